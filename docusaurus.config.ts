@@ -1,0 +1,81 @@
+import type { Config } from '@docusaurus/types';
+import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
+import { clock } from './src/content/clock.ts';
+import { readPage } from './src/content/site.ts';
+import { readTranslate } from './src/content/ui-strings.ts';
+import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
+import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
+import { remarkNotice } from './src/markdown/remark-notice.ts';
+import { noticesPlugin } from './src/plugin/index.ts';
+import { toSidebar } from './src/plugin/sidebar.ts';
+
+const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
+const locale = isLocale(requested) ? requested : defaultLocale;
+const siteDir = process.cwd();
+const translate = readTranslate(siteDir, locale);
+const now = clock();
+
+const config: Config = {
+  title: translate('site.name'),
+  tagline: translate('site.tagline'),
+  url: process.env.SITE_URL ?? 'https://notices.example.com',
+  baseUrl: '/',
+  trailingSlash: true,
+  baseUrlIssueBanner: false,
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
+  onDuplicateRoutes: 'throw',
+  future: { v4: true, faster: true },
+  // Without it each locale would keep a colour mode of its own.
+  storage: { namespace: 'notices' },
+  i18n: {
+    defaultLocale,
+    locales: localeCodes,
+    localeConfigs: Object.fromEntries(
+      localeCodes.map((code) => [
+        code,
+        {
+          label: locales[code].label,
+          direction: locales[code].direction,
+          htmlLang: code,
+          baseUrl: basePath(code),
+        },
+      ]),
+    ),
+  },
+  markdown: {
+    format: 'md',
+    emoji: false,
+    hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+    parseFrontMatter: async ({ filePath, fileContent }) =>
+      readPage({ siteDir, locale, now }, filePath, fileContent) as never,
+  },
+  presets: [
+    [
+      'classic',
+      {
+        blog: false,
+        pages: false,
+        docs: {
+          routeBasePath: '/',
+          include: ['**/*.md'],
+          numberPrefixParser: false,
+          breadcrumbs: false,
+          sidebarItemsGenerator: toSidebar,
+          remarkPlugins: [remarkNotice],
+          rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData],
+        },
+        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css'] },
+      } satisfies Options,
+    ],
+  ],
+  plugins: [noticesPlugin],
+  themeConfig: {
+    colorMode: { respectPrefersColorScheme: true },
+    navbar: { title: translate('site.name') },
+    // Without it the theme pulls a second syntax highlighter in.
+    prism: { additionalLanguages: ['json'] },
+  } satisfies ThemeConfig,
+};
+
+export default config;

@@ -1,0 +1,15 @@
+import { Fragment, type ReactNode } from 'react';
+import type { DatePart } from '../../notices/format.ts';
+
+/** A formatted date with a `<time>` around each date that it names. */
+export function Dates({ parts }: { parts: DatePart[] }): ReactNode {
+  return parts.map(({ text, datetime }) =>
+    datetime === undefined ? (
+      <Fragment key={text}>{text}</Fragment>
+    ) : (
+      <time key={datetime} dateTime={datetime}>
+        {text}
+      </time>
+    ),
+  );
+}

@@ -1,0 +1,111 @@
+import type { VFileMessage } from 'vfile-message';
+import type * as z from 'zod';
+import { type RawFrontMatter, toError } from '../markdown/front-matter.ts';
+import { knownKeys } from '../notices/schema.ts';
+
+/** A value of the front matter as a message shows it. */
+export const show = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `\`${text.length > 60 ? `${text.slice(0, 59)}…` : text}\``;
+};
+
+/** A key's path as authors know it: `waves[0].start`. */
+export const showPath = (path: PropertyKey[]): string =>
+  path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text === '' ? String(part) : `${text}.${String(part)}`;
+  }, '');
+
+const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], data);
+
+/** How many letters have to be changed, added, left out or swapped to make one word of another. */
+const editDistance = (one: string, other: string): number => {
+  const rows = Array.from({ length: one.length + 1 }, (_, row) => [row]);
+  const cell = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
+  for (let column = 0; column <= other.length; column += 1) (rows[0] as number[])[column] = column;
+  for (let row = 1; row <= one.length; row += 1) {
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1];
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      (rows[row] as number[])[column] = Math.min(
+        cell(row - 1, column) + 1,
+        cell(row, column - 1) + 1,
+        cell(row - 1, column - 1) + (same ? 0 : 1),
+        swapped ? cell(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+  }
+  return cell(one.length, other.length);
+};
+
+/** The known key that a key was probably meant to be; null where none is near. */
+const toMeantKey = (key: string, known: string[]): string | null => {
+  const fold = (word: string) => word.toLowerCase().replace(/[-_]/gu, '');
+  const near = known.find((candidate) => {
+    const distance = editDistance(fold(key), fold(candidate));
+    return distance <= (candidate.length > 4 ? 2 : 1);
+  });
+  return near ?? null;
+};
+
+const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isOurs: boolean) => {
+  const key = String(path.at(-1));
+  const meant = toMeantKey(key, known);
+  if (meant === null && !isOurs) return [];
+  const parent = path.length > 1 ? ` in \`${showPath(path.slice(0, -1))}\`` : '';
+  const expected = meant ? `\`${meant}\`` : `one of ${known.map((name) => `\`${name}\``).join(', ')}`;
+  return [toError(`Unexpected key \`${key}\`${parent}, expected ${expected}.`, raw.placeOfKey(path))];
+};
+
+/**
+ * Finds top-level keys that were probably meant to be known ones. Other unknown keys are dropped in silence: real
+ * pages carry many that belong to other systems.
+ */
+export const checkKeys = (raw: RawFrontMatter): VFileMessage[] =>
+  Object.keys(raw.data)
+    .filter((key) => !knownKeys.includes(key))
+    .flatMap((key) => misspelt(raw, [key], knownKeys, false));
+
+const keysOf = (schema: z.ZodType, path: PropertyKey[]): string[] => {
+  let current: z.ZodType | undefined = schema;
+  const inner = (type: z.ZodType | undefined): z.ZodType | undefined => {
+    const unwrap = (type as { unwrap?: () => z.ZodType } | undefined)?.unwrap;
+    return unwrap && !('element' in (type as object)) ? inner(unwrap.call(type)) : type;
+  };
+  for (const part of path) {
+    const type = inner(current) as
+      | { element?: z.ZodType; shape?: Record<PropertyKey, z.ZodType> }
+      | undefined;
+    current = typeof part === 'number' ? type?.element : type?.shape?.[part];
+  }
+  return Object.keys((inner(current) as { shape?: object } | undefined)?.shape ?? {});
+};
+
+/** Holds front matter against a schema; every fault at its place, with what was found and what was expected. */
+export const checkSchema = <T extends z.ZodType>(
+  schema: T,
+  raw: RawFrontMatter,
+): { value: z.output<T> | null; problems: VFileMessage[] } => {
+  const result = schema.safeParse(raw.data);
+  if (result.success) return { value: result.data, problems: [] };
+  const problems = result.error.issues.flatMap((issue) => {
+    const { path } = issue;
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.flatMap((key) => misspelt(raw, [...path, key], keysOf(schema, path), true));
+    }
+    const value = valueAt(raw.data, path);
+    if (value === undefined) {
+      return [
+        toError(`Missing \`${showPath(path)}\`, expected ${issue.message}.`, raw.placeOf(path.slice(0, -1))),
+      ];
+    }
+    return [
+      toError(
+        `Unexpected ${show(value)} in \`${showPath(path)}\`, expected ${issue.message}.`,
+        raw.placeOf(path),
+      ),
+    ];
+  });
+  return { value: null, problems };
+};

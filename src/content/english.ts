@@ -1,0 +1,122 @@
+import type { VFileMessage } from 'vfile-message';
+import { parseFrontMatter, type RawFrontMatter, toError } from '../markdown/front-matter.ts';
+import {
+  findFaqList,
+  type OutlineHeading,
+  parseMarkdown,
+  splitId,
+  toHeadings,
+  toQuestion,
+  toQuestionIds,
+} from '../markdown/outline.ts';
+import { type FrontMatter, frontMatterSchema } from '../notices/schema.ts';
+import { checkKeys, checkSchema, show } from './checks.ts';
+import { toString as toPlainText } from 'mdast-util-to-string';
+
+/** An English page: its facts, its headings and everything that is wrong with it. */
+export interface EnglishPage {
+  file: string;
+  raw: RawFrontMatter;
+  /** Null where the front matter cannot be used. */
+  frontMatter: FrontMatter | null;
+  headings: OutlineHeading[];
+  questions: string[];
+  problems: VFileMessage[];
+}
+
+/** The headings and the question ids of a page's text. */
+export const readBody = (text: string, faq: string | undefined) => {
+  const root = parseMarkdown(text);
+  const list = findFaqList(
+    root.children,
+    (heading) => faq !== undefined && splitId(toPlainText(heading)).id === faq,
+  );
+  return { headings: toHeadings(root), list, questions: list ? toQuestionIds(list) : [] };
+};
+
+const checkWaves = ({ data, placeOf, placeOfKey }: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
+  const waves = page.waves ?? [];
+  const problems: VFileMessage[] = [];
+  if (waves.length > 0 && page.notice?.timeline === undefined) {
+    problems.push(
+      toError(
+        'Missing `notice.timeline`, expected the id of the heading under which the waves are shown.',
+        'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
+      ),
+    );
+  }
+  for (const [index, wave] of waves.entries()) {
+    if (waves.findIndex(({ id }) => id === wave.id) !== index) {
+      problems.push(
+        toError(
+          `Unexpected second wave \`${wave.id}\`, expected an id that no other wave has.`,
+          placeOf(['waves', index, 'id']),
+        ),
+      );
+    }
+    if (wave.status && wave.history.length === 0) {
+      problems.push(
+        toError(
+          `Unexpected \`${wave.status}\` without a history, expected an entry that says since when: \`history: [{changed: …, was: ${wave.start.edtf}}]\`.`,
+          placeOf(['waves', index, 'status']),
+        ),
+      );
+    }
+  }
+  return problems;
+};
+
+const checkHeadingIds = (raw: RawFrontMatter, page: FrontMatter, headings: OutlineHeading[]) => {
+  const ids = headings.flatMap(({ id }) => (id === null ? [] : [`\`${id}\``]));
+  return (['timeline', 'faq'] as const).flatMap((key) => {
+    const id = page.notice?.[key];
+    if (id === undefined || ids.includes(`\`${id}\``)) return [];
+    const expected =
+      ids.length > 0
+        ? `the id of a heading of this page: ${ids.join(', ')}`
+        : 'the id of a heading of this page, and it has none: write one behind the heading, `## When {#when}`';
+    return [
+      toError(
+        `Unexpected ${show(id)} in \`notice.${key}\`, expected ${expected}.`,
+        raw.placeOf(['notice', key]),
+      ),
+    ];
+  });
+};
+
+/** Reads an English page; never throws. */
+export const readEnglish = (file: string, text: string): EnglishPage => {
+  const raw = parseFrontMatter(text);
+  if (raw.problems.length > 0) {
+    return { file, raw, frontMatter: null, headings: [], questions: [], problems: raw.problems };
+  }
+  const { value, problems } = checkSchema(frontMatterSchema, raw);
+  const faq = (raw.data.notice as { faq?: string } | undefined)?.faq;
+  const { headings, list, questions } = readBody(text, faq);
+  const all = [...checkKeys(raw), ...problems];
+  if (value) {
+    all.push(...checkWaves(raw, value), ...checkHeadingIds(raw, value, headings));
+    if (headings.some(({ id }) => id === faq) && faq !== undefined) all.push(...checkFaq(raw, list));
+  }
+  return { file, raw, frontMatter: value, headings, questions, problems: all };
+};
+
+const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']) => {
+  if (!list) {
+    return [
+      toError(
+        'Missing list in the section that `notice.faq` names, expected each item to be a bold question and its answer.',
+        raw.placeOf(['notice', 'faq']),
+      ),
+    ];
+  }
+  return list.children
+    .filter((item) => toQuestion(item) === null)
+    .map((item) => {
+      const { line, column } = item.position?.start ?? { line: 1, column: 1 };
+      return toError(
+        'Unexpected item without a question, expected bold words first: `* **Why?**`.',
+        { line, column },
+      );
+    });
+};

@@ -1,0 +1,133 @@
+import { VFileMessage } from 'vfile-message';
+import { isAlias, isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
+
+/** A place in a file, both counted from 1. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** A page's front matter as it was written, and where each value of it stands. */
+export interface RawFrontMatter {
+  /** The values by key; empty where there is no front matter or none that can be read. */
+  data: Record<string, unknown>;
+  /** Why it could not be read, if so. */
+  problems: VFileMessage[];
+  /** Where the value at a path stands; the nearest value around it where the path leads nowhere. */
+  placeOf: (path: PropertyKey[]) => Place;
+  /** Where a key itself stands. */
+  placeOfKey: (path: PropertyKey[]) => Place;
+  /** The Markdown after the front matter. */
+  body: string;
+  /** How many lines of the file come before the body. */
+  linesBefore: number;
+}
+
+const opener = /^\uFEFF?---(?<rest>[^\r\n]*)(?:\r?\n|$)/u;
+const closer = /(?:^|\n)---[ \t]*(?:\r?\n|$)/u;
+
+const countLines = (text: string) => text.split('\n').length - 1;
+
+/** A problem that stops the build, for a person to mend at its place. */
+export const toError = (reason: string, place: Place, ruleId = 'front-matter'): VFileMessage => {
+  const message = new VFileMessage(reason, { place, ruleId, source: 'notices' });
+  message.fatal = true;
+  return message;
+};
+
+/** A problem that the site can live with. */
+export const toWarning = (reason: string, place: Place, ruleId = 'front-matter'): VFileMessage => {
+  const message = toError(reason, place, ruleId);
+  message.fatal = false;
+  return message;
+};
+
+const firstPlace: Place = { line: 1, column: 1 };
+
+const withoutValues = (body: string, linesBefore: number, problems: VFileMessage[]) => ({
+  data: {},
+  problems,
+  placeOf: () => firstPlace,
+  placeOfKey: () => firstPlace,
+  body,
+  linesBefore,
+});
+
+/**
+ * Reads the front matter of a Markdown file as strict YAML 1.2: no other language, no tags, no aliases, no doubled
+ * keys. Never throws: what cannot be read is a problem with its place.
+ */
+export const parseFrontMatter = (text: string): RawFrontMatter => {
+  const open = opener.exec(text);
+  if (!open) return withoutValues(text.replace(/^\uFEFF/u, ''), 0, []);
+  const start = open[0].length;
+  const close = closer.exec(text.slice(start));
+  if (!close) {
+    return withoutValues('', countLines(text), [
+      toError('Unexpected end of the file, expected `---` to close the front matter.', firstPlace),
+    ]);
+  }
+  const yaml = text.slice(start, start + close.index);
+  const bodyStart = start + close.index + close[0].length;
+  const body = text.slice(bodyStart);
+  const linesBefore = countLines(text.slice(0, bodyStart));
+  const language = open.groups?.rest?.trim();
+  if (language) {
+    return withoutValues(body, linesBefore, [
+      toError(
+        `Unexpected \`${language}\` after the opening \`---\`, expected nothing: front matter has to be YAML.`,
+        { line: 1, column: 4 },
+      ),
+    ]);
+  }
+
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, {
+    lineCounter: lines,
+    prettyErrors: false,
+    strict: true,
+    uniqueKeys: true,
+    version: '1.2',
+    schema: 'core',
+  });
+  const toPlace = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: line + 1, column: col };
+  };
+  const problems = [...document.errors, ...document.warnings].map(({ message, pos }) =>
+    toError(`Unexpected YAML: ${message.replace(/\.?$/u, '.')}`, toPlace(pos[0])),
+  );
+  visit(document, (_key, node) => {
+    if (isAlias(node)) {
+      problems.push(
+        toError(
+          `Unexpected alias \`*${node.source}\`, expected the value itself.`,
+          toPlace(node.range?.[0] ?? 0),
+        ),
+      );
+    }
+  });
+  const root = document.contents;
+  if (root !== null && !isMap(root) && problems.length === 0) {
+    problems.push(
+      toError('Unexpected front matter, expected `key: value` on each line.', toPlace(root.range?.[0] ?? 0)),
+    );
+  }
+  if (problems.length > 0 || root === null) return withoutValues(body, linesBefore, problems);
+
+  const placeOf = (path: PropertyKey[]): Place => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+      if (node?.range) return toPlace(node.range[0]);
+    }
+    return { line: 2, column: 1 };
+  };
+  const placeOfKey = (path: PropertyKey[]): Place => {
+    const parent = document.getIn(path.slice(0, -1), true);
+    const items: Pair[] = isMap(parent) ? parent.items : [];
+    const key = items.find((pair) => isScalar(pair.key) && pair.key.value === path.at(-1))?.key;
+    const range = isScalar(key) ? key.range : null;
+    return range ? toPlace(range[0]) : placeOf(path);
+  };
+  return { data: document.toJS(), problems, placeOf, placeOfKey, body, linesBefore };
+};

@@ -1,0 +1,109 @@
+import { slug } from 'github-slugger';
+import type { Heading, List, ListItem, PhrasingContent, Root, RootContent, Strong } from 'mdast';
+import { toString as toPlainText } from 'mdast-util-to-string';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Place } from './front-matter.ts';
+
+/** A heading of a page, with the id that it has on the page: its own `{#id}`, or null where it states none. */
+export interface OutlineHeading {
+  id: string | null;
+  depth: number;
+  text: string;
+  place: Place;
+}
+
+const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze();
+
+/** Parses a Markdown file, front matter included, as the site reads it (CommonMark and GFM). */
+export const parseMarkdown = (text: string): Root => processor.parse(text);
+
+const trailingId = /\s*\{#(?<id>[^{}]+)\}\s*$/u;
+
+/** Splits `Question? {#why}` into its text and its id, as Docusaurus does with headings; the id is null without one. */
+export const splitId = (text: string): { text: string; id: string | null } => {
+  const match = trailingId.exec(text);
+  return match
+    ? { text: text.slice(0, match.index), id: match.groups?.id?.trim() ?? null }
+    : { text, id: null };
+};
+
+/** The headings of a page, in order. */
+export const toHeadings = (root: Root): OutlineHeading[] =>
+  root.children
+    .filter((node): node is Heading => node.type === 'heading')
+    .map((node) => {
+      const { text, id } = splitId(toPlainText(node));
+      const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+      return { id, depth: node.depth, text, place: { line, column } };
+    });
+
+/** The list that is the FAQ: the first one in the section of a heading; null where there is none. */
+export const findFaqList = (
+  children: RootContent[],
+  isHeading: (node: Heading) => boolean,
+): List | null => {
+  const at = children.findIndex((node) => node.type === 'heading' && isHeading(node));
+  const heading = children[at];
+  if (heading?.type !== 'heading') return null;
+  for (const node of children.slice(at + 1)) {
+    if (node.type === 'heading' && node.depth <= heading.depth) return null;
+    if (node.type === 'list') return node;
+  }
+  return null;
+};
+
+/** One question of the FAQ: its words, the id that it states (null without one) and the answer's blocks. */
+export interface Question {
+  words: PhrasingContent[];
+  id: string | null;
+  answer: ListItem['children'];
+}
+
+/**
+ * Reads an item of the FAQ's list: a bold question, then the answer's blocks. Words after the question, in its
+ * paragraph, belong to the answer. Null where the item does not start with bold words.
+ */
+export const toQuestion = (item: ListItem): Question | null => {
+  const [first, ...answer] = item.children;
+  if (first?.type !== 'paragraph') return null;
+  const [question, ...rest] = first.children;
+  if (question?.type !== 'strong') return null;
+  const [tail, ...others] = rest;
+  if (tail?.type !== 'text') {
+    const { words, id } = withoutId(question);
+    return { words, id, answer: rest.length > 0 ? [{ type: 'paragraph', children: rest }, ...answer] : answer };
+  }
+  const { text, id } = splitId(others.length === 0 ? tail.value : '');
+  const remaining: PhrasingContent[] =
+    id === null ? rest : text.trim() === '' ? [] : [{ type: 'text', value: text }];
+  const isBlank = remaining.every((node) => node.type === 'text' && node.value.trim() === '');
+  return {
+    words: question.children,
+    id,
+    answer: isBlank ? answer : [{ type: 'paragraph', children: remaining }, ...answer],
+  };
+};
+
+/** `**Why? {#why}**`: the id may stand inside the bold words too. */
+const withoutId = (question: Strong): { words: PhrasingContent[]; id: string | null } => {
+  const last = question.children.at(-1);
+  if (last?.type !== 'text') return { words: question.children, id: null };
+  const { text, id } = splitId(last.value);
+  return { words: [...question.children.slice(0, -1), { type: 'text', value: text }], id };
+};
+
+/** The ids of the FAQ's questions as its English words give them, in order; no two are the same. */
+export const toQuestionIds = (list: List): string[] => {
+  const taken = new Set<string>();
+  return list.children.map((item, index) => {
+    const question = toQuestion(item);
+    const words = question ? toPlainText(question.words) : '';
+    const wanted = question?.id ?? `faq-${slug(words) || index + 1}`;
+    const id = taken.has(wanted) ? `${wanted}-${index + 1}` : wanted;
+    taken.add(id);
+    return id;
+  });
+};

@@ -1,0 +1,81 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { defaultSchema, sanitize } from 'hast-util-sanitize';
+import { toHtml } from 'hast-util-to-html';
+import { toString as toPlainText } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+
+/** Elements of ours that components render; their content is the author's. */
+const componentNames = ['wave-timeline', 'notice-faq', 'faq-item', 'faq-question', 'faq-answer'];
+
+const schema = {
+  ...defaultSchema,
+  // Heading ids are addresses that customers hold; the notice's own ids are the only ones on the page.
+  clobberPrefix: '',
+  tagNames: [...(defaultSchema.tagNames ?? []), ...componentNames, 'admonition', 'mdx-node'],
+  attributes: {
+    ...defaultSchema.attributes,
+    admonition: ['type', 'title'],
+    'mdx-node': ['index'],
+  },
+};
+
+/**
+ * Leaves of the author's HTML only what cannot run, load or restyle: GitHub's allow-list of elements, attributes and
+ * protocols. Nodes that Docusaurus made itself (images, resolved links) are set aside meanwhile: in CommonMark no
+ * author can write one.
+ */
+export const rehypeSanitizeNotice = () => (root: Root) => {
+  const made: unknown[] = [];
+  visit(root, (node, index, parent) => {
+    if (parent === undefined || index === undefined || !node.type.startsWith('mdx')) return undefined;
+    const children = 'children' in node ? (node.children as ElementContent[]) : [];
+    const placeholder: Element = {
+      type: 'element',
+      tagName: 'mdx-node',
+      properties: { index: String(made.length) },
+      children,
+    };
+    made.push(node);
+    parent.children[index] = placeholder;
+    return index;
+  });
+  const clean = sanitize(root, schema) as Root;
+  visit(clean, 'element', (node, index, parent) => {
+    if (node.tagName !== 'mdx-node' || parent === undefined || index === undefined) return;
+    const original = made[Number(node.properties.index)] as { children?: ElementContent[] } | undefined;
+    if (!original) return;
+    if (original.children) original.children = node.children;
+    parent.children[index] = original as Element;
+  });
+  return clean;
+};
+
+const isElement = (node: unknown, tagName: string): node is Element =>
+  (node as Element).type === 'element' && (node as Element).tagName === tagName;
+
+/** The FAQ as schema.org has it (https://schema.org/FAQPage), from the elements that the page shows. */
+const toFaqPage = (faq: Element) => ({
+  '@context': 'https://schema.org',
+  '@type': 'FAQPage',
+  mainEntity: faq.children
+    .filter((item) => isElement(item, 'faq-item'))
+    .map((item) => {
+      const question = item.children.find((child) => isElement(child, 'faq-question'));
+      const answer = item.children.find((child) => isElement(child, 'faq-answer'));
+      const written = (answer?.children ?? []).filter(({ type }) => type === 'element' || type === 'text');
+      return {
+        '@type': 'Question',
+        name: question ? toPlainText(question).trim() : '',
+        acceptedAnswer: { '@type': 'Answer', text: toHtml(written).trim() },
+      };
+    }),
+});
+
+/** Hands the FAQ's schema.org data to its component, as the property `structured-data`. */
+export const rehypeFaqData = () => (root: Root) => {
+  visit(root, 'element', (node) => {
+    if (node.tagName === 'notice-faq') {
+      node.properties.structuredData = JSON.stringify(toFaqPage(node)).replaceAll('<', '\\u003c');
+    }
+  });
+};

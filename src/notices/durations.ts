@@ -1,0 +1,73 @@
+/** The units of a duration, longest first, with their ISO 8601 designators. */
+const units = [
+  { unit: 'year', pattern: '(\\d+)Y' },
+  { unit: 'month', pattern: '(\\d+)M' },
+  { unit: 'week', pattern: '(\\d+)W' },
+  { unit: 'day', pattern: '(\\d+)D' },
+  { unit: 'hour', pattern: '(\\d+)H' },
+  { unit: 'minute', pattern: '(\\d+)M' },
+] as const;
+
+export type DurationUnit = (typeof units)[number]['unit'];
+
+/** A length of time as it was written: `iso` for machines, its amounts by unit for people, longest unit first. */
+export interface Duration {
+  iso: string;
+  amounts: { unit: DurationUnit; amount: number }[];
+}
+
+/** How long the interruption lasts: at least and at most; the same twice where only one length is known. */
+export interface DurationRange {
+  iso: string;
+  shortest: Duration;
+  longest: Duration;
+}
+
+export const durationForms =
+  'an ISO 8601 duration of whole units (`P7D`, `P2W`, `PT30M`, `PT1H30M`)';
+export const durationRangeForms = `${durationForms}, or the shortest and the longest with a slash between (\`PT30M/PT60M\`)`;
+
+const [years, months, weeks, days, hours, minutes] = units.map((entry) => `(?:${entry.pattern})?`);
+const pattern = new RegExp(
+  `^P(?=\\d|T\\d)${years}${months}${weeks}${days}(?:T(?=\\d)${hours}${minutes})?$`,
+  'u',
+);
+
+/** Parses an ISO 8601 duration of whole years to minutes (ISO 8601-1:2019, 5.5.2); null for anything else. */
+export const parseDuration = (iso: string): Duration | null => {
+  const match = pattern.exec(iso);
+  if (!match) return null;
+  const amounts = units.flatMap(({ unit }, index) => {
+    const amount = Number(match[index + 1] ?? 0);
+    return amount > 0 ? [{ unit, amount }] : [];
+  });
+  return amounts.length > 0 ? { iso, amounts } : null;
+};
+
+/** The same instant, `duration` earlier, by the UTC calendar; a day that its month lacks becomes that month's last. */
+export const subtractDuration = (instant: number, duration: Duration): number => {
+  const amount = (unit: DurationUnit) =>
+    duration.amounts.find((entry) => entry.unit === unit)?.amount ?? 0;
+  const date = new Date(instant);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() - 12 * amount('year') - amount('month'));
+  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, lastDay) - 7 * amount('week') - amount('day'));
+  return date.getTime() - (amount('hour') * 60 + amount('minute')) * 60_000;
+};
+
+/** A duration in minutes, for comparing; a month counts as 30 days and a year as 365. */
+export const toMinutes = (duration: Duration): number => {
+  const minutesIn = { year: 525_600, month: 43_200, week: 10_080, day: 1_440, hour: 60, minute: 1 };
+  return duration.amounts.reduce((sum, { unit, amount }) => sum + amount * minutesIn[unit], 0);
+};
+
+/** Parses `PT30M/PT60M` or a single duration; null for anything else, a range that runs backwards included. */
+export const parseDurationRange = (iso: string): DurationRange | null => {
+  const [first = '', last = first, ...more] = iso.split('/');
+  const shortest = parseDuration(first);
+  const longest = parseDuration(last);
+  if (!shortest || !longest || more.length > 0) return null;
+  return toMinutes(shortest) > toMinutes(longest) ? null : { iso, shortest, longest };
+};

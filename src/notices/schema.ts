@@ -1,0 +1,170 @@
+import * as z from 'zod';
+import { parsePoint, parseSpan, spanForms } from './dates.ts';
+import {
+  durationForms,
+  durationRangeForms,
+  parseDuration,
+  parseDurationRange,
+} from './durations.ts';
+
+/**
+ * A string that `parse` understands. The `expected` text is what the author reads when it does not.
+ */
+const parsed = <T>(parse: (text: string) => T | null, expected: string) =>
+  z.string({ error: expected }).transform((text, context) => {
+    const value = parse(text);
+    if (value !== null) return value;
+    context.addIssue({ code: 'custom', message: expected });
+    return z.NEVER;
+  });
+
+const text = (expected: string) => z.string({ error: expected }).trim().min(1, { error: expected });
+
+const idForms = 'an id of lower-case letters, digits and hyphens (`aws-timeline`)';
+const id = z.string({ error: idForms }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { error: idForms });
+
+/** Heading ids come as authors write them: anything that can stand in `{#…}`. */
+const headingIdForms = 'the id of a heading of this page';
+const headingId = z.string({ error: headingIdForms }).regex(/^[^\s{}#]+$/u, { error: headingIdForms });
+
+const dayForms = 'a day (`2023-09-19`)';
+const day = parsed((value) => {
+  const point = parsePoint(value);
+  return point?.precision === 'day' ? point : null;
+}, dayForms);
+
+/** YAML 1.2 reads `yes` and `on` as words; real pages mean the YAML 1.1 booleans. */
+const flagForms = '`true` or `false` (`yes`, `no`, `on` and `off` count too)';
+const flag = z
+  .union([z.boolean(), z.enum(['yes', 'no', 'on', 'off', 'true', 'false'])], { error: flagForms })
+  .transform((value) => value === true || value === 'yes' || value === 'on' || value === 'true');
+
+const listOf = <T extends z.ZodType>(item: T, expected: string) =>
+  z.array(item, { error: expected }).min(1, { error: expected });
+
+const changeSchema = z.strictObject(
+  {
+    changed: day.describe('The day on which the date changed.'),
+    was: parsed(parseSpan, spanForms).describe('The date that the wave had until then, as EDTF.'),
+    why: text('a reason in words').optional().describe('Why it changed.'),
+  },
+  { error: 'a change: `{changed: 2023-12-01, was: 2023-12}`' },
+);
+
+const waveSchema = z.strictObject(
+  {
+    id: id.describe('A name that never changes; calendars and links rely on it.'),
+    environments: listOf(id, 'a list of environments (`[development, stage]`)').describe(
+      'Which environments move: `development`, `stage`, `production` or further ones that `code.json` has a word for (`environment.<id>`).',
+    ),
+    start: parsed(parseSpan, spanForms).describe(
+      'When: a month, a day, a minute with its zone, or an interval of two, as EDTF; `2024-01/..` has an open end.',
+    ),
+    notify: parsed(parseDuration, durationForms)
+      .optional()
+      .describe('Each customer is told at least this long before, as an ISO 8601 duration.'),
+    status: z
+      .enum(['postponed', 'cancelled'], { error: '`postponed` or `cancelled`' })
+      .optional()
+      .describe(
+        'Only for a wave that will not run by its date: `postponed` (a new date is not known yet) or `cancelled`; the last entry of `history` says since when.',
+      ),
+    history: z
+      .array(changeSchema, { error: 'a list of changes' })
+      .default([])
+      .describe('Every date that this wave had before, oldest first.'),
+  },
+  { error: 'a wave: a mapping with `id`, `environments` and `start`' },
+);
+
+const noticeDataSchema = z.strictObject(
+  {
+    timeline: headingId.optional().describe('The id of the heading under which the timeline stands.'),
+    faq: headingId.optional().describe('The id of the heading of the section whose list is the FAQ.'),
+    downtime: parsed(parseDurationRange, durationRangeForms)
+      .optional()
+      .describe('The shortest and the longest interruption, as ISO 8601 durations.'),
+    action: z
+      .enum(['none', 'optional', 'required'], { error: '`none`, `optional` or `required`' })
+      .optional()
+      .describe('What the customer must do: `none`, `optional` or `required`.'),
+    published: day.optional().describe('The day on which the notice was first published.'),
+  },
+  { error: 'a mapping with `timeline`, `faq`, `downtime`, `action` and `published`' },
+);
+
+/** The words of a page: the only keys that a translation has to state for itself. */
+const wordKeys = {
+  title: text('a title').describe('The title of the page.'),
+  description: text('a sentence').optional().describe('One sentence for lists and search results.'),
+  sidebar_label: text('a short title').optional().describe('A shorter title for the sidebar.'),
+};
+
+/** The facts of a page: stated once, in English; translations inherit them. */
+const factKeys = {
+  slug: text('an address (`migrate-to-aws`)')
+    .optional()
+    .describe('The address of the page, where it is not the name of the file.'),
+  sidebar_position: z
+    .number({ error: 'a number' })
+    .optional()
+    .describe('The place in the sidebar.'),
+  hide: flag
+    .optional()
+    .describe('Reachable by link only: not in navigation, lists and sitemap, and `noindex`.'),
+  hidefromtoc: flag.optional().describe('Not in the sidebar.'),
+  draft: flag.optional().describe('Only in the preview, never in a build.'),
+  notice: noticeDataSchema.optional().describe('What the notice announces.'),
+  waves: z
+    .array(waveSchema, { error: 'a list of waves' })
+    .optional()
+    .describe('The waves in which systems move.'),
+};
+
+/** The front matter of an English page: the one place for type, validation and reference text. */
+export const frontMatterSchema = z.object({ ...wordKeys, ...factKeys });
+
+/** What a translation states for itself; it inherits everything else. */
+export const wordsSchema = z.object(wordKeys);
+
+export type FrontMatter = z.output<typeof frontMatterSchema>;
+export type Words = z.output<typeof wordsSchema>;
+export type Wave = z.output<typeof waveSchema>;
+export type NoticeData = z.output<typeof noticeDataSchema>;
+export type Change = z.output<typeof changeSchema>;
+
+/** The keys that a page may state, for telling a misspelt key from one that we do not know. */
+export const knownKeys = Object.keys(frontMatterSchema.shape);
+
+/** The keys whose values a translation takes from the English page. */
+export const inheritedKeys = Object.keys(factKeys) as (keyof typeof factKeys)[];
+
+/** A row of the reference: the key's path (`waves[].start`), whether it must be there, what it means. */
+export interface ReferenceRow {
+  key: string;
+  required: boolean;
+  description: string;
+}
+
+const unwrap = (schema: z.ZodType): z.ZodType => {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return unwrap(schema.unwrap() as z.ZodType);
+  }
+  return schema;
+};
+
+const toRows = (shape: Record<string, z.ZodType>, prefix: string): ReferenceRow[] =>
+  Object.entries(shape).flatMap(([name, schema]) => {
+    const inner = unwrap(schema);
+    const item = inner instanceof z.ZodArray ? unwrap(inner.element as z.ZodType) : inner;
+    const key = `${prefix}${name}${inner instanceof z.ZodArray && item instanceof z.ZodObject ? '[]' : ''}`;
+    const row = {
+      key,
+      required: inner === schema,
+      description: schema.description ?? inner.description ?? '',
+    };
+    return item instanceof z.ZodObject ? [row, ...toRows(item.shape, `${key}.`)] : [row];
+  });
+
+/** The reference of the front matter, a row a key, in the order of the schema. */
+export const toReference = (): ReferenceRow[] => toRows(frontMatterSchema.shape, '');

@@ -1,0 +1,41 @@
+import type { DocusaurusFrontMatter } from '../content/site.ts';
+import type { NoticeView, WaveView } from '../notices/view.ts';
+
+/** A notice as the list shows it. */
+export interface ListedNotice {
+  title: string;
+  description: string;
+  permalink: string;
+  /** Why readers of a build would not find it here; the preview shows the reason. */
+  hidden: 'hidden' | 'draft' | null;
+  /** The wave that concerns a reader first; null for a notice without waves. */
+  wave: Pick<WaveView, 'name' | 'dates' | 'phase'> | null;
+}
+
+interface ListedPage {
+  title: string;
+  description: string;
+  permalink: string;
+  frontMatter: DocusaurusFrontMatter;
+}
+
+const toCurrentWave = (notice: NoticeView): ListedNotice['wave'] => {
+  const wave = notice.waves[notice.current ?? -1];
+  return wave ? { name: wave.name, dates: wave.dates, phase: wave.phase } : null;
+};
+
+const startOf = ({ frontMatter }: ListedPage): number => {
+  const notice = frontMatter.notice;
+  return notice?.waves[notice.current ?? -1]?.facts.from ?? 0;
+};
+
+/** The notices to list, the latest wave first; a build leaves out hidden ones and drafts. */
+export const toListedNotices = (pages: ListedPage[], { isBuild }: { isBuild: boolean }): ListedNotice[] =>
+  [...pages]
+    .sort((a, b) => startOf(b) - startOf(a) || a.permalink.localeCompare(b.permalink))
+    .flatMap(({ title, description, permalink, frontMatter }) => {
+      if (!frontMatter.notice) return [];
+      const hidden = frontMatter.draft ? 'draft' : frontMatter.unlisted ? 'hidden' : null;
+      if (isBuild && hidden) return [];
+      return [{ title, description, permalink, hidden, wave: toCurrentWave(frontMatter.notice) }];
+    });

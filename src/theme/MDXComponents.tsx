@@ -1,0 +1,14 @@
+import MDXComponents from '@theme-original/MDXComponents';
+import type { ComponentProps } from 'react';
+import { Faq, FaqItem, FaqQuestion } from '../components/Faq/index.tsx';
+import { WaveTimeline } from '../components/WaveTimeline/index.tsx';
+
+export default {
+  ...MDXComponents,
+  h1: (props: ComponentProps<'h1'>) => <h1 {...props} />,
+  'wave-timeline': WaveTimeline,
+  'notice-faq': Faq,
+  'faq-item': FaqItem,
+  'faq-question': FaqQuestion,
+  'faq-answer': 'div',
+};
