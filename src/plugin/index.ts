@@ -63,6 +63,8 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     },
 
     configureWebpack: () => ({
+      // The site has a design of its own; the theme's stylesheet would only have to be undone.
+      resolve: { alias: { [require.resolve('infima/dist/css/default/default.css')]: false } },
       module: {
         rules: [
           {
