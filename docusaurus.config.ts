@@ -1,5 +1,5 @@
-import type { Config } from '@docusaurus/types';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
+import type { Config } from '@docusaurus/types';
 import { clock } from './src/content/clock.ts';
 import { readPage } from './src/content/site.ts';
 import { readTranslate } from './src/content/ui-strings.ts';

@@ -26,5 +26,4 @@ export const localeCodes = Object.keys(locales) as LocaleCode[];
 export const isLocale = (code: string): code is LocaleCode => Object.hasOwn(locales, code);
 
 /** The path under which a locale is served: `/` for the default one, else `/sv/`. */
-export const basePath = (code: LocaleCode): string =>
-  code === defaultLocale ? '/' : `/${code}/`;
+export const basePath = (code: LocaleCode): string => (code === defaultLocale ? '/' : `/${code}/`);

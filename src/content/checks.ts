@@ -17,7 +17,10 @@ export const showPath = (path: PropertyKey[]): string =>
   }, '');
 
 const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], data);
+  path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    data,
+  );
 
 /** How many letters have to be changed, added, left out or swapped to make one word of another. */
 const editDistance = (one: string, other: string): number => {
@@ -54,8 +57,12 @@ const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isO
   const meant = toMeantKey(key, known);
   if (meant === null && !isOurs) return [];
   const parent = path.length > 1 ? ` in \`${showPath(path.slice(0, -1))}\`` : '';
-  const expected = meant ? `\`${meant}\`` : `one of ${known.map((name) => `\`${name}\``).join(', ')}`;
-  return [toError(`Unexpected key \`${key}\`${parent}, expected ${expected}.`, raw.placeOfKey(path))];
+  const expected = meant
+    ? `\`${meant}\``
+    : `one of ${known.map((name) => `\`${name}\``).join(', ')}`;
+  return [
+    toError(`Unexpected key \`${key}\`${parent}, expected ${expected}.`, raw.placeOfKey(path)),
+  ];
 };
 
 /**
@@ -97,7 +104,10 @@ export const checkSchema = <T extends z.ZodType>(
     const value = valueAt(raw.data, path);
     if (value === undefined) {
       return [
-        toError(`Missing \`${showPath(path)}\`, expected ${issue.message}.`, raw.placeOf(path.slice(0, -1))),
+        toError(
+          `Missing \`${showPath(path)}\`, expected ${issue.message}.`,
+          raw.placeOf(path.slice(0, -1)),
+        ),
       ];
     }
     return [

@@ -1,3 +1,4 @@
+import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter, type RawFrontMatter, toError } from '../markdown/front-matter.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from '../markdown/outline.ts';
 import { type FrontMatter, frontMatterSchema } from '../notices/schema.ts';
 import { checkKeys, checkSchema, show } from './checks.ts';
-import { toString as toPlainText } from 'mdast-util-to-string';
 
 /** An English page: its facts, its headings and everything that is wrong with it. */
 export interface EnglishPage {
@@ -34,7 +34,10 @@ export const readBody = (text: string, faq: string | undefined) => {
   return { headings: toHeadings(root), list, questions: list ? toQuestionIds(list) : [] };
 };
 
-const checkWaves = ({ data, placeOf, placeOfKey }: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
+const checkWaves = (
+  { data, placeOf, placeOfKey }: RawFrontMatter,
+  page: FrontMatter,
+): VFileMessage[] => {
   const waves = page.waves ?? [];
   const problems: VFileMessage[] = [];
   if (waves.length > 0 && page.notice?.timeline === undefined) {
@@ -96,7 +99,8 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
   const all = [...checkKeys(raw), ...problems];
   if (value) {
     all.push(...checkWaves(raw, value), ...checkHeadingIds(raw, value, headings));
-    if (headings.some(({ id }) => id === faq) && faq !== undefined) all.push(...checkFaq(raw, list));
+    if (headings.some(({ id }) => id === faq) && faq !== undefined)
+      all.push(...checkFaq(raw, list));
   }
   return { file, raw, frontMatter: value, headings, questions, problems: all };
 };

@@ -2,9 +2,9 @@ import path from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
+import { toWarning } from '../markdown/front-matter.ts';
 import type { Language } from '../notices/format.ts';
 import { type NoticeView, toNoticeView } from '../notices/view.ts';
-import { toWarning } from '../markdown/front-matter.ts';
 import { type EnglishPage, readBody, readEnglish } from './english.ts';
 import { listPages, pagesDir, readIfThere, toPageOf, translatedFromDir } from './files.ts';
 import { readTranslation } from './translation.ts';
@@ -43,7 +43,10 @@ export const checkSite = (siteDir: string): VFile[] => {
           ),
         ]);
       }
-      return toReport(file, readTranslation(file, readIfThere(siteDir, file) ?? '', english).problems);
+      return toReport(
+        file,
+        readTranslation(file, readIfThere(siteDir, file) ?? '', english).problems,
+      );
     }),
   );
   return reports.filter(({ messages }) => messages.length > 0);
@@ -62,8 +65,7 @@ export interface DocusaurusFrontMatter {
   notice?: NoticeView;
 }
 
-const withoutUndefined = <T extends object>(value: T): T =>
-  JSON.parse(JSON.stringify(value)) as T;
+const withoutUndefined = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /**
  * Reads a page for Docusaurus, in place of its own reading of front matter: strict, with the facts inherited from the
@@ -86,7 +88,10 @@ export const readPage = (
   const facts = english?.frontMatter ?? null;
   const words = translation ? translation.words : facts;
 
-  const language: Language = { tag: locales[locale].format, translate: readTranslate(siteDir, locale) };
+  const language: Language = {
+    tag: locales[locale].format,
+    translate: readTranslate(siteDir, locale),
+  };
   const source = isTranslation
     ? readIfThere(siteDir, `${translatedFromDir(where.locale)}/${page}`)
     : null;

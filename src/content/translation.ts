@@ -1,6 +1,12 @@
 import { VFileMessage } from 'vfile-message';
 import type * as z from 'zod';
-import { type Place, parseFrontMatter, type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
+import {
+  type Place,
+  parseFrontMatter,
+  type RawFrontMatter,
+  toError,
+  toWarning,
+} from '../markdown/front-matter.ts';
 import { parseMarkdown, toHeadings } from '../markdown/outline.ts';
 import { frontMatterSchema, inheritedKeys, type Words, wordsSchema } from '../notices/schema.ts';
 import { checkKeys, checkSchema, show, showPath } from './checks.ts';
@@ -42,7 +48,12 @@ const toDifferences = (found: unknown, expected: unknown, path: PropertyKey[]): 
 };
 
 /** Adds the English place that a problem follows from. */
-const withSource = (message: VFileMessage, file: string, place: Place, reason: string): VFileMessage => {
+const withSource = (
+  message: VFileMessage,
+  file: string,
+  place: Place,
+  reason: string,
+): VFileMessage => {
   const cause = new VFileMessage(reason, { place });
   cause.file = file;
   message.cause = cause;
@@ -54,29 +65,35 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
     .filter((key) => key in raw.data)
     .flatMap((key) => {
       if (visibilityKeys.includes(key)) return checkVisibility(raw, english, key);
-      return toDifferences(raw.data[key], english.raw.data[key], [key]).map(({ path, found, expected }) => {
-        const name = showPath(path);
-        const mend = `Leave \`${String(path[0])}\` out: translations take it from the English.`;
-        if (expected === undefined) {
-          return toError(
-            `Unexpected \`${name}\` with ${show(found)}, expected no fact that \`${english.file}\` does not state. ${mend}`,
-            raw.placeOfKey(path),
+      return toDifferences(raw.data[key], english.raw.data[key], [key]).map(
+        ({ path, found, expected }) => {
+          const name = showPath(path);
+          const mend = `Leave \`${String(path[0])}\` out: translations take it from the English.`;
+          if (expected === undefined) {
+            return toError(
+              `Unexpected \`${name}\` with ${show(found)}, expected no fact that \`${english.file}\` does not state. ${mend}`,
+              raw.placeOfKey(path),
+            );
+          }
+          const place = english.raw.placeOf(path);
+          return withSource(
+            toError(
+              `Unexpected ${show(found)} in \`${name}\`, expected ${show(expected)} as in \`${english.file}:${place.line}\`. ${mend}`,
+              raw.placeOf(path),
+            ),
+            english.file,
+            place,
+            `\`${name}\` is ${show(expected)}`,
           );
-        }
-        const place = english.raw.placeOf(path);
-        return withSource(
-          toError(
-            `Unexpected ${show(found)} in \`${name}\`, expected ${show(expected)} as in \`${english.file}:${place.line}\`. ${mend}`,
-            raw.placeOf(path),
-          ),
-          english.file,
-          place,
-          `\`${name}\` is ${show(expected)}`,
-        );
-      });
+        },
+      );
     });
 
-const checkVisibility = (raw: RawFrontMatter, english: EnglishPage, key: string): VFileMessage[] => {
+const checkVisibility = (
+  raw: RawFrontMatter,
+  english: EnglishPage,
+  key: string,
+): VFileMessage[] => {
   const shape: Record<string, z.ZodType> = frontMatterSchema.shape;
   const parsed = shape[key]?.safeParse(raw.data[key]);
   if (!parsed?.success) {
@@ -121,7 +138,11 @@ const checkHeadings = (text: string, english: EnglishPage): VFileMessage[] => {
 };
 
 /** Reads a translation of an English page; never throws. */
-export const readTranslation = (file: string, text: string, english: EnglishPage): TranslatedPage => {
+export const readTranslation = (
+  file: string,
+  text: string,
+  english: EnglishPage,
+): TranslatedPage => {
   const raw = parseFrontMatter(text);
   if (raw.problems.length > 0) return { file, raw, words: null, problems: raw.problems };
   const { value, problems } = checkSchema(wordsSchema, raw);

@@ -1,5 +1,5 @@
-import type { Translate } from '../notices/format.ts';
 import { defaultLocale } from '../locales.ts';
+import type { Translate } from '../notices/format.ts';
 import { readIfThere } from './files.ts';
 
 /** Where the UI strings of a locale stand, from the site's folder. */
@@ -21,6 +21,9 @@ export const readTranslate = (siteDir: string, locale: string): Translate => {
   const own = locale === defaultLocale ? english : readUiStrings(siteDir, locale);
   return (id, values = {}) => {
     const message = own[id]?.message ?? english[id]?.message ?? id.slice(id.lastIndexOf('.') + 1);
-    return message.replace(/\{(\w+)\}/gu, (placeholder, name: string) => values[name] ?? placeholder);
+    return message.replace(
+      /\{(\w+)\}/gu,
+      (placeholder, name: string) => values[name] ?? placeholder,
+    );
   };
 };

@@ -1,5 +1,14 @@
 import { VFileMessage } from 'vfile-message';
-import { isAlias, isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml';
 
 /** A place in a file, both counted from 1. */
 export interface Place {
@@ -110,7 +119,10 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
   const root = document.contents;
   if (root !== null && !isMap(root) && problems.length === 0) {
     problems.push(
-      toError('Unexpected front matter, expected `key: value` on each line.', toPlace(root.range?.[0] ?? 0)),
+      toError(
+        'Unexpected front matter, expected `key: value` on each line.',
+        toPlace(root.range?.[0] ?? 0),
+      ),
     );
   }
   if (problems.length > 0 || root === null) return withoutValues(body, linesBefore, problems);

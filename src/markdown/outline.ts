@@ -74,7 +74,11 @@ export const toQuestion = (item: ListItem): Question | null => {
   const [tail, ...others] = rest;
   if (tail?.type !== 'text') {
     const { words, id } = withoutId(question);
-    return { words, id, answer: rest.length > 0 ? [{ type: 'paragraph', children: rest }, ...answer] : answer };
+    return {
+      words,
+      id,
+      answer: rest.length > 0 ? [{ type: 'paragraph', children: rest }, ...answer] : answer,
+    };
   }
   const { text, id } = splitId(others.length === 0 ? tail.value : '');
   const remaining: PhrasingContent[] =

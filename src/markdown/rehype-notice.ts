@@ -27,7 +27,8 @@ const schema = {
 export const rehypeSanitizeNotice = () => (root: Root) => {
   const made: unknown[] = [];
   visit(root, (node, index, parent) => {
-    if (parent === undefined || index === undefined || !node.type.startsWith('mdx')) return undefined;
+    if (parent === undefined || index === undefined || !node.type.startsWith('mdx'))
+      return undefined;
     const children = 'children' in node ? (node.children as ElementContent[]) : [];
     const placeholder: Element = {
       type: 'element',
@@ -42,7 +43,9 @@ export const rehypeSanitizeNotice = () => (root: Root) => {
   const clean = sanitize(root, schema) as Root;
   visit(clean, 'element', (node, index, parent) => {
     if (node.tagName !== 'mdx-node' || parent === undefined || index === undefined) return;
-    const original = made[Number(node.properties.index)] as { children?: ElementContent[] } | undefined;
+    const original = made[Number(node.properties.index)] as
+      | { children?: ElementContent[] }
+      | undefined;
     if (!original) return;
     if (original.children) original.children = node.children;
     parent.children[index] = original as Element;
@@ -62,7 +65,9 @@ const toFaqPage = (faq: Element) => ({
     .map((item) => {
       const question = item.children.find((child) => isElement(child, 'faq-question'));
       const answer = item.children.find((child) => isElement(child, 'faq-answer'));
-      const written = (answer?.children ?? []).filter(({ type }) => type === 'element' || type === 'text');
+      const written = (answer?.children ?? []).filter(
+        ({ type }) => type === 'element' || type === 'text',
+      );
       return {
         '@type': 'Question',
         name: question ? toPlainText(question).trim() : '',

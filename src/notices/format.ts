@@ -1,3 +1,5 @@
+// cspell:ignore aeiou dagar dygn d’octobre partir
+
 import type { Point, Span } from './dates.ts';
 import type { Duration, DurationRange, DurationUnit } from './durations.ts';
 
@@ -92,7 +94,11 @@ const formatDate = (language: Language, point: Point, fields = dateFields(point)
 const formatClock = (language: Language, point: Point): string => {
   const { clock } = correctionsOf(language);
   if (!clock) {
-    return formatUtc(language, point.from, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    return formatUtc(language, point.from, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
   }
   const iso = new Date(point.from).toISOString();
   return clock(iso.slice(11, 13), iso.slice(14, 16));
@@ -103,7 +109,9 @@ const formatMinute = (language: Language, point: Point): string =>
 
 /** A point of any precision as one text: "October 2023", "15 January 2024", "15 January 2024, 21.00 UTC". */
 export const formatPoint = (language: Language, point: Point): string =>
-  point.precision === 'minute' ? `${formatMinute(language, point)} UTC` : formatDate(language, point);
+  point.precision === 'minute'
+    ? `${formatMinute(language, point)} UTC`
+    : formatDate(language, point);
 
 /** The start of a range without what its end repeats: "15" of "15–19 January 2024". */
 const formatShortened = (language: Language, start: Point, end: Point): string => {
@@ -170,7 +178,10 @@ const formatTimeRange = (language: Language, start: Point, end: Point): DatePart
   const to = formatClock(language, end);
   const [before, first, between] = range?.(from, to, 'minute') ?? ['', from, '–'];
   return [
-    { text: `${formatDate(language, start)}${beforeClock}${before}${first}`, datetime: start.datetime },
+    {
+      text: `${formatDate(language, start)}${beforeClock}${before}${first}`,
+      datetime: start.datetime,
+    },
     { text: between },
     { text: to, datetime: end.datetime },
     { text: ' UTC' },
@@ -221,7 +232,10 @@ export const formatDuration = (language: Language, duration: Duration): string =
   );
 
 /** The shortest and the longest interruption in words: "30–60 minutes". */
-export const formatDurationRange = (language: Language, { shortest, longest }: DurationRange): string => {
+export const formatDurationRange = (
+  language: Language,
+  { shortest, longest }: DurationRange,
+): string => {
   if (shortest.iso === longest.iso) return formatDuration(language, longest);
   const [from, ...restFrom] = shortest.amounts;
   const [to, ...restTo] = longest.amounts;

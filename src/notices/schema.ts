@@ -25,7 +25,9 @@ const id = z.string({ error: idForms }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { err
 
 /** Heading ids come as authors write them: anything that can stand in `{#…}`. */
 const headingIdForms = 'the id of a heading of this page';
-const headingId = z.string({ error: headingIdForms }).regex(/^[^\s{}#]+$/u, { error: headingIdForms });
+const headingId = z
+  .string({ error: headingIdForms })
+  .regex(/^[^\s{}#]+$/u, { error: headingIdForms });
 
 const dayForms = 'a day (`2023-09-19`)';
 const day = parsed((value) => {
@@ -79,8 +81,12 @@ const waveSchema = z.strictObject(
 
 const noticeDataSchema = z.strictObject(
   {
-    timeline: headingId.optional().describe('The id of the heading under which the timeline stands.'),
-    faq: headingId.optional().describe('The id of the heading of the section whose list is the FAQ.'),
+    timeline: headingId
+      .optional()
+      .describe('The id of the heading under which the timeline stands.'),
+    faq: headingId
+      .optional()
+      .describe('The id of the heading of the section whose list is the FAQ.'),
     downtime: parsed(parseDurationRange, durationRangeForms)
       .optional()
       .describe('The shortest and the longest interruption, as ISO 8601 durations.'),

@@ -11,7 +11,14 @@ import {
   type Language,
 } from './format.ts';
 import type { FrontMatter, NoticeData, Wave } from './schema.ts';
-import { type Phase, type PhaseFacts, phaseAt, toCurrentWave, toNotifyBy, toPhaseFacts } from './waves.ts';
+import {
+  type Phase,
+  type PhaseFacts,
+  phaseAt,
+  toCurrentWave,
+  toNotifyBy,
+  toPhaseFacts,
+} from './waves.ts';
 
 /** A date in words, for a `<time>`. */
 export interface DateView {

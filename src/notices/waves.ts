@@ -21,11 +21,13 @@ export const toPhaseFacts = (wave: Wave, downtime: DurationRange | undefined): P
   const { start } = wave;
   const isMoment = start.start.precision === 'minute' && start.end === null;
   const to =
-    isMoment && downtime
-      ? start.start.from + toMinutes(downtime.longest) * 60_000
-      : endOf(start);
+    isMoment && downtime ? start.start.from + toMinutes(downtime.longest) * 60_000 : endOf(start);
   const since = wave.history.at(-1)?.changed.from ?? Number.NEGATIVE_INFINITY;
-  return { from: start.start.from, to, stopped: wave.status ? { status: wave.status, since } : null };
+  return {
+    from: start.start.from,
+    to,
+    stopped: wave.status ? { status: wave.status, since } : null,
+  };
 };
 
 /** The phase of a wave at an instant, `now` in milliseconds since the epoch. */
@@ -40,10 +42,15 @@ export const toNotifyBy = (wave: Wave): Point | null =>
   wave.notify ? toDay(subtractDuration(wave.start.start.from, wave.notify)) : null;
 
 /** The wave that a reader wants to know of first: the one in progress, else the next one, else the last one. */
-export const toCurrentWave = <T extends { facts: PhaseFacts }>(waves: T[], now: number): T | null => {
+export const toCurrentWave = <T extends { facts: PhaseFacts }>(
+  waves: T[],
+  now: number,
+): T | null => {
   const byStart = [...waves].sort((a, b) => a.facts.from - b.facts.from);
   const inPhase = (phase: Phase) => byStart.find(({ facts }) => phaseAt(facts, now) === phase);
-  return inPhase('in-progress') ?? inPhase('scheduled') ?? inPhase('postponed') ?? byStart.at(-1) ?? null;
+  return (
+    inPhase('in-progress') ?? inPhase('scheduled') ?? inPhase('postponed') ?? byStart.at(-1) ?? null
+  );
 };
 
 /** Tells whether two dates of a wave say the same. */

@@ -42,7 +42,9 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     },
 
     allContentLoaded: async ({ allContent, actions }) => {
-      const docs = allContent['docusaurus-plugin-content-docs']?.default as LoadedContent | undefined;
+      const docs = allContent['docusaurus-plugin-content-docs']?.default as
+        | LoadedContent
+        | undefined;
       const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
       const notices: ListedNotice[] = toListedNotices(
         pages.map(({ title, description, permalink, frontMatter }) => ({

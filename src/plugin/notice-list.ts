@@ -30,7 +30,10 @@ const startOf = ({ frontMatter }: ListedPage): number => {
 };
 
 /** The notices to list, the latest wave first; a build leaves out hidden ones and drafts. */
-export const toListedNotices = (pages: ListedPage[], { isBuild }: { isBuild: boolean }): ListedNotice[] =>
+export const toListedNotices = (
+  pages: ListedPage[],
+  { isBuild }: { isBuild: boolean },
+): ListedNotice[] =>
   [...pages]
     .sort((a, b) => startOf(b) - startOf(a) || a.permalink.localeCompare(b.permalink))
     .flatMap(({ title, description, permalink, frontMatter }) => {

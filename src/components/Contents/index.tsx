@@ -8,7 +8,10 @@ export function Contents(): ReactNode {
   const { toc } = useDoc();
   const sections = toc.filter(({ level }) => level === 2);
   if (sections.length < 2) return null;
-  const label = translate({ id: 'theme.TOCCollapsible.toggleButtonLabel', message: 'On this page' });
+  const label = translate({
+    id: 'theme.TOCCollapsible.toggleButtonLabel',
+    message: 'On this page',
+  });
   return (
     <nav className={styles.contents} aria-label={label}>
       <p className={styles.label} aria-hidden="true">

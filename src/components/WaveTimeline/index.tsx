@@ -32,8 +32,11 @@ function Wave({ wave, downtime }: WaveProps): ReactNode {
       </p>
       {history.map(({ was, changed }) => (
         <p key={changed.datetime} className={styles.earlier}>
-          {translate({ id: 'timeline.was' })}: <s><Dates parts={was} /></s>,{' '}
-          {translate({ id: 'timeline.changed' }, { date: changed.text })}
+          {translate({ id: 'timeline.was' })}:{' '}
+          <s>
+            <Dates parts={was} />
+          </s>
+          , {translate({ id: 'timeline.changed' }, { date: changed.text })}
         </p>
       ))}
       <dl className={styles.facts}>

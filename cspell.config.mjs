@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import { defaultLocale, localeCodes } from './src/locales.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The dictionary of a locale, by the names that cspell's packages have. */
+const toDictionary = (code) => {
+  const names = [`@cspell/dict-${code}`, `@cspell/dict-${code}-${code}`];
+  for (const name of names) {
+    try {
+      return require.resolve(`${name}/cspell-ext.json`);
+    } catch {}
+  }
+  throw new Error(`No dictionary for the locale ${code}: install ${names.join(' or ')}.`);
+};
+
+const translations = localeCodes.filter((code) => code !== defaultLocale);
+
+export default {
+  version: '0.2',
+  language: 'en-GB',
+  files: [
+    '*.md',
+    'docs/**/*.md',
+    'i18n/**/*.{md,json,yaml}',
+    'src/**/*.{ts,tsx,css,md}',
+    'tests/**/*.ts',
+  ],
+  ignorePaths: ['node_modules', 'build', '.docusaurus*', 'tests/fixtures'],
+  import: translations.map(toDictionary),
+  dictionaryDefinitions: [{ name: 'project', path: './project-words.txt', addWords: true }],
+  dictionaries: ['project'],
+  patterns: [
+    { name: 'heading-id', pattern: '/\\{#[^}]*\\}/g' },
+    { name: 'link-target', pattern: '/\\]\\([^)]*\\)/g' },
+    { name: 'pipeline-key', pattern: '/^(source-|workflow-|ht-|exl-)[^:]*:.*$/gm' },
+    { name: 'fact', pattern: '/^(notice|waves):\\n(?:[ \\t-].*\\n)*/gm' },
+    { name: 'json-key', pattern: '/^\\s*"[^"]+":(?=\\s*\\{)/gm' },
+    { name: 'json-description', pattern: '/"description": ".*"/g' },
+    { name: 'json-message-key', pattern: '/"message":/g' },
+  ],
+  // Each translation by its own language alone: English left behind shows as misspelt.
+  overrides: [
+    {
+      filename: '**/*.md',
+      ignoreRegExpList: ['heading-id', 'link-target', 'pipeline-key', 'fact'],
+    },
+    ...translations.flatMap((code) => [
+      {
+        filename: [`i18n/${code}/docusaurus-plugin-content-docs/**`, `i18n/${code}/*.json`],
+        language: code,
+        ignoreRegExpList: [
+          'heading-id',
+          'link-target',
+          'pipeline-key',
+          'json-key',
+          'json-description',
+          'json-message-key',
+          '/^(title|description|hide|hidefromtoc):/gm',
+        ],
+      },
+    ]),
+  ],
+};
