@@ -69,10 +69,16 @@ const checkWaves = (
   return problems;
 };
 
-const checkHeadingIds = (raw: RawFrontMatter, page: FrontMatter, headings: OutlineHeading[]) => {
+/** The heading ids that the front matter names, as they were written: also where other keys have faults. */
+const toNamedIds = ({ data }: RawFrontMatter): { timeline?: string; faq?: string } => {
+  const notice = (data.notice ?? {}) as Record<string, unknown>;
+  const idAt = (key: string) => (typeof notice[key] === 'string' ? notice[key] : undefined);
+  return { timeline: idAt('timeline'), faq: idAt('faq') };
+};
+
+const checkHeadingIds = (raw: RawFrontMatter, headings: OutlineHeading[]) => {
   const ids = headings.flatMap(({ id }) => (id === null ? [] : [`\`${id}\``]));
-  return (['timeline', 'faq'] as const).flatMap((key) => {
-    const id = page.notice?.[key];
+  return Object.entries(toNamedIds(raw)).flatMap(([key, id]) => {
     if (id === undefined || ids.includes(`\`${id}\``)) return [];
     const expected =
       ids.length > 0
@@ -85,24 +91,6 @@ const checkHeadingIds = (raw: RawFrontMatter, page: FrontMatter, headings: Outli
       ),
     ];
   });
-};
-
-/** Reads an English page; never throws. */
-export const readEnglish = (file: string, text: string): EnglishPage => {
-  const raw = parseFrontMatter(text);
-  if (raw.problems.length > 0) {
-    return { file, raw, frontMatter: null, headings: [], questions: [], problems: raw.problems };
-  }
-  const { value, problems } = checkSchema(frontMatterSchema, raw);
-  const faq = (raw.data.notice as { faq?: string } | undefined)?.faq;
-  const { headings, list, questions } = readBody(text, faq);
-  const all = [...checkKeys(raw), ...problems];
-  if (value) {
-    all.push(...checkWaves(raw, value), ...checkHeadingIds(raw, value, headings));
-    if (headings.some(({ id }) => id === faq) && faq !== undefined)
-      all.push(...checkFaq(raw, list));
-  }
-  return { file, raw, frontMatter: value, headings, questions, problems: all };
 };
 
 const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']) => {
@@ -123,4 +111,30 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
         { line, column },
       );
     });
+};
+
+/** Reads an English page; never throws. */
+export const readEnglish = (file: string, text: string): EnglishPage => {
+  const raw = parseFrontMatter(text);
+  if (raw.problems.length > 0) {
+    return { file, raw, frontMatter: null, headings: [], questions: [], problems: raw.problems };
+  }
+  const { value, problems } = checkSchema(frontMatterSchema, raw);
+  const { faq } = toNamedIds(raw);
+  const { headings, list, questions } = readBody(text, faq);
+  const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
+  return {
+    file,
+    raw,
+    frontMatter: value,
+    headings,
+    questions,
+    problems: [
+      ...checkKeys(raw),
+      ...problems,
+      ...(value ? checkWaves(raw, value) : []),
+      ...checkHeadingIds(raw, headings),
+      ...(hasFaq ? checkFaq(raw, list) : []),
+    ],
+  };
 };

@@ -5,12 +5,8 @@ import { reporter } from 'vfile-reporter';
 import { pagesDir } from '../content/files.ts';
 import { checkSite, type DocusaurusFrontMatter } from '../content/site.ts';
 import { defaultLocale } from '../locales.ts';
-import { type ListedNotice, toListedNotices } from './notice-list.ts';
-
-/** What the plugin hands to the browser in the preview, for the panel of problems. */
-export interface NoticesGlobalData {
-  problems: string;
-}
+import type { ListedNotice, NoticesGlobalData } from './client.ts';
+import { toListedNotices } from './notice-list.ts';
 
 /**
  * The Docusaurus plugin of the site: reports the problems of all pages at once, makes the list of notices, and tells the

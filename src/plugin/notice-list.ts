@@ -1,16 +1,6 @@
 import type { DocusaurusFrontMatter } from '../content/site.ts';
-import type { NoticeView, WaveView } from '../notices/view.ts';
-
-/** A notice as the list shows it. */
-export interface ListedNotice {
-  title: string;
-  description: string;
-  permalink: string;
-  /** Why readers of a build would not find it here; the preview shows the reason. */
-  hidden: 'hidden' | 'draft' | null;
-  /** The wave that concerns a reader first; null for a notice without waves. */
-  wave: Pick<WaveView, 'name' | 'dates' | 'phase'> | null;
-}
+import type { NoticeView } from '../notices/view.ts';
+import type { ListedNotice } from './client.ts';
 
 interface ListedPage {
   title: string;

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  findFaqList,
+  parseMarkdown,
+  splitId,
+  toHeadings,
+  toQuestionIds,
+} from '../../src/markdown/outline.ts';
+
+describe('splitId', () => {
+  it('reads an id with and without a space before it', () => {
+    assert.deepEqual(splitId('När{#when}'), { text: 'När', id: 'when' });
+    assert.deepEqual(splitId('När {#when} '), { text: 'När', id: 'when' });
+  });
+
+  it('reads no id that has text behind it', () => {
+    assert.deepEqual(splitId('När {#when}?'), { text: 'När {#when}?', id: null });
+  });
+});
+
+describe('toHeadings', () => {
+  it('tells each heading’s place in the file, front matter included', () => {
+    const headings = toHeadings(parseMarkdown('---\ntitle: A\n---\n\n# A {#a}\n\n## B\n'));
+    assert.deepEqual(headings, [
+      { id: 'a', depth: 1, text: 'A', place: { line: 5, column: 1 } },
+      { id: null, depth: 2, text: 'B', place: { line: 7, column: 1 } },
+    ]);
+  });
+
+  it('takes no heading from code', () => {
+    assert.deepEqual(toHeadings(parseMarkdown('```\n# A {#a}\n```\n')), []);
+  });
+});
+
+describe('toQuestionIds', () => {
+  const idsOf = (markdown: string) => {
+    const list = findFaqList(parseMarkdown(`# F\n\n${markdown}`).children, () => true);
+    return list && toQuestionIds(list);
+  };
+
+  it('makes ids of the questions’ words', () => {
+    assert.deepEqual(idsOf('- **Why this?**\n- **Do I need *it*?** Yes.\n'), [
+      'faq-why-this',
+      'faq-do-i-need-it',
+    ]);
+  });
+
+  it('takes the id that a question states, inside or behind the bold words', () => {
+    assert.deepEqual(idsOf('- **Why? {#why}**\n- **How?** {#how}\n'), ['why', 'how']);
+  });
+
+  it('gives no two questions the same id', () => {
+    assert.deepEqual(idsOf('- **Why?**\n- **Why?**\n- words\n'), ['faq-why', 'faq-why-2', 'faq-3']);
+  });
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Element, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { rehypeFaqData, rehypeSanitizeNotice } from '../../src/markdown/rehype-notice.ts';
+
+const element = (
+  tagName: string,
+  properties: Element['properties'],
+  ...children: Element['children']
+): Element => ({ type: 'element', tagName, properties, children });
+
+const text = (value: string) => ({ type: 'text' as const, value });
+
+const sanitize = (...children: Element[]) => rehypeSanitizeNotice()({ type: 'root', children });
+
+describe('rehypeSanitizeNotice', () => {
+  it('keeps ids as they are: customers hold links to them', () => {
+    assert.equal(
+      toHtml(sanitize(element('h2', { id: 'impact' }, text('A')))),
+      '<h2 id="impact">A</h2>',
+    );
+  });
+
+  it('leaves nothing of what could run, load or restyle', () => {
+    const tree = sanitize(
+      element('script', {}, text('run()')),
+      element('p', { onClick: 'run()', style: 'position:fixed' }, text('A')),
+      element('a', { href: 'javascript:run()' }, text('B')),
+      element('iframe', { srcDoc: '<script>run()</script>' }),
+      element('base', { href: 'https://elsewhere.example' }),
+    );
+    assert.equal(toHtml(tree), '<p>A</p><a>B</a>');
+  });
+
+  it('keeps the nodes that Docusaurus made, and cleans what is inside them', () => {
+    const image = { type: 'mdxJsxFlowElement', name: 'img', attributes: [], children: [] };
+    const header = {
+      type: 'mdxJsxFlowElement',
+      name: 'header',
+      attributes: [],
+      children: [element('h1', { onClick: 'run()' }, text('A')), image],
+    };
+    const tree = rehypeSanitizeNotice()({ type: 'root', children: [header] } as unknown as Root);
+    const [made] = tree.children as unknown as (typeof header)[];
+    assert.equal(made?.name, 'header');
+    assert.deepEqual((made?.children[0] as Element).properties, {});
+    assert.equal((made?.children[1] as typeof image).name, 'img');
+  });
+
+  it('gives no component of ours properties from outside', () => {
+    const tree = sanitize(element('notice-faq', { structuredData: '{}' }));
+    assert.deepEqual((tree.children[0] as Element).properties, {});
+  });
+});
+
+describe('rehypeFaqData', () => {
+  it('describes the FAQ for machines, and cannot end its script early', () => {
+    const faq = element(
+      'notice-faq',
+      {},
+      element(
+        'faq-item',
+        { id: 'faq-why' },
+        element('faq-question', {}, text('Why </script>?')),
+        element('faq-answer', {}, element('p', {}, text('Because.'))),
+      ),
+    );
+    rehypeFaqData()({ type: 'root', children: [faq] });
+    const data = String(faq.properties.structuredData);
+    assert.equal(data.includes('<'), false);
+    assert.deepEqual(JSON.parse(data).mainEntity, [
+      {
+        '@type': 'Question',
+        name: 'Why </script>?',
+        acceptedAnswer: { '@type': 'Answer', text: '<p>Because.</p>' },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { endOf, parsePoint, parseSpan, toDay } from '../../src/notices/dates.ts';
+
+const utc = (text: string) => Date.parse(text);
+
+describe('parsePoint', () => {
+  it('reads a month as all of its days', () => {
+    assert.deepEqual(parsePoint('2024-02'), {
+      precision: 'month',
+      datetime: '2024-02',
+      from: utc('2024-02-01T00:00Z'),
+      to: utc('2024-03-01T00:00Z'),
+    });
+  });
+
+  it('reads a day as 24 hours of UTC', () => {
+    const day = parsePoint('2024-02-29');
+    assert.equal(day?.from, utc('2024-02-29T00:00Z'));
+    assert.equal(day?.to, utc('2024-03-01T00:00Z'));
+  });
+
+  it('reads a minute in its zone and names it in UTC', () => {
+    const minute = parsePoint('2024-01-15T23:30+02:00');
+    assert.equal(minute?.datetime, '2024-01-15T21:30Z');
+    assert.equal(minute?.precision, 'minute');
+    assert.equal(parsePoint('2024-01-15T20:00-01:30')?.datetime, '2024-01-15T21:30Z');
+  });
+
+  for (const text of [
+    '2023',
+    '2023-13',
+    '2023-00',
+    '2023-02-29',
+    '2023-1-5',
+    '2024-01-15T21:00',
+    '2024-01-15T24:00Z',
+    '2024-01-15T21:60Z',
+    '2024-01-15T21:00+15:00',
+    'October 2023',
+    '2023-10 ',
+    '',
+  ]) {
+    it(`refuses ${JSON.stringify(text)}`, () => assert.equal(parsePoint(text), null));
+  }
+});
+
+describe('parseSpan', () => {
+  it('has no known end while the interval is open', () => {
+    const span = parseSpan('2024-01/..');
+    assert.equal(span?.end, 'open');
+    assert.equal(span && endOf(span), null);
+  });
+
+  it('ends with the last instant of its last point', () => {
+    const span = parseSpan('2024-01-15/2024-01-19');
+    assert.equal(span && endOf(span), utc('2024-01-20T00:00Z'));
+    const month = parseSpan('2023-12');
+    assert.equal(month && endOf(month), utc('2024-01-01T00:00Z'));
+  });
+
+  for (const text of [
+    '../2024-01',
+    '2024-02/2024-01',
+    '2024-01/2024-01-15',
+    '2024-01/',
+    '2024-01/../..',
+  ]) {
+    it(`refuses ${text}`, () => assert.equal(parseSpan(text), null));
+  }
+});
+
+describe('toDay', () => {
+  it('is the UTC day of an instant', () => {
+    assert.equal(toDay(utc('2024-01-15T23:59Z')).datetime, '2024-01-15');
+    assert.equal(toDay(utc('1969-12-31T23:00Z')).datetime, '1969-12-31');
+  });
+});
