@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+import { localeCodes } from './src/locales.ts';
+
+const port = 4173;
+
+/** Every browser test runs once for each locale; `locale` tells it which. */
+export default defineConfig<{ siteLocale: string }>({
+  testDir: 'tests/browser',
+  globalSetup: './tests/browser/find-browser.ts',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      // The browser talks to nobody but the site.
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+      ],
+    },
+  },
+  projects: localeCodes.map((code) => ({ name: code, use: { siteLocale: code, locale: code } })),
+  webServer: {
+    command: `npm run -s serve -- --port ${port}`,
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: !process.env.CI,
+  },
+});

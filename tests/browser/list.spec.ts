@@ -1,0 +1,39 @@
+import { expect, test } from './test.ts';
+
+test.use({ javaScriptEnabled: false });
+
+test('lists the notices with their phase and next date', async ({ page, address, string }) => {
+  await page.goto(address());
+  const notice = page
+    .locator('main li')
+    .filter({ has: page.locator(`a[href="${address('migrate-to-aws/')}"]`) });
+  await expect(notice).toHaveCount(1);
+  await expect(notice).toContainText(string('phase.in-progress'));
+  await expect(notice.locator('time[datetime="2024-01"]')).toHaveCount(1);
+});
+
+test('leads to every language by plain links', async ({ page, address }) => {
+  await page.goto(address('migrate-to-aws/'));
+  for (const [lang, path] of [
+    ['en', '/migrate-to-aws/'],
+    ['sv', '/sv/migrate-to-aws/'],
+    ['fr', '/fr/migrate-to-aws/'],
+  ] as const) {
+    await page.locator(`header a[hreflang="${lang}"]`).click();
+    await expect(page).toHaveURL(path);
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+  }
+});
+
+test('answers a wrong address in the language of the address', async ({
+  page,
+  address,
+  string,
+  siteLocale,
+}) => {
+  const response = await page.goto(address('no-such-notice/'));
+  expect(response?.status()).toBe(404);
+  await expect(page.locator('html')).toHaveAttribute('lang', siteLocale);
+  if (siteLocale !== 'en')
+    await expect(page.locator('h1')).toHaveText(string('theme.NotFound.title'));
+});
