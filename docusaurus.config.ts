@@ -8,6 +8,9 @@ import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notic
 import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { noticesPlugin } from './src/plugin/index.ts';
 import { toSidebar } from './src/plugin/sidebar.ts';
+import { toSitemap } from './src/plugin/sitemap.ts';
+import { cachePlugin } from './src/server/cache-plugin.ts';
+import { previewPlugin } from './src/server/preview-plugin.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
 const locale = isLocale(requested) ? requested : defaultLocale;
@@ -65,11 +68,12 @@ const config: Config = {
           remarkPlugins: [remarkNotice],
           rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData],
         },
+        sitemap: { createSitemapItems: toSitemap(locale) },
         theme: { customCss: ['./src/css/tokens.css', './src/css/site.css'] },
       } satisfies Options,
     ],
   ],
-  plugins: [noticesPlugin],
+  plugins: [noticesPlugin, previewPlugin, cachePlugin],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
     navbar: { title: translate('site.name') },

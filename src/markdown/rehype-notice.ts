@@ -5,7 +5,16 @@ import { toString as toPlainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 
 /** Elements of ours that components render; their content is the author's. */
-const componentNames = ['wave-timeline', 'notice-faq', 'faq-item', 'faq-question', 'faq-answer'];
+const componentNames = [
+  'notice-summary',
+  'wave-timeline',
+  'notice-faq',
+  'faq-item',
+  'faq-question',
+  'faq-answer',
+  'notice-changes',
+  'notice-contact',
+];
 
 const schema = {
   ...defaultSchema,

@@ -5,6 +5,8 @@ import type { WaveView } from '../notices/view.ts';
 export interface NoticesGlobalData {
   /** The report of what is wrong with the pages; empty in a build, and where nothing is. */
   problems: string;
+  /** What offers the page in each other language, in the words of that language. */
+  suggestions: Record<string, { text: string; link: string; dismiss: string }>;
 }
 
 /** A notice as the list shows it. */

@@ -4,8 +4,10 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { reporter } from 'vfile-reporter';
 import { pagesDir } from '../content/files.ts';
 import { checkSite, type DocusaurusFrontMatter } from '../content/site.ts';
-import { defaultLocale } from '../locales.ts';
+import { readTranslate } from '../content/ui-strings.ts';
+import { defaultLocale, localeCodes } from '../locales.ts';
 import type { ListedNotice, NoticesGlobalData } from './client.ts';
+import { toLanguageTags, toSuggestion } from './languages.ts';
 import { toListedNotices } from './notice-list.ts';
 
 /**
@@ -33,7 +35,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     },
 
     contentLoaded: async ({ content, actions }) => {
-      const data: NoticesGlobalData = { problems: isBuild ? '' : String(content) };
+      const data: NoticesGlobalData = {
+        problems: isBuild ? '' : String(content),
+        suggestions: Object.fromEntries(
+          localeCodes.map((code) => [code, toSuggestion(readTranslate(siteDir, code))]),
+        ),
+      };
       actions.setGlobalData(data);
     },
 
@@ -59,6 +66,8 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         modules: { notices: module },
       });
     },
+
+    injectHtmlTags: () => ({ headTags: toLanguageTags(localeCodes) }),
 
     configureWebpack: () => ({
       // The site has a design of its own; the theme's stylesheet would only have to be undone.

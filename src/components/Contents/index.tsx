@@ -13,17 +13,19 @@ export function Contents(): ReactNode {
     message: 'On this page',
   });
   return (
-    <nav className={styles.contents} aria-label={label}>
-      <p className={styles.label} aria-hidden="true">
-        {label}
-      </p>
-      <ul>
-        {sections.map(({ id, value }) => (
-          <li key={id}>
-            <a href={`#${id}`}>{value}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <div className={styles.place}>
+      <nav className={styles.contents} aria-label={label}>
+        <p className={styles.label} aria-hidden="true">
+          {label}
+        </p>
+        <ul>
+          {sections.map(({ id, value }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{value}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
   );
 }

@@ -1,22 +1,78 @@
+import Head from '@docusaurus/Head';
 import { useDoc } from '@docusaurus/plugin-content-docs/client';
+import { translate } from '@docusaurus/Translate';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import ContentVisibility from '@theme/ContentVisibility';
 import DocItemContent from '@theme/DocItem/Content';
 import type { ReactNode } from 'react';
 import { Contents } from '../Contents/index.tsx';
+import { useFallbackLanguage } from '../fallback.ts';
+import { useNotice } from '../NoticeSummary/index.tsx';
 import styles from './styles.module.css';
+
+/** What machines learn of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
+function PageData(): ReactNode {
+  const { metadata } = useDoc();
+  const { i18n, siteConfig } = useDocusaurusContext();
+  const notice = useNotice();
+  const fallback = useFallbackLanguage();
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    name: metadata.title,
+    description: metadata.description,
+    inLanguage: fallback ?? i18n.currentLocale,
+    url: `${siteConfig.url}${metadata.permalink}`,
+    datePublished: notice?.published?.datetime,
+    dateModified: notice?.modified?.datetime,
+  };
+  return (
+    <Head>
+      <script type="application/ld+json">{JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+    </Head>
+  );
+}
+
+/** On a page that is not translated: says so, and names the English page as the one to find. */
+function FallbackNote(): ReactNode {
+  const { metadata } = useDoc();
+  const { i18n, siteConfig } = useDocusaurusContext();
+  const prefix = `/${i18n.currentLocale}/`;
+  const path = metadata.permalink.startsWith(prefix)
+    ? metadata.permalink.slice(prefix.length - 1)
+    : metadata.permalink;
+  return (
+    <>
+      <Head>
+        <link rel="canonical" href={`${siteConfig.url}${path}`} />
+      </Head>
+      <p className={styles.note}>{translate({ id: 'fallback.text' })}</p>
+    </>
+  );
+}
 
 /** A page of the site: its text, with the contents beside it where there is room. */
 export function NoticePage({ children }: { children: ReactNode }): ReactNode {
   const { metadata } = useDoc();
+  const fallback = useFallbackLanguage();
+  const notice = useNotice();
+  const version = notice?.modified;
   return (
     <div className={styles.page}>
-      <aside className={styles.aside}>
-        <Contents />
-      </aside>
-      <article className={styles.text}>
+      <PageData />
+      <div className={styles.text}>
         <ContentVisibility metadata={metadata} />
-        <DocItemContent>{children}</DocItemContent>
-      </article>
+        {fallback && <FallbackNote />}
+        {!notice && <Contents />}
+        <article lang={fallback ?? undefined}>
+          <DocItemContent>{children}</DocItemContent>
+        </article>
+        {version && (
+          <p className={styles.version}>
+            {translate({ id: 'footer.version' }, { date: version.text })}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

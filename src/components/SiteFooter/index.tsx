@@ -1,3 +1,4 @@
+import Link from '@docusaurus/Link';
 import { useLocation } from '@docusaurus/router';
 import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
@@ -10,7 +11,9 @@ export function SiteFooter(): ReactNode {
   const { pathname } = useLocation();
   return (
     <footer className={styles.footer}>
-      <p>{siteConfig.tagline}</p>
+      <p>
+        <Link to="/">{translate({ id: 'site.home' })}</Link>
+      </p>
       <p className={styles.address}>
         {translate({ id: 'footer.print' })}: {`${siteConfig.url}${pathname}`}
       </p>

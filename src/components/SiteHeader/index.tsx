@@ -2,6 +2,7 @@ import Link from '@docusaurus/Link';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import ColorModeToggle from '@theme/Navbar/ColorModeToggle';
 import type { ReactNode } from 'react';
+import { LanguageSuggestion } from '../LanguageSuggestion/index.tsx';
 import { Languages } from '../Languages/index.tsx';
 import styles from './styles.module.css';
 
@@ -9,17 +10,20 @@ import styles from './styles.module.css';
 export function SiteHeader(): ReactNode {
   const { siteConfig } = useDocusaurusContext();
   return (
-    <header className={styles.header}>
-      <Link className={styles.name} to="/">
-        <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-          <path d="M3 7h10m-4-4 4 4-4 4M21 17H11m4-4-4 4 4 4" />
-        </svg>
-        {siteConfig.title}
-      </Link>
-      <div className={styles.tools}>
-        <Languages />
-        <ColorModeToggle className={styles.mode} />
-      </div>
-    </header>
+    <>
+      <LanguageSuggestion />
+      <header className={styles.header}>
+        <Link className={styles.name} to="/">
+          <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d="M3 7h10m-4-4 4 4-4 4M21 17H11m4-4-4 4 4 4" />
+          </svg>
+          {siteConfig.title}
+        </Link>
+        <div className={styles.tools}>
+          <Languages />
+          <ColorModeToggle className={styles.mode} />
+        </div>
+      </header>
+    </>
   );
 }

@@ -1,9 +1,13 @@
-import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
 import type { NoticeView, WaveView } from '../../notices/view.ts';
 import { Dates } from '../Dates/index.tsx';
+import { useOwnLanguage } from '../fallback.ts';
+import { LocalTime } from '../LocalTime/index.tsx';
+import { useNotice } from '../NoticeSummary/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
+import { WaveScale } from '../WaveScale/index.tsx';
+import { WaveTable } from '../WaveTable/index.tsx';
 import styles from './styles.module.css';
 
 interface WaveProps {
@@ -11,8 +15,35 @@ interface WaveProps {
   downtime: NoticeView['downtime'];
 }
 
+/** The date of a wave; struck through once it no longer holds. */
+function WaveDates({ wave: { dates, facts, phase } }: { wave: WaveView }): ReactNode {
+  if (!facts.stopped) {
+    return (
+      <>
+        <p className={styles.dates}>
+          <Dates parts={dates} />
+        </p>
+        <LocalTime className={styles.aside} parts={dates} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p className={styles.dates}>
+        <s>
+          <Dates parts={dates} />
+        </s>
+      </p>
+      {phase.id === 'postponed' && (
+        <p className={styles.aside}>{translate({ id: 'timeline.new-date' })}</p>
+      )}
+    </>
+  );
+}
+
 function Wave({ wave, downtime }: WaveProps): ReactNode {
-  const { dates, facts, history, id, name, notify, phase } = wave;
+  const { facts, history, id, name, notify, phase } = wave;
+  const isHeld = facts.stopped === null;
   return (
     <li className={styles.wave} aria-current={phase.id === 'in-progress' ? 'step' : undefined}>
       <div className={styles.head}>
@@ -21,56 +52,59 @@ function Wave({ wave, downtime }: WaveProps): ReactNode {
         </h3>
         <PhaseLabel phase={phase} />
       </div>
-      <p className={styles.dates}>
-        {facts.stopped ? (
-          <s>
-            <Dates parts={dates} />
-          </s>
-        ) : (
-          <Dates parts={dates} />
-        )}
-      </p>
-      {history.map(({ was, changed }) => (
-        <p key={changed.datetime} className={styles.earlier}>
-          {translate({ id: 'timeline.was' })}:{' '}
-          <s>
-            <Dates parts={was} />
-          </s>
-          , {translate({ id: 'timeline.changed' }, { date: changed.text })}
+      <WaveDates wave={wave} />
+      {history.map((change) => (
+        <p key={change.id} className={styles.aside}>
+          {change.kind === 'moved' ? (
+            <>
+              {translate({ id: 'timeline.was' })}:{' '}
+              <s>
+                <Dates parts={change.was} />
+              </s>
+              , {translate({ id: 'timeline.changed' }, { date: change.changed.text })}
+            </>
+          ) : (
+            translate({ id: `timeline.stopped.${change.kind}` }, { date: change.changed.text })
+          )}
         </p>
       ))}
-      <dl className={styles.facts}>
-        {downtime && (
-          <div>
-            <dt>{translate({ id: 'timeline.downtime' })}</dt>
-            <dd>{downtime.text}</dd>
-          </div>
-        )}
-        {notify && (
-          <div>
-            <dt>{translate({ id: 'timeline.notify' })}</dt>
-            <dd>
-              <Dates parts={notify.text} />
-            </dd>
-          </div>
-        )}
-      </dl>
+      {isHeld && (downtime || notify) && (
+        <dl className={styles.facts}>
+          {downtime && (
+            <div>
+              <dt>{translate({ id: 'timeline.downtime' })}</dt>
+              <dd>{downtime.text}</dd>
+            </div>
+          )}
+          {notify && (
+            <div>
+              <dt>{translate({ id: 'timeline.notify' })}</dt>
+              <dd>
+                <Dates parts={notify.text} />
+              </dd>
+            </div>
+          )}
+        </dl>
+      )}
     </li>
   );
 }
 
 /** The waves of the page's notice: what moves, when, where it stands, how long it takes. Complete without script. */
 export function WaveTimeline(): ReactNode {
-  const { metadata } = useDoc();
-  const { notice } = metadata.frontMatter as { notice?: NoticeView };
+  const notice = useNotice();
+  const lang = useOwnLanguage();
   if (!notice) return null;
   return (
-    // Safari drops the list's meaning with its markers; the role brings it back.
-    // biome-ignore lint/a11y/noRedundantRoles: see above
-    <ol className={styles.timeline} role="list" aria-label={translate({ id: 'timeline.label' })}>
-      {notice.waves.map((wave) => (
-        <Wave key={wave.id} wave={wave} downtime={notice.downtime} />
-      ))}
-    </ol>
+    <div lang={lang}>
+      {notice.scale && <WaveScale scale={notice.scale} />}
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}
+      <ol className={styles.timeline} role="list" aria-label={translate({ id: 'timeline.label' })}>
+        {notice.waves.map((wave) => (
+          <Wave key={wave.id} wave={wave} downtime={notice.downtime} />
+        ))}
+      </ol>
+      <WaveTable notice={notice} />
+    </div>
   );
 }

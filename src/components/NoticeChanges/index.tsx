@@ -1,0 +1,56 @@
+import { translate } from '@docusaurus/Translate';
+import type { ReactNode } from 'react';
+import type { ChangeView } from '../../notices/view.ts';
+import { Dates } from '../Dates/index.tsx';
+import { useOwnLanguage } from '../fallback.ts';
+import { useNotice } from '../NoticeSummary/index.tsx';
+import styles from './styles.module.css';
+
+function Change({ change }: { change: ChangeView }): ReactNode {
+  const { changed, id, kind, now, was, wave, why } = change;
+  return (
+    <li className={styles.change} id={id}>
+      <time className={styles.day} dateTime={changed.datetime}>
+        {changed.text}
+      </time>
+      <div>
+        <p>
+          <strong>{wave.name}:</strong>{' '}
+          <s>
+            <Dates parts={was} />
+          </s>{' '}
+          <span aria-hidden="true">→</span>{' '}
+          <span className={styles.spoken}>{translate({ id: 'changes.now' })} </span>
+          {now ? <Dates parts={now} /> : translate({ id: `phase.${kind}` })}
+        </p>
+        {why && <p lang={why.lang ?? undefined}>{why.text}</p>}
+      </div>
+    </li>
+  );
+}
+
+/** What changed in the notice's dates since it was published, newest first: a date never moves in silence. */
+export function NoticeChanges(): ReactNode {
+  const notice = useNotice();
+  const lang = useOwnLanguage();
+  if (!notice || (notice.changes.length === 0 && !notice.published)) return null;
+  return (
+    <section lang={lang} aria-labelledby="changes">
+      <h2 id="changes">{translate({ id: 'changes.title' })}</h2>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}
+      <ol className={styles.changes} role="list">
+        {notice.changes.map((change) => (
+          <Change key={change.id} change={change} />
+        ))}
+        {notice.published && (
+          <li className={styles.change}>
+            <time className={styles.day} dateTime={notice.published.datetime}>
+              {notice.published.text}
+            </time>
+            <p>{translate({ id: 'changes.published' })}</p>
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { useDoc } from '@docusaurus/plugin-content-docs/client';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+
+/** The language of the page's text where it is not the reader's: the English of a page that is not translated. */
+export const useFallbackLanguage = (): string | null => {
+  const { metadata } = useDoc();
+  const { i18n } = useDocusaurusContext();
+  const isTranslated = metadata.source.startsWith('@site/i18n/');
+  return isTranslated || i18n.currentLocale === i18n.defaultLocale ? null : i18n.defaultLocale;
+};
+
+/** The language of what the site itself says within the text, where the two differ. */
+export const useOwnLanguage = (): string | undefined => {
+  const { i18n } = useDocusaurusContext();
+  return useFallbackLanguage() === null ? undefined : i18n.currentLocale;
+};
