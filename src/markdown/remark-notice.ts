@@ -47,11 +47,19 @@ const attachFaq = (root: Root, { faq, questions }: NoticeView): void => {
     (node, index): node is Heading => index < at && node.type === 'heading' && idOf(node) === faq,
   );
   const end = toSectionEnd(root.children, at + 1, heading?.depth ?? 1);
-  const contact = root.children.slice(at + 1, end);
+  // Docusaurus' own node for the contents is no part of the text.
+  const isText = (node: RootContent) => !node.type.startsWith('mdxjs');
+  const rest = root.children.slice(at + 1, end);
+  const contact = rest.filter(isText);
   const items = list.children.map((item, index) =>
     toFaqItem(item, questions[index] ?? `faq-${index + 1}`),
   );
-  root.children.splice(at, end - at, toElement('notice-faq', {}, items));
+  root.children.splice(
+    at,
+    end - at,
+    toElement('notice-faq', {}, items),
+    ...rest.filter((node) => !isText(node)),
+  );
   root.children.push(changes);
   if (contact.length > 0) root.children.push(toElement('notice-contact', {}, contact));
 };

@@ -6,6 +6,8 @@ export interface GlanceRow {
   id: 'what' | 'when' | 'downtime' | 'stops' | 'action' | 'told';
   label: string;
   lines: DatePart[][];
+  /** Where the rest is told, if this is not all. */
+  more: { href: string; text: string } | null;
 }
 
 /** What the rows say of a wave, in words. */
@@ -15,6 +17,9 @@ interface WaveWords {
   phase: { label: string };
   notify: { text: DatePart[] } | null;
 }
+
+/** How many waves a glance can take in; of more, the current one and the next are told. */
+const mostWaves = 4;
 
 /** "Production: from January 2024"; the name alone is left out where there is only one wave. */
 const toNamedLine = (
@@ -29,11 +34,21 @@ const toNamedLine = (
 export const toGlance = (
   data: NoticeData,
   waves: Wave[],
-  view: { waves: WaveWords[]; downtime: { text: string } | null },
+  view: { waves: WaveWords[]; downtime: { text: string } | null; current: number | null },
   language: Language,
 ): GlanceRow[] => {
   const { translate } = language;
   const isOnlyOne = view.waves.length === 1;
+  const isLong = view.waves.length > mostWaves;
+  const current = view.current ?? 0;
+  const shown = isLong ? view.waves.slice(current, current + 2) : view.waves;
+  const more =
+    isLong && data.timeline
+      ? {
+          href: `#${data.timeline}`,
+          text: translate('glance.more', { count: String(view.waves.length) }),
+        }
+      : null;
   const environments = [...new Set(waves.flatMap((wave) => wave.environments))];
   const lines: Record<GlanceRow['id'], DatePart[][]> = {
     what:
@@ -51,7 +66,7 @@ export const toGlance = (
             ],
           ]
         : [],
-    when: view.waves.map(({ name, dates, phase }) => [
+    when: shown.map(({ name, dates, phase }) => [
       ...toNamedLine(language, name, dates, isOnlyOne),
       { text: ` (${phase.label.toLocaleLowerCase(language.tag)})` },
     ]),
@@ -60,13 +75,20 @@ export const toGlance = (
       : [],
     stops: (data.stops ?? []).map((name) => [{ text: translate(`stops.${name}`) }]),
     action: data.action ? [[{ text: translate(`action.${data.action}`) }]] : [],
-    told: view.waves.flatMap(({ name, notify }) =>
+    told: shown.flatMap(({ name, notify }) =>
       notify ? [toNamedLine(language, name, notify.text, isOnlyOne)] : [],
     ),
   };
   return Object.entries(lines).flatMap(([id, value]) =>
     value.length === 0
       ? []
-      : [{ id: id as GlanceRow['id'], label: translate(`glance.${id}`), lines: value }],
+      : [
+          {
+            id: id as GlanceRow['id'],
+            label: translate(`glance.${id}`),
+            lines: value,
+            more: id === 'when' ? more : null,
+          },
+        ],
   );
 };

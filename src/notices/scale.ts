@@ -4,7 +4,7 @@ import type { PhaseFacts } from './waves.ts';
 
 /** The waves on a common scale: places and lengths in per cent of its width. */
 export interface ScaleView {
-  bars: { id: string; at: number; length: number; isOpen: boolean }[];
+  bars: { id: string; at: number; length: number; kind: 'held' | 'open' | 'stopped' }[];
   ticks: { at: number; datetime: string; label: string }[];
 }
 
@@ -44,12 +44,14 @@ export const toScale = (
   const last = new Date(Math.max(...waves.map(({ facts }) => (facts.to ?? facts.from + 1) - 1)));
   const from = toMonth(first.getUTCFullYear(), first.getUTCMonth()).from;
   const { to } = toMonth(last.getUTCFullYear(), last.getUTCMonth());
-  const toPlace = (instant: number) => Math.round(((instant - from) / (to - from)) * 1000) / 10;
+  const round = (value: number) => Math.round(value * 10) / 10;
+  const toPlace = (instant: number) => round(((instant - from) / (to - from)) * 100);
   return {
     bars: waves.map(({ id, facts }) => {
       const at = toPlace(facts.from);
       const end = facts.to === null ? 100 : toPlace(facts.to);
-      return { id, at, length: Math.max(end - at, shortestBar), isOpen: facts.to === null };
+      const kind = facts.stopped ? 'stopped' : facts.to === null ? 'open' : 'held';
+      return { id, at, length: round(Math.max(end - at, shortestBar)), kind };
     }),
     ticks: toMonths(from, to - 1).map((month) => ({
       at: toPlace(month.from),

@@ -16,7 +16,7 @@ export function AtAGlance({ rows }: { rows: GlanceRow[] }): ReactNode {
         {translate({ id: 'glance.title' })}
       </h2>
       <dl className={styles.rows}>
-        {rows.map(({ id, label, lines }) => (
+        {rows.map(({ id, label, lines, more }) => (
           <div key={id} className={styles.row}>
             <dt>{label}</dt>
             <dd className={id === 'action' ? styles.action : undefined}>
@@ -25,6 +25,11 @@ export function AtAGlance({ rows }: { rows: GlanceRow[] }): ReactNode {
                   <Dates parts={line} />
                 </p>
               ))}
+              {more && (
+                <p>
+                  <a href={more.href}>{more.text}</a>
+                </p>
+              )}
             </dd>
           </div>
         ))}

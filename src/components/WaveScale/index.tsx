@@ -14,10 +14,10 @@ export function WaveScale({ scale }: { scale: ScaleView }): ReactNode {
         {scale.ticks.map(({ at, datetime }) => (
           <path key={datetime} className={styles.tick} d={`M${at * 10} 0V${height}`} />
         ))}
-        {scale.bars.map(({ at, id, isOpen, length }, index) => (
+        {scale.bars.map(({ at, id, kind, length }, index) => (
           <rect
             key={id}
-            className={isOpen ? styles.open : styles.bar}
+            className={styles[kind]}
             x={at * 10}
             y={index * rowHeight + 3}
             width={length * 10}

@@ -13,17 +13,18 @@ import styles from './styles.module.css';
 interface WaveProps {
   wave: WaveView;
   downtime: NoticeView['downtime'];
+  tag: string;
 }
 
 /** The date of a wave; struck through once it no longer holds. */
-function WaveDates({ wave: { dates, facts, phase } }: { wave: WaveView }): ReactNode {
+function WaveDates({ tag, wave: { dates, facts, phase } }: Omit<WaveProps, 'downtime'>): ReactNode {
   if (!facts.stopped) {
     return (
       <>
         <p className={styles.dates}>
           <Dates parts={dates} />
         </p>
-        <LocalTime className={styles.aside} parts={dates} />
+        <LocalTime className={styles.aside} parts={dates} tag={tag} />
       </>
     );
   }
@@ -41,7 +42,7 @@ function WaveDates({ wave: { dates, facts, phase } }: { wave: WaveView }): React
   );
 }
 
-function Wave({ wave, downtime }: WaveProps): ReactNode {
+function Wave({ downtime, tag, wave }: WaveProps): ReactNode {
   const { facts, history, id, name, notify, phase } = wave;
   const isHeld = facts.stopped === null;
   return (
@@ -52,7 +53,7 @@ function Wave({ wave, downtime }: WaveProps): ReactNode {
         </h3>
         <PhaseLabel phase={phase} />
       </div>
-      <WaveDates wave={wave} />
+      <WaveDates tag={tag} wave={wave} />
       {history.map((change) => (
         <p key={change.id} className={styles.aside}>
           {change.kind === 'moved' ? (
@@ -101,7 +102,7 @@ export function WaveTimeline(): ReactNode {
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}
       <ol className={styles.timeline} role="list" aria-label={translate({ id: 'timeline.label' })}>
         {notice.waves.map((wave) => (
-          <Wave key={wave.id} wave={wave} downtime={notice.downtime} />
+          <Wave key={wave.id} wave={wave} downtime={notice.downtime} tag={notice.tag} />
         ))}
       </ol>
       <WaveTable notice={notice} />

@@ -1,0 +1,20 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { makeSite } from '../make-site.ts';
+
+/** Builds the site of a fixture and serves it: `node serve-fixture.ts <fixture> <port>`. */
+const [fixture = '', port = ''] = process.argv.slice(2);
+const siteDir = makeSite(path.join('tests/fixtures/sites', fixture));
+const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+const options = { cwd: siteDir, stdio: 'inherit' } as const;
+
+const build = spawnSync(process.execPath, [...run, 'src/commands/build.ts'], options);
+if (build.status !== 0) process.exit(build.status ?? 1);
+const server = spawn(process.execPath, [...run, 'src/commands/serve.ts', '--port', port], options);
+const stop = () => {
+  server.kill();
+  rmSync(siteDir, { recursive: true, force: true });
+};
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);

@@ -1,0 +1,22 @@
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const sources = ['docusaurus.config.ts', 'package.json', 'src', 'static', 'i18n'];
+
+/**
+ * Lays a site of its own into a temporary folder: this project's code and UI strings, with the files of a fixture over
+ * them in place of this project's pages. Returns the folder; the caller removes it.
+ */
+export const makeSite = (fixture: string): string => {
+  const siteDir = mkdtempSync(path.join(os.tmpdir(), 'notices-'));
+  for (const source of sources) cpSync(source, path.join(siteDir, source), { recursive: true });
+  for (const code of ['sv', 'fr']) {
+    const own = path.join(siteDir, 'i18n', code);
+    rmSync(path.join(own, 'docusaurus-plugin-content-docs'), { recursive: true, force: true });
+    rmSync(path.join(own, 'translated-from'), { recursive: true, force: true });
+  }
+  cpSync(fixture, siteDir, { recursive: true });
+  symlinkSync(path.resolve('node_modules'), path.join(siteDir, 'node_modules'), 'junction');
+  return siteDir;
+};
