@@ -10,8 +10,9 @@ import {
   toQuestion,
   toQuestionIds,
 } from '../markdown/outline.ts';
+import { checkHistory } from '../notices/changes.ts';
 import { type FrontMatter, frontMatterSchema } from '../notices/schema.ts';
-import { checkKeys, checkSchema, show } from './checks.ts';
+import { checkKeys, checkSchema, show, showPath } from './checks.ts';
 
 /** An English page: its facts, its headings and everything that is wrong with it. */
 export interface EnglishPage {
@@ -62,6 +63,16 @@ const checkWaves = (
         toError(
           `Unexpected \`${wave.status}\` without a history, expected an entry that says since when: \`history: [{changed: …, was: ${wave.start.edtf}}]\`.`,
           placeOf(['waves', index, 'status']),
+        ),
+      );
+    }
+    for (const { path, found, expected } of checkHistory(wave, page.notice?.published)) {
+      const at = ['waves', index, ...path];
+      problems.push(
+        toError(
+          `Unexpected ${show(found)} in \`${showPath(at)}\`, expected ${expected}.`,
+          placeOf(at),
+          'history',
         ),
       );
     }

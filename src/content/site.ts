@@ -1,13 +1,17 @@
 import path from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { defaultLocale, localeCodes, locales } from '../locales.ts';
+import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { toWarning } from '../markdown/front-matter.ts';
+import { type Point, toDay } from '../notices/dates.ts';
 import type { Language } from '../notices/format.ts';
+import type { FrontMatter, Words } from '../notices/schema.ts';
 import { type NoticeView, toNoticeView } from '../notices/view.ts';
+import { clock } from './clock.ts';
 import { type EnglishPage, readBody, readEnglish } from './english.ts';
 import { listPages, pagesDir, readIfThere, toPageOf, translatedFromDir } from './files.ts';
-import { readTranslation } from './translation.ts';
+import { type Copy, checkSilentChanges } from './silent-changes.ts';
+import { readTranslation, type TranslatedPage } from './translation.ts';
 import { readTranslate } from './ui-strings.ts';
 
 /** A file with its problems, for `vfile-reporter`. */
@@ -27,13 +31,27 @@ const readEnglishPage = (siteDir: string, page: string): EnglishPage | null => {
   return text === null ? null : readEnglish(file, text);
 };
 
-/** Reads every page in every language and reports, a file each, what is wrong with it; files without fault are left out. */
-export const checkSite = (siteDir: string): VFile[] => {
+/** The English that each translation of a page was made from. */
+const readCopies = (siteDir: string, page: string): Copy[] =>
+  localeCodes.flatMap((locale) => {
+    const file = `${translatedFromDir(locale)}/${page}`;
+    const text = readIfThere(siteDir, file);
+    return text === null ? [] : [{ file, text }];
+  });
+
+/**
+ * Reads every page in every language and reports, a file each, what is wrong with it; files without fault are left out.
+ * `today` is only named in what to write.
+ */
+export const checkSite = (siteDir: string, today: Point = toDay(clock())): VFile[] => {
   const reports = localeCodes.flatMap((locale) =>
     listPages(siteDir, locale).map((page) => {
       const file = `${pagesDir(locale)}/${page}`;
       const english = readEnglishPage(siteDir, page);
-      if (locale === defaultLocale) return toReport(file, english?.problems ?? []);
+      if (locale === defaultLocale) {
+        const silent = english ? checkSilentChanges(english, readCopies(siteDir, page), today) : [];
+        return toReport(file, [...(english?.problems ?? []), ...silent]);
+      }
       if (!english) {
         return toReport(file, [
           toWarning(
@@ -67,15 +85,61 @@ export interface DocusaurusFrontMatter {
 
 const withoutUndefined = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
+const toLanguage = (siteDir: string, locale: LocaleCode): Language => ({
+  tag: locales[locale].format,
+  translate: readTranslate(siteDir, locale),
+});
+
+/** The site as one locale reads it. */
+export interface SiteContext {
+  siteDir: string;
+  locale: LocaleCode;
+  /** The instant that phases are told for. */
+  now: number;
+}
+
+/** A page as it is read in one language: the facts, which are the English ones, and the words, which are its own. */
+interface PageInLanguage {
+  facts: FrontMatter;
+  words: Words;
+  view: NoticeView | null;
+}
+
+/**
+ * Joins the facts of an English page with the words of a translation of it, `null` for the English words. Dates and
+ * labels are in the language of `locale`.
+ */
+const toPageInLanguage = (
+  { siteDir, locale, now }: SiteContext,
+  page: string,
+  english: EnglishPage,
+  translation: TranslatedPage | null,
+): PageInLanguage | null => {
+  const facts = english.frontMatter;
+  if (!facts) return null;
+  const words = translation ? translation.words : facts;
+  const language = toLanguage(siteDir, locale);
+  const source = translation ? readIfThere(siteDir, `${translatedFromDir(locale)}/${page}`) : null;
+  const questions =
+    source === null ? english.questions : readBody(source, facts.notice?.faq).questions;
+  const translated =
+    locale === defaultLocale
+      ? undefined
+      : { sentences: translation?.words?.changes ?? {}, source: defaultLocale };
+  const view = toNoticeView(facts, { language, now, questions, translated });
+  return { facts, words: words ?? { title: path.basename(page, '.md') }, view };
+};
+
 /**
  * Reads a page for Docusaurus, in place of its own reading of front matter: strict, with the facts inherited from the
  * English page. Never throws for a fault of the page: {@link checkSite} reports those, all at once.
  */
 export const readPage = (
-  { siteDir, locale, now }: { siteDir: string; locale: keyof typeof locales; now: number },
+  context: SiteContext,
   filePath: string,
   fileContent: string,
 ): { frontMatter: DocusaurusFrontMatter; content: string } => {
+  const { siteDir } = context;
   const where = toPageOf(siteDir, filePath, localeCodes);
   const page = where?.page ?? path.basename(filePath);
   const isTranslation = where !== null && where.locale !== defaultLocale;
@@ -85,32 +149,62 @@ export const readPage = (
   const translation =
     isTranslation && english ? readTranslation(filePath, fileContent, english) : null;
   const own = translation ?? english;
-  const facts = english?.frontMatter ?? null;
-  const words = translation ? translation.words : facts;
+  const read = english && toPageInLanguage(context, page, english, translation);
+  const facts = read?.facts;
+  const words = read?.words;
 
-  const language: Language = {
-    tag: locales[locale].format,
-    translate: readTranslate(siteDir, locale),
-  };
-  const source = isTranslation
-    ? readIfThere(siteDir, `${translatedFromDir(where.locale)}/${page}`)
-    : null;
-  const questions =
-    source === null ? (english?.questions ?? []) : readBody(source, facts?.notice?.faq).questions;
-  const notice = facts && toNoticeView(facts, { language, now, questions });
-
+  const title = words?.title ?? path.basename(page, '.md');
   return {
     frontMatter: withoutUndefined({
-      title: words?.title ?? path.basename(page, '.md'),
-      description: words?.description,
+      title,
+      // Without one, Docusaurus would make an excerpt of the Markdown's source.
+      description: words?.description ?? title,
       sidebar_label: words?.sidebar_label,
       sidebar_position: facts?.sidebar_position,
       slug: facts?.slug,
       unlisted: facts?.hide || undefined,
       draft: facts?.draft || undefined,
       hidefromtoc: facts?.hidefromtoc || undefined,
-      notice: notice ?? undefined,
+      notice: read?.view ?? undefined,
     }),
     content: own?.raw.body ?? '',
+  };
+};
+
+/** A notice for the files beside its page: in one language throughout, which is English where there is no translation. */
+export interface ReadNotice extends PageInLanguage {
+  view: NoticeView;
+  locale: LocaleCode;
+  language: Language;
+  /** The locales that have words of their own for it. */
+  translations: LocaleCode[];
+}
+
+/** Reads the notice of a page (`migrate-to-aws.md`); null for a page that is no notice or cannot be read. */
+export const readNotice = (context: SiteContext, page: string): ReadNotice | null => {
+  const { siteDir } = context;
+  const english = readEnglishPage(siteDir, page);
+  if (!english) return null;
+  const read = localeCodes.flatMap((locale) => {
+    const file = `${pagesDir(locale)}/${page}`;
+    const text = locale === defaultLocale ? null : readIfThere(siteDir, file);
+    const translation = text === null ? null : readTranslation(file, text, english);
+    return translation?.words ? [{ locale, translation }] : [];
+  });
+  const own = read.find(({ locale }) => locale === context.locale);
+  const locale = own?.locale ?? defaultLocale;
+  const inLanguage = toPageInLanguage(
+    { ...context, locale },
+    page,
+    english,
+    own?.translation ?? null,
+  );
+  if (!inLanguage?.view) return null;
+  return {
+    ...inLanguage,
+    view: inLanguage.view,
+    locale,
+    language: toLanguage(siteDir, locale),
+    translations: [defaultLocale, ...read.map(({ locale: code }) => code)],
   };
 };

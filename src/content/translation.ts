@@ -8,7 +8,14 @@ import {
   toWarning,
 } from '../markdown/front-matter.ts';
 import { parseMarkdown, toHeadings } from '../markdown/outline.ts';
-import { frontMatterSchema, inheritedKeys, type Words, wordsSchema } from '../notices/schema.ts';
+import { toChanges } from '../notices/changes.ts';
+import {
+  frontMatterSchema,
+  inheritedKeys,
+  isReasonWord,
+  type Words,
+  wordsSchema,
+} from '../notices/schema.ts';
 import { checkKeys, checkSchema, show, showPath } from './checks.ts';
 import type { EnglishPage } from './english.ts';
 
@@ -48,7 +55,7 @@ const toDifferences = (found: unknown, expected: unknown, path: PropertyKey[]): 
 };
 
 /** Adds the English place that a problem follows from. */
-const withSource = (
+export const withSource = (
   message: VFileMessage,
   file: string,
   place: Place,
@@ -137,6 +144,50 @@ const checkHeadings = (text: string, english: EnglishPage): VFileMessage[] => {
   });
 };
 
+/** Where each sentence of the histories stands in the English, by the key that a translation has it under. */
+const toSentences = (english: EnglishPage): Map<string, { why: string; place: Place }> =>
+  new Map(
+    (english.frontMatter?.waves ?? []).flatMap((wave, index) =>
+      toChanges(wave).flatMap(({ key, why }, entry) => {
+        if (why === null || isReasonWord(why)) return [];
+        const place = english.raw.placeOf(['waves', index, 'history', entry, 'why']);
+        return [[key, { why, place }] as const];
+      }),
+    ),
+  );
+
+/** Each reason that the English gives in a sentence needs its translation, and no other does. */
+const checkReasons = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] => {
+  if (!english.frontMatter) return [];
+  const sentences = toSentences(english);
+  const own = isObject(raw.data.changes) ? raw.data.changes : {};
+  const keys = [...sentences.keys()].map((key) => `\`${key}\``).join(', ');
+  const needless = Object.keys(own)
+    .filter((key) => !sentences.has(key))
+    .map((key) =>
+      toError(
+        `Unexpected \`${key}\` in \`changes\`, expected ${keys ? `one of ${keys}` : 'nothing'}: the changes that \`${english.file}\` explains in a sentence.`,
+        raw.placeOfKey(['changes', key]),
+        'reasons',
+      ),
+    );
+  const missing = [...sentences]
+    .filter(([key]) => !Object.hasOwn(own, key))
+    .map(([key, { why, place }]) =>
+      withSource(
+        toWarning(
+          `Missing \`${key}\` in \`changes\`, expected the translation of ${show(why)} as in \`${english.file}:${place.line}\`. Readers see the English.`,
+          'changes' in raw.data ? raw.placeOfKey(['changes']) : { line: 1, column: 1 },
+          'reasons',
+        ),
+        english.file,
+        place,
+        show(why),
+      ),
+    );
+  return [...needless, ...missing];
+};
+
 /** Reads a translation of an English page; never throws. */
 export const readTranslation = (
   file: string,
@@ -154,6 +205,7 @@ export const readTranslation = (
       ...checkKeys(raw),
       ...problems,
       ...checkFacts(raw, english),
+      ...checkReasons(raw, english),
       ...checkHeadings(text, english),
     ],
   };

@@ -79,9 +79,14 @@ export const parseSpan = (text: string): Span | null => {
   return { edtf: text, start, end };
 };
 
-/** The first instant after the span in milliseconds; null while its end is open. */
-export const endOf = (span: Span): number | null =>
-  span.end === 'open' ? null : (span.end ?? span.start).to;
+/**
+ * The first instant after the span in milliseconds; null while its end is open. A last day or month belongs to an
+ * interval, a last minute is when it ends.
+ */
+export const endOf = ({ start, end }: Span): number | null => {
+  if (end === 'open') return null;
+  return end?.precision === 'minute' ? end.from : (end ?? start).to;
+};
 
 /** The UTC day that an instant falls on. */
 export const toDay = (instant: number): Point => {

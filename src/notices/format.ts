@@ -9,6 +9,12 @@ export interface DatePart {
   datetime?: string;
 }
 
+/** A date in words, for a `<time>`. */
+export interface DateView {
+  datetime: string;
+  text: string;
+}
+
 /** Looks up a UI string and fills its `{placeholders}`. */
 export type Translate = (id: string, values?: Record<string, string>) => string;
 
@@ -113,6 +119,12 @@ export const formatPoint = (language: Language, point: Point): string =>
     ? `${formatMinute(language, point)} UTC`
     : formatDate(language, point);
 
+/** A point in words, with what its `<time>` needs. */
+export const toDateView = (language: Language, point: Point): DateView => ({
+  datetime: point.datetime,
+  text: formatPoint(language, point),
+});
+
 /** The start of a range without what its end repeats: "15" of "15–19 January 2024". */
 const formatShortened = (language: Language, start: Point, end: Point): string => {
   const sameYear = start.datetime.slice(0, 4) === end.datetime.slice(0, 4);
@@ -188,10 +200,10 @@ const formatTimeRange = (language: Language, start: Point, end: Point): DatePart
   ];
 };
 
-/** Splits a UI string at its `{date}`, so that the date keeps a `<time>` of its own. */
-export const around = (template: string, date: DatePart[]): DatePart[] => {
-  const [before = '', after = ''] = template.split('{date}');
-  return [{ text: before }, ...date, { text: after }];
+/** Puts parts in the place of a UI string's placeholder, so that a date keeps a `<time>` of its own. */
+export const around = (template: string, parts: DatePart[], placeholder = 'date'): DatePart[] => {
+  const [before = '', after = ''] = template.split(`{${placeholder}}`);
+  return [{ text: before }, ...parts, { text: after }].filter(({ text }) => text !== '');
 };
 
 /** A wave's date in words, at the precision that is known, in parts: each named date has its `datetime`. */

@@ -44,11 +44,45 @@ const flag = z
 const listOf = <T extends z.ZodType>(item: T, expected: string) =>
   z.array(item, { error: expected }).min(1, { error: expected });
 
+/** The reasons that need no translation: `code.json` has a sentence for each (`change.why.<word>`). */
+export const reasonWords = [
+  'preparation',
+  'readiness',
+  'request',
+  'conflict',
+  'problem',
+  'detail',
+  'correction',
+  'obsolete',
+] as const;
+export type ReasonWord = (typeof reasonWords)[number];
+
+/** Tells whether a reason is a word of the list; any other is a sentence. */
+export const isReasonWord = (why: string): why is ReasonWord =>
+  (reasonWords as readonly string[]).includes(why);
+
+const reasonForms = `one of ${reasonWords.map((word) => `\`${word}\``).join(', ')}, or a sentence`;
+const reason = text(reasonForms).refine((why) => isReasonWord(why) || /\s/u.test(why), {
+  error: reasonForms,
+});
+
+const stopForms = '`postponed` or `cancelled`';
+const stop = z.enum(['postponed', 'cancelled'], { error: stopForms });
+
 const changeSchema = z.strictObject(
   {
     changed: day.describe('The day on which the date changed.'),
     was: parsed(parseSpan, spanForms).describe('The date that the wave had until then, as EDTF.'),
-    why: text('a reason in words').optional().describe('Why it changed.'),
+    why: reason
+      .optional()
+      .describe(
+        `Why it changed: ${reasonForms}. A translation has the sentence in \`changes\`, by wave and day.`,
+      ),
+    status: stop
+      .optional()
+      .describe(
+        'Only for an entry that gave the wave no new date: `postponed` or `cancelled`. The last entry may leave it to the `status` of the wave.',
+      ),
   },
   { error: 'a change: `{changed: 2023-12-01, was: 2023-12}`' },
 );
@@ -65,8 +99,7 @@ const waveSchema = z.strictObject(
     notify: parsed(parseDuration, durationForms)
       .optional()
       .describe('Each customer is told at least this long before, as an ISO 8601 duration.'),
-    status: z
-      .enum(['postponed', 'cancelled'], { error: '`postponed` or `cancelled`' })
+    status: stop
       .optional()
       .describe(
         'Only for a wave that will not run by its date: `postponed` (a new date is not known yet) or `cancelled`; the last entry of `history` says since when.',
@@ -90,13 +123,18 @@ const noticeDataSchema = z.strictObject(
     downtime: parsed(parseDurationRange, durationRangeForms)
       .optional()
       .describe('The shortest and the longest interruption, as ISO 8601 durations.'),
+    stops: listOf(id, 'a list of what stops (`[email-sending]`)')
+      .optional()
+      .describe(
+        'What does not work during the interruption: `email-sending` or further ones that `code.json` has a word for (`stops.<id>`).',
+      ),
     action: z
       .enum(['none', 'optional', 'required'], { error: '`none`, `optional` or `required`' })
       .optional()
       .describe('What the customer must do: `none`, `optional` or `required`.'),
     published: day.optional().describe('The day on which the notice was first published.'),
   },
-  { error: 'a mapping with `timeline`, `faq`, `downtime`, `action` and `published`' },
+  { error: 'a mapping with `timeline`, `faq`, `downtime`, `stops`, `action` and `published`' },
 );
 
 /** The words of a page: the only keys that a translation has to state for itself. */
@@ -130,8 +168,17 @@ const factKeys = {
 /** The front matter of an English page: the one place for type, validation and reference text. */
 export const frontMatterSchema = z.object({ ...wordKeys, ...factKeys });
 
+const changesForms =
+  'the reasons in the language of the translation, by wave and day: `production/2023-12-01: A sentence.`';
+
 /** What a translation states for itself; it inherits everything else. */
-export const wordsSchema = z.object(wordKeys);
+export const wordsSchema = z.object({
+  ...wordKeys,
+  changes: z
+    .record(z.string(), text('a sentence'), { error: changesForms })
+    .optional()
+    .describe(`In a translation only: ${changesForms}.`),
+});
 
 export type FrontMatter = z.output<typeof frontMatterSchema>;
 export type Words = z.output<typeof wordsSchema>;
@@ -140,7 +187,7 @@ export type NoticeData = z.output<typeof noticeDataSchema>;
 export type Change = z.output<typeof changeSchema>;
 
 /** The keys that a page may state, for telling a misspelt key from one that we do not know. */
-export const knownKeys = Object.keys(frontMatterSchema.shape);
+export const knownKeys = Object.keys({ ...frontMatterSchema.shape, ...wordsSchema.shape });
 
 /** The keys whose values a translation takes from the English page. */
 export const inheritedKeys = Object.keys(factKeys) as (keyof typeof factKeys)[];
@@ -173,4 +220,5 @@ const toRows = (shape: Record<string, z.ZodType>, prefix: string): ReferenceRow[
   });
 
 /** The reference of the front matter, a row a key, in the order of the schema. */
-export const toReference = (): ReferenceRow[] => toRows(frontMatterSchema.shape, '');
+export const toReference = (): ReferenceRow[] =>
+  toRows({ ...frontMatterSchema.shape, changes: wordsSchema.shape.changes }, '');

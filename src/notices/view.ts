@@ -1,15 +1,19 @@
+import { type ChangeView, type TranslatedReasons, toChangeViews, toModified } from './changes.ts';
 import type { Point } from './dates.ts';
 import type { Duration } from './durations.ts';
 import {
   around,
   type DatePart,
+  type DateView,
   formatDuration,
   formatDurationRange,
   formatList,
-  formatPoint,
   formatSpan,
   type Language,
+  toDateView,
 } from './format.ts';
+import { type GlanceRow, toGlance } from './glance.ts';
+import { type ScaleView, toScale } from './scale.ts';
 import type { FrontMatter, NoticeData, Wave } from './schema.ts';
 import {
   type Phase,
@@ -20,11 +24,8 @@ import {
   toPhaseFacts,
 } from './waves.ts';
 
-/** A date in words, for a `<time>`. */
-export interface DateView {
-  datetime: string;
-  text: string;
-}
+export type { ChangeView } from './changes.ts';
+export type { DateView } from './format.ts';
 
 /** A wave as a page shows it: every word and date formatted, in the language of the page. */
 export interface WaveView {
@@ -36,19 +37,35 @@ export interface WaveView {
   facts: PhaseFacts;
   /** When customers are told: how long before, and the last day of it. */
   notify: { period: string; by: DateView; text: DatePart[] } | null;
-  /** The dates that the wave had before, newest first. */
-  history: { was: DatePart[]; changed: DateView; why: string | null }[];
+  /** The dates that the wave had before, newest first; a date that none replaced is told by its `kind`. */
+  history: {
+    id: string;
+    kind: ChangeView['kind'];
+    was: DatePart[];
+    changed: DateView;
+    why: string | null;
+  }[];
 }
 
 /** A notice as a page shows it. Plain JSON: it travels in the page's metadata. */
 export interface NoticeView {
+  /** The BCP 47 tag that the view is formatted by. */
+  tag: string;
   /** Heading ids: where the timeline stands, which section is the FAQ. */
   timeline: string | null;
   faq: string | null;
   downtime: { iso: string; text: string } | null;
   action: NoticeData['action'] | null;
   published: DateView | null;
+  /** The day of the last change, else of the first publishing. */
+  modified: DateView | null;
   waves: WaveView[];
+  /** What changed in the dates of the waves, newest first. */
+  changes: ChangeView[];
+  /** What a reader looks for first. */
+  glance: GlanceRow[];
+  /** The waves on a common scale; null for fewer than three. */
+  scale: ScaleView | null;
   /** The wave that concerns a reader first, by its place in `waves`. */
   current: number | null;
   /** The ids of the FAQ's questions, in order; the same in every language. */
@@ -60,35 +77,41 @@ const capitalise = (text: string, { tag }: Language) => {
   return first.toLocaleUpperCase(tag) + rest.join('');
 };
 
-const toWaveView = (wave: Wave, data: NoticeData, language: Language, now: number): WaveView => {
+/** The environments of a wave as a heading: "Development and staging". */
+const toWaveName = (wave: Wave, language: Language): string => {
+  const names = wave.environments.map((name) => language.translate(`environment.${name}`));
+  return capitalise(formatList(language, names), language);
+};
+
+const toWaveView = (
+  wave: Wave,
+  changes: ChangeView[],
+  data: NoticeData,
+  { language, now }: ViewContext,
+): WaveView => {
   const facts = toPhaseFacts(wave, data.downtime);
   const phase = phaseAt(facts, now);
   const by = toNotifyBy(wave);
-  const names = wave.environments.map((name) => language.translate(`environment.${name}`));
-  const toDateView = (point: Point): DateView => ({
-    datetime: point.datetime,
-    text: formatPoint(language, point),
-  });
   const toNotify = (duration: Duration, day: Point) => {
     const period = formatDuration(language, duration);
-    const date = toDateView(day);
+    const date = toDateView(language, day);
     const template = language.translate('timeline.notify.text', { period });
     return { period, by: date, text: around(template, [date]) };
   };
   return {
     id: wave.id,
-    name: capitalise(formatList(language, names), language),
+    name: toWaveName(wave, language),
     dates: formatSpan(language, wave.start),
     phase: { id: phase, label: language.translate(`phase.${phase}`) },
     facts,
     notify: wave.notify && by ? toNotify(wave.notify, by) : null,
-    history: wave.history
-      .map(({ was, changed, why }) => ({
-        was: formatSpan(language, was),
-        changed: toDateView(changed),
-        why: why ?? null,
-      }))
-      .reverse(),
+    history: changes.map(({ id, kind, was, changed, why }) => ({
+      id,
+      kind,
+      was,
+      changed,
+      why: why?.text ?? null,
+    })),
   };
 };
 
@@ -99,29 +122,40 @@ export interface ViewContext {
   now: number;
   /** The ids of the FAQ's questions, in order. */
   questions: string[];
+  /** Set where the words are not those that the facts were written with. */
+  translated?: TranslatedReasons;
 }
 
 /** The view of a page's notice; null for a page that is no notice. */
-export const toNoticeView = (
-  page: FrontMatter,
-  { language, now, questions }: ViewContext,
-): NoticeView | null => {
+export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeView | null => {
   if (!page.notice && !page.waves) return null;
+  const { language, now, questions, translated } = context;
   const data = page.notice ?? {};
-  const waves = (page.waves ?? []).map((wave) => toWaveView(wave, data, language, now));
-  const current = toCurrentWave(waves, now);
+  const modified = toModified(page);
+  const changes = (page.waves ?? []).map((wave) =>
+    toChangeViews(wave, toWaveName(wave, language), language, translated),
+  );
+  const waves = (page.waves ?? []).map((wave, index) =>
+    toWaveView(wave, changes[index] ?? [], data, context),
+  );
+  const wave = toCurrentWave(waves, now);
+  const current = wave && waves.indexOf(wave);
+  const downtime = data.downtime
+    ? { iso: data.downtime.iso, text: formatDurationRange(language, data.downtime) }
+    : null;
   return {
+    tag: language.tag,
     timeline: data.timeline ?? null,
     faq: data.faq ?? null,
-    downtime: data.downtime
-      ? { iso: data.downtime.iso, text: formatDurationRange(language, data.downtime) }
-      : null,
+    downtime,
     action: data.action ?? null,
-    published: data.published
-      ? { datetime: data.published.datetime, text: formatPoint(language, data.published) }
-      : null,
+    published: data.published ? toDateView(language, data.published) : null,
+    modified: modified && toDateView(language, modified),
     waves,
-    current: current && waves.indexOf(current),
+    changes: changes.flat().sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
+    glance: toGlance(data, page.waves ?? [], { waves, downtime, current }, language),
+    scale: toScale(waves, language),
+    current,
     questions,
   };
 };
