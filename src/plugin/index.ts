@@ -1,22 +1,46 @@
+import { rm } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { reporter } from 'vfile-reporter';
-import { pagesDir } from '../content/files.ts';
-import { checkSite, type DocusaurusFrontMatter } from '../content/site.ts';
+import { clock } from '../content/clock.ts';
+import { pagesDir, toPageOf } from '../content/files.ts';
+import { checkSite, type DocusaurusFrontMatter, readNotice } from '../content/site.ts';
 import { readTranslate } from '../content/ui-strings.ts';
-import { defaultLocale, localeCodes } from '../locales.ts';
+import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
+import { toContentType, toSiteAlternates } from '../notices/addresses.ts';
 import type { ListedNotice, NoticesGlobalData } from './client.ts';
 import { toLanguageTags, toSuggestion } from './languages.ts';
 import { toListedNotices } from './notice-list.ts';
+import { toOutputs } from './outputs.ts';
+import type { PublishedNotice, PublishedSite } from './published-notice.ts';
+import { writeOutputs } from './write-outputs.ts';
+
+/** The notices among the pages, with their addresses as Docusaurus has them. */
+const toPublishedNotices = (
+  { siteDir, baseUrl }: LoadContext,
+  { locale }: PublishedSite,
+  pages: LoadedContent['loadedVersions'][0]['docs'],
+): PublishedNotice[] =>
+  pages.flatMap(({ source, permalink, unlisted, draft }) => {
+    const where = toPageOf(siteDir, source.replace(/^@site/u, siteDir), localeCodes);
+    const notice = where && readNotice({ siteDir, locale, now: clock() }, where.page);
+    return notice
+      ? [{ ...notice, path: permalink.slice(baseUrl.length), isListed: !unlisted && !draft }]
+      : [];
+  });
 
 /**
- * The Docusaurus plugin of the site: reports the problems of all pages at once, makes the list of notices, and tells the
- * bundler which English page each translation was read with.
+ * The Docusaurus plugin of the site: reports the problems of all pages at once, makes the list of notices, tells the
+ * bundler which English page each translation was read with, and writes calendars, feeds and data beside the pages.
  */
 export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
-  const { siteDir, i18n, baseUrl } = context;
+  const { siteDir, siteConfig, i18n, baseUrl } = context;
   const isBuild = process.env.NODE_ENV === 'production';
+  const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
+  const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
+  let outputs = new Map<string, string>();
   return {
     name: 'notices',
 
@@ -65,11 +89,51 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         exact: true,
         modules: { notices: module },
       });
+
+      const translate = readTranslate(siteDir, locale);
+      const site: PublishedSite = {
+        url: siteConfig.url,
+        locale,
+        name: translate('site.name'),
+        tagline: translate('site.tagline'),
+        language: { tag: locales[locale].format, translate },
+      };
+      outputs = toOutputs(site, toPublishedNotices(context, site, pages));
+      if (isBuild) return;
+      // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.
+      await rm(previewDir, { recursive: true, force: true });
+      await writeOutputs(previewDir, outputs);
     },
 
-    injectHtmlTags: () => ({ headTags: toLanguageTags(localeCodes) }),
+    postBuild: async ({ outDir }) => writeOutputs(outDir, outputs),
+
+    injectHtmlTags: () => ({
+      headTags: [
+        ...[toLanguageTags(localeCodes)].flat(),
+        ...toSiteAlternates(baseUrl, readTranslate(siteDir, locale)).map((attributes) => ({
+          tagName: 'link',
+          attributes: { ...attributes },
+        })),
+      ],
+    }),
 
     configureWebpack: () => ({
+      devServer: {
+        static: [
+          {
+            directory: previewDir,
+            publicPath: baseUrl,
+            watch: false,
+            staticOptions: {
+              cacheControl: false,
+              setHeaders: (response: ServerResponse, file: string) => {
+                const type = toContentType(path.relative(previewDir, file).replaceAll('\\', '/'));
+                if (type) response.setHeader('Content-Type', type);
+              },
+            },
+          },
+        ],
+      },
       // The site has a design of its own; the theme's stylesheet would only have to be undone.
       resolve: { alias: { [require.resolve('infima/dist/css/default/default.css')]: false } },
       module: {

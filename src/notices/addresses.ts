@@ -1,0 +1,56 @@
+import type { Translate } from './format.ts';
+
+/** The files beside a notice and beside the list of notices: the names that customers' programs hold. */
+export const files = {
+  calendar: { name: 'calendar.ics', type: 'text/calendar' },
+  atom: { name: 'atom.xml', type: 'application/atom+xml' },
+  jsonFeed: { name: 'feed.json', type: 'application/feed+json' },
+  notice: { name: 'notice.json', type: 'application/json' },
+  notices: { name: 'notices.json', type: 'application/json' },
+  noticeSchema: { name: 'schemas/notice.json', type: 'application/schema+json' },
+  noticesSchema: { name: 'schemas/notices.json', type: 'application/schema+json' },
+} as const;
+
+/** The `Content-Type` that a path is served with; null for a path that is none of {@link files}. */
+export const toContentType = (path: string): string | null => {
+  const file = Object.values(files)
+    .toSorted((a, b) => b.name.length - a.name.length)
+    .find(({ name }) => path === name || path.endsWith(`/${name}`));
+  return file ? `${file.type}; charset=utf-8` : null;
+};
+
+/** What a `<link rel="alternate">` in the head of a page says. */
+export interface Alternate {
+  rel: 'alternate';
+  type: string;
+  title: string;
+  href: string;
+}
+
+const toAlternate = (base: string, file: keyof typeof files, title: string): Alternate => ({
+  rel: 'alternate',
+  type: files[file].type,
+  title,
+  href: `${base}${files[file].name}`,
+});
+
+/** The links from every page of a locale: feeds, calendar and data of all notices. */
+export const toSiteAlternates = (baseUrl: string, translate: Translate): Alternate[] => [
+  toAlternate(baseUrl, 'atom', translate('feeds.atom')),
+  toAlternate(baseUrl, 'jsonFeed', translate('feeds.json')),
+  toAlternate(baseUrl, 'calendar', translate('feeds.calendar')),
+  toAlternate(baseUrl, 'notices', translate('feeds.data')),
+];
+
+/** The links from the page of a notice: its calendar, where it has waves, and its data. */
+export const toNoticeAlternates = (
+  { permalink, hasWaves }: { permalink: string; hasWaves: boolean },
+  translate: Translate,
+): Alternate[] => [
+  ...(hasWaves ? [toAlternate(permalink, 'calendar', translate('feeds.notice.calendar'))] : []),
+  toAlternate(permalink, 'notice', translate('feeds.notice.data')),
+];
+
+/** The address that a calendar program subscribes to: `webcal://notices.example.com/calendar.ics`. */
+export const toSubscribeUrl = (siteUrl: string, path: string): string =>
+  new URL(path, siteUrl).href.replace(/^https?:/u, 'webcal:');
