@@ -42,13 +42,19 @@ export const toSiteAlternates = (baseUrl: string, translate: Translate): Alterna
   toAlternate(baseUrl, 'notices', translate('feeds.data')),
 ];
 
+/** A page's address with the slash that it is served under; Docusaurus' metadata has it without. */
+export const toPagePath = (permalink: string): string =>
+  permalink.endsWith('/') ? permalink : `${permalink}/`;
+
 /** The links from the page of a notice: its calendar, where it has waves, and its data. */
 export const toNoticeAlternates = (
   { permalink, hasWaves }: { permalink: string; hasWaves: boolean },
   translate: Translate,
 ): Alternate[] => [
-  ...(hasWaves ? [toAlternate(permalink, 'calendar', translate('feeds.notice.calendar'))] : []),
-  toAlternate(permalink, 'notice', translate('feeds.notice.data')),
+  ...(hasWaves
+    ? [toAlternate(toPagePath(permalink), 'calendar', translate('feeds.notice.calendar'))]
+    : []),
+  toAlternate(toPagePath(permalink), 'notice', translate('feeds.notice.data')),
 ];
 
 /** The address that a calendar program subscribes to: `webcal://notices.example.com/calendar.ics`. */

@@ -1,3 +1,5 @@
+// cspell:ignore CALDESC CALNAME CALSCALE DTEND DTSTAMP DTSTART PRODID TRANSP VCALENDAR VEVENT
+
 import { files } from '../notices/addresses.ts';
 import { toChanges, toModified, toPublished } from '../notices/changes.ts';
 import { type Point, type Span, toDay } from '../notices/dates.ts';

@@ -1,3 +1,5 @@
+// cspell:ignore Flytt VCALENDAR VEVENT
+
 /** A line of an iCalendar file before it is folded: `SUMMARY;LANGUAGE=sv:Flytt`. */
 export type ContentLine = string;
 

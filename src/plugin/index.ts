@@ -9,7 +9,7 @@ import { pagesDir, toPageOf } from '../content/files.ts';
 import { checkSite, type DocusaurusFrontMatter, readNotice } from '../content/site.ts';
 import { readTranslate } from '../content/ui-strings.ts';
 import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
-import { toContentType, toSiteAlternates } from '../notices/addresses.ts';
+import { toContentType, toPagePath, toSiteAlternates } from '../notices/addresses.ts';
 import type { ListedNotice, NoticesGlobalData } from './client.ts';
 import { toLanguageTags, toSuggestion } from './languages.ts';
 import { toListedNotices } from './notice-list.ts';
@@ -27,7 +27,13 @@ const toPublishedNotices = (
     const where = toPageOf(siteDir, source.replace(/^@site/u, siteDir), localeCodes);
     const notice = where && readNotice({ siteDir, locale, now: clock() }, where.page);
     return notice
-      ? [{ ...notice, path: permalink.slice(baseUrl.length), isListed: !unlisted && !draft }]
+      ? [
+          {
+            ...notice,
+            path: toPagePath(permalink).slice(baseUrl.length),
+            isListed: !unlisted && !draft,
+          },
+        ]
       : [];
   });
 

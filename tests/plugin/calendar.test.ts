@@ -1,4 +1,4 @@
-// cspell:ignore Inställd Annulée Développement évaluation
+// cspell:disable
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import ICAL from 'ical.js';

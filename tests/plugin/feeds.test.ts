@@ -1,3 +1,4 @@
+// cspell:disable
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';

@@ -1,42 +1,32 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { listPages } from '../../src/content/files.ts';
 import { readNotice } from '../../src/content/site.ts';
 import { readTranslate } from '../../src/content/ui-strings.ts';
-import { defaultLocale, type LocaleCode, localeCodes, locales } from '../../src/locales.ts';
+import { defaultLocale, type LocaleCode, locales } from '../../src/locales.ts';
 import { toOutputs } from '../../src/plugin/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../../src/plugin/published-notice.ts';
 
-/** The fixture's pages with the site's own UI strings, as the plugin hands them to the writers. */
+const siteDir = 'tests/fixtures/plugin/site';
+
+/** The fixture's pages, with UI strings of its own, as the plugin hands them to the writers. */
 export const readPublishedSite = (
   locale: LocaleCode,
   now = Date.parse('2024-03-01'),
 ): { site: PublishedSite; notices: PublishedNotice[] } => {
-  const siteDir = mkdtempSync(path.join(tmpdir(), 'notices-'));
-  try {
-    cpSync('tests/fixtures/plugin/site', siteDir, { recursive: true });
-    for (const code of localeCodes) {
-      cpSync(`i18n/${code}/code.json`, path.join(siteDir, `i18n/${code}/code.json`));
-    }
-    const translate = readTranslate(siteDir, locale);
-    const site: PublishedSite = {
-      url: 'https://notices.example.com',
-      locale,
-      name: translate('site.name'),
-      tagline: translate('site.tagline'),
-      language: { tag: locales[locale].format, translate },
-    };
-    const notices = listPages(siteDir, defaultLocale).flatMap((page) => {
-      const notice = readNotice({ siteDir, locale, now }, page);
-      return notice
-        ? [{ ...notice, path: page.replace(/\.md$/u, '/'), isListed: !notice.facts.hide }]
-        : [];
-    });
-    return { site, notices };
-  } finally {
-    rmSync(siteDir, { recursive: true });
-  }
+  const translate = readTranslate(siteDir, locale);
+  const site: PublishedSite = {
+    url: 'https://notices.example.com',
+    locale,
+    name: translate('site.name'),
+    tagline: translate('site.tagline'),
+    language: { tag: locales[locale].format, translate },
+  };
+  const notices = listPages(siteDir, defaultLocale).flatMap((page) => {
+    const notice = readNotice({ siteDir, locale, now }, page);
+    return notice
+      ? [{ ...notice, path: page.replace(/\.md$/u, '/'), isListed: !notice.facts.hide }]
+      : [];
+  });
+  return { site, notices };
 };
 
 /** All files of the fixture's site in a locale, by their path. */
