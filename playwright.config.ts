@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { localeCodes } from './src/locales.ts';
 
 const port = 4173;
+/** Where the site of `tests/fixtures/sites/odd` is served. */
+export const oddPort = 4174;
 
 /** Every browser test runs once for each locale; `locale` tells it which. */
 export default defineConfig<{ siteLocale: string }>({
@@ -25,9 +27,18 @@ export default defineConfig<{ siteLocale: string }>({
     },
   },
   projects: localeCodes.map((code) => ({ name: code, use: { siteLocale: code, locale: code } })),
-  webServer: {
-    command: `npm run -s serve -- --port ${port}`,
-    url: `http://localhost:${port}/`,
-    reuseExistingServer: !process.env.CI,
-  },
+  webServer: [
+    {
+      command: `npm run -s serve -- --port ${port}`,
+      url: `http://localhost:${port}/`,
+      reuseExistingServer: !process.env.CI,
+    },
+    {
+      command: `node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/browser/serve-fixture.ts odd ${oddPort}`,
+      url: `http://localhost:${oddPort}/`,
+      timeout: 180_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+      reuseExistingServer: !process.env.CI,
+    },
+  ],
 });

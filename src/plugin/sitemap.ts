@@ -1,16 +1,21 @@
 import type { PluginOptions } from '@docusaurus/plugin-sitemap';
+import type { RouteConfig } from '@docusaurus/types';
 import { pagesDir } from '../content/files.ts';
 import { defaultLocale } from '../locales.ts';
+
+const isEnglish = ({ metadata }: RouteConfig): boolean =>
+  metadata?.sourceFilePath?.startsWith(`${pagesDir(defaultLocale)}/`) ?? false;
+
+const withoutEnglish = (routes: RouteConfig[]): RouteConfig[] =>
+  routes
+    .filter((route) => !isEnglish(route))
+    .map((route) => (route.routes ? { ...route, routes: withoutEnglish(route.routes) } : route));
 
 /** The sitemap of a locale, without the pages that it only shows in English: their one address is the English one. */
 export const toSitemap =
   (locale: string): NonNullable<PluginOptions['createSitemapItems']> =>
-  ({ defaultCreateSitemapItems, routes, ...rest }) =>
+  ({ defaultCreateSitemapItems, routes, siteConfig }) =>
     defaultCreateSitemapItems({
-      ...rest,
-      routes: routes.filter(
-        ({ metadata }) =>
-          locale === defaultLocale ||
-          !metadata?.sourceFilePath?.startsWith(`${pagesDir(defaultLocale)}/`),
-      ),
+      siteConfig,
+      routes: locale === defaultLocale ? routes : withoutEnglish(routes),
     });

@@ -76,7 +76,7 @@ describe('remarkNotice', () => {
       '## FAQ {#faq}\n\n- **Why?**\n\nAsk us.\n\n## More {#more}\n\nWords.\n',
       notice,
     );
-    assert.deepEqual(names(nodes).slice(-2), ['notice-changes', 'notice-contact']);
+    assert.deepEqual(names(nodes)?.slice(-2), ['notice-changes', 'notice-contact']);
     assert.equal(toPlainText(find(nodes, 'notice-contact')), 'Ask us.');
   });
 

@@ -10,6 +10,9 @@ import { useFallbackLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import styles from './styles.module.css';
 
+/** A page's one address: Docusaurus' permalinks lack the slash at the end. */
+const toAddress = (permalink: string): string => permalink.replace(/\/?$/u, '/');
+
 /** What machines learn of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
 function PageData(): ReactNode {
   const { metadata } = useDoc();
@@ -22,7 +25,7 @@ function PageData(): ReactNode {
     name: metadata.title,
     description: metadata.description,
     inLanguage: fallback ?? i18n.currentLocale,
-    url: `${siteConfig.url}${metadata.permalink}`,
+    url: `${siteConfig.url}${toAddress(metadata.permalink)}`,
     datePublished: notice?.published?.datetime,
     dateModified: notice?.modified?.datetime,
   };
@@ -38,9 +41,8 @@ function FallbackNote(): ReactNode {
   const { metadata } = useDoc();
   const { i18n, siteConfig } = useDocusaurusContext();
   const prefix = `/${i18n.currentLocale}/`;
-  const path = metadata.permalink.startsWith(prefix)
-    ? metadata.permalink.slice(prefix.length - 1)
-    : metadata.permalink;
+  const address = toAddress(metadata.permalink);
+  const path = address.startsWith(prefix) ? address.slice(prefix.length - 1) : address;
   return (
     <>
       <Head>

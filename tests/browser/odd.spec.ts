@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { oddPort } from '../../playwright.config.ts';
+import { expect, test } from './test.ts';
+
+// A site of its own, with one locale more: the one that the run's locale stands for does not matter to it, its text does.
+test.use({ baseURL: `http://localhost:${oddPort}` });
+
+const pages = [
+  '',
+  'no-waves/',
+  'one-wave/',
+  'twelve-waves/',
+  'long-title/',
+  'forty-questions/',
+  'times/',
+  'moved/',
+  'page/',
+  'dialect/',
+];
+
+for (const path of pages) {
+  test(`/${path} fits a phone and has no fault that axe can find`, async ({ page, address }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(address(path));
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(320);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+}
+
+test('a translation as a pipeline delivers it shows whole', async ({
+  page,
+  address,
+  siteLocale,
+}) => {
+  await page.goto(address('dialect/'));
+  const expected = {
+    en: ['Archives move', 'September 2025', 'from November 2025'],
+    sv: ['Arkiven för att flytta', 'september 2025', 'från november 2025'],
+    fr: ['Archives à déplacer', 'septembre 2025', 'à partir de novembre 2025'],
+  }[siteLocale];
+  const [, test2, live] = expected;
+  await expect(page.locator('h1#move-archives')).toBeVisible();
+  for (const id of ['archive-changes', 'archive-timeline', 'archive-faq']) {
+    await expect(page.locator(`h2#${id}`)).toHaveCount(1);
+  }
+  await expect(page.locator('#wave-test')).toBeVisible();
+  await expect(page.locator('article ol').first()).toContainText(test2 ?? '');
+  await expect(page.locator('article ol').first()).toContainText(live ?? '');
+  const ids = await page.locator('[id^="faq-"]').evaluateAll((nodes) => nodes.map(({ id }) => id));
+  expect(ids).toEqual(['faq-why-is-it-done', 'faq-what-must-i-do', 'faq-whom-do-i-ask']);
+  await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
+});
+
+test('a hidden page is reached by its link alone', async ({ page, address, request }) => {
+  await page.goto(address('hidden/'));
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/);
+  await page.goto(address());
+  await expect(page.locator('main a[href*="/one-wave/"]')).toHaveCount(1);
+  await expect(page.locator('a[href*="/hidden/"]')).toHaveCount(0);
+  const sitemap = await (await request.get(address('sitemap.xml'))).text();
+  expect(sitemap).not.toContain('/hidden/');
+});
+
+test('a page that is not translated says so, and its address is the English one', async ({
+  page,
+  address,
+  request,
+  siteLocale,
+  string,
+}) => {
+  await page.goto(address('no-waves/'));
+  const article = page.locator('article');
+  const canonical = await page.locator('link[rel="canonical"]').getAttribute('href');
+  expect(new URL(canonical ?? '').pathname).toBe('/no-waves/');
+  const sitemap = await (await request.get(address('sitemap.xml'))).text();
+  if (siteLocale === 'en') {
+    await expect(article).not.toHaveAttribute('lang');
+    expect(sitemap).toContain('/no-waves/');
+    return;
+  }
+  await expect(article).toHaveAttribute('lang', 'en');
+  await expect(page.getByText(string('fallback.text'))).toBeVisible();
+  await expect(page.locator('section[aria-labelledby="at-a-glance"]')).toHaveAttribute(
+    'lang',
+    siteLocale,
+  );
+  expect(sitemap).not.toContain('/no-waves/');
+});
+
+test('dates that moved are shown with those that they had', async ({ page, address }) => {
+  await page.goto(address('moved/'));
+  const waves = page.locator('article ol').first().locator('> li');
+  await expect(waves.nth(0).locator('s time')).toHaveCount(2);
+  await expect(waves.nth(0).locator('s time').first()).toHaveAttribute('datetime', '2026-11');
+  await expect(waves.nth(1).locator('s time')).toHaveAttribute('datetime', '2026-12');
+  await expect(waves.nth(2).locator('s time')).toHaveAttribute('datetime', '2027-01-15');
+  const days = await page
+    .locator('section[aria-labelledby="changes"] li > time')
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('datetime')));
+  expect(days).toEqual(['2026-08-01', '2026-07-01', '2026-06-01', '2026-03-01', '2026-01-05']);
+});
+
+test.describe('in another zone', () => {
+  test.use({ timezoneId: 'Europe/Stockholm' });
+
+  test('a time stands beside the reader’s own', async ({ page, address }) => {
+    await page.goto(address('times/'));
+    const wave = page.locator('article ol > li').first();
+    await expect(wave).toContainText('UTC');
+    await expect(wave.getByText(/22.00.*23.00/u)).toBeVisible();
+  });
+});
+
+test('a locale from right to left is laid out so', async ({ page }) => {
+  await page.goto('/ar/twelve-waves/');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  const text = await page.locator('#wave-wave-1').boundingBox();
+  const screen = page.viewportSize();
+  expect((text?.x ?? 0) + (text?.width ?? 0)).toBeGreaterThan((screen?.width ?? 0) / 2);
+});

@@ -1,0 +1,119 @@
+import { locales } from '../../src/locales.ts';
+import { expect, test } from './test.ts';
+
+const months = { en: /in progress/, sv: /pågår/, fr: /en cours/ };
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('tells what the reader needs in the order they need it', async ({
+    page,
+    address,
+    string,
+  }) => {
+    await page.goto(address('migrate-to-aws/'));
+    const headings = await page
+      .locator('article :is(h1, h2)')
+      .evaluateAll((nodes) => nodes.map(({ id }) => id));
+    expect(headings).toEqual([
+      'migrate-infra-to-aws',
+      'at-a-glance',
+      'aws-changes',
+      'aws-impact',
+      'aws-timeline',
+      'impact',
+      'aws-faq',
+      'changes',
+      'contact',
+    ]);
+    await expect(page.locator('#at-a-glance')).toHaveText(string('glance.title'));
+  });
+
+  test('says the phase in words before anything else', async ({ page, address, siteLocale }) => {
+    await page.goto(address('migrate-to-aws/'));
+    const glance = page.locator('section[aria-labelledby="at-a-glance"]');
+    await expect(glance).toContainText(months[siteLocale]);
+    await expect(glance.locator('dt')).toHaveCount(6);
+  });
+
+  test('follows the colour scheme of the system', async ({ page, address }) => {
+    const background = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(address('migrate-to-aws/'));
+    const light = await background();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await background()).not.toBe(light);
+  });
+
+  test('prints all answers, the waves as a table and the address of the page', async ({
+    page,
+    address,
+  }) => {
+    await page.goto(address('migrate-to-aws/'));
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('article table')).toBeVisible();
+    await expect(page.locator('article ol').first()).toBeHidden();
+    await expect(page.locator('footer')).toContainText(`/migrate-to-aws/`);
+    for (const answer of await page.locator('[id^="faq-"] p').all()) {
+      await expect(answer).toBeVisible();
+    }
+    await expect(page.locator('header nav')).toBeHidden();
+  });
+
+  test('shows the answer that a link leads to', async ({ page, address }) => {
+    await page.goto(address('migrate-to-aws/#faq-how-long-is-the-interruption'));
+    await expect(page.locator('#faq-how-long-is-the-interruption')).toBeInViewport();
+  });
+});
+
+test('copies the link of an answer', async ({ page, context, address, string }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(address('migrate-to-aws/'));
+  const item = page.locator('#faq-do-i-need-to-do-anything');
+  await item.getByRole('button', { name: string('faq.copy') }).click();
+  await expect(item.getByRole('status')).toHaveText(string('faq.copied'));
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(copied).hash).toBe('#faq-do-i-need-to-do-anything');
+});
+
+test('keeps the place in the page when the language changes', async ({ page, address }) => {
+  await page.goto(address('migrate-to-aws/'));
+  await page.locator('#impact').evaluate((node) => node.scrollIntoView({ behavior: 'instant' }));
+  for (const code of Object.keys(locales)) {
+    const link = page.locator(`header nav a[hreflang="${code}"]`);
+    await link.evaluate((node: HTMLElement) => node.click());
+    await expect(page).toHaveURL(/\/migrate-to-aws\/#impact$/);
+    await expect(page.locator('html')).toHaveAttribute('lang', code);
+    await expect(page.locator('#impact')).toBeInViewport();
+  }
+});
+
+test.describe('the offer of another language', () => {
+  const offer = (code: string) => `[data-suggestion="${code}"]`;
+
+  test('is made in the language that the browser prefers, and never again once declined', async ({
+    browser,
+    baseURL,
+    address,
+    siteLocale,
+  }) => {
+    const other = siteLocale === 'sv' ? 'fr' : 'sv';
+    const context = await browser.newContext({ baseURL, locale: other });
+    const page = await context.newPage();
+    await page.goto(address('migrate-to-aws/'));
+    await expect(page.locator(offer(other))).toBeVisible();
+    await expect(page.locator(offer(other))).toHaveAttribute('lang', other);
+    expect(new URL(page.url()).pathname).toBe(address('migrate-to-aws/'));
+    await page.locator(`${offer(other)} button`).click();
+    await expect(page.locator(offer(other))).toBeHidden();
+    await page.goto(address());
+    await expect(page.locator(offer(other))).toBeHidden();
+    await context.close();
+  });
+
+  test('is not made to a reader who is there already', async ({ page, address }) => {
+    await page.goto(address('migrate-to-aws/'));
+    for (const code of Object.keys(locales)) await expect(page.locator(offer(code))).toBeHidden();
+  });
+});
