@@ -6,6 +6,7 @@ export const files = {
   atom: { name: 'atom.xml', type: 'application/atom+xml' },
   jsonFeed: { name: 'feed.json', type: 'application/feed+json' },
   notice: { name: 'notice.json', type: 'application/json' },
+  picture: { name: 'picture.png', type: 'image/png' },
   notices: { name: 'notices.json', type: 'application/json' },
   noticeSchema: { name: 'schemas/notice.json', type: 'application/schema+json' },
   noticesSchema: { name: 'schemas/notices.json', type: 'application/schema+json' },

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
@@ -14,8 +13,9 @@ import type { ListedNotice, NoticesGlobalData } from './client.ts';
 import { toLanguageTags, toSuggestion } from './languages.ts';
 import { toListedNotices } from './notice-list.ts';
 import { toOutputs } from './outputs.ts';
+import { renderPictures } from './pictures.ts';
 import type { PublishedNotice, PublishedSite } from './published-notice.ts';
-import { writeOutputs } from './write-outputs.ts';
+import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
 const toPublishedNotices = (
@@ -47,6 +47,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
   const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
   let outputs = new Map<string, string>();
+  let drawPictures = async (): Promise<Map<string, Uint8Array>> => new Map();
   return {
     name: 'notices',
 
@@ -104,14 +105,18 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         tagline: translate('site.tagline'),
         language: { tag: locales[locale].format, translate },
       };
-      outputs = toOutputs(site, toPublishedNotices(context, site, pages));
+      const published = toPublishedNotices(context, site, pages);
+      outputs = toOutputs(site, published);
+      drawPictures = () => renderPictures(site, published);
       if (isBuild) return;
       // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.
-      await rm(previewDir, { recursive: true, force: true });
-      await writeOutputs(previewDir, outputs);
+      await replaceOutputs(previewDir, outputs);
     },
 
-    postBuild: async ({ outDir }) => writeOutputs(outDir, outputs),
+    postBuild: async ({ outDir }) => {
+      await writeOutputs(outDir, outputs);
+      await writeOutputs(outDir, await drawPictures());
+    },
 
     injectHtmlTags: () => ({
       headTags: [

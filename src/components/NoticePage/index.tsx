@@ -5,13 +5,11 @@ import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import ContentVisibility from '@theme/ContentVisibility';
 import DocItemContent from '@theme/DocItem/Content';
 import type { ReactNode } from 'react';
+import { files, toNoticeAlternates, toPagePath } from '../../notices/addresses.ts';
 import { Contents } from '../Contents/index.tsx';
 import { useFallbackLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import styles from './styles.module.css';
-
-/** A page's one address: Docusaurus' permalinks lack the slash at the end. */
-const toAddress = (permalink: string): string => permalink.replace(/\/?$/u, '/');
 
 /** What machines learn of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
 function PageData(): ReactNode {
@@ -25,13 +23,23 @@ function PageData(): ReactNode {
     name: metadata.title,
     description: metadata.description,
     inLanguage: fallback ?? i18n.currentLocale,
-    url: `${siteConfig.url}${toAddress(metadata.permalink)}`,
+    url: `${siteConfig.url}${toPagePath(metadata.permalink)}`,
     datePublished: notice?.published?.datetime,
     dateModified: notice?.modified?.datetime,
   };
+  const picture = notice && `${data.url}${files.picture.name}`;
+  const page = { permalink: metadata.permalink, hasWaves: Boolean(notice?.waves.length) };
+  const alternates = notice
+    ? toNoticeAlternates(page, (id, values) => translate({ id }, values))
+    : [];
   return (
     <Head>
       <script type="application/ld+json">{JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+      {alternates.map((alternate) => (
+        <link key={alternate.href} {...alternate} />
+      ))}
+      {picture && <meta property="og:image" content={picture} />}
+      {picture && <meta name="twitter:image" content={picture} />}
     </Head>
   );
 }
@@ -41,7 +49,7 @@ function FallbackNote(): ReactNode {
   const { metadata } = useDoc();
   const { i18n, siteConfig } = useDocusaurusContext();
   const prefix = `/${i18n.currentLocale}/`;
-  const address = toAddress(metadata.permalink);
+  const address = toPagePath(metadata.permalink);
   const path = address.startsWith(prefix) ? address.slice(prefix.length - 1) : address;
   return (
     <>

@@ -1,6 +1,7 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
 import type { NoticeView, WaveView } from '../../notices/view.ts';
+import { CalendarLinks } from '../CalendarLinks/index.tsx';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
 import { LocalTime } from '../LocalTime/index.tsx';
@@ -106,6 +107,7 @@ export function WaveTimeline(): ReactNode {
         ))}
       </ol>
       <WaveTable notice={notice} />
+      <CalendarLinks />
     </div>
   );
 }
