@@ -3,6 +3,7 @@ import type { Config } from '@docusaurus/types';
 import { clock } from './src/content/clock.ts';
 import { readPage } from './src/content/site.ts';
 import { readTranslate } from './src/content/ui-strings.ts';
+import { deliveryPlugin } from './src/delivery/index.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
@@ -73,7 +74,7 @@ const config: Config = {
       } satisfies Options,
     ],
   ],
-  plugins: [noticesPlugin, previewPlugin, cachePlugin],
+  plugins: [noticesPlugin, previewPlugin, cachePlugin, [deliveryPlugin, { enabled: true }]],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
     navbar: { title: translate('site.name') },

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { chunkReporter, splitChunks } from './bundle.ts';
+import { filesAttribute, loaderScript, speculationRules } from './loader.ts';
+import { toDeliveredPage } from './page.ts';
+import { type Route, toChunkNames } from './routes.ts';
+
+export interface DeliveryOptions {
+  /** `false` leaves the built pages, and what they load, as Docusaurus makes them. */
+  enabled?: boolean;
+}
+
+/** Modules that every page would load and none has a use for. */
+const unused = [
+  // The highlighter: code is shown as it is written (`src/theme/MDXComponents.tsx`).
+  '@docusaurus/theme-classic/lib/prism-include-languages',
+  // The bar that shows a page on its way: its colour is the theme's, whose stylesheet the site does without.
+  '@docusaurus/theme-classic/lib/nprogress',
+];
+
+/**
+ * The Docusaurus plugin that makes each built page one request: the CSS that it needs inline, the bundle fetched when
+ * the reader reaches for something that needs it. Does nothing in the preview. See README.md beside.
+ */
+export const deliveryPlugin = (
+  { baseUrl, generatedFilesDir }: LoadContext,
+  options: unknown,
+): Plugin => {
+  const name = 'delivery';
+  const { enabled = true } = options as DeliveryOptions;
+  if (!enabled || process.env.NODE_ENV !== 'production') return { name };
+  const filesOfChunk = new Map<string, string[]>();
+
+  return {
+    name,
+
+    injectHtmlTags: () => ({
+      postBodyTags: [
+        { tagName: 'script', attributes: { [filesAttribute]: '-' }, innerHTML: loaderScript },
+        {
+          tagName: 'script',
+          attributes: { type: 'speculationrules' },
+          innerHTML: JSON.stringify(speculationRules),
+        },
+      ],
+    }),
+
+    configureWebpack: (_config, isServer) =>
+      ({
+        resolve: { alias: Object.fromEntries(unused.map((id) => [require.resolve(id), false])) },
+        ...(!isServer && {
+          optimization: { splitChunks },
+          plugins: [chunkReporter((chunk, files) => filesOfChunk.set(chunk, files))],
+        }),
+      }) as object,
+
+    postBuild: async ({ outDir, routes, routesPaths }) => {
+      const toFile = (address: string): string => path.join(outDir, address.slice(baseUrl.length));
+      const chunkNames: Record<string, unknown> = JSON.parse(
+        readFileSync(path.join(generatedFilesDir, 'routesChunkNames.json'), 'utf8'),
+      );
+      for (const page of routesPaths) {
+        const file = page.endsWith('.html') ? toFile(page) : path.join(toFile(page), 'index.html');
+        if (!existsSync(file)) continue;
+        const chunks = toChunkNames(routes as Route[], chunkNames, page)
+          .flatMap((chunk) => filesOfChunk.get(chunk) ?? [])
+          .filter((chunkFile) => chunkFile.endsWith('.js'))
+          .map((chunkFile) => `${baseUrl}${chunkFile}`);
+        const html = await toDeliveredPage(readFileSync(file, 'utf8'), {
+          isBundle: (address) => address.startsWith(`${baseUrl}assets/`),
+          readStylesheet: (address) => readFileSync(toFile(address), 'utf8'),
+          chunks: [...new Set(chunks)],
+        });
+        writeFileSync(file, html);
+      }
+    },
+  };
+};

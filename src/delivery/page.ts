@@ -1,0 +1,70 @@
+import type { Element, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { SKIP, visit } from 'unist-util-visit';
+import { toNeededCss } from './needed-css.ts';
+
+/** What the build knows of a page besides its HTML. */
+export interface PageFiles {
+  /** Tells whether an address is that of a file of the bundle. */
+  isBundle: (address: string) => boolean;
+  /** Gives the text of a stylesheet of the bundle. */
+  readStylesheet: (address: string) => string;
+  /** The scripts that the bundle asks for first on this page. */
+  chunks: string[];
+}
+
+/** Takes what `read` finds something in out of the page, and gives what it found. */
+const take = (tree: Root, read: (element: Element) => string | undefined): string[] => {
+  const taken: string[] = [];
+  visit(tree, 'element', (element, index, parent) => {
+    const found = read(element);
+    if (found === undefined || parent === undefined || index === undefined) return undefined;
+    taken.push(found);
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+  return taken;
+};
+
+/**
+ * Makes a built page one that needs one request to be read: the stylesheet is replaced by what the page needs of it,
+ * and the scripts by their addresses on the loader. The result is plain HTML, every attribute quoted and every element
+ * closed.
+ */
+export const toDeliveredPage = async (
+  html: string,
+  { chunks, isBundle, readStylesheet }: PageFiles,
+): Promise<string> => {
+  const tree = fromHtml(html);
+  const ofBundle = (address: unknown): string | undefined =>
+    typeof address === 'string' && isBundle(address) ? address : undefined;
+
+  const stylesheets = take(tree, ({ tagName, properties }) =>
+    tagName === 'link' && [properties.rel].flat().includes('stylesheet')
+      ? ofBundle(properties.href)
+      : undefined,
+  );
+  const scripts = take(tree, ({ tagName, properties }) =>
+    tagName === 'script' ? ofBundle(properties.src) : undefined,
+  );
+  take(tree, ({ tagName, properties }) =>
+    tagName === 'meta' && properties.name === 'generator' ? 'generator' : undefined,
+  );
+
+  const css = await toNeededCss(toHtml(tree), stylesheets.map(readStylesheet).join('\n'));
+  visit(tree, 'element', (element) => {
+    if (element.tagName === 'head' && css !== '') {
+      element.children.push({
+        type: 'element',
+        tagName: 'style',
+        properties: {},
+        children: [{ type: 'text', value: css }],
+      });
+    }
+    if ('dataFiles' in element.properties) {
+      element.properties.dataFiles = [...stylesheets, ...chunks, ...scripts].join(' ');
+    }
+  });
+  return toHtml(tree);
+};
