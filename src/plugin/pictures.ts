@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import satori from 'satori';
 import { files } from '../notices/addresses.ts';
 import { toText } from '../notices/format.ts';
 import type { PublishedNotice, PublishedSite } from './published-notice.ts';
+
+// Docusaurus loads this file as CommonJS, Node's test runner as an ES module: `require` is not in both.
+const fromSite = createRequire(path.resolve('package.json'));
 
 const width = 1200;
 const height = 630;
@@ -15,7 +20,7 @@ const accent = '#0b5870';
 const readFont = (subset: string, weight: 500 | 700) => ({
   name: `Inter ${subset}`,
   data: readFileSync(
-    require.resolve(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff`),
+    fromSite.resolve(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff`),
   ),
   weight,
 });
@@ -34,13 +39,16 @@ const renderPicture = async (
   fonts: ReturnType<typeof readFont>[],
 ): Promise<Uint8Array> => {
   const wave = view.waves[view.current ?? -1];
-  const status = wave ? `${wave.phase.label} · ${wave.name}: ${toText(wave.dates)}` : '';
+  const status = wave
+    ? `${wave.phase.label} · ${site.language.translate('glance.wave', { name: wave.name })} ${toText(wave.dates)}`
+    : '';
   const page = box(
     {
       width,
       height,
       flexDirection: 'column',
       justifyContent: 'space-between',
+      boxSizing: 'border-box',
       padding: 72,
       borderTop: `24px solid ${accent}`,
       background: paper,

@@ -15,7 +15,7 @@ function Change({ change }: { change: ChangeView }): ReactNode {
       </time>
       <div>
         <p>
-          <strong>{wave.name}:</strong>{' '}
+          <strong>{translate({ id: 'glance.wave' }, { name: wave.name })}</strong>{' '}
           <s>
             <Dates parts={was} />
           </s>{' '}

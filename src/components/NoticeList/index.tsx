@@ -20,7 +20,7 @@ function Item({ notice }: { notice: ListedNotice }): ReactNode {
         <p className={styles.wave}>
           <PhaseLabel phase={wave.phase} />
           <span>
-            {wave.name}: <Dates parts={wave.dates} />
+            {translate({ id: 'glance.wave' }, { name: wave.name })} <Dates parts={wave.dates} />
           </span>
         </p>
       )}

@@ -1,4 +1,5 @@
 import { useDoc } from '@docusaurus/plugin-content-docs/client';
+import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
 import type { NoticeView } from '../../notices/view.ts';
 import { AtAGlance } from '../AtAGlance/index.tsx';
@@ -28,7 +29,8 @@ export function NoticeSummary(): ReactNode {
         <p className={styles.lead} lang={lang}>
           <PhaseLabel phase={wave.phase} />
           <span>
-            <strong>{wave.name}:</strong> <Dates parts={wave.dates} />
+            <strong>{translate({ id: 'glance.wave' }, { name: wave.name })}</strong>{' '}
+            <Dates parts={wave.dates} />
           </span>
         </p>
       )}

@@ -34,7 +34,7 @@ export function SiteFooter(): ReactNode {
         ))}
       </ul>
       <p className={styles.address}>
-        {translate({ id: 'footer.print' })}: {`${siteConfig.url}${pathname}`}
+        {translate({ id: 'footer.print' })} {`${siteConfig.url}${pathname}`}
       </p>
     </footer>
   );

@@ -59,7 +59,7 @@ function Wave({ downtime, tag, wave }: WaveProps): ReactNode {
         <p key={change.id} className={styles.aside}>
           {change.kind === 'moved' ? (
             <>
-              {translate({ id: 'timeline.was' })}:{' '}
+              {translate({ id: 'timeline.was' })}{' '}
               <s>
                 <Dates parts={change.was} />
               </s>
