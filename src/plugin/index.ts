@@ -37,6 +37,18 @@ const toPublishedNotices = (
       : [];
   });
 
+const noProblems = { report: '', hasErrors: false };
+
+/** What is wrong with the pages, as one text, and whether any of it has to stop a build. */
+const readProblems = (siteDir: string): typeof noProblems => {
+  const files = checkSite(siteDir);
+  if (files.length === 0) return noProblems;
+  return {
+    report: reporter(files, { color: false }),
+    hasErrors: files.some(({ messages }) => messages.some(({ fatal }) => fatal)),
+  };
+};
+
 /**
  * The Docusaurus plugin of the site: reports the problems of all pages at once, makes the list of notices, tells the
  * bundler which English page each translation was read with, and writes calendars, feeds and data beside the pages.
@@ -51,31 +63,38 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   return {
     name: 'notices',
 
-    getPathsToWatch: () => [`${siteDir}/docs/**/*.md`, `${siteDir}/i18n/**/*.{md,json,yaml}`],
+    // The docs plugin watches the pages of this locale, and all plugins hear of it. Two plugins that reload at once
+    // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
+    // packages/docusaurus/src/commands/start/utils.ts).
+    getPathsToWatch: () => [
+      `${siteDir}/i18n/**/*.{json,yaml}`,
+      `${siteDir}/i18n/*/translated-from/**/*.md`,
+      ...localeCodes
+        .filter((code) => code !== locale && code !== defaultLocale)
+        .map((code) => `${siteDir}/${pagesDir(code)}/**/*.md`),
+    ],
 
     /** Throws in a build when a page has a fault; the preview shows it and goes on. */
     loadContent: async () => {
-      const files = checkSite(siteDir);
-      const report = files.length > 0 ? reporter(files, { color: false }) : '';
-      const hasErrors = files.some(({ messages }) => messages.some(({ fatal }) => fatal));
-      if (hasErrors && isBuild) {
+      if (!isBuild) return;
+      const { report, hasErrors } = readProblems(siteDir);
+      if (hasErrors) {
         throw new Error(`The pages have problems. Mend them and build again.\n\n${report}\n`);
       }
-      if (report !== '' && i18n.currentLocale === defaultLocale) console.warn(`\n${report}\n`);
-      return hasErrors ? report : '';
+      if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
     },
 
-    contentLoaded: async ({ content, actions }) => {
+    allContentLoaded: async ({ allContent, actions }) => {
+      const { report, hasErrors } = isBuild ? noProblems : readProblems(siteDir);
+      if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
       const data: NoticesGlobalData = {
-        problems: isBuild ? '' : String(content),
+        problems: hasErrors ? report : '',
         suggestions: Object.fromEntries(
           localeCodes.map((code) => [code, toSuggestion(readTranslate(siteDir, code))]),
         ),
       };
       actions.setGlobalData(data);
-    },
 
-    allContentLoaded: async ({ allContent, actions }) => {
       const docs = allContent['docusaurus-plugin-content-docs']?.default as
         | LoadedContent
         | undefined;
