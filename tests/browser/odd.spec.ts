@@ -65,6 +65,18 @@ test('a hidden page is reached by its link alone', async ({ page, address, reque
   expect(sitemap).not.toContain('/hidden/');
 });
 
+test('a page that is hidden from the sidebar is in the list all the same', async ({
+  page,
+  address,
+}) => {
+  await page.goto(address('dialect/'));
+  const others = page.locator('nav[aria-labelledby="others"]');
+  await expect(others.locator('li')).toHaveCount(5);
+  await expect(others.locator('a[href*="/not-in-sidebar/"]')).toHaveCount(0);
+  await page.goto(address());
+  await expect(page.locator('main a[href*="/not-in-sidebar/"]')).toHaveCount(1);
+});
+
 test('a page that is not translated says so, and its address is the English one', async ({
   page,
   address,

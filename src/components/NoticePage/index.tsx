@@ -9,6 +9,7 @@ import { files, toNoticeAlternates, toPagePath } from '../../notices/addresses.t
 import { Contents } from '../Contents/index.tsx';
 import { useFallbackLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
+import { OtherNotices } from '../OtherNotices/index.tsx';
 import styles from './styles.module.css';
 
 /** What machines learn of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
@@ -82,6 +83,7 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
             {translate({ id: 'footer.version' }, { date: version.text })}
           </p>
         )}
+        <OtherNotices />
       </div>
     </div>
   );
