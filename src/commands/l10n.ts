@@ -1,0 +1,317 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadL10nSite, readSiteFile, toSourceFile, writeSiteFile } from '../content/l10n-site.ts';
+import { acceptSection, toObstacles } from '../l10n/accept.ts';
+import { checkDocument, checkPair, toPairInput } from '../l10n/check-document.ts';
+import { toContext, toDocumentInput } from '../l10n/check-site.ts';
+import { renderDiff, toDiff } from '../l10n/diff.ts';
+import { parsePage } from '../l10n/page.ts';
+import type { Problem } from '../l10n/problem.ts';
+import {
+  toGithubReport,
+  toJsonReport,
+  toJsonStatus,
+  toStatusTable,
+  toSummaryLine,
+  toTextReport,
+} from '../l10n/report.ts';
+import { UsageError } from './arguments.ts';
+import { runL10n } from './l10n-run.ts';
+
+const usage = `Usage: npm run -s l10n -- COMMAND [options]
+
+Tells which sentences of the translations are stale, and what is wrong with them.
+
+Commands:
+  status                        the state of every translation: which sections are stale, missing or critical
+  check                         every problem of the translations, with file, line and the English place
+  diff LOCALE PAGE[#SECTION]    what changed in English, word by word, beside the translation
+  accept LOCALE PAGE[#SECTION]  records that the translation says what today's English says;
+                                refuses while check finds errors in it
+
+Options:
+  --site DIR       the folder of a Docusaurus site, with docs/ and i18n/ (default: here)
+  --locale LOCALE  this locale only
+  --format FORMAT  text (to stderr), json or github (to stdout) (default: text)
+  --no-cache       check every page anew
+  -h, --help       show this help
+
+Exit codes: 0 clean; 1 check found errors, or accept refused; 2 wrong usage. Warnings alone do not fail.
+Results are kept by content in this project's node_modules/.cache/l10n; nothing is written to the checked site but by accept.
+
+Examples:
+  npm run -s l10n -- status
+  npm run -s l10n -- check --locale sv
+  npm run -s l10n -- diff sv migrate-to-aws#impact
+  npm run -s l10n -- accept sv migrate-to-aws#impact`;
+
+const formats = ['text', 'json', 'github'] as const;
+type Format = (typeof formats)[number];
+
+interface Call {
+  command: string;
+  rest: string[];
+  siteDir: string;
+  locale: string | null;
+  format: Format;
+  usesCache: boolean;
+}
+
+const options = {
+  site: { type: 'string', default: '.' },
+  locale: { type: 'string' },
+  format: { type: 'string', default: 'text' },
+  'no-cache': { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const readArguments = (): ReturnType<
+  typeof parseArgs<{ options: typeof options; allowPositionals: true }>
+> => {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    const [sentence = ''] = (error as Error).message.split('. ');
+    throw new UsageError(`${sentence.replace(/\.$/u, '')}.`);
+  }
+};
+
+const isFolder = (dir: string) => existsSync(dir) && statSync(dir).isDirectory();
+
+const toCall = (): Call | null => {
+  const { values, positionals } = readArguments();
+  if (values.help) return null;
+  const [command, ...rest] = positionals;
+  if (command === undefined)
+    throw new UsageError('Missing command, expected status, check, diff or accept.');
+  if (!['status', 'check', 'diff', 'accept'].includes(command)) {
+    throw new UsageError(
+      `Unexpected command \`${command}\`, expected status, check, diff or accept.`,
+    );
+  }
+  const format = formats.find((one) => one === values.format);
+  if (!format)
+    throw new UsageError(`Unexpected format \`${values.format}\`, expected ${formats.join(', ')}.`);
+  const siteDir = path.resolve(values.site);
+  if (!isFolder(siteDir))
+    throw new UsageError(`Unexpected site \`${values.site}\`, expected a folder.`);
+  if (!isFolder(path.join(siteDir, 'docs')) && !isFolder(path.join(siteDir, 'i18n'))) {
+    throw new UsageError(
+      `Unexpected site \`${values.site}\`, expected a folder with docs/ and i18n/.`,
+    );
+  }
+  return {
+    command,
+    rest,
+    siteDir,
+    locale: values.locale ?? null,
+    format,
+    usesCache: !values['no-cache'],
+  };
+};
+
+const checkLocale = (locale: string | null, locales: string[]): void => {
+  if (locale === null || locales.includes(locale)) return;
+  throw new UsageError(
+    `Unexpected locale \`${locale}\`, expected ${locales.length > 0 ? locales.join(', ') : 'a folder below i18n/'}.`,
+  );
+};
+
+/** Tells how far a long run is: on a terminal in one line, elsewhere now and then. */
+const toProgress = () => {
+  let told = performance.now();
+  let isShown = false;
+  const isTerminal = process.stderr.isTTY;
+  return {
+    onProgress: (done: number, total: number) => {
+      const now = performance.now();
+      if (now - told < (isTerminal ? 200 : 5_000)) return;
+      told = now;
+      isShown = true;
+      process.stderr.write(
+        isTerminal
+          ? `\rChecked ${done} of ${total} pages…`
+          : `Checked ${done} of ${total} pages…\n`,
+      );
+    },
+    clear: () => {
+      if (isShown && isTerminal) process.stderr.write('\r\u001B[K');
+    },
+  };
+};
+
+const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+
+const printProblems = (problems: Problem[], siteDir: string, format: Format, summary: string) => {
+  if (format === 'json') printJson(toJsonReport(problems));
+  else if (format === 'github') process.stdout.write(toGithubReport(problems));
+  else {
+    const texts = new Map<string, string | null>();
+    const textOf = (file: string) => {
+      if (!texts.has(file)) texts.set(file, readSiteFile(siteDir, file).text);
+      return texts.get(file) ?? null;
+    };
+    const report = toTextReport(problems, textOf);
+    process.stderr.write(`${report}${report === '' ? '' : '\n'}${summary}\n`);
+  }
+};
+
+const run = async ({ siteDir, locale, usesCache }: Call) => {
+  const { locales } = loadL10nSite(siteDir);
+  checkLocale(locale, locales);
+  const progress = toProgress();
+  const result = await runL10n({ siteDir, locale, usesCache, onProgress: progress.onProgress });
+  progress.clear();
+  return result;
+};
+
+const status = async (call: Call) => {
+  const { report } = await run(call);
+  if (call.format === 'json') printJson(toJsonStatus(report.statuses));
+  else if (call.format === 'github') {
+    process.stdout.write(
+      toGithubReport(report.problems.filter(({ rule }) => rule === 'stale' || rule === 'orphan')),
+    );
+  } else process.stderr.write(toStatusTable(report.statuses));
+};
+
+const check = async (call: Call) => {
+  const { report, site } = await run(call);
+  const { problems, documents } = report;
+  printProblems(
+    problems,
+    call.siteDir,
+    call.format,
+    toSummaryLine(problems, documents, site.locales.length),
+  );
+  if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+};
+
+/** The page that `diff` and `accept` are about, in both languages. */
+const findPair = ({ rest, siteDir, command, locale: option }: Call) => {
+  const [first, second, ...more] = rest;
+  const locale = second === undefined ? option : first;
+  const name = second ?? first;
+  if (name === undefined || !locale || more.length > 0) {
+    throw new UsageError(`Unexpected arguments, expected ${command} LOCALE PAGE[#SECTION].`);
+  }
+  const site = loadL10nSite(siteDir);
+  checkLocale(locale, site.locales);
+  const [page = '', section = null] = name.split('#', 2);
+  const doc = page.replace(/^(?:\.\/)?docs\//u, '').replace(/\.mdx?$/u, '');
+  const document = site.documents.find((one) => one.doc === doc);
+  if (!document) {
+    const known = site.documents.map((one) => one.doc);
+    throw new UsageError(
+      `Unexpected page \`${doc}\`, expected one of ${known.slice(0, 10).join(', ')}${known.length > 10 ? ', …' : ''}.`,
+    );
+  }
+  const { context } = toContext(site);
+  const { input, problems } = toDocumentInput({
+    ...document,
+    translations: document.translations.filter((one) => one.locale === locale),
+  });
+  const own = input.translations[0];
+  if (problems.length > 0) throw new UsageError(`${problems[0]?.file}: ${problems[0]?.message}`);
+  if (!input.english)
+    throw new UsageError(`Unexpected page \`${doc}\`, expected one that English has.`);
+  if (!own?.translation)
+    throw new UsageError(
+      `Unexpected page \`${doc}\`, expected one that is translated into ${locale}.`,
+    );
+  const today = parsePage(input.english.file, input.english.text);
+  const source = own.source ? parsePage(own.source.file, own.source.text) : null;
+  const translation = parsePage(own.translation.file, own.translation.text);
+  return { locale, doc, section, context, input, today, source, translation };
+};
+
+const diff = (call: Call) => {
+  const { locale, doc, section, context, today, source, translation } = findPair(call);
+  const pair = toPairInput(today, source, translation, locale, context);
+  const diffs = toDiff(pair, section);
+  if (section !== null && diffs.length === 0)
+    throw unknownSection(
+      section,
+      today.sections.map(({ id }) => id),
+    );
+  if (call.format === 'json') printJson({ locale, doc, tracked: source !== null, sections: diffs });
+  else {
+    const text = renderDiff(diffs, locale, doc);
+    const untracked = source
+      ? ''
+      : `No copy of the English that ${translation.file} was made from: accept it to record one.\n\n`;
+    process.stderr.write(
+      `${untracked}${text === '' ? `English has not changed since ${translation.file} was made.\n` : text}`,
+    );
+  }
+};
+
+const unknownSection = (section: string, ids: string[]) =>
+  new UsageError(`Unexpected section \`${section}\`, expected one of ${ids.join(', ')}.`);
+
+const accept = (call: Call) => {
+  const { locale, doc, section, context, input, today, source, translation } = findPair(call);
+  const text = section === null ? today.text : acceptSection(source, today, section);
+  if (text === null)
+    throw unknownSection(
+      section ?? '',
+      today.sections.map(({ id }) => id),
+    );
+  const file = toSourceFile(locale, today.file.replace(/^docs\//u, ''));
+  const pair = toPairInput(today, parsePage(file, text), translation, locale, context);
+  const version = pair.versions.find(
+    (one) =>
+      section !== null &&
+      (one.today?.id === section || (!one.today && one.translation?.id === section)),
+  );
+  const translated = version?.translation ?? null;
+  if (section !== null && !translated && version) {
+    process.stderr.write(
+      `${translation.file} has no section \`${section}\`. Nothing was recorded.\n`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  if (section !== null && translated && !version?.today) {
+    process.stderr.write(
+      `English has dropped the section \`${section}\`, and ${translation.file} still has it. Nothing was recorded.\n`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const english = checkDocument(input, context).problems.filter(
+    (problem) => problem.file === today.file,
+  );
+  const obstacles = toObstacles(
+    [...checkPair(pair), ...english],
+    translation,
+    section === null ? null : translated,
+  );
+  if (obstacles.length > 0) {
+    const count = `${obstacles.length} ${obstacles.length === 1 ? 'error stands' : 'errors stand'} in the way. Nothing was recorded.`;
+    printProblems(obstacles, call.siteDir, call.format, count);
+    process.exitCode = 1;
+    return;
+  }
+  writeSiteFile(call.siteDir, file, text);
+  const what = section === null ? doc : `${doc}#${section}`;
+  if (call.format === 'json') printJson({ accepted: what, locale, file });
+  else
+    process.stderr.write(
+      `Recorded ${locale} ${what} as translated from today's English, in ${file}.\n`,
+    );
+};
+
+try {
+  const call = toCall();
+  if (call === null) process.stdout.write(`${usage}\n`);
+  else if (call.command === 'status') await status(call);
+  else if (call.command === 'check') await check(call);
+  else if (call.command === 'diff') diff(call);
+  else accept(call);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n\n${usage}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,269 @@
+import {
+  type Facts,
+  type MonthFact,
+  type NumberFact,
+  type TimeFact,
+  toWordNumbers,
+} from './facts.ts';
+import type { Language, Unit } from './language.ts';
+
+/** A fact that only one language states, or that each states otherwise. */
+export interface Difference {
+  kind: 'number' | 'date' | 'duration' | 'time';
+  expected: NumberFact | MonthFact | TimeFact | null;
+  found: NumberFact | MonthFact | TimeFact | null;
+  /** Which block of the comparison each side stands in. */
+  expectedIn: number;
+  foundIn: number;
+}
+
+/** Two texts that should say the same; one is null where a block has no counterpart. */
+export interface FactsPair {
+  english: Facts | null;
+  translation: Facts | null;
+}
+
+const minutesIn: Record<Unit, number> = {
+  year: 525_600,
+  month: 43_200,
+  week: 10_080,
+  day: 1_440,
+  hour: 60,
+  minute: 1,
+  second: 1 / 60,
+};
+
+const take = <T>(list: T[], isIt: (item: T) => boolean): T | null => {
+  const at = list.findIndex(isIt);
+  return at === -1 ? null : (list.splice(at, 1)[0] ?? null);
+};
+
+const isSame = (one: NumberFact, other: NumberFact) =>
+  one.readings.some((reading) => other.readings.includes(reading));
+
+const lengthOf = ({ readings, unit }: NumberFact) =>
+  unit === null ? null : Number(readings[0]) * minutesIn[unit];
+
+/** Takes out what both sides state; what is left differs. */
+const matchNumbers = (english: NumberFact[], translation: NumberFact[]) => {
+  const differing: [NumberFact, NumberFact][] = [];
+  const remove = (isPair: (one: NumberFact, other: NumberFact) => boolean) => {
+    for (const fact of [...english]) {
+      const found = take(translation, (other) => isPair(fact, other));
+      if (found) english.splice(english.indexOf(fact), 1);
+    }
+  };
+  remove((one, other) => one.unit === other.unit && isSame(one, other));
+  remove((one, other) => (one.unit === null || other.unit === null) && isSame(one, other));
+  remove((one, other) => lengthOf(one) !== null && lengthOf(one) === lengthOf(other));
+  for (const fact of [...english]) {
+    const found = take(translation, (other) => isSame(fact, other));
+    if (!found) continue;
+    english.splice(english.indexOf(fact), 1);
+    differing.push([fact, found]);
+  }
+  // `10 000` may be two numbers, and two numbers may have been drawn together.
+  for (const [list, others] of [
+    [english, translation],
+    [translation, english],
+  ] as const) {
+    for (const fact of [...list]) {
+      if (fact.parts.length < 2) continue;
+      const found = fact.parts.map((part) =>
+        others.find(({ readings }) => readings.includes(part)),
+      );
+      if (found.some((other) => other === undefined) || new Set(found).size !== found.length)
+        continue;
+      list.splice(list.indexOf(fact), 1);
+      for (const other of found) others.splice(others.indexOf(other as NumberFact), 1);
+    }
+  }
+  return differing;
+};
+
+const toText = (facts: (Facts | null)[]) => facts.map((fact) => fact?.text ?? '').join('\n');
+
+/**
+ * Compares the facts of English with those of a translation. Several pairs at once are compared as one text, where the
+ * blocks of a section could not be told apart.
+ */
+export const compareFacts = (
+  pairs: FactsPair[],
+  english: Language,
+  language: Language,
+): Difference[] => {
+  const differences: Difference[] = [];
+  const blockOf = new Map<object, number>();
+  const collect = <T extends object>(
+    side: 'english' | 'translation',
+    pick: (facts: Facts) => T[],
+  ): T[] =>
+    pairs.flatMap((pair, block) => {
+      const facts = pair[side];
+      const list = facts ? pick(facts) : [];
+      for (const fact of list) blockOf.set(fact, block);
+      return list;
+    });
+  const report = (
+    kind: Difference['kind'],
+    expected: Difference['expected'],
+    found: Difference['found'],
+  ) => {
+    const expectedIn = expected
+      ? (blockOf.get(expected) ?? 0)
+      : (blockOf.get(found as object) ?? 0);
+    const foundIn = found ? (blockOf.get(found) ?? 0) : expectedIn;
+    differences.push({
+      kind,
+      expected,
+      found,
+      expectedIn: expected ? expectedIn : foundIn,
+      foundIn,
+    });
+  };
+
+  const ours = collect('english', ({ numbers }) => numbers);
+  const theirs = collect('translation', ({ numbers }) => numbers);
+  const ourTimes = collect('english', ({ times }) => times);
+  const theirTimes = collect('translation', ({ times }) => times);
+  const ourMonths = collect('english', ({ months }) => months);
+  const theirMonths = collect('translation', ({ months }) => months);
+  if (
+    ours.length +
+      theirs.length +
+      ourTimes.length +
+      theirTimes.length +
+      ourMonths.length +
+      theirMonths.length ===
+    0
+  ) {
+    return differences;
+  }
+  const englishText = toText(pairs.map((pair) => pair.english));
+  const translatedText = toText(pairs.map((pair) => pair.translation));
+
+  const differing = matchNumbers(ours, theirs);
+  for (const [expected, found] of differing) report('duration', expected, found);
+
+  for (const time of [...ourTimes]) {
+    if (take(theirTimes, ({ minutes }) => minutes === time.minutes))
+      ourTimes.splice(ourTimes.indexOf(time), 1);
+  }
+  const takeHour = (numbers: NumberFact[], { minutes }: TimeFact, isHalfDay: boolean) => {
+    const hour = Math.floor(minutes / 60);
+    const minute = minutes % 60;
+    const hours = [
+      String(hour),
+      ...(isHalfDay ? [String(hour % 12 || 12)] : []),
+      ...(hour === 0 ? ['24'] : []),
+    ];
+    return take(numbers, ({ parts, unit }) => {
+      const [first = '', second] = parts;
+      if (unit !== null && unit !== 'hour') return false;
+      return hours.includes(first) && Number(second ?? 0) === minute;
+    });
+  };
+  const hasNoonWord = /(?<!\p{L})[ap]\.?m(?!\p{L})/iu.test(translatedText);
+  for (const time of [...ourTimes]) {
+    if (takeHour(theirs, time, hasNoonWord)) ourTimes.splice(ourTimes.indexOf(time), 1);
+  }
+  for (const time of [...theirTimes]) {
+    if (takeHour(ours, time, true)) theirTimes.splice(theirTimes.indexOf(time), 1);
+  }
+  while (ourTimes.length > 0 || theirTimes.length > 0) {
+    report('time', ourTimes.shift() ?? null, theirTimes.shift() ?? null);
+  }
+
+  const stated = new Set(theirMonths.map(({ month }) => month));
+  const wanted = new Set(ourMonths.map(({ month }) => month));
+  const missing = ourMonths.filter(
+    ({ month }, at) =>
+      !stated.has(month) && ourMonths.findIndex((other) => other.month === month) === at,
+  );
+  const extra = theirMonths.filter(
+    ({ month }, at) =>
+      !wanted.has(month) && theirMonths.findIndex((other) => other.month === month) === at,
+  );
+  for (const fact of [...missing]) {
+    if (take(theirs, ({ readings }) => readings.includes(String(fact.month))))
+      missing.splice(missing.indexOf(fact), 1);
+  }
+  for (const fact of [...extra]) {
+    if (take(ours, ({ readings }) => readings.includes(String(fact.month))))
+      extra.splice(extra.indexOf(fact), 1);
+  }
+  const knowsMonths = language.months.size > 0;
+  while (knowsMonths && (missing.length > 0 || extra.length > 0)) {
+    const expected = missing.shift() ?? null;
+    const found = extra.shift() ?? null;
+    if (expected || found?.hasNumber) report('date', expected, found);
+  }
+  if (differences.length === 0) {
+    // The same months and years, bound otherwise: "October 2023 and January 2024" turned round.
+    const bind = (list: MonthFact[]) => list.map(({ month, year }) => `${year}-${month}`).sort();
+    const allHaveYears = [...ourMonths, ...theirMonths].every(({ year }) => year !== null);
+    if (allHaveYears && ourMonths.length === theirMonths.length) {
+      const expectedDates = bind(ourMonths);
+      const foundDates = bind(theirMonths);
+      for (const fact of theirMonths) {
+        if (expectedDates.includes(`${fact.year}-${fact.month}`)) continue;
+        const expected = ourMonths.find(
+          ({ month, year }) => month === fact.month && !foundDates.includes(`${year}-${month}`),
+        );
+        if (expected) report('date', expected, fact);
+      }
+    }
+  }
+
+  const englishWords = toWordNumbers(englishText, english);
+  const tokenDigits = new Set(
+    pairs.flatMap((pair) =>
+      (pair.english?.tokens ?? []).flatMap(({ text }) => text.match(/\d+/gu) ?? []),
+    ),
+  );
+  for (const fact of [...theirs]) {
+    const isSaid = fact.readings.some(
+      (reading) =>
+        englishWords.has(reading) ||
+        tokenDigits.has(reading) ||
+        (reading.endsWith('.5') && englishWords.has('.5')),
+    );
+    if (isSaid && !ours.some((other) => other.unit !== null && other.unit === fact.unit))
+      theirs.splice(theirs.indexOf(fact), 1);
+  }
+  const translatedTokens = new Set(
+    pairs.flatMap((pair) =>
+      (pair.translation?.tokens ?? []).flatMap(({ text }) => text.match(/\d+/gu) ?? []),
+    ),
+  );
+  for (const fact of [...ours]) {
+    const inWords = toWordNumbers(translatedText, language, fact.unit);
+    const isSaid = fact.readings.some(
+      (reading) =>
+        inWords.has(reading) ||
+        translatedTokens.has(reading) ||
+        (reading.endsWith('.5') && inWords.has('.5')),
+    );
+    const mayBeSaid =
+      language.numberWords === null && theirs.length === 0 && Number(fact.readings[0]) <= 12;
+    if (isSaid || mayBeSaid) ours.splice(ours.indexOf(fact), 1);
+  }
+  const toKind = (one: NumberFact | null, other: NumberFact | null): Difference['kind'] => {
+    if (one?.isDate || (one === null && other?.isDate)) return 'date';
+    return one?.unit || (one === null && other?.unit) ? 'duration' : 'number';
+  };
+  for (const expected of [...ours]) {
+    const sameBlock = (other: NumberFact) => blockOf.get(other) === blockOf.get(expected);
+    const found =
+      take(
+        theirs,
+        (other) =>
+          sameBlock(other) && other.unit === expected.unit && other.isDate === expected.isDate,
+      ) ??
+      take(theirs, sameBlock) ??
+      take(theirs, () => true);
+    report(toKind(expected, found), expected, found);
+  }
+  for (const found of theirs) report(toKind(null, found), null, found);
+  return differences;
+};

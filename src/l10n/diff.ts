@@ -1,0 +1,99 @@
+import { align } from './align.ts';
+import { type SectionState, toSectionStatus } from './freshness.ts';
+import { matchBlocks } from './match.ts';
+import type { Block } from './page.ts';
+import type { PairInput } from './rule.ts';
+import { type Change, diffWords, renderChanges } from './word-diff.ts';
+
+/** A block of English that changed, and what the translation says in its place. */
+export interface BlockDiff {
+  kind: 'changed' | 'added' | 'removed';
+  changes: Change[];
+  line: number;
+  translation: string | null;
+  translationLine: number | null;
+}
+
+export interface SectionDiff {
+  id: string;
+  state: SectionState;
+  critical: boolean;
+  file: string;
+  translationFile: string;
+  blocks: BlockDiff[];
+}
+
+/** A block as its author wrote it, links and code included. */
+const sourceOf = (block: Block) => block.key.replace(/^(?:heading:\d|paragraph):/u, '');
+
+const likeness = (one: Block, other: Block): number => {
+  if (one.key === other.key) return 4;
+  if (one.kind !== other.kind) return -1;
+  const words = new Set(one.text.toLowerCase().match(/\p{L}+|\d+/gu) ?? []);
+  const others = new Set(other.text.toLowerCase().match(/\p{L}+|\d+/gu) ?? []);
+  const both = [...words].filter((word) => others.has(word)).length;
+  const share = (2 * both) / (words.size + others.size || 1);
+  return share < 0.25 ? -1 : 2 * share;
+};
+
+/** What changed in English since the translation, section by section; `section` asks for one alone. */
+export const toDiff = (input: PairInput, section: string | null): SectionDiff[] =>
+  input.versions.flatMap((version): SectionDiff[] => {
+    const status = toSectionStatus(version, input.english, input.glossary);
+    if (!status || (section === null ? status.state === 'current' : status.id !== section))
+      return [];
+    const { today, source, translation } = version;
+    const translated = new Map<Block, Block>();
+    for (const [english, block] of matchBlocks(
+      (source ?? today)?.blocks ?? [],
+      translation?.blocks ?? [],
+    ).pairs) {
+      if (english && block) translated.set(english, block);
+    }
+    const old = input.source || !today ? (source?.blocks ?? []) : (today?.blocks ?? []);
+    const blocks = align(old, today?.blocks ?? [], likeness, 0.1).flatMap(
+      ([before, after]): BlockDiff[] => {
+        if (before?.key === after?.key) return [];
+        const beside =
+          (before && translated.get(before)) ?? (after && translated.get(after)) ?? null;
+        const page = after ? input.today : (input.source ?? input.today);
+        return [
+          {
+            kind: before && after ? 'changed' : after ? 'added' : 'removed',
+            changes: diffWords(before ? sourceOf(before) : '', after ? sourceOf(after) : ''),
+            line: page.placeAt((after ?? before)?.offset ?? 0).line,
+            translation: beside ? beside.text.trim() : null,
+            translationLine: beside ? input.translation.placeAt(beside.offset).line : null,
+          },
+        ];
+      },
+    );
+    return [
+      {
+        id: status.id,
+        state: status.state,
+        critical: status.critical,
+        file: input.today.file,
+        translationFile: input.translation.file,
+        blocks,
+      },
+    ];
+  });
+
+/** A diff for people: English with its changes marked, the translation below. */
+export const renderDiff = (diffs: SectionDiff[], locale: string, doc: string): string =>
+  diffs
+    .map(({ id, state, critical, file, translationFile, blocks }) => {
+      const head = `${locale} ${doc}#${id}: ${state}${critical ? ', critical' : ''}`;
+      const lines = blocks.flatMap(({ kind, changes, line, translation, translationLine }) => [
+        '',
+        `  ${file}:${line} (${kind})`,
+        `    ${renderChanges(changes)}`,
+        translation === null
+          ? `  ${translationFile}: nothing stands for it`
+          : `  ${translationFile}:${translationLine}\n    ${translation.replace(/\s*\n\s*/gu, ' ')}`,
+      ]);
+      const none = blocks.length === 0 ? ['', '  English says what it said.'] : [];
+      return [head, ...lines, ...none, ''].join('\n');
+    })
+    .join('\n');

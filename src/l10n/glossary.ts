@@ -1,0 +1,139 @@
+import { LineCounter, parseDocument } from 'yaml';
+import * as z from 'zod';
+
+const words = (expected: string) =>
+  z.array(z.string().trim().min(1), { error: expected }).min(1, { error: expected });
+
+const byLocale = (expected: string) =>
+  z.record(z.string(), words(expected), { error: `${expected}, by locale` });
+
+const conceptSchema = z.strictObject(
+  {
+    id: z
+      .string({ error: 'an id (`campaign`)' })
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, {
+        error: 'an id of lower-case letters, digits and hyphens',
+      })
+      .describe('A name for the concept.'),
+    kind: z
+      .enum(['product', 'term'], { error: '`product` or `term`' })
+      .default('term')
+      .describe('`product` for names: a change of one makes a section critical.'),
+    en: words('a list of English terms').describe(
+      'How English says it, longest first; letters count as written.',
+    ),
+    translate: z
+      .enum(['never', 'freely'], { error: '`never` or `freely`' })
+      .default('freely')
+      .describe('`never`: every language writes it as English does.'),
+    preferred: byLocale('a list of words')
+      .default({})
+      .describe('How a locale says it; a page that speaks of the concept uses one of them.'),
+    avoid: byLocale('a list of words')
+      .default({})
+      .describe('What a locale must not say; compounds that begin with it are found too.'),
+    note: z.string().optional().describe('Why, for translators.'),
+  },
+  { error: 'a concept: a mapping with `id` and `en`' },
+);
+
+const glossarySchema = z.strictObject(
+  { concepts: z.array(conceptSchema, { error: 'a list of concepts' }) },
+  { error: 'a mapping with `concepts`' },
+);
+
+export type Concept = z.output<typeof conceptSchema>;
+
+export interface Glossary {
+  concepts: Concept[];
+}
+
+export interface GlossaryProblem {
+  message: string;
+  line: number;
+  column: number;
+}
+
+export const noGlossary: Glossary = { concepts: [] };
+
+/** Reads a glossary; what is wrong with it is told by place, and the rest of it is used. */
+export const parseGlossary = (
+  text: string,
+): { glossary: Glossary; problems: GlossaryProblem[] } => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  const toPlace = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  if (document.errors.length > 0) {
+    return {
+      glossary: noGlossary,
+      problems: document.errors.map(({ message, pos }) => ({
+        message: `Unexpected YAML: ${message.replace(/\.?$/u, '.')}`,
+        ...toPlace(pos[0]),
+      })),
+    };
+  }
+  const data = document.toJS() ?? { concepts: [] };
+  const result = glossarySchema.safeParse(data);
+  if (result.success) return { glossary: result.data, problems: [] };
+  const problems = result.error.issues.map(({ path, message, code }) => {
+    let node: unknown = null;
+    for (let length = path.length; length > 0 && !node; length -= 1) {
+      node = document.getIn(path.slice(0, length) as (string | number)[], true) ?? null;
+    }
+    const range = (node as { range?: [number, number, number] } | null)?.range;
+    const where = path
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+      .join('');
+    const what = code === 'unrecognized_keys' ? message : `expected ${message}`;
+    return {
+      message: `Unexpected value in \`${where.replace(/^\./u, '')}\`, ${what}.`,
+      ...toPlace(range?.[0] ?? 0),
+    };
+  });
+  const concepts = (
+    Array.isArray((data as { concepts?: unknown }).concepts)
+      ? (data as { concepts: unknown[] }).concepts
+      : []
+  ).flatMap((concept) => {
+    const one = conceptSchema.safeParse(concept);
+    return one.success ? [one.data] : [];
+  });
+  return { glossary: { concepts }, problems };
+};
+
+const toPattern = (text: string) =>
+  text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+
+const patterns = new Map<string, RegExp>();
+
+const cached = (key: string, make: () => RegExp) => {
+  const found = patterns.get(key) ?? make();
+  patterns.set(key, found);
+  found.lastIndex = 0;
+  return found;
+};
+
+/** Finds a name as it is written, a short ending included: "Campaigns", "Campaign-instanser". */
+export const toNamePattern = (name: string): RegExp =>
+  cached(
+    `name ${name}`,
+    () =>
+      new RegExp(
+        `(?<![\\p{L}\\p{N}_])${toPattern(name)}(?::?\\p{Ll}{1,2})?(?![\\p{L}\\p{N}_])`,
+        'gu',
+      ),
+  );
+
+/** Finds a word at the beginning of a word, in any case: "kampanj" in "Kampanjinstanser". */
+export const toWordPattern = (word: string): RegExp =>
+  cached(
+    `word ${word}`,
+    () => new RegExp(`(?<![\\p{L}\\p{N}])${toPattern(word).replace(/[’']/gu, "[’']")}`, 'giu'),
+  );
+
+/** The names of products, which a translation never changes. */
+export const toProductNames = ({ concepts }: Glossary): string[] =>
+  concepts.filter(({ kind }) => kind === 'product').flatMap(({ en }) => en);

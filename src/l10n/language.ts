@@ -1,0 +1,177 @@
+import { compounding, toNumberWords } from './number-words.ts';
+
+export type Unit = 'year' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
+
+/** What the checks know of a language. Everything but the words for numbers comes from `Intl`. */
+export interface Language {
+  /** The locale as its folder is called. */
+  locale: string;
+  /** The same as a tag that `Intl` takes. */
+  tag: string;
+  language: string;
+  /** The words for each month, lower-case, by its number. */
+  months: Map<string, number>;
+  /** Finds a month in a text: the groups `before`, `month` and `after`. */
+  monthPattern: RegExp;
+  /** Whether the names of months begin with a small letter. */
+  hasSmallMonths: boolean;
+  units: Map<string, Unit>;
+  decimal: string;
+  /** Words by which a number is multiplied: `miljoner`. */
+  scales: Map<string, number>;
+  /** Words for before and after noon. */
+  noon: { am: string[]; pm: string[] };
+  pluralForms: number;
+  numberWords: Map<string, string[]> | null;
+  hasCompounds: boolean;
+}
+
+const unitNames: Unit[] = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'];
+
+const toTag = (locale: string): string => {
+  try {
+    return new Intl.Locale(locale.replaceAll('_', '-')).toString();
+  } catch {
+    return 'und';
+  }
+};
+
+const lettersOf = (text: string) => text.replace(/[\s.\u200E\u200F]+$|^[\s.]+/gu, '');
+
+const toMonths = (tag: string): Map<string, number> => {
+  const months = new Map<string, number>();
+  const styles: Intl.DateTimeFormatOptions[] = [
+    { month: 'long' },
+    { month: 'long', day: 'numeric' },
+    { month: 'long', year: 'numeric' },
+    { month: 'short' },
+    { month: 'short', day: 'numeric', year: 'numeric' },
+  ];
+  for (const style of styles) {
+    const format = new Intl.DateTimeFormat(tag, { ...style, timeZone: 'UTC', calendar: 'gregory' });
+    for (let month = 0; month < 12; month += 1) {
+      const parts = format.formatToParts(Date.UTC(2024, month, 20));
+      const name = lettersOf(parts.find(({ type }) => type === 'month')?.value ?? '').toLowerCase();
+      // A bare number is no name.
+      if (!/\p{L}/u.test(name) || /^m\d/u.test(name)) continue;
+      if (!months.has(name)) months.set(name, month + 1);
+    }
+  }
+  return months;
+};
+
+const toPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+
+/**
+ * Names of at least six letters may carry an ending ("lokakuussa"). Between the day or year and the name stand at most
+ * a few characters: "den 5 oktober 2023", "5 de octubre de 2023".
+ */
+const toMonthPattern = (months: Map<string, number>): RegExp => {
+  const names = [...months.keys()].sort((a, b) => b.length - a.length);
+  if (names.length === 0) return /(?!)/gu;
+  const words = names.map((name) => {
+    if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Thai}/u.test(name)) return toPattern(name);
+    return `${toPattern(name)}${name.length >= 6 ? '\\p{Ll}{0,5}' : ''}(?![\\p{L}\\p{M}\\d])\\.?`;
+  });
+  return new RegExp(
+    `(?<before>\\d{1,4}(?:st|nd|rd|th|er|:[ae]|\\.|º|ª)?[\\s\\u00A0\\u202F]*(?:of|de|d[’']|des)?[\\s\\u00A0\\u202F年]*)?(?<![\\p{L}\\p{M}\\d])(?<month>${words.join('|')})(?<after>,?[\\s\\u00A0\\u202F]*(?:de |del )?\\d{1,4}(?!\\d|[.,:]\\d))?`,
+    'giu',
+  );
+};
+
+const isSmall = (text: string) =>
+  text !== '' && text[0] === text[0]?.toLowerCase() && text[0] !== text[0]?.toUpperCase();
+
+const toUnits = (tag: string): Map<string, Unit> => {
+  const units = new Map<string, Unit>();
+  const add = (value: string, unit: Unit) => {
+    for (const word of value.split(/[\s\u00A0\u202F]+/u)) {
+      const name = lettersOf(word).toLowerCase();
+      if (/^\p{L}{2,}$/u.test(name) && !units.has(name)) units.set(name, unit);
+    }
+  };
+  for (const amount of [1, 2, 5, 7, 30]) {
+    for (const unit of unitNames) {
+      for (const unitDisplay of ['long', 'short'] as const) {
+        const parts = new Intl.NumberFormat(tag, {
+          style: 'unit',
+          unit,
+          unitDisplay,
+        }).formatToParts(amount);
+        add(parts.find(({ type }) => type === 'unit')?.value ?? '', unit);
+      }
+      const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'always' }).formatToParts(
+        amount,
+        unit,
+      );
+      // "om 7 dagar": the unit follows the number; what precedes it is a preposition.
+      const at = relative.findIndex(({ type }) => type === 'integer');
+      add(relative[at + 1]?.value.trim().split(/\s/u)[0] ?? '', unit);
+    }
+  }
+  return units;
+};
+
+const toScales = (tag: string): Map<string, number> => {
+  const scales = new Map<string, number>();
+  for (const scale of [1e3, 1e6, 1e9]) {
+    for (const amount of [1, 5]) {
+      const parts = new Intl.NumberFormat(tag, {
+        notation: 'compact',
+        compactDisplay: 'long',
+      }).formatToParts(amount * scale);
+      const whole = parts.find(({ type }) => type === 'integer')?.value;
+      const word = parts
+        .find(({ type }) => type === 'compact')
+        ?.value.trim()
+        .toLowerCase();
+      if (word && whole === String(amount)) scales.set(word, scale);
+    }
+  }
+  return scales;
+};
+
+const toNoon = (tag: string) => {
+  const at = (hour: number) =>
+    new Intl.DateTimeFormat(tag, { hour: 'numeric', hour12: true, timeZone: 'UTC' })
+      .formatToParts(Date.UTC(2024, 0, 1, hour))
+      .find(({ type }) => type === 'dayPeriod')
+      ?.value.toLowerCase();
+  const list = (hour: number, latin: string) => [
+    ...new Set([latin, at(hour)].filter((word) => word !== undefined)),
+  ];
+  return { am: list(7, 'am'), pm: list(13, 'pm') };
+};
+
+const known = new Map<string, Language>();
+
+/** What is to know of a locale's language; a locale that `Intl` does not know is read by the rules of no language. */
+export const toLanguage = (locale: string): Language => {
+  const found = known.get(locale);
+  if (found) return found;
+  const tag = toTag(locale);
+  const { language } = new Intl.Locale(tag);
+  const months = toMonths(tag);
+  const sample = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+    .formatToParts(Date.UTC(2024, 9, 1))
+    .find(({ type }) => type === 'month')?.value;
+  const facts: Language = {
+    locale,
+    tag,
+    language,
+    months,
+    monthPattern: toMonthPattern(months),
+    hasSmallMonths: isSmall(sample ?? ''),
+    units: toUnits(tag),
+    decimal:
+      new Intl.NumberFormat(tag).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ??
+      '.',
+    scales: toScales(tag),
+    noon: toNoon(tag),
+    pluralForms: new Intl.PluralRules(tag).resolvedOptions().pluralCategories.length,
+    numberWords: toNumberWords(language),
+    hasCompounds: compounding.has(language),
+  };
+  known.set(locale, facts);
+  return facts;
+};

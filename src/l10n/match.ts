@@ -1,0 +1,199 @@
+import { type Aligned, align } from './align.ts';
+import type { Block, Section } from './page.ts';
+
+/** A block of English and its translation; one is null where the other has no counterpart. */
+export type BlockPair = [english: Block | null, translation: Block | null];
+
+const isSameShape = (one: Block[], other: Block[]) =>
+  one.length === other.length &&
+  one.every(({ shape, item }, at) => shape === other[at]?.shape && item === other[at]?.item);
+
+const shared = (one: string[], other: string[]) =>
+  one.filter((item) => other.includes(item)).length;
+
+const digits = (text: string) => text.match(/\d+/gu) ?? [];
+
+/** How much two blocks look like one block in two languages. */
+const toBlockScore = () => {
+  const seen = new Map<
+    Block,
+    { numbers: string[]; codes: string[]; urls: string[]; length: number }
+  >();
+  const featuresOf = (block: Block) => {
+    const found = seen.get(block) ?? {
+      numbers: digits(block.text),
+      codes: block.codes.map(({ value }) => value),
+      urls: [...block.links, ...block.images].map(({ url }) => url),
+      length: block.text.length + 12,
+    };
+    seen.set(block, found);
+    return found;
+  };
+  return (one: Block, other: Block): number => {
+    if (one.kind !== other.kind) return -1;
+    if (one.code && other.code) {
+      return one.code.value === other.code.value
+        ? 4
+        : one.code.language === other.code.language
+          ? 1.5
+          : 0.5;
+    }
+    const left = featuresOf(one);
+    const right = featuresOf(other);
+    const facts = left.numbers.length + left.codes.length + left.urls.length;
+    const alike =
+      shared(left.numbers, right.numbers) +
+      shared(left.codes, right.codes) +
+      shared(left.urls, right.urls);
+    const ratio = Math.min(left.length, right.length) / Math.max(left.length, right.length);
+    return (
+      0.5 +
+      (one.shape === other.shape ? 1 : 0) +
+      (one.item === other.item ? 0.5 : 0) +
+      ratio +
+      (facts === 0
+        ? right.numbers.length + right.codes.length + right.urls.length === 0
+          ? 0.5
+          : 0
+        : (2 * alike) / facts)
+    );
+  };
+};
+
+/** Lays the blocks of two sections side by side. */
+export const matchBlocks = (
+  english: Block[],
+  translation: Block[],
+): { pairs: BlockPair[]; isSame: boolean } => {
+  if (isSameShape(english, translation)) {
+    return { pairs: english.map((block, at) => [block, translation[at] ?? null]), isSame: true };
+  }
+  // A section of thousands of blocks is compared in order: all against all would take too long.
+  if (english.length * translation.length > 250_000) {
+    const longer = Math.max(english.length, translation.length);
+    return {
+      pairs: Array.from({ length: longer }, (_, at) => [
+        english[at] ?? null,
+        translation[at] ?? null,
+      ]),
+      isSame: false,
+    };
+  }
+  return { pairs: align(english, translation, toBlockScore()) as BlockPair[], isSame: false };
+};
+
+const toShapes = ({ blocks }: Section) => blocks.map(({ shape }) => shape);
+
+/** How much two sections look like one section in two languages; below 0 for headings of different depths. */
+const toSectionScore = (one: Section, other: Section): number => {
+  if (one.depth !== other.depth) return -1;
+  const left = toShapes(one);
+  const right = toShapes(other);
+  const likeness =
+    (2 * Math.min(shared(left, right), shared(right, left))) / (left.length + right.length || 1);
+  return 0.2 + likeness + (one.isStated && other.isStated ? -0.4 : 0);
+};
+
+/**
+ * Finds the translation of each section: by the id, then, between those that were found, by depth and shape. What is
+ * left on either side has no counterpart.
+ */
+export const matchSections = (
+  english: Section[],
+  translation: Section[],
+): Aligned<Section, Section> => {
+  const byEnglish = new Map<Section, Section>();
+  const used = new Set<Section>();
+  const byId = new Map<string, Section[]>();
+  for (const section of translation)
+    byId.set(section.id, [...(byId.get(section.id) ?? []), section]);
+  for (const section of english) {
+    const found = byId.get(section.id)?.find((candidate) => !used.has(candidate));
+    if (!found) continue;
+    byEnglish.set(section, found);
+    used.add(found);
+  }
+  // A run of sections without an id is matched between the neighbours that have one.
+  const neighbour = (
+    list: Section[],
+    isMatched: (section: Section) => boolean,
+    key: (section: Section) => Section,
+  ) => {
+    const gaps = new Map<Section, Section | null>();
+    let last: Section | null = null;
+    for (const section of list) {
+      if (isMatched(section)) last = key(section);
+      else gaps.set(section, last);
+    }
+    return gaps;
+  };
+  const ours = neighbour(
+    english,
+    (section) => byEnglish.has(section),
+    (section) => section,
+  );
+  const byTranslation = new Map([...byEnglish].map(([one, other]) => [other, one]));
+  const theirs = neighbour(
+    translation,
+    (section) => used.has(section),
+    (section) => byTranslation.get(section) as Section,
+  );
+  for (const [one, other] of align([...ours.keys()], [...theirs.keys()], (left, right) =>
+    ours.get(left) === theirs.get(right) ? toSectionScore(left, right) : -1,
+  )) {
+    if (!one || !other) continue;
+    byEnglish.set(one, other);
+    used.add(other);
+  }
+  const pairs: Aligned<Section, Section> = english.map((section) => [
+    section,
+    byEnglish.get(section) ?? null,
+  ]);
+  for (const section of translation) if (!used.has(section)) pairs.push([null, section]);
+  return pairs;
+};
+
+const wordsOf = (section: Section) =>
+  new Set(section.blocks.flatMap(({ text }) => text.toLowerCase().match(/\p{L}{3,}|\d+/gu) ?? []));
+
+const likenessOf = (one: Set<string>, other: Set<string>) => {
+  let both = 0;
+  for (const word of one) if (other.has(word)) both += 1;
+  return (2 * both) / (one.size + other.size || 1);
+};
+
+/** Finds what became of each section of an English text in a later one: by the id, then by what it says. */
+export const matchVersions = (before: Section[], after: Section[]): Map<Section, Section> => {
+  const versions = new Map<Section, Section>();
+  const used = new Set<Section>();
+  for (const section of before) {
+    const found = after.find((candidate) => candidate.id === section.id && !used.has(candidate));
+    if (!found) continue;
+    versions.set(section, found);
+    used.add(found);
+  }
+  const left = before.filter((section) => !versions.has(section));
+  const right = after
+    .filter((section) => !used.has(section))
+    .map((section) => ({ section, words: wordsOf(section) }));
+  for (const section of left) {
+    const words = wordsOf(section);
+    const [best] = right
+      .filter(
+        (candidate) => !used.has(candidate.section) && candidate.section.depth === section.depth,
+      )
+      .map((candidate) => ({ ...candidate, likeness: likenessOf(words, candidate.words) }))
+      .sort((one, other) => other.likeness - one.likeness);
+    if (!best || best.likeness < 0.6) continue;
+    versions.set(section, best.section);
+    used.add(best.section);
+  }
+  return versions;
+};
+
+/** How much two English texts say the same, from 0 to 1; tells a renamed page from a new one. */
+export const toLikeness = (one: Section[], other: Section[]): number =>
+  likenessOf(
+    new Set(one.flatMap((section) => [...wordsOf(section)])),
+    new Set(other.flatMap((section) => [...wordsOf(section)])),
+  );

@@ -1,0 +1,166 @@
+import type { Difference } from './compare-facts.ts';
+import type { SectionVersions } from './freshness.ts';
+import type { Glossary } from './glossary.ts';
+import type { Language } from './language.ts';
+import type { BlockPair } from './match.ts';
+import { type Block, type Page, type Section, toOffset } from './page.ts';
+
+export type Severity = 'error' | 'warning';
+
+/** A change of the file that certainly mends a problem: `text` in place of what stands from `start` to `end`. */
+export interface Fix {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** What a rule found, by its offset in the page that it was asked about. */
+export interface Finding {
+  severity: Severity;
+  message: string;
+  offset: number;
+  /** How much of the line a caret line marks. */
+  length?: number;
+  /** The English place that the problem follows from. */
+  source?: { page: Page; offset: number } | undefined;
+  fix?: Fix | undefined;
+}
+
+/** What the pages of a locale mostly do, where a language allows more than one way or a site has its own. */
+export interface Habits {
+  apostrophe: 'curly' | 'straight';
+  quotes: 'curly' | 'straight';
+  /** The space before `?` in French. */
+  space: 'no-break' | 'plain';
+}
+
+export const bestHabits: Habits = { apostrophe: 'curly', quotes: 'curly', space: 'no-break' };
+
+/** A section of the English that was translated, beside its translation. */
+export interface SectionPair {
+  english: Section;
+  /** The file that the English section stands in: today's, or the copy that was translated. */
+  englishPage: Page;
+  section: Section;
+  blocks: BlockPair[];
+  /** Whether both have the same blocks in the same order. */
+  isSame: boolean;
+  differences: Difference[];
+}
+
+/** A translated page beside its English. */
+export interface PairInput {
+  english: Language;
+  language: Language;
+  glossary: Glossary;
+  habits: Habits;
+  today: Page;
+  source: Page | null;
+  translation: Page;
+  versions: SectionVersions[];
+  sections: SectionPair[];
+}
+
+/** An English page, and the copies of it that translations were made from. */
+export interface EnglishInput {
+  english: Language;
+  glossary: Glossary;
+  page: Page;
+  sources: Page[];
+}
+
+/** A check of one kind of fault. The id is the name of its file and of its fixture. */
+export interface Rule {
+  id: string;
+  /** Why it is there, as a sentence. */
+  reason: string;
+  checkPair?: (input: PairInput) => Finding[];
+  checkEnglish?: (input: EnglishInput) => Finding[];
+}
+
+/** Every block of a translation that has a counterpart, with it. */
+export const toBlockPairs = (
+  input: PairInput,
+): { english: Block; block: Block; pair: SectionPair }[] =>
+  input.sections.flatMap((pair) =>
+    pair.blocks.flatMap(([english, block]) => (english && block ? [{ english, block, pair }] : [])),
+  );
+
+/** A finding about a part of a block's text. */
+export const inBlock = (
+  block: Block,
+  index: number,
+  length: number,
+  rest: Omit<Finding, 'offset' | 'length'>,
+): Finding => ({ ...rest, offset: toOffset(block, index), length });
+
+/** Items that only one side has, block by block. */
+export interface Mismatch<T> {
+  expected: { item: T; block: Block } | null;
+  found: { item: T; block: Block } | null;
+  pair: SectionPair;
+}
+
+/**
+ * Compares what the blocks of both languages hold, by key. Where the blocks of a section do not correspond one to one,
+ * an item that moved to another block of it is no mismatch.
+ */
+export const toMismatches = <T>(
+  pair: SectionPair,
+  pick: (block: Block) => T[],
+  toKey: (item: T) => string,
+): Mismatch<T>[] => {
+  const mismatches: Mismatch<T>[] = [];
+  const missing: { item: T; block: Block; pairAt: number }[] = [];
+  const extra: { item: T; block: Block; pairAt: number }[] = [];
+  for (const [at, [english, block]] of pair.blocks.entries()) {
+    const ours = (english ? pick(english) : []).map((item) => ({
+      item,
+      block: english as Block,
+      pairAt: at,
+    }));
+    const theirs = (block ? pick(block) : []).map((item) => ({
+      item,
+      block: block as Block,
+      pairAt: at,
+    }));
+    for (const one of ours) {
+      const same = theirs.findIndex(({ item }) => toKey(item) === toKey(one.item));
+      if (same === -1) missing.push(one);
+      else theirs.splice(same, 1);
+    }
+    extra.push(...theirs);
+  }
+  if (!pair.isSame) {
+    for (const one of [...missing]) {
+      const same = extra.findIndex(({ item }) => toKey(item) === toKey(one.item));
+      if (same === -1) continue;
+      extra.splice(same, 1);
+      missing.splice(missing.indexOf(one), 1);
+    }
+  }
+  const hasTranslation = (at: number) => pair.blocks[at]?.[1] !== null;
+  const hasEnglish = (at: number) => pair.blocks[at]?.[0] !== null;
+  for (const one of missing) {
+    if (!hasTranslation(one.pairAt)) continue;
+    const at = extra.findIndex(({ pairAt }) => pairAt === one.pairAt);
+    const found = at === -1 ? null : (extra.splice(at, 1)[0] ?? null);
+    mismatches.push({ expected: one, found, pair });
+  }
+  for (const found of extra) {
+    if (hasEnglish(found.pairAt)) mismatches.push({ expected: null, found, pair });
+  }
+  return mismatches;
+};
+
+/** The translated block in which something is missing. */
+export const nearBlock = <T>(mismatch: Mismatch<T>): Block =>
+  mismatch.found?.block ??
+  mismatch.pair.blocks.find(([english]) => english === mismatch.expected?.block)?.[1] ??
+  (mismatch.pair.section.blocks[0] as Block);
+
+/** A text as a message shows it. */
+export const quote = (text: string): string => {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return `\`${line.length > 60 ? `${line.slice(0, 59)}…` : line}\``;
+};

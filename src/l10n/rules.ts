@@ -1,0 +1,53 @@
+import type { Rule } from './rule.ts';
+import { acronyms } from './rules/acronyms.ts';
+import { blockStructure } from './rules/block-structure.ts';
+import { boldCount } from './rules/bold-count.ts';
+import { clockTimes } from './rules/clock-times.ts';
+import { code } from './rules/code.ts';
+import { codeTokens } from './rules/code-tokens.ts';
+import { dates } from './rules/dates.ts';
+import { durations } from './rules/durations.ts';
+import { emptiedText } from './rules/emptied-text.ts';
+import { fragments } from './rules/fragments.ts';
+import { frontMatter } from './rules/front-matter.ts';
+import { glossary } from './rules/glossary.ts';
+import { headingIds } from './rules/heading-ids.ts';
+import { htmlEntities } from './rules/html-entities.ts';
+import { leftInEnglish } from './rules/left-in-english.ts';
+import { linkTargets } from './rules/link-targets.ts';
+import { monthCase } from './rules/month-case.ts';
+import { numbers } from './rules/numbers.ts';
+import { proseDates } from './rules/prose-dates.ts';
+import { stale } from './rules/stale.ts';
+import { tables } from './rules/tables.ts';
+import { typography } from './rules/typography.ts';
+import { waveHistory } from './rules/wave-history.ts';
+import { zeroWidth } from './rules/zero-width.ts';
+
+/** Every check of pages. UI strings are checked by `rules/ui-strings.ts`, which reads no pages. */
+export const rules: Rule[] = [
+  acronyms,
+  blockStructure,
+  boldCount,
+  clockTimes,
+  code,
+  codeTokens,
+  dates,
+  durations,
+  emptiedText,
+  fragments,
+  frontMatter,
+  glossary,
+  headingIds,
+  htmlEntities,
+  leftInEnglish,
+  linkTargets,
+  monthCase,
+  numbers,
+  proseDates,
+  stale,
+  tables,
+  typography,
+  waveHistory,
+  zeroWidth,
+];

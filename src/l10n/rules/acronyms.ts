@@ -1,0 +1,77 @@
+import { type Block, type Page, toOffset } from '../page.ts';
+import type { Finding, Rule } from '../rule.ts';
+
+interface Expansion {
+  acronym: string;
+  words: string;
+  offset: number;
+}
+
+const pattern =
+  /(?<words>(?:\p{Lu}[\p{L}\d’'-]*[\s\u00A0]+(?:(?:of|and|for|the|de|des|du|la|et|och|för)[\s\u00A0]+)?){2,6})\((?<acronym>\p{Lu}{2,6})\)/gu;
+
+const toExpansions = (block: Block): Expansion[] =>
+  [...block.text.matchAll(pattern)].flatMap((match) => {
+    const { words = '', acronym = '' } = match.groups ?? {};
+    const capitalised = words
+      .trim()
+      .split(/[\s\u00A0]+/u)
+      .filter((word) => /^\p{Lu}/u.test(word))
+      .slice(-acronym.length);
+    if (capitalised.map((word) => word[0]).join('') !== acronym) return [];
+    const name = capitalised.join(' ');
+    const at = block.text.indexOf(capitalised[0] ?? '', match.index);
+    return [{ acronym, words: name, offset: toOffset(block, at === -1 ? match.index : at) }];
+  });
+
+const allOf = (page: Page) => page.sections.flatMap(({ blocks }) => blocks.flatMap(toExpansions));
+
+/** Whether two names are one that was mistaken: half of their words are the same. A translated name has others. */
+const isAlike = (one: string, other: string) => {
+  const words = one.toLowerCase().split(' ');
+  const others = other.toLowerCase().split(' ');
+  const both = words.filter((word) => others.includes(word)).length;
+  return one.toLowerCase() !== other.toLowerCase() && both * 2 >= words.length;
+};
+
+const toFinding = (found: Expansion, expected: Expansion, page: Page): Finding => ({
+  severity: 'error',
+  message: `Unexpected \`${found.words}\` for \`${found.acronym}\`, expected \`${expected.words}\` as elsewhere.`,
+  offset: found.offset,
+  length: found.words.length,
+  source: { page, offset: expected.offset },
+});
+
+const checkAlone = (page: Page): Finding[] => {
+  const all = allOf(page);
+  return all.flatMap((expansion, at) => {
+    const first = all.slice(0, at).find((other) => other.acronym === expansion.acronym);
+    return first && first.words.toLowerCase() !== expansion.words.toLowerCase()
+      ? [toFinding(expansion, first, page)]
+      : [];
+  });
+};
+
+export const acronyms: Rule = {
+  id: 'acronyms',
+  reason:
+    'An acronym with two meanings has one too many: “Adobe Web Services (AWS)” is a name that nobody has.',
+  checkPair: ({ today, translation }) => {
+    const known = allOf(today);
+    const all = allOf(translation);
+    return all.flatMap((found, at): Finding[] => {
+      const ours = known.filter(({ acronym }) => acronym === found.acronym);
+      if (ours.some(({ words }) => words.toLowerCase() === found.words.toLowerCase())) return [];
+      const expected = ours.find(({ words }) => isAlike(found.words, words));
+      if (expected) return [toFinding(found, expected, today)];
+      const first =
+        ours.length === 0
+          ? all
+              .slice(0, at)
+              .find((other) => other.acronym === found.acronym && isAlike(found.words, other.words))
+          : undefined;
+      return first ? [toFinding(found, first, translation)] : [];
+    });
+  },
+  checkEnglish: ({ page }) => checkAlone(page),
+};

@@ -1,0 +1,144 @@
+import type { Block } from '../page.ts';
+import { type Finding, type PairInput, quote, type Rule, type SectionPair } from '../rule.ts';
+
+const nameOf = (block: Block): string => {
+  if (block.item) return 'list item';
+  if (block.kind === 'code') return 'code block';
+  if (block.kind === 'html') return 'HTML block';
+  if (block.kind === 'rule') return 'line';
+  return block.kind;
+};
+
+/** The translated block that a missing one should follow. */
+const previousOf = (pair: SectionPair, at: number): Block | null =>
+  pair.blocks.slice(0, at).findLast(([, block]) => block !== null)?.[1] ?? null;
+
+const lengthOf = (blocks: (Block | null)[]) =>
+  blocks.reduce((sum, block) => sum + (block && block.kind !== 'code' ? block.text.length : 0), 0);
+
+/** Whether a section says clearly less than English, by the length that the language usually needs. */
+const isShorter = (pair: SectionPair, ratio: number) =>
+  lengthOf(pair.section.blocks) < 0.85 * ratio * lengthOf(pair.english.blocks);
+
+const checkSection = (pair: SectionPair, ratio: number): Finding[] => {
+  const findings: Finding[] = [];
+  const { english, section, englishPage } = pair;
+  if (english.depth !== section.depth && english.depth > 0 && section.depth > 0) {
+    findings.push({
+      severity: 'error',
+      message: `Unexpected heading of level ${section.depth}, expected level ${english.depth} as in English.`,
+      offset: section.offset,
+      source: { page: englishPage, offset: english.offset },
+    });
+  }
+  if (pair.isSame) return findings;
+  const missing = pair.blocks.flatMap(([one, other], at) =>
+    one && !other ? [{ block: one, at }] : [],
+  );
+  const extra = pair.blocks.flatMap(([one, other]) => (other && !one ? [other] : []));
+  const isCompared = ({ kind }: Block) => kind !== 'row' && kind !== 'words';
+  for (const { block, at } of missing) {
+    if (!isCompared(block)) continue;
+    const isSplit = block.kind === 'paragraph' && !block.item && !isShorter(pair, ratio);
+    findings.push({
+      severity: isSplit || block.kind === 'html' || block.kind === 'rule' ? 'warning' : 'error',
+      message: `Missing ${nameOf(block)}, expected ${block.text.trim() === '' ? 'it as in English' : `one for ${quote(block.text)}`}.`,
+      offset: previousOf(pair, at)?.offset ?? section.offset,
+      source: { page: englishPage, offset: block.offset },
+    });
+  }
+  for (const block of extra) {
+    if (!isCompared(block)) continue;
+    const isSplit =
+      block.kind === 'paragraph' &&
+      !block.item &&
+      !(lengthOf(section.blocks) > 1.35 * ratio * lengthOf(english.blocks));
+    findings.push({
+      severity: isSplit || block.kind === 'html' || block.kind === 'rule' ? 'warning' : 'error',
+      message: `Unexpected ${nameOf(block)}, expected none: English has no counterpart.`,
+      offset: block.offset,
+      length: block.end - block.offset,
+      source: { page: englishPage, offset: english.offset },
+    });
+  }
+  for (const [one, other] of pair.blocks) {
+    if (!one || !other || !isCompared(one)) continue;
+    const isMarker = one.shape.replaceAll('ol>', 'ul>') === other.shape.replaceAll('ol>', 'ul>');
+    if (one.shape === other.shape && (one.item !== null) === (other.item !== null)) continue;
+    findings.push({
+      severity: isMarker && (one.item !== null) === (other.item !== null) ? 'warning' : 'error',
+      message: `Unexpected ${toDescription(other)}, expected ${toDescription(one)} as in English.`,
+      offset: other.offset,
+      length: other.end - other.offset,
+      source: { page: englishPage, offset: one.offset },
+    });
+  }
+  return findings;
+};
+
+const toDescription = ({ shape, item }: Block): string => {
+  const parts = shape.split('>').map((part) =>
+    part
+      .replace(/^ul$/u, 'bulleted list')
+      .replace(/^ol$/u, 'numbered list')
+      .replace(/^(paragraph)(:::.*)$/u, '`$2`'),
+  );
+  const last = parts.at(-1) ?? '';
+  const around = parts.slice(0, -1).reverse();
+  return `${item ? 'item' : last}${around.length > 0 ? ` in a ${around.join(' in a ')}` : ''}`;
+};
+
+/** Sections without stated ids are told by their headings. */
+const checkHeadings = (input: PairInput): Finding[] =>
+  input.versions.flatMap((version): Finding[] => {
+    const { today, source, translation } = version;
+    const english = source ?? today;
+    if (
+      english &&
+      !translation &&
+      today &&
+      !english.isStated &&
+      english.depth > 0 &&
+      (source || !input.source)
+    ) {
+      const page = source && input.source ? input.source : input.today;
+      const at = input.versions.indexOf(version);
+      const previous = input.versions
+        .slice(0, at)
+        .findLast((other) => other.translation)?.translation;
+      return [
+        {
+          severity: 'error',
+          message: `Missing section, expected one for the heading ${quote(english.title)}.`,
+          offset: previous?.offset ?? 0,
+          source: { page, offset: english.offset },
+        },
+      ];
+    }
+    if (!english && translation && !translation.isStated && translation.depth > 0) {
+      return [
+        {
+          severity: 'error',
+          message: `Unexpected heading ${quote(translation.title)}, expected none: English has no counterpart.`,
+          offset: translation.offset,
+          length: translation.end - translation.offset,
+        },
+      ];
+    }
+    return [];
+  });
+
+export const blockStructure: Rule = {
+  id: 'block-structure',
+  reason:
+    'An item or a paragraph that English has and the translation has not is news that its readers never get.',
+  checkPair: (input) => {
+    const ratio =
+      lengthOf(input.sections.flatMap(({ section }) => section.blocks)) /
+      (lengthOf(input.sections.flatMap(({ english }) => english.blocks)) || 1);
+    return [
+      ...checkHeadings(input),
+      ...input.sections.flatMap((pair) => checkSection(pair, Math.min(1.6, Math.max(0.4, ratio)))),
+    ];
+  },
+};

@@ -1,0 +1,50 @@
+import { toFacts } from '../facts.ts';
+import { type Finding, nearBlock, type Rule, toMismatches } from '../rule.ts';
+
+const classOf = (token: string) =>
+  token
+    .replace(/\d+/gu, '0')
+    .replace(/[A-Z]+/gu, 'A')
+    .replace(/[a-z]+/gu, 'a');
+
+export const codeTokens: Rule = {
+  id: 'code-tokens',
+  reason: 'An identifier, a version or a path that differs by one character names another thing.',
+  checkPair: ({ sections, english }) =>
+    sections.flatMap((pair) => {
+      const text = pair.section.blocks
+        .map((block) => `${block.text}\n${block.codes.map(({ value }) => value).join(' ')}`)
+        .join('\n');
+      return toMismatches(
+        pair,
+        (block) => (block.kind === 'html' ? [] : toFacts(block.text, english).tokens),
+        ({ text: token }) => token.toLowerCase(),
+      ).flatMap((mismatch): Finding[] => {
+        const { expected, found } = mismatch;
+        if (!expected) return [];
+        const token = expected.item.text;
+        const block = nearBlock(mismatch);
+        // `v7` may become "version 7", and a name may carry an ending.
+        const bare = token.replace(/^v(?=\d)/iu, '');
+        const isSaid = new RegExp(
+          `(?<![\\d.])${bare.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?![\\d]|\\.\\d)`,
+          'iu',
+        ).test(
+          pair.isSame ? `${block.text} ${block.codes.map(({ value }) => value).join(' ')}` : text,
+        );
+        const isAlike = found && classOf(found.item.text) === classOf(token);
+        if (isSaid && !isAlike) return [];
+        return [
+          {
+            severity: 'error',
+            message: found
+              ? `Unexpected \`${found.item.text}\`, expected \`${token}\` as in English.`
+              : `Missing \`${token}\`, expected it as in English.`,
+            offset: found ? found.block.offset : block.offset,
+            length: block.end - block.offset,
+            source: { page: pair.englishPage, offset: expected.block.offset },
+          },
+        ];
+      });
+    }),
+};

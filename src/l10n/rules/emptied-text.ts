@@ -1,0 +1,70 @@
+import { type Finding, inBlock, quote, type Rule, toBlockPairs } from '../rule.ts';
+
+const emptyBold =
+  /\*\*[\s\u200B\uFEFF\u2060]*\*\*|(?<![\p{L}\d_])__[\s\u200B\uFEFF\u2060]*__(?![\p{L}\d_])/gu;
+
+const isBlank = (text: string) => text.replace(/[\s\u200B\uFEFF\u2060]/gu, '') === '';
+
+export const emptiedText: Rule = {
+  id: 'emptied-text',
+  reason:
+    'Translation services lose the words of bold text and links, and leave their marks behind.',
+  checkPair: (input) =>
+    toBlockPairs(input).flatMap(({ english, block, pair }) => {
+      const findings: Finding[] = [];
+      const source = { page: pair.englishPage, offset: english.offset };
+      const expected = english.strongs.map(({ text }) => quote(text)).join(', ');
+      if ((english.text.match(emptyBold) ?? []).length === 0) {
+        for (const match of block.text.matchAll(emptyBold)) {
+          findings.push(
+            inBlock(block, match.index, match[0].length, {
+              severity: 'error',
+              message: `Unexpected bold without words, expected ${expected || 'words'}.`,
+              source,
+            }),
+          );
+        }
+      }
+      for (const { text, offset } of block.strongs) {
+        if (
+          !isBlank(text) ||
+          block.images.length > 0 ||
+          english.strongs.some((strong) => isBlank(strong.text))
+        )
+          continue;
+        findings.push({
+          severity: 'error',
+          message: `Unexpected bold without words, expected ${expected || 'words'}.`,
+          offset,
+          source,
+        });
+      }
+      for (const { text, url, offset } of block.links) {
+        const counterpart =
+          english.links.find((link) => link.url === url) ??
+          english.links[block.links.findIndex((link) => link.offset === offset)];
+        const isImage = block.images.length > 0 || block.codes.length > 0;
+        if (isBlank(text) && !isImage && counterpart && !isBlank(counterpart.text)) {
+          findings.push({
+            severity: 'error',
+            message: `Unexpected link without words, expected words for ${quote(counterpart.text)}.`,
+            offset,
+            source,
+          });
+        }
+      }
+      const lostAlt =
+        english.images.filter(({ text }) => text !== '').length -
+        block.images.filter(({ text }) => text !== '').length;
+      const image = block.images.find(({ text }) => text === '');
+      if (lostAlt > 0 && image && english.images.length === block.images.length) {
+        findings.push({
+          severity: 'warning',
+          message: 'Unexpected image without a text, expected one as in English: `![text](…)`.',
+          offset: image.offset,
+          source,
+        });
+      }
+      return findings;
+    }),
+};

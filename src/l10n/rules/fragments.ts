@@ -1,0 +1,84 @@
+import type { Page } from '../page.ts';
+import type { Finding, Rule } from '../rule.ts';
+
+/** A link to a heading of another page of the site, to be looked up when all pages are known. */
+export interface Reference {
+  /** The file that the link names, from the folder of its page's locale. */
+  target: string;
+  fragment: string;
+  offset: number;
+}
+
+const decode = (text: string) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const resolve = (from: string, to: string): string => {
+  const parts = to.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const part of to.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+};
+
+const allLinks = (page: Page) =>
+  page.sections.flatMap(({ blocks }) => blocks.flatMap(({ links }) => links));
+
+/** The links of a page to headings of other pages; `path` is its own from the folder of its locale. */
+export const toReferences = (page: Page, path: string): Reference[] =>
+  allLinks(page).flatMap(({ url, offset }) => {
+    const match =
+      /^(?<file>(?![a-z][a-z\d+.-]*:|\/\/)[^#?]+\.mdx?)(?:\?[^#]*)?#(?<fragment>.+)$/iu.exec(url);
+    if (!match) return [];
+    const { file = '', fragment = '' } = match.groups ?? {};
+    return [
+      {
+        target: resolve(path, decode(file).replace(/^\/docs\//u, '/')),
+        fragment: decode(fragment),
+        offset,
+      },
+    ];
+  });
+
+const special = /^(?:top|)$|^:~:/u;
+
+const checkOwn = (page: Page): Finding[] =>
+  page.hasPartials
+    ? []
+    : allLinks(page).flatMap(({ url, offset }): Finding[] => {
+        if (!url.startsWith('#')) return [];
+        const fragment = decode(url.slice(1));
+        if (
+          special.test(fragment) ||
+          page.anchors.has(fragment) ||
+          /^(?:user-content-)?fn/u.test(fragment)
+        )
+          return [];
+        return [toFragmentFinding(url, page.file, offset)];
+      });
+
+/** The finding for a fragment that leads nowhere. */
+export const toFragmentFinding = (url: string, file: string, offset: number): Finding => ({
+  severity: 'error',
+  message: `Unexpected link to \`${url}\`, expected the id of a heading of \`${file}\`.`,
+  offset,
+});
+
+export const fragments: Rule = {
+  id: 'fragments',
+  reason:
+    'A link to a heading that is not there leaves the reader at the top of a page, without a word.',
+  checkPair: ({ translation, today }) => {
+    // What English has wrong is told there.
+    const wrongInEnglish = new Set(checkOwn(today).map(({ message }) => message.split('`')[1]));
+    return checkOwn(translation).filter(
+      ({ message }) => !wrongInEnglish.has(message.split('`')[1]),
+    );
+  },
+  checkEnglish: ({ page }) => checkOwn(page),
+};

@@ -1,0 +1,93 @@
+import { type Block, codeMark } from '../page.ts';
+import { type Finding, type Rule, toBlockPairs } from '../rule.ts';
+
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/giu;
+
+/** Entities that authors write for characters that cannot be typed or would be read as markup. */
+const meant =
+  /^&(?:nbsp|#160|#xa0|#8239|#x202f|thinsp|ensp|emsp|lt|#60|gt|#62|shy|zwnj|zwj|copy|reg|trade|#124|#x7c|vert|lbrace|rbrace|#123|#125|lcub|rcub|#42|ast|#95|lowbar|lsqb|rsqb|grave|#96|bsol|num|hellip|mdash|ndash|rarr|larr);$/iu;
+
+/** The character that an entity stands for, where it is certain in running text. */
+const toCharacter = (
+  found: string,
+  before: string,
+  after: string,
+  isCurly: boolean,
+): string | null => {
+  if (/^&(?:#0*39|#x0*27|apos);$/iu.test(found)) {
+    const isApostrophe = /\p{L}$/u.test(before) && /^\p{L}/u.test(after);
+    return isApostrophe ? (isCurly ? '’' : "'") : null;
+  }
+  if (/^&(?:rsquo|#8217|#x2019);$/iu.test(found)) return '’';
+  if (/^&(?:amp|#38|#x26);$/iu.test(found)) return /^[a-z#]/iu.test(after) ? null : '&';
+  return letters[found.slice(1, -1)] ?? null;
+};
+
+// cspell:disable
+const letters: Record<string, string> = {
+  eacute: 'é',
+  egrave: 'è',
+  agrave: 'à',
+  ccedil: 'ç',
+  ouml: 'ö',
+  auml: 'ä',
+  aring: 'å',
+  Ouml: 'Ö',
+  Auml: 'Ä',
+  Aring: 'Å',
+  uuml: 'ü',
+  Eacute: 'É',
+  oelig: 'œ',
+  ocirc: 'ô',
+  ecirc: 'ê',
+  icirc: 'î',
+  acirc: 'â',
+  ucirc: 'û',
+  euml: 'ë',
+  iuml: 'ï',
+  ugrave: 'ù',
+};
+// cspell:enable
+
+const rawOf = (block: Block) => block.runs.map(({ raw }) => raw).join(codeMark);
+
+export const htmlEntities: Rule = {
+  id: 'html-entities',
+  reason:
+    'Translation services leave `&#39;` where a character belongs; titles and calendars show it as it is.',
+  checkPair: (input) =>
+    toBlockPairs(input).flatMap(({ english, block, pair }) => {
+      const inEnglish = new Set(
+        (rawOf(english).match(entity) ?? []).map((found) => found.toLowerCase()),
+      );
+      const source = { page: pair.englishPage, offset: english.offset };
+      if (block.kind === 'html') return [];
+      return block.runs.flatMap((run) =>
+        [...run.raw.matchAll(entity)].flatMap((match): Finding[] => {
+          const found = match[0];
+          const isMeant = meant.test(found) && block.kind !== 'words';
+          if (isMeant || inEnglish.has(found.toLowerCase())) return [];
+          const start = run.offset + match.index;
+          const text = toCharacter(
+            found,
+            run.raw.slice(0, match.index),
+            run.raw.slice(match.index + found.length),
+            input.habits.apostrophe === 'curly',
+          );
+          // In front matter a quote may end the value, and `&` at its beginning is YAML's own.
+          const isSafe = block.kind !== 'words' || (text !== "'" && text !== '&');
+          return [
+            {
+              severity: block.kind === 'words' ? 'error' : 'warning',
+              message: `Unexpected entity \`${found}\`, expected ${text ? `\`${text}\`` : 'the character itself'}.`,
+              offset: start,
+              length: found.length,
+              source,
+              fix:
+                text === null || !isSafe ? undefined : { start, end: start + found.length, text },
+            },
+          ];
+        }),
+      );
+    }),
+};

@@ -1,0 +1,126 @@
+import { type Block, codeMark, toOffset } from '../page.ts';
+import { type Finding, quote, type Rule, toBlockPairs } from '../rule.ts';
+
+/** Words that stand in almost every English sentence and in few others. */
+const common = new Set(
+  'the and your you this that with will which are is of to be it by not can if from have has must when we our they these should been what how where do does its as at for in on or an'.split(
+    ' ',
+  ),
+);
+
+/** Words of the above that other languages have too. */
+const ambiguous = new Set(
+  'as at for in on or an do be is of we not can will are if has from'.split(' '),
+);
+
+const tokenPattern = /\p{L}[\p{L}\p{M}’'-]*|\d+/gu;
+
+interface Token {
+  word: string;
+  index: number;
+}
+
+const toTokens = (text: string): Token[] =>
+  [...text.matchAll(tokenPattern)].map((match) => ({
+    word: match[0].toLowerCase(),
+    index: match.index,
+  }));
+
+const squash = (text: string) => text.replace(/\s+/gu, ' ').trim();
+
+/** The text without the words of links: they may name a page that only English has. */
+const withoutLinks = (block: Block) =>
+  block.links.reduce((text, link) => {
+    const at = link.text === '' ? -1 : text.indexOf(link.text);
+    return at === -1
+      ? text
+      : text.slice(0, at) + codeMark.repeat(link.text.length) + text.slice(at + link.text.length);
+  }, block.text);
+
+const weigh = (words: string[]) => ({
+  common: words.filter((word) => common.has(word)).length,
+  sure: words.filter((word) => common.has(word) && !ambiguous.has(word)).length,
+});
+
+/** A run of words that both texts have, long enough to be English and no name. */
+const findRun = (english: string, translation: string): { from: Token; to: Token } | null => {
+  const ours = toTokens(english);
+  const theirs = toTokens(translation);
+  const places = new Map<string, number[]>();
+  for (const [at, { word }] of ours.entries()) places.set(word, [...(places.get(word) ?? []), at]);
+  let best: { at: number; length: number } | null = null;
+  for (let at = 0; at < theirs.length; at += 1) {
+    for (const start of places.get((theirs[at] as Token).word) ?? []) {
+      let length = 0;
+      while (ours[start + length] && ours[start + length]?.word === theirs[at + length]?.word)
+        length += 1;
+      if (length < 4 || (best && length <= best.length)) continue;
+      const { common: all, sure } = weigh(theirs.slice(at, at + length).map(({ word }) => word));
+      if ((length >= 5 && all >= 2 && sure >= 1) || (length >= 4 && sure >= 2))
+        best = { at, length };
+    }
+    if (best && at >= best.at + best.length) break;
+  }
+  if (!best) return null;
+  return { from: theirs[best.at] as Token, to: theirs[best.at + best.length - 1] as Token };
+};
+
+const isWhole = (english: Block, block: Block): boolean => {
+  if (squash(english.text) !== squash(block.text)) return false;
+  const words = toTokens(block.text).map(({ word }) => word);
+  const { common: all, sure } = weigh(words);
+  if (words.length >= 4) return sure >= 1 || all >= 2;
+  return words.length >= 2 && sure >= 1;
+};
+
+export const leftInEnglish: Rule = {
+  id: 'left-in-english',
+  reason: 'A sentence that was not translated tells its readers nothing.',
+  checkPair: (input) => {
+    if (input.english.language !== 'en' || input.language.language === 'en') return [];
+    const pairs = toBlockPairs(input).filter(
+      ({ block }) => !['code', 'rule', 'empty'].includes(block.kind),
+    );
+    const wholes = new Set(pairs.filter(({ english, block }) => isWhole(english, block)));
+    const first = [...wholes][0];
+    if (first && wholes.size >= 5 && wholes.size > pairs.length / 2) {
+      return [
+        {
+          severity: 'error',
+          message: `Unexpected English on ${wholes.size} of ${pairs.length} blocks, expected a translation: the page seems to be a copy.`,
+          offset: first.block.runs[0]?.offset ?? first.block.offset,
+          source: { page: first.pair.englishPage, offset: first.english.offset },
+        },
+      ];
+    }
+    return pairs.flatMap((pair): Finding[] => {
+      const { english, block } = pair;
+      const source = { page: pair.pair.englishPage, offset: english.offset };
+      if (wholes.has(pair)) {
+        const offset = block.runs[0]?.offset ?? block.offset;
+        return [
+          {
+            severity: 'error',
+            message: `Unexpected English ${quote(block.text)}, expected a translation.`,
+            offset,
+            length: block.end - offset,
+            source,
+          },
+        ];
+      }
+      if (block.kind === 'html') return [];
+      const run = findRun(withoutLinks(english), withoutLinks(block));
+      if (!run) return [];
+      const text = block.text.slice(run.from.index, run.to.index + run.to.word.length);
+      return [
+        {
+          severity: 'error',
+          message: `Unexpected English ${quote(text)}, expected a translation.`,
+          offset: toOffset(block, run.from.index),
+          length: text.length,
+          source,
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,59 @@
+// cspell:ignore dans
+
+import { toOffset } from '../page.ts';
+import { type Finding, inBlock, type Rule, toBlockPairs } from '../rule.ts';
+
+const sentenceStart = /(?:^|[.!?:|]["”»’)\s\u00A0\u202F]*|[\n\uFFFC]\s*|["“”«(]\s*)$/u;
+
+/** What a language puts before a month, where translations from English go wrong. */
+const prepositions: Record<string, { wrong: RegExp; right: string }> = {
+  fr: { wrong: /(?<![\p{L}])dans(?=[\s\u00A0\u202F]$)/iu, right: 'en' },
+};
+
+export const monthCase: Rule = {
+  id: 'month-case',
+  reason:
+    'Most languages write months with a small letter; a capital shows that English was copied.',
+  checkPair: (input) => {
+    const { language } = input;
+    if (!language.hasSmallMonths) return [];
+    return toBlockPairs(input).flatMap(({ english, block, pair }) => {
+      const findings: Finding[] = [];
+      const source = { page: pair.englishPage, offset: english.offset };
+      for (const match of block.text.matchAll(language.monthPattern)) {
+        const name = match.groups?.month ?? '';
+        const index = match.index + (match.groups?.before?.length ?? 0);
+        const isBesideNumber =
+          match.groups?.before !== undefined || match.groups?.after !== undefined;
+        const hasCapital = name[0] !== name[0]?.toLowerCase();
+        const before = block.text.slice(0, index);
+        if (hasCapital && isBesideNumber && !sentenceStart.test(before)) {
+          const right = `${name[0]?.toLowerCase()}${name.slice(1)}`;
+          const start = toOffset(block, index);
+          const isPlain = input.translation.text.startsWith(name, start) && block.kind !== 'words';
+          findings.push(
+            inBlock(block, index, name.length, {
+              severity: 'error',
+              message: `Unexpected capital in \`${name}\`, expected \`${right}\`.`,
+              source,
+              fix: isPlain ? { start, end: start + name.length, text: right } : undefined,
+            }),
+          );
+        }
+        const preposition = prepositions[language.language];
+        const wrong =
+          isBesideNumber && !match.groups?.before ? preposition?.wrong.exec(before) : null;
+        if (preposition && wrong) {
+          findings.push(
+            inBlock(block, wrong.index, wrong[0].length, {
+              severity: 'warning',
+              message: `Unexpected \`${wrong[0]}\` before the month \`${name}\`, expected \`${preposition.right}\`.`,
+              source,
+            }),
+          );
+        }
+      }
+      return findings;
+    });
+  },
+};

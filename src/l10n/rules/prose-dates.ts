@@ -1,0 +1,66 @@
+import { parseSpan, type Span } from '../../notices/dates.ts';
+import { frontMatterSchema } from '../../notices/schema.ts';
+import { toNotifyBy } from '../../notices/waves.ts';
+import { toFacts } from '../facts.ts';
+import { type Finding, inBlock, type Rule } from '../rule.ts';
+
+interface Period {
+  from: number;
+  to: number;
+}
+
+const toPeriods = ({ start, end }: Span): Period[] => {
+  const points = [start, ...(end && end !== 'open' ? [end] : [])];
+  const whole = end && end !== 'open' ? [{ from: start.from, to: end.to }] : [];
+  return [...points, ...whole];
+};
+
+const meets = (one: Period, other: Period) => one.from < other.to && other.from < one.to;
+
+/** The day that stands beside a month: "15 January", "January 15". */
+const dayBeside = (text: string, index: number, length: number): number | null => {
+  const before = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+$/u.exec(text.slice(0, index))?.[1];
+  const after = /^\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)/u.exec(text.slice(index + length))?.[1];
+  const day = Number(before ?? after ?? 0);
+  return day >= 1 && day <= 31 ? day : null;
+};
+
+export const proseDates: Rule = {
+  id: 'prose-dates',
+  reason: 'A date in the text that no wave has was moved in one place and forgotten in the other.',
+  checkEnglish: ({ page, english }) => {
+    if (!Array.isArray(page.raw.data.waves)) return [];
+    const parsed = frontMatterSchema.safeParse(page.raw.data);
+    if (!parsed.success || !parsed.data.waves?.length) return [];
+    const { waves, notice } = parsed.data;
+    const periods = [
+      ...waves.flatMap((wave) => [
+        ...toPeriods(wave.start),
+        ...wave.history.flatMap(({ was, changed }) => [...toPeriods(was), changed]),
+        ...[toNotifyBy(wave)].filter((point) => point !== null),
+      ]),
+      ...(notice?.published ? [notice.published] : []),
+    ];
+    return page.sections.flatMap((section) =>
+      section.blocks.flatMap((block) => {
+        if (['code', 'rule', 'html'].includes(block.kind)) return [];
+        const { months } = toFacts(block.text, english);
+        return months.flatMap(({ month, year, index, text }): Finding[] => {
+          if (year === null) return [];
+          const day = dayBeside(block.text, index, text.length);
+          const pad = (value: number) => String(value).padStart(2, '0');
+          const span = parseSpan(`${year}-${pad(month)}${day === null ? '' : `-${pad(day)}`}`);
+          if (!span || periods.some((period) => meets(period, span.start))) return [];
+          const known = waves.map(({ id, start }) => `\`${start.edtf}\` (${id})`).join(', ');
+          return [
+            inBlock(block, index, text.length, {
+              severity: section.id === notice?.timeline ? 'error' : 'warning',
+              message: `Unexpected date \`${text} ${year}\`, expected one of a wave: ${known}.`,
+              source: { page, offset: page.offsetAt(page.raw.placeOf(['waves'])) },
+            }),
+          ];
+        });
+      }),
+    );
+  },
+};

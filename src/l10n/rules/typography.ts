@@ -1,0 +1,167 @@
+import { type Block, codeMark, toOffset } from '../page.ts';
+import { type Finding, inBlock, type PairInput, type Rule, toBlockPairs } from '../rule.ts';
+
+const narrow = '\u202F';
+const noBreak = '\u00A0';
+
+type Check = (input: PairInput, block: Block, english: Block) => Finding[];
+
+/** A fix at a place of a block's text, where the source there reads as the text does. */
+const mend = (input: PairInput, block: Block, index: number, length: number, text: string) => {
+  const start = toOffset(block, index);
+  const isPlain =
+    input.translation.text.slice(start, start + length) === block.text.slice(index, index + length);
+  return isPlain ? { start, end: start + length, text } : undefined;
+};
+
+const nameOf = (space: string) =>
+  space === narrow ? 'narrow no-break space (U+202F)' : 'no-break space (U+00A0)';
+
+const frenchSpaces: Check = (input, block) => {
+  const findings: Finding[] = [];
+  const isCanadian = /^fr-CA$/iu.test(input.language.tag);
+  const marks = isCanadian ? '[:»]' : '[?!;:»]';
+  const before = new RegExp(
+    `(?<previous>[\\p{L}\\p{N})\\]"’”»%${codeMark}*])(?<space>[ \\u00A0\\u202F]?)(?<mark>${marks})(?=[\\s)\\]"»*_.,${codeMark}]|$)`,
+    'gu',
+  );
+  for (const match of block.text.matchAll(before)) {
+    const { previous = '', space = '', mark = '' } = match.groups ?? {};
+    if (space === noBreak || space === narrow) continue;
+    if (space === ' ' && input.habits.space === 'plain') continue;
+    // `:name:` is an emoji.
+    if (mark === ':' && space === '' && /:[\w+-]+$/u.test(block.text.slice(0, match.index + 1)))
+      continue;
+    const wanted = mark === ':' || mark === '»' ? noBreak : narrow;
+    const index = match.index + previous.length;
+    findings.push(
+      inBlock(block, index, space.length + 1, {
+        severity: 'warning',
+        message: `${space === '' ? 'Missing space' : 'Unexpected space that may break'} before \`${mark}\`, expected a ${nameOf(wanted)}.`,
+        fix: mend(input, block, index, space.length, wanted),
+      }),
+    );
+  }
+  for (const match of block.text.matchAll(/«(?<space> ?)(?=[\p{L}\p{N}\uFFFC*{])/gu)) {
+    const space = match.groups?.space ?? '';
+    if (space === ' ' && input.habits.space === 'plain') continue;
+    findings.push(
+      inBlock(block, match.index, 1 + space.length, {
+        severity: 'warning',
+        message: `${space === '' ? 'Missing space' : 'Unexpected space that may break'} after \`«\`, expected a ${nameOf(noBreak)}.`,
+        fix: mend(input, block, match.index + 1, space.length, noBreak),
+      }),
+    );
+  }
+  return findings;
+};
+
+const swedishSpaces: Check = (input, block) =>
+  [...block.text.matchAll(/(?<=[\p{L}\p{N})”])[ \u00A0\u202F]+(?=[?!;:,](?:\s|$))/gu)].map(
+    (match) =>
+      inBlock(block, match.index, match[0].length, {
+        severity: 'warning',
+        message: `Unexpected space before \`${block.text[match.index + match[0].length]}\`, expected none.`,
+        fix: mend(input, block, match.index, match[0].length, ''),
+      }),
+  );
+
+const apostrophes: Check = (input, block, english) => {
+  if (input.habits.apostrophe === 'straight') return [];
+  return [...block.text.matchAll(/(?<=\p{L})'(?=\p{L})/gu)].flatMap((match): Finding[] => {
+    // An entity is told by its own rule, and a name keeps the sign that English gives it.
+    if (input.translation.text[toOffset(block, match.index)] === '&') return [];
+    const word = /[\p{L}']+$/u.exec(block.text.slice(0, match.index))?.[0] ?? '';
+    const rest = /^[\p{L}']+/u.exec(block.text.slice(match.index))?.[0] ?? '';
+    if (word.length > 3 && english.text.includes(word + rest)) return [];
+    return [
+      inBlock(block, match.index, 1, {
+        severity: 'warning',
+        message: "Unexpected straight apostrophe `'`, expected `’`.",
+        fix: mend(input, block, match.index, 1, '’'),
+      }),
+    ];
+  });
+};
+
+const quotes =
+  (open: string, close: string): Check =>
+  (input, block) => {
+    const findings: Finding[] = [];
+    if (input.habits.quotes === 'curly') {
+      const straight = [...block.text.matchAll(/(?<!\d)"/gu)];
+      const isPaired = straight.length % 2 === 0;
+      for (const [at, match] of straight.entries()) {
+        if (input.translation.text[toOffset(block, match.index)] === '&') continue;
+        findings.push(
+          inBlock(block, match.index, 1, {
+            severity: 'warning',
+            message: `Unexpected straight quote \`"\`, expected \`${open}\` and \`${close}\`.`,
+            fix:
+              isPaired && block.kind !== 'words' && block.kind !== 'html'
+                ? mend(input, block, match.index, 1, at % 2 === 0 ? open : close)
+                : undefined,
+          }),
+        );
+      }
+    }
+    if (open === '”') {
+      for (const match of block.text.matchAll(/[“„]/gu)) {
+        findings.push(
+          inBlock(block, match.index, 1, {
+            severity: 'warning',
+            message: `Unexpected quote \`${match[0]}\`, expected \`”\`.`,
+            fix: mend(input, block, match.index, 1, '”'),
+          }),
+        );
+      }
+    }
+    return findings;
+  };
+
+/** A point in a number before a unit is a sign of English; a version may keep its point. */
+const decimals: Check = (input, block, english) => {
+  const { decimal, units } = input.language;
+  if (decimal !== ',') return [];
+  return [
+    ...block.text.matchAll(
+      /(?<![\d.,\p{L}])(?<number>\d+\.\d{1,2})(?=(?<space>[ \u00A0\u202F-]?)(?<unit>%|€|\p{L}+))(?![\d.])/gu,
+    ),
+  ].flatMap((match): Finding[] => {
+    const { number = '', unit = '' } = match.groups ?? {};
+    const isUnit =
+      units.has(unit.toLowerCase()) ||
+      /^(?:%|€|[kmgt]?b|[kmgt]o|[kcm]?m|kg|ms|sek|eur|kr|usd)$/iu.test(unit);
+    if (!isUnit || !english.text.includes(number)) return [];
+    const right = number.replace('.', ',');
+    return [
+      inBlock(block, match.index, number.length, {
+        severity: 'warning',
+        message: `Unexpected decimal point in \`${number}\`, expected \`${right}\`.`,
+        fix: mend(input, block, match.index, number.length, right),
+      }),
+    ];
+  });
+};
+
+/** What `Intl` does not know of a language's typography. */
+const checksOf: Record<string, Check[]> = {
+  fr: [frenchSpaces, apostrophes, quotes(`«${noBreak}`, `${noBreak}»`)],
+  sv: [swedishSpaces, apostrophes, quotes('”', '”')],
+};
+
+export const typography: Rule = {
+  id: 'typography',
+  reason:
+    'Wrong signs and a question mark alone on a line tell the reader that a machine has written.',
+  checkPair: (input) => {
+    const checks = [...(checksOf[input.language.language] ?? []), decimals];
+    return toBlockPairs(input).flatMap(({ english, block, pair }) => {
+      if (['html', 'code', 'rule', 'empty'].includes(block.kind)) return [];
+      const source = { page: pair.englishPage, offset: english.offset };
+      return checks
+        .flatMap((check) => check(input, block, english))
+        .map((finding) => ({ ...finding, source }));
+    });
+  },
+};

@@ -1,0 +1,125 @@
+import type { Language } from '../language.ts';
+import type { Finding } from '../rule.ts';
+
+/** One UI string: its message and where that stands in the file. */
+export interface UiString {
+  key: string;
+  message: string;
+  offset: number;
+  /** Where the message itself begins. */
+  messageAt: number;
+}
+
+/** The UI strings of one file, beside what they translate. */
+export interface StringsInput {
+  language: Language;
+  strings: UiString[];
+  /** The messages to translate, by key: English, and the theme's own. */
+  english: Map<string, string>;
+  /** Whether English has a file of this name: without one, what other locales have is all that is known. */
+  hasEnglish: boolean;
+  /** Keys that further locales have in this file. */
+  elsewhere: Set<string>;
+}
+
+export const uiStrings = {
+  id: 'ui-strings',
+  reason: 'A string that is missing shows English; one with a wrong placeholder shows braces.',
+};
+
+const placeholders = (message: string): string[] =>
+  [...new Set(message.match(/\{[\w.]+\}/gu) ?? [])].sort();
+
+/** Plural forms stand side by side: `One wave|{count} waves`. */
+const formsOf = (message: string) => message.split('|');
+
+const checkOne = (
+  { key, message, messageAt }: UiString,
+  expected: string,
+  { language }: StringsInput,
+): Finding[] => {
+  const findings: Finding[] = [];
+  const place = { offset: messageAt, length: message.length };
+  if (message.trim() === '' && expected.trim() !== '') {
+    return [
+      {
+        severity: 'error',
+        message: `Unexpected empty message of \`${key}\`, expected a translation of \`${expected}\`.`,
+        ...place,
+      },
+    ];
+  }
+  const ours = placeholders(expected);
+  const theirs = placeholders(message);
+  const missing = ours.filter((name) => !theirs.includes(name));
+  const extra = theirs.filter((name) => !ours.includes(name));
+  if (missing.length > 0) {
+    findings.push({
+      severity: 'error',
+      message: `Missing ${missing.join(', ')} in the message of \`${key}\`, expected the placeholders of English${extra.length > 0 ? `, not ${extra.join(', ')}` : ''}.`,
+      ...place,
+    });
+  } else if (extra.length > 0) {
+    findings.push({
+      severity: 'error',
+      message: `Unexpected ${extra.join(', ')} in the message of \`${key}\`, expected ${ours.join(', ') || 'no placeholder'}.`,
+      ...place,
+    });
+  }
+  const forms = formsOf(message).length;
+  const englishForms = formsOf(expected).length;
+  const wanted = englishForms > 1 ? language.pluralForms : 1;
+  if (forms > wanted || (forms === 1 && wanted > 1)) {
+    findings.push({
+      severity: 'error',
+      message: `Unexpected ${forms} plural ${forms === 1 ? 'form' : 'forms'} of \`${key}\`, expected ${wanted}, separated by \`|\`.`,
+      ...place,
+    });
+  } else if (forms < wanted) {
+    findings.push({
+      severity: 'warning',
+      message: `Unexpected ${forms} plural forms of \`${key}\`, expected ${wanted}: the last one stands in for the others.`,
+      ...place,
+    });
+  }
+  return findings;
+};
+
+/** Holds the UI strings of a locale against English. Strings of the theme may be left out: it has its own. */
+export const checkUiStrings = (input: StringsInput): Finding[] => {
+  const { strings, english, elsewhere, hasEnglish } = input;
+  const own = new Set(strings.map(({ key }) => key));
+  const isTheme = (key: string) => key.startsWith('theme.');
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  for (const string of strings) {
+    const expected = english.get(string.key);
+    if (seen.has(string.key)) {
+      findings.push({
+        severity: 'error',
+        message: `Unexpected second \`${string.key}\`, expected each key once.`,
+        offset: string.offset,
+        length: string.key.length + 2,
+      });
+    }
+    seen.add(string.key);
+    if (expected !== undefined) findings.push(...checkOne(string, expected, input));
+    else if (hasEnglish && !isTheme(string.key)) {
+      findings.push({
+        severity: 'error',
+        message: `Unexpected string \`${string.key}\`, expected one that English has.`,
+        offset: string.offset,
+        length: string.key.length + 2,
+      });
+    }
+  }
+  for (const key of hasEnglish ? english.keys() : elsewhere) {
+    if (own.has(key) || isTheme(key)) continue;
+    findings.push({
+      severity: hasEnglish ? 'error' : 'warning',
+      message: `Missing string \`${key}\`, expected ${hasEnglish ? 'it as in English' : 'it as in other locales'}.`,
+      offset: 0,
+    });
+  }
+  return findings;
+};
