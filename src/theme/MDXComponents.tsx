@@ -1,16 +1,38 @@
-import MDXComponents from '@theme-original/MDXComponents';
+import Admonition from '@theme/Admonition';
+import A from '@theme/MDXComponents/A';
+import Heading from '@theme/MDXComponents/Heading';
+import Img from '@theme/MDXComponents/Img';
+import Li from '@theme/MDXComponents/Li';
+import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps } from 'react';
 import { Faq, FaqItem, FaqQuestion } from '../components/Faq/index.tsx';
 import { NoticeChanges } from '../components/NoticeChanges/index.tsx';
 import { NoticeContact } from '../components/NoticeContact/index.tsx';
 import { NoticeSummary } from '../components/NoticeSummary/index.tsx';
 import { ScrollTable } from '../components/ScrollTable/index.tsx';
+import { StaleNote } from '../components/StaleNote/index.tsx';
 import { WaveTimeline } from '../components/WaveTimeline/index.tsx';
 
+const toHeading = (as: 'h2' | 'h3' | 'h4' | 'h5' | 'h6') => (props: ComponentProps<'h2'>) => (
+  <>
+    <Heading as={as} {...props} />
+    <StaleNote section={props.id} />
+  </>
+);
+
 export default {
-  ...MDXComponents,
+  a: A,
+  admonition: Admonition,
   h1: (props: ComponentProps<'h1'>) => <h1 {...props} />,
+  h2: toHeading('h2'),
+  h3: toHeading('h3'),
+  h4: toHeading('h4'),
+  h5: toHeading('h5'),
+  h6: toHeading('h6'),
+  img: Img,
+  li: Li,
   table: ScrollTable,
+  ul: Ul,
   'notice-summary': NoticeSummary,
   'wave-timeline': WaveTimeline,
   'notice-faq': Faq,

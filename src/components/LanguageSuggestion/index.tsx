@@ -22,7 +22,9 @@ export function LanguageSuggestion(): ReactNode {
             {link}
           </a>
         </p>
-        <button type="button">{dismiss}</button>
+        <button type="button" data-works-alone="">
+          {dismiss}
+        </button>
       </div>
     ));
 }

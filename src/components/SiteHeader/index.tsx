@@ -1,7 +1,7 @@
 import Link from '@docusaurus/Link';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
-import ColorModeToggle from '@theme/Navbar/ColorModeToggle';
 import type { ReactNode } from 'react';
+import { ColorMode } from '../ColorMode/index.tsx';
 import { LanguageSuggestion } from '../LanguageSuggestion/index.tsx';
 import { Languages } from '../Languages/index.tsx';
 import styles from './styles.module.css';
@@ -21,7 +21,7 @@ export function SiteHeader(): ReactNode {
         </Link>
         <div className={styles.tools}>
           <Languages />
-          <ColorModeToggle className={styles.mode} />
+          <ColorMode />
         </div>
       </header>
     </>
