@@ -25,6 +25,8 @@ const config: Config = {
   url: process.env.SITE_URL ?? 'https://notices.example.com',
   baseUrl: '/',
   trailingSlash: true,
+  // Where the localization page leads to for a file: https://git.example.com/notices/edit/main
+  customFields: { repository: process.env.REPOSITORY_URL },
   baseUrlIssueBanner: false,
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',

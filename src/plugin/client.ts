@@ -7,6 +7,41 @@ export interface NoticesGlobalData {
   problems: string;
   /** What offers the page in each other language, in the words of that language. */
   suggestions: Record<string, { text: string; link: string; dismiss: string }>;
+  /** The sections whose English has changed since they were translated, by page (`@site` path), in this locale. */
+  stale: Record<string, string[]>;
+}
+
+/** A section of English that changed since it was translated, block by block, beside the translation. */
+export interface SectionChange {
+  id: string;
+  state: string;
+  critical: boolean;
+  blocks: {
+    changes: { kind: 'same' | 'removed' | 'added'; text: string }[];
+    translation: string | null;
+  }[];
+}
+
+/** A page in all locales, as the page of the localization team shows it. */
+export interface LocalizedRow {
+  doc: string;
+  /** The English file; null where English does not have the page any more. */
+  file: string | null;
+  title: string;
+  permalink: string | null;
+  cells: {
+    locale: string;
+    state: 'missing' | 'current' | 'stale' | 'orphan' | 'untracked';
+    /** From 0 to 1. */
+    coverage: number;
+    stale: string[];
+    missing: string[];
+    extra: string[];
+    critical: string[];
+    file: string | null;
+    errors: number;
+    changes: SectionChange[];
+  }[];
 }
 
 /** A notice as the list shows it. */

@@ -9,8 +9,9 @@ import { checkSite, type DocusaurusFrontMatter, readNotice } from '../content/si
 import { readTranslate } from '../content/ui-strings.ts';
 import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
 import { toContentType, toPagePath, toSiteAlternates } from '../notices/addresses.ts';
-import type { ListedNotice, NoticesGlobalData } from './client.ts';
+import type { ListedNotice, LocalizedRow, NoticesGlobalData } from './client.ts';
 import { toLanguageTags, toSuggestion } from './languages.ts';
+import { readLocalization } from './localization.ts';
 import { toListedNotices } from './notice-list.ts';
 import { toOutputs } from './outputs.ts';
 import { renderPictures } from './pictures.ts';
@@ -87,7 +88,9 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     allContentLoaded: async ({ allContent, actions }) => {
       const { report, hasErrors } = isBuild ? noProblems : readProblems(siteDir);
       if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
+      const localization = readLocalization(siteDir);
       const data: NoticesGlobalData = {
+        stale: localization.stale[locale] ?? {},
         problems: hasErrors ? report : '',
         suggestions: Object.fromEntries(
           localeCodes.map((code) => [code, toSuggestion(readTranslate(siteDir, code))]),
@@ -114,6 +117,16 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         component: '@site/src/components/NoticeList/index.tsx',
         exact: true,
         modules: { notices: module },
+      });
+      const rows: LocalizedRow[] = localization.rows.map((row) => {
+        const page = pages.find(({ id }) => id === row.doc);
+        return { ...row, title: page?.title ?? row.doc, permalink: page?.permalink ?? null };
+      });
+      actions.addRoute({
+        path: `${baseUrl}localization/`,
+        component: '@site/src/components/Localization/index.tsx',
+        exact: true,
+        modules: { rows: await actions.createData('localization.json', JSON.stringify(rows)) },
       });
 
       const translate = readTranslate(siteDir, locale);

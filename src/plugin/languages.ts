@@ -25,7 +25,7 @@ const toScript = (localeCodes: string[]): string => `(() => {
       delete root.dataset.suggest;
       store((all) => all.setItem('${storageKey}', '1'));
     }
-    const link = target.closest('a[hreflang]');
+    const link = target.closest('header a[hreflang], [data-suggestion] a');
     if (!link) return;
     const passed = [...document.querySelectorAll('article [id]')]
       .filter((node) => node.getBoundingClientRect().top < innerHeight / 3);

@@ -31,6 +31,8 @@ export default {
   h6: toHeading('h6'),
   img: Img,
   li: Li,
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.2, 2.1.1)
+  pre: (props: ComponentProps<'pre'>) => <pre tabIndex={0} {...props} />,
   table: ScrollTable,
   ul: Ul,
   'notice-summary': NoticeSummary,

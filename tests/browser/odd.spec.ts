@@ -16,6 +16,8 @@ const pages = [
   'moved/',
   'page/',
   'dialect/',
+  'changed/',
+  'localization/',
 ];
 
 for (const path of pages) {
@@ -101,6 +103,51 @@ test('a page that is not translated says so, and its address is the English one'
     siteLocale,
   );
   expect(sitemap).not.toContain('/no-waves/');
+});
+
+test('a section whose English has changed says so, with today’s English one click away', async ({
+  page,
+  address,
+  siteLocale,
+  string,
+}) => {
+  await page.goto(address('changed/'));
+  const notes = page.getByRole('note');
+  if (siteLocale !== 'sv') {
+    await expect(notes).toHaveCount(0);
+    return;
+  }
+  await expect(notes).toHaveCount(1);
+  await expect(notes).toContainText(string('stale.text'));
+  await notes.getByRole('link').click();
+  await expect(page).toHaveURL('/changed/#how-long');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('the localization page tells what is stale, and shows what changed', async ({
+  page,
+  address,
+  string,
+}) => {
+  await page.goto(address('localization/'));
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/);
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.locator('code', { hasText: 'docs/changed.md' }) });
+  const swedish = row.locator('td').filter({ hasText: 'i18n/sv/' });
+  await expect(swedish).toContainText(string('localization.state.stale'));
+  await expect(swedish).toContainText(string('localization.critical'));
+  await expect(swedish.getByRole('link', { name: 'how-long' })).toHaveAttribute(
+    'href',
+    '/sv/changed/#how-long',
+  );
+  await swedish.locator('summary').click();
+  await expect(swedish.locator('del')).toHaveText('60');
+  await expect(swedish.locator('ins')).toHaveText('90');
+  await expect(swedish).toContainText('Det tar 60 minuter.');
+  await expect(
+    row.locator('td').filter({ hasText: string('localization.state.missing') }),
+  ).toHaveCount(2);
 });
 
 test('dates that moved are shown with those that they had', async ({ page, address }) => {
