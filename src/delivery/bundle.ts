@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** What webpack and Rspack tell of the chunks that they have written. */
 interface Compilation {
   namedChunkGroups: Iterable<[string, { getFiles: () => string[] }]>;
@@ -8,22 +10,77 @@ interface Compiler {
 }
 
 /** The bundler's plugin that calls `onChunk` with the name of each chunk and the files that it is loaded from. */
-export const chunkReporter = (onChunk: (name: string, files: string[]) => void) => ({
+const chunkReporter = (onChunk: (name: string, files: string[]) => void) => ({
   apply: ({ hooks }: Compiler): void =>
     hooks.afterEmit.tap('delivery', ({ namedChunkGroups }) => {
       for (const [name, group] of namedChunkGroups) onChunk(name, group.getFiles());
     }),
 });
 
+/** Modules that every page would load and none has a use for. */
+const unusedModules = [
+  // The highlighter: code is shown as it is written (`src/theme/MDXComponents.tsx`).
+  '@docusaurus/theme-classic/lib/prism-include-languages',
+  // The bar that shows a page on its way: its colour is the theme's, whose stylesheet the site does without.
+  '@docusaurus/theme-classic/lib/nprogress',
+];
+
+/** The theme's words for what the site has not. A test of the bundle finds one that is asked for after all. */
+const unusedStrings =
+  '^theme\\.(AnnouncementBar|BackToTopButton|CodeBlock|DocSidebarItem|NavBar|blog|docs|lastUpdated|navbar|tags)\\.';
+
+const packageDir = (name: string): string => path.dirname(require.resolve(`${name}/package.json`));
+
+/** What both bundles, the server's too, are made with. */
+export const toSharedConfig = (siteDir: string, folder: string) => ({
+  resolve: {
+    alias: Object.fromEntries(unusedModules.map((id) => [require.resolve(id), false])),
+  },
+  module: {
+    rules: [
+      {
+        test: /[\\/]codeTranslations\.json$/u,
+        loader: path.join(folder, 'used-strings.cjs'),
+        options: {
+          folders: ['components', 'theme'].map((room) => path.join(siteDir, 'src', room)),
+          unused: unusedStrings,
+        },
+      },
+      {
+        test: /[\\/]docusaurus\.config\.mjs$/u,
+        loader: path.join(folder, 'browser-config.cjs'),
+      },
+      {
+        // CommonJS, which cannot be shaken: one function of tslib would bring them all, and imports that the production
+        // build of react-router makes no use of would stay. To be dropped once they are published as ES modules.
+        include: packageDir('@docusaurus/utils-common'),
+        resolve: { alias: { tslib: path.join(folder, 'import-default.cjs') } },
+      },
+      {
+        include: ['hoist-non-react-statics', 'prop-types', 'react-is'].map(packageDir),
+        sideEffects: false,
+      },
+    ],
+  },
+});
+
 /**
- * Puts the components of all pages into one chunk and the text of each page into one of its own: Docusaurus gathers what
- * half of all pages use, which on a small site is everything, the text of the other pages too.
+ * What the browser's bundle is made with: one file of code for all pages (`route-components.ts`), and the text of each
+ * page in one of its own. Docusaurus would gather what half of all pages use, which on a small site is everything, the
+ * text of the other pages too.
  */
-export const splitChunks = {
-  cacheGroups: {
-    common: {
-      minChunks: 1,
-      test: ({ resource = '' }: { resource?: string }) => !resource.endsWith('.md'),
+export const toClientConfig = (onChunk: (name: string, files: string[]) => void) => ({
+  optimization: {
+    runtimeChunk: false,
+    splitChunks: {
+      cacheGroups: {
+        common: {
+          minChunks: 1,
+          enforce: true,
+          test: /[\\/](?:__plugin|docusaurus-plugin-content-docs[\\/]\w+[\\/]p[\\/][^\\/]+)\.json$/u,
+        },
+      },
     },
   },
-};
+  plugins: [chunkReporter(onChunk)],
+});

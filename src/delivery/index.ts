@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { chunkReporter, splitChunks } from './bundle.ts';
+import { toClientConfig, toSharedConfig } from './bundle.ts';
 import { filesAttribute, loaderScript, speculationRules } from './loader.ts';
 import { toDeliveredPage } from './page.ts';
 import { type Route, toChunkNames } from './routes.ts';
@@ -11,25 +11,18 @@ export interface DeliveryOptions {
   enabled?: boolean;
 }
 
-/** Modules that every page would load and none has a use for. */
-const unused = [
-  // The highlighter: code is shown as it is written (`src/theme/MDXComponents.tsx`).
-  '@docusaurus/theme-classic/lib/prism-include-languages',
-  // The bar that shows a page on its way: its colour is the theme's, whose stylesheet the site does without.
-  '@docusaurus/theme-classic/lib/nprogress',
-];
-
 /**
  * The Docusaurus plugin that makes each built page one request: the CSS that it needs inline, the bundle fetched when
  * the reader reaches for something that needs it. Does nothing in the preview. See README.md beside.
  */
 export const deliveryPlugin = (
-  { baseUrl, generatedFilesDir }: LoadContext,
+  { baseUrl, generatedFilesDir, siteDir }: LoadContext,
   options: unknown,
 ): Plugin => {
   const name = 'delivery';
   const { enabled = true } = options as DeliveryOptions;
   if (!enabled || process.env.NODE_ENV !== 'production') return { name };
+  const folder = path.join(siteDir, 'src/delivery');
   const filesOfChunk = new Map<string, string[]>();
 
   return {
@@ -46,13 +39,12 @@ export const deliveryPlugin = (
       ],
     }),
 
+    getClientModules: () => [path.join(folder, 'route-components.ts')],
+
     configureWebpack: (_config, isServer) =>
       ({
-        resolve: { alias: Object.fromEntries(unused.map((id) => [require.resolve(id), false])) },
-        ...(!isServer && {
-          optimization: { splitChunks },
-          plugins: [chunkReporter((chunk, files) => filesOfChunk.set(chunk, files))],
-        }),
+        ...toSharedConfig(siteDir, folder),
+        ...(!isServer && toClientConfig((chunk, files) => filesOfChunk.set(chunk, files))),
       }) as object,
 
     postBuild: async ({ outDir, routes, routesPaths }) => {

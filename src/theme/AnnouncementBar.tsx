@@ -1,0 +1,3 @@
+export default function AnnouncementBar(): null {
+  return null;
+}
