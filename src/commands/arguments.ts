@@ -1,0 +1,74 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { isLocale, type LocaleCode, localeCodes } from '../locales.ts';
+
+/** A command that was called in a way that it does not know; its message says what was wrong. */
+export class UsageError extends Error {}
+
+const help = { help: { type: 'boolean', short: 'h' } } as const;
+
+type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options & typeof help; strict: true }>
+>['values'];
+
+interface Command<Options extends ParseArgsOptionsConfig> {
+  usage: string;
+  options: Options;
+  run: (values: Values<Options>) => Promise<void>;
+}
+
+/**
+ * Runs a command: prints its usage where `--help` asks for it, and turns a wrong call into one sentence and exit code 2.
+ */
+export const runCommand = async <Options extends ParseArgsOptionsConfig>({
+  usage,
+  options,
+  run,
+}: Command<Options>): Promise<void> => {
+  try {
+    const values = readArguments(options);
+    if ('help' in values && values.help === true) console.log(usage);
+    else await run(values);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+  }
+};
+
+const readArguments = <Options extends ParseArgsOptionsConfig>(
+  options: Options,
+): Values<Options> => {
+  try {
+    return parseArgs({ options: { ...options, ...help }, strict: true }).values as Values<Options>;
+  } catch (error) {
+    // Node adds advice on dashes after the first sentence.
+    const [sentence = ''] = (error as Error).message.split('. ');
+    throw new UsageError(`${sentence.replace(/\.$/u, '')}.`);
+  }
+};
+
+/** Reads the value of `--port`; 0 lets the system choose. */
+export const toPort = (value: string): number => {
+  const port = Number(value);
+  if (!/^\d+$/u.test(value) || port > 65_535) {
+    throw new UsageError(`Unexpected port \`${value}\`, expected a number from 0 to 65535.`);
+  }
+  return port;
+};
+
+/** Reads a value of `--locale`. */
+export const toLocale = (value: string): LocaleCode => {
+  if (!isLocale(value)) {
+    throw new UsageError(
+      `Unexpected locale \`${value}\`, expected one of ${localeCodes.join(', ')}.`,
+    );
+  }
+  return value;
+};
+
+/** Settles at the first Ctrl-C, or when the process is asked to end in another way. */
+export const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve());
+  });

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { localeCodes } from '../locales.ts';
+import { buildSite, type LocaleReport } from '../server/build.ts';
+import { checkOutDir } from '../server/publish.ts';
+import { runCommand, toLocale, UsageError, untilStopped } from './arguments.ts';
+
+const usage = `Usage: npm run build -- [options]
+
+Builds the site in every language. The last build stays whole until the new one is; where a language fails, it stays.
+
+Options:
+  --out-dir DIR    the folder to put it into (default: build)
+  --locale LOCALE  build this language only: ${localeCodes.join(', ')}; may be given several times
+  -h, --help       show this help`;
+
+const print = ({ locales, text }: LocaleReport): void =>
+  console.error(`${locales.join(', ')}:\n\n${text}\n`);
+
+await runCommand({
+  usage,
+  options: {
+    'out-dir': { type: 'string', default: 'build' },
+    locale: { type: 'string', multiple: true, default: localeCodes },
+  },
+  run: async ({ 'out-dir': outDir, locale }) => {
+    const siteDir = process.cwd();
+    const locales = [...new Set(locale.map(toLocale))];
+    const obstacle = checkOutDir(siteDir, outDir);
+    if (obstacle !== null) throw new UsageError(obstacle);
+
+    const started = performance.now();
+    const interruption = new AbortController();
+    untilStopped().then(() => interruption.abort());
+    const result = await buildSite({
+      siteDir,
+      outDir: path.resolve(outDir),
+      locales,
+      signal: interruption.signal,
+      log: (line) => console.error(line),
+    });
+
+    switch (result.name) {
+      case 'published': {
+        result.warnings.forEach(print);
+        const seconds = ((performance.now() - started) / 1000).toFixed(1);
+        console.log(
+          `Built ${locales.join(', ')} into ${outDir}: ${result.files} files in ${seconds} s.`,
+        );
+        break;
+      }
+      case 'failed': {
+        result.failures.forEach(print);
+        const failed = result.failures.flatMap(({ locales: codes }) => codes).join(', ');
+        console.error(`The build failed for ${failed}. Nothing was published.`);
+        process.exitCode = 1;
+        break;
+      }
+      case 'stopped':
+        console.error('The build was stopped. Nothing was published.');
+        process.exitCode = 1;
+    }
+  },
+});

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ListenError, listen } from '../server/listen.ts';
+import { restoreBuild } from '../server/publish.ts';
+import { createStaticHandler } from '../server/static-server.ts';
+import { runCommand, toPort, untilStopped } from './arguments.ts';
+
+const usage = `Usage: npm run serve -- [options]
+
+Serves the built site as production does.
+
+Options:
+  --dir DIR    the folder to serve (default: build)
+  --port PORT  the port to listen on (default: 3000)
+  --host HOST  the host to listen on (default: localhost; 0.0.0.0 for other machines too)
+  -h, --help   show this help`;
+
+await runCommand({
+  usage,
+  options: {
+    dir: { type: 'string', default: 'build' },
+    port: { type: 'string', default: '3000' },
+    host: { type: 'string', default: 'localhost' },
+  },
+  run: async ({ dir, port, host }) => {
+    const options = { port: toPort(port), host };
+    const folder = path.resolve(dir);
+    restoreBuild(folder);
+    if (!existsSync(folder)) {
+      console.error(`There is no folder ${dir} to serve. Build the site first: npm run build`);
+      process.exitCode = 1;
+      return;
+    }
+    const stopped = untilStopped();
+    try {
+      const { origin, close } = await listen({
+        ...options,
+        onRequest: createStaticHandler(folder),
+      });
+      console.log(`Serving ${dir} at ${origin}/\n\nPress Ctrl-C to stop.`);
+      await stopped;
+      await close();
+    } catch (error) {
+      if (!(error instanceof ListenError)) throw error;
+      console.error(error.message);
+      process.exitCode = 1;
+    }
+  },
+});

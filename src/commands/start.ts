@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { defaultLocale, localeCodes, locales } from '../locales.ts';
+import { ListenError } from '../server/listen.ts';
+import { startPreview } from '../server/preview.ts';
+import { runCommand, toLocale, toPort, untilStopped } from './arguments.ts';
+
+const usage = `Usage: npm start -- [options]
+
+Shows the notices in every language at one address while they are written. Edits appear by themselves.
+
+Options:
+  --port PORT      the port to listen on (default: 3000)
+  --host HOST      the host to listen on (default: localhost; 0.0.0.0 for other machines too)
+  --locale LOCALE  the language to open first: ${localeCodes.join(', ')} (default: ${defaultLocale})
+  --open           open it in the browser
+  -h, --help       show this help`;
+
+const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+const openBrowser = (url: string): void => {
+  const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
+  const opener = spawn(command, [...args, url], { stdio: 'ignore', detached: true });
+  opener.on('error', () => console.error(`No browser could be opened here. Open ${url} yourself.`));
+  opener.unref();
+};
+
+await runCommand({
+  usage,
+  options: {
+    port: { type: 'string', default: '3000' },
+    host: { type: 'string', default: 'localhost' },
+    locale: { type: 'string', default: defaultLocale },
+    open: { type: 'boolean', default: false },
+  },
+  run: async ({ port, host, locale, open }) => {
+    const options = { siteDir: process.cwd(), port: toPort(port), host, first: toLocale(locale) };
+    const stopped = untilStopped();
+    try {
+      const preview = await startPreview({ ...options, log: (line) => console.log(line) });
+      const width = Math.max(...localeCodes.map((code) => locales[code].label.length));
+      const lines = localeCodes.map(
+        (code) => `  ${locales[code].label.padEnd(width)}  ${preview.urls[code]}`,
+      );
+      console.log(
+        `The preview is at ${preview.urls[options.first]}\n\n${lines.join('\n')}\n\nPress Ctrl-C to stop.\n`,
+      );
+      if (open) openBrowser(preview.urls[options.first]);
+      await stopped;
+      await preview.close();
+    } catch (error) {
+      if (!(error instanceof ListenError)) throw error;
+      console.error(error.message);
+      process.exitCode = 1;
+    }
+  },
+});

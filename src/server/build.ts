@@ -1,0 +1,112 @@
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import type { LocaleCode } from '../locales.ts';
+import { takeBuildLock } from './build-lock.ts';
+import { toReport } from './docusaurus-output.ts';
+import { startDocusaurus } from './docusaurus-process.ts';
+import { inParallel } from './in-parallel.ts';
+import { precompress } from './precompress.ts';
+import { clearLeftovers, mergeLocales, publish } from './publish.ts';
+
+/** What the builds of some locales said, all the same. */
+export interface LocaleReport {
+  locales: LocaleCode[];
+  text: string;
+}
+
+/** How a build ended: only a published one has changed anything. */
+export type BuildResult =
+  | { name: 'published'; files: number; warnings: LocaleReport[] }
+  | { name: 'failed'; failures: LocaleReport[] }
+  | { name: 'stopped' };
+
+export interface BuildOptions {
+  siteDir: string;
+  outDir: string;
+  locales: LocaleCode[];
+  /** Stops the build when it is aborted. */
+  signal: AbortSignal;
+  log: (line: string) => void;
+  /** The script to run in place of Docusaurus' own. */
+  script?: string | undefined;
+}
+
+// One name for every build: the bundler's module ids and its cache depend on where the generated files stand, and with a
+// folder of its own for each build no two builds of one commit would be the same.
+const workName = '.docusaurus-build';
+
+const groupByText = (reports: { locale: LocaleCode; text: string }[]): LocaleReport[] =>
+  [...Map.groupBy(reports, ({ text }) => text)].map(([text, same]) => ({
+    locales: same.map(({ locale }) => locale),
+    text,
+  }));
+
+/**
+ * Builds the locales in parallel and puts them, joined and compressed, in the place of `outDir`; where one fails,
+ * nothing is published. Builds of one site wait for each other.
+ */
+export const buildSite = async ({
+  siteDir,
+  outDir,
+  locales,
+  signal,
+  log,
+  script,
+}: BuildOptions): Promise<BuildResult> => {
+  const releaseLock = await takeBuildLock(siteDir, () =>
+    log('Another build of this site is running: waiting for it to end.'),
+  );
+  const work = path.join(siteDir, workName);
+  const removeWork = (): void => rmSync(work, { recursive: true, force: true });
+  try {
+    removeWork();
+    clearLeftovers(outDir);
+    // A process that outlives a killed build for a moment must not write into the next one's.
+    const folderOf = (name: string): string => path.join(work, String(process.pid), name);
+
+    const buildLocale = async (locale: LocaleCode) => {
+      if (signal.aborted) return { locale, isBuilt: false, text: '' };
+      const running = startDocusaurus({
+        siteDir,
+        args: ['build', '--locale', locale, '--out-dir', folderOf(locale)],
+        generatedDir: `${workName}/generated/${locale}`,
+        script,
+      });
+      const stop = (): void => void running.stop();
+      signal.addEventListener('abort', stop);
+      const { code, signal: killedBy } = await running.ended;
+      signal.removeEventListener('abort', stop);
+      const report = toReport(running.lines);
+      const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
+      return { locale, isBuilt: code === 0, text: code === 0 ? report : report || ending };
+    };
+    const builds = await inParallel(locales, availableParallelism() + 1, buildLocale);
+
+    if (signal.aborted) return { name: 'stopped' };
+    const failures = builds.filter(({ isBuilt }) => !isBuilt);
+    if (failures.length > 0) return { name: 'failed', failures: groupByText(failures) };
+
+    const tree = folderOf('tree');
+    const clashing = mergeLocales(
+      locales.map((locale) => [locale, folderOf(locale)]),
+      tree,
+    );
+    if (clashing.length > 0) {
+      const text =
+        'A page has the address of this language. Rename the page or set another `slug`.';
+      return { name: 'failed', failures: [{ locales: clashing, text }] };
+    }
+    const files = await precompress(tree);
+    if (signal.aborted) return { name: 'stopped' };
+    publish(tree, outDir);
+    return {
+      name: 'published',
+      files,
+      warnings: groupByText(builds.filter(({ text }) => text !== '')),
+    };
+  } finally {
+    removeWork();
+    await releaseLock();
+  }
+};

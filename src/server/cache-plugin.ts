@@ -1,0 +1,20 @@
+import type { LoadContext, Plugin } from '@docusaurus/types';
+
+interface CacheConfig {
+  experiments?: { cache?: boolean | { version?: string } };
+}
+
+/**
+ * The Docusaurus plugin that gives each folder of generated files a cache of its own. The bundler's cache remembers where
+ * those files stood, and Docusaurus shares it between all builds of a locale: after `docusaurus build` beside ours, or in
+ * a copied checkout, a page would be built from the titles and lists of the other folder, in silence.
+ */
+export const cachePlugin = ({ generatedFilesDir }: LoadContext): Plugin => ({
+  name: 'cache',
+  configureWebpack: (config) => {
+    const cache = (config as CacheConfig).experiments?.cache;
+    if (typeof cache !== 'object') return {};
+    const version = `${cache.version}-${generatedFilesDir}`;
+    return { experiments: { cache: { version } } } as object;
+  },
+});

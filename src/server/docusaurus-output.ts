@@ -1,0 +1,43 @@
+import { stripVTControlCharacters } from 'node:util';
+
+const chatter = [
+  /^\[(?:INFO|SUCCESS)\]/u,
+  /^Node version: v/u,
+  /^\S+ \(Rspack [\d.]+\) compiled successfully/u,
+  /^<i> \[webpack-dev-/u,
+  // The bundler's own cache, when two saves overlap: it is made again.
+  /^persistent cache save failed/u,
+  /^(?:remove|rename) `.*[\\/]\.cache[\\/]rspack[\\/]/u,
+  /^\[ERROR\] Error: Unable to build website for locale \S+\.$/u,
+];
+
+const stackFrame =
+  /^[\s│]*(?:at .*(?:\)|:\d+:\d+|\(index \d+\))(?: \{)?|\.\.\. \d+ lines matching cause stack trace \.\.\.|\})$/u;
+
+const label = /^(?:\[ERROR\] )?(?:\[cause\]: )?(?:Error: )?/u;
+
+/**
+ * Reduces what Docusaurus writes, line by line, to what a writer needs: warnings, errors and reports, each with its
+ * causes, without colours, stacks and labels. Gives null for a line that says nothing of that.
+ */
+export const createPlainer = (): ((line: string) => string | null) => {
+  // Node indents the message of a cause.
+  let indent = 0;
+  return (line) => {
+    const plain = stripVTControlCharacters(line).trimEnd();
+    if (stackFrame.test(plain) || chatter.some((pattern) => pattern.test(plain))) return null;
+    const margin = plain.length - plain.trimStart().length;
+    if (plain.slice(margin).startsWith('[cause]: ')) indent = margin;
+    else if (plain !== '' && margin < indent) indent = 0;
+    return plain.slice(Math.min(indent, margin)).replace(label, '');
+  };
+};
+
+/** Reduces all that Docusaurus wrote in one run; empty where all was well. */
+export const toReport = (lines: string[]): string =>
+  lines
+    .map(createPlainer())
+    .filter((line) => line !== null)
+    .join('\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim();

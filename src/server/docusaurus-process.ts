@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+
+/** How a Docusaurus process ended. */
+export interface Ending {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** A running Docusaurus command. */
+export interface DocusaurusProcess {
+  /** The last lines of both its streams. */
+  lines: string[];
+  /** Settles when it has ended and all its output is read; never rejects. */
+  ended: Promise<Ending>;
+  /** Ends it, by force where it does not go, and settles when it is gone. */
+  stop: () => Promise<void>;
+}
+
+export interface DocusaurusCommand {
+  siteDir: string;
+  /** What Docusaurus is asked to do: `['build', '--locale', 'sv']`. */
+  args: string[];
+  /** Where it keeps the files that it generates, from the site's folder. */
+  generatedDir: string;
+  env?: NodeJS.ProcessEnv;
+  /** Called with each line as it comes. */
+  onLine?: (line: string) => void;
+  /** The script to run in place of Docusaurus' own. */
+  script?: string | undefined;
+}
+
+const keptLines = 2000;
+const patience = 3000;
+
+const docusaurusScript = (): string =>
+  createRequire(import.meta.url).resolve('@docusaurus/core/bin/docusaurus.mjs');
+
+/**
+ * Starts a Docusaurus command that ends when this process does, however this one ends.
+ */
+export const startDocusaurus = ({
+  siteDir,
+  args,
+  generatedDir,
+  env = {},
+  onLine = () => {},
+  script = docusaurusScript(),
+}: DocusaurusCommand): DocusaurusProcess => {
+  const [command = '', ...options] = args;
+  const child = spawn(
+    process.execPath,
+    [
+      '--import',
+      import.meta.resolve('./exit-with-parent.mjs'),
+      script,
+      command,
+      siteDir,
+      ...options,
+    ],
+    {
+      cwd: siteDir,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: {
+        ...process.env,
+        // Set by a shell or a CI for other programs, these would change what is built or where it is served.
+        PORT: undefined,
+        HOST: undefined,
+        NODE_ENV: undefined,
+        BABEL_ENV: undefined,
+        NO_COLOR: undefined,
+        SKIP_HTML_MINIFICATION: undefined,
+        DOCUSAURUS_CURRENT_LOCALE: undefined,
+        FORCE_COLOR: '0',
+        BROWSER: 'none',
+        // It would leave a detached process behind.
+        NO_UPDATE_NOTIFIER: '1',
+        DOCUSAURUS_GENERATED_FILES_DIR_NAME: generatedDir,
+        ...env,
+      },
+    },
+  );
+
+  const lines: string[] = [];
+  const keep = (line: string): void => {
+    lines.push(line);
+    if (lines.length > keptLines) lines.shift();
+    onLine(line);
+  };
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream !== null) createInterface({ input: stream }).on('line', keep);
+  }
+
+  const ended = new Promise<Ending>((resolve) => {
+    child.once('error', (error) => {
+      keep(error.message);
+      if (child.pid === undefined) resolve({ code: null, signal: null });
+    });
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), patience);
+    await ended;
+    clearTimeout(force);
+  };
+
+  return { lines, ended, stop };
+};

@@ -1,0 +1,140 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { basePath, type LocaleCode } from '../locales.ts';
+import { createPlainer, toReport } from './docusaurus-output.ts';
+import { type DocusaurusProcess, startDocusaurus } from './docusaurus-process.ts';
+import { webSocketPathVariable } from './preview-plugin.ts';
+
+/** What a locale's server is doing. */
+export type LocaleState =
+  | { name: 'asleep' }
+  | { name: 'starting' }
+  | { name: 'ready'; port: number }
+  | { name: 'stopped'; lastWords: string };
+
+/** The development server of one locale. */
+export interface LocaleServer {
+  state: () => LocaleState;
+  /** Starts it, where it does not run. */
+  start: () => void;
+  /** Starts it again where it has stopped: what it stopped over may be mended. */
+  retry: () => void;
+  close: () => Promise<void>;
+}
+
+export interface LocaleServerOptions {
+  siteDir: string;
+  locale: LocaleCode;
+  /** The script to run in place of Docusaurus' own. */
+  script?: string | undefined;
+  log: (line: string) => void;
+}
+
+const host = '127.0.0.1';
+const shownLines = 40;
+
+// Docusaurus takes its port seconds after it was found: meanwhile no other locale may get the same.
+const givenPorts = new Set<number>();
+
+const findFreePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, host);
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  if (givenPorts.has(port)) return findFreePort();
+  givenPorts.add(port);
+  return port;
+};
+
+/** Settles once a page is served: Docusaurus holds requests back until it has compiled. */
+const waitForPage = async (url: string, signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      const response = await fetch(url, { signal, redirect: 'manual' });
+      await response.body?.cancel();
+      return;
+    } catch {
+      await wait(50);
+    }
+  }
+};
+
+const toLastWords = (lines: string[], ending: string): string => {
+  const report = toReport(lines);
+  const said = report === '' ? lines : report.split('\n');
+  return [...said.slice(-shownLines), '', ending].join('\n').trim();
+};
+
+/** Makes the server of one locale, asleep until something asks for it. */
+export const createLocaleServer = ({
+  siteDir,
+  locale,
+  script,
+  log,
+}: LocaleServerOptions): LocaleServer => {
+  let state: LocaleState = { name: 'asleep' };
+  let child: DocusaurusProcess | null = null;
+  let isClosed = false;
+  let isRetryAsked = false;
+
+  const run = async (): Promise<void> => {
+    const started = performance.now();
+    const port = await findFreePort();
+    if (isClosed) return;
+    const toPlain = createPlainer();
+    const running = startDocusaurus({
+      siteDir,
+      args: ['start', '--locale', locale, '--port', String(port), '--host', host, '--no-open'],
+      generatedDir: `.docusaurus/${locale}`,
+      env: { [webSocketPathVariable]: `${basePath(locale)}__preview` },
+      script,
+      onLine: (line) => {
+        const plain = toPlain(line);
+        if (plain !== null && plain !== '' && !isClosed) log(plain);
+      },
+    });
+    child = running;
+
+    const stopped = new AbortController();
+    waitForPage(`http://${host}:${port}${basePath(locale)}`, stopped.signal).then(() => {
+      if (stopped.signal.aborted || isClosed) return;
+      state = { name: 'ready', port };
+      log(`ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    });
+
+    const { code, signal } = await running.ended;
+    stopped.abort();
+    child = null;
+    if (isClosed) return;
+    const ending = `The server of this language stopped (${signal ?? `exit code ${code}`}).`;
+    state = { name: 'stopped', lastWords: toLastWords(running.lines, ending) };
+    log(`${ending} It starts again at the next request.`);
+    // A file was saved after this one had read it.
+    if (isRetryAsked) start();
+  };
+
+  const start = (): void => {
+    if (isClosed || state.name === 'starting' || state.name === 'ready') return;
+    state = { name: 'starting' };
+    isRetryAsked = false;
+    run().catch((error: Error) => {
+      state = { name: 'stopped', lastWords: error.message };
+      log(error.message);
+    });
+  };
+
+  return {
+    state: () => state,
+    start,
+    retry: () => {
+      if (state.name === 'stopped') start();
+      else isRetryAsked = state.name === 'starting';
+    },
+    close: async () => {
+      isClosed = true;
+      await child?.stop();
+    },
+  };
+};

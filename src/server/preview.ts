@@ -1,0 +1,131 @@
+import { type FSWatcher, watch } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { createProxyServer } from 'http-proxy-3';
+import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { listen } from './listen.ts';
+import { toLocaleOfPath } from './locale-of-path.ts';
+import { createLocaleServer } from './locale-server.ts';
+import { pollHeader, renderStarting, renderStopped, stateHeader } from './preview-pages.ts';
+
+export interface PreviewOptions {
+  siteDir: string;
+  host: string;
+  port: number;
+  /** The locale that is wanted first; the default one starts in any case. */
+  first: LocaleCode;
+  log: (line: string) => void;
+  /** The script to run in place of Docusaurus' own. */
+  script?: string | undefined;
+}
+
+/** The running preview of all locales. */
+export interface Preview {
+  /** The address of each locale. */
+  urls: Record<LocaleCode, string>;
+  /** Ends it and every locale's server; settles when none is left. */
+  close: () => Promise<void>;
+}
+
+const watched = ['docs', 'i18n', 'src', 'docusaurus.config.ts'];
+
+const watchSite = (siteDir: string, onChange: () => void): FSWatcher[] =>
+  watched.flatMap((name) => {
+    try {
+      const watcher = watch(path.join(siteDir, name), { recursive: true }, onChange);
+      // A folder that goes away, or too many folders for the machine: a reload still starts a stopped locale.
+      return [watcher.on('error', () => watcher.close())];
+    } catch {
+      return [];
+    }
+  });
+
+/** A script or an image that belongs to a page: shown no report, and no reason to start a stopped server. */
+const isPartOfPage = (request: IncomingMessage): boolean =>
+  !['document', undefined].includes(request.headers['sec-fetch-dest'] as string | undefined);
+
+/**
+ * Serves every locale at one address: each by a Docusaurus server of its own behind it, started when it is first asked
+ * for. Throws a `ListenError` where the port is not to be had.
+ */
+export const startPreview = async ({
+  siteDir,
+  host,
+  port,
+  first,
+  log,
+  script,
+}: PreviewOptions): Promise<Preview> => {
+  const servers = Object.fromEntries(
+    localeCodes.map((locale) => [
+      locale,
+      createLocaleServer({ siteDir, locale, script, log: (line) => log(`[${locale}] ${line}`) }),
+    ]),
+  ) as Record<LocaleCode, ReturnType<typeof createLocaleServer>>;
+  const proxy = createProxyServer({ xfwd: true });
+  const targetOf = (childPort: number) => ({
+    host: '127.0.0.1',
+    port: childPort,
+    protocol: 'http:',
+  });
+
+  const answerInstead = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    locale: LocaleCode,
+  ): void => {
+    const server = servers[locale];
+    const isAsking = request.headers[pollHeader] === undefined && !isPartOfPage(request);
+    const state = server.state();
+    if (state.name === 'asleep' || (state.name === 'stopped' && isAsking)) server.start();
+    const body = state.name === 'stopped' ? renderStopped(locale, state) : renderStarting(locale);
+    response
+      .writeHead(state.name === 'stopped' ? 500 : 503, {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        [stateHeader]: state.name,
+        ...(state.name === 'stopped' ? {} : { 'retry-after': '1' }),
+      })
+      .end(body);
+  };
+
+  const { origin, close } = await listen({
+    host,
+    port,
+    onRequest: (request, response) => {
+      const locale = toLocaleOfPath(request.url ?? '/');
+      const state = servers[locale].state();
+      if (state.name !== 'ready') {
+        answerInstead(request, response, locale);
+        return;
+      }
+      proxy.web(request, response, { target: targetOf(state.port) }, () => {
+        if (response.headersSent) response.destroy();
+        else answerInstead(request, response, locale);
+      });
+    },
+    onUpgrade: (request, socket, head) => {
+      const state = servers[toLocaleOfPath(request.url ?? '/')].state();
+      // A page that was left open asks again and again: no reason to start anything.
+      if (state.name !== 'ready') socket.destroy();
+      else
+        proxy.ws(request, socket, head, { target: targetOf(state.port) }, () => socket.destroy());
+    },
+  });
+
+  servers[defaultLocale].start();
+  servers[first].start();
+  const watchers = watchSite(siteDir, () => {
+    for (const server of Object.values(servers)) server.retry();
+  });
+
+  return {
+    urls: Object.fromEntries(
+      localeCodes.map((locale) => [locale, `${origin}${basePath(locale)}`]),
+    ) as Record<LocaleCode, string>,
+    close: async () => {
+      for (const watcher of watchers) watcher.close();
+      await Promise.all([close(), ...Object.values(servers).map((server) => server.close())]);
+    },
+  };
+};

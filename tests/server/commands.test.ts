@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { describe, it } from 'node:test';
+import { makeFolder, makeSite, runNode, until } from './fake-site.ts';
+
+for (const command of ['start', 'build', 'serve']) {
+  const script = `src/commands/${command}.ts`;
+
+  describe(`the ${command} command`, () => {
+    it('tells how it is used', async (t) => {
+      const { ended, stdout } = runNode(t, makeFolder(t), script, '--help');
+      assert.equal(await ended, 0);
+      assert.match(stdout(), /^Usage: npm /u);
+    });
+
+    it('refuses an option that it does not know', async (t) => {
+      const { ended, stdout, stderr } = runNode(t, makeFolder(t), script, '--nope');
+      assert.equal(await ended, 2);
+      assert.match(stderr(), /^Unknown option '--nope'\.\n\nUsage: npm /u);
+      assert.equal(stdout(), '');
+    });
+
+    it('refuses an argument', async (t) => {
+      const { ended, stderr } = runNode(t, makeFolder(t), script, 'nope');
+      assert.equal(await ended, 2);
+      assert.match(stderr(), /^Unexpected argument 'nope'\.\n/u);
+    });
+  });
+}
+
+for (const command of ['start', 'serve']) {
+  const script = `src/commands/${command}.ts`;
+
+  describe(`the ${command} command`, () => {
+    for (const port of ['many', '-1', '70000', '']) {
+      it(`refuses the port ${port || 'of no digits'}`, async (t) => {
+        const { ended, stderr } = runNode(t, makeFolder(t), script, `--port=${port}`);
+        assert.equal(await ended, 2);
+        assert.match(stderr(), /^Unexpected port `.*`, expected a number from 0 to 65535\./u);
+      });
+    }
+
+    for (const host of ['127.0.0.1', '::']) {
+      it(`names a port that a program on ${host} holds, and what to do`, async (t) => {
+        const { siteDir } = makeSite(t, { 'build/index.html': '' });
+        const holder = createServer().listen(0, host);
+        await once(holder, 'listening');
+        t.after(() => holder.close());
+        const { port } = holder.address() as AddressInfo;
+        const { ended, stderr } = runNode(t, siteDir, script, '--port', String(port));
+        assert.equal(await ended, 1);
+        assert.equal(
+          stderr(),
+          `Port ${port} is in use. Stop the program that listens there, or choose another port: --port ${port + 1}\n`,
+        );
+      });
+    }
+  });
+}
+
+describe('the start command', () => {
+  it('refuses a locale that the site has not', async (t) => {
+    const { ended, stderr } = runNode(t, makeFolder(t), 'src/commands/start.ts', '--locale', 'de');
+    assert.equal(await ended, 2);
+    assert.match(stderr(), /^Unexpected locale `de`, expected one of en, sv, fr\./u);
+  });
+});
+
+describe('the build command', () => {
+  it('refuses to replace a folder that is no build', async (t) => {
+    const { siteDir, read } = makeSite(t, { 'docs/a.md': 'text' });
+    const { ended, stderr } = runNode(t, siteDir, 'src/commands/build.ts', '--out-dir', 'docs');
+    assert.equal(await ended, 2);
+    assert.match(stderr(), /^docs holds files that are no build\./u);
+    assert.equal(read('docs/a.md'), 'text');
+  });
+
+  it('fails where there is no site, names all locales once and leaves nothing', async (t) => {
+    const site = makeSite(t, { 'package.json': '{}' });
+    const { ended, stderr } = runNode(t, site.siteDir, 'src/commands/build.ts');
+    assert.equal(await ended, 1);
+    assert.match(stderr(), /The build failed for en, sv, fr\. Nothing was published\.\n$/u);
+    assert.equal(site.has('build'), false);
+    assert.equal(site.has('.docusaurus-build'), false);
+  });
+});
+
+describe('the serve command', () => {
+  it('says what to do where there is no build', async (t) => {
+    const { ended, stderr } = runNode(t, makeFolder(t), 'src/commands/serve.ts');
+    assert.equal(await ended, 1);
+    assert.equal(
+      stderr(),
+      'There is no folder build to serve. Build the site first: npm run build\n',
+    );
+  });
+
+  it('prints its address, serves there and ends at Ctrl-C', async (t) => {
+    const { siteDir } = makeSite(t, { 'build/index.html': 'home' });
+    const { child, ended, stdout } = runNode(t, siteDir, 'src/commands/serve.ts', '--port', '0');
+    const address = await until('it tells its address', () => /http:\S+/u.exec(stdout())?.[0]);
+    assert.equal(await (await fetch(address)).text(), 'home');
+    child.kill('SIGINT');
+    assert.equal(await ended, 0);
+  });
+});
