@@ -5,8 +5,8 @@ const port = 4173;
 /** Where the site of `tests/fixtures/sites/odd` is served. */
 export const oddPort = 4174;
 
-/** Every browser test runs once for each locale; `locale` tells it which. */
-export default defineConfig<{ siteLocale: string }>({
+/** Every browser test runs twice for each locale: on pages as they arrive, and once the bundle has loaded. */
+export default defineConfig<{ siteLocale: string; bundle: string }>({
   testDir: 'tests/browser',
   globalSetup: './tests/browser/find-browser.ts',
   fullyParallel: true,
@@ -26,7 +26,10 @@ export default defineConfig<{ siteLocale: string }>({
       ],
     },
   },
-  projects: localeCodes.map((code) => ({ name: code, use: { siteLocale: code, locale: code } })),
+  projects: localeCodes.flatMap((code) => [
+    { name: code, use: { siteLocale: code, locale: code, bundle: 'as needed' } },
+    { name: `${code}-loaded`, use: { siteLocale: code, locale: code, bundle: 'loaded' } },
+  ]),
   webServer: [
     {
       command: `npm run -s serve -- --port ${port}`,

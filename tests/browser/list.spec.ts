@@ -1,6 +1,6 @@
 import { expect, test } from './test.ts';
 
-test.use({ javaScriptEnabled: false });
+test.use({ script: 'off' });
 
 test('lists the notices with their phase and next date', async ({ page, address, string }) => {
   await page.goto(address());

@@ -4,7 +4,7 @@ import { expect, test } from './test.ts';
 const months = { en: /in progress/, sv: /pågår/, fr: /en cours/ };
 
 test.describe('without script', () => {
-  test.use({ javaScriptEnabled: false });
+  test.use({ script: 'off' });
 
   test('tells what the reader needs in the order they need it', async ({
     page,

@@ -1,9 +1,16 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
+import { needsBundle } from '../../src/delivery/loader.ts';
 import { basePath, type LocaleCode } from '../../src/locales.ts';
 
 interface Site {
   /** The locale that this run is for. */
   siteLocale: LocaleCode;
+  /** Whether this run tries pages as they arrive, or once the bundle has taken them over. */
+  bundle: 'as needed' | 'loaded';
+  /** `off` for what a page must do without script, and does all the same once the bundle has loaded. */
+  script: 'on' | 'off';
+  /** Reaches for something that needs the bundle, and waits until it has taken the page over. */
+  hydrate: () => Promise<void>;
   /** An address of the site in that locale: `address('migrate-to-aws/')`. */
   address: (path?: string) => string;
   /** The UI strings of that locale. */
@@ -12,9 +19,36 @@ interface Site {
   complaints: string[];
 }
 
+const hydrate = async (page: Page): Promise<void> => {
+  await page
+    .locator(needsBundle)
+    .first()
+    .dispatchEvent('pointerdown', { pointerType: 'mouse' }, { timeout: 5_000 });
+  await page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached' });
+};
+
 /** Playwright's test with what a page of the site has in its locale. */
 export const test = base.extend<Site>({
   siteLocale: ['en', { option: true }],
+  bundle: ['as needed', { option: true }],
+  script: ['on', { option: true }],
+  javaScriptEnabled: async ({ bundle, script }, use) => {
+    await use(script === 'on' || bundle === 'loaded');
+  },
+  page: async ({ bundle, javaScriptEnabled, page }, use) => {
+    if (bundle === 'loaded' && javaScriptEnabled) {
+      const goto = page.goto.bind(page);
+      page.goto = async (...args) => {
+        const response = await goto(...args);
+        if ((await page.locator('html[data-has-hydrated]').count()) > 0) await hydrate(page);
+        return response;
+      };
+    }
+    await use(page);
+  },
+  hydrate: async ({ page }, use) => {
+    await use(() => hydrate(page));
+  },
   address: async ({ siteLocale }, use) => {
     await use((path = '') => `${basePath(siteLocale)}${path}`);
   },
