@@ -1,5 +1,5 @@
 import { compareFacts } from './compare-facts.ts';
-import { type Facts, toFacts } from './facts.ts';
+import { type Facts, factsOf } from './facts.ts';
 import {
   type DocumentStatus,
   type SectionVersions,
@@ -96,7 +96,7 @@ const toDifferences = (
   language: Language,
 ): SectionPair['differences'] => {
   const read = (block: Block | null, words: Language, expectsTimes: boolean): Facts | null =>
-    block && hasFacts(block) ? toFacts(block.text, words, expectsTimes) : null;
+    block && hasFacts(block) ? factsOf(block, words, expectsTimes) : null;
   const facts = pairs.map(([one, other]) => {
     const ours = read(one, english, false);
     const expectsTimes = (ours?.times.length ?? 0) > 0;

@@ -56,6 +56,13 @@ const matchNumbers = (english: NumberFact[], translation: NumberFact[]) => {
   remove((one, other) => one.unit === other.unit && isSame(one, other));
   remove((one, other) => (one.unit === null || other.unit === null) && isSame(one, other));
   remove((one, other) => lengthOf(one) !== null && lengthOf(one) === lengthOf(other));
+  // Romance languages count the day itself: a fortnight has fifteen days, a week eight.
+  remove(
+    (one, other) =>
+      one.unit === 'week' &&
+      other.unit === 'day' &&
+      Number(other.readings[0]) === 7 * Number(one.readings[0]) + 1,
+  );
   for (const fact of [...english]) {
     const found = take(translation, (other) => isSame(fact, other));
     if (!found) continue;
@@ -80,6 +87,16 @@ const matchNumbers = (english: NumberFact[], translation: NumberFact[]) => {
   }
   return differing;
 };
+
+/** Whether a text has the name of a month with a capital, even where that may be another word: "May '24". */
+const namesMonth = (text: string, month: number, { months }: Language): boolean =>
+  [...months].some(
+    ([name, number]) =>
+      number === month &&
+      new RegExp(`(?<!\\p{L})${name[0]?.toUpperCase()}${name.slice(1)}\\p{L}?(?!\\p{L})`, 'u').test(
+        text,
+      ),
+  );
 
 const toText = (facts: (Facts | null)[]) => facts.map((fact) => fact?.text ?? '').join('\n');
 
@@ -142,6 +159,7 @@ export const compareFacts = (
   const englishText = toText(pairs.map((pair) => pair.english));
   const translatedText = toText(pairs.map((pair) => pair.translation));
 
+  const stays = new Set(theirs.flatMap(({ readings }) => readings));
   const differing = matchNumbers(ours, theirs);
   for (const [expected, found] of differing) report('duration', expected, found);
 
@@ -170,6 +188,19 @@ export const compareFacts = (
   for (const time of [...theirTimes]) {
     if (takeHour(ours, time, true)) theirTimes.splice(theirTimes.indexOf(time), 1);
   }
+  const spoken = toWordNumbers(translatedText, language);
+  for (const time of [...ourTimes]) {
+    const hour = Math.floor(time.minutes / 60);
+    // "klockan tre", and noon and midnight, which have words of their own in every language.
+    const isSaid =
+      spoken.has(String(hour)) || spoken.has(String(hour % 12 || 12)) || hour % 12 === 0;
+    if (isSaid && time.minutes % 60 === 0 && theirTimes.length === 0)
+      ourTimes.splice(ourTimes.indexOf(time), 1);
+  }
+  if (/(?<!\p{L})(?:noon|midday|midnight)(?!\p{L})/iu.test(englishText)) {
+    for (const time of [...theirTimes])
+      if (time.minutes % 720 === 0) theirTimes.splice(theirTimes.indexOf(time), 1);
+  }
   while (ourTimes.length > 0 || theirTimes.length > 0) {
     report('time', ourTimes.shift() ?? null, theirTimes.shift() ?? null);
   }
@@ -189,7 +220,8 @@ export const compareFacts = (
       missing.splice(missing.indexOf(fact), 1);
   }
   for (const fact of [...extra]) {
-    if (take(ours, ({ readings }) => readings.includes(String(fact.month))))
+    const isNamed = namesMonth(englishText, fact.month, english);
+    if (isNamed || take(ours, ({ readings }) => readings.includes(String(fact.month))))
       extra.splice(extra.indexOf(fact), 1);
   }
   const knowsMonths = language.months.size > 0;
@@ -218,7 +250,7 @@ export const compareFacts = (
   const englishWords = toWordNumbers(englishText, english);
   const tokenDigits = new Set(
     pairs.flatMap((pair) =>
-      (pair.english?.tokens ?? []).flatMap(({ text }) => text.match(/\d+/gu) ?? []),
+      (pair.english?.tokens ?? []).flatMap(({ text }) => text.match(/\d+(?:\.\d+)*/gu) ?? []),
     ),
   );
   for (const fact of [...theirs]) {
@@ -233,7 +265,7 @@ export const compareFacts = (
   }
   const translatedTokens = new Set(
     pairs.flatMap((pair) =>
-      (pair.translation?.tokens ?? []).flatMap(({ text }) => text.match(/\d+/gu) ?? []),
+      (pair.translation?.tokens ?? []).flatMap(({ text }) => text.match(/\d+(?:\.\d+)*/gu) ?? []),
     ),
   );
   for (const fact of [...ours]) {
@@ -246,7 +278,13 @@ export const compareFacts = (
     );
     const mayBeSaid =
       language.numberWords === null && theirs.length === 0 && Number(fact.readings[0]) <= 12;
-    if (isSaid || mayBeSaid) ours.splice(ours.indexOf(fact), 1);
+    // A number that English says twice may be said once: "ISO 8601 … it specifies".
+    const isRepeated =
+      fact.unit === null &&
+      !fact.isDate &&
+      theirs.length === 0 &&
+      fact.readings.some((reading) => stays.has(reading));
+    if (isSaid || mayBeSaid || isRepeated) ours.splice(ours.indexOf(fact), 1);
   }
   const toKind = (one: NumberFact | null, other: NumberFact | null): Difference['kind'] => {
     if (one?.isDate || (one === null && other?.isDate)) return 'date';

@@ -83,7 +83,7 @@ const withAsciiDigits = (text: string) =>
 
 const gap = '[ \\u00A0\\u202F\\u2009]';
 const numberPattern = new RegExp(
-  `(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\d_])\\d+(?:[.,]\\d+)*(?:(?<=(?<!\\d)\\d{1,3})(?:${gap}|['’])\\d{3}(?!\\d)(?:(?:${gap}|['’])\\d{3}(?!\\d))*(?:[.,]\\d+)?)?|(?<![\\d.])\\.\\d+(?=\\s\\p{L})`,
+  `(?:(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\d_])|(?<=\\dx))\\d+(?:[.,]\\d+)*(?:(?<=(?<!\\d)\\d{1,3})(?:${gap}|['’])\\d{3}(?!\\d)(?:(?:${gap}|['’])\\d{3}(?!\\d))*(?:[.,]\\d+)?)?|(?<![\\p{L}\\d.])\\.\\d+(?=\\s\\p{L})`,
   'gu',
 );
 
@@ -117,7 +117,8 @@ const toReadings = (text: string): string[] => {
   return [...readings];
 };
 
-const allHours = /(?<!\d)24[/x×]7(?!\d)/gu;
+const allHours =
+  /(?<!\d)(?:24\s?(?:h|heures)?\s?(?:\/|sur|x|×)\s?(?:24|7)|7\s?(?:j|jours)\s?(?:\/|sur)\s?7)(?!\d)/giu;
 
 const timePatterns = (language: Language, expectsTimes: boolean): RegExp[] => {
   const noon = [...language.noon.am, ...language.noon.pm]
@@ -325,11 +326,27 @@ export const toWordNumbers = (
     }
     if (!exact && language.hasCompounds) {
       for (const [name, values] of table) {
-        if (name.length >= 3 && word.length > name.length + 2 && word.startsWith(name)) {
+        if (name.length >= 3 && word.length >= name.length + 2 && word.startsWith(name)) {
           for (const number of values) numbers.add(number);
         }
       }
     }
   }
   return numbers;
+};
+
+const known = new WeakMap<object, Map<string, Facts>>();
+
+/** The facts of a block, read once however many rules and locales ask. */
+export const factsOf = (
+  block: { text: string },
+  language: Language,
+  expectsTimes = false,
+): Facts => {
+  const key = `${language.locale} ${expectsTimes}`;
+  const byLanguage = known.get(block) ?? new Map<string, Facts>();
+  known.set(block, byLanguage);
+  const found = byLanguage.get(key) ?? toFacts(block.text, language, expectsTimes);
+  byLanguage.set(key, found);
+  return found;
 };

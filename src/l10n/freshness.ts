@@ -1,4 +1,4 @@
-import { toFacts } from './facts.ts';
+import { factsOf } from './facts.ts';
 import { type Glossary, toNamePattern, toProductNames } from './glossary.ts';
 import type { Language } from './language.ts';
 import { matchSections, matchVersions } from './match.ts';
@@ -45,7 +45,7 @@ const counts = (list: string[]) => {
 /** The facts of English blocks, as comparable words. */
 const toFactWords = (blocks: Block[], english: Language, glossary: Glossary): string[] =>
   blocks.flatMap((block) => {
-    const facts = toFacts(block.text, english);
+    const facts = factsOf(block, english);
     return [
       ...facts.numbers.map(({ readings, unit }) => `number ${readings[0]} ${unit ?? ''}`),
       ...facts.months.map(({ month, year }) => `month ${year ?? ''}-${month}`),

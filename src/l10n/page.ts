@@ -156,17 +156,17 @@ const address = /\s(?:href|src)=["']([^"']*)["']/giu;
 /** Adds the words, links, images, codes and bold of inline content to a block. */
 const readInline = (block: Block, node: Nodes, reading: Reading): void => {
   const span = spanOf(node, block);
-  const add = (text: string, isTranslatable = true) => {
+  const add = (text: string, isTranslatable = true, key = text) => {
     if (isTranslatable && text !== '') {
       block.runs.push({
         at: block.text.length,
         text,
         offset: span.offset,
-        raw: node.position ? reading.text.slice(span.offset, span.end) : '',
+        raw: node.position ? withoutAttributes(reading.text.slice(span.offset, span.end)) : '',
       });
     }
     block.text += text;
-    block.key += text;
+    block.key += key;
   };
   const readChildren = () => {
     if (!('children' in node)) return;
@@ -174,7 +174,7 @@ const readInline = (block: Block, node: Nodes, reading: Reading): void => {
   };
   switch (node.type) {
     case 'text':
-      add(node.value);
+      add(withoutAttributes(node.value), true, node.value);
       return;
     case 'break':
       add('\n', false);
@@ -189,6 +189,8 @@ const readInline = (block: Block, node: Nodes, reading: Reading): void => {
         block.links.push({ url, text: url, offset: span.offset, isBare: true });
       }
       if (!/^<!--/u.test(node.value)) block.key += squash(node.value);
+      // `<br/>` parts words.
+      block.text += ' ';
       return;
     case 'image':
     case 'imageReference': {
@@ -248,6 +250,12 @@ const withoutFences = (block: Block): Block[] => {
   if (opener) block.shape = `${block.shape}${opener}`;
   return block.text.trim() === '' && !opener ? [] : [block];
 };
+
+const attributes = /\{[^{}\n]*=[^{}\n]*\}/gu;
+
+/** Attributes in braces, as many processors know them (`{width="70%"}`), are no words. */
+const withoutAttributes = (text: string) =>
+  text.includes('{') ? text.replace(attributes, (found) => ' '.repeat(found.length)) : text;
 
 const isComment = (value: string) =>
   /^(?:<!--[\s\S]*-->|\{\/\*[\s\S]*\*\/\})\s*$/u.test(value.trim());

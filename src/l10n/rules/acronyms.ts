@@ -63,6 +63,9 @@ export const acronyms: Rule = {
       const ours = known.filter(({ acronym }) => acronym === found.acronym);
       if (ours.some(({ words }) => words.toLowerCase() === found.words.toLowerCase())) return [];
       const expected = ours.find(({ words }) => isAlike(found.words, words));
+      // "Amazon Web Services-konto (AWS)": a compound with the name.
+      if (ours.some(({ words }) => found.words.toLowerCase().startsWith(`${words.toLowerCase()}-`)))
+        return [];
       if (expected) return [toFinding(found, expected, today)];
       const first =
         ours.length === 0

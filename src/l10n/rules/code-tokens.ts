@@ -1,4 +1,4 @@
-import { toFacts } from '../facts.ts';
+import { factsOf } from '../facts.ts';
 import { type Finding, nearBlock, type Rule, toMismatches } from '../rule.ts';
 
 const classOf = (token: string) =>
@@ -10,14 +10,17 @@ const classOf = (token: string) =>
 export const codeTokens: Rule = {
   id: 'code-tokens',
   reason: 'An identifier, a version or a path that differs by one character names another thing.',
-  checkPair: ({ sections, english }) =>
+  checkPair: ({ sections, english, language }) =>
     sections.flatMap((pair) => {
       const text = pair.section.blocks
         .map((block) => `${block.text}\n${block.codes.map(({ value }) => value).join(' ')}`)
         .join('\n');
       return toMismatches(
         pair,
-        (block) => (block.kind === 'html' ? [] : toFacts(block.text, english).tokens),
+        (block) =>
+          block.kind === 'html'
+            ? []
+            : factsOf(block, pair.english.blocks.includes(block) ? english : language).tokens,
         ({ text: token }) => token.toLowerCase(),
       ).flatMap((mismatch): Finding[] => {
         const { expected, found } = mismatch;

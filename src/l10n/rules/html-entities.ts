@@ -5,7 +5,7 @@ const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/giu;
 
 /** Entities that authors write for characters that cannot be typed or would be read as markup. */
 const meant =
-  /^&(?:nbsp|#160|#xa0|#8239|#x202f|thinsp|ensp|emsp|lt|#60|gt|#62|shy|zwnj|zwj|copy|reg|trade|#124|#x7c|vert|lbrace|rbrace|#123|#125|lcub|rcub|#42|ast|#95|lowbar|lsqb|rsqb|grave|#96|bsol|num|hellip|mdash|ndash|rarr|larr);$/iu;
+  /^&(?:#x200b|#8203|#x2060|#8288|#xfeff|#65279|zerowidthspace|nbsp|#160|#xa0|#8239|#x202f|thinsp|ensp|emsp|lt|#60|gt|#62|shy|zwnj|zwj|copy|reg|trade|#124|#x7c|vert|lbrace|rbrace|#123|#125|lcub|rcub|#42|ast|#95|lowbar|lsqb|rsqb|grave|#96|bsol|num|hellip|mdash|ndash|rarr|larr);$/iu;
 
 /** The character that an entity stands for, where it is certain in running text. */
 const toCharacter = (

@@ -28,14 +28,20 @@ const toTokens = (text: string): Token[] =>
 
 const squash = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
+/** Labels that a pipeline keeps on purpose: `[!UICONTROL Save as]`. */
+const label = /\[!\w+ [^\]]*\]/gu;
+
 /** The text without the words of links: they may name a page that only English has. */
 const withoutLinks = (block: Block) =>
-  block.links.reduce((text, link) => {
-    const at = link.text === '' ? -1 : text.indexOf(link.text);
-    return at === -1
-      ? text
-      : text.slice(0, at) + codeMark.repeat(link.text.length) + text.slice(at + link.text.length);
-  }, block.text);
+  block.links.reduce(
+    (text, link) => {
+      const at = link.text === '' ? -1 : text.indexOf(link.text);
+      return at === -1
+        ? text
+        : text.slice(0, at) + codeMark.repeat(link.text.length) + text.slice(at + link.text.length);
+    },
+    block.text.replace(label, (found) => codeMark.repeat(found.length)),
+  );
 
 const weigh = (words: string[]) => ({
   common: words.filter((word) => common.has(word)).length,
@@ -67,7 +73,7 @@ const findRun = (english: string, translation: string): { from: Token; to: Token
 
 const isWhole = (english: Block, block: Block): boolean => {
   if (squash(english.text) !== squash(block.text)) return false;
-  const words = toTokens(block.text).map(({ word }) => word);
+  const words = toTokens(block.text.replace(label, codeMark)).map(({ word }) => word);
   const { common: all, sure } = weigh(words);
   if (words.length >= 4) return sure >= 1 || all >= 2;
   return words.length >= 2 && sure >= 1;

@@ -3,7 +3,7 @@ import { type Finding, nearBlock, type PairInput, type Rule, toMismatches } from
 
 const localeSegment =
   /^[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[a-z]{4}))?(?:[-_](?:[a-z]{2}|[A-Z]{2}|\d{3}))?$/u;
-const localeParameter = /^(?:lang|language|locale|hl|lc|l|setlang|uselang)$/iu;
+const localeParameter = /^(?:.+[._-])?(?:lang|language|locale|hl|lc|l|setlang|uselang|captions)$/iu;
 const knownLanguages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 const isLocale = (segment: string): boolean => {
@@ -102,6 +102,20 @@ const toKey = ({ url }: Link): string => {
   return hasLocaleHost ? (target.split('/').slice(0, 3).join('/') ?? target) : target;
 };
 
+/** A fragment in one form; an application may keep a whole address in it. */
+const fold = (fragment: string) => {
+  const bare = fragment
+    .replace(/\?(?:lang|locale)=[^&]*$/u, '')
+    .split('/')
+    .filter((part) => !isLocaleSegment(part))
+    .join('/');
+  try {
+    return decodeURIComponent(bare).toLowerCase();
+  } catch {
+    return bare.toLowerCase();
+  }
+};
+
 /** The section that a fragment leads to, by its place among the sections. */
 const sectionOf = (page: Page, fragment: string) => page.sections.find(({ id }) => id === fragment);
 
@@ -114,7 +128,7 @@ const checkFragments = (input: PairInput): Finding[] =>
         if (toKey(link) !== toKey(other)) return [];
         const expected = toTarget(link.url).fragment;
         const found = toTarget(other.url).fragment;
-        if (expected === found) return [];
+        if (fold(expected) === fold(found)) return [];
         const isOwnPage = other.url.startsWith('#');
         const target = input.versions.find(
           ({ translation }) => translation?.id === found && found !== '',
@@ -159,6 +173,7 @@ export const linkTargets: Rule = {
           const source = expected
             ? { page: pair.englishPage, offset: expected.item.offset }
             : { page: pair.englishPage, offset: pair.english.offset };
+          if (expected && found && isOtherRecording(expected.item.url, found.item.url)) continue;
           if (
             kind === 'images' &&
             expected &&
@@ -180,6 +195,14 @@ export const linkTargets: Rule = {
     }
     return findings;
   },
+};
+
+/** A film with its captions in another language may be another film. */
+const isOtherRecording = (one: string, other: string) => {
+  const hostOf = (url: string) => /^https?:\/\/([^/]+)/iu.exec(url)?.[1];
+  return (
+    !/[?&]captions=/u.test(one) && /[?&]captions=/u.test(other) && hostOf(one) === hostOf(other)
+  );
 };
 
 /** Pictures may show the language of the page: `start-sv.png`, `img/sv/start.png`. */

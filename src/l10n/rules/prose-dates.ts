@@ -1,7 +1,7 @@
 import { parseSpan, type Span } from '../../notices/dates.ts';
 import { frontMatterSchema } from '../../notices/schema.ts';
 import { toNotifyBy } from '../../notices/waves.ts';
-import { toFacts } from '../facts.ts';
+import { factsOf } from '../facts.ts';
 import { type Finding, inBlock, type Rule } from '../rule.ts';
 
 interface Period {
@@ -44,7 +44,7 @@ export const proseDates: Rule = {
     return page.sections.flatMap((section) =>
       section.blocks.flatMap((block) => {
         if (['code', 'rule', 'html'].includes(block.kind)) return [];
-        const { months } = toFacts(block.text, english);
+        const { months } = factsOf(block, english);
         return months.flatMap(({ month, year, index, text }): Finding[] => {
           if (year === null) return [];
           const day = dayBeside(block.text, index, text.length);
