@@ -22,7 +22,7 @@ export default {
   files: [
     '*.md',
     'docs/**/*.md',
-    'i18n/**/*.{md,json,yaml}',
+    'i18n/**/*.{md,json}',
     'src/**/*.{ts,tsx,css,md}',
     'tests/**/*.ts',
   ],
