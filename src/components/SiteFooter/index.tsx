@@ -33,7 +33,8 @@ export function SiteFooter(): ReactNode {
           </li>
         ))}
       </ul>
-      <p className={styles.address}>
+      {/* A page that is not found has no address when it is built. */}
+      <p className={styles.address} suppressHydrationWarning>
         {translate({ id: 'footer.print' })} {`${siteConfig.url}${pathname}`}
       </p>
     </footer>

@@ -1,0 +1,281 @@
+import type { Page, Request } from '@playwright/test';
+import { expect, test } from './test.ts';
+
+test.skip(({ bundle }) => bundle === 'loaded', 'about what happens before the bundle has loaded');
+
+const pages = ['', 'migrate-to-aws/', 'localization/', 'no-such-page/'];
+const notice = 'migrate-to-aws/';
+const copyButton = '[id^="faq-"] button';
+
+/** What the page asks for from now on. */
+const watchRequests = (page: Page): string[] => {
+  const paths: string[] = [];
+  page.on('request', (request: Request) => paths.push(new URL(request.url()).pathname));
+  return paths;
+};
+
+const isBundle = (path: string) => path.includes('/assets/');
+
+const hydrated = 'html[data-has-hydrated="true"]';
+
+for (const path of pages) {
+  test.describe(`/${path}`, () => {
+    test('is one request, and stays one while it is read', async ({ page, address }) => {
+      const requests = watchRequests(page);
+      await page.goto(address(path));
+      await page.mouse.move(200, 300);
+      await page.mouse.wheel(0, 2000);
+      await page.keyboard.press('End');
+      await page.mouse.click(5, 300);
+      await page.waitForLoadState('networkidle');
+      expect(requests).toEqual([address(path)]);
+    });
+
+    test('looks as it does with the whole stylesheet, in every medium', async ({
+      page,
+      address,
+    }) => {
+      test.slow();
+      await page.goto(address(path));
+      const stylesheet = await page
+        .locator('script[data-files]')
+        .getAttribute('data-files')
+        .then((files) => files?.split(' ').find((file) => file.endsWith('.css')) ?? '');
+      const toStyles = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('body, body *')].flatMap((element) =>
+            ['', '::before', '::after', '::marker'].map((pseudo) => {
+              const style = getComputedStyle(element, pseudo);
+              if (pseudo !== '' && style.content === 'none') return '';
+              const values = [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`);
+              return `${element.outerHTML.slice(0, 80)} ${pseudo} ${values.join('; ')}`;
+            }),
+          ),
+        );
+      const media = [
+        { width: 320 },
+        { width: 700, colorScheme: 'dark' },
+        { width: 1400, forcedColors: 'active' },
+        { width: 700, media: 'print' },
+      ] as const;
+      const inEveryMedium = async () => {
+        const all: string[][] = [];
+        for (const { width, ...medium } of media) {
+          await page.emulateMedia({
+            media: 'screen',
+            colorScheme: 'light',
+            forcedColors: 'none',
+            ...medium,
+          });
+          await page.setViewportSize({ width, height: 600 });
+          all.push(await toStyles());
+        }
+        return all;
+      };
+      const inlined = await inEveryMedium();
+      await page.addStyleTag({ url: stylesheet });
+      const whole = await inEveryMedium();
+      const changed = whole.flatMap((styles, index) =>
+        styles.filter((style, element) => style !== inlined[index]?.[element]),
+      );
+      expect(inlined[0]?.[0]).toContain('display: block');
+      expect(changed).toEqual([]);
+    });
+
+    for (const timezoneId of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        test.describe(`in ${timezoneId}, ${colorScheme}`, () => {
+          test.use({ timezoneId, colorScheme });
+
+          test('is taken over by React without a complaint', async ({
+            page,
+            address,
+            complaints,
+            hydrate,
+          }) => {
+            await page.goto(address(path));
+            await hydrate();
+            await page.waitForLoadState('networkidle');
+            // The browser says of every 404 page that it is one.
+            expect(complaints.filter((text) => !text.includes('404 (Not Found)'))).toEqual([]);
+          });
+        });
+      }
+    }
+  });
+}
+
+test.describe('the bundle', () => {
+  test('is fetched when a pointer moves over a control that needs it', async ({
+    page,
+    address,
+  }) => {
+    const requests = watchRequests(page);
+    await page.goto(address(notice));
+    await page.locator('header nav a').first().hover();
+    await page.locator('main a[href^="#"]').first().hover();
+    expect(requests.filter(isBundle)).toEqual([]);
+    await page.locator('header button').hover();
+    await expect(page.locator(hydrated)).toHaveCount(1);
+  });
+
+  test('is fetched when the keyboard comes to a control that needs it', async ({
+    page,
+    address,
+  }) => {
+    await page.goto(address(notice));
+    await page.locator('header nav a').last().focus();
+    await expect(page.locator(hydrated)).toHaveCount(0);
+    await page.keyboard.press('Tab');
+    await expect(page.locator(hydrated)).toHaveCount(1);
+    await expect(page.locator('header button')).toBeFocused();
+  });
+
+  test('is not fetched when a control scrolls under a pointer at rest', async ({
+    page,
+    address,
+  }) => {
+    const requests = watchRequests(page);
+    await page.goto(address(notice));
+    const box = await page.locator(copyButton).first().boundingBox();
+    if (!box) throw new Error('There is no button.');
+    await page.mouse.move(box.x + box.width / 2, 200);
+    await page.mouse.wheel(0, box.y + box.height / 2 - 200);
+    await expect
+      .poll(() => page.evaluate(() => document.elementFromPoint(0, 0) !== null && scrollY))
+      .toBeGreaterThan(0);
+    await page.waitForTimeout(500);
+    const isUnder = await page.evaluate(
+      ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.closest('button') !== null,
+      [box.x + box.width / 2, 200],
+    );
+    expect(isUnder).toBe(true);
+    expect(requests.filter(isBundle)).toEqual([]);
+  });
+
+  test('is not fetched for an offer of a language that is declined', async ({
+    browser,
+    baseURL,
+    address,
+    siteLocale,
+  }) => {
+    const other = siteLocale === 'sv' ? 'fr' : 'sv';
+    const context = await browser.newContext({ baseURL, locale: other });
+    const page = await context.newPage();
+    const requests = watchRequests(page);
+    await page.goto(address(notice));
+    await page.locator(`[data-suggestion="${other}"] button`).click();
+    await page.waitForLoadState('networkidle');
+    expect(requests.filter(isBundle)).toEqual([]);
+    await context.close();
+  });
+
+  test('gives back the click that it was fetched for', async ({ page, address }) => {
+    await page.goto(address(notice));
+    const root = page.locator('html');
+    await expect(root).toHaveAttribute('data-theme-choice', 'system');
+    await page.locator('header button').evaluate((button: HTMLElement) => button.click());
+    await expect(root).toHaveAttribute('data-theme-choice', 'light');
+    await page.locator('header button').click();
+    await expect(root).toHaveAttribute('data-theme-choice', 'dark');
+  });
+
+  test('gives back a click once, however often it came', async ({ page, address }) => {
+    await page.goto(address(notice));
+    await page.locator('header button').evaluate((button: HTMLElement) => {
+      for (let count = 0; count < 5; count += 1) button.click();
+    });
+    await expect(page.locator(hydrated)).toHaveCount(1);
+    await expect(page.locator('html')).toHaveAttribute('data-theme-choice', 'light');
+  });
+
+  test('is tried again after it failed to load', async ({ page, address }) => {
+    await page.goto(address(notice));
+    await page.route('**/assets/**', (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed');
+    await page.locator('header button').click();
+    await failed;
+    await page.waitForTimeout(200);
+    await page.unroute('**/assets/**');
+    await expect(page.locator('h1')).toBeVisible();
+    await page.locator('header button').click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme-choice', 'light');
+  });
+
+  test('brings the whole stylesheet for the pages that are moved to', async ({
+    page,
+    address,
+    hydrate,
+  }) => {
+    const toStyle = () =>
+      page
+        .locator('main li')
+        .first()
+        .evaluate((node) => JSON.stringify({ ...getComputedStyle(node) }));
+    await page.goto(address());
+    const direct = await toStyle();
+    await page.goto(address(notice));
+    await hydrate();
+    await page.evaluate(() => document.documentElement.setAttribute('data-mark', ''));
+    await page.locator('header a').first().click();
+    await expect(page).toHaveURL(address());
+    await expect(page.locator('main h1')).toBeVisible();
+    await expect(page.locator('html[data-mark]')).toHaveCount(1);
+    expect(await toStyle()).toBe(direct);
+  });
+});
+
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true });
+
+  test('the bundle is fetched by a tap, not by a finger that scrolls', async ({
+    page,
+    address,
+  }) => {
+    const requests = watchRequests(page);
+    await page.goto(address(notice));
+    const button = page.locator('header button');
+    for (const type of ['pointerdown', 'pointermove', 'pointercancel']) {
+      await button.dispatchEvent(type, { pointerType: 'touch' });
+    }
+    await page.waitForLoadState('networkidle');
+    expect(requests.filter(isBundle)).toEqual([]);
+    await button.tap();
+    await expect(page.locator('html')).toHaveAttribute('data-theme-choice', 'light');
+  });
+});
+
+test.describe('to a reader who saves data', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'connection', {
+        value: { saveData: true, effectiveType: '4g' },
+      });
+    });
+  });
+
+  test('the bundle comes by a click alone', async ({ page, address }) => {
+    const requests = watchRequests(page);
+    await page.goto(address(notice));
+    await page.locator('header button').hover();
+    await page.locator('header button').focus();
+    await page.waitForLoadState('networkidle');
+    expect(requests.filter(isBundle)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('html')).toHaveAttribute('data-theme-choice', 'light');
+  });
+});
+
+test('the page behind a link is fetched before it is asked for', async ({ page, address }) => {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Preload.enable');
+  const ready = new Promise<string>((resolve) => {
+    client.on('Preload.prefetchStatusUpdated', ({ prefetchUrl, status }) => {
+      if (status === 'Ready') resolve(new URL(prefetchUrl).pathname);
+    });
+  });
+  await page.goto(address(notice));
+  const link = page.locator('header nav a:not([aria-current])').first();
+  await link.hover();
+  expect(await ready).toBe(await link.getAttribute('href'));
+});

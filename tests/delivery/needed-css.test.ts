@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { toNeededCss } from '../../src/delivery/needed-css.ts';
+
+const html = `<!doctype html><html lang="en" dir="ltr"><head><title>A</title></head><body>
+<main class="page"><h1>Title</h1><a class="link" href="/">Home</a><ul><li id="first">One</li></ul>
+<button aria-expanded="false">More</button></main></body></html>`;
+
+const keeps = (css: string) => async () => assert.equal(await toNeededCss(html, css), css);
+const drops = (css: string) => async () => assert.equal(await toNeededCss(html, css), '');
+
+describe('the CSS that a page needs', () => {
+  it('has the rules that match, in their order', async () => {
+    const css = '.page{color:red}.other{color:blue}main,aside{color:green}';
+    assert.equal(await toNeededCss(html, css), '.page{color:red}main{color:green}');
+  });
+
+  for (const css of [
+    'a:hover{color:red}',
+    '.link:focus-visible{color:red}',
+    ':focus-visible{color:red}',
+    'li:target{color:red}',
+    'li::marker{color:red}',
+    '*,:before,:after{color:red}',
+    'button[aria-expanded]{color:red}',
+    '[dir=ltr] .link{color:red}',
+    ':root{--a:red}',
+    '[data-theme-choice=dark] .link{color:red}',
+    '.page>:last-child>:last-child{color:red}',
+    '.page:not(.other,.another){color:red}',
+    ':where(.page) .link{color:red}',
+    '.page:has(.link:hover){color:red}',
+  ]) {
+    it(`has ${css}`, keeps(css));
+  }
+
+  it('has nested rules, laid flat', async () => {
+    const css = '.page { color: red; &:hover { color: blue } .link & { color: green } }';
+    assert.equal(await toNeededCss(html, css), '.page{color:red}.page:hover{color:#00f}');
+  });
+
+  for (const css of [
+    '@media print{.page{color:red}}',
+    '@media (forced-colors:active){.page{color:red}}',
+    '@media (width<30rem){.page{color:red}}',
+    '@supports (color:red){.page{color:red}}',
+    '@container (width>30rem){.page{color:red}}',
+    '@layer a{.page{color:red}}',
+    '@keyframes turn{to{rotate:1turn}}.page{animation:1s turn}',
+    '@font-face{font-family:Own;src:url(/own.woff2)}.page{font-family:Own}',
+    '@property --a{syntax:"*";inherits:false}.page{color:red}',
+  ]) {
+    it(`has ${css}`, keeps(css));
+  }
+
+  for (const css of [
+    '.other{color:red}',
+    '.other:hover{color:red}',
+    '[dir=rtl] .link{color:red}',
+    '@media print{.other{color:red}}',
+    '@keyframes turn{to{rotate:1turn}}',
+  ]) {
+    it(`has not ${css}`, drops(css));
+  }
+});
