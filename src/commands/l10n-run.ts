@@ -92,6 +92,8 @@ const checkInThreads = async (
       let current = batch;
       const worker = new Worker(new URL('./l10n-worker.ts', import.meta.url), {
         workerData: { context },
+        // Without a limit each thread would fill with garbage what the machine has.
+        resourceLimits: { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 48 },
       });
       worker.on('message', (results: DocumentResult[]) => {
         onResults(results);

@@ -43,7 +43,7 @@ export const emptiedText: Rule = {
         const counterpart =
           english.links.find((link) => link.url === url) ??
           english.links[block.links.findIndex((link) => link.offset === offset)];
-        const isImage = block.images.length > 0 || block.codes.length > 0;
+        const isImage = block.images.length > 0;
         if (isBlank(text) && !isImage && counterpart && !isBlank(counterpart.text)) {
           findings.push({
             severity: 'error',

@@ -3,14 +3,14 @@ import { type Finding, quote, type Rule, toBlockPairs } from '../rule.ts';
 
 /** Words that stand in almost every English sentence and in few others. */
 const common = new Set(
-  'the and your you this that with will which are is of to be it by not can if from have has must when we our they these should been what how where do does its as at for in on or an'.split(
+  'the and your you this that with will which are is of to be it by not can if from have has must when we our they these should been what how where do does its before after about into while until any there here but so or anything nothing as at for in on or an'.split(
     ' ',
   ),
 );
 
 /** Words of the above that other languages have too. */
 const ambiguous = new Set(
-  'as at for in on or an do be is of we not can will are if has from'.split(' '),
+  'as at for in on or an do be is of we not can will are if has from so or any'.split(' '),
 );
 
 const tokenPattern = /\p{L}[\p{L}\p{M}’'-]*|\d+/gu;
@@ -31,17 +31,19 @@ const squash = (text: string) => text.replace(/\s+/gu, ' ').trim();
 /** Labels that a pipeline keeps on purpose: `[!UICONTROL Save as]`. */
 const label = /\[!\w+ [^\]]*\]/gu;
 
-/** The text without the words of links: they may name a page that only English has. */
-const withoutLinks = (block: Block) =>
-  block.links.reduce(
-    (text, link) => {
-      const at = link.text === '' ? -1 : text.indexOf(link.text);
-      return at === -1
-        ? text
-        : text.slice(0, at) + codeMark.repeat(link.text.length) + text.slice(at + link.text.length);
-    },
-    block.text.replace(label, (found) => codeMark.repeat(found.length)),
-  );
+const withoutLabels = (text: string) =>
+  text.replace(label, (found) => codeMark.repeat(found.length));
+
+/** Where the words of links stand: alone they may name a page that only English has. */
+const toLinkSpans = ({ text, links }: Block): [number, number][] => {
+  let from = 0;
+  return links.flatMap((link): [number, number][] => {
+    const at = link.text === '' ? -1 : text.indexOf(link.text, from);
+    if (at === -1) return [];
+    from = at + link.text.length;
+    return [[at, from]];
+  });
+};
 
 const weigh = (words: string[]) => ({
   common: words.filter((word) => common.has(word)).length,
@@ -49,9 +51,11 @@ const weigh = (words: string[]) => ({
 });
 
 /** A run of words that both texts have, long enough to be English and no name. */
-const findRun = (english: string, translation: string): { from: Token; to: Token } | null => {
-  const ours = toTokens(english);
-  const theirs = toTokens(translation);
+const findRun = (english: Block, translation: Block): { from: Token; to: Token } | null => {
+  const ours = toTokens(withoutLabels(english.text));
+  const theirs = toTokens(withoutLabels(translation.text));
+  const links = toLinkSpans(translation);
+  const isOwn = ({ index }: Token) => !links.some(([from, to]) => index >= from && index < to);
   const places = new Map<string, number[]>();
   for (const [at, { word }] of ours.entries()) places.set(word, [...(places.get(word) ?? []), at]);
   let best: { at: number; length: number } | null = null;
@@ -61,7 +65,9 @@ const findRun = (english: string, translation: string): { from: Token; to: Token
       while (ours[start + length] && ours[start + length]?.word === theirs[at + length]?.word)
         length += 1;
       if (length < 4 || (best && length <= best.length)) continue;
-      const { common: all, sure } = weigh(theirs.slice(at, at + length).map(({ word }) => word));
+      const run = theirs.slice(at, at + length);
+      if (run.filter(isOwn).length < 3) continue;
+      const { common: all, sure } = weigh(run.map(({ word }) => word));
       if ((length >= 5 && all >= 2 && sure >= 1) || (length >= 4 && sure >= 2))
         best = { at, length };
     }
@@ -73,7 +79,7 @@ const findRun = (english: string, translation: string): { from: Token; to: Token
 
 const isWhole = (english: Block, block: Block): boolean => {
   if (squash(english.text) !== squash(block.text)) return false;
-  const words = toTokens(block.text.replace(label, codeMark)).map(({ word }) => word);
+  const words = toTokens(withoutLabels(block.text)).map(({ word }) => word);
   const { common: all, sure } = weigh(words);
   if (words.length >= 4) return sure >= 1 || all >= 2;
   return words.length >= 2 && sure >= 1;
@@ -115,7 +121,7 @@ export const leftInEnglish: Rule = {
         ];
       }
       if (block.kind === 'html') return [];
-      const run = findRun(withoutLinks(english), withoutLinks(block));
+      const run = findRun(english, block);
       if (!run) return [];
       const text = block.text.slice(run.from.index, run.to.index + run.to.word.length);
       return [

@@ -1,0 +1,428 @@
+import type { Random } from './l10n-pages.ts';
+
+/** A page before or after a fault: its English, the copy that was translated, the translation. */
+export interface Pages {
+  english: string;
+  source: string;
+  translation: string;
+}
+
+/** A kind of fault: how it is made, and which rules may tell of it. Null where a page gives no occasion. */
+export interface FaultClass {
+  name: string;
+  rules: string[];
+  locales?: string[];
+  inject: (pages: Pages, random: Random, locale: string) => Pages | null;
+}
+
+/** Changes one of the places that a pattern finds in the body; the front matter is left alone. */
+const change = (
+  text: string,
+  pattern: RegExp,
+  random: Random,
+  mend: (match: RegExpExecArray) => string | null,
+): string | null => {
+  const start = text.indexOf('\n---\n') + 5;
+  const matches = [...text.slice(start).matchAll(pattern)] as RegExpExecArray[];
+  const order = matches
+    .map((match) => ({ match, rank: random.next() }))
+    .sort((a, b) => a.rank - b.rank);
+  for (const { match } of order) {
+    const replaced = mend(match);
+    if (replaced === null || replaced === match[0]) continue;
+    const at = start + (match.index ?? 0);
+    return text.slice(0, at) + replaced + text.slice(at + match[0].length);
+  }
+  return null;
+};
+
+const inTranslation =
+  (
+    pattern: RegExp,
+    mend: (match: RegExpExecArray, random: Random, locale: string) => string | null,
+  ) =>
+  (pages: Pages, random: Random, locale: string): Pages | null => {
+    const translation = change(pages.translation, pattern, random, (match) =>
+      mend(match, random, locale),
+    );
+    return translation === null ? null : { ...pages, translation };
+  };
+
+const without = (text: string, at: number) => text.slice(0, at) + text.slice(at + 1);
+
+const months = (locale: string) =>
+  Array.from({ length: 12 }, (_, month) =>
+    new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(2024, month, 1),
+    ),
+  );
+
+const monthPattern = (locale: string) =>
+  new RegExp(`(?<=\\s|\\*)(?:${months(locale).join('|')})(?= 20)`, 'gu');
+
+const withMonth =
+  (mend: (name: string, random: Random, locale: string) => string) =>
+  (pages: Pages, random: Random, locale: string): Pages | null =>
+    inTranslation(monthPattern(locale), ([name]) => mend(name as string, random, locale))(
+      pages,
+      random,
+      locale,
+    );
+
+// cspell:disable
+const units: Record<string, [RegExp, string]> = {
+  sv: [/(?<=\d )(?:dagar|minuter)/gu, 'timmar'],
+  fr: [/(?<=\d )(?:jours|minutes)/gu, 'heures'],
+};
+const campaign: Record<string, string> = { sv: 'Kampanj', fr: 'Campagne' };
+const stage: Record<string, [RegExp, string]> = {
+  sv: [/Stagingmiljöerna/gu, 'Mellanlagringsmiljöerna'],
+  fr: [/environnements d’évaluation/gu, 'environnements intermédiaires'],
+};
+// cspell:enable
+
+/** Every class of fault that the checks promise to find. */
+export const faultClasses: FaultClass[] = [
+  { name: 'id lost', rules: ['heading-ids'], inject: inTranslation(/ \{#[^}]+\}$/gmu, () => '') },
+  {
+    name: 'id changed',
+    rules: ['heading-ids'],
+    inject: inTranslation(/\{#([^}]+)\}$/gmu, ([, id]) => `{#${id}-x}`),
+  },
+  {
+    name: 'id doubled',
+    rules: ['heading-ids'],
+    inject: inTranslation(/\{#(?:impact|before|after|help)\}$/gmu, () => '{#changes}'),
+  },
+  {
+    name: 'heading added',
+    rules: ['heading-ids'],
+    inject: inTranslation(/\n## /gu, () => '\n## Extra {#extra}\n\n## '),
+  },
+  {
+    name: 'section moved',
+    rules: ['heading-ids'],
+    inject: inTranslation(
+      /(## [^\n]*\{#before\}\n[\s\S]*?)(## [^\n]*\{#after\}\n[\s\S]*?)(?=## [^\n]*\{#help\})/gu,
+      ([, one, other]) => `${other}${one}`,
+    ),
+  },
+  {
+    name: 'section removed',
+    rules: ['heading-ids'],
+    inject: inTranslation(/## [^\n]*\{#(?:after|impact)\}\n[\s\S]*?(?=\n## )/gu, () => ''),
+  },
+  {
+    name: 'heading depth',
+    rules: ['block-structure'],
+    inject: inTranslation(/^## /gmu, () => '### '),
+  },
+  {
+    name: 'item removed',
+    rules: ['block-structure'],
+    inject: inTranslation(/^- .*\n/gmu, () => ''),
+  },
+  {
+    name: 'paragraph removed',
+    rules: ['block-structure'],
+    inject: inTranslation(/\n\n\p{L}[^\n|]{40,}(?=\n\n)/gu, () => ''),
+  },
+  {
+    name: 'table row removed',
+    rules: ['tables'],
+    inject: inTranslation(/^\| \d+ \|.*\n/gmu, () => ''),
+  },
+  {
+    name: 'table cell emptied',
+    rules: ['tables'],
+    inject: inTranslation(/^(\| \d+ \|) [^|]+ \|$/gmu, ([, cell]) =>
+      `${cell} |  |`.replace('|  |', '|   |'),
+    ),
+  },
+  {
+    name: 'bold emptied',
+    rules: ['emptied-text'],
+    inject: inTranslation(/\*\*[^*\n]+\*\*/gu, () => '**\u200B**'),
+  },
+  {
+    name: 'bold lost',
+    rules: ['bold-count'],
+    inject: inTranslation(/\*\*([^*\n]+)\*\*/gu, ([, words]) => words as string),
+  },
+  {
+    name: 'link emptied',
+    rules: ['emptied-text'],
+    inject: inTranslation(/\[[^\]]+\]\(http/gu, () => '[](http'),
+  },
+  {
+    name: 'link changed',
+    rules: ['link-targets'],
+    inject: inTranslation(/step-(\d+)/gu, ([, number]) => `step-${Number(number) + 1}`),
+  },
+  {
+    name: 'link lost',
+    rules: ['link-targets'],
+    inject: inTranslation(/\[([^\]]+)\]\(http[^)]*\)/gu, ([, words]) => words as string),
+  },
+  {
+    name: 'fragment broken',
+    rules: ['fragments'],
+    inject: inTranslation(/\(#timeline\)/gu, () => '(#tidslinje)'),
+  },
+  {
+    name: 'inline code changed',
+    rules: ['code'],
+    inject: inTranslation(/`max_retries`/gu, () => '`max_retry`'),
+  },
+  {
+    name: 'code block changed',
+    rules: ['code'],
+    inject: inTranslation(/--retry \d/gu, ([found]) => `${found}0`),
+  },
+  {
+    name: 'identifier digit dropped',
+    rules: ['code-tokens'],
+    inject: inTranslation(/NEO-\d+/gu, ([found]) => (found as string).slice(0, -1)),
+  },
+  {
+    name: 'version changed',
+    rules: ['code-tokens'],
+    inject: inTranslation(/v8\.(\d)\.(\d)/gu, ([, one, two]) => `v8.${one}.${Number(two) + 1}`),
+  },
+  {
+    name: 'number digit dropped',
+    rules: ['numbers', 'tables'],
+    inject: inTranslation(
+      /(?<=\| )\d+(?= \|)|(?<=\s)\d{1,2}\u00A0\d{3}(?=\s)/gu,
+      ([found], random) =>
+        without(found as string, random.below(2) === 0 ? 0 : (found as string).length - 1),
+    ),
+  },
+  {
+    name: 'duration digit dropped',
+    rules: ['durations'],
+    inject: (pages, random, locale) =>
+      inTranslation(
+        new RegExp(
+          `\\d{2}(?= ${locale === 'sv' ? '(?:dagar|minuter)' : '(?:jours|minutes)'})`,
+          'gu',
+        ),
+        ([found]) => without(found as string, random.below(2)),
+      )(pages, random, locale),
+  },
+  {
+    name: 'duration dropped',
+    rules: ['durations'],
+    inject: (pages, random, locale) =>
+      inTranslation(
+        new RegExp(`\\d+ (?=${locale === 'sv' ? '(?:dagar|minuter)' : '(?:jours|minutes)'})`, 'gu'),
+        () => '',
+      )(pages, random, locale),
+  },
+  {
+    name: 'duration unit changed',
+    rules: ['durations'],
+    inject: (pages, random, locale) => {
+      const [pattern, word] = units[locale] as [RegExp, string];
+      return inTranslation(pattern, () => word)(pages, random, locale);
+    },
+  },
+  {
+    name: 'decimal digit lost',
+    rules: ['durations', 'numbers'],
+    inject: inTranslation(/\d,5/gu, () => ',5'),
+  },
+  {
+    name: 'date month moved',
+    rules: ['dates'],
+    inject: withMonth((name, random, locale) => {
+      const names = months(locale);
+      return names[(names.indexOf(name) + 1 + random.below(11)) % 12] as string;
+    }),
+  },
+  {
+    name: 'date year moved',
+    rules: ['dates'],
+    inject: inTranslation(/(?<=\p{L} )20(\d\d)/gu, ([, year]) => `20${Number(year) + 1}`),
+  },
+  {
+    name: 'date day moved',
+    rules: ['dates'],
+    inject: inTranslation(/(?<=\*\*)\d{1,2}(?= \p{L})/gu, ([day]) =>
+      String((Number(day) % 28) + 1),
+    ),
+  },
+  {
+    name: 'clock time moved',
+    rules: ['clock-times'],
+    inject: inTranslation(/(?<=kl\. |à )(\d{2})(?=\.00| h 00)/gu, ([hour]) =>
+      String(Number(hour) - 12).padStart(2, '0'),
+    ),
+  },
+  {
+    name: 'month with a capital',
+    rules: ['month-case'],
+    inject: withMonth((name) => `${name[0]?.toUpperCase()}${name.slice(1)}`),
+  },
+  {
+    name: 'product name translated',
+    rules: ['glossary'],
+    inject: inTranslation(
+      /Adobe Campaign/gu,
+      (_match, _random, locale) => `Adobe ${campaign[locale]}`,
+    ),
+  },
+  {
+    name: 'avoided term',
+    rules: ['glossary'],
+    inject: (pages, random, locale) => {
+      const [pattern, word] = stage[locale] as [RegExp, string];
+      return inTranslation(pattern, () => word)(pages, random, locale);
+    },
+  },
+  {
+    name: 'acronym mistaken',
+    rules: ['acronyms'],
+    inject: inTranslation(/Amazon Web Services \(AWS\)/gu, () => 'Adobe Web Services (AWS)'),
+  },
+  {
+    name: 'left in English',
+    rules: ['left-in-english'],
+    inject: (pages, random) => {
+      const blocks = pages.translation.split('\n\n');
+      const english = pages.english.split('\n\n');
+      const candidates = blocks.flatMap((block, at) =>
+        /^\p{L}[^|]{60,}$/u.test(block) && !block.includes('\n') && block !== english[at]
+          ? [at]
+          : [],
+      );
+      if (candidates.length === 0 || blocks.length !== english.length) return null;
+      const at = random.pick(candidates);
+      return { ...pages, translation: blocks.with(at, english[at] as string).join('\n\n') };
+    },
+  },
+  {
+    name: 'sentence left in English',
+    rules: ['left-in-english'],
+    inject: (pages, random) => {
+      const blocks = pages.translation.split('\n\n');
+      const english = pages.english.split('\n\n');
+      const candidates = blocks.flatMap((block, at) =>
+        /^\p{L}[^|\n]{120,}$/u.test(block) && (english[at]?.match(/\. /gu) ?? []).length > 0
+          ? [at]
+          : [],
+      );
+      if (candidates.length === 0 || blocks.length !== english.length) return null;
+      const at = random.pick(candidates);
+      const [first = ''] = /^.*?[.:](?= \p{Lu})/u.exec(english[at] as string) ?? [];
+      const [own = ''] = /^.*?[.:](?= \p{Lu})/u.exec(blocks[at] as string) ?? [];
+      if (first.split(' ').length < 6 || own === '') return null;
+      return {
+        ...pages,
+        translation: blocks.with(at, first + (blocks[at] as string).slice(own.length)).join('\n\n'),
+      };
+    },
+  },
+  {
+    name: 'fact in front matter',
+    rules: ['front-matter'],
+    inject: (pages) => ({
+      ...pages,
+      translation: pages.translation.replace(
+        '\n---\n',
+        '\nwaves:\n  - id: production\n    start: 2024-02/..\n---\n',
+      ),
+    }),
+  },
+  {
+    name: 'French space',
+    rules: ['typography'],
+    locales: ['fr'],
+    inject: inTranslation(/[\u202F\u00A0](?=[?:»])/gu, (_match, random) =>
+      random.below(2) === 0 ? ' ' : '',
+    ),
+  },
+  {
+    name: 'straight apostrophe',
+    rules: ['typography'],
+    locales: ['fr'],
+    inject: inTranslation(/(?<=\p{L})’(?=\p{L})/gu, () => "'"),
+  },
+  {
+    name: 'foreign quotes',
+    rules: ['typography'],
+    locales: ['sv'],
+    inject: inTranslation(/”(?=\p{L})/gu, (_match, random) => (random.below(2) === 0 ? '“' : '"')),
+  },
+  {
+    name: 'decimal point',
+    rules: ['typography'],
+    inject: inTranslation(/(?<=\d),(?=5)/gu, () => '.'),
+  },
+  {
+    name: 'entity left',
+    rules: ['html-entities'],
+    inject: inTranslation(/’(?=\p{L})|”(?=\p{L})/gu, ([found]) =>
+      found === '’' ? '&#39;' : '&quot;',
+    ),
+  },
+  {
+    name: 'zero-width character',
+    rules: ['zero-width'],
+    inject: inTranslation(/(?<=\p{L}) (?=\p{L})/gu, () => ' \u200B'),
+  },
+  {
+    name: 'stale section accepted unchanged',
+    rules: ['durations', 'numbers', 'dates', 'clock-times'],
+    inject: (pages, random) => {
+      const english = change(pages.english, /\d+(?= (?:days|minutes|PM))/gu, random, ([found]) =>
+        Number(found) > 11 ? String(Number(found) + 5) : String((Number(found) % 11) + 1),
+      );
+      return english === null ? null : { ...pages, english, source: english };
+    },
+  },
+  {
+    name: 'English fact changed',
+    rules: ['stale'],
+    inject: (pages, random) => {
+      const english = change(pages.english, /\d+(?= (?:days|minutes))/gu, random, ([found]) =>
+        String(Number(found) + 5),
+      );
+      return english === null ? null : { ...pages, english };
+    },
+  },
+  {
+    name: 'English wording changed',
+    rules: ['stale'],
+    inject: (pages, random) => {
+      const english = change(
+        pages.english,
+        /(?<= )(?:before|while|until|about|which|when)(?= )/gu,
+        random,
+        ([found]) => `${found} indeed`,
+      );
+      return english === null ? null : { ...pages, english };
+    },
+  },
+  {
+    name: 'wave date moved in silence',
+    rules: ['wave-history'],
+    inject: (pages) => ({
+      ...pages,
+      english: pages.english.replace('start: 2024-01/..', 'start: 2024-02/..'),
+    }),
+  },
+  {
+    name: 'English id doubled',
+    rules: ['heading-ids'],
+    inject: (pages) => ({ ...pages, english: pages.english.replace('{#help}', '{#after}') }),
+  },
+  {
+    name: 'English acronym mistaken',
+    rules: ['acronyms'],
+    inject: (pages) => ({
+      ...pages,
+      english: `${pages.english}\nAdobe Web Services (AWS) is another name.\n`,
+    }),
+  },
+];

@@ -1,0 +1,124 @@
+import { fork } from 'node:child_process';
+import os from 'node:os';
+import { readSiteFile } from '../content/l10n-site.ts';
+import { type CheckContext, checkDocument, type DocumentInput } from '../l10n/check-document.ts';
+import { noGlossary, parseGlossary } from '../l10n/glossary.ts';
+import type { Problem } from '../l10n/problem.ts';
+import { bestHabits } from '../l10n/rule.ts';
+import { faultClasses, type Pages } from './l10n-faults.ts';
+import { benchLocales, toBenchPage, toRandom } from './l10n-pages.ts';
+import { pagesForSpeed, type Speed } from './l10n-speed.ts';
+
+const pagesForQuality = 50;
+
+const toContext = (siteDir: string): CheckContext => {
+  const { text } = readSiteFile(siteDir, 'i18n/glossary.yaml');
+  return {
+    sourceLocale: 'en',
+    // The pages of the benchmark date their own sentences, not those of a wave.
+    glossary: text === null ? noGlossary : parseGlossary(text).glossary,
+    habits: Object.fromEntries(benchLocales.map((locale) => [locale, bestHabits])),
+  };
+};
+
+/** Generated pages speak of dates that no wave has; that rule is measured by its own fixtures. */
+const isCounted = ({ rule }: Problem) => rule !== 'prose-dates';
+
+const toInput = (clean: DocumentInput, locale: string, pages: Pages): DocumentInput => {
+  const own = clean.translations.find((one) => one.locale === locale);
+  return {
+    doc: clean.doc,
+    english: { file: clean.english?.file ?? '', text: pages.english },
+    translations: [
+      {
+        locale,
+        translation: { file: own?.translation?.file ?? '', text: pages.translation },
+        source: { file: own?.source?.file ?? '', text: pages.source },
+      },
+    ],
+  };
+};
+
+const keyOf = ({ rule, file, line, message }: Problem) => `${rule} ${file} ${line} ${message}`;
+
+interface Score {
+  name: string;
+  injected: number;
+  found: number;
+}
+
+/** Recall by class of fault, and false alarms on clean pages. */
+const measureQuality = (context: CheckContext) => {
+  const clean = Array.from({ length: pagesForQuality }, (_, at) => toBenchPage(at + 1));
+  const alarms = clean.flatMap((input) => checkDocument(input, context).problems.filter(isCounted));
+  const scores: Score[] = faultClasses.map(({ name, rules, locales = benchLocales, inject }) => {
+    const score: Score = { name, injected: 0, found: 0 };
+    for (const [at, input] of clean.entries()) {
+      for (const locale of locales) {
+        const own = input.translations.find((one) => one.locale === locale);
+        const before: Pages = {
+          english: input.english?.text ?? '',
+          source: own?.source?.text ?? '',
+          translation: own?.translation?.text ?? '',
+        };
+        const after = inject(before, toRandom(at * 7_919 + name.length), locale);
+        if (!after) continue;
+        score.injected += 1;
+        const known = new Set(alarms.map(keyOf));
+        const { problems } = checkDocument(toInput(input, locale, after), context);
+        if (problems.some((problem) => rules.includes(problem.rule) && !known.has(keyOf(problem))))
+          score.found += 1;
+        else if (process.env.BENCH_MISSES) {
+          process.stderr.write(`missed: ${name} ${locale} page ${at + 1}\n`);
+        }
+      }
+    }
+    return score;
+  });
+  return { scores, alarms, checked: clean.length * benchLocales.length };
+};
+
+/** Measures the speed in a process of its own: memory is told for a process as a whole. */
+const measureSpeed = (): Promise<Speed> =>
+  new Promise((resolve, reject) => {
+    const child = fork(new URL('./l10n-speed.ts', import.meta.url), { execArgv: process.execArgv });
+    child.on('message', (speed) => resolve(speed as Speed));
+    child.on('exit', (code) => reject(new Error(`The measurement of speed ended with ${code}.`)));
+  });
+
+/** Measures the checks of translations: what they find, what they find wrongly, and how fast. Returns lines and a verdict. */
+export const benchL10n = async (siteDir: string): Promise<{ lines: string[]; isGood: boolean }> => {
+  const { scores, alarms, checked } = measureQuality(toContext(siteDir));
+  const width = Math.max(...scores.map(({ name }) => name.length));
+  const lines = ['Recall by class of fault', ''];
+  for (const { name, injected, found } of scores) {
+    lines.push(
+      `  ${name.padEnd(width)}  ${injected === 0 ? 'none injected' : `${(found / injected).toFixed(3)}  (${found} of ${injected})`}`,
+    );
+  }
+  const isFound = scores.every(({ injected, found }) => injected > 0 && found / injected >= 0.99);
+  const perHundred = (100 * alarms.length) / checked;
+  lines.push(
+    '',
+    `False alarms: ${perHundred.toFixed(2)} per 100 clean pages (${alarms.length} on ${checked} pages)`,
+  );
+  lines.push(
+    ...alarms
+      .slice(0, 5)
+      .map(({ file, line, rule, message }) => `  ${file}:${line} ${rule} ${message}`),
+  );
+
+  const { files, bytes, parsing, first, second, memory } = await measureSpeed();
+  lines.push(
+    '',
+    `Speed: ${files} files of ${(bytes / files / 1_000).toFixed(1)} kB, ${pagesForSpeed} pages in English and ${benchLocales.length} locales, ${os.availableParallelism()} cores`,
+    `  parsing alone, one core   ${parsing.toFixed(2)} s  (${(bytes / 1e6 / parsing).toFixed(2)} MB/s)`,
+    `  first check               ${first.toFixed(2)} s  (${(first / parsing).toFixed(2)} × parsing; ${Math.round(files / first)} files a second)`,
+    `  one file changed          ${second.toFixed(2)} s`,
+    `  memory at most            ${Math.round(memory)} MB`,
+  );
+  return {
+    lines,
+    isGood: isFound && perHundred <= 1 && first <= 1.5 * parsing && second <= 2 && memory < 1_000,
+  };
+};
