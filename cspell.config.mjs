@@ -37,6 +37,7 @@ export default {
     { name: 'fact', pattern: '/^(notice|waves):\\n(?:[ \\t-].*\\n)*/gm' },
     { name: 'json-key', pattern: '/^\\s*"[^"]+":(?=\\s*\\{)/gm' },
     { name: 'json-description', pattern: '/"description": ".*"/g' },
+    { name: 'placeholder', pattern: '/\\{\\w+\\}/g' },
     { name: 'json-message-key', pattern: '/"message":/g' },
   ],
   // Each translation by its own language alone: English left behind shows as misspelt.
@@ -56,6 +57,7 @@ export default {
           'json-key',
           'json-description',
           'json-message-key',
+          'placeholder',
           '/^(title|description|hide|hidefromtoc):/gm',
         ],
       },
