@@ -51,6 +51,11 @@ export const toSharedConfig = (siteDir: string, folder: string) => ({
         loader: path.join(folder, 'browser-config.cjs'),
       },
       {
+        // The versions of all plugins; only the debug plugin shows them.
+        test: /[\\/]site-metadata\.json$/u,
+        loader: path.join(folder, 'empty-json.cjs'),
+      },
+      {
         // CommonJS, which cannot be shaken: one function of tslib would bring them all, and imports that the production
         // build of react-router makes no use of would stay. To be dropped once they are published as ES modules.
         include: packageDir('@docusaurus/utils-common'),
@@ -71,6 +76,7 @@ export const toSharedConfig = (siteDir: string, folder: string) => ({
  */
 export const toClientConfig = (onChunk: (name: string, files: string[]) => void) => ({
   optimization: {
+    mangleExports: 'size',
     runtimeChunk: false,
     splitChunks: {
       cacheGroups: {

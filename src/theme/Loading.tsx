@@ -1,5 +1,5 @@
-import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
+import { Failure } from '../components/Failure/index.tsx';
 
 interface LoadingProps {
   error: unknown;
@@ -7,13 +7,5 @@ interface LoadingProps {
 }
 
 export default function Loading({ error, retry }: LoadingProps): ReactNode {
-  if (!error) return null;
-  return (
-    <main>
-      <p>{String(error)}</p>
-      <button type="button" onClick={retry}>
-        {translate({ id: 'theme.ErrorPageContent.tryAgain', message: 'Try again' })}
-      </button>
-    </main>
-  );
+  return error ? <Failure error={error} tryAgain={retry} /> : null;
 }

