@@ -13,7 +13,9 @@ type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
 interface Command<Options extends ParseArgsOptionsConfig> {
   usage: string;
   options: Options;
-  run: (values: Values<Options>) => Promise<void>;
+  /** What the command takes beside its options, by name; each has to be there. */
+  takes?: string[];
+  run: (values: Values<Options>, taken: string[]) => Promise<void>;
 }
 
 /**
@@ -22,12 +24,13 @@ interface Command<Options extends ParseArgsOptionsConfig> {
 export const runCommand = async <Options extends ParseArgsOptionsConfig>({
   usage,
   options,
+  takes = [],
   run,
 }: Command<Options>): Promise<void> => {
   try {
-    const values = readArguments(options);
+    const { values, positionals } = readArguments(options);
     if ('help' in values && values.help === true) console.log(usage);
-    else await run(values);
+    else await run(values, toTaken(positionals, takes));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(`${error.message}\n\n${usage}`);
@@ -35,11 +38,24 @@ export const runCommand = async <Options extends ParseArgsOptionsConfig>({
   }
 };
 
+const toTaken = (positionals: string[], takes: string[]): string[] => {
+  const more = positionals[takes.length];
+  if (more !== undefined) throw new UsageError(`Unexpected argument '${more}'.`);
+  const missing = takes[positionals.length];
+  if (missing !== undefined) throw new UsageError(`Missing ${missing}.`);
+  return positionals;
+};
+
 const readArguments = <Options extends ParseArgsOptionsConfig>(
   options: Options,
-): Values<Options> => {
+): { values: Values<Options>; positionals: string[] } => {
   try {
-    return parseArgs({ options: { ...options, ...help }, strict: true }).values as Values<Options>;
+    const parsed = parseArgs({
+      options: { ...options, ...help },
+      strict: true,
+      allowPositionals: true,
+    });
+    return { values: parsed.values as Values<Options>, positionals: parsed.positionals };
   } catch (error) {
     // Node adds advice on dashes after the first sentence.
     const [sentence = ''] = (error as Error).message.split('. ');
