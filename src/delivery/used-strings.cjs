@@ -1,4 +1,22 @@
 const { globSync, readFileSync } = require('node:fs');
+const path = require('node:path');
+
+const importOfOurs = /^import (?!type )[^;]*?from '(?<target>\.[^']+\.tsx?)';/gmu;
+
+/** The code of files, and of what they import of ours. */
+const readWithImports = (files, visit, seen = new Set()) =>
+  files
+    .filter((file) => !seen.has(file))
+    .map((file) => {
+      seen.add(file);
+      visit(file);
+      const code = readFileSync(file, 'utf8');
+      const targets = [...code.matchAll(importOfOurs)].map(({ groups }) =>
+        path.resolve(path.dirname(file), groups.target),
+      );
+      return `${code}\n${readWithImports(targets, visit, seen)}`;
+    })
+    .join('\n');
 
 /**
  * A loader that leaves of the UI strings those that the pages ask for: `'faq.copied'`, or all of `phase.` for
@@ -8,10 +26,8 @@ const { globSync, readFileSync } = require('node:fs');
 module.exports = function usedStrings(source) {
   const { folders, unused } = this.getOptions();
   for (const folder of folders) this.addContextDependency(folder);
-  const code = folders
-    .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`).sort())
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n');
+  const files = folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`).sort());
+  const code = readWithImports(files, (file) => this.addDependency(file));
   const isUsed = (id) =>
     id.startsWith('theme.')
       ? !new RegExp(unused, 'u').test(id)

@@ -86,6 +86,17 @@ test('no page loads more than its bundle may weigh', async ({
   expect(Object.entries(weights).filter(([, weight]) => weight > bundleBudget)).toEqual([]);
 });
 
+test('no page says the name of a word in place of it', ({ siteLocale }) => {
+  const ids = Object.keys(JSON.parse(readFileSync(`i18n/${siteLocale}/code.json`, 'utf8')));
+  for (const page of toPages(siteLocale)) {
+    const html = readFileSync(path.join(buildDir, page), 'utf8');
+    expect(
+      ids.filter((id) => html.includes(`"${id}"`) || html.includes(`>${id}<`)),
+      page,
+    ).toEqual([]);
+  }
+});
+
 test('the bundle has every word that it asks for', ({ siteLocale }) => {
   const read = (file: string): Record<string, unknown> => JSON.parse(readFileSync(file, 'utf8'));
   const known = Object.keys({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,20 +11,32 @@ const browserConfig = require('../../src/delivery/browser-config.cjs');
 
 describe('the words of the bundle', () => {
   it('are those that the components ask for, and the theme’s for what the site has', () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'strings-'));
+    const site = mkdtempSync(path.join(tmpdir(), 'strings-'));
+    const folder = path.join(site, 'components');
+    mkdirSync(folder);
+    writeFileSync(path.join(site, 'addresses.ts'), "translate('feeds.title');");
     writeFileSync(
       path.join(folder, 'index.tsx'),
-      `translate({ id: 'faq.copy' }); translate({ id: \`phase.\${kind}\` });`,
+      `import { a } from '../addresses.ts';\ntranslate({ id: 'faq.copy' }); translate({ id: \`phase.\${kind}\` });`,
     );
     const loader = {
       getOptions: () => ({ folders: [folder], unused: '^theme\\.blog\\.' }),
       addContextDependency: () => {},
+      addDependency: () => {},
     };
-    const ids = ['faq.copy', 'faq.link', 'phase.a', 'phase.b', 'theme.blog.x', 'theme.common.y'];
+    const ids = [
+      'faq.copy',
+      'faq.link',
+      'feeds.title',
+      'phase.a',
+      'phase.b',
+      'theme.blog.x',
+      'theme.common.y',
+    ];
     const source = JSON.stringify(Object.fromEntries(ids.map((id) => [id, id])));
     const kept = Object.keys(JSON.parse(usedStrings.call(loader, source)));
-    rmSync(folder, { recursive: true });
-    assert.deepEqual(kept, ['faq.copy', 'phase.a', 'phase.b', 'theme.common.y']);
+    rmSync(site, { recursive: true });
+    assert.deepEqual(kept, ['faq.copy', 'feeds.title', 'phase.a', 'phase.b', 'theme.common.y']);
   });
 });
 
