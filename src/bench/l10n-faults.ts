@@ -1,3 +1,5 @@
+// cspell:ignore dagar jours quot tidslinje
+
 import type { Random } from './l10n-pages.ts';
 
 /** A page before or after a fault: its English, the copy that was translated, the translation. */

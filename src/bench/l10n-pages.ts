@@ -37,10 +37,27 @@ interface Slots {
   link: string;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formatters are costly to make, in time and in memory outside of the heap. */
+const formatOf = (code: Code, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${code} ${JSON.stringify(options)}`;
+  const found =
+    formats.get(key) ?? new Intl.DateTimeFormat(tags[code], { ...options, timeZone: 'UTC' });
+  formats.set(key, found);
+  return found;
+};
+
+const numberFormats = {
+  en: new Intl.NumberFormat(tags.en),
+  sv: new Intl.NumberFormat(tags.sv),
+  fr: new Intl.NumberFormat(tags.fr),
+};
+
 const toSlots = (random: Random): Slots => {
   const instant = Date.UTC(2024 + random.below(3), random.below(12), 2 + random.below(26));
   const format = (code: Code, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tags[code], { ...options, timeZone: 'UTC' }).format(instant);
+    formatOf(code, options).format(instant);
   return {
     date: (code) => format(code, { day: 'numeric', month: 'long', year: 'numeric' }),
     month: (code) => format(code, { month: 'long', year: 'numeric' }),
@@ -56,7 +73,7 @@ const toSlots = (random: Random): Slots => {
 };
 
 const group = (code: Code, value: number) =>
-  new Intl.NumberFormat(tags[code]).format(value).replace(/\u202F/gu, '\u00A0');
+  numberFormats[code].format(value).replace(/\u202F/gu, '\u00A0');
 
 // cspell:disable
 const clock: Record<Code, (hour: number) => string> = {

@@ -1,3 +1,5 @@
+// cspell:ignore klockan
+
 import {
   type Facts,
   type MonthFact,
@@ -43,6 +45,16 @@ const isSame = (one: NumberFact, other: NumberFact) =>
 
 const lengthOf = ({ readings, unit }: NumberFact) =>
   unit === null ? null : Number(readings[0]) * minutesIn[unit];
+
+/** The lengths of time that a text has in words, in minutes: "two weeks". */
+const toSpokenLengths = (text: string, language: Language): Set<number> => {
+  const lengths = new Set<number>();
+  for (const unit of Object.keys(minutesIn) as Unit[]) {
+    for (const number of toWordNumbers(text, language, unit))
+      lengths.add(Number(number) * minutesIn[unit]);
+  }
+  return lengths;
+};
 
 /** Takes out what both sides state; what is left differs. */
 const matchNumbers = (english: NumberFact[], translation: NumberFact[]) => {
@@ -97,6 +109,53 @@ const namesMonth = (text: string, month: number, { months }: Language): boolean 
         text,
       ),
   );
+
+/** A text that may say a number otherwise: in words, or within an identifier. */
+interface Saying {
+  text: string;
+  language: Language;
+  tokens: Set<string>;
+}
+
+const isInWords = (fact: NumberFact, words: Set<string>, tokens: Set<string>) =>
+  fact.readings.some(
+    (reading) =>
+      words.has(reading) || tokens.has(reading) || (reading.endsWith('.5') && words.has('.5')),
+  );
+
+const drop = (list: NumberFact[], isIt: (fact: NumberFact) => boolean) => {
+  for (const fact of [...list]) if (isIt(fact)) list.splice(list.indexOf(fact), 1);
+};
+
+/** Takes out the numbers that the other side says in words; `stays` are all numbers of the translation. */
+const dropSaid = (
+  ours: NumberFact[],
+  theirs: NumberFact[],
+  english: Saying,
+  translation: Saying,
+  stays: Set<string>,
+): void => {
+  const englishWords = toWordNumbers(english.text, english.language);
+  const englishLengths = toSpokenLengths(english.text, english.language);
+  drop(theirs, (fact) => {
+    if (englishLengths.has(lengthOf(fact) ?? -1)) return true;
+    const isRival = ours.some(({ unit }) => unit !== null && unit === fact.unit);
+    return !isRival && isInWords(fact, englishWords, english.tokens);
+  });
+  const lengths = toSpokenLengths(translation.text, translation.language);
+  drop(ours, (fact) => {
+    const words = toWordNumbers(translation.text, translation.language, fact.unit);
+    if (lengths.has(lengthOf(fact) ?? -1) || isInWords(fact, words, translation.tokens))
+      return true;
+    if (theirs.length > 0) return false;
+    // A language whose words for numbers are not known may have written a small one out.
+    if (translation.language.numberWords === null && Number(fact.readings[0]) <= 12) return true;
+    // A number that English says twice may be said once: "ISO 8601 … it specifies".
+    return (
+      fact.unit === null && !fact.isDate && fact.readings.some((reading) => stays.has(reading))
+    );
+  });
+};
 
 const toText = (facts: (Facts | null)[]) => facts.map((fact) => fact?.text ?? '').join('\n');
 
@@ -247,45 +306,25 @@ export const compareFacts = (
     }
   }
 
-  const englishWords = toWordNumbers(englishText, english);
-  const tokenDigits = new Set(
-    pairs.flatMap((pair) =>
-      (pair.english?.tokens ?? []).flatMap(({ text }) => text.match(/\d+(?:\.\d+)*/gu) ?? []),
+  if (ours.length + theirs.length === 0) return differences;
+  const sayingOf = (side: 'english' | 'translation', text: string, words: Language): Saying => ({
+    text,
+    language: words,
+    tokens: new Set(
+      pairs.flatMap((pair) =>
+        (pair[side]?.tokens ?? []).flatMap(
+          ({ text: token }) => token.match(/\d+(?:\.\d+)*/gu) ?? [],
+        ),
+      ),
     ),
+  });
+  dropSaid(
+    ours,
+    theirs,
+    sayingOf('english', englishText, english),
+    sayingOf('translation', translatedText, language),
+    stays,
   );
-  for (const fact of [...theirs]) {
-    const isSaid = fact.readings.some(
-      (reading) =>
-        englishWords.has(reading) ||
-        tokenDigits.has(reading) ||
-        (reading.endsWith('.5') && englishWords.has('.5')),
-    );
-    if (isSaid && !ours.some((other) => other.unit !== null && other.unit === fact.unit))
-      theirs.splice(theirs.indexOf(fact), 1);
-  }
-  const translatedTokens = new Set(
-    pairs.flatMap((pair) =>
-      (pair.translation?.tokens ?? []).flatMap(({ text }) => text.match(/\d+(?:\.\d+)*/gu) ?? []),
-    ),
-  );
-  for (const fact of [...ours]) {
-    const inWords = toWordNumbers(translatedText, language, fact.unit);
-    const isSaid = fact.readings.some(
-      (reading) =>
-        inWords.has(reading) ||
-        translatedTokens.has(reading) ||
-        (reading.endsWith('.5') && inWords.has('.5')),
-    );
-    const mayBeSaid =
-      language.numberWords === null && theirs.length === 0 && Number(fact.readings[0]) <= 12;
-    // A number that English says twice may be said once: "ISO 8601 … it specifies".
-    const isRepeated =
-      fact.unit === null &&
-      !fact.isDate &&
-      theirs.length === 0 &&
-      fact.readings.some((reading) => stays.has(reading));
-    if (isSaid || mayBeSaid || isRepeated) ours.splice(ours.indexOf(fact), 1);
-  }
   const toKind = (one: NumberFact | null, other: NumberFact | null): Difference['kind'] => {
     if (one?.isDate || (one === null && other?.isDate)) return 'date';
     return one?.unit || (one === null && other?.unit) ? 'duration' : 'number';

@@ -24,7 +24,7 @@ export interface SectionDiff {
 }
 
 /** A block as its author wrote it, links and code included. */
-const sourceOf = (block: Block) => block.key.replace(/^(?:heading:\d|paragraph):/u, '');
+const sourceOf = (block: Block) => block.key.replace(/^\d+\*?\|(?:heading:\d:|paragraph:)?/u, '');
 
 const likeness = (one: Block, other: Block): number => {
   if (one.key === other.key) return 4;

@@ -1,3 +1,5 @@
+// cspell:ignore heures jours
+
 import type { Language, Unit } from './language.ts';
 
 /** A number of a text, with every way in which it can be read: `1.000` is a thousand in Swedish and one in English. */
@@ -220,11 +222,16 @@ export const toFacts = (source: string, language: Language, expectsTimes = false
           facts.times.push({
             kind: 'time',
             minutes: same < at ? same : other,
-            text: match[0],
+            text: match[0].replace(/(?<=[ap]m)\.$/iu, ''),
             index: match.index,
           });
         }
-        facts.times.push({ kind: 'time', minutes: at, text: match[0], index: match.index });
+        facts.times.push({
+          kind: 'time',
+          minutes: at,
+          text: match[0].replace(/(?<=[ap]m)\.$/iu, ''),
+          index: match.index,
+        });
         text = blank(text, match.index, match[0].length);
       }
     }

@@ -1,3 +1,5 @@
+// cspell:ignore instanser kampanj Kampanjinstanser
+
 import { LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 

@@ -1,3 +1,5 @@
+// cspell:ignore dagar lokakuussa miljoner octubre oktober
+
 import { compounding, toNumberWords } from './number-words.ts';
 
 export type Unit = 'year' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';

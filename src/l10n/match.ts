@@ -138,13 +138,20 @@ export const matchSections = (
     (section) => used.has(section),
     (section) => byTranslation.get(section) as Section,
   );
-  for (const [one, other] of align([...ours.keys()], [...theirs.keys()], (left, right) =>
-    ours.get(left) === theirs.get(right) ? toSectionScore(left, right) : -1,
-  )) {
-    if (!one || !other) continue;
-    byEnglish.set(one, other);
-    used.add(other);
-  }
+  const matchRest = (isNear: (one: Section, other: Section) => boolean) => {
+    const left = [...ours.keys()].filter((section) => !byEnglish.has(section));
+    const right = [...theirs.keys()].filter((section) => !used.has(section));
+    const score = (one: Section, other: Section) =>
+      isNear(one, other) ? toSectionScore(one, other) : -1;
+    for (const [one, other] of align(left, right, score)) {
+      if (!one || !other) continue;
+      byEnglish.set(one, other);
+      used.add(other);
+    }
+  };
+  matchRest((one, other) => ours.get(one) === theirs.get(other));
+  // A heading that lost its id may have lost its place too.
+  matchRest((one, other) => !one.isStated || !other.isStated);
   const pairs: Aligned<Section, Section> = english.map((section) => [
     section,
     byEnglish.get(section) ?? null,

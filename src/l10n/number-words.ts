@@ -1,3 +1,5 @@
+// cspell:ignore tvåveckors
+
 /**
  * Words for numbers, by language: `Intl` has none. A language without an entry still has its digits compared; only a
  * small number that it lacks is then taken to be written out.

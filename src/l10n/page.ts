@@ -515,7 +515,14 @@ const newSection = (
   offset: number,
   end: number,
   blocks: Block[],
-): Section => ({ id, isStated, depth, title, offset, end, blocks });
+): Section => {
+  // The depth of a block, and whether it opens an item, are part of what it says.
+  for (const block of blocks) {
+    const depth = block.shape.split('>').length - 1;
+    block.key = `${depth}${block.item ? '*' : ''}|${block.key}`;
+  }
+  return { id, isStated, depth, title, offset, end, blocks };
+};
 
 const escaped = /^&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/iu;
 

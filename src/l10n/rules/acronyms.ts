@@ -1,3 +1,5 @@
+// cspell:ignore konto
+
 import { type Block, type Page, toOffset } from '../page.ts';
 import type { Finding, Rule } from '../rule.ts';
 

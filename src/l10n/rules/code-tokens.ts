@@ -1,5 +1,5 @@
 import { factsOf } from '../facts.ts';
-import { type Finding, nearBlock, type Rule, toMismatches } from '../rule.ts';
+import { type Finding, inBlock, nearBlock, type Rule, toMismatches } from '../rule.ts';
 
 const classOf = (token: string) =>
   token
@@ -37,15 +37,25 @@ export const codeTokens: Rule = {
         );
         const isAlike = found && classOf(found.item.text) === classOf(token);
         if (isSaid && !isAlike) return [];
+        const source = { page: pair.englishPage, offset: expected.block.offset };
+        if (found) {
+          const message = `Unexpected \`${found.item.text}\`, expected \`${token}\` as in English.`;
+          return [
+            inBlock(found.block, found.item.index, found.item.text.length, {
+              severity: 'error',
+              message,
+              source,
+            }),
+          ];
+        }
+        const message = `Missing \`${token}\`, expected it as in English.`;
         return [
           {
             severity: 'error',
-            message: found
-              ? `Unexpected \`${found.item.text}\`, expected \`${token}\` as in English.`
-              : `Missing \`${token}\`, expected it as in English.`,
-            offset: found ? found.block.offset : block.offset,
+            message,
+            offset: block.offset,
             length: block.end - block.offset,
-            source: { page: pair.englishPage, offset: expected.block.offset },
+            source,
           },
         ];
       });

@@ -1,3 +1,6 @@
+// cspell:ignore apos emsp ensp hellip larr lcub lowbar lsqb ndash rarr rcub rsqb rsquo thinsp
+// cspell:ignore xfeff zerowidthspace zwnj
+
 import { type Block, codeMark } from '../page.ts';
 import { type Finding, type Rule, toBlockPairs } from '../rule.ts';
 

@@ -1,3 +1,5 @@
+// cspell:ignore setlang uselang
+
 import type { Link, Page } from '../page.ts';
 import { type Finding, nearBlock, type PairInput, type Rule, toMismatches } from '../rule.ts';
 

@@ -1,3 +1,5 @@
+// cspell:ignore kmgt
+
 import { type Block, codeMark, toOffset } from '../page.ts';
 import { type Finding, inBlock, type PairInput, type Rule, toBlockPairs } from '../rule.ts';
 

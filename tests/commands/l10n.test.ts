@@ -1,0 +1,184 @@
+// cspell:ignore arbetar chek dagar dagen före
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+
+const command = path.resolve(import.meta.dirname, '../../src/commands/l10n.ts');
+const fixtures = path.resolve(import.meta.dirname, '../fixtures/l10n');
+
+let siteDir = '';
+
+beforeEach(() => {
+  siteDir = mkdtempSync(path.join(os.tmpdir(), 'l10n-'));
+});
+
+afterEach(() => rmSync(siteDir, { recursive: true, force: true }));
+
+const use = (situation: string) =>
+  cpSync(path.join(fixtures, situation), siteDir, { recursive: true });
+
+const run = (...rest: string[]) =>
+  spawnSync(
+    process.execPath,
+    ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', command, ...rest, '--site', siteDir],
+    { encoding: 'utf8' },
+  );
+
+const change = (file: string, from: string, to: string) => {
+  const absolute = path.join(siteDir, file);
+  const text = readFileSync(absolute, 'utf8');
+  assert.ok(text.includes(from));
+  writeFileSync(absolute, text.replace(from, to));
+};
+
+const statusOf = (locale: string, doc: string) =>
+  JSON.parse(run('status', '--format', 'json').stdout).locales[locale][doc];
+
+test('A check without problems ends with 0 and says so in one line', () => {
+  use('renamed');
+  rmSync(path.join(siteDir, 'i18n'), { recursive: true });
+  const { status, stdout, stderr } = run('check');
+  assert.equal(stderr, 'No problems in 2 pages in 0 locales.\n');
+  assert.equal(stdout, '');
+  assert.equal(status, 0);
+});
+
+test('A check with errors ends with 1 and prints the JSON of the contract', () => {
+  use('numbers');
+  const { status, stdout } = run('check', '--format', 'json');
+  assert.equal(status, 1);
+  const report = JSON.parse(stdout);
+  assert.deepEqual(Object.keys(report), ['problems', 'errors', 'warnings']);
+  assert.deepEqual(report.problems[0], {
+    file: 'i18n/sv/docusaurus-plugin-content-docs/current/fails.md',
+    line: 3,
+    column: 11,
+    severity: 'error',
+    rule: 'numbers',
+    message: 'Unexpected number `10`, expected `110` as in English.',
+    source: { file: 'docs/fails.md', line: 3 },
+  });
+});
+
+test('A text report shows the line with carets and the English place', () => {
+  use('clock-times');
+  assert.equal(
+    run('check').stderr,
+    `${[
+      'i18n/sv/docusaurus-plugin-content-docs/current/fails.md:3:18  error  Unexpected clock time `17:00`, expected `1PM` as in English.  clock-times',
+      '    Vi arbetar 07:00–17:00 den dagen.',
+      '                     ^^^^^',
+      '    English: docs/fails.md:3',
+      '',
+      '1 problem (1 error, 0 warnings) in 2 pages in 1 locale.',
+    ].join('\n')}\n`,
+  );
+});
+
+test('Warnings alone do not fail', () => {
+  use('zero-width');
+  assert.equal(run('check').status, 0);
+});
+
+test('GitHub gets an annotation a problem', () => {
+  use('numbers');
+  assert.match(
+    run('check', '--format', 'github').stdout,
+    /^::error file=i18n\/sv\/\S+fails\.md,line=3,col=11,title=numbers::Unexpected number `10`/u,
+  );
+});
+
+test('A page nobody can read is a problem, and the others are checked', () => {
+  use('odd-input');
+  const { status, stdout } = run('check', '--format', 'json');
+  assert.equal(status, 1);
+  const files = JSON.parse(stdout).problems.map(({ file }: { file: string }) => file);
+  assert.ok(files.includes('docs/binary.md'));
+  assert.ok(files.includes('i18n/pt-BR/docusaurus-plugin-content-docs/current/component.mdx'));
+});
+
+test('Status tells the section that went stale, and that a fact in it changed', () => {
+  use('stale');
+  const { state, sections } = statusOf('sv', 'fails');
+  assert.equal(state, 'stale');
+  assert.deepEqual(sections, [
+    { id: 'move', state: 'stale', critical: true, blocks: { total: 2, stale: 1 } },
+    { id: 'help', state: 'stale', critical: false, blocks: { total: 2, stale: 1 } },
+  ]);
+  assert.equal(statusOf('sv', 'passes').state, 'current');
+});
+
+test('A renamed page is recognised under both of its names', () => {
+  use('renamed');
+  assert.equal(statusOf('sv', 'old-name').state, 'orphan');
+  assert.equal(statusOf('sv', 'old-name').renamedTo, 'new-name');
+  assert.equal(statusOf('sv', 'new-name').renamedFrom, 'old-name');
+  assert.equal(statusOf('sv', 'heading').sections[1].renamedFrom, 'old');
+});
+
+test('A translation without a copy of its English is untracked', () => {
+  use('numbers');
+  assert.equal(statusOf('sv', 'passes').state, 'untracked');
+});
+
+test('A diff marks what changed in English, word by word, beside the translation', () => {
+  use('stale');
+  assert.equal(
+    run('diff', 'sv', 'fails#move').stderr,
+    `${[
+      'sv fails#move: stale, critical',
+      '',
+      '  docs/fails.md:3 (changed)',
+      '    We tell you [-7-]{+10+} days before.',
+      '  i18n/sv/docusaurus-plugin-content-docs/current/fails.md:3',
+      '    Vi hör av oss 7 dagar före.',
+    ].join('\n')}\n`,
+  );
+});
+
+test('A section whose translation still states the old fact is not accepted', () => {
+  use('stale');
+  const { status, stderr } = run('accept', 'sv', 'fails#move');
+  assert.equal(status, 1);
+  assert.match(stderr, /Unexpected duration `7 \(days\)`, expected `10 \(days\)`/u);
+  assert.match(stderr, /Nothing was recorded/u);
+  assert.equal(statusOf('sv', 'fails').sections[0].state, 'stale');
+});
+
+test('An accepted section is current, and the others stay as they were', () => {
+  use('stale');
+  change('i18n/sv/docusaurus-plugin-content-docs/current/fails.md', '7 dagar', '10 dagar');
+  assert.equal(run('accept', 'sv', 'fails#move').status, 0);
+  const states = statusOf('sv', 'fails').sections.map(({ state }: { state: string }) => state);
+  assert.deepEqual(states, ['current', 'stale']);
+  assert.equal(run('accept', 'sv', 'fails').status, 0);
+  assert.equal(statusOf('sv', 'fails').state, 'current');
+});
+
+for (const [what, rest] of [
+  ['no command', []],
+  ['an unknown command', ['chek']],
+  ['an unknown option', ['check', '--loud']],
+  ['an unknown format', ['check', '--format', 'xml']],
+  ['an unknown locale', ['check', '--locale', 'xx']],
+  ['an unknown page', ['diff', 'sv', 'nowhere']],
+] as const) {
+  test(`Called with ${what}, it says what it expects and ends with 2`, () => {
+    use('stale');
+    const { status, stderr } = run(...rest);
+    assert.equal(status, 2);
+    assert.match(stderr, /expected|^Unknown option/u);
+    assert.match(stderr, /Usage:/u);
+  });
+}
+
+test('Help ends with 0', () => {
+  use('stale');
+  const { status, stdout } = run('--help');
+  assert.equal(status, 0);
+  assert.match(stdout, /Warnings alone do not fail/u);
+});
