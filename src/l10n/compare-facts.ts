@@ -247,7 +247,8 @@ export const compareFacts = (
   for (const time of [...theirTimes]) {
     if (takeHour(ours, time, true)) theirTimes.splice(theirTimes.indexOf(time), 1);
   }
-  const spoken = toWordNumbers(translatedText, language);
+  const spoken =
+    ourTimes.length === 0 ? new Set<string>() : toWordNumbers(translatedText, language);
   for (const time of [...ourTimes]) {
     const hour = Math.floor(time.minutes / 60);
     // "klockan tre", and noon and midnight, which have words of their own in every language.

@@ -142,6 +142,16 @@ const timePatterns = (language: Language, expectsTimes: boolean): RegExp[] => {
   return patterns.map((pattern) => new RegExp(pattern, 'giu'));
 };
 
+/** Tells quickly that a text has no time: most have none. */
+const mayHaveTime = (text: string, { noon }: Language): boolean =>
+  /\d[:.]\d\d|\d[\s\u00A0\u202F]?h|\d[\s\u00A0\u202F]*[ap]\.?m|kl\.?[\s\u00A0\u202F]*\d/iu.test(
+    text,
+  ) ||
+  (/\d/u.test(text) &&
+    [...noon.am, ...noon.pm].some(
+      (word) => word.length > 1 && !/^[ap]m$/u.test(word) && text.toLowerCase().includes(word),
+    ));
+
 const cachedTimes = new Map<string, RegExp[]>();
 
 const timePatternsOf = (language: Language, expectsTimes: boolean) => {
@@ -198,7 +208,7 @@ export const toFacts = (source: string, language: Language, expectsTimes = false
     facts.tokens.push({ kind: 'token', text: match[0], index: match.index });
     text = blank(text, match.index, match[0].length);
   }
-  if (/\d/u.test(text)) {
+  if (mayHaveTime(text, language)) {
     for (const pattern of timePatternsOf(language, expectsTimes)) {
       for (const match of text.matchAll(pattern)) {
         const { hour = '', minute, noon, first, firstMinute } = match.groups ?? {};
@@ -331,7 +341,7 @@ export const toWordNumbers = (
         for (const number of table.get(part) ?? []) numbers.add(number);
       }
     }
-    if (!exact && language.hasCompounds) {
+    if (!exact && language.hasCompounds && word.length > 4) {
       for (const [name, values] of table) {
         if (name.length >= 3 && word.length >= name.length + 2 && word.startsWith(name)) {
           for (const number of values) numbers.add(number);

@@ -13,7 +13,7 @@ const pattern =
   /(?<words>(?:\p{Lu}[\p{L}\d’'-]*[\s\u00A0]+(?:(?:of|and|for|the|de|des|du|la|et|och|för)[\s\u00A0]+)?){2,6})\((?<acronym>\p{Lu}{2,6})\)/gu;
 
 const toExpansions = (block: Block): Expansion[] =>
-  [...block.text.matchAll(pattern)].flatMap((match) => {
+  [...(block.text.includes('(') ? block.text.matchAll(pattern) : [])].flatMap((match) => {
     const { words = '', acronym = '' } = match.groups ?? {};
     const capitalised = words
       .trim()
@@ -26,7 +26,15 @@ const toExpansions = (block: Block): Expansion[] =>
     return [{ acronym, words: name, offset: toOffset(block, at === -1 ? match.index : at) }];
   });
 
-const allOf = (page: Page) => page.sections.flatMap(({ blocks }) => blocks.flatMap(toExpansions));
+const known = new WeakMap<object, Expansion[]>();
+
+/** The expansions of a page, collected once for all its translations. */
+const allOf = ({ sections }: Page): Expansion[] => {
+  const found =
+    known.get(sections) ?? sections.flatMap(({ blocks }) => blocks.flatMap(toExpansions));
+  known.set(sections, found);
+  return found;
+};
 
 /** Whether two names are one that was mistaken: half of their words are the same. A translated name has others. */
 const isAlike = (one: string, other: string) => {
@@ -59,10 +67,10 @@ export const acronyms: Rule = {
   reason:
     'An acronym with two meanings has one too many: “Adobe Web Services (AWS)” is a name that nobody has.',
   checkPair: ({ today, translation }) => {
-    const known = allOf(today);
+    const english = allOf(today);
     const all = allOf(translation);
     return all.flatMap((found, at): Finding[] => {
-      const ours = known.filter(({ acronym }) => acronym === found.acronym);
+      const ours = english.filter(({ acronym }) => acronym === found.acronym);
       if (ours.some(({ words }) => words.toLowerCase() === found.words.toLowerCase())) return [];
       const expected = ours.find(({ words }) => isAlike(found.words, words));
       // "Amazon Web Services-konto (AWS)": a compound with the name.

@@ -51,9 +51,18 @@ const weigh = (words: string[]) => ({
 });
 
 /** A run of words that both texts have, long enough to be English and no name. */
+const tokensOf = new WeakMap<Block, Token[]>();
+
+/** The words of a block, read once for all its translations. */
+const toBlockTokens = (block: Block): Token[] => {
+  const found = tokensOf.get(block) ?? toTokens(withoutLabels(block.text));
+  tokensOf.set(block, found);
+  return found;
+};
+
 const findRun = (english: Block, translation: Block): { from: Token; to: Token } | null => {
-  const ours = toTokens(withoutLabels(english.text));
-  const theirs = toTokens(withoutLabels(translation.text));
+  const ours = toBlockTokens(english);
+  const theirs = toBlockTokens(translation);
   const links = toLinkSpans(translation);
   const isOwn = ({ index }: Token) => !links.some(([from, to]) => index >= from && index < to);
   const places = new Map<string, number[]>();

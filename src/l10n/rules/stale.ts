@@ -1,5 +1,6 @@
 import { toChangedBlocks, toChangedFacts, toSectionStatus } from '../freshness.ts';
-import type { Finding, Rule } from '../rule.ts';
+import type { Block } from '../page.ts';
+import type { Finding, PairInput, Rule } from '../rule.ts';
 
 const list = (words: string[]) =>
   words
@@ -12,6 +13,16 @@ const list = (words: string[]) =>
           .trim()}\``,
     )
     .join(', ');
+
+/** The translation of the first block that English has since changed. */
+const toStaleBlock = (input: PairInput, removed: Block[]) => {
+  for (const { blocks } of input.sections) {
+    const block = blocks.find(([english]) => english && removed.includes(english))?.[1];
+    if (block)
+      return { offset: block.runs[0]?.offset ?? block.offset, length: block.end - block.offset };
+  }
+  return null;
+};
 
 export const stale: Rule = {
   id: 'stale',
@@ -73,7 +84,7 @@ export const stale: Rule = {
         {
           severity,
           message: `Unexpected section \`${status.id}\` from older English, expected today's: ${status.blocks.stale} of ${status.blocks.total} blocks changed${changes ? ` (${changes})` : ''}.${renamed}`,
-          ...place,
+          ...(toStaleBlock(input, removed) ?? place),
           source: { ...cause, offset: added[0]?.offset ?? today.offset },
         },
       ];
