@@ -1,21 +1,27 @@
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import { clock } from './src/content/clock.ts';
+import { isServable } from './src/content/servable.ts';
 import { readPage } from './src/content/site.ts';
 import { readTranslate } from './src/content/ui-strings.ts';
 import { deliveryPlugin } from './src/delivery/index.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
+import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
+import { isParsable } from './src/markdown/safety.ts';
+import { bundlerCachePlugin } from './src/plugin/bundler-cache.ts';
 import { noticesPlugin } from './src/plugin/index.ts';
+import { previewSocketPlugin } from './src/plugin/preview-socket.ts';
+import { refuseBrokenStrings } from './src/plugin/problems.ts';
 import { toSidebar } from './src/plugin/sidebar.ts';
 import { toSitemap } from './src/plugin/sitemap.ts';
-import { cachePlugin } from './src/server/cache-plugin.ts';
-import { previewPlugin } from './src/server/preview-plugin.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
 const locale = isLocale(requested) ? requested : defaultLocale;
 const siteDir = process.cwd();
+// Docusaurus reads the UI strings before any plugin, and would end at their first fault with no word of other files'.
+refuseBrokenStrings(siteDir, locale);
 const translate = readTranslate(siteDir, locale);
 const now = clock();
 
@@ -53,6 +59,8 @@ const config: Config = {
     format: 'md',
     emoji: false,
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+    // Docusaurus hands the text itself to its parsers, whatever the check says of it.
+    preprocessor: ({ fileContent }) => (isParsable(fileContent) ? fileContent : ''),
     parseFrontMatter: async ({ filePath, fileContent }) =>
       readPage({ siteDir, locale, now }, filePath, fileContent) as never,
   },
@@ -65,10 +73,13 @@ const config: Config = {
         docs: {
           routeBasePath: '/',
           include: ['**/*.md'],
+          // Names that the bundler reads as programs to run (`a!b.md`); the check tells of them.
+          exclude: ['**/_*', '**/_*/**', '**/*[#!?%]*', '**/*[#!?%]*/**'],
           numberPrefixParser: false,
           breadcrumbs: false,
           sidebarItemsGenerator: toSidebar,
-          remarkPlugins: [remarkNotice],
+          beforeDefaultRemarkPlugins: [[remarkHarmless, { isServable: isServable(siteDir) }]],
+          remarkPlugins: [remarkHarmlessTitle, remarkNotice],
           rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData],
         },
         sitemap: { createSitemapItems: toSitemap(locale) },
@@ -76,7 +87,12 @@ const config: Config = {
       } satisfies Options,
     ],
   ],
-  plugins: [noticesPlugin, previewPlugin, cachePlugin, [deliveryPlugin, { enabled: true }]],
+  plugins: [
+    noticesPlugin,
+    previewSocketPlugin,
+    bundlerCachePlugin,
+    [deliveryPlugin, { enabled: true }],
+  ],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
     navbar: { title: translate('site.name') },

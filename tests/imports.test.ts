@@ -13,7 +13,9 @@ const allowed: Record<string, string[]> = {
   plugin: ['locales.ts', 'notices', 'markdown', 'content', 'l10n'],
   server: ['locales.ts', 'notices', 'markdown', 'content', 'l10n'],
   delivery: ['locales.ts'],
+  bench: ['locales.ts', 'notices', 'markdown', 'content', 'l10n', 'commands/l10n-run.ts'],
   commands: [
+    'bench',
     'locales.ts',
     'notices',
     'markdown',
@@ -26,15 +28,7 @@ const allowed: Record<string, string[]> = {
   components: ['notices', 'plugin/client.ts'],
   theme: ['components'],
 };
-const configMayImport = [
-  'plugin',
-  'delivery',
-  'markdown',
-  'content',
-  'locales.ts',
-  // The preview's own plugin: only it knows the websocket's path.
-  'server',
-];
+const configMayImport = ['plugin', 'delivery', 'markdown', 'content', 'locales.ts'];
 
 const specifier = /(?:from|import)\s*\(?\s*'(?<target>[^']+)'/gu;
 

@@ -41,7 +41,10 @@ export const align = <T, U>(
       pairs.push([left[row - 1] as T, right[column - 1] as U]);
       row -= 1;
       column -= 1;
-    } else if (row > 0 && here === (best[(row - 1) * width + column] ?? 0) - gap) {
+    } else if (
+      row > 0 &&
+      (column === 0 || here === (best[(row - 1) * width + column] ?? 0) - gap)
+    ) {
       pairs.push([left[row - 1] as T, null]);
       row -= 1;
     } else {

@@ -1,22 +1,23 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { basePath, type LocaleCode } from '../locales.ts';
 import { createPlainer, toReport } from './docusaurus-output.ts';
 import { type DocusaurusProcess, startDocusaurus } from './docusaurus-process.ts';
-import { webSocketPathVariable } from './preview-plugin.ts';
 
 /** What a locale's server is doing. */
 export type LocaleState =
   | { name: 'asleep' }
-  | { name: 'starting' }
+  /** With what the last run said at last, where it is not the first. */
+  | { name: 'starting'; lastWords: string | null }
   | { name: 'ready'; port: number }
   | { name: 'stopped'; lastWords: string };
 
 /** The development server of one locale. */
 export interface LocaleServer {
   state: () => LocaleState;
-  /** Starts it, where it does not run. */
+  /** Starts it, where it does not run; one that looks as if it ran, once its end is noticed. */
   start: () => void;
   /** Starts it again where it has stopped: what it stopped over may be mended. */
   retry: () => void;
@@ -63,7 +64,7 @@ const waitForPage = async (url: string, signal: AbortSignal): Promise<void> => {
 
 const toLastWords = (lines: string[], ending: string): string => {
   const report = toReport(lines);
-  const said = report === '' ? lines : report.split('\n');
+  const said = report === '' ? lines.map(stripVTControlCharacters) : report.split('\n');
   return [...said.slice(-shownLines), '', ending].join('\n').trim();
 };
 
@@ -88,7 +89,6 @@ export const createLocaleServer = ({
       siteDir,
       args: ['start', '--locale', locale, '--port', String(port), '--host', host, '--no-open'],
       generatedDir: `.docusaurus/${locale}`,
-      env: { [webSocketPathVariable]: `${basePath(locale)}__preview` },
       script,
       onLine: (line) => {
         const plain = toPlain(line);
@@ -101,6 +101,7 @@ export const createLocaleServer = ({
     waitForPage(`http://${host}:${port}${basePath(locale)}`, stopped.signal).then(() => {
       if (stopped.signal.aborted || isClosed) return;
       state = { name: 'ready', port };
+      isRetryAsked = false;
       log(`ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     });
 
@@ -111,13 +112,14 @@ export const createLocaleServer = ({
     const ending = `The server of this language stopped (${signal ?? `exit code ${code}`}).`;
     state = { name: 'stopped', lastWords: toLastWords(running.lines, ending) };
     log(`${ending} It starts again at the next request.`);
-    // A file was saved after this one had read it.
+    // A file was saved after this one had read it, or a reader has met its end before we did.
     if (isRetryAsked) start();
   };
 
   const start = (): void => {
+    if (state.name === 'ready') isRetryAsked = true;
     if (isClosed || state.name === 'starting' || state.name === 'ready') return;
-    state = { name: 'starting' };
+    state = { name: 'starting', lastWords: state.name === 'stopped' ? state.lastWords : null };
     isRetryAsked = false;
     run().catch((error: Error) => {
       state = { name: 'stopped', lastWords: error.message };
@@ -130,7 +132,7 @@ export const createLocaleServer = ({
     start,
     retry: () => {
       if (state.name === 'stopped') start();
-      else isRetryAsked = state.name === 'starting';
+      else if (state.name === 'starting') isRetryAsked = true;
     },
     close: async () => {
       isClosed = true;

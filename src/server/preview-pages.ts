@@ -1,5 +1,4 @@
 import { type LocaleCode, locales } from '../locales.ts';
-import type { LocaleState } from './locale-server.ts';
 
 /** The header that tells the pages of this file from those of the site. */
 export const stateHeader = 'x-preview-state';
@@ -49,22 +48,25 @@ ${content}
 const nameOf = (locale: LocaleCode): string =>
   `<span lang="${locale}">${escapeHtml(locales[locale].label)}</span>`;
 
-/** Renders the page that stands in for a locale's pages while its server starts. */
-export const renderStarting = (locale: LocaleCode): string =>
+const renderLastWords = (lastWords: string): string => `<pre>${escapeHtml(lastWords)}</pre>`;
+
+/**
+ * Renders the page that stands in for a locale's pages while its server starts. What the last run said stays in sight
+ * until the page is there.
+ */
+export const renderStarting = (locale: LocaleCode, lastWords: string | null): string =>
   renderPage(
-    `${locales[locale].label} is starting…`,
+    `${locales[locale].label} is starting${lastWords === null ? '' : ' again'}…`,
     '\n<noscript><meta http-equiv="refresh" content="1"></noscript>',
-    `<p role="status">The preview in ${nameOf(locale)} takes a few seconds. This turns into the page by itself.</p>`,
+    `<p role="status">The preview in ${nameOf(locale)} takes a few seconds. This turns into the page by itself.</p>
+${lastWords === null ? '' : `<p>The last run said:</p>\n${renderLastWords(lastWords)}`}`,
   );
 
 /** Renders the page that shows the last lines of a locale's server that has stopped. */
-export const renderStopped = (
-  locale: LocaleCode,
-  { lastWords }: Extract<LocaleState, { name: 'stopped' }>,
-): string =>
+export const renderStopped = (locale: LocaleCode, lastWords: string): string =>
   renderPage(
     `${locales[locale].label} has stopped`,
     '',
     `<p role="status">The preview in ${nameOf(locale)} starts again when you reload this page or save a file. It said at last:</p>
-<pre>${escapeHtml(lastWords)}</pre>`,
+${renderLastWords(lastWords)}`,
   );

@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { createProxyServer } from 'http-proxy-3';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
@@ -77,8 +77,11 @@ export const startPreview = async ({
     const server = servers[locale];
     const isAsking = request.headers[pollHeader] === undefined && !isPartOfPage(request);
     const state = server.state();
-    if (state.name === 'asleep' || (state.name === 'stopped' && isAsking)) server.start();
-    const body = state.name === 'stopped' ? renderStopped(locale, state) : renderStarting(locale);
+    if (state.name === 'asleep' || isAsking) server.start();
+    const body =
+      state.name === 'stopped'
+        ? renderStopped(locale, state.lastWords)
+        : renderStarting(locale, state.name === 'starting' ? state.lastWords : null);
     response
       .writeHead(state.name === 'stopped' ? 500 : 503, {
         'content-type': 'text/html; charset=utf-8',
@@ -88,6 +91,15 @@ export const startPreview = async ({
       })
       .end(body);
   };
+
+  // Either end may break off at any time; some of that reaches this listener only, not a callback of the request.
+  proxy.on('error', (_error, request, response) => {
+    if (response instanceof ServerResponse && !response.headersSent) {
+      answerInstead(request, response, toLocaleOfPath(request.url ?? '/'));
+    } else {
+      response.destroy();
+    }
+  });
 
   const { origin, close } = await listen({
     host,
@@ -99,17 +111,13 @@ export const startPreview = async ({
         answerInstead(request, response, locale);
         return;
       }
-      proxy.web(request, response, { target: targetOf(state.port) }, () => {
-        if (response.headersSent) response.destroy();
-        else answerInstead(request, response, locale);
-      });
+      proxy.web(request, response, { target: targetOf(state.port) });
     },
     onUpgrade: (request, socket, head) => {
       const state = servers[toLocaleOfPath(request.url ?? '/')].state();
       // A page that was left open asks again and again: no reason to start anything.
       if (state.name !== 'ready') socket.destroy();
-      else
-        proxy.ws(request, socket, head, { target: targetOf(state.port) }, () => socket.destroy());
+      else proxy.ws(request, socket, head, { target: targetOf(state.port) });
     },
   });
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { request } from 'node:http';
+import type { Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import { isRunning, makeSite, runNode, until } from './fake-site.ts';
 
@@ -62,6 +64,27 @@ describe('the preview', { timeout: 120_000 }, () => {
     }
   });
 
+  it('goes on when a browser breaks its websocket off', async (t) => {
+    const { urls, open, openWhole, stderr } = await preview(t);
+    await openWhole('sv');
+    for (let count = 0; count < 5; count++) {
+      const opening = request(`${urls.sv}__preview`, {
+        headers: {
+          connection: 'Upgrade',
+          upgrade: 'websocket',
+          'sec-websocket-version': '13',
+          'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+        },
+      }).end();
+      const [, socket] = (await once(opening, 'upgrade', {
+        signal: AbortSignal.timeout(10_000),
+      })) as [unknown, Socket];
+      socket.resetAndDestroy();
+      await once(socket, 'close');
+    }
+    assert.equal((await open('sv')).status, 200, stderr());
+  });
+
   it('shows the last lines of a locale that was killed, and starts it again', async (t) => {
     const { site, open, openWhole } = await preview(t);
     await openWhole('sv');
@@ -75,10 +98,24 @@ describe('the preview', { timeout: 120_000 }, () => {
     assert.match(text, /&lt;b&gt;Mind&lt;\/b&gt; the gap/u);
     assert.match(text, /SIGKILL/u);
     assert.equal((await open('sv')).status, 500);
-    assert.equal((await open('sv')).status, 503);
+    const restarting = await open('sv');
+    assert.equal(restarting.status, 503);
+    assert.match(await restarting.text(), /is starting again….*SIGKILL/su);
     site.remove('wait-sv');
     await openWhole('sv');
     assert.notEqual(site.pidOf('sv'), pid);
+  });
+
+  it('starts a locale again for a reader who meets its end before the preview does', async (t) => {
+    const { site, open, openWhole } = await preview(t);
+    await openWhole('sv');
+    const pid = site.pidOf('sv');
+    const poll = { 'x-preview-poll': '1' };
+    process.kill(pid, 'SIGUSR2');
+    await until('it answers nobody', async () => (await open('sv', poll)).status === 503);
+    assert.equal((await open('sv')).status, 503);
+    process.kill(pid, 'SIGKILL');
+    await until('its page shows', async () => (await open('sv', poll)).status === 200);
   });
 
   it('does not start a locale again for the script of the page that shows its end', async (t) => {
@@ -121,6 +158,26 @@ describe('the preview', { timeout: 120_000 }, () => {
       child.kill(signal);
       await ended;
       await until('all are gone', () => !pids.some(isRunning));
+    });
+  }
+
+  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+    it(`leaves no process behind after ${signal} where one goes round in circles`, async (t) => {
+      const { site, openWhole, urls, child, ended } = await preview(t);
+      await openWhole('sv');
+      const pid = site.pidOf('sv');
+      const answer = fetch(`${urls.sv}circles`, { signal: AbortSignal.timeout(10_000) });
+      answer.catch(() => {});
+      await until('it is too busy to answer', () =>
+        fetch(urls.sv, { signal: AbortSignal.timeout(500) }).then(
+          () => false,
+          () => true,
+        ),
+      );
+      assert.equal(isRunning(pid), true);
+      child.kill(signal);
+      await ended;
+      await until('it is gone', () => !isRunning(pid));
     });
   }
 

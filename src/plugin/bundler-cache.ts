@@ -9,8 +9,8 @@ interface CacheConfig {
  * those files stood, and Docusaurus shares it between all builds of a locale: after `docusaurus build` beside ours, or in
  * a copied checkout, a page would be built from the titles and lists of the other folder, in silence.
  */
-export const cachePlugin = ({ generatedFilesDir }: LoadContext): Plugin => ({
-  name: 'cache',
+export const bundlerCachePlugin = ({ generatedFilesDir }: LoadContext): Plugin => ({
+  name: 'bundler-cache',
   configureWebpack: (config) => {
     const cache = (config as CacheConfig).experiments?.cache;
     if (typeof cache !== 'object') return {};

@@ -1,0 +1,19 @@
+import type { LoadContext, Plugin } from '@docusaurus/types';
+
+/**
+ * The Docusaurus plugin that gives each locale's preview a websocket below its own address: by itself all of them answer to
+ * `/ws`, and the one address in front of them routes by the locale's path.
+ */
+export const previewSocketPlugin = ({ baseUrl }: LoadContext): Plugin => {
+  const path = `${baseUrl}__preview`;
+  return {
+    name: 'preview-socket',
+    configureWebpack: () =>
+      ({
+        devServer: {
+          webSocketServer: { type: 'ws', options: { path } },
+          client: { webSocketURL: { pathname: path } },
+        },
+      }) as object,
+  };
+};
