@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { pagesDir } from '../content/files.ts';
+import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
+
+const sources = ['docusaurus.config.ts', 'package.json', 'src', 'static', 'docs', 'i18n'];
+const page = 'migrate-to-aws';
+const edits = 7;
+const limits = { firstPage: 10_000, edit: 1_000, memory: 1_500 };
+
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** A copy of the site to edit, with this project's modules and their caches. */
+const copySite = (siteDir: string): string => {
+  const copy = mkdtempSync(path.join(os.tmpdir(), 'notices-bench-'));
+  for (const source of sources) {
+    cpSync(path.join(siteDir, source), path.join(copy, source), { recursive: true });
+  }
+  symlinkSync(path.join(siteDir, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
+  return copy;
+};
+
+/** The memory of a process and all that it started, in megabytes; what several share is counted once (Linux only). */
+const readMemory = (pid: number): number => {
+  const parents = readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/u.test(name)) return [];
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      return [
+        { pid: Number(name), parent: Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2]) },
+      ];
+    } catch {
+      return [];
+    }
+  });
+  const own = [pid];
+  for (const parent of own)
+    own.push(...parents.filter((one) => one.parent === parent).map((one) => one.pid));
+  const kilobytes = own.map((one) =>
+    Number(/^Pss:\s+(\d+)/mu.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
+  );
+  return kilobytes.reduce((sum, value) => sum + value, 0) / 1024;
+};
+
+const startPreview = (siteDir: string): Promise<{ child: ChildProcess; origin: string }> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'src/commands/start.ts', '--port', '0'],
+      { cwd: siteDir, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += chunk;
+      const origin = /http:\/\/[^\s/]+/u.exec(said)?.[0];
+      if (origin !== undefined) resolve({ child, origin });
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.on('exit', () => reject(new Error(`The preview did not start:\n${said}`)));
+  });
+
+/** Opens a page of the preview and waits until it has turned from "starting" into itself. */
+const open = async (browser: Browser, address: string): Promise<Page> => {
+  const tab = await browser.newPage();
+  await tab.goto(address);
+  await tab.waitForSelector('article h1', { timeout: 120_000 });
+  return tab;
+};
+
+const untilText = (tab: Page, text: string) =>
+  tab.waitForFunction((words) => document.body.textContent.includes(words), text, {
+    timeout: 60_000,
+    polling: 10,
+  });
+
+/** Saves an edit of a translation again and again; the times in milliseconds until the open page shows it. */
+const measureEdits = async (siteDir: string, tab: Page, locale: LocaleCode): Promise<number[]> => {
+  const file = path.join(siteDir, pagesDir(locale), `${page}.md`);
+  const text = readFileSync(file, 'utf8');
+  const times: number[] = [];
+  for (let edit = 0; edit < edits; edit += 1) {
+    const words = `Edit ${edit}.`;
+    const started = performance.now();
+    writeFileSync(file, `${text}\n${words}\n`);
+    await untilText(tab, words);
+    times.push(performance.now() - started);
+    // The bundler is at rest again: nothing of this edit runs into the next one.
+    await tab.waitForTimeout(1_500);
+  }
+  return times;
+};
+
+/**
+ * Measures the preview of all locales: the first page on a warm cache, memory with one locale open and with all, and the
+ * time from saving a translation to the text that is seen.
+ */
+export const benchPreview = async (
+  siteDir: string,
+  launch: () => Promise<Browser>,
+): Promise<{ lines: string[]; isGood: boolean }> => {
+  const copy = copySite(siteDir);
+  const browser = await launch();
+  const processes: ChildProcess[] = [];
+  try {
+    const visit = async () => {
+      const started = performance.now();
+      const { child, origin } = await startPreview(copy);
+      processes.push(child);
+      const tab = await open(browser, `${origin}/${page}/`);
+      return { child, origin, tab, time: performance.now() - started };
+    };
+    const cold = await visit();
+    await new Promise((resolve) => cold.child.once('exit', resolve).kill('SIGTERM'));
+    const warm = await visit();
+    const memoryOfOne = readMemory(warm.child.pid ?? 0);
+    const others = localeCodes.filter((code) => code !== defaultLocale);
+    const tabs = await Promise.all(
+      others.map((code) => open(browser, `${warm.origin}${basePath(code)}${page}/`)),
+    );
+    const memory = readMemory(warm.child.pid ?? 0);
+    const [locale] = others;
+    const [tab] = tabs;
+    const times = locale && tab ? await measureEdits(copy, tab, locale) : [];
+    const isGood =
+      warm.time <= limits.firstPage && median(times) <= limits.edit && memory <= limits.memory;
+    const seconds = (value: number) => `${(value / 1000).toFixed(1)} s`;
+    return {
+      isGood,
+      lines: [
+        'Preview',
+        `  first page, warm cache          ${seconds(warm.time)} (at most ${seconds(limits.firstPage)})`,
+        `  memory, one locale open         ${memoryOfOne.toFixed(0)} MB`,
+        `  memory, all ${localeCodes.length} locales open      ${memory.toFixed(0)} MB (at most ${limits.memory} MB)`,
+        `  from saving to text, median     ${seconds(median(times))} of ${times.map(seconds).join(', ')} (at most ${seconds(limits.edit)})`,
+      ],
+    };
+  } finally {
+    await browser.close();
+    for (const child of processes) child.kill('SIGTERM');
+    await Promise.all(
+      processes.map((child) =>
+        child.exitCode === null && child.signalCode === null
+          ? new Promise((resolve) => child.once('exit', resolve))
+          : null,
+      ),
+    );
+    rmSync(copy, { recursive: true, force: true });
+  }
+};
