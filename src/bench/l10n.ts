@@ -108,12 +108,14 @@ export const benchL10n = async (siteDir: string): Promise<{ lines: string[]; isG
       .map(({ file, line, rule, message }) => `  ${file}:${line} ${rule} ${message}`),
   );
 
-  const { files, bytes, parsing, first, second, memory } = await measureSpeed();
+  const { files, bytes, parsing, first, parsingWork, firstWork, second, memory } =
+    await measureSpeed();
   lines.push(
     '',
     `Speed: ${files} files of ${(bytes / files / 1_000).toFixed(1)} kB, ${pagesForSpeed} pages in English and ${benchLocales.length} locales, ${os.availableParallelism()} cores`,
     `  parsing alone, one core   ${parsing.toFixed(2)} s  (${(bytes / 1e6 / parsing).toFixed(2)} MB/s)`,
     `  first check               ${first.toFixed(2)} s  (${(first / parsing).toFixed(2)} × parsing; ${Math.round(files / first)} files a second)`,
+    `  processor time            ${firstWork.toFixed(2)} s on all cores, ${parsingWork.toFixed(2)} s to parse (${(firstWork / parsingWork).toFixed(2)} ×)`,
     `  one file changed          ${second.toFixed(2)} s`,
     `  memory at most            ${Math.round(memory)} MB`,
   );

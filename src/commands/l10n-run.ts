@@ -93,7 +93,7 @@ const checkInThreads = async (
       const worker = new Worker(new URL('./l10n-worker.ts', import.meta.url), {
         workerData: { context },
         // Without a limit each thread would fill with garbage what the machine has.
-        resourceLimits: { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 48 },
+        resourceLimits: { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 64 },
       });
       worker.on('message', (results: DocumentResult[]) => {
         onResults(results);

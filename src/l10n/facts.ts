@@ -1,6 +1,6 @@
 // cspell:ignore heures jours
 
-import type { Language, Unit } from './language.ts';
+import { type Language, mayNameMonth, type Unit } from './language.ts';
 
 /** A number of a text, with every way in which it can be read: `1.000` is a thousand in Swedish and one in English. */
 export interface NumberFact {
@@ -142,6 +142,9 @@ const timePatterns = (language: Language, expectsTimes: boolean): RegExp[] => {
   return patterns.map((pattern) => new RegExp(pattern, 'giu'));
 };
 
+/** Tells quickly that a text has no identifier without a digit. */
+const mayBeToken = /[a-z\d]_[a-z\d]|[a-z][A-Z]|\$[A-Z]|--[a-z]|\/[\w.-]+\/|\.[a-z]/u;
+
 /** Tells quickly that a text has no time: most have none. */
 const mayHaveTime = (text: string, { noon }: Language): boolean =>
   /\d[:.]\d\d|\d[\s\u00A0\u202F]?h|\d[\s\u00A0\u202F]*[ap]\.?m|kl\.?[\s\u00A0\u202F]*\d/iu.test(
@@ -191,18 +194,13 @@ const isMonth = (match: RegExpMatchArray, text: string, language: Language) => {
  */
 export const toFacts = (source: string, language: Language, expectsTimes = false): Facts => {
   const facts: Facts = { text: source, numbers: [], months: [], times: [], tokens: [] };
-  if (
-    !/\p{Nd}/u.test(source) &&
-    !language.monthPattern.test(source) &&
-    !/[a-z]_|[a-z][A-Z]|\$|--|\/|\./u.test(source)
-  ) {
-    language.monthPattern.lastIndex = 0;
-    return facts;
-  }
-  language.monthPattern.lastIndex = 0;
   let text = withAsciiDigits(source);
-  for (const match of text.matchAll(allHours)) text = blank(text, match.index, match[0].length);
-  for (const match of text.matchAll(tokenPattern)) {
+  const hasDigits = /\d/u.test(text);
+  const hasMonths = mayNameMonth(text, language);
+  if (!hasDigits && !hasMonths && !mayBeToken.test(text)) return facts;
+  for (const match of hasDigits ? text.matchAll(allHours) : [])
+    text = blank(text, match.index, match[0].length);
+  for (const match of hasDigits || mayBeToken.test(text) ? text.matchAll(tokenPattern) : []) {
     const half = /^(?:[ap]m?|kl|h)\d/iu.test(match[0]);
     if (half) continue;
     facts.tokens.push({ kind: 'token', text: match[0], index: match.index });
@@ -247,7 +245,7 @@ export const toFacts = (source: string, language: Language, expectsTimes = false
     }
   }
   const dates: [number, number][] = [];
-  for (const match of text.matchAll(language.monthPattern)) {
+  for (const match of hasMonths ? text.matchAll(language.monthPattern) : []) {
     if (!isMonth(match, text, language)) continue;
     const { before = '', month: name = '', after = '' } = match.groups ?? {};
     const month = toMonth(name, language);
@@ -269,7 +267,7 @@ export const toFacts = (source: string, language: Language, expectsTimes = false
     dates.push([match.index - 6, match.index + match[0].length + 8]);
   }
   for (const { index, text: name } of facts.months) text = blank(text, index, name.length);
-  for (const match of text.matchAll(numberPattern)) {
+  for (const match of hasDigits ? text.matchAll(numberPattern) : []) {
     const found = match[0].replace(/[.,]+$/u, '');
     const { index } = match;
     const rest = text.slice(index + found.length, index + found.length + 32);

@@ -177,3 +177,10 @@ export const toLanguage = (locale: string): Language => {
   known.set(locale, facts);
   return facts;
 };
+
+/** Tells quickly that a text names no month: most name none. */
+export const mayNameMonth = (text: string, { months }: Language): boolean => {
+  const lower = text.toLowerCase();
+  for (const name of months.keys()) if (lower.includes(name)) return true;
+  return false;
+};

@@ -1,5 +1,6 @@
 // cspell:ignore dans
 
+import { mayNameMonth } from '../language.ts';
 import { toOffset } from '../page.ts';
 import { type Finding, inBlock, type Rule, toBlockPairs } from '../rule.ts';
 
@@ -19,6 +20,7 @@ export const monthCase: Rule = {
     if (!language.hasSmallMonths) return [];
     return toBlockPairs(input).flatMap(({ english, block, pair }) => {
       const findings: Finding[] = [];
+      if (!mayNameMonth(block.text, language)) return findings;
       const source = { page: pair.englishPage, offset: english.offset };
       for (const match of block.text.matchAll(language.monthPattern)) {
         const name = match.groups?.month ?? '';
