@@ -18,6 +18,20 @@ const isBundle = (path: string) => path.includes('/assets/');
 
 const hydrated = 'html[data-has-hydrated="true"]';
 
+/** What each element and what CSS puts beside it look like, a value a line. Names of tokens are not seen. */
+const readStyles = (): string[] =>
+  [...document.querySelectorAll('body, body *')].flatMap((element) =>
+    ['', '::before', '::after', '::marker'].flatMap((pseudo) => {
+      const style = getComputedStyle(element, pseudo);
+      const start = `${element.localName}.${element.getAttribute('class')}${pseudo}`;
+      return pseudo !== '' && style.content === 'none'
+        ? []
+        : [...style]
+            .filter((name) => !name.startsWith('--'))
+            .map((name) => `${start} ${name}: ${style.getPropertyValue(name)}`);
+    }),
+  );
+
 for (const path of pages) {
   test.describe(`/${path}`, () => {
     test('is one request, and stays one while it is read', async ({ page, address }) => {
@@ -41,17 +55,7 @@ for (const path of pages) {
         .locator('script[data-files]')
         .getAttribute('data-files')
         .then((files) => files?.split(' ').find((file) => file.endsWith('.css')) ?? '');
-      const toStyles = () =>
-        page.evaluate(() =>
-          [...document.querySelectorAll('body, body *')].flatMap((element) =>
-            ['', '::before', '::after', '::marker'].map((pseudo) => {
-              const style = getComputedStyle(element, pseudo);
-              if (pseudo !== '' && style.content === 'none') return '';
-              const values = [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`);
-              return `${element.outerHTML.slice(0, 80)} ${pseudo} ${values.join('; ')}`;
-            }),
-          ),
-        );
+      const toStyles = () => page.evaluate(readStyles);
       const media = [
         { width: 320 },
         { width: 700, colorScheme: 'dark' },
@@ -75,11 +79,12 @@ for (const path of pages) {
       const inlined = await inEveryMedium();
       await page.addStyleTag({ url: stylesheet });
       const whole = await inEveryMedium();
-      const changed = whole.flatMap((styles, index) =>
-        styles.filter((style, element) => style !== inlined[index]?.[element]),
-      );
-      expect(inlined[0]?.[0]).toContain('display: block');
-      expect(changed).toEqual([]);
+      expect(
+        inlined[0]?.filter((style) => style.endsWith(' display: block')).length,
+      ).toBeGreaterThan(5);
+      for (const [index, styles] of whole.entries()) {
+        expect(styles.filter((style, at) => style !== inlined[index]?.[at])).toEqual([]);
+      }
     });
 
     for (const timezoneId of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
@@ -207,13 +212,8 @@ test.describe('the bundle', () => {
     address,
     hydrate,
   }) => {
-    const toStyle = () =>
-      page
-        .locator('main li')
-        .first()
-        .evaluate((node) => JSON.stringify({ ...getComputedStyle(node) }));
     await page.goto(address());
-    const direct = await toStyle();
+    const direct = await page.evaluate(readStyles);
     await page.goto(address(notice));
     await hydrate();
     await page.evaluate(() => document.documentElement.setAttribute('data-mark', ''));
@@ -221,7 +221,10 @@ test.describe('the bundle', () => {
     await expect(page).toHaveURL(address());
     await expect(page.locator('main h1')).toBeVisible();
     await expect(page.locator('html[data-mark]')).toHaveCount(1);
-    expect(await toStyle()).toBe(direct);
+    await page.mouse.move(0, 0);
+    const moved = await page.evaluate(readStyles);
+    const known = new Set(direct);
+    expect(moved.filter((style) => !known.has(style))).toEqual([]);
   });
 });
 
