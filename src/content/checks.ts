@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import type * as z from 'zod';
-import { type RawFrontMatter, toError } from '../markdown/front-matter.ts';
+import { findBadCharacters } from '../markdown/characters.ts';
+import { type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { knownKeys } from '../notices/schema.ts';
 
 /** A value of the front matter as a message shows it. */
@@ -44,6 +45,7 @@ const editDistance = (one: string, other: string): number => {
 
 /** The known key that a key was probably meant to be; null where none is near. */
 const toMeantKey = (key: string, known: string[]): string | null => {
+  if (key.length > 40) return null;
   const fold = (word: string) => word.toLowerCase().replace(/[-_]/gu, '');
   const near = known.find((candidate) => {
     const distance = editDistance(fold(key), fold(candidate));
@@ -61,7 +63,7 @@ const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isO
     ? `\`${meant}\``
     : `one of ${known.map((name) => `\`${name}\``).join(', ')}`;
   return [
-    toError(`Unexpected key \`${key}\`${parent}, expected ${expected}.`, raw.placeOfKey(path)),
+    toError(`Unexpected key ${show(key)}${parent}, expected ${expected}.`, raw.placeOfKey(path)),
   ];
 };
 
@@ -119,3 +121,37 @@ export const checkSchema = <T extends z.ZodType>(
   });
   return { value: null, problems };
 };
+
+const toTexts = (value: unknown, path: PropertyKey[]): { path: PropertyKey[]; text: string }[] => {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    toTexts(part, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+};
+
+/** YAML can write by number what nobody sees; and backslashes do not survive Docusaurus. */
+export const checkTexts = (raw: RawFrontMatter): VFileMessage[] =>
+  knownKeys
+    .filter((key) => Object.hasOwn(raw.data, key))
+    .flatMap((key) => toTexts(raw.data[key], [key]))
+    .flatMap(({ path, text }) => {
+      const [bad] = findBadCharacters(text);
+      if (bad) {
+        return [
+          toError(
+            `Unexpected ${bad.name} in \`${showPath(path)}\`, expected none: it changes what readers see, and nobody sees it. Delete it.`,
+            raw.placeOf(path),
+            'characters',
+          ),
+        ];
+      }
+      if (!text.includes('\\')) return [];
+      return [
+        toWarning(
+          `Unexpected backslash in \`${showPath(path)}\`, expected none. Another sign stands in for it.`,
+          raw.placeOf(path),
+          'characters',
+        ),
+      ];
+    });

@@ -12,7 +12,7 @@ import {
 } from '../markdown/outline.ts';
 import { checkHistory } from '../notices/changes.ts';
 import { type FrontMatter, frontMatterSchema } from '../notices/schema.ts';
-import { checkKeys, checkSchema, show, showPath } from './checks.ts';
+import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 
 /** An English page: its facts, its headings and everything that is wrong with it. */
 export interface EnglishPage {
@@ -142,6 +142,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
     questions,
     problems: [
       ...checkKeys(raw),
+      ...checkTexts(raw),
       ...problems,
       ...(value ? checkWaves(raw, value) : []),
       ...checkHeadingIds(raw, headings),

@@ -1,6 +1,6 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultLocale } from '../locales.ts';
+import { listEntries, readTextFile } from './text-file.ts';
 
 /** Where the pages of a locale stand, from the site's folder. */
 export const pagesDir = (locale: string): string =>
@@ -9,21 +9,22 @@ export const pagesDir = (locale: string): string =>
 /** Where the English that each translation was made from stands. */
 export const translatedFromDir = (locale: string): string => `i18n/${locale}/translated-from`;
 
-/** Reads a file of the site; null where there is none. */
-export const readIfThere = (siteDir: string, file: string): string | null => {
-  const absolute = path.join(siteDir, file);
-  return existsSync(absolute) ? readFileSync(absolute, 'utf8') : null;
-};
+/** Reads a text file of the site; null where there is none, or none that can be used. */
+export const readIfThere = (siteDir: string, file: string): string | null =>
+  readTextFile(siteDir, file).text;
 
 /**
  * The pages of a locale, as paths below its folder (`migrate-to-aws.md`), sorted. Files and folders whose names start
  * with `_` are no pages, as in Docusaurus.
  */
-export const listPages = (siteDir: string, locale: string): string[] =>
-  globSync('**/*.md', { cwd: path.join(siteDir, pagesDir(locale)) })
-    .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => !file.split('/').some((part) => part.startsWith('_')))
+export const listPages = (siteDir: string, locale: string): string[] => {
+  const dir = pagesDir(locale);
+  return listEntries(siteDir, dir)
+    .filter(({ file, isFolder, isStray }) => file.endsWith('.md') && !isFolder && !isStray)
+    .map(({ file }) => file.slice(dir.length + 1))
+    .filter((file) => !file.split('/').some((part) => /^[_.]/u.test(part)))
     .sort();
+};
 
 /** Tells which page of which locale an absolute path is; null where it is none. */
 export const toPageOf = (

@@ -2,7 +2,9 @@ import path from 'node:path';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
-import { toWarning } from '../markdown/front-matter.ts';
+import { toModuleText, withoutBadCharacters } from '../markdown/characters.ts';
+import { checkYaml, parseFrontMatter, toWarning } from '../markdown/front-matter.ts';
+import { checkSafety } from '../markdown/safety.ts';
 import { type Point, toDay } from '../notices/dates.ts';
 import type { Language } from '../notices/format.ts';
 import type { FrontMatter, Words } from '../notices/schema.ts';
@@ -10,9 +12,15 @@ import { type NoticeView, toNoticeView } from '../notices/view.ts';
 import { clock } from './clock.ts';
 import { type EnglishPage, readBody, readEnglish } from './english.ts';
 import { listPages, pagesDir, readIfThere, toPageOf, translatedFromDir } from './files.ts';
+import { checkServable } from './servable.ts';
 import { type Copy, checkSilentChanges } from './silent-changes.ts';
+import { findStrayFiles } from './stray-files.ts';
+import { listEntries, readTextFile } from './text-file.ts';
 import { readTranslation, type TranslatedPage } from './translation.ts';
-import { readTranslate } from './ui-strings.ts';
+import { checkUiStrings, readTranslate } from './ui-strings.ts';
+
+/** The words of the notices, by concept. */
+const glossaryFile = 'i18n/glossary.yaml';
 
 /** A file with its problems, for `vfile-reporter`. */
 const toReport = (file: string, problems: VFileMessage[]): VFile => {
@@ -39,36 +47,96 @@ const readCopies = (siteDir: string, page: string): Copy[] =>
     return text === null ? [] : [{ file, text }];
   });
 
-/**
- * Reads every page in every language and reports, a file each, what is wrong with it; files without fault are left out.
- * `today` is only named in what to write.
- */
-export const checkSite = (siteDir: string, today: Point = toDay(clock())): VFile[] => {
-  const reports = localeCodes.flatMap((locale) =>
+const toOrphan = (page: string): VFileMessage =>
+  toWarning(
+    `Unexpected translation of a page that English does not have, expected \`${pagesDir(defaultLocale)}/${page}\`. It is not shown.`,
+    { line: 1, column: 1 },
+    'orphan',
+  );
+
+/** What could run, hide, or come from elsewhere in a page, and why it cannot be read. */
+const checkPageSafety = (siteDir: string, file: string): VFileMessage[] => {
+  const { text, problems } = readTextFile(siteDir, file);
+  if (text === null) return problems;
+  const safety = checkSafety(text);
+  return [...safety.problems, ...checkServable(siteDir, file, safety.files)];
+};
+
+const byPlace = (a: VFileMessage, b: VFileMessage): number =>
+  (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+
+const checkPages = (siteDir: string, today: Point): VFile[] => {
+  const englishPages = new Map<string, EnglishPage | null>();
+  const toEnglish = (page: string): EnglishPage | null => {
+    const english = englishPages.get(page) ?? readEnglishPage(siteDir, page);
+    englishPages.set(page, english);
+    return english;
+  };
+  const checkWords = (locale: LocaleCode, page: string, file: string): VFileMessage[] => {
+    const english = toEnglish(page);
+    if (locale === defaultLocale) {
+      const silent = english ? checkSilentChanges(english, readCopies(siteDir, page), today) : [];
+      return [...(english?.problems ?? []), ...silent];
+    }
+    const isThere = listPages(siteDir, defaultLocale).includes(page);
+    if (!english) return isThere ? [] : [toOrphan(page)];
+    const text = readIfThere(siteDir, file);
+    return text === null ? [] : readTranslation(file, text, english).problems;
+  };
+  return localeCodes.flatMap((locale) =>
     listPages(siteDir, locale).map((page) => {
       const file = `${pagesDir(locale)}/${page}`;
-      const english = readEnglishPage(siteDir, page);
-      if (locale === defaultLocale) {
-        const silent = english ? checkSilentChanges(english, readCopies(siteDir, page), today) : [];
-        return toReport(file, [...(english?.problems ?? []), ...silent]);
-      }
-      if (!english) {
-        return toReport(file, [
-          toWarning(
-            `Unexpected translation of a page that English does not have, expected \`${pagesDir(defaultLocale)}/${page}\`. It is not shown.`,
-            { line: 1, column: 1 },
-            'orphan',
-          ),
-        ]);
-      }
-      return toReport(
-        file,
-        readTranslation(file, readIfThere(siteDir, file) ?? '', english).problems,
-      );
+      const safety = checkPageSafety(siteDir, file);
+      const words = checkWords(locale, page, file);
+      return toReport(file, safety.length > 0 ? [...words, ...safety].sort(byPlace) : words);
     }),
   );
-  return reports.filter(({ messages }) => messages.length > 0);
 };
+
+/** What its words mean is the localization tool's to judge. */
+const checkGlossary = (siteDir: string): VFileMessage[] => {
+  const { text, problems } = readTextFile(siteDir, glossaryFile);
+  return text === null ? problems : checkYaml(text);
+};
+
+/** The glossary and the copies of English are read, and not shown as pages. */
+const checkOtherTexts = (siteDir: string): VFile[] => {
+  const copies = localeCodes
+    .filter((locale) => locale !== defaultLocale)
+    .flatMap((locale) => listEntries(siteDir, translatedFromDir(locale)))
+    .filter(({ file, isFolder, isStray }) => file.endsWith('.md') && !isFolder && !isStray);
+  return [
+    ...copies.map(({ file }) => {
+      const { text, problems } = readTextFile(siteDir, file);
+      const tooMuch = parseFrontMatter(text ?? '').problems.filter(
+        ({ ruleId }) => ruleId === 'complexity',
+      );
+      return toReport(file, [...problems, ...tooMuch]);
+    }),
+    toReport(glossaryFile, checkGlossary(siteDir)),
+    ...[...checkUiStrings(siteDir), ...findStrayFiles(siteDir)].map(({ file, problems }) =>
+      toReport(file, problems),
+    ),
+  ];
+};
+
+/** Files with more than one report get one. */
+const joinReports = (reports: VFile[]): VFile[] => {
+  const byFile = new Map<string, VFile>();
+  for (const report of reports) {
+    const first = byFile.get(report.path);
+    if (first) first.messages.push(...report.messages);
+    else byFile.set(report.path, report);
+  }
+  return [...byFile.values()].filter(({ messages }) => messages.length > 0);
+};
+
+/**
+ * Reads every page in every language, the UI strings and what else lies beside them, and reports, a file each, what is
+ * wrong with it; files without fault are left out. Never throws. `today` is only named in what to write.
+ */
+export const checkSite = (siteDir: string, today: Point = toDay(clock())): VFile[] =>
+  joinReports([...checkPages(siteDir, today), ...checkOtherTexts(siteDir)]);
 
 /** What Docusaurus learns of a page: an allow-list, so that nothing that an author wrote elsewhere reaches it. */
 export interface DocusaurusFrontMatter {
@@ -83,7 +151,14 @@ export interface DocusaurusFrontMatter {
   notice?: NoticeView;
 }
 
-const withoutUndefined = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+/**
+ * What Docusaurus writes into the program that it makes of a page: plain data, without `undefined`, and without what
+ * would end the string that a text becomes there.
+ */
+const toModuleData = <T extends object>(value: T): T =>
+  JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
+    typeof part === 'string' ? toModuleText(withoutBadCharacters(part)) : part,
+  ) as T;
 
 const toLanguage = (siteDir: string, locale: LocaleCode): Language => ({
   tag: locales[locale].format,
@@ -155,7 +230,7 @@ export const readPage = (
 
   const title = words?.title ?? path.basename(page, '.md');
   return {
-    frontMatter: withoutUndefined({
+    frontMatter: toModuleData({
       title,
       // Without one, Docusaurus would make an excerpt of the Markdown's source.
       description: words?.description ?? title,

@@ -16,7 +16,7 @@ import {
   type Words,
   wordsSchema,
 } from '../notices/schema.ts';
-import { checkKeys, checkSchema, show, showPath } from './checks.ts';
+import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 import type { EnglishPage } from './english.ts';
 
 /** A translated page: its words, and everything that is wrong with it. */
@@ -203,6 +203,7 @@ export const readTranslation = (
     words: value,
     problems: [
       ...checkKeys(raw),
+      ...checkTexts(raw),
       ...problems,
       ...checkFacts(raw, english),
       ...checkReasons(raw, english),

@@ -1,6 +1,6 @@
 // cspell:ignore instanser kampanj Kampanjinstanser
 
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 
 const words = (expected: string) =>
@@ -58,12 +58,34 @@ export interface GlossaryProblem {
 
 export const noGlossary: Glossary = { concepts: [] };
 
+/** Null for a glossary that nests so deep that the parser's stack ends. */
+const toDocument = (text: string, lineCounter: LineCounter): Document | null => {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, version: '1.2' });
+  } catch {
+    return null;
+  }
+};
+
+/** The values of a glossary: none where aliases would let it grow without end. */
+const toData = (document: Document): unknown => {
+  try {
+    return document.toJS({ maxAliasCount: 0 }) ?? { concepts: [] };
+  } catch {
+    return 'aliases';
+  }
+};
+
 /** Reads a glossary; what is wrong with it is told by place, and the rest of it is used. */
 export const parseGlossary = (
   text: string,
 ): { glossary: Glossary; problems: GlossaryProblem[] } => {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+  const document = toDocument(text, lines);
+  if (document === null) {
+    const message = 'Unexpected levels of lists and maps within each other, expected a few.';
+    return { glossary: noGlossary, problems: [{ message, line: 1, column: 1 }] };
+  }
   const toPlace = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -77,7 +99,7 @@ export const parseGlossary = (
       })),
     };
   }
-  const data = document.toJS() ?? { concepts: [] };
+  const data = toData(document);
   const result = glossarySchema.safeParse(data);
   if (result.success) return { glossary: result.data, problems: [] };
   const problems = result.error.issues.map(({ path, message, code }) => {

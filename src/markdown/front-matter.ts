@@ -9,6 +9,8 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import { withoutBadCharacters } from './characters.ts';
+import { findComplexity } from './complexity.ts';
 
 /** A place in a file, both counted from 1. */
 export interface Place {
@@ -32,6 +34,11 @@ export interface RawFrontMatter {
   linesBefore: number;
 }
 
+/** The facts of a notice with fifty waves have a tenth of it; YAML's parser compares every key with every other. */
+const mostYaml = 64_000;
+/** More would only hide those of other pages. */
+const mostProblems = 20;
+
 const opener = /^\uFEFF?---(?<rest>[^\r\n]*)(?:\r?\n|$)/u;
 const closer = /(?:^|\n)---[ \t]*(?:\r?\n|$)/u;
 
@@ -39,7 +46,12 @@ const countLines = (text: string) => text.split('\n').length - 1;
 
 /** A problem that stops the build, for a person to mend at its place. */
 export const toError = (reason: string, place: Place, ruleId = 'front-matter'): VFileMessage => {
-  const message = new VFileMessage(reason, { place, ruleId, source: 'notices' });
+  // What is quoted from a file must not steer the terminal that shows it.
+  const message = new VFileMessage(withoutBadCharacters(reason), {
+    place,
+    ruleId,
+    source: 'notices',
+  });
   message.fatal = true;
   return message;
 };
@@ -67,6 +79,11 @@ const withoutValues = (body: string, linesBefore: number, problems: VFileMessage
  * keys. Never throws: what cannot be read is a problem with its place.
  */
 export const parseFrontMatter = (text: string): RawFrontMatter => {
+  const complexity = findComplexity(text);
+  if (complexity) {
+    const { line, reason } = complexity;
+    return withoutValues('', 0, [toError(reason, { line, column: 1 }, 'complexity')]);
+  }
   const open = opener.exec(text);
   if (!open) return withoutValues(text.replace(/^\uFEFF/u, ''), 0, []);
   const start = open[0].length;
@@ -90,6 +107,39 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
     ]);
   }
 
+  if (yaml.length > mostYaml) {
+    return withoutValues(body, linesBefore, [
+      toError(
+        `Unexpected length of ${yaml.length} characters in the front matter, expected at most ${mostYaml}.`,
+        firstPlace,
+      ),
+    ]);
+  }
+  try {
+    return readYaml(yaml, body, linesBefore);
+  } catch {
+    // The parser calls itself for each level, and the stack has an end.
+    return withoutValues(body, linesBefore, [toError(tooDeep, { line: 2, column: 1 })]);
+  }
+};
+
+/** Finds what keeps a text from being strict YAML: as front matter, for a file of its own. */
+export const checkYaml = (text: string): VFileMessage[] => {
+  try {
+    return readYaml(text, '', 0, 0).problems;
+  } catch {
+    return [toError(tooDeep, firstPlace)];
+  }
+};
+
+const tooDeep = 'Unexpected levels of lists and maps within each other, expected a few.';
+
+const readYaml = (
+  yaml: string,
+  body: string,
+  linesBefore: number,
+  firstLine = 1,
+): RawFrontMatter => {
   const lines = new LineCounter();
   const document = parseDocument(yaml, {
     lineCounter: lines,
@@ -101,13 +151,15 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
   });
   const toPlace = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
-    return { line: line + 1, column: col };
+    return { line: Math.max(1, line + firstLine), column: Math.max(1, col) };
   };
-  const problems = [...document.errors, ...document.warnings].map(({ message, pos }) =>
-    toError(`Unexpected YAML: ${message.replace(/\.?$/u, '.')}`, toPlace(pos[0])),
-  );
+  const problems = [...document.errors, ...document.warnings]
+    .slice(0, mostProblems)
+    .map(({ message, pos }) =>
+      toError(`Unexpected YAML: ${message.replace(/\.?$/u, '.')}`, toPlace(pos[0])),
+    );
   visit(document, (_key, node) => {
-    if (isAlias(node)) {
+    if (isAlias(node) && problems.length < mostProblems) {
       problems.push(
         toError(
           `Unexpected alias \`*${node.source}\`, expected the value itself.`,
@@ -126,6 +178,7 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
     );
   }
   if (problems.length > 0 || root === null) return withoutValues(body, linesBefore, problems);
+  const data = document.toJS();
 
   const placeOf = (path: PropertyKey[]): Place => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -141,5 +194,5 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
     const range = isScalar(key) ? key.range : null;
     return range ? toPlace(range[0]) : placeOf(path);
   };
-  return { data: document.toJS(), problems, placeOf, placeOfKey, body, linesBefore };
+  return { data, problems, placeOf, placeOfKey, body, linesBefore };
 };

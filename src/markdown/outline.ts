@@ -5,6 +5,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { findComplexity } from './complexity.ts';
 import type { Place } from './front-matter.ts';
 
 /** A heading of a page, with the id that it has on the page: its own `{#id}`, or null where it states none. */
@@ -17,8 +18,12 @@ export interface OutlineHeading {
 
 const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze();
 
-/** Parses a Markdown file, front matter included, as the site reads it (CommonMark and GFM). */
-export const parseMarkdown = (text: string): Root => processor.parse(text);
+/**
+ * Parses a Markdown file, front matter included, as the site reads it (CommonMark and GFM). A text that would keep the
+ * parser busy for minutes is an empty page to it; `parseFrontMatter` tells why.
+ */
+export const parseMarkdown = (text: string): Root =>
+  processor.parse(findComplexity(text) === null ? text : '');
 
 const trailingId = /\s*\{#(?<id>[^{}]+)\}\s*$/u;
 

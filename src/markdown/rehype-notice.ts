@@ -1,8 +1,11 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { defaultSchema, sanitize } from 'hast-util-sanitize';
+import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { authorSchema, dropUnsafeAddresses } from './author-html.ts';
+import { withoutBadCharacters } from './characters.ts';
+import { isMade } from './made.ts';
 
 /** Elements of ours that components render; their content is the author's. */
 const componentNames = [
@@ -16,25 +19,32 @@ const componentNames = [
   'notice-contact',
 ];
 
+const ourNames = [...componentNames, 'admonition', 'mdx-node'];
+
 const schema = {
-  ...defaultSchema,
-  // Heading ids are addresses that customers hold; the notice's own ids are the only ones on the page.
-  clobberPrefix: '',
-  tagNames: [...(defaultSchema.tagNames ?? []), ...componentNames, 'admonition', 'mdx-node'],
+  ...authorSchema,
+  tagNames: [...(authorSchema.tagNames ?? []), ...ourNames],
   attributes: {
-    ...defaultSchema.attributes,
+    ...authorSchema.attributes,
     admonition: ['type', 'title'],
     'mdx-node': ['index'],
   },
 };
 
+/** Elements with names of ours that an author wrote as HTML: only their content stays. */
+const dropForged = (root: Root): void => {
+  visit(root, 'element', (node) => {
+    if (ourNames.includes(node.tagName) && !isMade(node.properties)) node.tagName = 'forged-node';
+  });
+};
+
 /**
- * Leaves of the author's HTML only what cannot run, load or restyle: GitHub's allow-list of elements, attributes and
- * protocols. Nodes that Docusaurus made itself (images, resolved links) are set aside meanwhile: in CommonMark no
- * author can write one.
+ * Leaves of the author's HTML only what cannot run, load or restyle ({@link authorSchema}). Nodes that Docusaurus made
+ * itself (images, resolved links) are set aside meanwhile: in CommonMark no author can write one.
  */
 export const rehypeSanitizeNotice = () => (root: Root) => {
   const made: unknown[] = [];
+  dropForged(root);
   visit(root, (node, index, parent) => {
     if (parent === undefined || index === undefined || !node.type.startsWith('mdx'))
       return undefined;
@@ -50,6 +60,10 @@ export const rehypeSanitizeNotice = () => (root: Root) => {
     return index;
   });
   const clean = sanitize(root, schema) as Root;
+  dropUnsafeAddresses(clean);
+  visit(clean, 'text', (node) => {
+    node.value = withoutBadCharacters(node.value);
+  });
   visit(clean, 'element', (node, index, parent) => {
     if (node.tagName !== 'mdx-node' || parent === undefined || index === undefined) return;
     const original = made[Number(node.properties.index)] as

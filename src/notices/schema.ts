@@ -29,6 +29,9 @@ const headingId = z
   .string({ error: headingIdForms })
   .regex(/^[^\s{}#]+$/u, { error: headingIdForms });
 
+/** It becomes a folder of the built site, and a name in its programs. */
+const slugForms = 'an address of letters, digits, hyphens and slashes (`migrate-to-aws`)';
+
 const dayForms = 'a day (`2023-09-19`)';
 const day = parsed((value) => {
   const point = parsePoint(value);
@@ -146,7 +149,9 @@ const wordKeys = {
 
 /** The facts of a page: stated once, in English; translations inherit them. */
 const factKeys = {
-  slug: text('an address (`migrate-to-aws`)')
+  slug: z
+    .string({ error: slugForms })
+    .regex(/^\/?[\p{L}\p{N}_-]+(?:[/.][\p{L}\p{N}_-]+)*\/?$|^\/$/u, { error: slugForms })
     .optional()
     .describe('The address of the page, where it is not the name of the file.'),
   sidebar_position: z

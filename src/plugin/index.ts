@@ -2,10 +2,9 @@ import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { reporter } from 'vfile-reporter';
 import { clock } from '../content/clock.ts';
 import { pagesDir, toPageOf } from '../content/files.ts';
-import { checkSite, type DocusaurusFrontMatter, readNotice } from '../content/site.ts';
+import { type DocusaurusFrontMatter, readNotice } from '../content/site.ts';
 import { readTranslate } from '../content/ui-strings.ts';
 import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
 import { toContentType, toPagePath, toSiteAlternates } from '../notices/addresses.ts';
@@ -15,6 +14,7 @@ import { readLocalization } from './localization.ts';
 import { toListedNotices } from './notice-list.ts';
 import { toOutputs } from './outputs.ts';
 import { renderPictures } from './pictures.ts';
+import { noProblems, readProblems, refuse } from './problems.ts';
 import type { PublishedNotice, PublishedSite } from './published-notice.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
@@ -38,18 +38,6 @@ const toPublishedNotices = (
       : [];
   });
 
-const noProblems = { report: '', hasErrors: false };
-
-/** What is wrong with the pages, as one text, and whether any of it has to stop a build. */
-const readProblems = (siteDir: string): typeof noProblems => {
-  const files = checkSite(siteDir);
-  if (files.length === 0) return noProblems;
-  return {
-    report: reporter(files, { color: false }),
-    hasErrors: files.some(({ messages }) => messages.some(({ fatal }) => fatal)),
-  };
-};
-
 /**
  * The Docusaurus plugin of the site: reports the problems of all pages at once, makes the list of notices, tells the
  * bundler which English page each translation was read with, and writes calendars, feeds and data beside the pages.
@@ -66,12 +54,13 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
 
     // The docs plugin watches the pages of this locale, and all plugins hear of it. Two plugins that reload at once
     // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
-    // packages/docusaurus/src/commands/start/utils.ts).
+    // packages/docusaurus/src/commands/start/utils.ts). The default locale's preview, which reports, hears of all pages;
+    // the others of their own: an edit makes as few servers work as it can.
     getPathsToWatch: () => [
       `${siteDir}/i18n/**/*.{json,yaml}`,
       `${siteDir}/i18n/*/translated-from/**/*.md`,
       ...localeCodes
-        .filter((code) => code !== locale && code !== defaultLocale)
+        .filter((code) => locale === defaultLocale && code !== locale)
         .map((code) => `${siteDir}/${pagesDir(code)}/**/*.md`),
     ],
 
@@ -79,9 +68,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     loadContent: async () => {
       if (!isBuild) return;
       const { report, hasErrors } = readProblems(siteDir);
-      if (hasErrors) {
-        throw new Error(`The pages have problems. Mend them and build again.\n\n${report}\n`);
-      }
+      if (hasErrors) refuse(report);
       if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
     },
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { madeMark } from '../../src/markdown/made.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from '../../src/markdown/rehype-notice.ts';
 
 const element = (
@@ -51,8 +52,13 @@ describe('rehypeSanitizeNotice', () => {
   });
 
   it('gives no component of ours properties from outside', () => {
-    const tree = sanitize(element('notice-faq', { structuredData: '{}' }));
+    const tree = sanitize(element('notice-faq', { structuredData: '{}', ...madeMark }));
     assert.deepEqual((tree.children[0] as Element).properties, {});
+  });
+
+  it('leaves of a component that an author wrote only its words', () => {
+    const tree = sanitize(element('notice-faq', { dataMade: 'x' }, text('Words')));
+    assert.deepEqual(tree.children, [text('Words')]);
   });
 });
 

@@ -1,0 +1,99 @@
+import path from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { defaultLocale, localeCodes } from '../locales.ts';
+import { toError, toWarning } from '../markdown/front-matter.ts';
+import { isInherited } from '../markdown/ids.ts';
+import { pagesDir, translatedFromDir } from './files.ts';
+import { type FoundEntry, listEntries } from './text-file.ts';
+
+const place = { line: 1, column: 1 };
+
+const stray = (message: string): VFileMessage => toError(message, place, 'stray-file');
+
+/** Names become addresses, and names in programs: the bundler reads `!` and `#` in them as its own. */
+const nameForm = /^[\p{L}\p{M}\p{N}_.(), -]+$/u;
+
+const checkName = (file: string): VFileMessage[] => {
+  const name = path.posix.basename(file);
+  const own = name.replace(/\..*$/u, '');
+  if (nameForm.test(name) && !isInherited(own)) return [];
+  return [
+    stray(
+      'Unexpected name, expected letters, digits, hyphens and dots, and no word that every object has (`constructor`). Rename it.',
+    ),
+  ];
+};
+
+const checkPageEntry = ({ file, isFolder, isStray }: FoundEntry): VFileMessage[] => {
+  const name = path.posix.basename(file);
+  if (isStray) {
+    return [
+      stray(
+        'Unexpected link that leads out of the site, in a circle or nowhere, expected none. Put the files themselves here.',
+      ),
+    ];
+  }
+  if (isFolder && name.toLowerCase().endsWith('.md')) {
+    return [
+      stray('Unexpected folder, expected a file. Rename the folder so that it has no ending.'),
+    ];
+  }
+  if (/^_category_\./u.test(name)) {
+    return [
+      stray(
+        'Unexpected file, expected none: the list of notices makes its own order, and Docusaurus would make pages of this. Delete it.',
+      ),
+    ];
+  }
+  if (/\.mdx$/iu.test(name) && !file.split('/').some((part) => part.startsWith('_'))) {
+    return [
+      stray(
+        'Unexpected `.mdx` file, expected `.md`: MDX is a program, and is not shown. Rename it and write plain Markdown.',
+      ),
+    ];
+  }
+  return checkName(file);
+};
+
+/** Docusaurus passes these over. */
+const isHidden = ({ file }: FoundEntry): boolean =>
+  file.split('/').some((part) => part.startsWith('.'));
+
+/**
+ * Finds in the folders of pages what is no page: programs, files that steer Docusaurus, links to elsewhere on this
+ * machine, and names that mean something to a program.
+ */
+export const findStrayFiles = (siteDir: string): { file: string; problems: VFileMessage[] }[] => {
+  const pageDirs = [
+    ...localeCodes.map(pagesDir),
+    ...localeCodes.filter((code) => code !== defaultLocale).map(translatedFromDir),
+  ];
+  const pages = pageDirs.flatMap((dir) =>
+    listEntries(siteDir, dir)
+      .filter((entry) => !isHidden(entry))
+      .map((entry) => ({ file: entry.file, problems: checkPageEntry(entry) })),
+  );
+  const locales = localeCodes.flatMap((code) =>
+    listEntries(siteDir, `i18n/${code}`)
+      .filter(
+        (entry) =>
+          entry.isStray || /^sidebars?\.|\.[cm]?[jt]sx?$/iu.test(path.posix.basename(entry.file)),
+      )
+      .filter(({ file }) => !pageDirs.some((dir) => file.startsWith(`${dir}/`)))
+      .map(({ file, isStray }) => ({
+        file,
+        problems: [
+          isStray
+            ? stray(
+                'Unexpected link that leads out of the site, in a circle or nowhere, expected none.',
+              )
+            : toWarning(
+                'Unexpected file, expected translations. It is not read.',
+                place,
+                'stray-file',
+              ),
+        ],
+      })),
+  );
+  return [...pages, ...locales].filter(({ problems }) => problems.length > 0);
+};

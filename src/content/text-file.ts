@@ -1,0 +1,138 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { type Place, toError } from '../markdown/front-matter.ts';
+
+/** A text file of the site, or why it cannot be used. */
+export interface TextFile {
+  /** Null where there is none, or none that can be used. */
+  text: string | null;
+  problems: VFileMessage[];
+}
+
+/** Nothing that people write is longer; longer ones are not even read. */
+const mostBytes = 1_000_000;
+
+const first: Place = { line: 1, column: 1 };
+
+const refuse = (found: string, mend: string, place = first): TextFile => ({
+  text: null,
+  problems: [toError(`Unexpected ${found}, expected ${mend}`, place, 'file')],
+});
+
+/** Tells whether an existing file or folder stands in the site's folder, its links followed. */
+export const isInSite = (siteDir: string, absolute: string): boolean => {
+  const below = path.relative(realpathSync(siteDir), realpathSync(absolute));
+  return below !== '' && below.split(path.sep)[0] !== '..' && !path.isAbsolute(below);
+};
+
+/** Where the first byte stands that is no UTF-8. */
+const toBrokenPlace = (bytes: Buffer): Place => {
+  let line = 1;
+  let start = 0;
+  for (let end = bytes.indexOf(10); ; end = bytes.indexOf(10, start)) {
+    const part = bytes.subarray(start, end === -1 ? bytes.length : end + 1);
+    const broken = part.toString('utf8').indexOf('\uFFFD');
+    if (broken !== -1 && !isUtf8(part)) return { line, column: broken + 1 };
+    if (end === -1) return first;
+    start = end + 1;
+    line += 1;
+  }
+};
+
+const isUtf8 = (bytes: Buffer): boolean => {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const save = 'UTF-8. Save the file anew with that encoding.';
+
+const decode = (bytes: Buffer): TextFile => {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff') return refuse('text in UTF-16', save);
+  const nul = bytes.indexOf(0);
+  if (nul !== -1) {
+    const before = bytes.subarray(0, nul).toString('utf8').split('\n');
+    const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    return refuse('NUL byte', 'a text file. Delete the byte, or put the right file here.', place);
+  }
+  if (!isUtf8(bytes)) return refuse('bytes that are no text', save, toBrokenPlace(bytes));
+  return { text: bytes.toString('utf8'), problems: [] };
+};
+
+/** Reads a text file of the site; never throws, and never reads what stands outside of the site. */
+export const readTextFile = (siteDir: string, file: string): TextFile => {
+  const absolute = path.join(siteDir, file);
+  try {
+    const stat = statSync(absolute, { throwIfNoEntry: false });
+    if (!stat) return { text: null, problems: [] };
+    if (!isInSite(siteDir, absolute)) {
+      return refuse(
+        'link that leads out of the site',
+        'a file. Put the file itself here, or delete the link.',
+      );
+    }
+    if (stat.isDirectory()) {
+      return refuse('folder', 'a file. Rename the folder so that it has no ending.');
+    }
+    if (!stat.isFile()) return refuse('device or pipe', 'a file.');
+    if (stat.size > mostBytes) {
+      return refuse(`size of ${stat.size} bytes`, `at most ${mostBytes}. Split the file.`);
+    }
+    return decode(readFileSync(absolute));
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const why = code === 'EACCES' ? 'rights that forbid reading' : `fault when reading: ${code}`;
+    return refuse(why, 'a file that can be read.');
+  }
+};
+
+/** A file or folder that was found, by its path from the site's folder. */
+export interface FoundEntry {
+  file: string;
+  isFolder: boolean;
+  /** A link that leads nowhere, in a circle, or out of the site: it was not followed. */
+  isStray: boolean;
+}
+
+const toEntry = (siteDir: string, file: string, entry: Dirent): FoundEntry => {
+  const absolute = path.join(siteDir, file);
+  if (!entry.isSymbolicLink()) return { file, isFolder: entry.isDirectory(), isStray: false };
+  try {
+    const isFolder = statSync(absolute).isDirectory();
+    // A folder that is linked to from within itself has no end.
+    const isCircle = isFolder && `${absolute}/`.startsWith(`${realpathSync(absolute)}/`);
+    return { file, isFolder, isStray: isCircle || !isInSite(siteDir, absolute) };
+  } catch {
+    return { file, isFolder: false, isStray: true };
+  }
+};
+
+/** The most files that are looked at below one folder, and how deep. */
+const mostEntries = 20_000;
+const deepest = 20;
+
+/** Everything below a folder of the site, sorted; links that lead out of the site are told and not followed. */
+export const listEntries = (siteDir: string, dir: string): FoundEntry[] => {
+  const found: FoundEntry[] = [];
+  const walk = (folder: string, depth: number): void => {
+    let entries: Dirent[] = [];
+    try {
+      entries = readdirSync(path.join(siteDir, folder), { withFileTypes: true });
+    } catch {
+      // A folder that is not there has nothing in it.
+    }
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (found.length >= mostEntries) return;
+      const one = toEntry(siteDir, `${folder}/${entry.name}`, entry);
+      found.push(one);
+      if (one.isFolder && !one.isStray && depth < deepest) walk(one.file, depth + 1);
+    }
+  };
+  walk(dir, 0);
+  return found;
+};

@@ -1,0 +1,149 @@
+import type { Element, Nodes, Root } from 'hast';
+import { defaultSchema, type Schema } from 'hast-util-sanitize';
+import { SKIP, visit } from 'unist-util-visit';
+import { isSafeId } from './ids.ts';
+import { toTarget } from './targets.ts';
+
+/** Left out of the allow-list: pictures and media choose among addresses, and elements with a name shadow `document`'s. */
+const tagNames = (defaultSchema.tagNames ?? []).filter(
+  (name) => !['picture', 'source'].includes(name),
+);
+
+const { source: _, ...attributes } = defaultSchema.attributes ?? {};
+const common = (attributes['*'] ?? []).filter((name) => name !== 'name');
+
+/**
+ * What an author's HTML may hold: GitHub's allow-list of elements, attributes and protocols, without what loads from
+ * elsewhere. Heading ids are addresses that customers hold, so they stay as they are; {@link isSafeId} judges them.
+ */
+export const authorSchema: Schema = {
+  ...defaultSchema,
+  clobberPrefix: '',
+  tagNames,
+  attributes: { ...attributes, a: [...(attributes.a ?? []), 'name'], '*': common },
+  protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: [] },
+};
+
+/** What runs, loads, sends or restyles by itself: authors who write it did not mean to, or mean harm. */
+const live = new Set(
+  [
+    'applet animate annotation-xml audio base body button canvas dialog embed fencedframe form',
+    'foreignobject frame frameset head html iframe link listing marquee math meta noembed noframes',
+    'noscript object option param plaintext portal script select set slot style svg template',
+    'textarea title track use video xmp',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+/** Something in an author's HTML that is left out of the page. */
+export interface UnsafeHtml {
+  node: Element;
+  found: string;
+  expected: string;
+  /** Whether it would run, load or send by itself. */
+  isLive: boolean;
+  /** Whether an address is at fault. */
+  isAddress?: boolean;
+}
+
+const isAllowedAttribute = ({ tagName, properties }: Element, name: string): boolean =>
+  [...(authorSchema.attributes?.[tagName] ?? []), ...common].some((allowed) => {
+    if (typeof allowed === 'string') return allowed === name;
+    const [own, ...values] = allowed;
+    if (own !== name || values.length === 0) return own === name;
+    return [properties[name]]
+      .flat()
+      .every((value) =>
+        values.some((one) => (one instanceof RegExp ? one.test(String(value)) : one === value)),
+      );
+  });
+
+const isLiveAttribute = (name: string): boolean =>
+  /^on|^(?:srcdoc|formaction|ping|background|xlinkhref|srcset|poster|data)$/iu.test(name);
+
+const checkAddress = (node: Element, name: string): UnsafeHtml[] => {
+  const value = String(node.properties[name] ?? '');
+  const target = toTarget(value, name === 'src' ? 'image' : 'link');
+  // Docusaurus makes files only of what is written in Markdown; in HTML these stay plain addresses.
+  const isLoaded = name === 'src' && target.kind === 'file' && target.from === 'page';
+  if (target.kind !== 'refused' && !isLoaded) return [];
+  const found = target.kind === 'refused' ? target.found : 'path beside the page';
+  const expected =
+    target.kind === 'refused' ? target.expected : 'it in Markdown: `![What it shows](./plan.png)`';
+  return [
+    {
+      node,
+      found: `${found} in \`${name}\` of \`<${node.tagName}>\``,
+      expected,
+      isLive: true,
+      isAddress: true,
+    },
+  ];
+};
+
+const checkElement = (node: Element): UnsafeHtml[] => {
+  const { tagName, properties } = node;
+  if (!tagNames.includes(tagName)) {
+    const shown = tagName.length > 40 ? `${tagName.slice(0, 40)}…` : tagName;
+    return [
+      {
+        node,
+        found: `element \`<${shown}>\``,
+        expected: 'Markdown, or plain HTML like `<br>`',
+        isLive: live.has(tagName.toLowerCase()),
+      },
+    ];
+  }
+  return Object.keys(properties).flatMap((name): UnsafeHtml[] => {
+    if (['href', 'src', 'cite', 'longDesc'].includes(name)) return checkAddress(node, name);
+    if (name === 'id' && properties.id !== '' && !isSafeId(String(properties.id))) {
+      return [
+        {
+          node,
+          found: `id \`${String(properties.id).slice(0, 60)}\``,
+          expected: 'letters, digits and hyphens, and no name that scripts look for',
+          isLive: false,
+        },
+      ];
+    }
+    if (isAllowedAttribute(node, name)) return [];
+    const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
+    return [
+      {
+        node,
+        found: `attribute \`${shown}\` of \`<${tagName}>\``,
+        expected: 'none',
+        isLive: isLiveAttribute(name),
+      },
+    ];
+  });
+};
+
+/** Finds in a page's HTML what {@link authorSchema} leaves out. */
+export const findUnsafeHtml = (root: Nodes): UnsafeHtml[] => {
+  const found: UnsafeHtml[] = [];
+  visit(root, 'element', (node) => {
+    found.push(...checkElement(node));
+  });
+  return found;
+};
+
+/** Takes out of clean HTML the addresses and ids that its allow-list cannot judge. */
+export const dropUnsafeAddresses = (root: Root): void => {
+  visit(root, 'element', (node, index, parent) => {
+    for (const name of ['href', 'src', 'cite', 'longDesc'] as const) {
+      if (!(name in node.properties)) continue;
+      const use = name === 'src' ? 'image' : 'link';
+      if (toTarget(String(node.properties[name]), use).kind === 'refused') {
+        delete node.properties[name];
+      }
+    }
+    if ('id' in node.properties && !isSafeId(String(node.properties.id))) delete node.properties.id;
+    if (node.tagName !== 'img' || 'src' in node.properties) return undefined;
+    if (parent === undefined || index === undefined) return undefined;
+    // An image that shows nothing: its words stay.
+    parent.children[index] = { type: 'text', value: String(node.properties.alt ?? '') };
+    return [SKIP, index + 1];
+  });
+};

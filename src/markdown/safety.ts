@@ -1,0 +1,276 @@
+import type { Element, Root as HastRoot, Nodes } from 'hast';
+import { raw } from 'hast-util-raw';
+import type { Definition, Heading, Image, Link, Root } from 'mdast';
+import { toHast } from 'mdast-util-to-hast';
+import { toString as toPlainText } from 'mdast-util-to-string';
+import remarkDirective from 'remark-directive';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import { findUnsafeHtml } from './author-html.ts';
+import { findBadCharacters, toPlaceIn } from './characters.ts';
+import { findComplexity } from './complexity.ts';
+import { type Place, toError, toWarning } from './front-matter.ts';
+import { isSafeId } from './ids.ts';
+import { splitId } from './outline.ts';
+import { type Target, toTarget } from './targets.ts';
+
+/** A file that a page links to or shows, and where it says so. */
+export interface FileTarget {
+  target: Extract<Target, { kind: 'file' }>;
+  use: 'link' | 'image';
+  place: Place;
+}
+
+/** The parser that Docusaurus has: it knows directives (`:::note`) too. */
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkGfm)
+  .use(remarkDirective)
+  .freeze();
+
+const start: Place = { line: 1, column: 1 };
+
+const placeOf = (node: { position?: { start: Place } | undefined }): Place => {
+  const { line, column } = node.position?.start ?? start;
+  return { line, column };
+};
+
+/** The most problems of one kind that a page is told: more would only hide those of other pages. */
+const most = 20;
+
+const checkCharacters = (text: string): VFileMessage[] =>
+  findBadCharacters(text)
+    .slice(0, most)
+    .map(({ index, name }) =>
+      toError(
+        `Unexpected ${name}, expected none: it changes what readers see, and nobody sees it. Delete it.`,
+        toPlaceIn(text, index),
+        'characters',
+      ),
+    );
+
+/** Letters can be written by their numbers, and be none that may stand in a text. */
+const checkEscapedCharacters = (root: Root): VFileMessage[] => {
+  const problems: VFileMessage[] = [];
+  visit(root, (node) => {
+    const texts = [
+      'value' in node ? node.value : '',
+      'alt' in node ? node.alt : '',
+      'title' in node ? node.title : '',
+    ];
+    const [bad] = findBadCharacters(texts.filter((text) => typeof text === 'string').join('\n'));
+    if (bad && node.type !== 'yaml' && problems.length < most) {
+      problems.push(
+        toError(
+          `Unexpected ${bad.name}, expected none: it changes what readers see, and nobody sees it. Delete it.`,
+          placeOf(node),
+          'characters',
+        ),
+      );
+    }
+  });
+  return problems;
+};
+
+const checkTargets = (root: Root): { problems: VFileMessage[]; files: FileTarget[] } => {
+  const problems: VFileMessage[] = [];
+  const files: FileTarget[] = [];
+  visit(root, ['link', 'image', 'definition'], (found) => {
+    const node = found as Link | Image | Definition;
+    const use = node.type === 'image' ? 'image' : 'link';
+    const target = toTarget(node.url, use);
+    if (target.kind === 'file') files.push({ target, use, place: placeOf(node) });
+    if (target.kind !== 'refused') return;
+    const what = node.type === 'image' ? 'image' : 'link';
+    problems.push(
+      toError(
+        `Unexpected ${target.found} in ${what === 'image' ? 'an' : 'a'} ${what}, expected ${target.expected}.`,
+        placeOf(node),
+        'targets',
+      ),
+    );
+  });
+  return { problems, files };
+};
+
+const checkIds = (root: Root): VFileMessage[] => {
+  const problems: VFileMessage[] = [];
+  visit(root, 'heading', (node: Heading) => {
+    const { id } = splitId(toPlainText(node));
+    if (id === null || isSafeId(id)) return;
+    problems.push(
+      toWarning(
+        `Unexpected id \`${id.slice(0, 60)}\`, expected letters, digits and hyphens, and no name that scripts look for. Another one stands in for it.`,
+        placeOf(node),
+        'ids',
+      ),
+    );
+  });
+  return problems;
+};
+
+const checkCode = (root: Root): VFileMessage[] => {
+  const problems: VFileMessage[] = [];
+  visit(root, 'code', (node) => {
+    if (node.lang !== 'mdx-code-block') return;
+    problems.push(
+      toError(
+        'Unexpected `mdx-code-block`, expected Markdown: Docusaurus takes such a block for text.',
+        placeOf(node),
+        'html',
+      ),
+    );
+  });
+  return problems;
+};
+
+/** Where an element stands; those that the parser added stand where their parents do. */
+const toPlaces = (tree: Nodes): Map<Element, Place> => {
+  const places = new Map<Element, Place>();
+  const walk = (node: Nodes, outer: Place): void => {
+    const place = node.position ? placeOf(node) : outer;
+    if (node.type === 'element') places.set(node, place);
+    if ('children' in node) for (const child of node.children) walk(child, place);
+  };
+  walk(tree, start);
+  return places;
+};
+
+const toKey = ({ line, column }: Place): string => `${line}:${column}`;
+
+/** Links and images of Markdown are told by {@link checkTargets}, before addresses are encoded. */
+const toTold = (root: Root): Set<string> => {
+  const told = new Set<string>();
+  visit(root, ['link', 'linkReference', 'image'], (node) => {
+    told.add(toKey(placeOf(node)));
+  });
+  return told;
+};
+
+const checkHtml = (root: Root, text: string): VFileMessage[] => {
+  const hast = toHast(root, { allowDangerousHtml: true }) as HastRoot;
+  const tree = raw(hast, { file: new VFile(text) });
+  const places = toPlaces(tree);
+  const told = toTold(root);
+  return findUnsafeHtml(tree).flatMap(({ node, found, expected, isAddress, isLive }) => {
+    const place = places.get(node) ?? start;
+    if (isAddress && told.has(toKey(place))) return [];
+    const toProblem = isLive ? toError : toWarning;
+    return [toProblem(`Unexpected ${found}, expected ${expected}. It is left out.`, place, 'html')];
+  });
+};
+
+const wholeHtml = /<!--[\s\S]*?-->|<[!?][^>]*>|<\/?[a-z][^\s/>]*(?:"[^"]*"|'[^']*'|[^'">])*>/giu;
+
+/** HTML that does not end takes the text behind it along. */
+const checkEnds = (root: Root): VFileMessage[] => {
+  const problems: VFileMessage[] = [];
+  visit(root, 'html', (node) => {
+    const rest = node.value.replace(wholeHtml, '');
+    const begun = /<(?:\/?[a-z]|[!?])[^\s<]{0,20}/iu.exec(rest)?.[0];
+    if (begun === undefined) return;
+    const expected = 'its `>`, and a second quote for each first one';
+    problems.push(
+      toError(
+        `Unexpected \`${begun}\` that does not end, expected ${expected}: the text behind it would be lost.`,
+        placeOf(node),
+        'html',
+      ),
+    );
+  });
+  return problems;
+};
+
+const boxes = 'note, tip, info, warning, danger, caution, important, success, secondary'.split(
+  ', ',
+);
+
+interface Directive {
+  type: 'containerDirective' | 'leafDirective' | 'textDirective';
+  name: string;
+  attributes?: Record<string, unknown> | null;
+  children: unknown[];
+  position?: { start: Place };
+}
+
+/** What reads as a directive loses its name where Docusaurus knows none of it. */
+const checkDirectives = (root: Root): VFileMessage[] => {
+  const problems: VFileMessage[] = [];
+  visit(root, ['containerDirective', 'leafDirective', 'textDirective'], (found) => {
+    const node = found as unknown as Directive;
+    const attributes = Object.keys(node.attributes ?? {});
+    const isBox = node.type === 'containerDirective' && boxes.includes(node.name);
+    if (isBox && attributes.every((name) => name === 'title')) return;
+    if (node.type === 'textDirective' && attributes.length + node.children.length === 0) return;
+    const colons = { containerDirective: ':::', leafDirective: '::', textDirective: ':' }[
+      node.type
+    ];
+    const what = `\`${colons}${node.name.slice(0, 40)}\``;
+    const expected = isBox
+      ? 'none but `title`'
+      : node.type === 'textDirective'
+        ? 'a backslash before the colon (`\\:`)'
+        : `\`:::note\` or another box (${boxes.slice(1).join(', ')}), without attributes`;
+    problems.push(
+      toWarning(
+        `Unexpected ${isBox ? `attributes of ${what}` : what}, expected ${expected}. ${isBox ? 'They are' : 'Its name is'} left out.`,
+        placeOf(node),
+        'html',
+      ),
+    );
+  });
+  return problems;
+};
+
+/** Twice the same at one place says no more than once. */
+const once = (problems: VFileMessage[]): VFileMessage[] => {
+  const seen = new Set<string>();
+  const counts = new Map<string, number>();
+  return problems.filter(({ line, column, ruleId, reason }) => {
+    const key = `${line}:${column} ${ruleId} ${reason}`;
+    const count = counts.get(String(ruleId)) ?? 0;
+    if (seen.has(key) || count >= most) return false;
+    seen.add(key);
+    counts.set(String(ruleId), count + 1);
+    return true;
+  });
+};
+
+/**
+ * Tells whether the parsers can be given a text: not where it would keep them busy for minutes. What it says of the rest
+ * is {@link checkSafety}'s to tell.
+ */
+export const isParsable = (text: string): boolean => findComplexity(text) === null;
+
+/**
+ * Finds in a page what runs, loads, hides or restyles, and what would stop the build. All of it is left out of the page
+ * too, by the plugins for remark and rehype beside this file; `files` is for whoever knows the disk.
+ */
+export const checkSafety = (text: string): { problems: VFileMessage[]; files: FileTarget[] } => {
+  // Told with the front matter.
+  if (!isParsable(text)) return { problems: [], files: [] };
+  const characters = checkCharacters(text);
+  try {
+    const root = parser.parse(text);
+    const { problems, files } = checkTargets(root);
+    const found = [
+      ...problems,
+      ...checkIds(root),
+      ...checkCode(root),
+      ...(characters.length > 0 ? [] : checkEscapedCharacters(root)),
+      ...checkEnds(root),
+      ...checkDirectives(root),
+      ...checkHtml(root, text),
+    ];
+    return { problems: once([...characters, ...found]), files };
+  } catch (error) {
+    const reason = `Unexpected Markdown, expected what can be read: ${(error as Error).message}.`;
+    return { problems: [...characters, toError(reason, start, 'complexity')], files: [] };
+  }
+};

@@ -1,0 +1,291 @@
+import { chmodSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const fixtures = 'tests/fixtures/hostile';
+const pagesOf = (locale: string) =>
+  locale === 'en' ? 'docs' : `i18n/${locale}/docusaurus-plugin-content-docs/current`;
+
+/**
+ * What runs where an attack succeeds, in place of `CANARY` in the fixtures: in Node it writes into the file that
+ * `HOSTILE_CANARY` names, in a browser it sets `window.canary`. No quotes, spaces or brackets that end anything.
+ */
+export const canary =
+  'globalThis.canary=globalThis.process?.getBuiltinModule?.(/fs/.source).appendFileSync(process.env.HOSTILE_CANARY,1+[])??1';
+
+/** An attack: files by their paths in a site, and what cannot be written as text. */
+export interface Attack {
+  name: string;
+  files: Record<string, string | Uint8Array>;
+  /** Lays out links, folders and rights. */
+  prepare?: (siteDir: string) => void;
+}
+
+const withCanary = (text: string): string => text.replaceAll('CANARY', canary);
+
+const tame = (title: string): string =>
+  `---\ntitle: ${title}\n---\n\n# ${title} {#title}\n\nTame.\n`;
+
+const frontMatter = '---\ntitle: Hostile\n---\n\n';
+
+const readFixture = (name: string, file: string): string | null => {
+  const [found] = globSync(`${fixtures}/${name}/${file}`);
+  return found === undefined ? null : withCanary(readFileSync(found, 'utf8'));
+};
+
+/** A page in English and as a translation of a tame one; a whole page as the copy that a translation was made from too. */
+const toPages = (name: string, text: string): Attack['files'] => ({
+  [`docs/${name}.md`]: text,
+  [`docs/${name}-translated.md`]: tame(name),
+  [`${pagesOf('sv')}/${name}-translated.md`]: text,
+  [`i18n/sv/translated-from/${name}-translated.md`]: text,
+});
+
+/** The attacks that are fixtures: a folder each, with `body.md`, `page.md` or `strings.json`. */
+export const fixtureAttacks = (): Attack[] =>
+  globSync('*', { cwd: fixtures })
+    .filter((name) => !name.includes('.'))
+    .sort()
+    .map((name) => {
+      const body = readFixture(name, 'body.md');
+      const page = readFixture(name, 'page.md');
+      const strings = readFixture(name, 'strings.json');
+      return {
+        name,
+        files: {
+          ...(body === null ? {} : toPages(name, frontMatter + body)),
+          ...(page === null ? {} : toPages(name, page)),
+          ...(strings === null ? {} : { 'i18n/sv/code.json': strings }),
+        },
+      };
+    });
+
+const repeat = (text: string, length = 60_000): string =>
+  text.repeat(Math.ceil(length / text.length));
+
+const lines = (count: number, toLine: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => toLine(index)).join('\n');
+
+/** Texts that parsers take long for: quadratic, exponential, or as deep as they are long. */
+const heavy: Record<string, string> = {
+  brackets: repeat('['),
+  'brackets that end': repeat('a]'),
+  'images begun': repeat('!['),
+  'links begun': repeat('[a]('),
+  'links within links': repeat('[x](y'),
+  emphasis: repeat('*a **a '),
+  underlines: repeat('a_b*'),
+  'emphasis within itself': `${repeat('*', 30_000)}a${repeat('*', 30_000)}`,
+  tildes: repeat('~a~~b'),
+  backticks: lines(350, (index) => '`'.repeat(index)).replaceAll('\n', ' '),
+  quotes: repeat('>'),
+  'quotes with spaces': repeat('> '),
+  'quotes on many lines': lines(400, (index) => `${'>'.repeat(index)}a`),
+  lists: repeat('- '),
+  'numbered lists': repeat('1. '),
+  'lists in quotes': repeat('> - '),
+  'lists within lists': lines(245, (index) => `${' '.repeat(2 * index)}- a`),
+  'table columns': `${repeat('a|')}\n${repeat('-|')}\n`,
+  'table rows': `|a|b|\n|-|-|\n${repeat('|a|b|\n')}`,
+  boxes: repeat(':::note\n'),
+  directives: repeat(':a['),
+  'attributes of directives': repeat(':a{b='),
+  'footnotes begun': repeat('[^a'),
+  footnotes: `${repeat('[^a] ')}\n\n[^a]: b`,
+  definitions: lines(8_000, (index) => `[a${index}]: b`),
+  references: `[a]: b\n\n${repeat('[a] ')}`,
+  headings: repeat('# a\n'),
+  'heading ids': `# ${repeat('{#')}`,
+  'heading spaces': `# a${' '.repeat(60_000)}b`,
+  addresses: repeat('a@a.a'),
+  webs: repeat('www.'),
+  'html elements': repeat('<div>'),
+  'html elements of text': repeat('<b><p>'),
+  'html elements on lines': repeat('<b>\n\n'),
+  'html elements of text in paragraphs': `${lines(20, (index) => `<i title="${index}">`).replaceAll('\n', '')}\n\n${repeat('a\n\n', 18_000)}`,
+  'html tables': repeat('<table><tr><td>'),
+  'html attributes': `<a ${lines(5_000, (index) => `a${index}=b`).replaceAll('\n', ' ')}>`,
+  'html comments': repeat('<!-- '),
+  'html begun': repeat('<a b="'),
+  entities: repeat('&#x'),
+  'one line': 'a '.repeat(300_000),
+  'empty lines': '\n'.repeat(400_000),
+  'code block': `\`\`\`mdx-code-block\n${repeat('```mdx-code-block\n')}`,
+  'just allowed': lines(1_200, () => 'A [link](https://example.com/) and **bold**.\n'),
+};
+
+const heavyYaml: Record<string, string> = {
+  'yaml lists': repeat('['),
+  'yaml maps': repeat('{a: '),
+  'yaml levels': lines(300, (index) => `${' '.repeat(index)}a:`),
+  'yaml keys': lines(8_000, (index) => `k${index}: 1`),
+  'yaml text': `description: "${repeat('\\u0041')}"`,
+  'yaml waves': `waves:\n${lines(3_000, (index) => `  - {id: a${index}}`)}`,
+  'yaml anchors': lines(3_000, (index) => `a${index}: &a${index} [*a${Math.max(0, index - 1)}]`),
+};
+
+const bytes = (...parts: (string | number[])[]): Uint8Array =>
+  Buffer.concat(parts.map((part) => Buffer.from(part as never)));
+
+const names = ["a'b", 'a"b', 'a!b', 'a#b', 'a%2e', 'a?b', 'a\nb', 'a\\b', 'a$(b)', 'a`b', 'a{b}'];
+
+const toHeavyName = (name: string) => `heavy-${name.replaceAll(' ', '-')}`;
+
+/** The attacks that are made when they are needed: too long, not text, or no files at all. */
+export const madeAttacks = (): Attack[] => [
+  ...Object.entries(heavy).map(([name, body]) => ({
+    name: toHeavyName(name),
+    files: toPages(toHeavyName(name), frontMatter + body),
+  })),
+  ...Object.entries(heavyYaml).map(([name, yaml]) => ({
+    name: toHeavyName(name),
+    files: toPages(toHeavyName(name), `---\ntitle: X\n${yaml}\n---\n\n# X {#x}\n`),
+  })),
+  { name: 'text-of-50-mb', files: toPages('text-of-50-mb', 'a '.repeat(25_000_000)) },
+  {
+    name: 'text-that-is-no-utf-8',
+    files: Object.fromEntries(
+      Object.keys(toPages('text-that-is-no-utf-8', '')).map((file) => [
+        file,
+        bytes('---\ntitle: X\n---\n\n# X\n\nk', [0xe4], 'r ', [0xc0, 0x80, 0xff], '\n'),
+      ]),
+    ),
+  },
+  {
+    name: 'text-in-utf-16',
+    files: {
+      'docs/text-in-utf-16.md': bytes([0xff, 0xfe], Buffer.from(tame('X'), 'utf16le') as never),
+    },
+  },
+  {
+    name: 'text-with-nul-bytes',
+    files: toPages('text-with-nul-bytes', '---\ntitle: X\0Y\n---\n\n# X\n\n<scr\0ipt>\n'),
+  },
+  {
+    name: 'text-with-a-mark-and-carriage-returns',
+    files: toPages('text-with-a-mark', `\uFEFF${tame('X').replaceAll('\n', '\r\n')}`),
+  },
+  {
+    name: 'text-with-carriage-returns-alone',
+    files: toPages('text-with-returns', tame('X').replaceAll('\n', '\r')),
+  },
+  { name: 'text-that-is-empty', files: toPages('text-that-is-empty', '') },
+  { name: 'text-of-a-mark-alone', files: toPages('text-of-a-mark', '\uFEFF') },
+  {
+    name: 'strings-of-5-mb',
+    files: { 'i18n/sv/code.json': `{"site.name": {"message": "${'a'.repeat(5_000_000)}"}}` },
+  },
+  { name: 'strings-within-strings', files: { 'i18n/sv/code.json': repeat('{"a":', 300_000) } },
+  {
+    name: 'strings-within-lists',
+    files: { 'i18n/sv/code.json': `{"a": ${'['.repeat(9_000)}${']'.repeat(9_000)}}` },
+  },
+  {
+    name: 'strings-of-many-keys',
+    files: {
+      'i18n/sv/code.json': `{${lines(9_000, (index) => `"k${index}": {"message": 3}`).replaceAll('\n', ',')}}`,
+    },
+  },
+  { name: 'strings-that-are-empty', files: { 'i18n/sv/code.json': '' } },
+  {
+    name: 'strings-of-the-theme',
+    files: {
+      'i18n/sv/docusaurus-theme-classic/navbar.json': '{"title": 3}',
+      'i18n/sv/docusaurus-theme-classic/footer.json':
+        '{"copyright": {"message": "<img src=x onerror=1>"}}',
+      'i18n/sv/docusaurus-plugin-content-docs/current.json': '[]',
+    },
+  },
+  { name: 'strings-as-a-folder', files: { 'i18n/sv/code.json/x.json': '{}' } },
+  {
+    name: 'glossary-that-grows',
+    files: {
+      'i18n/glossary.yaml': `a: &a [x, x]\n${lines(25, (index) => `${String.fromCharCode(98 + index)}: &${String.fromCharCode(98 + index)} [*${String.fromCharCode(97 + index)}, *${String.fromCharCode(97 + index)}]`)}\nconcepts: *z\n`,
+    },
+  },
+  {
+    name: 'glossary-that-is-code',
+    files: {
+      'i18n/glossary.yaml':
+        'concepts:\n  - id: x\n    en: ["(a+)+$", "[", "\\\\"]\n    translate: !!js/function "x"\n  - {id: __proto__, en: [x], preferred: {__proto__: [x], constructor: [y]}}\n',
+    },
+  },
+  { name: 'glossary-of-levels', files: { 'i18n/glossary.yaml': repeat('[') } },
+  {
+    name: 'programs-beside-pages',
+    files: {
+      'docs/x.mdx': '---\ntitle: X\n---\n\n{globalThis.canary = 1}\n',
+      [`${pagesOf('sv')}/x.mdx`]: '{globalThis.canary = 1}\n',
+      'docs/_category_.json':
+        '{"label": "X", "link": {"type": "generated-index", "slug": "/canary"}}',
+      'docs/folder/_category_.yml': 'label: !!js/function "x"\n',
+      [`${pagesOf('sv')}/_category_.yml`]: 'a: &a [x]\nlabel: [*a, *a]\n',
+      'i18n/sv/sidebars.js': 'globalThis.canary = 1\n',
+      'docs/sidebars.js': 'globalThis.canary = 1\n',
+      'docs/package.json': '{"type": "module", "main": "x.js"}\n',
+    },
+  },
+  {
+    name: 'names-that-are-code',
+    files: Object.fromEntries(
+      ['constructor', 'toString', 'hasOwnProperty', ...names].flatMap((name) => [
+        [`docs/${name}.md`, tame('X')],
+        [`${pagesOf('sv')}/${name}.md`, tame('X')],
+      ]),
+    ),
+  },
+  {
+    name: 'links-of-the-disk',
+    files: { 'docs/a.md': tame('A') },
+    prepare: (siteDir) => {
+      const outside = path.join(path.dirname(siteDir), `${path.basename(siteDir)}-outside`);
+      mkdirSync(outside, { recursive: true });
+      writeFileSync(path.join(outside, 'secret.md'), tame('Secret'));
+      writeFileSync(path.join(outside, 'secret.png'), 'secret');
+      const docs = path.join(siteDir, 'docs');
+      symlinkSync(path.join(outside, 'secret.md'), path.join(docs, 'secret.md'));
+      symlinkSync(outside, path.join(docs, 'folder-of-secrets'));
+      symlinkSync('.', path.join(docs, 'circle'));
+      symlinkSync('nowhere.md', path.join(docs, 'nowhere.md'));
+      symlinkSync(path.join(outside, 'secret.png'), path.join(docs, 'secret.png'));
+      writeFileSync(path.join(docs, 'shows.md'), `${tame('Shows')}\n![x](./secret.png)\n`);
+      mkdirSync(path.join(siteDir, 'i18n/sv'), { recursive: true });
+      symlinkSync(path.join(outside, 'secret.md'), path.join(siteDir, 'i18n/sv/code.json'));
+    },
+  },
+  {
+    name: 'files-that-are-none',
+    files: { 'docs/folder.md/x.md': tame('X'), 'docs/locked.md': tame('X') },
+    prepare: (siteDir) => chmodSync(path.join(siteDir, 'docs/locked.md'), 0o000),
+  },
+];
+
+/** A page with a fault of its own, that every report has to tell: none stops the report of the others. */
+export const otherFault = {
+  file: 'docs/zz-other-fault.md',
+  text: '---\ntitle: Other\nhide: perhaps\n---\n\n# Other {#other}\n',
+};
+
+/** Lays an attack into a site's folder. */
+export const layOut = (siteDir: string, { files, prepare }: Attack): void => {
+  for (const [file, content] of Object.entries(files)) {
+    const absolute = path.join(siteDir, file);
+    mkdirSync(path.dirname(absolute), { recursive: true });
+    writeFileSync(absolute, content);
+  }
+  // What attacks refer to: a real picture, one that is none, a drawing and a program.
+  const docs = path.join(siteDir, 'docs');
+  mkdirSync(docs, { recursive: true });
+  writeFileSync(path.join(siteDir, 'package.json'), '{}\n');
+  mkdirSync(path.join(siteDir, 'static'), { recursive: true });
+  writeFileSync(path.join(docs, 'picture.png'), picture);
+  writeFileSync(path.join(docs, 'fake.png'), '<script>1</script>');
+  writeFileSync(path.join(docs, 'drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(path.join(docs, 'loader.txt'), `${canary};module.exports=(x)=>x\n`);
+  prepare?.(siteDir);
+};
+
+/** One grey dot. */
+export const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { fixtureAttacks, layOut, madeAttacks, otherFault } from './hostile-pack.ts';
+
+interface Answer {
+  problems: {
+    file: string;
+    line: number | undefined;
+    column: number | undefined;
+    severity: string;
+    rule: string;
+    reason: string;
+  }[];
+  ms: number;
+  ran: boolean;
+}
+
+const mostMs = 10_000;
+const mostMb = 1_000;
+
+const temporary = mkdtempSync(path.join(os.tmpdir(), 'hostile-'));
+const canaryFile = path.join(temporary, 'canary');
+process.env.HOSTILE_CANARY = canaryFile;
+
+const startWorker = () =>
+  new Worker(new URL('./hostile-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: mostMb },
+  });
+let worker: Worker | null = null;
+
+/** Checks a site within the bounds; the thread of one that does not keep them is ended. */
+const check = async (siteDir: string): Promise<Answer> => {
+  worker ??= startWorker();
+  const current = worker;
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Answer>((resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`It took more than ${mostMs} ms.`)), mostMs);
+      current.once('message', resolve);
+      current.once('error', reject);
+      current.postMessage(siteDir);
+    });
+  } catch (error) {
+    worker = null;
+    await current.terminate();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    current.removeAllListeners('message').removeAllListeners('error');
+  }
+};
+
+after(async () => {
+  await worker?.terminate();
+  rmSync(temporary, { recursive: true, force: true });
+});
+
+/** What is told of an attack, a line each, without what is the same for all. */
+const toReport = ({ problems }: Answer): string =>
+  problems
+    .filter(({ file }) => file !== otherFault.file)
+    .map(
+      ({ file, line, column, severity, rule, reason }) =>
+        `${file}:${line}:${column} ${severity} ${rule} ${reason}\n`,
+    )
+    .join('');
+
+/** Attacks that are none, or that other rules judge: nothing is to be told of them. */
+const harmless = [
+  'front-matter-asks-for-mdx',
+  'front-matter-of-docusaurus',
+  'front-matter-texts-that-are-html',
+  'front-matter-twice',
+  'heavy-html-elements-of-text-in-paragraphs',
+  'heavy-just-allowed',
+  'heavy-yaml-levels',
+  'text-with-a-mark-and-carriage-returns',
+  'titles-that-end-strings-otherwise',
+];
+
+describe('the hostile pack', () => {
+  for (const attack of [...fixtureAttacks(), ...madeAttacks()]) {
+    it(`is told of ${attack.name}, in time, and of other faults`, async () => {
+      const siteDir = path.join(temporary, attack.name);
+      mkdirSync(path.join(siteDir, 'docs'), { recursive: true });
+      writeFileSync(path.join(siteDir, otherFault.file), otherFault.text);
+      layOut(siteDir, attack);
+      const answer = await check(siteDir);
+      rmSync(siteDir, { recursive: true, force: true });
+
+      const expected = path.join('tests/fixtures/hostile', attack.name, 'report.txt');
+      if (existsSync(path.dirname(expected))) {
+        if (process.env.UPDATE) writeFileSync(expected, toReport(answer));
+        assert.equal(toReport(answer), readFileSync(expected, 'utf8'));
+      } else if (process.env.UPDATE) {
+        console.log(`${attack.name} (${Math.round(answer.ms)} ms)\n${toReport(answer)}`);
+      }
+      const files = new Set(answer.problems.map(({ file }) => file));
+      assert.ok(files.has(otherFault.file), 'the fault of another page is told');
+      assert.equal(files.size > 1, !harmless.includes(attack.name), toReport(answer));
+      for (const { line, column, reason } of answer.problems) {
+        assert.ok((line ?? 0) > 0 && (column ?? 0) > 0, `a place for: ${reason}`);
+        assert.ok(reason.length < 600, `a short message, not ${reason.length} characters`);
+        assert.match(reason, /expected|Expected|Missing/u);
+      }
+      assert.equal(answer.ran, false, 'the canary in Node');
+      assert.equal(existsSync(canaryFile), false, 'the canary on disk');
+    });
+  }
+});
