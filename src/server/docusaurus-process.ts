@@ -24,7 +24,6 @@ export interface DocusaurusCommand {
   args: string[];
   /** Where it keeps the files that it generates, from the site's folder. */
   generatedDir: string;
-  env?: NodeJS.ProcessEnv;
   /** Called with each line as it comes. */
   onLine?: (line: string) => void;
   /** The script to run in place of Docusaurus' own. */
@@ -44,7 +43,6 @@ export const startDocusaurus = ({
   siteDir,
   args,
   generatedDir,
-  env = {},
   onLine = () => {},
   script = docusaurusScript(),
 }: DocusaurusCommand): DocusaurusProcess => {
@@ -77,7 +75,6 @@ export const startDocusaurus = ({
         // It would leave a detached process behind.
         NO_UPDATE_NOTIFIER: '1',
         DOCUSAURUS_GENERATED_FILES_DIR_NAME: generatedDir,
-        ...env,
       },
     },
   );
