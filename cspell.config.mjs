@@ -24,7 +24,6 @@ export default {
     'docs/**/*.md',
     'i18n/**/*.{md,json}',
     'src/**/*.{ts,tsx,css,md}',
-    'tests/**/*.ts',
   ],
   ignorePaths: ['node_modules', 'build', '.docusaurus*', 'tests/fixtures'],
   import: translations.map(toDictionary),
