@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { toClientConfig, toSharedConfig } from './bundle.ts';
-import { filesAttribute, loaderScript, speculationRules } from './loader.ts';
+import { filesAttribute, loaderScript } from './loader.ts';
 import { toDeliveredPage } from './page.ts';
 import { type Route, toChunkNames } from './routes.ts';
 
@@ -31,11 +31,6 @@ export const deliveryPlugin = (
     injectHtmlTags: () => ({
       postBodyTags: [
         { tagName: 'script', attributes: { [filesAttribute]: '-' }, innerHTML: loaderScript },
-        {
-          tagName: 'script',
-          attributes: { type: 'speculationrules' },
-          innerHTML: JSON.stringify(speculationRules),
-        },
       ],
     }),
 

@@ -9,34 +9,47 @@ export const needsBundle =
   'button:not([data-works-alone],[popovertarget],[commandfor]),input,select,textarea,[data-needs-bundle]';
 
 /**
+ * Lets the browser fetch the page behind a link that the reader is about to follow: each is one request. Files, such as
+ * calendars and feeds, are not fetched.
+ */
+export const speculationRules = JSON.stringify({
+  prefetch: [
+    {
+      where: { and: [{ href_matches: '/*' }, { not: { href_matches: '/*.*' } }] },
+      eagerness: 'moderate',
+    },
+  ],
+});
+
+/**
  * What waits on every page for the reader to reach for something that needs React, fetches the bundle then, and gives
  * back, once React has taken the page over, the clicks that came before. A finger that rests on a control may only
  * want to scroll, and content that scrolls under a pointer at rest is no intent: so a touch counts with its click, and
  * a pointer with its own move. With data saving on, only a click counts. Fetching what failed is tried again at the
- * next intent.
+ * next intent. The rules of speculation come last, for a browser lays the page out to apply them.
  */
 export const loaderScript = `(() => {
   const root = document.documentElement;
   const missing = new Set(document.currentScript.dataset.files.split(' '));
   const clicked = new Set();
   const intents = ['pointermove', 'pointerdown', 'focusin', 'keydown', 'click'];
-  let isLoading = false;
+
+  const add = (name, attributes) => {
+    const element = Object.assign(document.createElement(name), attributes);
+    document.head.append(element);
+    return element;
+  };
 
   const load = () => {
-    if (isLoading) return;
-    isLoading = true;
-    for (const file of missing) {
-      const isStyle = file.endsWith('.css');
-      const element = Object.assign(
-        document.createElement(isStyle ? 'link' : 'script'),
-        isStyle ? { rel: 'stylesheet', href: file } : { src: file, async: false },
-      );
-      element.onload = () => missing.delete(file);
+    for (const file of [...missing]) {
+      missing.delete(file);
+      const element = file.endsWith('.css')
+        ? add('link', { rel: 'stylesheet', href: file })
+        : add('script', { src: file, async: false });
       element.onerror = () => {
         element.remove();
-        isLoading = false;
+        missing.add(file);
       };
-      document.head.append(element);
     }
   };
 
@@ -66,17 +79,7 @@ export const loaderScript = `(() => {
 
   observer.observe(root, { attributeFilter: ['data-has-hydrated'] });
   for (const type of intents) addEventListener(type, onIntent, true);
+  addEventListener('load', () => setTimeout(() => {
+    add('script', { type: 'speculationrules', text: '${speculationRules}' });
+  }));
 })();`;
-
-/**
- * Lets the browser fetch the page behind a link that the reader is about to follow: each is one request. Files, such as
- * calendars and feeds, are not fetched.
- */
-export const speculationRules = {
-  prefetch: [
-    {
-      where: { and: [{ href_matches: '/*' }, { not: { href_matches: '/*.*' } }] },
-      eagerness: 'moderate',
-    },
-  ],
-};

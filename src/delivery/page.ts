@@ -27,6 +27,15 @@ const take = (tree: Root, read: (element: Element) => string | undefined): strin
   return taken;
 };
 
+/** What the elements of a name say in an attribute. */
+const idsOf = (tree: Root | Element, name: string, attribute: string): string[] => {
+  const ids: string[] = [];
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName === name && properties[attribute]) ids.push(String(properties[attribute]));
+  });
+  return ids;
+};
+
 /**
  * Makes a built page one that needs one request to be read: the stylesheet is replaced by what the page needs of it,
  * and the scripts by their addresses on the loader. The result is plain HTML, every attribute quoted and every element
@@ -51,6 +60,16 @@ export const toDeliveredPage = async (
   take(tree, ({ tagName, properties }) =>
     tagName === 'meta' && properties.name === 'generator' ? 'generator' : undefined,
   );
+  // The theme puts its symbols on every page.
+  const symbols = idsOf(tree, 'symbol', 'id');
+  const used = idsOf(tree, 'use', 'href').map((href) => href.slice(1));
+  if (!symbols.some((id) => used.includes(id))) {
+    take(tree, (element) =>
+      element.tagName === 'svg' && idsOf(element, 'symbol', 'id').length > 0
+        ? 'symbols'
+        : undefined,
+    );
+  }
 
   const css = await toNeededCss(toHtml(tree), stylesheets.map(readStylesheet).join('\n'));
   visit(tree, 'element', (element) => {

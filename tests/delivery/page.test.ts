@@ -53,6 +53,15 @@ describe('a delivered page', () => {
     assert.ok(!(await deliver(built)).includes('generator'));
   });
 
+  it('has the theme’s symbols only where it uses one', async () => {
+    const symbols = '<svg style="display: none;"><defs><symbol id="a"></symbol></defs></svg>';
+    const without = await deliver(built.replace('<body>', `<body>${symbols}`));
+    assert.ok(!without.includes('<symbol'));
+    const use = '<svg><use href="#a"></use></svg>';
+    const having = await deliver(built.replace('<body>', `<body>${symbols}${use}`));
+    assert.ok(having.includes(symbols));
+  });
+
   it('is the same when it is delivered again', async () => {
     const once = await deliver(built);
     const again = await toDeliveredPage(once, {
