@@ -13,7 +13,16 @@ const allowed: Record<string, string[]> = {
   plugin: ['locales.ts', 'notices', 'markdown', 'content', 'l10n'],
   server: ['locales.ts', 'notices', 'markdown', 'content', 'l10n'],
   delivery: ['locales.ts'],
-  bench: ['locales.ts', 'notices', 'markdown', 'content', 'l10n', 'commands/l10n-run.ts'],
+  bench: [
+    'locales.ts',
+    'notices',
+    'markdown',
+    'content',
+    'l10n',
+    'server',
+    'delivery',
+    'commands/l10n-run.ts',
+  ],
   commands: [
     'bench',
     'locales.ts',

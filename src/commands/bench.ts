@@ -1,40 +1,79 @@
-const usage = `Usage: npm run bench -- [NAME…]
+import { parseArgs } from 'node:util';
+import { UsageError } from './arguments.ts';
+
+const usage = `Usage: npm run bench -- [NAME…] [options]
 
 Measures this project. Without a name, everything.
 
 Benchmarks:
   l10n    the checks of translations: faults found, false alarms, speed, memory
+  pages   what readers wait for: bytes, paints, the bundle; the time of a build
 
 Options:
-  -h, --help  show this help
+  --format FORMAT  text, or json for machines (default: text)
+  -h, --help       show this help
 
 Exit codes: 0 every figure is as good as promised; 1 one is not; 2 wrong usage.`;
 
 interface Outcome {
   lines: string[];
+  /** The figures for machines; the lines, where a benchmark has no others. */
+  data?: unknown;
   isGood: boolean;
 }
 
 /** Each benchmark by its name; a further one costs a line here. */
 const benchmarks: Record<string, () => Promise<Outcome>> = {
   l10n: async () => (await import('../bench/l10n.ts')).benchL10n(process.cwd()),
+  pages: async () => (await import('../bench/pages.ts')).benchPages(process.cwd()),
 };
 
-const names = process.argv.slice(2);
-const unknown = names.find((name) => !Object.hasOwn(benchmarks, name));
-if (names.includes('--help') || names.includes('-h')) {
-  console.log(usage);
-} else if (unknown !== undefined) {
-  console.error(
-    `Unexpected benchmark \`${unknown}\`, expected ${Object.keys(benchmarks).join(', ')}.\n\n${usage}`,
-  );
-  process.exitCode = 2;
-} else {
-  for (const name of names.length > 0 ? names : Object.keys(benchmarks)) {
-    const { lines, isGood } = (await benchmarks[name]?.()) ?? { lines: [], isGood: true };
-    console.log(lines.join('\n'));
-    if (!isGood) process.exitCode = 1;
+const parse = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
   }
-}
+};
 
-export {};
+const readArguments = () => {
+  const { positionals, values } = parse();
+  const unknown = positionals.find((name) => !Object.hasOwn(benchmarks, name));
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `Unexpected benchmark \`${unknown}\`, expected ${Object.keys(benchmarks).join(', ')}.`,
+    );
+  }
+  if (!['text', 'json'].includes(values.format)) {
+    throw new UsageError(`Unexpected format \`${values.format}\`, expected text or json.`);
+  }
+  return { ...values, names: positionals.length > 0 ? positionals : Object.keys(benchmarks) };
+};
+
+const run = async ({ format, names }: { format: string; names: string[] }): Promise<void> => {
+  const figures: Record<string, unknown> = {};
+  for (const name of names) {
+    const outcome = await benchmarks[name]?.();
+    if (!outcome) continue;
+    figures[name] = outcome.data ?? outcome.lines;
+    if (format === 'text') console.log(outcome.lines.join('\n'));
+    if (!outcome.isGood) process.exitCode = 1;
+  }
+  if (format === 'json') console.log(JSON.stringify(figures, null, 2));
+};
+
+try {
+  const args = readArguments();
+  if (args.help) console.log(usage);
+  else await run(args);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message}\n\n${usage}`);
+  process.exitCode = 2;
+}
