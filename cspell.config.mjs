@@ -19,12 +19,7 @@ const translations = localeCodes.filter((code) => code !== defaultLocale);
 export default {
   version: '0.2',
   language: 'en-GB',
-  files: [
-    '*.md',
-    'docs/**/*.md',
-    'i18n/**/*.{md,json}',
-    'src/**/*.{ts,tsx,css,md}',
-  ],
+  files: ['*.md', 'docs/**/*.md', 'i18n/**/*.{md,json}', 'src/**/*.{ts,tsx,css,md}'],
   ignorePaths: ['node_modules', 'build', '.docusaurus*', 'tests/fixtures'],
   import: translations.map(toDictionary),
   dictionaryDefinitions: [{ name: 'project', path: './project-words.txt', addWords: true }],

@@ -4,8 +4,6 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { basePath, localeCodes } from '../../src/locales.ts';
 import { expect, test } from './test.ts';
 
-test.skip(({ bundle }) => bundle === 'loaded', 'about files, which are the same');
-
 const buildDir = 'build';
 /** What one round trip brings: ten packets. */
 const pageBudget = 14_600;

@@ -1,8 +1,6 @@
 import type { Page, Request } from '@playwright/test';
 import { expect, test } from './test.ts';
 
-test.skip(({ bundle }) => bundle === 'loaded', 'about what happens before the bundle has loaded');
-
 const pages = ['', 'migrate-to-aws/', 'localization/', 'no-such-page/'];
 const notice = 'migrate-to-aws/';
 const copyButton = '[id^="faq-"] button';
