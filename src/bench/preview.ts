@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import findBrowser from '../../tests/browser/find-browser.ts';
 import { pagesDir } from '../content/files.ts';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 
@@ -109,10 +110,10 @@ const measureEdits = async (siteDir: string, tab: Page, locale: LocaleCode): Pro
  */
 export const benchPreview = async (
   siteDir: string,
-  launch: () => Promise<Browser>,
 ): Promise<{ lines: string[]; isGood: boolean }> => {
   const copy = copySite(siteDir);
-  const browser = await launch();
+  await findBrowser();
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '' });
   const processes: ChildProcess[] = [];
   try {
     const visit = async () => {

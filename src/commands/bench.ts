@@ -6,8 +6,9 @@ const usage = `Usage: npm run bench -- [NAME…] [options]
 Measures this project. Without a name, everything.
 
 Benchmarks:
-  l10n    the checks of translations: faults found, false alarms, speed, memory
-  pages   what readers wait for: bytes, paints, the bundle; the time of a build
+  l10n     the checks of translations: faults found, false alarms, speed, memory
+  preview  what writers wait for: the first page, from saving to text; memory
+  pages    what readers wait for: bytes, paints, the bundle; the time of a build
 
 Options:
   --format FORMAT  text, or json for machines (default: text)
@@ -25,6 +26,7 @@ interface Outcome {
 /** Each benchmark by its name; a further one costs a line here. */
 const benchmarks: Record<string, () => Promise<Outcome>> = {
   l10n: async () => (await import('../bench/l10n.ts')).benchL10n(process.cwd()),
+  preview: async () => (await import('../bench/preview.ts')).benchPreview(process.cwd()),
   pages: async () => (await import('../bench/pages.ts')).benchPages(process.cwd()),
 };
 
