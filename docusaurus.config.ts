@@ -3,6 +3,7 @@ import type { Config } from '@docusaurus/types';
 import { clock } from './src/content/clock.ts';
 import { isServable } from './src/content/servable.ts';
 import { readPage } from './src/content/site.ts';
+import { toExcludedPages } from './src/content/stray-files.ts';
 import { readTranslate } from './src/content/ui-strings.ts';
 import { deliveryPlugin } from './src/delivery/index.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
@@ -13,15 +14,14 @@ import { isParsable } from './src/markdown/safety.ts';
 import { bundlerCachePlugin } from './src/plugin/bundler-cache.ts';
 import { noticesPlugin } from './src/plugin/index.ts';
 import { previewSocketPlugin } from './src/plugin/preview-socket.ts';
-import { refuseBrokenStrings } from './src/plugin/problems.ts';
+import { refuseObstacles } from './src/plugin/problems.ts';
 import { toSidebar } from './src/plugin/sidebar.ts';
 import { toSitemap } from './src/plugin/sitemap.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
 const locale = isLocale(requested) ? requested : defaultLocale;
 const siteDir = process.cwd();
-// Docusaurus reads the UI strings before any plugin, and would end at their first fault with no word of other files'.
-refuseBrokenStrings(siteDir, locale);
+refuseObstacles(siteDir, locale);
 const translate = readTranslate(siteDir, locale);
 const now = clock();
 
@@ -73,8 +73,7 @@ const config: Config = {
         docs: {
           routeBasePath: '/',
           include: ['**/*.md'],
-          // Names that the bundler reads as programs to run (`a!b.md`); the check tells of them.
-          exclude: ['**/_*', '**/_*/**', '**/*[#!?%]*', '**/*[#!?%]*/**'],
+          exclude: toExcludedPages(siteDir, locale),
           numberPrefixParser: false,
           breadcrumbs: false,
           sidebarItemsGenerator: toSidebar,

@@ -4,6 +4,8 @@ import { localeCodes } from './src/locales.ts';
 const port = 4173;
 /** Where the site of `tests/fixtures/sites/odd` is served. */
 export const oddPort = 4174;
+/** Where a site with every attack of the hostile pack is served. */
+export const hostilePort = 4175;
 
 /** Every browser test runs twice for each locale: on pages as they arrive, and once the bundle has loaded. */
 export default defineConfig<{ siteLocale: string; bundle: string }>({
@@ -45,6 +47,13 @@ export default defineConfig<{ siteLocale: string; bundle: string }>({
       command: `node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/browser/serve-fixture.ts odd ${oddPort}`,
       url: `http://localhost:${oddPort}/`,
       timeout: 180_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+      reuseExistingServer: !process.env.CI,
+    },
+    {
+      command: `node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/browser/serve-hostile.ts ${hostilePort}`,
+      url: `http://localhost:${hostilePort}/`,
+      timeout: 240_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
       reuseExistingServer: !process.env.CI,
     },

@@ -1,4 +1,12 @@
-import { chmodSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 const fixtures = 'tests/fixtures/hostile';
@@ -249,7 +257,17 @@ export const madeAttacks = (): Attack[] => [
       symlinkSync(path.join(outside, 'secret.png'), path.join(docs, 'secret.png'));
       writeFileSync(path.join(docs, 'shows.md'), `${tame('Shows')}\n![x](./secret.png)\n`);
       mkdirSync(path.join(siteDir, 'i18n/sv'), { recursive: true });
-      symlinkSync(path.join(outside, 'secret.md'), path.join(siteDir, 'i18n/sv/code.json'));
+      symlinkSync(path.join(outside, 'secret.md'), path.join(siteDir, 'i18n/sv/linked.json'));
+    },
+  },
+  {
+    name: 'strings-behind-a-link',
+    files: {},
+    prepare: (siteDir) => {
+      const outside = `${siteDir}-strings.json`;
+      writeFileSync(outside, '{"site.name": {"message": "Secret"}}');
+      mkdirSync(path.join(siteDir, 'i18n/sv'), { recursive: true });
+      symlinkSync(outside, path.join(siteDir, 'i18n/sv/code.json'));
     },
   },
   {
@@ -275,7 +293,9 @@ export const layOut = (siteDir: string, { files, prepare }: Attack): void => {
   // What attacks refer to: a real picture, one that is none, a drawing and a program.
   const docs = path.join(siteDir, 'docs');
   mkdirSync(docs, { recursive: true });
-  writeFileSync(path.join(siteDir, 'package.json'), '{}\n');
+  if (!existsSync(path.join(siteDir, 'package.json'))) {
+    writeFileSync(path.join(siteDir, 'package.json'), '{}\n');
+  }
   mkdirSync(path.join(siteDir, 'static'), { recursive: true });
   writeFileSync(path.join(docs, 'picture.png'), picture);
   writeFileSync(path.join(docs, 'fake.png'), '<script>1</script>');

@@ -7,6 +7,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { isStrayLink } from './text-file.ts';
 
 /** A text file of a site, or why it could not be read. */
 export type SiteFile =
@@ -87,7 +88,7 @@ const isThere = (siteDir: string, file: string) => {
   }
 };
 
-/** The files below a folder, sorted; links that lead in a circle are not followed twice. */
+/** The files below a folder, sorted; links that lead out of the site or in a circle are not followed. */
 const listFiles = (siteDir: string, dir: string, ending: RegExp): string[] => {
   const walk = (below: string, depth: number): string[] => {
     let entries: Dirent[];
@@ -99,6 +100,7 @@ const listFiles = (siteDir: string, dir: string, ending: RegExp): string[] => {
     return entries.flatMap((entry) => {
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
+      if (entry.isSymbolicLink() && isStrayLink(siteDir, `${dir}/${name}`)) return [];
       const isFolder =
         entry.isDirectory() ||
         (entry.isSymbolicLink() && depth < 20 && isFolderAt(path.join(siteDir, dir, name)));

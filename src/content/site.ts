@@ -68,18 +68,20 @@ const byPlace = (a: VFileMessage, b: VFileMessage): number =>
 const checkPages = (siteDir: string, today: Point): VFile[] => {
   const englishPages = new Map<string, EnglishPage | null>();
   const toEnglish = (page: string): EnglishPage | null => {
-    const english = englishPages.get(page) ?? readEnglishPage(siteDir, page);
+    const known = englishPages.get(page);
+    if (known !== undefined) return known;
+    const english = readEnglishPage(siteDir, page);
     englishPages.set(page, english);
     return english;
   };
+  const inEnglish = new Set(listPages(siteDir, defaultLocale));
   const checkWords = (locale: LocaleCode, page: string, file: string): VFileMessage[] => {
     const english = toEnglish(page);
     if (locale === defaultLocale) {
       const silent = english ? checkSilentChanges(english, readCopies(siteDir, page), today) : [];
       return [...(english?.problems ?? []), ...silent];
     }
-    const isThere = listPages(siteDir, defaultLocale).includes(page);
-    if (!english) return isThere ? [] : [toOrphan(page)];
+    if (!english) return inEnglish.has(page) ? [] : [toOrphan(page)];
     const text = readIfThere(siteDir, file);
     return text === null ? [] : readTranslation(file, text, english).problems;
   };

@@ -24,6 +24,16 @@ const checkName = (file: string): VFileMessage[] => {
   ];
 };
 
+/** Docusaurus makes categories, and pages, of these. */
+const isFolderFile = (file: string): boolean =>
+  /^_category_\.(?:json|ya?ml)$/u.test(path.posix.basename(file));
+
+/** Tells whether the folders of a locale's pages hold files that Docusaurus makes categories of. */
+export const hasFolderFiles = (siteDir: string, locale: string): boolean =>
+  [...new Set([pagesDir(defaultLocale), pagesDir(locale)])].some((dir) =>
+    listEntries(siteDir, dir).some(({ file }) => isFolderFile(file)),
+  );
+
 const checkPageEntry = ({ file, isFolder, isStray }: FoundEntry): VFileMessage[] => {
   const name = path.posix.basename(file);
   if (isStray) {
@@ -38,7 +48,7 @@ const checkPageEntry = ({ file, isFolder, isStray }: FoundEntry): VFileMessage[]
       stray('Unexpected folder, expected a file. Rename the folder so that it has no ending.'),
     ];
   }
-  if (/^_category_\./u.test(name)) {
+  if (isFolderFile(file)) {
     return [
       stray(
         'Unexpected file, expected none: the list of notices makes its own order, and Docusaurus would make pages of this. Delete it.',
@@ -96,4 +106,28 @@ export const findStrayFiles = (siteDir: string): { file: string; problems: VFile
       })),
   );
   return [...pages, ...locales].filter(({ problems }) => problems.length > 0);
+};
+
+/**
+ * What Docusaurus must not take pages from, as its option `exclude` wants it: files and folders whose names begin with
+ * `_`, names that mean something to a program (the bundler runs the `a` of `a!b.md`), and links that lead out of the site
+ * or in a circle.
+ */
+export const toExcludedPages = (siteDir: string, locale: string): string[] => {
+  const dirs = new Set([
+    pagesDir(defaultLocale),
+    ...(locale === defaultLocale ? [] : [pagesDir(locale)]),
+  ]);
+  const found = [...dirs].flatMap((dir) =>
+    listEntries(siteDir, dir)
+      .filter(({ file, isStray }) => isStray || checkName(file).length > 0)
+      .map(({ file }) => file.slice(dir.length + 1).replace(/[^\p{L}\p{N}/_-]/gu, '?')),
+  );
+  return [
+    '**/_*',
+    '**/_*/**',
+    '**/*[#!?%]*',
+    '**/*[#!?%]*/**',
+    ...found.flatMap((entry) => [entry, `${entry}/**`]),
+  ];
 };

@@ -99,17 +99,29 @@ export interface FoundEntry {
   isStray: boolean;
 }
 
-const toEntry = (siteDir: string, file: string, entry: Dirent): FoundEntry => {
-  const absolute = path.join(siteDir, file);
-  if (!entry.isSymbolicLink()) return { file, isFolder: entry.isDirectory(), isStray: false };
+/** Tells whether a link of the site leads out of it, to a folder that it stands in, or nowhere. */
+export const isStrayLink = (siteDir: string, file: string): boolean => {
+  const absolute = path.resolve(siteDir, file);
   try {
-    const isFolder = statSync(absolute).isDirectory();
-    // A folder that is linked to from within itself has no end.
-    const isCircle = isFolder && `${absolute}/`.startsWith(`${realpathSync(absolute)}/`);
-    return { file, isFolder, isStray: isCircle || !isInSite(siteDir, absolute) };
+    const from = `${realpathSync(path.dirname(absolute))}/`;
+    return from.startsWith(`${realpathSync(absolute)}/`) || !isInSite(siteDir, absolute);
   } catch {
-    return { file, isFolder: false, isStray: true };
+    return true;
   }
+};
+
+const isFolderAt = (absolute: string): boolean => {
+  try {
+    return statSync(absolute).isDirectory();
+  } catch {
+    return false;
+  }
+};
+
+const toEntry = (siteDir: string, file: string, entry: Dirent): FoundEntry => {
+  if (!entry.isSymbolicLink()) return { file, isFolder: entry.isDirectory(), isStray: false };
+  const isStray = isStrayLink(siteDir, file);
+  return { file, isFolder: isFolderAt(path.join(siteDir, file)), isStray };
 };
 
 /** The most files that are looked at below one folder, and how deep. */

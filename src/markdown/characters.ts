@@ -6,7 +6,7 @@ export interface BadCharacter {
 
 /** What reorders, hides or cuts text without being seen: https://www.unicode.org/reports/tr36/ and CVE-2021-42574. */
 const suspects =
-  /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]|\p{Cs}/gu;
+  /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{E0000}-\u{E007F}]|\p{Cs}/gu;
 
 const names: Record<string, string> = {
   '\0': 'NUL byte',

@@ -37,8 +37,7 @@ const isFileLike = (pathname: string, use: 'link' | 'image'): boolean =>
   (path.posix.extname(pathname) !== '' && !/\.(?:mdx?|html)$/u.test(pathname));
 
 const toFile = (pathname: string, suffix: string, expected: string): Target => {
-  const decoded = decode(pathname);
-  if (decoded === null) return refused('`%` in it', `${expected}, with \`%25\` for a percent sign`);
+  const decoded = decode(pathname) ?? '';
   if (loaderSyntax.test(decoded) || decoded.includes('\\')) {
     return refused('`!` or `\\` in it', `${expected}, without such marks`);
   }
@@ -72,6 +71,8 @@ export const toTarget = (url: string, use: 'link' | 'image'): Target => {
   }
   if (written) return { kind: 'address' };
   if (/\p{Cc}/u.test(url)) return refused('control character', expected);
+  if (decode(url) === null)
+    return refused('`%` in it', `${expected}, with \`%25\` for a percent sign`);
   const end = url.search(/[?#]/u);
   const pathname = end === -1 ? url : url.slice(0, end);
   if (url === '') return refused('nothing', expected);

@@ -7,6 +7,7 @@ import { pagesDir, toPageOf } from '../content/files.ts';
 import { type DocusaurusFrontMatter, readNotice } from '../content/site.ts';
 import { readTranslate } from '../content/ui-strings.ts';
 import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
+import { withoutBadCharacters } from '../markdown/characters.ts';
 import { toContentType, toPagePath, toSiteAlternates } from '../notices/addresses.ts';
 import type { ListedNotice, LocalizedRow, NoticesGlobalData } from './client.ts';
 import { toLanguageTags, toSuggestion } from './languages.ts';
@@ -37,6 +38,12 @@ const toPublishedNotices = (
         ]
       : [];
   });
+
+/** JSON for the bundler, which ends at half a character; and nothing that hides on the page. */
+const toJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'string' ? withoutBadCharacters(part) : part,
+  );
 
 /**
  * The Docusaurus plugin of the site: reports the problems of all pages at once, makes the list of notices, tells the
@@ -98,7 +105,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         })),
         { isBuild },
       );
-      const module = await actions.createData('notices.json', JSON.stringify(notices));
+      const module = await actions.createData('notices.json', toJson(notices));
       actions.addRoute({
         path: baseUrl,
         component: '@site/src/components/NoticeList/index.tsx',
@@ -113,7 +120,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         path: `${baseUrl}localization/`,
         component: '@site/src/components/Localization/index.tsx',
         exact: true,
-        modules: { rows: await actions.createData('localization.json', JSON.stringify(rows)) },
+        modules: { rows: await actions.createData('localization.json', toJson(rows)) },
       });
 
       const translate = readTranslate(siteDir, locale);

@@ -1,5 +1,6 @@
 import { reporter } from 'vfile-reporter';
 import { checkSite } from '../content/site.ts';
+import { hasFolderFiles } from '../content/stray-files.ts';
 import { areStringsBroken } from '../content/ui-strings.ts';
 
 export const noProblems = { report: '', hasErrors: false };
@@ -21,7 +22,12 @@ export const refuse = (report: string): never => {
   throw new Error(`${refusal}\n\n${report}\n`);
 };
 
-/** Ends at UI strings that Docusaurus cannot read: it would end at the first one, with no word of other files. */
-export const refuseBrokenStrings = (siteDir: string, locale: string): void => {
-  if (areStringsBroken(siteDir, locale)) refuse(readProblems(siteDir).report);
+/**
+ * Ends where Docusaurus would end by itself, before any plugin is asked: at UI strings and folder files that it cannot
+ * read. It would tell the first one, with no word of the others.
+ */
+export const refuseObstacles = (siteDir: string, locale: string): void => {
+  if (areStringsBroken(siteDir, locale) || hasFolderFiles(siteDir, locale)) {
+    refuse(readProblems(siteDir).report);
+  }
 };

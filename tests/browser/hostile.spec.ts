@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { hostilePort } from '../../playwright.config.ts';
+import { expect, test } from './test.ts';
+
+// A site of its own, with every attack of the hostile pack in it (tests/hostile-pack.ts).
+test.use({ baseURL: `http://localhost:${hostilePort}` });
+
+// Pages in English and Swedish once the bundle has loaded, which runs all that the page has; in French as they arrive.
+test.skip(
+  ({ siteLocale, bundle }) => (siteLocale === 'fr') === (bundle === 'loaded'),
+  'one way is enough for a locale',
+);
+
+/** What a page can have that runs, loads or restyles; nothing of it comes from an author. */
+const findLive = (): string[] => {
+  const found: string[] = [];
+  const foreign = 'iframe, frame, object, embed, applet, form, base, video, audio, math, portal';
+  for (const node of document.querySelectorAll(`${foreign}, meta[http-equiv]`)) {
+    if (node.getAttribute('http-equiv') === 'Content-Security-Policy') continue;
+    found.push(node.outerHTML.slice(0, 200));
+  }
+  for (const node of document.querySelectorAll('article script, article style, article link')) {
+    if (!node.textContent?.startsWith('(function') && !node.textContent?.startsWith('(()'))
+      found.push(node.outerHTML.slice(0, 200));
+  }
+  for (const node of document.querySelectorAll('*')) {
+    for (const { name, value } of node.attributes) {
+      const isAddress = ['href', 'src', 'action', 'cite', 'data', 'formaction'].includes(name);
+      const isCode = isAddress && /^[^/?#]*(?:script|data|blob)[^/?#]*:/iu.test(value);
+      if (/^on|^srcdoc$|^srcset$|^ping$/iu.test(name) || isCode) found.push(`${name}=${value}`);
+    }
+  }
+  return found;
+};
+
+/** Everything that shows that something ran, by the page where it did. */
+const watch = async (page: Page, fired: string[]): Promise<void> => {
+  page.on('dialog', async (dialog) => {
+    fired.push(`dialog ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  page.on('popup', () => fired.push('popup'));
+  page.on('pageerror', ({ message }) => fired.push(`error ${message}`));
+  await page.route('**', async (route) => {
+    const url = new URL(route.request().url());
+    if (url.hostname !== 'localhost' && url.protocol !== 'data:') fired.push(`request ${url.href}`);
+    await (url.hostname === 'localhost' ? route.continue() : route.abort());
+  });
+};
+
+const parts = [0, 1, 2, 3];
+
+for (const part of parts) {
+  test(`nothing of a hostile page runs in the browser (${part + 1} of ${parts.length})`, async ({
+    page,
+    address,
+    request,
+    siteLocale,
+  }) => {
+    test.setTimeout(90_000);
+    const { pages }: { pages: string[] } = await (await request.get('/hostile.json')).json();
+    expect(pages.length).toBeGreaterThan(100);
+    // A page is hostile in English, which French readers get too, or in its Swedish translation.
+    const own = pages.filter((path) => path.endsWith('-translated/') === (siteLocale === 'sv'));
+    const all = ['', 'localization/', ...own];
+    const fired: string[] = [];
+    await watch(page, fired);
+    for (const path of all.filter((_, index) => index % parts.length === part)) {
+      const told = fired.length;
+      const response = await page.goto(address(path));
+      expect(response?.status(), path).toBe(200);
+      const { canary, live, title } = await page.evaluate(
+        (find) => ({
+          canary: 'canary' in window,
+          live: new Function(`return (${find})()`)() as string[],
+          title: document.title,
+        }),
+        String(findLive),
+      );
+      if (canary) fired.push('canary');
+      if (title === 'canary') fired.push('title');
+      fired.push(...live);
+      fired.splice(
+        told,
+        fired.length - told,
+        ...fired.slice(told).map((what) => `${path} ${what}`),
+      );
+    }
+    expect(fired).toEqual([]);
+  });
+}
+
+test('nothing of a hostile page ran in Node, and no file of the machine was published', async ({
+  request,
+}) => {
+  const { ranInNode, published } = await (await request.get('/hostile.json')).json();
+  expect(ranInNode).toBe(false);
+  expect(published).toEqual([]);
+});

@@ -1,0 +1,74 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fixtureAttacks, layOut, madeAttacks } from '../hostile-pack.ts';
+import { makeSite } from '../make-site.ts';
+
+/**
+ * Builds one site with every attack of the hostile pack in it and serves it: `node serve-hostile.ts <port>`. Faults are
+ * downgraded as in the preview, which shows them and goes on; a build would refuse the pages. `/hostile.json` tells
+ * which pages there are, and whether anything of theirs ran in Node.
+ */
+const [port = ''] = process.argv.slice(2);
+const siteDir = makeSite('tests/fixtures/content/clean');
+const canaryFile = path.join(os.tmpdir(), `${path.basename(siteDir)}-canary`);
+process.env.HOSTILE_CANARY = canaryFile;
+
+const replaceIn = (file: string, ...changes: [string, string][]): void => {
+  const absolute = path.join(siteDir, file);
+  const before = readFileSync(absolute, 'utf8');
+  const after = changes.reduce((text, [from, to]) => text.replaceAll(from, to), before);
+  if (after === before) throw new Error(`${file} has changed: nothing to replace in it.`);
+  writeFileSync(absolute, after);
+};
+replaceIn('src/plugin/problems.ts', ['throw new Error(', 'console.warn(']);
+replaceIn('docusaurus.config.ts', ["'throw'", "'ignore'"]);
+
+/** Docusaurus ends at these before any page is read; of the texts that are passed over, a few stand for all. */
+const isBuildable = (name: string): boolean =>
+  !/^(?:strings|glossary|heavy)-|^files-that-are-none$|^programs-beside-pages$/u.test(name) ||
+  /^heavy-(?:numbered-lists|yaml-levels)$/u.test(name);
+
+const attacks = [...fixtureAttacks(), ...madeAttacks()].filter(({ name }) => isBuildable(name));
+for (const attack of attacks) layOut(siteDir, attack);
+
+// Strings that pass for strings, with an attack behind each message.
+const payload = fixtureAttacks().find(({ name }) => name === 'strings-that-end-strings')?.files[
+  'i18n/sv/code.json'
+];
+const { message } = JSON.parse(String(payload))['site.name'];
+for (const locale of ['en', 'sv', 'fr']) {
+  const file = path.join(siteDir, 'i18n', locale, 'code.json');
+  const strings: Record<string, { message: string }> = JSON.parse(readFileSync(file, 'utf8'));
+  for (const string of Object.values(strings)) {
+    string.message += ` ${message} "><img src=x onerror=canary=1></script><script>canary=1</script>{constructor}\\`;
+  }
+  writeFileSync(file, JSON.stringify(strings));
+}
+
+const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+const options = { cwd: siteDir, stdio: 'inherit' } as const;
+const build = spawnSync(process.execPath, [...run, 'src/commands/build.ts'], options);
+if (build.status !== 0) process.exit(build.status ?? 1);
+const pages = attacks
+  .filter(({ name }) => name !== 'names-that-are-code')
+  .flatMap(({ files }) => Object.keys(files))
+  .filter((file) => /^docs\/[\w-]+\.md$/u.test(file))
+  .map((file) => `${file.slice('docs/'.length, -'.md'.length)}/`);
+/** Files that pages asked for and that are none of the site's: the bundler would have put them here. */
+const published = globSync('**/assets/{images,files}/*', {
+  cwd: path.join(siteDir, 'build'),
+}).filter((file) => !/picture-|\.(?:br|gz)$/u.test(file));
+writeFileSync(
+  path.join(siteDir, 'build/hostile.json'),
+  JSON.stringify({ pages, published, ranInNode: existsSync(canaryFile) }),
+);
+const server = spawn(process.execPath, [...run, 'src/commands/serve.ts', '--port', port], options);
+const stop = () => {
+  server.kill();
+  for (const dir of [siteDir, `${siteDir}-outside`]) rmSync(dir, { recursive: true, force: true });
+  rmSync(canaryFile, { force: true });
+};
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
