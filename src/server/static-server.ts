@@ -6,7 +6,7 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
 import { basePath } from '../locales.ts';
@@ -26,6 +26,12 @@ const feedTypes: Record<string, string> = {
   'atom.xml': 'application/atom+xml; charset=utf-8',
   'feed.json': 'application/feed+json; charset=utf-8',
 };
+
+/** The compressed files that a build has beside each text, the smaller first. */
+const compressions = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
 
 /** A file whose name changes with its content. */
 const hashed = /\/assets\/.*[.-][\da-f]{8,}\.\w+$/u;
@@ -78,10 +84,16 @@ export const createStaticHandler = (dir: string): RequestListener => {
   let build = identify();
   let serve = index();
 
-  const serveNotFound = (response: ServerResponse, address: string): void => {
-    const page = path.join(dir, basePath(toLocaleOfPath(address)), '404.html');
-    const body = existsSync(page) ? readFileSync(page) : 'Not found\n';
+  const serveNotFound = (request: IncomingMessage, response: ServerResponse): void => {
+    const page = path.join(dir, basePath(toLocaleOfPath(request.url ?? '/')), '404.html');
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const [encoding, ending] = compressions.find(
+      ([name, suffix]) => accepted.includes(name) && existsSync(`${page}${suffix}`),
+    ) ?? [null, ''];
+    const body = existsSync(page) ? readFileSync(`${page}${ending}`) : 'Not found\n';
     setHeaders(response, page);
+    response.setHeader('vary', 'accept-encoding');
+    if (encoding !== null) response.setHeader('content-encoding', encoding);
     response.statusCode = 404;
     response.end(body);
   };
@@ -97,6 +109,6 @@ export const createStaticHandler = (dir: string): RequestListener => {
       build = found;
       serve = index();
     }
-    serve(request, response, () => serveNotFound(response, request.url ?? '/'));
+    serve(request, response, () => serveNotFound(request, response));
   };
 };

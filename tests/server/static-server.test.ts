@@ -73,6 +73,16 @@ describe('the static server', () => {
     });
   }
 
+  it('compresses the 404 page as it does the others', async (t) => {
+    const { origin } = await serve(t, {
+      'build/sv/404.html.br': brotliCompressSync('hittades inte'),
+    });
+    const response = await fetch(`${origin}/sv/nope`);
+    assert.equal(response.status, 404);
+    assert.equal(response.headers.get('content-encoding'), 'br');
+    assert.equal(await response.text(), 'hittades inte');
+  });
+
   for (const [address, type] of [
     ['/', 'text/html; charset=utf-8'],
     ['/a/calendar.ics', 'text/calendar; charset=utf-8'],
