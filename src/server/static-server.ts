@@ -92,7 +92,7 @@ export const createStaticHandler = (dir: string): RequestListener => {
     ) ?? [null, ''];
     const body = existsSync(page) ? readFileSync(`${page}${ending}`) : 'Not found\n';
     setHeaders(response, page);
-    response.setHeader('vary', 'accept-encoding');
+    response.setHeader('vary', 'Accept-Encoding');
     if (encoding !== null) response.setHeader('content-encoding', encoding);
     response.statusCode = 404;
     response.end(body);

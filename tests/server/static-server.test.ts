@@ -77,7 +77,7 @@ describe('the static server', () => {
     const { origin } = await serve(t, {
       'build/sv/404.html.br': brotliCompressSync('hittades inte'),
     });
-    const response = await fetch(`${origin}/sv/nope`);
+    const response = await fetch(`${origin}/sv/nope`, { headers: { 'accept-encoding': 'br' } });
     assert.equal(response.status, 404);
     assert.equal(response.headers.get('content-encoding'), 'br');
     assert.equal(await response.text(), 'hittades inte');
