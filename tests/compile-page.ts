@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Root } from 'hast';
+import config from '../docusaurus.config.ts';
+import { isServable } from '../src/content/servable.ts';
+import { readPage } from '../src/content/site.ts';
+import { remarkHarmless } from '../src/markdown/remark-harmless.ts';
+
+const require = createRequire(import.meta.url);
+const { mdxLoader } = require('@docusaurus/mdx-loader/lib/loader.js');
+
+type Plugins = unknown[];
+const [preset] = config.presets ?? [];
+const { docs } = (preset as unknown as [string, { docs: Record<string, Plugins> }])[1];
+
+/** A page as Docusaurus makes a program of it: its text, and the tree that it was made from. */
+export interface CompiledPage {
+  program: string;
+  tree: Root | null;
+}
+
+/**
+ * Compiles a page with Docusaurus' own loader and the plugins of this site's configuration. Throws where a build would
+ * end.
+ */
+export const compilePage = (siteDir: string, file: string, text: string): Promise<CompiledPage> => {
+  const filePath = path.join(siteDir, file);
+  const locale = file.startsWith('i18n/sv/') ? 'sv' : 'en';
+  const compiled: CompiledPage = { program: '', tree: null };
+  const keepTree = () => (tree: Root) => {
+    compiled.tree = structuredClone(tree);
+  };
+  const options = {
+    ...docs,
+    // The configuration's own looks at the files of this project.
+    beforeDefaultRemarkPlugins: (docs.beforeDefaultRemarkPlugins ?? []).map((plugin) =>
+      [plugin].flat()[0] === remarkHarmless
+        ? [remarkHarmless, { isServable: isServable(siteDir) }]
+        : plugin,
+    ),
+    rehypePlugins: [...(docs.rehypePlugins ?? []), keepTree],
+    admonitions: true,
+    staticDirs: [path.join(siteDir, 'static')],
+    siteDir,
+    isMDXPartial: () => false,
+    metadataPath: () => path.join(siteDir, '.docusaurus/page.json'),
+    createAssets: ({ frontMatter }: { frontMatter: Record<string, unknown> }) => ({
+      image: frontMatter.image,
+    }),
+    resolveMarkdownLink: () => null,
+    markdownConfig: {
+      ...config.markdown,
+      mermaid: false,
+      anchors: { maintainCase: false },
+      mdx1Compat: { comments: false, admonitions: false, headingIds: false },
+      hooks: { onBrokenMarkdownLinks: 'ignore', onBrokenMarkdownImages: 'ignore' },
+      parseFrontMatter: async () => readPage({ siteDir, locale, now: 1.7e12 }, filePath, text),
+    },
+  };
+  return new Promise((resolve, reject) => {
+    const context = {
+      _compiler: { name: 'client' },
+      resource: filePath,
+      resourcePath: filePath,
+      getOptions: () => options,
+      addDependency: () => undefined,
+      async: () => (error: Error | null, program: string) => {
+        if (error) reject(error);
+        else resolve({ ...compiled, program });
+      },
+    };
+    mdxLoader.call(context, text);
+  });
+};
