@@ -14,6 +14,8 @@ export default defineConfig<{ siteLocale: string; bundle: string }>({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
+  // On a machine that is busy with something else, a browser may miss a beat; what is broken fails each time.
+  retries: process.env.CI ? 2 : 0,
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${port}`,
