@@ -33,6 +33,23 @@ const withCanary = (text: string): string => text.replaceAll('CANARY', canary);
 const tame = (title: string): string =>
   `---\ntitle: ${title}\n---\n\n# ${title} {#title}\n\nTame.\n`;
 
+/** What translations are held against: a notice with facts. */
+const notice = (title: string): string =>
+  tame(title).replace(
+    '\n---\n',
+    `
+notice:
+  timeline: title
+  downtime: PT30M/PT60M
+waves:
+  - id: a
+    environments: [stage]
+    start: 2023-10
+    history: [{changed: 2023-09-01, was: 2023-09, why: A sentence of why.}]
+---
+`,
+  );
+
 const frontMatter = '---\ntitle: Hostile\n---\n\n';
 
 const readFixture = (name: string, file: string): string | null => {
@@ -43,7 +60,7 @@ const readFixture = (name: string, file: string): string | null => {
 /** A page in English and as a translation of a tame one; a whole page as the copy that a translation was made from too. */
 const toPages = (name: string, text: string): Attack['files'] => ({
   [`docs/${name}.md`]: text,
-  [`docs/${name}-translated.md`]: tame(name),
+  [`docs/${name}-translated.md`]: notice(name),
   [`${pagesOf('sv')}/${name}-translated.md`]: text,
   [`i18n/sv/translated-from/${name}-translated.md`]: text,
 });

@@ -99,7 +99,9 @@ describe('the hostile pack', () => {
       } else if (process.env.UPDATE) {
         console.log(`${attack.name} (${Math.round(answer.ms)} ms)\n${toReport(answer)}`);
       }
-      const files = new Set(answer.problems.map(({ file }) => file));
+      // Every attack replaces a whole translation, so what that has to have is missing too.
+      const told = answer.problems.filter(({ rule }) => !['heading-ids', 'reasons'].includes(rule));
+      const files = new Set(told.map(({ file }) => file));
       assert.ok(files.has(otherFault.file), 'the fault of another page is told');
       assert.equal(files.size > 1, !harmless.includes(attack.name), toReport(answer));
       for (const { line, column, reason } of answer.problems) {

@@ -6,7 +6,7 @@ import { knownKeys } from '../notices/schema.ts';
 
 /** A value of the front matter as a message shows it. */
 export const show = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   return `\`${text.length > 60 ? `${text.slice(0, 59)}…` : text}\``;
 };
 
@@ -19,7 +19,10 @@ export const showPath = (path: PropertyKey[]): string =>
 
 const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
   path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
     data,
   );
 

@@ -48,7 +48,10 @@ const toDifferences = (found: unknown, expected: unknown, path: PropertyKey[]): 
   }
   if (isObject(found) && isObject(expected) && !Array.isArray(found) && !Array.isArray(expected)) {
     return Object.entries(found).flatMap(([key, value]) =>
-      toDifferences(value, expected[key], [...path, key]),
+      toDifferences(value, Object.hasOwn(expected, key) ? expected[key] : undefined, [
+        ...path,
+        key,
+      ]),
     );
   }
   return found === expected ? [] : [{ path, found, expected }];

@@ -76,7 +76,6 @@ export const toSharedConfig = (siteDir: string, folder: string) => ({
  */
 export const toClientConfig = (onChunk: (name: string, files: string[]) => void) => ({
   optimization: {
-    mangleExports: 'size',
     runtimeChunk: false,
     splitChunks: {
       cacheGroups: {
