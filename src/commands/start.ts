@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
 import { ListenError } from '../server/listen.ts';
 import { startPreview } from '../server/preview.ts';
-import { runCommand, toLocale, toPort, untilStopped } from './arguments.ts';
+import { runCommand, toLocale, toPort, UsageError, untilStopped } from './arguments.ts';
 
 const usage = `Usage: npm start -- [options]
 
@@ -13,7 +13,17 @@ Options:
   --host HOST      the host to listen on (default: localhost; 0.0.0.0 for other machines too)
   --locale LOCALE  the language to open first: ${localeCodes.join(', ')} (default: ${defaultLocale})
   --open           open it in the browser
+  --patience SEC   how many seconds a language may give no answer before it is ended (default: 120)
   -h, --help       show this help`;
+
+const toMilliseconds = (seconds: string): number => {
+  if (!/^[1-9]\d{0,5}$/u.test(seconds)) {
+    throw new UsageError(
+      `Unexpected patience \`${seconds}\`, expected a number of seconds from 1 to 999999.`,
+    );
+  }
+  return Number(seconds) * 1000;
+};
 
 const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
   darwin: ['open'],
@@ -34,9 +44,16 @@ await runCommand({
     host: { type: 'string', default: 'localhost' },
     locale: { type: 'string', default: defaultLocale },
     open: { type: 'boolean', default: false },
+    patience: { type: 'string', default: '120' },
   },
-  run: async ({ port, host, locale, open }) => {
-    const options = { siteDir: process.cwd(), port: toPort(port), host, first: toLocale(locale) };
+  run: async ({ port, host, locale, open, patience }) => {
+    const options = {
+      siteDir: process.cwd(),
+      port: toPort(port),
+      host,
+      first: toLocale(locale),
+      patience: toMilliseconds(patience),
+    };
     const stopped = untilStopped();
     try {
       const preview = await startPreview({ ...options, log: (line) => console.log(line) });

@@ -15,6 +15,9 @@ export const bundlerCachePlugin = ({ generatedFilesDir }: LoadContext): Plugin =
     const cache = (config as CacheConfig).experiments?.cache;
     if (typeof cache !== 'object') return {};
     const version = `${cache.version}-${generatedFilesDir}`;
-    return { experiments: { cache: { version } } } as object;
+    // Where the preview or the build that started this one removes it, should the bundler fall over it.
+    const directory = process.env.BUNDLER_CACHE_DIR;
+    const storage = directory === undefined ? {} : { storage: { type: 'filesystem', directory } };
+    return { experiments: { cache: { version, ...storage } } } as object;
   },
 });

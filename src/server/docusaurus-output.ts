@@ -7,7 +7,7 @@ const chatter = [
   /^<i> \[webpack-dev-/u,
   // The bundler's own cache, when two saves overlap: it is made again.
   /^persistent cache save failed/u,
-  /^(?:remove|rename) `.*[\\/]\.cache[\\/]rspack[\\/]/u,
+  /^(?:remove|rename) `.*[\\/]bundler-cache[\\/]/u,
   /^\[ERROR\] Error: Unable to build website for locale \S+\.$/u,
 ];
 

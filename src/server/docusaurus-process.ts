@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** How a Docusaurus process ended. */
 export interface Ending {
   code: number | null;
   signal: NodeJS.Signals | null;
+  /** Whether it fell over something in itself; the bundler's cache, which may have been that, is then removed. */
+  hasCrashed: boolean;
 }
 
 /** A running Docusaurus command. */
@@ -16,6 +20,8 @@ export interface DocusaurusProcess {
   ended: Promise<Ending>;
   /** Ends it, by force where it does not go, and settles when it is gone. */
   stop: () => Promise<void>;
+  /** Ends it by force. */
+  kill: () => void;
 }
 
 export interface DocusaurusCommand {
@@ -32,6 +38,8 @@ export interface DocusaurusCommand {
 
 const keptLines = 2000;
 const patience = 3000;
+/** What ends a program that was not asked to end. */
+const crashes: (NodeJS.Signals | null)[] = ['SIGABRT', 'SIGBUS', 'SIGILL', 'SIGSEGV', 'SIGTRAP'];
 
 const docusaurusScript = (): string =>
   createRequire(import.meta.url).resolve('@docusaurus/core/bin/docusaurus.mjs');
@@ -47,6 +55,11 @@ export const startDocusaurus = ({
   script = docusaurusScript(),
 }: DocusaurusCommand): DocusaurusProcess => {
   const [command = '', ...options] = args;
+  const cacheDir = path.join(
+    siteDir,
+    '.docusaurus/bundler-cache',
+    `${command}-${path.basename(generatedDir)}`,
+  );
   const child = spawn(
     process.execPath,
     [
@@ -75,6 +88,7 @@ export const startDocusaurus = ({
         // It would leave a detached process behind.
         NO_UPDATE_NOTIFIER: '1',
         DOCUSAURUS_GENERATED_FILES_DIR_NAME: generatedDir,
+        BUNDLER_CACHE_DIR: cacheDir,
       },
     },
   );
@@ -92,9 +106,14 @@ export const startDocusaurus = ({
   const ended = new Promise<Ending>((resolve) => {
     child.once('error', (error) => {
       keep(error.message);
-      if (child.pid === undefined) resolve({ code: null, signal: null });
+      if (child.pid === undefined) resolve({ code: null, signal: null, hasCrashed: false });
     });
-    child.once('close', (code, signal) => resolve({ code, signal }));
+    child.once('close', (code, signal) => {
+      const hasCrashed = crashes.includes(signal);
+      // One that was ended while it wrote its cache leaves it such that every later one crashes.
+      if (hasCrashed) rmSync(cacheDir, { recursive: true, force: true });
+      resolve({ code, signal, hasCrashed });
+    });
   });
 
   const stop = async (): Promise<void> => {
@@ -104,5 +123,5 @@ export const startDocusaurus = ({
     clearTimeout(force);
   };
 
-  return { lines, ended, stop };
+  return { lines, ended, stop, kill: () => child.kill('SIGKILL') };
 };

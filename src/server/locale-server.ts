@@ -17,7 +17,7 @@ export type LocaleState =
 /** The development server of one locale. */
 export interface LocaleServer {
   state: () => LocaleState;
-  /** Starts it, where it does not run; one that looks as if it ran, once its end is noticed. */
+  /** Starts it, where it does not run; one that does not answer as it should, once its end is noticed. */
   start: () => void;
   /** Starts it again where it has stopped: what it stopped over may be mended. */
   retry: () => void;
@@ -27,8 +27,8 @@ export interface LocaleServer {
 export interface LocaleServerOptions {
   siteDir: string;
   locale: LocaleCode;
-  /** The script to run in place of Docusaurus' own. */
-  script?: string | undefined;
+  /** How long it may go without an answer, in milliseconds: from its start to its first page too. */
+  patience: number;
   log: (line: string) => void;
 }
 
@@ -72,13 +72,37 @@ const toLastWords = (lines: string[], ending: string): string => {
 export const createLocaleServer = ({
   siteDir,
   locale,
-  script,
+  patience,
   log,
 }: LocaleServerOptions): LocaleServer => {
   let state: LocaleState = { name: 'asleep' };
   let child: DocusaurusProcess | null = null;
   let isClosed = false;
   let isRetryAsked = false;
+  let isGivenUp = false;
+  let hasCrashedBefore = false;
+  let expected: AbortController | null = null;
+
+  const giveUp = (): void => {
+    isGivenUp = true;
+    // What it ran into is still there, unless a file was saved while it started.
+    if (state.name === 'ready') isRetryAsked = false;
+    child?.kill();
+  };
+
+  /** Waits for a page, and ends a server that does not serve one in time. */
+  const expectPage = (port: number, onPage = () => {}): void => {
+    const waiting = new AbortController();
+    expected = waiting;
+    const limit = setTimeout(giveUp, patience);
+    waiting.signal.addEventListener('abort', () => clearTimeout(limit));
+    waitForPage(`http://${host}:${port}${basePath(locale)}`, waiting.signal).then(() => {
+      if (waiting.signal.aborted || isClosed || isGivenUp) return;
+      waiting.abort();
+      expected = null;
+      onPage();
+    });
+  };
 
   const run = async (): Promise<void> => {
     const started = performance.now();
@@ -89,35 +113,45 @@ export const createLocaleServer = ({
       siteDir,
       args: ['start', '--locale', locale, '--port', String(port), '--host', host, '--no-open'],
       generatedDir: `.docusaurus/${locale}`,
-      script,
       onLine: (line) => {
         const plain = toPlain(line);
         if (plain !== null && plain !== '' && !isClosed) log(plain);
       },
     });
     child = running;
+    isGivenUp = false;
 
-    const stopped = new AbortController();
-    waitForPage(`http://${host}:${port}${basePath(locale)}`, stopped.signal).then(() => {
-      if (stopped.signal.aborted || isClosed) return;
+    expectPage(port, () => {
       state = { name: 'ready', port };
       isRetryAsked = false;
       log(`ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     });
 
-    const { code, signal } = await running.ended;
-    stopped.abort();
+    const { code, signal, hasCrashed } = await running.ended;
+    const isFirstCrash = hasCrashed && !hasCrashedBefore;
+    hasCrashedBefore = hasCrashed;
+    expected?.abort();
     child = null;
     if (isClosed) return;
-    const ending = `The server of this language stopped (${signal ?? `exit code ${code}`}).`;
-    state = { name: 'stopped', lastWords: toLastWords(running.lines, ending) };
-    log(`${ending} It starts again at the next request.`);
-    // A file was saved after this one had read it, or a reader has met its end before we did.
-    if (isRetryAsked) start();
+    const wasStarting = state.name === 'starting';
+    const ending = isGivenUp
+      ? `The server of this language gave no answer for ${patience / 1000} s and was ended.`
+      : `The server of this language stopped (${signal ?? `exit code ${code}`}).`;
+    const advice = isGivenUp
+      ? ` Look at what was saved last. If it only needs longer: npm start -- --patience ${Math.ceil(patience / 1000) * 4}`
+      : '';
+    state = { name: 'stopped', lastWords: toLastWords(running.lines, `${ending}${advice}`) };
+    log(`${ending} It starts again at the next request.${advice}`);
+    // A file was saved after this one had read it, a reader has met its end before we did, or the bundler's cache, which
+    // is gone now, had been left half written when the preview was last ended.
+    if (isRetryAsked || (isFirstCrash && wasStarting)) start();
   };
 
   const start = (): void => {
-    if (state.name === 'ready') isRetryAsked = true;
+    if (state.name === 'ready' && !isGivenUp) {
+      isRetryAsked = true;
+      if (expected === null) expectPage(state.port);
+    }
     if (isClosed || state.name === 'starting' || state.name === 'ready') return;
     state = { name: 'starting', lastWords: state.name === 'stopped' ? state.lastWords : null };
     isRetryAsked = false;
@@ -136,6 +170,7 @@ export const createLocaleServer = ({
     },
     close: async () => {
       isClosed = true;
+      expected?.abort();
       await child?.stop();
     },
   };

@@ -50,6 +50,8 @@ const nameOf = (locale: LocaleCode): string =>
 
 const renderLastWords = (lastWords: string): string => `<pre>${escapeHtml(lastWords)}</pre>`;
 
+const refresh = '\n<noscript><meta http-equiv="refresh" content="1"></noscript>';
+
 /**
  * Renders the page that stands in for a locale's pages while its server starts. What the last run said stays in sight
  * until the page is there.
@@ -57,9 +59,17 @@ const renderLastWords = (lastWords: string): string => `<pre>${escapeHtml(lastWo
 export const renderStarting = (locale: LocaleCode, lastWords: string | null): string =>
   renderPage(
     `${locales[locale].label} is starting${lastWords === null ? '' : ' again'}…`,
-    '\n<noscript><meta http-equiv="refresh" content="1"></noscript>',
+    refresh,
     `<p role="status">The preview in ${nameOf(locale)} takes a few seconds. This turns into the page by itself.</p>
 ${lastWords === null ? '' : `<p>The last run said:</p>\n${renderLastWords(lastWords)}`}`,
+  );
+
+/** Renders the page that stands in for a page of a server that runs and does not answer. */
+export const renderBusy = (locale: LocaleCode): string =>
+  renderPage(
+    `${locales[locale].label} is busy…`,
+    refresh,
+    `<p role="status">The preview in ${nameOf(locale)} does not answer yet. This turns into the page by itself.</p>`,
   );
 
 /** Renders the page that shows the last lines of a locale's server that has stopped. */

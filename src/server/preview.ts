@@ -5,8 +5,14 @@ import { createProxyServer } from 'http-proxy-3';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { listen } from './listen.ts';
 import { toLocaleOfPath } from './locale-of-path.ts';
-import { createLocaleServer } from './locale-server.ts';
-import { pollHeader, renderStarting, renderStopped, stateHeader } from './preview-pages.ts';
+import { createLocaleServer, type LocaleState } from './locale-server.ts';
+import {
+  pollHeader,
+  renderBusy,
+  renderStarting,
+  renderStopped,
+  stateHeader,
+} from './preview-pages.ts';
 
 export interface PreviewOptions {
   siteDir: string;
@@ -14,9 +20,9 @@ export interface PreviewOptions {
   port: number;
   /** The locale that is wanted first; the default one starts in any case. */
   first: LocaleCode;
+  /** How long a locale's server may give no answer before it is ended, in milliseconds. */
+  patience: number;
   log: (line: string) => void;
-  /** The script to run in place of Docusaurus' own. */
-  script?: string | undefined;
 }
 
 /** The running preview of all locales. */
@@ -26,6 +32,9 @@ export interface Preview {
   /** Ends it and every locale's server; settles when none is left. */
   close: () => Promise<void>;
 }
+
+/** After so many milliseconds a reader is told that the page is not there yet. */
+const readersPatience = 5_000;
 
 const watched = ['docs', 'i18n', 'src', 'docusaurus.config.ts'];
 
@@ -44,6 +53,19 @@ const watchSite = (siteDir: string, onChange: () => void): FSWatcher[] =>
 const isPartOfPage = (request: IncomingMessage): boolean =>
   !['document', undefined].includes(request.headers['sec-fetch-dest'] as string | undefined);
 
+const renderState = (locale: LocaleCode, state: LocaleState): string => {
+  switch (state.name) {
+    case 'stopped':
+      return renderStopped(locale, state.lastWords);
+    case 'starting':
+      return renderStarting(locale, state.lastWords);
+    case 'asleep':
+      return renderStarting(locale, null);
+    case 'ready':
+      return renderBusy(locale);
+  }
+};
+
 /**
  * Serves every locale at one address: each by a Docusaurus server of its own behind it, started when it is first asked
  * for. Throws a `ListenError` where the port is not to be had.
@@ -53,13 +75,13 @@ export const startPreview = async ({
   host,
   port,
   first,
+  patience,
   log,
-  script,
 }: PreviewOptions): Promise<Preview> => {
   const servers = Object.fromEntries(
     localeCodes.map((locale) => [
       locale,
-      createLocaleServer({ siteDir, locale, script, log: (line) => log(`[${locale}] ${line}`) }),
+      createLocaleServer({ siteDir, locale, patience, log: (line) => log(`[${locale}] ${line}`) }),
     ]),
   ) as Record<LocaleCode, ReturnType<typeof createLocaleServer>>;
   const proxy = createProxyServer({ xfwd: true });
@@ -78,10 +100,6 @@ export const startPreview = async ({
     const isAsking = request.headers[pollHeader] === undefined && !isPartOfPage(request);
     const state = server.state();
     if (state.name === 'asleep' || isAsking) server.start();
-    const body =
-      state.name === 'stopped'
-        ? renderStopped(locale, state.lastWords)
-        : renderStarting(locale, state.name === 'starting' ? state.lastWords : null);
     response
       .writeHead(state.name === 'stopped' ? 500 : 503, {
         'content-type': 'text/html; charset=utf-8',
@@ -89,7 +107,7 @@ export const startPreview = async ({
         [stateHeader]: state.name,
         ...(state.name === 'stopped' ? {} : { 'retry-after': '1' }),
       })
-      .end(body);
+      .end(renderState(locale, state));
   };
 
   // Either end may break off at any time; some of that reaches this listener only, not a callback of the request.
@@ -111,7 +129,8 @@ export const startPreview = async ({
         answerInstead(request, response, locale);
         return;
       }
-      proxy.web(request, response, { target: targetOf(state.port) });
+      const proxyTimeout = isPartOfPage(request) ? patience : Math.min(patience, readersPatience);
+      proxy.web(request, response, { target: targetOf(state.port), proxyTimeout });
     },
     onUpgrade: (request, socket, head) => {
       const state = servers[toLocaleOfPath(request.url ?? '/')].state();

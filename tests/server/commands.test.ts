@@ -65,6 +65,25 @@ describe('the start command', () => {
     assert.equal(await ended, 2);
     assert.match(stderr(), /^Unexpected locale `de`, expected one of en, sv, fr\./u);
   });
+
+  for (const patience of ['0', 'much', '1.5', '']) {
+    it(`refuses the patience ${patience || 'of no digits'}`, async (t) => {
+      const script = 'src/commands/start.ts';
+      const { ended, stderr } = runNode(t, makeFolder(t), script, `--patience=${patience}`);
+      assert.equal(await ended, 2);
+      assert.match(stderr(), /^Unexpected patience `.*`, expected a number of seconds from 1/u);
+    });
+  }
+
+  it('refuses a host that the machine has not, and says what to do', async (t) => {
+    const script = 'src/commands/start.ts';
+    const { ended, stderr } = runNode(t, makeFolder(t), script, '--host', '192.0.2.1');
+    assert.equal(await ended, 1);
+    assert.equal(
+      stderr(),
+      'This machine has no address called 192.0.2.1. Choose another: --host localhost\n',
+    );
+  });
 });
 
 describe('the build command', () => {
@@ -75,6 +94,14 @@ describe('the build command', () => {
     assert.match(stderr(), /^docs holds files that are no build\./u);
     assert.equal(read('docs/a.md'), 'text');
   });
+
+  for (const jobs of ['0', 'many', '1000']) {
+    it(`refuses ${jobs} as a number of languages`, async (t) => {
+      const { ended, stderr } = runNode(t, makeFolder(t), 'src/commands/build.ts', '--jobs', jobs);
+      assert.equal(await ended, 2);
+      assert.match(stderr(), /^Unexpected jobs `.*`, expected a number from 1 to 999\./u);
+    });
+  }
 
   it('fails where there is no site, names all locales once and leaves nothing', async (t) => {
     const site = makeSite(t, { 'package.json': '{}' });

@@ -1,10 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  type ChildProcess,
+  type ChildProcessWithoutNullStreams,
+  type SpawnOptions,
+  spawn,
+} from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 
 const noise = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
 
@@ -42,14 +48,8 @@ export interface Running {
   ended: Promise<number | null>;
 }
 
-/** Runs a script of ours with Node, in a folder, until the test ends. */
-export const runNode = (
-  t: TestContext,
-  cwd: string,
-  script: string,
-  ...args: string[]
-): Running => {
-  const child = spawn(process.execPath, [noise, path.resolve(script), ...args], { cwd });
+const run = (t: TestContext, args: string[], options: SpawnOptions): Running => {
+  const child = spawn(process.execPath, args, options) as ChildProcessWithoutNullStreams;
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {
@@ -66,6 +66,22 @@ export const runNode = (
       ([code]) => code as number | null,
     ),
   };
+};
+
+/** Runs a script of ours with Node, in a folder, until the test ends. */
+export const runNode = (t: TestContext, cwd: string, script: string, ...args: string[]): Running =>
+  run(t, [noise, path.resolve(script), ...args], { cwd });
+
+/** The same with a fake in place of Docusaurus, and as a terminal does it: `-pid` reaches it and all that it starts. */
+export const runWithFake = (
+  t: TestContext,
+  cwd: string,
+  script: string,
+  ...args: string[]
+): Running => {
+  const fake = pathToFileURL(path.resolve('tests/fixtures/server/with-fake.mjs')).href;
+  const env = { ...process.env, NODE_OPTIONS: `--import=${fake}` };
+  return run(t, [noise, path.resolve(script), ...args], { cwd, env, detached: true });
 };
 
 /** An empty folder that goes when the test ends. */

@@ -3,15 +3,21 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
-import { isRunning, makeSite, runNode, until } from './fake-site.ts';
+import { isRunning, makeSite, runWithFake, until } from './fake-site.ts';
 
-const script = 'tests/fixtures/server/run-preview.ts';
+const startLines =
+  /^The preview is at (?<first>\S+)\n\n {2}English {3}(?<en>\S+)\n {2}Svenska {3}(?<sv>\S+)\n {2}Français {2}(?<fr>\S+)\n\nPress Ctrl-C to stop\.\n/u;
 
-const preview = async (t: TestContext, files: Record<string, string> = {}) => {
+/** What the pages that stand in for a page ask with. */
+const poll = { 'x-preview-poll': '1' };
+
+const preview = async (t: TestContext, files: Record<string, string> = {}, args: string[] = []) => {
   const site = makeSite(t, { 'docs/a.md': '', ...files });
-  const running = runNode(t, site.siteDir, script);
-  await until('the preview listens', () => running.stdout().includes('}'));
-  const urls = JSON.parse(running.stdout()) as Record<'en' | 'sv' | 'fr', string>;
+  const running = runWithFake(t, site.siteDir, 'src/commands/start.ts', '--port', '0', ...args);
+  const urls = (await until(
+    'the preview listens',
+    () => startLines.exec(running.stdout())?.groups,
+  )) as Record<'first' | 'en' | 'sv' | 'fr', string>;
   const open = (locale: 'en' | 'sv' | 'fr', headers: Record<string, string> = {}) =>
     fetch(urls[locale], { headers });
   const openWhole = (locale: 'en' | 'sv' | 'fr') =>
@@ -39,6 +45,14 @@ describe('the preview', { timeout: 120_000 }, () => {
     await openWhole('sv');
     assert.equal(site.has('pid-sv'), true);
     assert.equal(site.has('pid-fr'), false);
+  });
+
+  it('starts the locale that is asked for beside the default one', async (t) => {
+    const { site, urls, openWhole } = await preview(t, {}, ['--locale', 'fr']);
+    assert.equal(urls.first, urls.fr);
+    await until('both start', () => site.has('pid-en') && site.has('pid-fr'));
+    await openWhole('fr');
+    assert.equal(site.has('pid-sv'), false);
   });
 
   it('shows a page that says so while a locale starts, and then its page', async (t) => {
@@ -85,32 +99,86 @@ describe('the preview', { timeout: 120_000 }, () => {
     assert.equal((await open('sv')).status, 200, stderr());
   });
 
-  it('shows the last lines of a locale that was killed, and starts it again', async (t) => {
-    const { site, open, openWhole } = await preview(t);
-    await openWhole('sv');
-    const pid = site.pidOf('sv');
-    site.write('wait-sv', '');
-    process.kill(pid, 'SIGKILL');
+  for (const locale of ['en', 'sv', 'fr'] as const) {
+    it(`shows the last lines of ${locale} when it was killed, and starts it again`, async (t) => {
+      const { site, open, openWhole } = await preview(t);
+      await openWhole(locale);
+      const pid = site.pidOf(locale);
+      site.write(`wait-${locale}`, '');
+      process.kill(pid, 'SIGKILL');
+      const text = await until('its end shows', async () => {
+        const response = await open(locale, poll);
+        return response.status === 500 ? response.text() : null;
+      });
+      assert.match(text, /&lt;b&gt;Mind&lt;\/b&gt; the gap/u);
+      assert.match(text, /SIGKILL/u);
+      assert.equal((await open(locale)).status, 500);
+      const restarting = await open(locale);
+      assert.equal(restarting.status, 503);
+      assert.match(await restarting.text(), /is starting again….*SIGKILL/su);
+      site.remove(`wait-${locale}`);
+      await openWhole(locale);
+      assert.notEqual(site.pidOf(locale), pid);
+    });
+  }
+
+  it('ends a locale that never serves a page, says so, and starts it again', async (t) => {
+    const { site, open, openWhole, stdout } = await preview(t, { 'wait-sv': '' }, [
+      '--patience',
+      '1',
+    ]);
+    await open('sv');
     const text = await until('its end shows', async () => {
-      const response = await open('sv', { 'x-preview-poll': '1' });
+      const response = await open('sv', poll);
       return response.status === 500 ? response.text() : null;
     });
-    assert.match(text, /&lt;b&gt;Mind&lt;\/b&gt; the gap/u);
-    assert.match(text, /SIGKILL/u);
-    assert.equal((await open('sv')).status, 500);
-    const restarting = await open('sv');
-    assert.equal(restarting.status, 503);
-    assert.match(await restarting.text(), /is starting again….*SIGKILL/su);
+    assert.match(
+      text,
+      /gave no answer for 1 s and was ended\..*npm start -- --patience 4(?:$|<)/mu,
+    );
+    assert.match(stdout(), /^\[sv\] .*gave no answer for 1 s.*--patience 4(?:$|<)/mu);
+    assert.equal(isRunning(site.pidOf('sv')), false);
     site.remove('wait-sv');
     await openWhole('sv');
-    assert.notEqual(site.pidOf('sv'), pid);
+  });
+
+  for (const [what, hang] of [
+    ['closes its port', (pid: number) => process.kill(pid, 'SIGUSR2')],
+    ['stands still', (pid: number) => process.kill(pid, 'SIGSTOP')],
+  ] as const) {
+    it(`ends a locale that ${what} and runs on, says so, and starts it again`, async (t) => {
+      const { site, open, openWhole } = await preview(t, {}, ['--patience', '1']);
+      await openWhole('sv');
+      const pid = site.pidOf('sv');
+      hang(pid);
+      const busy = await until('it answers nobody', async () => {
+        const response = await open('sv');
+        return response.status === 503 ? response.text() : null;
+      });
+      assert.match(busy, /<h1>Svenska is busy…<\/h1>/u);
+      const text = await until('its end shows', async () => {
+        const response = await open('sv', poll);
+        return response.status === 500 ? response.text() : null;
+      });
+      assert.match(text, /the gap.*gave no answer for 1 s and was ended/su);
+      assert.equal(isRunning(pid), false);
+      await openWhole('sv');
+    });
+  }
+
+  it('starts again by itself, without the bundler’s cache, where that was left broken', async (t) => {
+    const broken = '.docusaurus/bundler-cache/start-sv/broken';
+    const { site, open, stdout } = await preview(t, { [broken]: '' });
+    await open('sv');
+    await until('its page shows', async () => (await open('sv', poll)).status === 200);
+    assert.equal(site.has(broken), false);
+    assert.match(stdout(), /SIGABRT/u);
   });
 
   it('starts a locale again for a reader who meets its end before the preview does', async (t) => {
     const { site, open, openWhole } = await preview(t);
     await openWhole('sv');
     const pid = site.pidOf('sv');
-    const poll = { 'x-preview-poll': '1' };
     process.kill(pid, 'SIGUSR2');
     await until('it answers nobody', async () => (await open('sv', poll)).status === 503);
     assert.equal((await open('sv')).status, 503);
@@ -121,42 +189,46 @@ describe('the preview', { timeout: 120_000 }, () => {
   it('does not start a locale again for the script of the page that shows its end', async (t) => {
     const { open } = await preview(t, { 'fails-sv': 'Unexpected thing' });
     await open('sv');
-    const poll = { 'x-preview-poll': '1' };
     await until('its end shows', async () => (await open('sv', poll)).status === 500);
     assert.equal((await open('sv', poll)).status, 500);
   });
 
   it('starts a locale that has stopped when a file is saved', async (t) => {
-    const { site, open, stderr } = await preview(t, { 'fails-sv': 'Unexpected thing' });
+    const { site, open, stdout } = await preview(t, { 'fails-sv': 'Unexpected thing' });
     await open('sv');
-    const poll = { 'x-preview-poll': '1' };
     const response = await until('its end shows', async () => {
       const answer = await open('sv', poll);
       return answer.status === 500 ? answer : null;
     });
     assert.match(await response.text(), /Unexpected thing/u);
-    assert.match(stderr(), /\[sv\] Unexpected thing/u);
+    assert.match(stdout(), /\[sv\] Unexpected thing/u);
     site.remove('fails-sv');
     site.write('docs/a.md', 'mended');
     await until('its page shows', async () => (await open('sv', poll)).status === 200);
   });
 
   it('logs warnings with the locale before them, and no chatter', async (t) => {
-    const { openWhole, stderr } = await preview(t);
+    const { openWhole, stdout } = await preview(t);
     await openWhole('sv');
-    assert.match(stderr(), /^\[sv\] \[WARNING\] <b>Mind<\/b> the gap$/mu);
-    assert.doesNotMatch(stderr(), /INFO/u);
+    assert.match(stdout(), /^\[sv\] \[WARNING\] <b>Mind<\/b> the gap$/mu);
+    assert.doesNotMatch(stdout(), /INFO/u);
   });
 
-  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
-    it(`leaves no process behind after ${signal}`, async (t) => {
-      const { site, openWhole, child, ended } = await preview(t, { 'wait-fr': '' });
+  for (const [what, signal, target] of [
+    ['Ctrl-C, which reaches all of them', 'SIGINT', 'the group'],
+    ['SIGINT', 'SIGINT', 'the preview'],
+    ['SIGTERM', 'SIGTERM', 'the preview'],
+    ['SIGHUP', 'SIGHUP', 'the preview'],
+    ['SIGKILL', 'SIGKILL', 'the preview'],
+  ] as const) {
+    it(`leaves no process behind after ${what}`, async (t) => {
+      const { site, openWhole, pid, ended } = await preview(t);
       await openWhole('en');
       await openWhole('sv');
       const pids = [site.pidOf('en'), site.pidOf('sv')];
       assert.deepEqual(pids.map(isRunning), [true, true]);
-      child.kill(signal);
-      await ended;
+      process.kill(target === 'the group' ? -pid : pid, signal);
+      assert.equal(await ended, signal === 'SIGKILL' ? null : 0);
       await until('all are gone', () => !pids.some(isRunning));
     });
   }
