@@ -11,8 +11,16 @@ const allowed: Record<string, string[]> = {
   content: ['locales.ts', 'notices', 'markdown'],
   l10n: ['notices', 'markdown'],
   plugin: ['locales.ts', 'notices', 'markdown', 'content', 'l10n'],
-  server: ['locales.ts', 'notices', 'markdown', 'content', 'l10n'],
-  delivery: ['locales.ts'],
+  server: [
+    'locales.ts',
+    'notices',
+    'markdown',
+    'content',
+    'l10n',
+    'delivery/headers.ts',
+    'delivery/policy.ts',
+  ],
+  delivery: ['locales.ts', 'notices/addresses.ts'],
   bench: [
     'locales.ts',
     'notices',

@@ -9,6 +9,14 @@ interface Compiler {
   hooks: { afterEmit: { tap: (name: string, act: (compilation: Compilation) => void) => void } };
 }
 
+/** What Rspack has and webpack has not. */
+export interface Bundler {
+  SubresourceIntegrityPlugin?: new (options: {
+    hashFuncNames: string[];
+    htmlPlugin: false;
+  }) => unknown;
+}
+
 /** The bundler's plugin that calls `onChunk` with the name of each chunk and the files that it is loaded from. */
 const chunkReporter = (onChunk: (name: string, files: string[]) => void) => ({
   apply: ({ hooks }: Compiler): void =>
@@ -74,7 +82,10 @@ export const toSharedConfig = (siteDir: string, folder: string) => ({
  * page in one of its own. Docusaurus would gather what half of all pages use, which on a small site is everything, the
  * text of the other pages too.
  */
-export const toClientConfig = (onChunk: (name: string, files: string[]) => void) => ({
+export const toClientConfig = (
+  { SubresourceIntegrityPlugin }: Bundler,
+  onChunk: (name: string, files: string[]) => void,
+) => ({
   optimization: {
     runtimeChunk: false,
     splitChunks: {
@@ -87,5 +98,13 @@ export const toClientConfig = (onChunk: (name: string, files: string[]) => void)
       },
     },
   },
-  plugins: [chunkReporter(onChunk)],
+  plugins: [
+    chunkReporter(onChunk),
+    // Puts the hash of each chunk into the code that fetches it; webpack has none.
+    ...(SubresourceIntegrityPlugin
+      ? [new SubresourceIntegrityPlugin({ hashFuncNames: ['sha256'], htmlPlugin: false })]
+      : []),
+  ],
+  // The plugin asks for it; scripts of the site's own origin are fetched as before.
+  output: { crossOriginLoading: 'anonymous' },
 });

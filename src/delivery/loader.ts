@@ -1,4 +1,7 @@
-/** Names the attribute of the loader's `<script>` that `page.ts` writes the addresses of the page's bundle on. */
+/**
+ * Names the attribute of the loader's `<script>` that `page.ts` writes the addresses of the page's bundle on, each
+ * with its hash: `/assets/js/main.js#sha256-…`.
+ */
 export const filesAttribute = 'data-files';
 
 /**
@@ -43,9 +46,10 @@ export const loaderScript = `(() => {
   const load = () => {
     for (const file of [...missing]) {
       missing.delete(file);
-      const element = file.endsWith('.css')
-        ? add('link', { rel: 'stylesheet', href: file })
-        : add('script', { src: file, async: false });
+      const [address, integrity] = file.split('#');
+      const element = address.endsWith('.css')
+        ? add('link', { integrity, rel: 'stylesheet', href: address })
+        : add('script', { integrity, src: address, async: false });
       element.onerror = () => {
         element.remove();
         missing.add(file);

@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
 import { toNeededCss } from './needed-css.ts';
+import { putPolicy } from './policy.ts';
 
 /** What the build knows of a page besides its HTML. */
 export interface PageFiles {
@@ -12,6 +13,8 @@ export interface PageFiles {
   readStylesheet: (address: string) => string;
   /** The scripts that the bundle asks for first on this page. */
   chunks: string[];
+  /** Gives the hash of a file of the bundle, as the attribute `integrity` has it. */
+  toIntegrity: (address: string) => string;
 }
 
 /** Takes what `read` finds something in out of the page, and gives what it found. */
@@ -36,6 +39,9 @@ const idsOf = (tree: Root | Element, name: string, attribute: string): string[] 
   return ids;
 };
 
+// In quotes, which every attribute has, an apostrophe can stand as it is; old browsers made more of it (XSS).
+const toText = (tree: Root): string => toHtml(tree, { allowDangerousCharacters: true });
+
 /**
  * Makes a built page one that needs one request to be read: the stylesheet is replaced by what the page needs of it,
  * and the scripts by their addresses on the loader. The result is plain HTML, every attribute quoted and every element
@@ -43,7 +49,7 @@ const idsOf = (tree: Root | Element, name: string, attribute: string): string[] 
  */
 export const toDeliveredPage = async (
   html: string,
-  { chunks, isBundle, readStylesheet }: PageFiles,
+  { chunks, isBundle, readStylesheet, toIntegrity }: PageFiles,
 ): Promise<string> => {
   const tree = fromHtml(html);
   const ofBundle = (address: unknown): string | undefined =>
@@ -82,8 +88,18 @@ export const toDeliveredPage = async (
       });
     }
     if ('dataFiles' in element.properties) {
-      element.properties.dataFiles = [...stylesheets, ...chunks, ...scripts].join(' ');
+      element.properties.dataFiles = [...stylesheets, ...chunks, ...scripts]
+        .map((address) => `${address}#${toIntegrity(address)}`)
+        .join(' ');
     }
   });
-  return toHtml(tree);
+  putPolicy(tree);
+  return toText(tree);
+};
+
+/** Leaves a built page as Docusaurus makes it, with the policy that every page has. */
+export const toGuardedPage = (html: string): string => {
+  const tree = fromHtml(html);
+  putPolicy(tree);
+  return toText(tree);
 };

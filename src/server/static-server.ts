@@ -9,32 +9,16 @@ import {
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import path from 'node:path';
 import sirv from 'sirv';
-import { basePath } from '../locales.ts';
+import { toHeaders } from '../delivery/headers.ts';
+import { toServerPolicy } from '../delivery/policy.ts';
+import { basePath, localeCodes } from '../locales.ts';
 import { toLocaleOfPath } from './locale-of-path.ts';
-
-const contentTypes: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ics': 'text/calendar; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-};
-
-const feedTypes: Record<string, string> = {
-  'atom.xml': 'application/atom+xml; charset=utf-8',
-  'feed.json': 'application/feed+json; charset=utf-8',
-};
 
 /** The compressed files that a build has beside each text, the smaller first. */
 const compressions = [
   ['br', '.br'],
   ['gzip', '.gz'],
 ] as const;
-
-/** A file whose name changes with its content. */
-const hashed = /\/assets\/.*[.-][\da-f]{8,}\.\w+$/u;
 
 /**
  * Breaks a response off where the file that was looked up is not the one that was opened: a new build came between, and
@@ -49,15 +33,12 @@ const guard = (response: ServerResponse, stats: Stats): void => {
   });
 };
 
-const setHeaders = (response: ServerResponse, pathname: string): void => {
-  const name = path.posix.basename(pathname);
-  const extension = path.posix.extname(name) || '.html';
-  const type = feedTypes[name] ?? contentTypes[extension];
-  if (type !== undefined) response.setHeader('content-type', type);
-  response.setHeader(
-    'cache-control',
-    hashed.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache',
-  );
+/** The policy for the pages of a built site; every page of it runs the same scripts, the 404 page too. */
+const readPolicy = (dir: string): string => {
+  const page = localeCodes
+    .map((code) => path.join(dir, basePath(code), '404.html'))
+    .find((file) => existsSync(file));
+  return toServerPolicy(page === undefined ? '' : readFileSync(page, 'utf8'));
 };
 
 /**
@@ -65,6 +46,9 @@ const setHeaders = (response: ServerResponse, pathname: string): void => {
  * page in the language of the address. A new build in the same folder is taken up by itself.
  */
 export const createStaticHandler = (dir: string): RequestListener => {
+  const setHeaders = (response: ServerResponse, pathname: string): void => {
+    for (const [name, value] of toHeaders(pathname, policy)) response.setHeader(name, value);
+  };
   const index = () =>
     sirv(dir, {
       etag: true,
@@ -82,6 +66,7 @@ export const createStaticHandler = (dir: string): RequestListener => {
     return stats === undefined ? null : `${stats.ino} ${stats.mtimeMs}`;
   };
   let build = identify();
+  let policy = readPolicy(dir);
   let serve = index();
 
   const serveNotFound = (request: IncomingMessage, response: ServerResponse): void => {
@@ -91,7 +76,7 @@ export const createStaticHandler = (dir: string): RequestListener => {
       ([name, suffix]) => accepted.includes(name) && existsSync(`${page}${suffix}`),
     ) ?? [null, ''];
     const body = existsSync(page) ? readFileSync(`${page}${ending}`) : 'Not found\n';
-    setHeaders(response, page);
+    setHeaders(response, '/404.html');
     response.setHeader('vary', 'Accept-Encoding');
     if (encoding !== null) response.setHeader('content-encoding', encoding);
     response.statusCode = 404;
@@ -107,6 +92,7 @@ export const createStaticHandler = (dir: string): RequestListener => {
     const found = identify();
     if (found !== null && found !== build) {
       build = found;
+      policy = readPolicy(dir);
       serve = index();
     }
     serve(request, response, () => serveNotFound(request, response));

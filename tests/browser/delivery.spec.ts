@@ -43,7 +43,7 @@ const readStyles = (properties: string[]): string[] =>
 
 const findStylesheet = async (page: Page): Promise<string> => {
   const files = (await page.locator('script[data-files]').getAttribute('data-files')) ?? '';
-  return files.split(' ').find((file) => file.endsWith('.css')) ?? '';
+  return /\S+\.css(?=#)/u.exec(files)?.[0] ?? '';
 };
 
 for (const path of pages) {

@@ -17,6 +17,8 @@ interface Site {
   string: (id: string) => string;
   /** What the page wrote to its console as a warning or an error, and the exceptions that nobody caught. */
   complaints: string[];
+  /** What the Content-Security-Policy stopped, on every page: a test that ends with any fails. */
+  violations: string[];
 }
 
 const hydrate = async (page: Page): Promise<void> => {
@@ -58,6 +60,27 @@ export const test = base.extend<Site>({
     ).default;
     await use((id) => strings[id]?.message ?? `no string ${id}`);
   },
+  violations: [
+    async ({ context }, use) => {
+      const violations: string[] = [];
+      // The event tells what happened once scripts run; the browser's own words, without script as well.
+      await context.exposeFunction('tellViolation', (text: string) => violations.push(text));
+      await context.addInitScript(() => {
+        addEventListener('securitypolicyviolation', (event) => {
+          const { effectiveDirective, blockedURI, sourceFile, lineNumber, documentURI } = event;
+          (window as unknown as { tellViolation: (text: string) => void }).tellViolation(
+            `${documentURI}: ${effectiveDirective} stopped ${blockedURI} (${sourceFile}:${lineNumber})`,
+          );
+        });
+      });
+      context.on('console', (message) => {
+        if (/content.security.policy/iu.test(message.text())) violations.push(message.text());
+      });
+      await use(violations);
+      expect(violations, 'what the Content-Security-Policy stopped').toEqual([]);
+    },
+    { auto: true },
+  ],
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];

@@ -5,6 +5,12 @@ import { toDeliveredPage } from '../../src/delivery/page.ts';
 // As Docusaurus writes it: quotes and end tags left out where HTML allows.
 const built = `<!doctype html><html lang=sv data-has-hydrated=false><head><meta charset=UTF-8><meta name=generator content="Docusaurus"><title data-rh=true>A &amp; B</title><style>[data-offer]{display:none}</style><link rel=stylesheet href=/sv/assets/css/styles.1.css /><link rel=icon href=/icon.svg><script src=/sv/assets/js/main.2.js defer></script><script src=https://example.com/own.js></script></head><body><div id=__docusaurus><p class="a  b">One<!-- --> two<p>Three<time datetime=2023-10>october</time><table><tr><td>1</table><svg viewBox="0 0 1 1"><path d="M0 0"/></svg></div><script data-files=->load()</script></body>`;
 
+const hashes: Record<string, string> = {
+  '/sv/assets/css/styles.1.css': 'a',
+  '/sv/assets/js/page.3.js': 'b',
+  '/sv/assets/js/main.2.js': 'c',
+};
+
 const deliver = (html: string) =>
   toDeliveredPage(html, {
     isBundle: (address) => address.startsWith('/sv/assets/'),
@@ -13,6 +19,7 @@ const deliver = (html: string) =>
       return 'p{color:red}aside{color:blue}';
     },
     chunks: ['/sv/assets/js/page.3.js'],
+    toIntegrity: (address) => hashes[address] ?? '',
   });
 
 describe('a delivered page', () => {
@@ -23,11 +30,11 @@ describe('a delivered page', () => {
     assert.ok(!html.includes('rel="stylesheet"'));
   });
 
-  it('has the files of the bundle on the loader, the stylesheet first and the entry last', async () => {
+  it('has the files of the bundle with their hashes on the loader, the stylesheet first and the entry last', async () => {
     const html = await deliver(built);
     assert.ok(
       html.includes(
-        '<script data-files="/sv/assets/css/styles.1.css /sv/assets/js/page.3.js /sv/assets/js/main.2.js">load()</script>',
+        '<script data-files="/sv/assets/css/styles.1.css#a /sv/assets/js/page.3.js#b /sv/assets/js/main.2.js#c">load()</script>',
       ),
       html,
     );
@@ -68,6 +75,7 @@ describe('a delivered page', () => {
       isBundle: () => false,
       readStylesheet: () => '',
       chunks: [],
+      toIntegrity: () => '',
     });
     assert.equal(again.replace(/data-files="[^"]*"/u, ''), once.replace(/data-files="[^"]*"/u, ''));
   });

@@ -24,9 +24,9 @@ describe('the delivery plugin', () => {
     ]);
   });
 
-  it('does nothing when it is turned off', () => {
+  it('gives pages their policy, and does no more, when it is turned off', () => {
     process.env.NODE_ENV = 'production';
-    assert.deepEqual(toHooks({ enabled: false }), ['name']);
+    assert.deepEqual(toHooks({ enabled: false }), ['name', 'postBuild']);
   });
 
   it('does nothing in the preview', () => {

@@ -4,6 +4,8 @@ import { request } from 'node:http';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
+import { securityHeaders } from '../../src/delivery/headers.ts';
+import { toServerPolicy } from '../../src/delivery/policy.ts';
 import { listen } from '../../src/server/listen.ts';
 import { publish } from '../../src/server/publish.ts';
 import { createStaticHandler } from '../../src/server/static-server.ts';
@@ -112,6 +114,40 @@ describe('the static server', () => {
       const { origin } = await serve(t);
       const response = await fetch(`${origin}${address}`);
       assert.equal(response.headers.get('cache-control'), cache);
+    });
+  }
+
+  for (const address of ['/a/', '/sv/nope', '/a/notice.json', '/assets/logo.svg']) {
+    it(`says of ${address} what is said of every file`, async (t) => {
+      const { origin } = await serve(t);
+      const { headers } = await fetch(`${origin}${address}`);
+      for (const [name, value] of securityHeaders) assert.equal(headers.get(name), value);
+    });
+  }
+
+  for (const address of ['/', '/sv/nope']) {
+    it(`sends ${address} with the policy of the build`, async (t) => {
+      const { site, dir, origin } = await serve(t, { 'build/404.html': '<script>old()</script>' });
+      const readPolicy = async () =>
+        (await fetch(`${origin}${address}`)).headers.get('content-security-policy');
+      assert.equal(await readPolicy(), toServerPolicy('<script>old()</script>'));
+      site.write('next/404.html', '<script>new()</script>');
+      site.write('next/index.html', 'home');
+      publish(path.join(site.siteDir, 'next'), dir);
+      assert.equal(await readPolicy(), toServerPolicy('<script>new()</script>'));
+    });
+  }
+
+  for (const [address, isOpen] of [
+    ['/a/notice.json', true],
+    ['/atom.xml', true],
+    ['/a/', false],
+    ['/sitemap.xml', false],
+  ] as const) {
+    it(`lets ${isOpen ? 'any' : 'no other'} site read ${address}`, async (t) => {
+      const { origin } = await serve(t);
+      const { headers } = await fetch(`${origin}${address}`);
+      assert.equal(headers.get('access-control-allow-origin'), isOpen ? '*' : null);
     });
   }
 

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Element, Nodes, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { h } from 'hastscript';
+import { CONTINUE, EXIT, visit } from 'unist-util-visit';
+
+/** The name of the header, and of the tag in a page that stands for it. */
+export const policyName = 'Content-Security-Policy';
+
+/** What a page runs and is styled by within itself: the sources of its policy, each once. */
+export interface InlineSources {
+  scripts: string[];
+  styles: string[];
+  styleAttributes: string[];
+  /** Whether the page asks for scripts by tags of its own. */
+  linksScripts: boolean;
+}
+
+const toSource = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const toText = ({ children }: Element): string =>
+  children.map((child) => ('value' in child ? child.value : '')).join('');
+
+/** A `<script>` of another type holds data, which no policy is asked for (HTML, "prepare the script element"). */
+const isProgram = ({ properties }: Element): boolean =>
+  /^(?:module|(?:text|application)\/javascript)?$/iu.test(String(properties.type ?? ''));
+
+/** Finds in a page's tree what its policy must let in. */
+export const findInlineSources = (tree: Root): InlineSources => {
+  const scripts = new Set<string>();
+  const styles = new Set<string>();
+  const styleAttributes = new Set<string>();
+  let linksScripts = false;
+  visit(tree, 'element', (element) => {
+    const { tagName, properties } = element;
+    if (tagName === 'style') styles.add(toSource(toText(element)));
+    if (typeof properties.style === 'string') styleAttributes.add(toSource(properties.style));
+    if (tagName !== 'script' || !isProgram(element)) return;
+    if (properties.src === undefined) scripts.add(toSource(toText(element)));
+    else linksScripts = true;
+  });
+  return {
+    scripts: [...scripts],
+    styles: [...styles],
+    styleAttributes: [...styleAttributes],
+    linksScripts,
+  };
+};
+
+const toPolicy = (
+  { scripts, linksScripts }: Pick<InlineSources, 'scripts' | 'linksScripts'>,
+  styles: string[],
+): string =>
+  [
+    "default-src 'none'",
+    // Inline scripts by their hashes, and what these load. The loader adds the speculation rules.
+    `script-src ${linksScripts ? "'self'" : "'strict-dynamic'"} 'inline-speculation-rules' ${scripts.join(' ')}`,
+    `style-src 'self' ${styles.join(' ')}`,
+    // The bundler writes small pictures into the text that shows them.
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]
+    .map((directive) => directive.trim())
+    .join(';');
+
+const isPolicy = (node: Nodes): boolean =>
+  node.type === 'element' && [node.properties.httpEquiv].flat().includes(policyName);
+
+const isCharset = (node: Nodes): boolean => node.type === 'element' && 'charSet' in node.properties;
+
+/**
+ * Gives a page the Content-Security-Policy that it carries in itself: its own scripts and styles, by hash, and no others.
+ * It counts for what stands behind it.
+ */
+export const putPolicy = (tree: Root): void => {
+  const { styles, styleAttributes, ...scripts } = findInlineSources(tree);
+  const content = toPolicy(scripts, [
+    ...styles,
+    ...(styleAttributes.length > 0 ? ["'unsafe-hashes'", ...styleAttributes] : []),
+  ]);
+  const policy = h('meta', { httpEquiv: policyName, content });
+  visit(tree, 'element', (head) => {
+    if (head.tagName !== 'head') return CONTINUE;
+    const others = head.children.filter((child) => !isPolicy(child));
+    // The encoding stays first: browsers look for it in the first 1024 bytes.
+    const first = others.findIndex(isCharset) + 1;
+    head.children = [...others.slice(0, first), policy, ...others.slice(first)];
+    return EXIT;
+  });
+};
+
+/**
+ * The Content-Security-Policy that a server sends with every page, made from any one of them. Scripts do not differ between pages, so it holds
+ * them by hash; styles do, so it leaves them to the page's own policy, which counts too. Only a header can say who may
+ * frame a page.
+ */
+export const toServerPolicy = (html: string): string =>
+  `${toPolicy(findInlineSources(fromHtml(html)), ["'unsafe-inline'"])};frame-ancestors 'none'`;

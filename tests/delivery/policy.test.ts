@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { fromHtml } from 'hast-util-from-html';
+import { toGuardedPage } from '../../src/delivery/page.ts';
+import { findInlineSources, toServerPolicy } from '../../src/delivery/policy.ts';
+
+const toHash = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** The policy that a page carries, by directive. */
+const readPolicy = (html: string): Record<string, string> => {
+  const [, policy = ''] =
+    /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/u.exec(html) ?? [];
+  return Object.fromEntries(
+    policy.split(';').map((directive) => {
+      const [name = '', ...sources] = directive.split(' ');
+      return [name, sources.join(' ')];
+    }),
+  );
+};
+
+const toPage = (body: string, head = ''): string =>
+  `<!doctype html><html><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`;
+
+describe('the policy of a page', () => {
+  it('lets in the scripts and styles of the page, each by its hash', () => {
+    const policy = readPolicy(
+      toGuardedPage(toPage('<script>let a = "<p>";</script>', '<style>p>a{color:red}</style>')),
+    );
+    assert.equal(
+      policy['script-src'],
+      `'strict-dynamic' 'inline-speculation-rules' ${toHash('let a = "<p>";')}`,
+    );
+    assert.equal(policy['style-src'], `'self' ${toHash('p>a{color:red}')}`);
+  });
+
+  it('lets nothing else in', () => {
+    const policy = readPolicy(toGuardedPage(toPage('')));
+    assert.deepEqual(policy, {
+      'default-src': "'none'",
+      'script-src': "'strict-dynamic' 'inline-speculation-rules'",
+      'style-src': "'self'",
+      'img-src': "'self' data:",
+      'font-src': "'self'",
+      'connect-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+    });
+  });
+
+  it('stands before everything that it counts for', () => {
+    const html = toGuardedPage(toPage('', '<title>a</title><style>b{}</style>'));
+    assert.match(html, /<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"/u);
+  });
+
+  it('holds a hash once, however often its script stands there', () => {
+    const { scripts } = findInlineSources(fromHtml('<script>a()</script><script>a()</script>'));
+    assert.deepEqual(scripts, [toHash('a()')]);
+  });
+
+  it('has no word for data', () => {
+    const { scripts } = findInlineSources(
+      fromHtml('<script type="application/ld+json">{}</script><script type="module">a()</script>'),
+    );
+    assert.deepEqual(scripts, [toHash('a()')]);
+  });
+
+  it('lets in what aligns a column, by its hash', () => {
+    const policy = readPolicy(toGuardedPage(toPage('<table><td style="text-align:right">1')));
+    assert.equal(policy['style-src'], `'self' 'unsafe-hashes' ${toHash('text-align:right')}`);
+  });
+
+  it('lets the scripts in that a page links to, where delivery is turned off', () => {
+    const policy = readPolicy(toGuardedPage(toPage('<script src="/main.js"></script>')));
+    assert.equal(policy['script-src'], "'self' 'inline-speculation-rules'");
+  });
+});
+
+describe('the policy of the server', () => {
+  const policy = toServerPolicy(
+    toPage('<script>a()</script><p style="color:red">', '<style>b{}</style>'),
+  );
+
+  it('has the scripts by hash, and leaves the styles to each page', () => {
+    assert.ok(policy.includes(toHash('a()')));
+    assert.ok(policy.includes(";style-src 'self' 'unsafe-inline';"));
+    assert.ok(!policy.includes(toHash('b{}')));
+  });
+
+  it('says that nobody frames a page', () => {
+    assert.ok(policy.endsWith(";frame-ancestors 'none'"));
+  });
+});
