@@ -11,18 +11,27 @@ Builds the site in every language. The last build stays whole until the new one 
 Options:
   --out-dir DIR    the folder to put it into (default: build)
   --locale LOCALE  build this language only: ${localeCodes.join(', ')}; may be given several times
+  --jobs N         how many languages to build at a time (default: one more than there are processors)
   -h, --help       show this help`;
 
 const print = ({ locales, text }: LocaleReport): void =>
   console.error(`${locales.join(', ')}:\n\n${text}\n`);
 
+const toJobs = (value: string): number => {
+  if (!/^[1-9]\d{0,2}$/u.test(value)) {
+    throw new UsageError(`Unexpected jobs \`${value}\`, expected a number from 1 to 999.`);
+  }
+  return Number(value);
+};
+
 await runCommand({
   usage,
   options: {
     'out-dir': { type: 'string', default: 'build' },
+    jobs: { type: 'string' },
     locale: { type: 'string', multiple: true, default: localeCodes },
   },
-  run: async ({ 'out-dir': outDir, locale }) => {
+  run: async ({ 'out-dir': outDir, jobs, locale }) => {
     const siteDir = process.cwd();
     const locales = [...new Set(locale.map(toLocale))];
     const obstacle = checkOutDir(siteDir, outDir);
@@ -35,6 +44,8 @@ await runCommand({
       siteDir,
       outDir: path.resolve(outDir),
       locales,
+      jobs: jobs === undefined ? undefined : toJobs(jobs),
+      now: Date.now(),
       signal: interruption.signal,
       log: (line) => console.error(line),
     });

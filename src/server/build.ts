@@ -7,7 +7,7 @@ import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import { precompress } from './precompress.ts';
-import { clearLeftovers, mergeLocales, publish } from './publish.ts';
+import { clearLeftovers, keepRecent, mergeLocales, publish } from './publish.ts';
 
 /** What the builds of some locales said, all the same. */
 export interface LocaleReport {
@@ -28,6 +28,10 @@ export interface BuildOptions {
   /** Stops the build when it is aborted. */
   signal: AbortSignal;
   log: (line: string) => void;
+  /** How many locales are built at a time. */
+  jobs?: number | undefined;
+  /** The time, in milliseconds: files of the build before are kept by their age. */
+  now: number;
   /** The script to run in place of Docusaurus' own. */
   script?: string | undefined;
 }
@@ -35,6 +39,15 @@ export interface BuildOptions {
 // One name for every build: the bundler's module ids and its cache depend on where the generated files stand, and with a
 // folder of its own for each build no two builds of one commit would be the same.
 const workName = '.docusaurus-build';
+
+/** How Node, Rust and the system say that a disk or the share of it that one may use is full. */
+const diskIsFull = /\b(?:ENOSPC|EDQUOT)\b|\bos error (?:28|122)\b/u;
+
+const adviceForFullDisk =
+  'The disk is full. Make room and build again; the last build stands as it stood.';
+
+const withAdvice = (text: string): string =>
+  diskIsFull.test(text) ? `${text}\n\n${adviceForFullDisk}` : text;
 
 const groupByText = (reports: { locale: LocaleCode; text: string }[]): LocaleReport[] =>
   [...Map.groupBy(reports, ({ text }) => text)].map(([text, same]) => ({
@@ -52,6 +65,8 @@ export const buildSite = async ({
   locales,
   signal,
   log,
+  jobs = availableParallelism() + 1,
+  now,
   script,
 }: BuildOptions): Promise<BuildResult> => {
   const releaseLock = await takeBuildLock(siteDir, () =>
@@ -79,9 +94,13 @@ export const buildSite = async ({
       signal.removeEventListener('abort', stop);
       const report = toReport(running.lines);
       const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
-      return { locale, isBuilt: code === 0, text: code === 0 ? report : report || ending };
+      return {
+        locale,
+        isBuilt: code === 0,
+        text: code === 0 ? report : withAdvice(report || ending),
+      };
     };
-    const builds = await inParallel(locales, availableParallelism() + 1, buildLocale);
+    const builds = await inParallel(locales, jobs, buildLocale);
 
     if (signal.aborted) return { name: 'stopped' };
     const failures = builds.filter(({ isBuilt }) => !isBuilt);
@@ -99,14 +118,22 @@ export const buildSite = async ({
     }
     const files = await precompress(tree);
     if (signal.aborted) return { name: 'stopped' };
+    keepRecent(outDir, tree, now);
     publish(tree, outDir);
     return {
       name: 'published',
       files,
       warnings: groupByText(builds.filter(({ text }) => text !== '')),
     };
+  } catch (error) {
+    if (!diskIsFull.test(String(error))) throw error;
+    return { name: 'failed', failures: [{ locales, text: withAdvice((error as Error).message) }] };
   } finally {
-    removeWork();
-    await releaseLock();
+    try {
+      removeWork();
+      clearLeftovers(outDir);
+    } finally {
+      await releaseLock();
+    }
   }
 };

@@ -1,14 +1,26 @@
-/** Runs a task for each item, at most `limit` at a time; gives the results in the order of the items. */
+/**
+ * Runs a task for each item, at most `limit` at a time; gives the results in the order of the items. Where one fails, no
+ * other is begun, and the failure is thrown once those that were have ended.
+ */
 export const inParallel = async <Item, Result>(
   items: readonly Item[],
   limit: number,
   run: (item: Item) => Promise<Result>,
 ): Promise<Result[]> => {
   const results: Result[] = [];
+  const failures: unknown[] = [];
   const waiting = items.entries();
   const worker = async (): Promise<void> => {
-    for (const [index, item] of waiting) results[index] = await run(item);
+    for (const [index, item] of waiting) {
+      if (failures.length > 0) return;
+      try {
+        results[index] = await run(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
   };
   await Promise.all(Array.from({ length: limit }, worker));
+  if (failures.length > 0) throw failures[0];
   return results;
 };

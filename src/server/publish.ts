@@ -1,5 +1,7 @@
-import { cpSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { hashed } from '../delivery/headers.ts';
 import { basePath, type LocaleCode, localeCodes } from '../locales.ts';
 
 const besides = (outDir: string, role: 'next' | 'old'): string =>
@@ -37,10 +39,61 @@ export const mergeLocales = (builds: [LocaleCode, string][], tree: string): Loca
   return [];
 };
 
+/** How long a page that a reader has open may still ask for the files of its build, in milliseconds. */
+const keptFor = 7 * 24 * 60 * 60 * 1000;
+
+const toPublished = (name: string): string => `/${name.replace(/\.(?:br|gz)$/u, '')}`;
+
 /**
- * Puts a finished tree in the place of `outDir` by renames: what stood there stays whole until then, and at no time is
- * there a part of the one and a part of the other. A process that is killed between the two renames leaves both trees
- * beside the place: `restoreBuild` puts the old one back.
+ * Puts those files of a build into a newer one that pages which are open still ask for: the ones with a hash in their name
+ * that the newer one has not, for seven days after the last build that made them. `now` is in milliseconds.
+ */
+export const keepRecent = (outDir: string, tree: string, now: number): void => {
+  if (!existsSync(outDir)) return;
+  for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+    const [old, kept] = [path.join(outDir, name), path.join(tree, name)];
+    if (!hashed.test(toPublished(name.replaceAll(path.sep, '/'))) || existsSync(kept)) continue;
+    if (now - statSync(old).mtimeMs > keptFor) continue;
+    cpSync(old, kept, { preserveTimestamps: true });
+  }
+};
+
+/** The number of the call `renameat2` in Linux, by processor. */
+const renameat2 = new Map([
+  ['x64', 316],
+  ['arm64', 276],
+  ['riscv64', 276],
+]);
+
+/** Programs that ask Linux for what Node cannot: `mv` does from coreutils 9.5 on. AT_FDCWD is -100, RENAME_EXCHANGE is 2. */
+const exchanges = (one: string, other: string): [string, string[]][] => [
+  ['mv', ['--exchange', '--no-target-directory', one, other]],
+  [
+    'perl',
+    [
+      '-e',
+      'exit(syscall(0+$ARGV[0], -100, $ARGV[1], -100, $ARGV[2], 2) == 0 ? 0 : 1)',
+      String(renameat2.get(process.arch) ?? -1),
+      one,
+      other,
+    ],
+  ],
+];
+
+/** Lets two folders change places in one step. False where the system cannot: both stand as they stood. */
+export const exchange = (one: string, other: string): boolean => {
+  if (process.platform !== 'linux') return false;
+  const { ino } = statSync(other);
+  return exchanges(one, other).some(([program, args]) => {
+    spawnSync(program, args, { stdio: 'ignore' });
+    return statSync(one).ino === ino;
+  });
+};
+
+/**
+ * Puts a finished tree in the place of `outDir`, in one step where the system can: what stood there stays whole until
+ * then. Elsewhere it takes two renames: at no time is there a part of the one and a part of the other, and what ends
+ * between the two is mended by `restoreBuild`.
  */
 export const publish = (tree: string, outDir: string): void => {
   const next = besides(outDir, 'next');
@@ -48,7 +101,13 @@ export const publish = (tree: string, outDir: string): void => {
   remove(next);
   remove(old);
   move(tree, next);
-  if (existsSync(outDir)) renameSync(outDir, old);
+  if (existsSync(outDir)) {
+    if (exchange(next, outDir)) {
+      remove(next);
+      return;
+    }
+    renameSync(outDir, old);
+  }
   renameSync(next, outDir);
   remove(old);
 };
@@ -59,7 +118,7 @@ export const restoreBuild = (outDir: string): void => {
   if (existsSync(old) && !existsSync(outDir)) renameSync(old, outDir);
 };
 
-/** Clears what a killed build left beside `outDir`. */
+/** Clears what a build that did not end well left beside `outDir`. */
 export const clearLeftovers = (outDir: string): void => {
   restoreBuild(outDir);
   remove(besides(outDir, 'next'));
