@@ -32,7 +32,8 @@ export const dataFiles = Object.values(files)
 
 export const dataHeader: Header = ['Access-Control-Allow-Origin', '*'];
 
-const types: Record<string, string> = {
+/** The types of other files, by their endings. */
+export const types: Record<string, string> = {
   css: 'text/css',
   html: 'text/html',
   js: 'text/javascript',

@@ -7,13 +7,14 @@ import {
   hashed,
   securityHeaders,
   tlsHeader,
+  types,
 } from './headers.ts';
 import { policyName } from './policy.ts';
 
 const lines = (items: readonly string[], indent = '  '): string =>
   items.map((item) => `${indent}${item}`).join('\n');
 
-const toPattern = (name: string): string => `/${name.replaceAll('.', '\\.')}$`;
+const toPattern = (end: string): string => `${end.replaceAll('.', '\\.')}$`;
 
 /** The configuration for nginx (`hosting/nginx.conf`), which serves a build as `npm run serve` does. */
 export const toNginxConfig = (
@@ -46,7 +47,7 @@ map $sent_http_content_type $policy {
 # What customers' programs hold may be read from any page.
 map $uri $data {
   default "";
-${lines(dataFiles.map(({ name }) => `~${toPattern(name)} "${dataHeader[1]}";`))}
+${lines(dataFiles.map(({ name }) => `~${toPattern(`/${name}`)} "${dataHeader[1]}";`))}
 }
 
 # Said over TLS alone; where something before nginx ends it, that has to say it.
@@ -59,7 +60,6 @@ server {
   listen 8080;
   root /srv/notices/build;
   charset utf-8;
-  charset_types text/css text/javascript text/plain text/xml application/javascript application/xml;
   server_tokens off;
   absolute_redirect off;
 
@@ -83,11 +83,16 @@ ${lines(
     try_files $uri $uri/index.html $uri.html =404;
   }
 
-  # What customers' programs hold.
+  # What customers' programs hold, and then what is known by its ending.
 ${lines(
-  dataFiles.map(
-    ({ name, type }) =>
-      `location ~ ${toPattern(name)} { types { } default_type "${type}; charset=utf-8"; }`,
+  [
+    ...dataFiles.map(({ name, type }) => [toPattern(`/${name}`), type]),
+    ...Object.entries(types)
+      .filter(([ending]) => ending !== 'html')
+      .map(([ending, type]) => [toPattern(`.${ending}`), type]),
+  ].map(
+    ([pattern, type]) =>
+      `location ~ ${pattern} { types { } default_type "${type}; charset=utf-8"; }`,
   ),
 )}
 }

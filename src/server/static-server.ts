@@ -55,10 +55,7 @@ export const createStaticHandler = (dir: string): RequestListener => {
       brotli: true,
       gzip: true,
       extensions: ['html'],
-      setHeaders: (response, pathname, stats) => {
-        setHeaders(response, pathname);
-        guard(response, stats);
-      },
+      setHeaders: (response, _pathname, stats) => guard(response, stats),
     });
   // Another folder in the same place has another number or another time.
   const identify = (): string | null => {
@@ -76,6 +73,7 @@ export const createStaticHandler = (dir: string): RequestListener => {
       ([name, suffix]) => accepted.includes(name) && existsSync(`${page}${suffix}`),
     ) ?? [null, ''];
     const body = existsSync(page) ? readFileSync(`${page}${ending}`) : 'Not found\n';
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
     setHeaders(response, '/404.html');
     response.setHeader('vary', 'Accept-Encoding');
     if (encoding !== null) response.setHeader('content-encoding', encoding);
@@ -95,6 +93,8 @@ export const createStaticHandler = (dir: string): RequestListener => {
       policy = readPolicy(dir);
       serve = index();
     }
+    // Before sirv looks, which says none of it where it has nothing to send (304).
+    setHeaders(response, String(request.url).replace(/[?#].*$/su, ''));
     serve(request, response, () => serveNotFound(request, response));
   };
 };

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { hashed } from '../../src/delivery/headers.ts';
+import { toHeadersFile } from '../../src/delivery/hosting.ts';
+import { toServerPolicy } from '../../src/delivery/policy.ts';
+import { basePath, localeCodes } from '../../src/locales.ts';
+
+const buildDir = 'build';
+const read = (file: string): string => readFileSync(path.join(buildDir, file), 'utf8');
+const find = (pattern: string): string[] =>
+  globSync(pattern, { cwd: buildDir }).map((file) => file.split(path.sep).join('/'));
+
+const pages = find('**/*.html');
+
+const toHash = (content: string | Buffer): string =>
+  `sha256-${createHash('sha256').update(content).digest('base64')}`;
+
+/** What is between the tags of an element, as a browser takes it: to the first end tag. */
+const findInline = (html: string, name: 'script' | 'style'): { tag: string; text: string }[] =>
+  [...html.matchAll(new RegExp(`<${name}\\b(?<tag>[^>]*)>(?<text>.*?)</${name}>`, 'gsu'))].map(
+    ({ groups }) => ({ tag: groups?.tag ?? '', text: groups?.text ?? '' }),
+  );
+
+const policyTag = /<meta http-equiv="Content-Security-Policy" content="(?<policy>[^"]*)">/u;
+
+const readSources = (html: string, name: string): string[] => {
+  const policy = policyTag.exec(html)?.groups?.policy ?? '';
+  const directive = policy.split(';').find((one) => one.startsWith(`${name} `)) ?? '';
+  return directive.split(' ').slice(1);
+};
+
+describe('every page of the build', () => {
+  it('is there in every language, the 404 page too', () => {
+    const expected = find('**/*.html').filter((file) => !/^(?:sv|fr)\//u.test(file));
+    for (const code of localeCodes) {
+      for (const page of expected) assert.ok(pages.includes(`${basePath(code)}${page}`.slice(1)));
+    }
+    assert.ok(expected.includes('404.html') && expected.length >= 4);
+  });
+
+  it('has one policy, before whatever it counts for', () => {
+    for (const page of pages) {
+      const html = read(page);
+      assert.equal(html.match(/http-equiv/gu)?.length, 1, page);
+      assert.ok(html.search(policyTag) < html.search(/<(?:script|style|link|img|body)\b/u), page);
+      assert.ok(!html.includes("script-src 'unsafe-inline'"), page);
+    }
+  });
+
+  it('has each of its inline scripts and styles in its policy by hash, and no other', () => {
+    for (const page of pages) {
+      const html = read(page);
+      const scripts = findInline(html, 'script').filter(({ tag }) => !tag.includes('ld+json'));
+      assert.equal(scripts.length, 3, page);
+      assert.deepEqual(
+        readSources(html, 'script-src').filter((source) => source.includes('sha256')),
+        scripts.map(({ text }) => `'${toHash(text)}'`),
+        page,
+      );
+      assert.deepEqual(
+        readSources(html, 'style-src').filter((source) => source.includes('sha256')),
+        findInline(html, 'style').map(({ text }) => `'${toHash(text)}'`),
+        page,
+      );
+    }
+  });
+
+  it('runs the scripts that the policy of the server lets in', () => {
+    const [policy, ...others] = new Set(pages.map((page) => toServerPolicy(read(page))));
+    assert.deepEqual(others, []);
+    assert.equal(read('_headers'), toHeadersFile(String(policy)));
+  });
+
+  it('names each file of its bundle with the hash of what is in it', () => {
+    for (const page of pages) {
+      const [, list = ''] = / data-files="(?<list>[^"]*)"/u.exec(read(page)) ?? [];
+      const files = list.split(' ').map((file) => file.split('#'));
+      assert.ok(files.length >= 3, page);
+      for (const [address = '', integrity] of files) {
+        assert.equal(integrity, toHash(readFileSync(path.join(buildDir, address))), address);
+      }
+    }
+  });
+});
+
+describe('the code of the build', () => {
+  it('knows the hash of each chunk that it fetches', () => {
+    for (const code of localeCodes) {
+      const dir = `${basePath(code)}assets/js/`.slice(1);
+      const main = find(`${dir}main.*.js`).map(read).join('');
+      const chunks = find(`${dir}*.js`).filter((file) => !/\/(?:main|common)\./u.test(file));
+      assert.ok(chunks.length > 2);
+      // An older build's chunks stay for pages that are open.
+      const unknown = chunks.filter(
+        (file) => !main.includes(toHash(readFileSync(path.join(buildDir, file)))),
+      );
+      assert.deepEqual(
+        unknown.filter((file) => main.includes(path.basename(file).slice(-11, -3))),
+        [],
+      );
+    }
+  });
+});
+
+describe('the files that are kept for a year', () => {
+  it('have a hash in their names, all of them', () => {
+    const assets = find('**/assets/**/*.*').filter((file) => !/\.(?:br|gz)$/u.test(file));
+    assert.ok(assets.length > 10);
+    assert.deepEqual(
+      assets.filter((file) => !hashed.test(`/${file}`)),
+      [],
+    );
+  });
+});
