@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { localeCodes } from '../locales.ts';
 import { buildSite, type LocaleReport } from '../server/build.ts';
+import { joinBuilds } from '../server/join.ts';
 import { checkOutDir } from '../server/publish.ts';
 import { runCommand, toLocale, UsageError, untilStopped } from './arguments.ts';
 
@@ -12,6 +13,7 @@ Options:
   --out-dir DIR    the folder to put it into (default: build)
   --locale LOCALE  build this language only: ${localeCodes.join(', ')}; may be given several times
   --jobs N         how many languages to build at a time (default: one more than there are processors)
+  --join DIR       build nothing: join what --locale LOCALE --out-dir DIR/LOCALE made of each language
   -h, --help       show this help`;
 
 const print = ({ locales, text }: LocaleReport): void =>
@@ -29,9 +31,10 @@ await runCommand({
   options: {
     'out-dir': { type: 'string', default: 'build' },
     jobs: { type: 'string' },
+    join: { type: 'string' },
     locale: { type: 'string', multiple: true, default: localeCodes },
   },
-  run: async ({ 'out-dir': outDir, jobs, locale }) => {
+  run: async ({ 'out-dir': outDir, jobs, join, locale }) => {
     const siteDir = process.cwd();
     const locales = [...new Set(locale.map(toLocale))];
     const obstacle = checkOutDir(siteDir, outDir);
@@ -40,22 +43,28 @@ await runCommand({
     const started = performance.now();
     const interruption = new AbortController();
     untilStopped().then(() => interruption.abort());
-    const result = await buildSite({
+    const site = {
       siteDir,
       outDir: path.resolve(outDir),
       locales,
-      jobs: jobs === undefined ? undefined : toJobs(jobs),
       now: Date.now(),
-      signal: interruption.signal,
-      log: (line) => console.error(line),
-    });
+      log: (line: string) => console.error(line),
+    };
+    const result =
+      join === undefined
+        ? await buildSite({
+            ...site,
+            jobs: jobs === undefined ? undefined : toJobs(jobs),
+            signal: interruption.signal,
+          })
+        : await joinBuilds({ ...site, dir: join });
 
     switch (result.name) {
       case 'published': {
         result.warnings.forEach(print);
         const seconds = ((performance.now() - started) / 1000).toFixed(1);
         console.log(
-          `Built ${locales.join(', ')} into ${outDir}: ${result.files} files in ${seconds} s.`,
+          `${join === undefined ? 'Built' : 'Joined'} ${locales.join(', ')} into ${outDir}: ${result.files} files in ${seconds} s.`,
         );
         break;
       }

@@ -38,7 +38,7 @@ export interface BuildOptions {
 
 // One name for every build: the bundler's module ids and its cache depend on where the generated files stand, and with a
 // folder of its own for each build no two builds of one commit would be the same.
-const workName = '.docusaurus-build';
+export const workName = '.docusaurus-build';
 
 /** How Node, Rust and the system say that a disk or the share of it that one may use is full. */
 const diskIsFull = /\b(?:ENOSPC|EDQUOT)\b|\bos error (?:28|122)\b/u;
@@ -54,6 +54,13 @@ const groupByText = (reports: { locale: LocaleCode; text: string }[]): LocaleRep
     locales: same.map(({ locale }) => locale),
     text,
   }));
+
+/** Joins the builds of the locales to one tree; gives what is in the way, with which nothing is joined. */
+export const joinTrees = (builds: [LocaleCode, string][], tree: string): LocaleReport[] => {
+  const clashing = mergeLocales(builds, tree);
+  const text = 'A page has the address of this language. Rename the page or set another `slug`.';
+  return clashing.length === 0 ? [] : [{ locales: clashing, text }];
+};
 
 /**
  * Builds the locales in parallel and puts them, joined and compressed, in the place of `outDir`; where one fails,
@@ -107,15 +114,11 @@ export const buildSite = async ({
     if (failures.length > 0) return { name: 'failed', failures: groupByText(failures) };
 
     const tree = folderOf('tree');
-    const clashing = mergeLocales(
+    const clashes = joinTrees(
       locales.map((locale) => [locale, folderOf(locale)]),
       tree,
     );
-    if (clashing.length > 0) {
-      const text =
-        'A page has the address of this language. Rename the page or set another `slug`.';
-      return { name: 'failed', failures: [{ locales: clashing, text }] };
-    }
+    if (clashes.length > 0) return { name: 'failed', failures: clashes };
     const files = await precompress(tree);
     if (signal.aborted) return { name: 'stopped' };
     keepRecent(outDir, tree, now);

@@ -1,0 +1,71 @@
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { basePath, type LocaleCode } from '../locales.ts';
+import { type BuildResult, joinTrees, workName } from './build.ts';
+import { takeBuildLock } from './build-lock.ts';
+import { clearLeftovers, keepRecent, publish } from './publish.ts';
+
+export interface JoinOptions {
+  siteDir: string;
+  /** Holds the build of each locale in a folder of its name, as `--locale sv --out-dir <dir>/sv` writes it. */
+  dir: string;
+  outDir: string;
+  locales: LocaleCode[];
+  log: (line: string) => void;
+  /** The time, in milliseconds: files of the build before are kept by their age. */
+  now: number;
+}
+
+const countFiles = (tree: string): number =>
+  readdirSync(tree, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !/\.(?:br|gz)$/u.test(entry.name),
+  ).length;
+
+/**
+ * Joins builds of single locales, which other machines may have made, and puts them in the place of `outDir`; where one
+ * is missing, nothing is published.
+ */
+export const joinBuilds = async ({
+  siteDir,
+  dir,
+  outDir,
+  locales,
+  log,
+  now,
+}: JoinOptions): Promise<BuildResult> => {
+  const partOf = (locale: LocaleCode): string => path.join(dir, locale);
+  const missing = locales.filter(
+    (locale) => !existsSync(path.join(partOf(locale), basePath(locale), '404.html')),
+  );
+  if (missing.length > 0) {
+    const failures = missing.map((locale) => ({
+      locales: [locale],
+      text: `Expected a build of this language in ${partOf(locale)}. Make it: npm run build -- --locale ${locale} --out-dir ${partOf(locale)}`,
+    }));
+    return { name: 'failed', failures };
+  }
+  const releaseLock = await takeBuildLock(siteDir, () =>
+    log('Another build of this site is running: waiting for it to end.'),
+  );
+  const work = path.join(siteDir, workName);
+  const removeWork = (): void => rmSync(work, { recursive: true, force: true });
+  try {
+    removeWork();
+    clearLeftovers(outDir);
+    const folders = locales.map((locale): [LocaleCode, string] => [
+      locale,
+      path.join(work, locale),
+    ]);
+    for (const [locale, folder] of folders) cpSync(partOf(locale), folder, { recursive: true });
+    const tree = path.join(work, 'tree');
+    const failures = joinTrees(folders, tree);
+    if (failures.length > 0) return { name: 'failed', failures };
+    const files = countFiles(tree);
+    keepRecent(outDir, tree, now);
+    publish(tree, outDir);
+    return { name: 'published', files, warnings: [] };
+  } finally {
+    removeWork();
+    await releaseLock();
+  }
+};
