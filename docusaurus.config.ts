@@ -13,6 +13,7 @@ import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { bundlerCachePlugin } from './src/plugin/bundler-cache.ts';
 import { noticesPlugin } from './src/plugin/index.ts';
+import { licensesPlugin } from './src/plugin/licenses.ts';
 import { previewSocketPlugin } from './src/plugin/preview-socket.ts';
 import { refuseObstacles } from './src/plugin/problems.ts';
 import { toSidebar } from './src/plugin/sidebar.ts';
@@ -90,6 +91,7 @@ const config: Config = {
     noticesPlugin,
     previewSocketPlugin,
     bundlerCachePlugin,
+    licensesPlugin,
     [deliveryPlugin, { enabled: true }],
   ],
   themeConfig: {
