@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { hashed } from '../delivery/headers.ts';
 import { basePath, type LocaleCode, localeCodes } from '../locales.ts';
@@ -100,6 +100,7 @@ export const publish = (tree: string, outDir: string): void => {
   const old = besides(outDir, 'old');
   remove(next);
   remove(old);
+  mkdirSync(path.dirname(outDir), { recursive: true });
   move(tree, next);
   if (existsSync(outDir)) {
     if (exchange(next, outDir)) {

@@ -91,6 +91,12 @@ describe('publish', () => {
     publish(path.join(site, 'work/tree'), path.join(site, 'build'));
     assert.deepEqual(list(site), ['build/new.html']);
   });
+
+  it('makes the folder that the build is to stand in', (t) => {
+    const site = makeTree(t, { 'work/tree/new.html': 'new' });
+    publish(path.join(site, 'work/tree'), path.join(site, 'parts/en'));
+    assert.deepEqual(list(site), ['parts/en/new.html']);
+  });
 });
 
 describe('exchange', () => {
