@@ -1,59 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import os from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import findBrowser from '../../tests/browser/find-browser.ts';
 import { pagesDir } from '../content/files.ts';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { readMemory } from './memory.ts';
+import { copySite } from './site-copy.ts';
 
-const sources = ['docusaurus.config.ts', 'package.json', 'src', 'static', 'docs', 'i18n'];
 const page = 'migrate-to-aws';
 const edits = 7;
 const limits = { firstPage: 10_000, edit: 1_000, memory: 1_500 };
 
 const median = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-/** A copy of the site to edit, with this project's modules and their caches. */
-const copySite = (siteDir: string): string => {
-  const copy = mkdtempSync(path.join(os.tmpdir(), 'notices-bench-'));
-  for (const source of sources) {
-    cpSync(path.join(siteDir, source), path.join(copy, source), { recursive: true });
-  }
-  symlinkSync(path.join(siteDir, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
-  return copy;
-};
-
-/** The memory of a process and all that it started, in megabytes; what several share is counted once (Linux only). */
-const readMemory = (pid: number): number => {
-  const parents = readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/u.test(name)) return [];
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      return [
-        { pid: Number(name), parent: Number(stat.slice(stat.lastIndexOf(')')).split(' ')[2]) },
-      ];
-    } catch {
-      return [];
-    }
-  });
-  const own = [pid];
-  for (const parent of own)
-    own.push(...parents.filter((one) => one.parent === parent).map((one) => one.pid));
-  const kilobytes = own.map((one) =>
-    Number(/^Pss:\s+(\d+)/mu.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8'))?.[1] ?? 0),
-  );
-  return kilobytes.reduce((sum, value) => sum + value, 0) / 1024;
-};
 
 const startPreview = (siteDir: string): Promise<{ child: ChildProcess; origin: string }> =>
   new Promise((resolve, reject) => {

@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import type { BuildBenchOptions } from '../bench/build.ts';
 import { UsageError } from './arguments.ts';
 
 const usage = `Usage: npm run bench -- [NAME…] [options]
@@ -9,9 +11,13 @@ Benchmarks:
   l10n     the checks of translations: faults found, false alarms, speed, memory
   preview  what writers wait for: the first page, from saving to text; memory
   pages    what readers wait for: bytes, paints, the bundle; the time of a build
+  build    the build: in parallel and not, the same to the byte, killed at random moments
+  load     nginx with the build under load, beside nginx with a plain file (needs nginx and wrk)
 
 Options:
   --format FORMAT  text, or json for machines (default: text)
+  --kills N        how many builds are killed (default: 100)
+  --seed N         where the moments of the kills come from (default: another one each time)
   -h, --help       show this help
 
 Exit codes: 0 every figure is as good as promised; 1 one is not; 2 wrong usage.`;
@@ -24,10 +30,12 @@ interface Outcome {
 }
 
 /** Each benchmark by its name; a further one costs a line here. */
-const benchmarks: Record<string, () => Promise<Outcome>> = {
+const benchmarks: Record<string, (options: BuildBenchOptions) => Promise<Outcome>> = {
   l10n: async () => (await import('../bench/l10n.ts')).benchL10n(process.cwd()),
   preview: async () => (await import('../bench/preview.ts')).benchPreview(process.cwd()),
   pages: async () => (await import('../bench/pages.ts')).benchPages(process.cwd()),
+  build: async (options) => (await import('../bench/build.ts')).benchBuild(process.cwd(), options),
+  load: async () => (await import('../bench/load.ts')).benchLoad(process.cwd()),
 };
 
 const parse = () => {
@@ -36,12 +44,21 @@ const parse = () => {
       allowPositionals: true,
       options: {
         format: { type: 'string', default: 'text' },
+        kills: { type: 'string', default: '100' },
+        seed: { type: 'string', default: String(randomInt(1_000_000)) },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+};
+
+const toCount = (name: string, value: string): number => {
+  if (!/^\d{1,6}$/u.test(value)) {
+    throw new UsageError(`Unexpected ${name} \`${value}\`, expected a number.`);
+  }
+  return Number(value);
 };
 
 const readArguments = () => {
@@ -55,13 +72,22 @@ const readArguments = () => {
   if (!['text', 'json'].includes(values.format)) {
     throw new UsageError(`Unexpected format \`${values.format}\`, expected text or json.`);
   }
-  return { ...values, names: positionals.length > 0 ? positionals : Object.keys(benchmarks) };
+  return {
+    ...values,
+    kills: toCount('kills', values.kills),
+    seed: toCount('seed', values.seed),
+    names: positionals.length > 0 ? positionals : Object.keys(benchmarks),
+  };
 };
 
-const run = async ({ format, names }: { format: string; names: string[] }): Promise<void> => {
+const run = async ({
+  format,
+  names,
+  ...options
+}: { format: string; names: string[] } & BuildBenchOptions): Promise<void> => {
   const figures: Record<string, unknown> = {};
   for (const name of names) {
-    const outcome = await benchmarks[name]?.();
+    const outcome = await benchmarks[name]?.(options);
     if (!outcome) continue;
     figures[name] = outcome.data ?? outcome.lines;
     if (format === 'text') console.log(outcome.lines.join('\n'));
