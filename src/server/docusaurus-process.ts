@@ -8,15 +8,16 @@ import { createInterface } from 'node:readline';
 export interface Ending {
   code: number | null;
   signal: NodeJS.Signals | null;
-  /** Whether it fell over something in itself; the bundler's cache, which may have been that, is then removed. */
-  hasCrashed: boolean;
 }
 
 /** A running Docusaurus command. */
 export interface DocusaurusProcess {
   /** The last lines of both its streams. */
   lines: string[];
-  /** Settles when it has ended and all its output is read; never rejects. */
+  /**
+   * Settles when it has ended and all its output is read; never rejects. One that crashed may have done so over the
+   * bundler's cache, which is then removed.
+   */
   ended: Promise<Ending>;
   /** Ends it, by force where it does not go, and settles when it is gone. */
   stop: () => Promise<void>;
@@ -89,6 +90,8 @@ export const startDocusaurus = ({
         NO_UPDATE_NOTIFIER: '1',
         DOCUSAURUS_GENERATED_FILES_DIR_NAME: generatedDir,
         BUNDLER_CACHE_DIR: cacheDir,
+        // Rspack 1.7 ends in a panic when it writes its cache for one edit while the next one is saved.
+        ...(command === 'start' ? { DOCUSAURUS_NO_PERSISTENT_CACHE: 'true' } : {}),
       },
     },
   );
@@ -106,13 +109,12 @@ export const startDocusaurus = ({
   const ended = new Promise<Ending>((resolve) => {
     child.once('error', (error) => {
       keep(error.message);
-      if (child.pid === undefined) resolve({ code: null, signal: null, hasCrashed: false });
+      if (child.pid === undefined) resolve({ code: null, signal: null });
     });
     child.once('close', (code, signal) => {
-      const hasCrashed = crashes.includes(signal);
-      // One that was ended while it wrote its cache leaves it such that every later one crashes.
-      if (hasCrashed) rmSync(cacheDir, { recursive: true, force: true });
-      resolve({ code, signal, hasCrashed });
+      // One that was ended while it wrote its cache leaves it such that every later one crashes over it.
+      if (crashes.includes(signal)) rmSync(cacheDir, { recursive: true, force: true });
+      resolve({ code, signal });
     });
   });
 

@@ -17,6 +17,8 @@ export type LocaleState =
 /** The development server of one locale. */
 export interface LocaleServer {
   state: () => LocaleState;
+  /** Settles with its port once it is ready; starts nothing. */
+  untilReady: () => Promise<number>;
   /** Starts it, where it does not run; one that does not answer as it should, once its end is noticed. */
   start: () => void;
   /** Starts it again where it has stopped: what it stopped over may be mended. */
@@ -80,8 +82,8 @@ export const createLocaleServer = ({
   let isClosed = false;
   let isRetryAsked = false;
   let isGivenUp = false;
-  let hasCrashedBefore = false;
   let expected: AbortController | null = null;
+  const waiting: ((port: number) => void)[] = [];
 
   const giveUp = (): void => {
     isGivenUp = true;
@@ -92,14 +94,15 @@ export const createLocaleServer = ({
 
   /** Waits for a page, and ends a server that does not serve one in time. */
   const expectPage = (port: number, onPage = () => {}): void => {
-    const waiting = new AbortController();
-    expected = waiting;
+    const question = new AbortController();
+    expected = question;
     const limit = setTimeout(giveUp, patience);
-    waiting.signal.addEventListener('abort', () => clearTimeout(limit));
-    waitForPage(`http://${host}:${port}${basePath(locale)}`, waiting.signal).then(() => {
-      if (waiting.signal.aborted || isClosed || isGivenUp) return;
-      waiting.abort();
+    question.signal.addEventListener('abort', () => clearTimeout(limit));
+    waitForPage(`http://${host}:${port}${basePath(locale)}`, question.signal).then(() => {
+      if (question.signal.aborted || isClosed || isGivenUp) return;
+      question.abort();
       expected = null;
+      isRetryAsked = false;
       onPage();
     });
   };
@@ -123,17 +126,14 @@ export const createLocaleServer = ({
 
     expectPage(port, () => {
       state = { name: 'ready', port };
-      isRetryAsked = false;
+      for (const tell of waiting.splice(0)) tell(port);
       log(`ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     });
 
-    const { code, signal, hasCrashed } = await running.ended;
-    const isFirstCrash = hasCrashed && !hasCrashedBefore;
-    hasCrashedBefore = hasCrashed;
+    const { code, signal } = await running.ended;
     expected?.abort();
     child = null;
     if (isClosed) return;
-    const wasStarting = state.name === 'starting';
     const ending = isGivenUp
       ? `The server of this language gave no answer for ${patience / 1000} s and was ended.`
       : `The server of this language stopped (${signal ?? `exit code ${code}`}).`;
@@ -142,9 +142,8 @@ export const createLocaleServer = ({
       : '';
     state = { name: 'stopped', lastWords: toLastWords(running.lines, `${ending}${advice}`) };
     log(`${ending} It starts again at the next request.${advice}`);
-    // A file was saved after this one had read it, a reader has met its end before we did, or the bundler's cache, which
-    // is gone now, had been left half written when the preview was last ended.
-    if (isRetryAsked || (isFirstCrash && wasStarting)) start();
+    // A file was saved after this one had read it, or a reader has met its end before we did.
+    if (isRetryAsked) start();
   };
 
   const start = (): void => {
@@ -163,6 +162,10 @@ export const createLocaleServer = ({
 
   return {
     state: () => state,
+    untilReady: () =>
+      state.name === 'ready'
+        ? Promise.resolve(state.port)
+        : new Promise((resolve) => waiting.push(resolve)),
     start,
     retry: () => {
       if (state.name === 'stopped') start();

@@ -132,11 +132,12 @@ export const startPreview = async ({
       const proxyTimeout = isPartOfPage(request) ? patience : Math.min(patience, readersPatience);
       proxy.web(request, response, { target: targetOf(state.port), proxyTimeout });
     },
-    onUpgrade: (request, socket, head) => {
-      const state = servers[toLocaleOfPath(request.url ?? '/')].state();
-      // A page that was left open asks again and again: no reason to start anything.
-      if (state.name !== 'ready') socket.destroy();
-      else proxy.ws(request, socket, head, { target: targetOf(state.port) });
+    onUpgrade: async (request, socket, head) => {
+      // A page that was left open asks again and again: no reason to start anything. It asks less and less often, too,
+      // and would be told minutes later that its server is back.
+      socket.on('error', () => socket.destroy());
+      const childPort = await servers[toLocaleOfPath(request.url ?? '/')].untilReady();
+      if (!socket.destroyed) proxy.ws(request, socket, head, { target: targetOf(childPort) });
     },
   });
 

@@ -78,6 +78,18 @@ describe('the preview', { timeout: 120_000 }, () => {
     }
   });
 
+  it('connects a page that was left open once its server is ready, and starts none for it', async (t) => {
+    const { site, urls, openWhole } = await preview(t);
+    const socket = new WebSocket(`${urls.sv.replace('http', 'ws')}__preview`);
+    const message = once(socket, 'message', { signal: AbortSignal.timeout(20_000) });
+    await openWhole('en');
+    assert.equal(site.has('pid-sv'), false);
+    await openWhole('sv');
+    const [event] = (await message) as [MessageEvent];
+    socket.close();
+    assert.equal(event.data, 'socket of sv');
+  });
+
   it('goes on when a browser breaks its websocket off', async (t) => {
     const { urls, open, openWhole, stderr } = await preview(t);
     await openWhole('sv');
@@ -165,15 +177,6 @@ describe('the preview', { timeout: 120_000 }, () => {
       await openWhole('sv');
     });
   }
-
-  it('starts again by itself, without the bundler’s cache, where that was left broken', async (t) => {
-    const broken = '.docusaurus/bundler-cache/start-sv/broken';
-    const { site, open, stdout } = await preview(t, { [broken]: '' });
-    await open('sv');
-    await until('its page shows', async () => (await open('sv', poll)).status === 200);
-    assert.equal(site.has(broken), false);
-    assert.match(stdout(), /SIGABRT/u);
-  });
 
   it('starts a locale again for a reader who meets its end before the preview does', async (t) => {
     const { site, open, openWhole } = await preview(t);
