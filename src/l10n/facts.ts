@@ -142,8 +142,10 @@ const timePatterns = (language: Language, expectsTimes: boolean): RegExp[] => {
   return patterns.map((pattern) => new RegExp(pattern, 'giu'));
 };
 
-/** Tells quickly that a text has no identifier without a digit. */
-const mayBeToken = /[a-z\d]_[a-z\d]|[a-z][A-Z]|\$[A-Z]|--[a-z]|\/[\w.-]+\/|\.[a-z]/u;
+const wordWithMarks = /\S+/gu;
+
+/** Tells quickly that a word is no identifier: most are none. */
+const mayBeToken = /\d|[A-Za-z]_[A-Za-z\d]|[a-z][A-Z]|\$[A-Z_]|--[a-z]|\/[\w.-]+\/|\w\.[a-z]/u;
 
 /** Tells quickly that a text has no time: most have none. */
 const mayHaveTime = (text: string, { noon }: Language): boolean =>
@@ -197,14 +199,19 @@ export const toFacts = (source: string, language: Language, expectsTimes = false
   let text = withAsciiDigits(source);
   const hasDigits = /\d/u.test(text);
   const hasMonths = mayNameMonth(text, language);
-  if (!hasDigits && !hasMonths && !mayBeToken.test(text)) return facts;
+  const hasTokens = hasDigits || mayBeToken.test(text);
+  if (!hasMonths && !hasTokens) return facts;
   for (const match of hasDigits ? text.matchAll(allHours) : [])
     text = blank(text, match.index, match[0].length);
-  for (const match of hasDigits || mayBeToken.test(text) ? text.matchAll(tokenPattern) : []) {
-    const half = /^(?:[ap]m?|kl|h)\d/iu.test(match[0]);
-    if (half) continue;
-    facts.tokens.push({ kind: 'token', text: match[0], index: match.index });
-    text = blank(text, match.index, match[0].length);
+  for (const word of hasTokens ? text.matchAll(wordWithMarks) : []) {
+    if (!mayBeToken.test(word[0])) continue;
+    for (const match of word[0].matchAll(tokenPattern)) {
+      const half = /^(?:[ap]m?|kl|h)\d/iu.test(match[0]);
+      if (half) continue;
+      const index = word.index + match.index;
+      facts.tokens.push({ kind: 'token', text: match[0], index });
+      text = blank(text, index, match[0].length);
+    }
   }
   if (mayHaveTime(text, language)) {
     for (const pattern of timePatternsOf(language, expectsTimes)) {

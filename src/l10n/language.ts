@@ -13,6 +13,8 @@ export interface Language {
   language: string;
   /** The words for each month, lower-case, by its number. */
   months: Map<string, number>;
+  /** The words for months without those that begin as another does: `jan` stands for `january` too. */
+  monthStems: string[];
   /** Finds a month in a text: the groups `before`, `month` and `after`. */
   monthPattern: RegExp;
   /** Whether the names of months begin with a small letter. */
@@ -162,6 +164,9 @@ export const toLanguage = (locale: string): Language => {
     tag,
     language,
     months,
+    monthStems: [...months.keys()].filter(
+      (name, _at, all) => !all.some((other) => other !== name && name.includes(other)),
+    ),
     monthPattern: toMonthPattern(months),
     hasSmallMonths: isSmall(sample ?? ''),
     units: toUnits(tag),
@@ -179,8 +184,7 @@ export const toLanguage = (locale: string): Language => {
 };
 
 /** Tells quickly that a text names no month: most name none. */
-export const mayNameMonth = (text: string, { months }: Language): boolean => {
+export const mayNameMonth = (text: string, { monthStems }: Language): boolean => {
   const lower = text.toLowerCase();
-  for (const name of months.keys()) if (lower.includes(name)) return true;
-  return false;
+  return monthStems.some((stem) => lower.includes(stem));
 };

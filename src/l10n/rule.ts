@@ -107,23 +107,18 @@ export interface Mismatch<T> {
  */
 export const toMismatches = <T>(
   pair: SectionPair,
-  pick: (block: Block) => T[],
+  pick: (block: Block, side: 'english' | 'translation') => T[],
   toKey: (item: T) => string,
 ): Mismatch<T>[] => {
   const mismatches: Mismatch<T>[] = [];
   const missing: { item: T; block: Block; pairAt: number }[] = [];
   const extra: { item: T; block: Block; pairAt: number }[] = [];
   for (const [at, [english, block]] of pair.blocks.entries()) {
-    const ours = (english ? pick(english) : []).map((item) => ({
-      item,
-      block: english as Block,
-      pairAt: at,
-    }));
-    const theirs = (block ? pick(block) : []).map((item) => ({
-      item,
-      block: block as Block,
-      pairAt: at,
-    }));
+    const picked = english ? pick(english, 'english') : [];
+    const others = block ? pick(block, 'translation') : [];
+    if (picked.length === 0 && others.length === 0) continue;
+    const ours = picked.map((item) => ({ item, block: english as Block, pairAt: at }));
+    const theirs = others.map((item) => ({ item, block: block as Block, pairAt: at }));
     for (const one of ours) {
       const same = theirs.findIndex(({ item }) => toKey(item) === toKey(one.item));
       if (same === -1) missing.push(one);

@@ -1,4 +1,5 @@
 import { factsOf } from '../facts.ts';
+import type { Block } from '../page.ts';
 import { type Finding, inBlock, nearBlock, type Rule, toMismatches } from '../rule.ts';
 
 const classOf = (token: string) =>
@@ -7,20 +8,19 @@ const classOf = (token: string) =>
     .replace(/[A-Z]+/gu, 'A')
     .replace(/[a-z]+/gu, 'a');
 
+const toWords = ({ text, codes }: Block) => `${text} ${codes.map(({ value }) => value).join(' ')}`;
+
 export const codeTokens: Rule = {
   id: 'code-tokens',
   reason: 'An identifier, a version or a path that differs by one character names another thing.',
   checkPair: ({ sections, english, language }) =>
-    sections.flatMap((pair) => {
-      const text = pair.section.blocks
-        .map((block) => `${block.text}\n${block.codes.map(({ value }) => value).join(' ')}`)
-        .join('\n');
-      return toMismatches(
+    sections.flatMap((pair) =>
+      toMismatches(
         pair,
-        (block) =>
+        (block, side) =>
           block.kind === 'html'
             ? []
-            : factsOf(block, pair.english.blocks.includes(block) ? english : language).tokens,
+            : factsOf(block, side === 'english' ? english : language).tokens,
         ({ text: token }) => token.toLowerCase(),
       ).flatMap((mismatch): Finding[] => {
         const { expected, found } = mismatch;
@@ -32,9 +32,7 @@ export const codeTokens: Rule = {
         const isSaid = new RegExp(
           `(?<![\\d.])${bare.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?![\\d]|\\.\\d)`,
           'iu',
-        ).test(
-          pair.isSame ? `${block.text} ${block.codes.map(({ value }) => value).join(' ')}` : text,
-        );
+        ).test((pair.isSame ? [block] : pair.section.blocks).map(toWords).join('\n'));
         const isAlike = found && classOf(found.item.text) === classOf(token);
         if (isSaid && !isAlike) return [];
         const source = { page: pair.englishPage, offset: expected.block.offset };
@@ -58,6 +56,6 @@ export const codeTokens: Rule = {
             source,
           },
         ];
-      });
-    }),
+      }),
+    ),
 };

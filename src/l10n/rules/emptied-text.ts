@@ -3,6 +3,9 @@ import { type Finding, inBlock, quote, type Rule, toBlockPairs } from '../rule.t
 const emptyBold =
   /\*\*[\s\u200B\uFEFF\u2060]*\*\*|(?<![\p{L}\d_])__[\s\u200B\uFEFF\u2060]*__(?![\p{L}\d_])/gu;
 
+const emptyBoldsOf = (text: string) =>
+  text.includes('**') || text.includes('__') ? [...text.matchAll(emptyBold)] : [];
+
 const isBlank = (text: string) => text.replace(/[\s\u200B\uFEFF\u2060]/gu, '') === '';
 
 export const emptiedText: Rule = {
@@ -14,8 +17,9 @@ export const emptiedText: Rule = {
       const findings: Finding[] = [];
       const source = { page: pair.englishPage, offset: english.offset };
       const expected = english.strongs.map(({ text }) => quote(text)).join(', ');
-      if ((english.text.match(emptyBold) ?? []).length === 0) {
-        for (const match of block.text.matchAll(emptyBold)) {
+      const empty = emptyBoldsOf(block.text);
+      if (empty.length > 0 && emptyBoldsOf(english.text).length === 0) {
+        for (const match of empty) {
           findings.push(
             inBlock(block, match.index, match[0].length, {
               severity: 'error',

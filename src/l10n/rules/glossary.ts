@@ -1,5 +1,5 @@
 import { type Concept, toNamePattern, toWordPattern } from '../glossary.ts';
-import type { Block } from '../page.ts';
+import type { Block, Page } from '../page.ts';
 import {
   type Finding,
   inBlock,
@@ -10,13 +10,30 @@ import {
   toMismatches,
 } from '../rule.ts';
 
-const fold = (text: string) => text.replace(/[\u00A0\u202F]/gu, ' ');
+const fold = (text: string) => text.replaceAll('\u00A0', ' ').replaceAll('\u202F', ' ');
+
+/** A name, and its first word, which tells quickly that a text has it not. */
+interface Name {
+  name: string;
+  first: string;
+}
+
+const texts = new WeakMap<Page, string>();
+
+/** The words of a page, put together once for all concepts and locales. */
+const textOf = (page: Page): string => {
+  const found =
+    texts.get(page) ??
+    fold(page.sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)).join('\n'));
+  texts.set(page, found);
+  return found;
+};
 
 /** The names of a block, the longest first, none counted twice: "Campaign Classic" is no "Campaign". */
-const namesIn = (block: Block, names: string[]): { name: string; index: number }[] => {
+const namesIn = (block: Block, names: Name[]): { name: string; index: number }[] => {
   let text = fold(block.text);
-  return names.flatMap((name) =>
-    [...text.matchAll(toNamePattern(name))].map((match) => {
+  return names.flatMap(({ name, first }) =>
+    [...(text.includes(first) ? text.matchAll(toNamePattern(name)) : [])].map((match) => {
       text =
         text.slice(0, match.index) +
         '\u0001'.repeat(match[0].length) +
@@ -38,7 +55,8 @@ const checkNames = (input: PairInput): Finding[] => {
   const names = input.glossary.concepts
     .filter(({ translate }) => translate === 'never')
     .flatMap(({ en }) => en)
-    .sort((one, other) => other.length - one.length);
+    .sort((one, other) => other.length - one.length)
+    .map((name): Name => ({ name, first: /^\S+/u.exec(name)?.[0] ?? '' }));
   if (names.length === 0) return [];
   return input.sections.flatMap((pair) =>
     toMismatches(
@@ -73,9 +91,10 @@ const checkAvoided = (input: PairInput, concept: Concept): Finding[] => {
   const words = localeWords(concept.avoid, input.language);
   if (words.length === 0) return [];
   const isName = concept.translate === 'never';
-  const pageText = fold(
-    input.today.sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)).join('\n'),
-  );
+  // Most pages have none of the words, and need no look at each block.
+  const own = textOf(input.translation);
+  if (!words.some((word) => toWordPattern(word).test(own))) return [];
+  const pageText = textOf(input.today);
   const isSpokenOf = (text: string) =>
     concept.en.some((term) =>
       (isName ? toNamePattern(term) : toWordPattern(term)).test(fold(text)),
@@ -123,12 +142,8 @@ const checkAvoided = (input: PairInput, concept: Concept): Finding[] => {
 const checkPreferred = (input: PairInput, concept: Concept): Finding[] => {
   const words = localeWords(concept.preferred, input.language);
   if (words.length === 0) return [];
-  const text = fold(
-    input.translation.sections
-      .flatMap(({ blocks }) => blocks.map((block) => block.text))
-      .join('\n'),
-  );
-  if (words.some((word) => text.toLowerCase().includes(word.toLowerCase()))) return [];
+  const text = textOf(input.translation).toLowerCase();
+  if (words.some((word) => text.includes(word.toLowerCase()))) return [];
   for (const pair of input.sections) {
     for (const [english, block] of pair.blocks) {
       if (!english || !block || english.kind === 'code') continue;

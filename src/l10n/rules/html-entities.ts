@@ -60,6 +60,7 @@ export const htmlEntities: Rule = {
     'Translation services leave `&#39;` where a character belongs; titles and calendars show it as it is.',
   checkPair: (input) =>
     toBlockPairs(input).flatMap(({ english, block, pair }) => {
+      if (!block.runs.some(({ raw }) => raw.includes('&'))) return [];
       const inEnglish = new Set(
         (rawOf(english).match(entity) ?? []).map((found) => found.toLowerCase()),
       );

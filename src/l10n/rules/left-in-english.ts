@@ -45,12 +45,17 @@ const toLinkSpans = ({ text, links }: Block): [number, number][] => {
   });
 };
 
+/** Tells quickly that a text has no sure word of English: most translations have none. */
+const mayBeEnglish = new RegExp(
+  `(?<!\\p{L})(?:${[...common].filter((word) => !ambiguous.has(word)).join('|')})(?!\\p{L})`,
+  'iu',
+);
+
 const weigh = (words: string[]) => ({
   common: words.filter((word) => common.has(word)).length,
   sure: words.filter((word) => common.has(word) && !ambiguous.has(word)).length,
 });
 
-/** A run of words that both texts have, long enough to be English and no name. */
 const tokensOf = new WeakMap<Block, Token[]>();
 
 /** The words of a block, read once for all its translations. */
@@ -60,7 +65,9 @@ const toBlockTokens = (block: Block): Token[] => {
   return found;
 };
 
+/** A run of words that both texts have, long enough to be English and no name. */
 const findRun = (english: Block, translation: Block): { from: Token; to: Token } | null => {
+  if (!mayBeEnglish.test(translation.text)) return null;
   const ours = toBlockTokens(english);
   const theirs = toBlockTokens(translation);
   const links = toLinkSpans(translation);
@@ -87,6 +94,7 @@ const findRun = (english: Block, translation: Block): { from: Token; to: Token }
 };
 
 const isWhole = (english: Block, block: Block): boolean => {
+  if (english.text.trimStart()[0] !== block.text.trimStart()[0]) return false;
   if (squash(english.text) !== squash(block.text)) return false;
   const words = toTokens(withoutLabels(block.text)).map(({ word }) => word);
   const { common: all, sure } = weigh(words);

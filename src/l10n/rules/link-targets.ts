@@ -10,6 +10,14 @@ const knownLanguages = new Intl.DisplayNames(['en'], { type: 'language', fallbac
 
 const isLocale = (segment: string): boolean => {
   if (!localeSegment.test(segment)) return false;
+  const found = locales.get(segment) ?? isLanguage(segment);
+  locales.set(segment, found);
+  return found;
+};
+
+const locales = new Map<string, boolean>();
+
+const isLanguage = (segment: string): boolean => {
   try {
     return knownLanguages.of(segment.replaceAll('_', '-')) !== undefined;
   } catch {
@@ -59,10 +67,22 @@ const words = new Set([
 
 const isLocaleSegment = (segment: string) => !words.has(segment) && isLocale(segment);
 
+interface Target {
+  target: string;
+  fragment: string;
+  hasLocaleHost: boolean;
+}
+
+const targets = new Map<string, Target>();
+
 /** A target without what languages differ in: `/sv/`, `sv.`, `lang=sv`, the form of a relative path. The fragment apart. */
-export const toTarget = (
-  url: string,
-): { target: string; fragment: string; hasLocaleHost: boolean } => {
+export const toTarget = (url: string): Target => {
+  const found = targets.get(url) ?? readTarget(url);
+  targets.set(url, found);
+  return found;
+};
+
+const readTarget = (url: string): Target => {
   const [beforeFragment = '', fragment = ''] = url.split('#', 2);
   const [path = '', query = ''] = beforeFragment.split('?', 2);
   const absolute = /^(?:(?<scheme>[a-z][a-z\d+.-]*):)?\/\/(?<host>[^/]+)(?<path>.*)$/iu.exec(

@@ -19,15 +19,19 @@ const mend = (input: PairInput, block: Block, index: number, length: number, tex
 const nameOf = (space: string) =>
   space === narrow ? 'narrow no-break space (U+202F)' : 'no-break space (U+00A0)';
 
-const frenchSpaces: Check = (input, block) => {
-  const findings: Finding[] = [];
-  const isCanadian = /^fr-CA$/iu.test(input.language.tag);
-  const marks = isCanadian ? '[:»]' : '[?!;:»]';
-  const before = new RegExp(
+const toSpacePattern = (marks: string) =>
+  new RegExp(
     `(?<previous>[\\p{L}\\p{N})\\]"’”»%${codeMark}*])(?<space>[ \\u00A0\\u202F]?)(?<mark>${marks})(?=[\\s)\\]"»*_.,${codeMark}]|$)`,
     'gu',
   );
-  for (const match of block.text.matchAll(before)) {
+
+const frenchMarks = toSpacePattern('[?!;:»]');
+const canadianMarks = toSpacePattern('[:»]');
+
+const frenchSpaces: Check = (input, block) => {
+  const findings: Finding[] = [];
+  const isCanadian = /^fr-CA$/iu.test(input.language.tag);
+  for (const match of block.text.matchAll(isCanadian ? canadianMarks : frenchMarks)) {
     const { previous = '', space = '', mark = '' } = match.groups ?? {};
     if (space === noBreak || space === narrow) continue;
     if (space === ' ' && input.habits.space === 'plain') continue;
@@ -69,7 +73,7 @@ const swedishSpaces: Check = (input, block) =>
   );
 
 const apostrophes: Check = (input, block, english) => {
-  if (input.habits.apostrophe === 'straight') return [];
+  if (input.habits.apostrophe === 'straight' || !block.text.includes("'")) return [];
   return [...block.text.matchAll(/(?<=\p{L})'(?=\p{L})/gu)].flatMap((match): Finding[] => {
     // An entity is told by its own rule, and a name keeps the sign that English gives it.
     if (input.translation.text[toOffset(block, match.index)] === '&') return [];
@@ -124,7 +128,7 @@ const quotes =
 /** A point in a number before a unit is a sign of English; a version may keep its point. */
 const decimals: Check = (input, block, english) => {
   const { decimal, units } = input.language;
-  if (decimal !== ',') return [];
+  if (decimal !== ',' || !/\d\.\d/u.test(block.text)) return [];
   return [
     ...block.text.matchAll(
       /(?<![\d.,\p{L}])(?<number>\d+\.\d{1,2})(?=(?<space>[ \u00A0\u202F-]?)(?<unit>%|€|\p{L}+))(?![\d.])/gu,

@@ -26,8 +26,10 @@ export const zeroWidth: Rule = {
     'A character that nobody sees breaks searching and copying, and often stands where words were lost.',
   checkPair: (input) =>
     toBlockPairs(input).flatMap(({ english, block, pair }) => {
-      if ((english.text.match(invisible) ?? []).length > 0 || block.kind === 'html') return [];
-      return [...block.text.matchAll(invisible)].map((match): Finding => {
+      const found = [...block.text.matchAll(invisible)];
+      if (found.length === 0 || block.kind === 'html' || english.text.search(invisible) !== -1)
+        return [];
+      return found.map((match): Finding => {
         const start = toOffset(block, match.index);
         const [character = ''] = match;
         const around = block.text.slice(Math.max(0, match.index - 1), match.index + 2);
