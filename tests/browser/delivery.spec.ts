@@ -216,6 +216,25 @@ test.describe('the bundle', () => {
     await expect(page.locator('html')).toHaveAttribute('data-theme-choice', 'light');
   });
 
+  test('does not run where it is not what was built, and is asked for again', async ({
+    page,
+    address,
+  }) => {
+    await page.goto(address(notice));
+    await page.route('**/assets/js/main.*', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${await response.text()};window.changed=1` });
+    });
+    const refused = page.waitForEvent('console', (message) => /integrity/u.test(message.text()));
+    await page.locator('header button').click();
+    await refused;
+    expect(await page.evaluate(() => 'changed' in window)).toBe(false);
+    await expect(page.locator('h1')).toBeVisible();
+    await page.unroute('**/assets/js/main.*');
+    await page.locator('header button').click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme-choice', 'light');
+  });
+
   test('brings the whole stylesheet for the pages that are moved to', async ({
     page,
     address,
