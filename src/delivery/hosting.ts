@@ -68,6 +68,10 @@ server {
   brotli_static on;
   gzip_vary on;
 
+  # A file is looked for once a second, not for every request: a new build is there within that second.
+  open_file_cache max=1000 inactive=60s;
+  open_file_cache_valid 1s;
+
   error_page 404 $not_found;
 ${lines(
   [
