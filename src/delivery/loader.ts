@@ -29,7 +29,8 @@ export const speculationRules = JSON.stringify({
  * back, once React has taken the page over, the clicks that came before. A finger that rests on a control may only
  * want to scroll, and content that scrolls under a pointer at rest is no intent: so a touch counts with its click, and
  * a pointer with its own move. With data saving on, only a click counts. Fetching what failed is tried again at the
- * next intent. The rules of speculation come last, for a browser lays the page out to apply them.
+ * next intent; where a newer version of the page asks for other files, a click brings that. The rules of speculation come after the
+ * first frame, for a browser lays the page out to apply them.
  */
 export const loaderScript = `(() => {
   const root = document.documentElement;
@@ -43,6 +44,11 @@ export const loaderScript = `(() => {
     return element;
   };
 
+  const renew = async (address) => {
+    const page = await fetch(location, { cache: 'no-cache' });
+    if (page.ok && !(await page.text()).includes(address)) location.reload();
+  };
+
   const load = () => {
     for (const file of [...missing]) {
       missing.delete(file);
@@ -53,6 +59,7 @@ export const loaderScript = `(() => {
       element.onerror = () => {
         element.remove();
         missing.add(file);
+        if (clicked.size > 0) renew(address).catch(() => {});
       };
     }
   };
@@ -83,7 +90,7 @@ export const loaderScript = `(() => {
 
   observer.observe(root, { attributeFilter: ['data-has-hydrated'] });
   for (const type of intents) addEventListener(type, onIntent, true);
-  addEventListener('load', () => setTimeout(() => {
+  addEventListener('load', () => requestAnimationFrame(() => setTimeout(() => {
     add('script', { type: 'speculationrules', text: '${speculationRules}' });
-  }));
+  })));
 })();`;

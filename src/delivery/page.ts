@@ -1,9 +1,9 @@
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
 import { toNeededCss } from './needed-css.ts';
-import { putPolicy } from './policy.ts';
+import { isProgram, putPolicy, toRawText } from './policy.ts';
 
 /** What the build knows of a page besides its HTML. */
 export interface PageFiles {
@@ -28,6 +28,22 @@ const take = (tree: Root, read: (element: Element) => string | undefined): strin
     return [SKIP, index];
   });
   return taken;
+};
+
+/** Joins scripts that follow each other into one: a browser stops for each, and the policy has a hash for each. */
+const joinScripts = (tree: Root): void => {
+  const isJoinable = (node: Nodes | undefined): node is Element =>
+    node?.type === 'element' &&
+    node.tagName === 'script' &&
+    isProgram(node) &&
+    Object.keys(node.properties).length === 0;
+  visit(tree, 'element', (element, index, parent) => {
+    if (!isJoinable(element) || parent === undefined || index === undefined) return;
+    while (isJoinable(parent.children[index + 1])) {
+      const [next] = parent.children.splice(index + 1, 1) as [Element];
+      element.children = [{ type: 'text', value: `${toRawText(element)};${toRawText(next)}` }];
+    }
+  });
 };
 
 /** What the elements of a name say in an attribute. */
@@ -77,7 +93,15 @@ export const toDeliveredPage = async (
     );
   }
 
-  const css = await toNeededCss(toHtml(tree), stylesheets.map(readStylesheet).join('\n'));
+  const inline = take(tree, (element) =>
+    element.tagName === 'style' ? toRawText(element) : undefined,
+  );
+  joinScripts(tree);
+
+  const css = await toNeededCss(
+    toHtml(tree),
+    [...stylesheets.map(readStylesheet), ...inline].join('\n'),
+  );
   visit(tree, 'element', (element) => {
     if (element.tagName === 'head' && css !== '') {
       element.children.push({

@@ -19,11 +19,12 @@ export interface InlineSources {
 const toSource = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const toText = ({ children }: Element): string =>
+/** The text that a `<script>` or `<style>` holds. */
+export const toRawText = ({ children }: Element): string =>
   children.map((child) => ('value' in child ? child.value : '')).join('');
 
 /** A `<script>` of another type holds data, which no policy is asked for (HTML, "prepare the script element"). */
-const isProgram = ({ properties }: Element): boolean =>
+export const isProgram = ({ properties }: Element): boolean =>
   /^(?:module|(?:text|application)\/javascript)?$/iu.test(String(properties.type ?? ''));
 
 /** Finds in a page's tree what its policy must let in. */
@@ -34,10 +35,10 @@ export const findInlineSources = (tree: Root): InlineSources => {
   let linksScripts = false;
   visit(tree, 'element', (element) => {
     const { tagName, properties } = element;
-    if (tagName === 'style') styles.add(toSource(toText(element)));
+    if (tagName === 'style') styles.add(toSource(toRawText(element)));
     if (typeof properties.style === 'string') styleAttributes.add(toSource(properties.style));
     if (tagName !== 'script' || !isProgram(element)) return;
-    if (properties.src === undefined) scripts.add(toSource(toText(element)));
+    if (properties.src === undefined) scripts.add(toSource(toRawText(element)));
     else linksScripts = true;
   });
   return {

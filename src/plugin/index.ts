@@ -144,15 +144,14 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       await writeOutputs(outDir, await drawPictures());
     },
 
-    injectHtmlTags: () => ({
-      headTags: [
-        ...[toLanguageTags(localeCodes)].flat(),
-        ...toSiteAlternates(baseUrl, readTranslate(siteDir, locale)).map((attributes) => ({
-          tagName: 'link',
-          attributes: { ...attributes },
-        })),
-      ],
-    }),
+    injectHtmlTags: () => {
+      const { script, style } = toLanguageTags(localeCodes);
+      const links = toSiteAlternates(baseUrl, readTranslate(siteDir, locale)).map((attributes) => ({
+        tagName: 'link',
+        attributes: { ...attributes },
+      }));
+      return { headTags: [style, ...links], preBodyTags: [script] };
+    },
 
     configureWebpack: () => ({
       devServer: {

@@ -1,4 +1,4 @@
-import type { HtmlTags } from '@docusaurus/types';
+import type { HtmlTagObject } from '@docusaurus/types';
 import type { Translate } from '../notices/format.ts';
 import type { NoticesGlobalData } from './client.ts';
 
@@ -41,13 +41,15 @@ export const toSuggestion = (translate: Translate): NoticesGlobalData['suggestio
   dismiss: translate('suggestion.dismiss'),
 });
 
-/** The tags that let a page offer the reader's language; the offer's words are the page's own. */
-export const toLanguageTags = (localeCodes: string[]): HtmlTags => [
-  {
+/** What lets a page offer the reader's language; the offer's words are the page's own. */
+export const toLanguageTags = (
+  localeCodes: string[],
+): { style: HtmlTagObject; script: HtmlTagObject } => ({
+  style: {
     tagName: 'style',
     innerHTML: `[data-suggestion]{display:none}@media screen{${localeCodes
       .map((code) => `[data-suggest="${code}"] [data-suggestion="${code}"]`)
       .join(',')}{display:flex}}`,
   },
-  { tagName: 'script', innerHTML: toScript(localeCodes).replace(/\n\s*/gu, ' ') },
-];
+  script: { tagName: 'script', innerHTML: toScript(localeCodes).replace(/\n\s*/gu, ' ') },
+});

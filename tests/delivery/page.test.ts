@@ -25,8 +25,8 @@ const deliver = (html: string) =>
 describe('a delivered page', () => {
   it('carries what it needs of the stylesheet, and asks for none', async () => {
     const html = await deliver(built);
-    assert.ok(html.includes('<style>p{color:red}</style></head>'), html);
-    assert.ok(html.includes('<style>[data-offer]{display:none}</style>'));
+    assert.ok(html.includes('<style>p{color:red}[data-offer]{display:none}</style></head>'), html);
+    assert.equal(html.split('<style>').length, 2);
     assert.ok(!html.includes('rel="stylesheet"'));
   });
 
@@ -45,6 +45,21 @@ describe('a delivered page', () => {
     const html = await deliver(built);
     assert.ok(html.includes('<script src="https://example.com/own.js"></script>'));
     assert.ok(html.includes('<link rel="icon" href="/icon.svg">'));
+  });
+
+  it('joins the inline scripts that follow each other, and no others', async () => {
+    const html = await deliver(
+      built.replace(
+        '<body>',
+        '<body><script>a()</script><script>b()</script><script type=application/json>{}</script><script>c()</script>',
+      ),
+    );
+    assert.ok(
+      html.includes(
+        '<script>a();b()</script><script type="application/json">{}</script><script>c()</script>',
+      ),
+      html,
+    );
   });
 
   it('has every attribute quoted and every element closed', async () => {
