@@ -54,7 +54,7 @@ describe('every page of the build', () => {
     for (const page of pages) {
       const html = read(page);
       const scripts = findInline(html, 'script').filter(({ tag }) => !tag.includes('ld+json'));
-      assert.equal(scripts.length, 3, page);
+      assert.equal(scripts.length, 2, page);
       assert.deepEqual(
         readSources(html, 'script-src').filter((source) => source.includes('sha256')),
         scripts.map(({ text }) => `'${toHash(text)}'`),
