@@ -7,6 +7,12 @@ export const oddPort = 4174;
 /** Where a site with every attack of the hostile pack is served. */
 export const hostilePort = 4175;
 
+/** These have a server of their own, and look at all locales at once. */
+const previewTests = /preview\.spec\.ts/u;
+/** One way is enough for a locale: once the bundle has loaded, which runs all that a page has, or as pages arrive. */
+const hostileTests = /hostile\.spec\.ts/u;
+const hostileArrives = 'fr';
+
 /** Every browser test runs twice for each locale: on pages as they arrive, and once the bundle has loaded. */
 export default defineConfig<{ siteLocale: string; bundle: string }>({
   testDir: 'tests/browser',
@@ -30,15 +36,32 @@ export default defineConfig<{ siteLocale: string; bundle: string }>({
       ],
     },
   },
-  projects: localeCodes.flatMap((code) => [
-    { name: code, use: { siteLocale: code, locale: code, bundle: 'as needed' } },
+  projects: [
+    // A language takes seconds to start, more where the other tests run beside it.
     {
-      name: `${code}-loaded`,
-      use: { siteLocale: code, locale: code, bundle: 'loaded' },
-      // These are about files, and about what happens before the bundle has loaded.
-      testIgnore: /(budget|delivery)\.spec\.ts/u,
+      name: 'preview',
+      testMatch: previewTests,
+      timeout: 240_000,
+      expect: { timeout: 60_000 },
     },
-  ]),
+    ...localeCodes.flatMap((code) => [
+      {
+        name: code,
+        use: { siteLocale: code, locale: code, bundle: 'as needed' },
+        testIgnore: [previewTests, ...(code === hostileArrives ? [] : [hostileTests])],
+      },
+      {
+        name: `${code}-loaded`,
+        use: { siteLocale: code, locale: code, bundle: 'loaded' },
+        // These are about files, and about what happens before the bundle has loaded.
+        testIgnore: [
+          /(budget|delivery|deploy)\.spec\.ts/u,
+          previewTests,
+          ...(code === hostileArrives ? [hostileTests] : []),
+        ],
+      },
+    ]),
+  ],
   webServer: [
     {
       command: `npm run -s serve -- --port ${port}`,

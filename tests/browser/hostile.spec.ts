@@ -2,14 +2,9 @@ import type { Page } from '@playwright/test';
 import { hostilePort } from '../../playwright.config.ts';
 import { expect, test } from './test.ts';
 
-// A site of its own, with every attack of the hostile pack in it (tests/hostile-pack.ts).
+// A site of its own, with every attack of the hostile pack in it (tests/hostile-pack.ts): in English and Swedish once the
+// bundle has loaded, which runs all that a page has; in French as it arrives.
 test.use({ baseURL: `http://localhost:${hostilePort}` });
-
-// Pages in English and Swedish once the bundle has loaded, which runs all that the page has; in French as they arrive.
-test.skip(
-  ({ siteLocale, bundle }) => (siteLocale === 'fr') === (bundle === 'loaded'),
-  'one way is enough for a locale',
-);
 
 /** What a page can have that runs, loads or restyles; nothing of it comes from an author. */
 const findLive = (): string[] => {
