@@ -1,9 +1,15 @@
 /**
  * The instant that the site is built for, in milliseconds: the start of today in UTC, so that all builds of one day are
  * the same; or the `SOURCE_DATE_EPOCH` of the environment (https://reproducible-builds.org/specs/source-date-epoch/).
+ * Throws where that is no number of seconds.
  */
 export const clock = (env: NodeJS.ProcessEnv = process.env, today = Date.now()): number => {
-  const seconds = Number(env.SOURCE_DATE_EPOCH ?? Number.NaN);
-  const instant = Number.isFinite(seconds) ? seconds * 1000 : today;
+  const epoch = env.SOURCE_DATE_EPOCH || null;
+  if (epoch !== null && !/^\d{1,11}$/u.test(epoch)) {
+    throw new Error(
+      `Unexpected SOURCE_DATE_EPOCH \`${epoch}\`, expected seconds since 1970, such as ${Math.floor(today / 1000)}. Correct it or unset it.`,
+    );
+  }
+  const instant = epoch === null ? today : Number(epoch) * 1000;
   return instant - (instant % 86_400_000);
 };

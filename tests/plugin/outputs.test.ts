@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { basePath, localeCodes } from '../../src/locales.ts';
 import { toContentType } from '../../src/notices/addresses.ts';
-import { toFixtureOutputs } from './published-site.ts';
+import { readPublishedSite, toFixtureOutputs } from './published-site.ts';
 
 const golden = 'tests/fixtures/plugin/outputs';
 
@@ -54,6 +54,26 @@ describe('toOutputs', () => {
       }
     }
   });
+
+  for (const timeZone of ['Pacific/Kiritimati', 'America/Los_Angeles']) {
+    it(`shows and writes the same on a machine in ${timeZone}`, (t) => {
+      const { TZ } = process.env;
+      t.after(() => {
+        if (TZ === undefined) delete process.env.TZ;
+        else process.env.TZ = TZ;
+      });
+      const make = () =>
+        localeCodes.map((locale) => ({
+          notices: JSON.stringify(readPublishedSite(locale).notices),
+          outputs: toFixtureOutputs(locale),
+        }));
+      process.env.TZ = 'UTC';
+      const expected = make();
+      process.env.TZ = timeZone;
+      assert.notEqual(new Date('2024-03-01T00:00Z').getTimezoneOffset(), 0);
+      assert.deepEqual(make(), expected);
+    });
+  }
 
   it('keeps a hidden notice out of everything but its own files', () => {
     const naming = [...all].filter(([, contents]) => contents.includes('By link only'));
