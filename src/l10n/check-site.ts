@@ -188,25 +188,22 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
       anchors.set(locale, byPage);
     }
   }
-  return results.flatMap(({ doc, references }) =>
+  return results.flatMap(({ anchors: own, references }) =>
     references.flatMap(({ locale, file, target, fragment, line, column }): Problem[] => {
       const page = target.replace(/\.mdx$/iu, '.md');
       const english = anchors.get(sourceLocale)?.get(page);
       const found = anchors.get(locale)?.get(page) ?? english;
       if (!found?.ids || found.ids.has(fragment)) return [];
-      // English that is wrong itself is told once, there.
-      if (
-        locale !== sourceLocale &&
-        english &&
-        english !== found &&
-        english.ids &&
-        !english.ids.has(fragment)
-      )
-        return [];
+      const inEnglish = references.filter(
+        (other) => other.locale === sourceLocale && other.target === target,
+      );
+      // What English has wrong is told there.
+      const isSame = inEnglish.some((other) => other.fragment === fragment);
+      if (locale !== sourceLocale && isSame && english?.ids?.has(fragment) === false) return [];
       const { severity, message } = toFragmentFinding(`${target}#${fragment}`, found.file, 0);
       const isSource = locale === sourceLocale;
-      const englishFile = results.find((other) => other.doc === doc)?.anchors;
-      const cause = Object.keys(englishFile ?? {}).find((name) => name.startsWith('docs/'));
+      const [cause] = inEnglish;
+      const englishFile = Object.keys(own).find((name) => name.startsWith('docs/'));
       return [
         {
           file,
@@ -215,7 +212,7 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
           severity,
           rule: 'fragments',
           message,
-          source: isSource || !cause ? null : { file: cause, line: 1 },
+          source: isSource || !englishFile ? null : { file: englishFile, line: cause?.line ?? 1 },
           length: 1,
           fix: null,
         },

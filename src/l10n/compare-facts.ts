@@ -149,7 +149,9 @@ const dropSaid = (
       return true;
     if (theirs.length > 0) return false;
     // A language whose words for numbers are not known may have written a small one out.
-    if (translation.language.numberWords === null && Number(fact.readings[0]) <= 12) return true;
+    const { numberWords, hasDual } = translation.language;
+    const mostImplied = numberWords === null ? 12 : hasDual ? 2 : 0;
+    if (Number(fact.readings[0]) <= mostImplied) return true;
     // A number that English says twice may be said once: "ISO 8601 … it specifies".
     return (
       fact.unit === null && !fact.isDate && fact.readings.some((reading) => stays.has(reading))
@@ -251,9 +253,14 @@ export const compareFacts = (
     ourTimes.length === 0 ? new Set<string>() : toWordNumbers(translatedText, language);
   for (const time of [...ourTimes]) {
     const hour = Math.floor(time.minutes / 60);
-    // "klockan tre", and noon and midnight, which have words of their own in every language.
+    // "klockan tre", and noon and midnight, which have words of their own in every language. The word for one is an
+    // article too, and counts only as an hour.
     const isSaid =
-      spoken.has(String(hour)) || spoken.has(String(hour % 12 || 12)) || hour % 12 === 0;
+      hour % 12 === 1
+        ? (spoken.has(String(hour)) && hour > 1) ||
+          toWordNumbers(translatedText, language, 'hour').has('1') ||
+          /(?<!\p{L})klockan ett(?!\p{L})/iu.test(translatedText)
+        : spoken.has(String(hour)) || spoken.has(String(hour % 12 || 12)) || hour % 12 === 0;
     if (isSaid && time.minutes % 60 === 0 && theirTimes.length === 0)
       ourTimes.splice(ourTimes.indexOf(time), 1);
   }

@@ -47,24 +47,27 @@ export interface Facts {
   tokens: TokenFact[];
 }
 
+/** Letters of scripts that put a space between words: others may write on directly after a name. */
+const spaced = '\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}';
+
 const tokenPattern = new RegExp(
   [
     // NEO-89984
     '\\b[A-Z]{2,}[A-Z\\d]*-\\d+\\b',
     // v7, v8.5.2
-    '(?<![\\p{L}\\d_])[vV]\\d+(?:\\.\\d+)*(?![\\p{L}\\d])',
+    `(?<![${spaced}\\d_])[vV]\\d+(?:\\.\\d+)*(?![${spaced}\\d])`,
     // 7.3.1
-    '(?<![\\p{L}\\d.,/-])\\d+(?:\\.\\d+){2,}(?:-[a-z]+[\\d.]*)?(?![\\p{L}\\d.]*\\d)',
+    `(?<![${spaced}\\d.,/-])\\d+(?:\\.\\d+){2,}(?:-[a-z]+[\\d.]*)?(?![${spaced}\\d.]*\\d)`,
     // EC2, x86_64; not Q4, which languages name in their own way
-    '(?<![\\p{L}\\d_/.-])(?![QqTtHh][1-4](?!\\w))[A-Za-z]{1,12}\\d[A-Za-z\\d]*(?:[_.-][A-Za-z\\d]+)*(?![\\p{L}\\d])',
+    `(?<![${spaced}\\d_/.-])(?![QqTtHh][1-4](?!\\w))[A-Za-z]{1,12}\\d[A-Za-z\\d]*(?:[_.-][A-Za-z\\d]+)*(?![${spaced}\\d])`,
     // snake_case, camelCase
-    '(?<![\\p{L}\\d_/.-])[A-Za-z\\d]+(?:_[A-Za-z\\d]+)+(?![\\p{L}\\d])',
-    '(?<![\\p{L}\\d_/.-])[a-z]{2,}(?:[A-Z][a-z\\d]+)+(?![\\p{L}\\d])',
+    `(?<![${spaced}\\d_/.-])[A-Za-z\\d]+(?:_[A-Za-z\\d]+)+(?![${spaced}\\d])`,
+    `(?<![${spaced}\\d_/.-])[a-z]{2,}(?:[A-Z][a-z\\d]+)+(?![${spaced}\\d])`,
     // config.json, example.com
-    '(?<![\\p{L}\\d_/.@-])[\\w-]+(?:\\.[\\w-]+)*\\.(?:json|ya?ml|jsx?|tsx?|mdx?|txt|xml|csv|html|css|sh|py|jar|zip|gz|exe|conf|ini|log|env|com|org|net|io)(?![\\p{L}\\d])',
+    `(?<![${spaced}\\d_/.@-])[\\w-]+(?:\\.[\\w-]+)*\\.(?:json|ya?ml|jsx?|tsx?|mdx?|txt|xml|csv|html|css|sh|py|jar|zip|gz|exe|conf|ini|log|env|com|org|net|io)(?![${spaced}\\d])`,
     // /var/log, --flag, $HOME
-    '(?<![\\p{L}\\d_/.:<])/[\\w.-]+(?:/[\\w.-]+)+',
-    '(?<![\\p{L}\\d-])--[a-z][a-z-]+',
+    `(?<![${spaced}\\d_/.:<])/[\\w.-]+(?:/[\\w.-]+)+`,
+    `(?<![${spaced}\\d-])--[a-z][a-z-]+`,
     '\\$[A-Z_]{2,}\\b',
   ].join('|'),
   'gu',
@@ -72,12 +75,14 @@ const tokenPattern = new RegExp(
 
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 
-/** Digits of other scripts as ASCII, one for one, so that places stay. */
+/** Digits and separators of other scripts as ASCII, one for one, so that places stay. */
 const withAsciiDigits = (text: string) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII alone needs no folding.
   /^[\u0000-\u05FF\u2000-\u2FFF]*$/u.test(text)
     ? text
-    : text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+    : text.replace(/[^\P{Nd}0-9]|[\u066B\u066C]/gu, (digit) => {
+        if (digit === '\u066B') return '.';
+        if (digit === '\u066C') return ',';
         const code = digit.charCodeAt(0);
         const zero = zeros.find((start) => code >= start && code < start + 10);
         return zero === undefined ? digit : String(code - zero);
@@ -85,7 +90,7 @@ const withAsciiDigits = (text: string) =>
 
 const gap = '[ \\u00A0\\u202F\\u2009]';
 const numberPattern = new RegExp(
-  `(?:(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}\\d_])|(?<=\\dx))\\d+(?:[.,]\\d+)*(?:(?<=(?<!\\d)\\d{1,3})(?:${gap}|['’])\\d{3}(?!\\d)(?:(?:${gap}|['’])\\d{3}(?!\\d))*(?:[.,]\\d+)?)?|(?<![\\p{L}\\d.])\\.\\d+(?=\\s\\p{L})`,
+  `(?:(?<![${spaced}\\d_])|(?<=\\dx))\\d+(?:[.,]\\d+)*(?:(?<=(?<!\\d)\\d{1,3})(?:${gap}|['’])\\d{3}(?!\\d)(?:(?:${gap}|['’])\\d{3}(?!\\d))*(?:[.,]\\d+)?)?|(?<![\\p{L}\\d.])\\.\\d+(?=\\s\\p{L})`,
   'gu',
 );
 

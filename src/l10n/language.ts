@@ -4,7 +4,7 @@ import { compounding, toNumberWords } from './number-words.ts';
 
 export type Unit = 'year' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
 
-/** What the checks know of a language. Everything but the words for numbers comes from `Intl`. */
+/** What the checks know of a language: from `Intl`, and the words for numbers from the data that `Intl` is made of. */
 export interface Language {
   /** The locale as its folder is called. */
   locale: string;
@@ -27,6 +27,8 @@ export interface Language {
   noon: { am: string[]; pm: string[] };
   pluralForms: number;
   numberWords: Map<string, string[]> | null;
+  /** Whether the form of a noun alone may say that there are one or two: Arabic has a dual. */
+  hasDual: boolean;
   hasCompounds: boolean;
 }
 
@@ -55,7 +57,11 @@ const toMonths = (tag: string): Map<string, number> => {
     const format = new Intl.DateTimeFormat(tag, { ...style, timeZone: 'UTC', calendar: 'gregory' });
     for (let month = 0; month < 12; month += 1) {
       const parts = format.formatToParts(Date.UTC(2024, month, 20));
-      const name = lettersOf(parts.find(({ type }) => type === 'month')?.value ?? '').toLowerCase();
+      const at = parts.findIndex(({ type }) => type === 'month');
+      const value = parts[at]?.value ?? '';
+      // "1月": the number and the word for month.
+      const sign = /^\d+$/u.test(value) ? /^\p{L}/u.exec(parts[at + 1]?.value ?? '')?.[0] : null;
+      const name = lettersOf(value + (sign ?? '')).toLowerCase();
       // A bare number is no name.
       if (!/\p{L}/u.test(name) || /^m\d/u.test(name)) continue;
       if (!months.has(name)) months.set(name, month + 1);
@@ -74,11 +80,12 @@ const toMonthPattern = (months: Map<string, number>): RegExp => {
   const names = [...months.keys()].sort((a, b) => b.length - a.length);
   if (names.length === 0) return /(?!)/gu;
   const words = names.map((name) => {
-    if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Thai}/u.test(name)) return toPattern(name);
-    return `${toPattern(name)}${name.length >= 6 ? '\\p{Ll}{0,5}' : ''}(?![\\p{L}\\p{M}\\d])\\.?`;
+    if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Thai}/u.test(name))
+      return `(?<!\\d)${toPattern(name)}`;
+    return `(?<![\\p{L}\\p{M}\\d])${toPattern(name)}${name.length >= 6 ? '\\p{Ll}{0,5}' : ''}(?![\\p{L}\\p{M}\\d])\\.?`;
   });
   return new RegExp(
-    `(?<before>\\d{1,4}(?:st|nd|rd|th|er|:[ae]|\\.|º|ª)?[\\s\\u00A0\\u202F]*(?:of|de|d[’']|des)?[\\s\\u00A0\\u202F年]*)?(?<![\\p{L}\\p{M}\\d])(?<month>${words.join('|')})(?<after>,?[\\s\\u00A0\\u202F]*(?:de |del )?\\d{1,4}(?!\\d|[.,:]\\d))?`,
+    `(?<before>\\d{1,4}(?:st|nd|rd|th|er|:[ae]|\\.|º|ª)?[\\s\\u00A0\\u202F]*(?:of|de|d[’']|des)?[\\s\\u00A0\\u202F年년]*)?(?<month>${words.join('|')})(?<after>,?[\\s\\u00A0\\u202F]*(?:de |del )?\\d{1,4}(?!\\d|[.,:]\\d))?`,
     'giu',
   );
 };
@@ -177,6 +184,7 @@ export const toLanguage = (locale: string): Language => {
     noon: toNoon(tag),
     pluralForms: new Intl.PluralRules(tag).resolvedOptions().pluralCategories.length,
     numberWords: toNumberWords(language),
+    hasDual: new Intl.PluralRules(tag).select(2) === 'two',
     hasCompounds: compounding.has(language),
   };
   known.set(locale, facts);

@@ -25,12 +25,15 @@ const same: [string, string, string?][] = [
   ['between 7AM and 1PM', 'kl. 7–13'],
   ['every day at 3am', 'varje dag klockan tre'],
   ['October 2023', '2023年10月', 'ja'],
+  ['15 November 2023', '2023年11月15日', 'zh'],
   ['5 October 2023', '5 de octubre de 2023', 'es'],
   ['in October 2023', 'lokakuussa 2023', 'fi'],
   ['You may ask 3 people.', 'Du kan fråga 3 personer.'],
   ['a 2-week period', 'une période de 15 jours', 'fr'],
   ['24/7 service', 'service 24h/24, 7j/7', 'fr'],
   ['version v8.9 is out', 'version 8.9 är ute'],
+  ['Work begins at 1 PM.', 'Arbetet börjar klockan ett.'],
+  ['Work begins at 1 PM.', 'Les travaux commencent à une heure.', 'fr'],
 ];
 
 for (const [english, translation, locale] of same) {
@@ -45,7 +48,10 @@ const wrong: [string, string, string[], string?][] = [
   ['7 days', 'dagar', ['duration: 7 → -']],
   ['7 days', '7 timmar', ['duration: 7 → 7']],
   ['7AM–1PM', '07:00–17:00', ['time: 1PM → 17:00']],
+  ['Work begins at 1 PM.', 'Arbetet börjar en dag.', ['time: 1 PM → -']],
   ['15 January 2024', '16 januari 2024', ['date: 15 → 16']],
+  ['15 January 2024', '2024年5月15日', ['date: January → 5月'], 'ja'],
+  ['15 January 2024', '2024년 1월 16일', ['date: 15 → 16'], 'ko'],
   ['in October 2023', 'i november 2023', ['date: October → november']],
   [
     'October 2023 and January 2024',

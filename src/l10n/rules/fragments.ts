@@ -1,5 +1,5 @@
 import type { Page } from '../page.ts';
-import type { Finding, Rule } from '../rule.ts';
+import { type Finding, type Rule, toBlockPairs } from '../rule.ts';
 
 /** A link to a heading of another page of the site, to be looked up when all pages are known. */
 export interface Reference {
@@ -73,12 +73,24 @@ export const fragments: Rule = {
   id: 'fragments',
   reason:
     'A link to a heading that is not there leaves the reader at the top of a page, without a word.',
-  checkPair: ({ translation, today }) => {
+  checkPair: (input) => {
     // What English has wrong is told there.
-    const wrongInEnglish = new Set(checkOwn(today).map(({ message }) => message.split('`')[1]));
-    return checkOwn(translation).filter(
+    const wrongInEnglish = new Set(
+      checkOwn(input.today).map(({ message }) => message.split('`')[1]),
+    );
+    const findings = checkOwn(input.translation).filter(
       ({ message }) => !wrongInEnglish.has(message.split('`')[1]),
     );
+    if (findings.length === 0) return [];
+    const pairs = toBlockPairs(input);
+    return findings.map((finding) => {
+      const found = pairs.find(({ block }) =>
+        block.links.some(({ offset }) => offset === finding.offset),
+      );
+      return found
+        ? { ...finding, source: { page: found.pair.englishPage, offset: found.english.offset } }
+        : finding;
+    });
   },
   checkEnglish: ({ page }) => checkOwn(page),
 };
