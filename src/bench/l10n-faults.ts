@@ -2,11 +2,12 @@
 
 import type { Random } from './l10n-pages.ts';
 
-/** A page before or after a fault: its English, the copy that was translated, the translation. */
+/** A page before or after a fault: its English, the copy that was translated, the translation; and the UI strings. */
 export interface Pages {
   english: string;
   source: string;
   translation: string;
+  strings: string;
 }
 
 /** A kind of fault: how it is made, and which rules may tell of it. Null where a page gives no occasion. */
@@ -49,6 +50,35 @@ const inTranslation =
     );
     return translation === null ? null : { ...pages, translation };
   };
+
+/** A fault of English that has been translated as it is: its copy has it too. */
+const inEnglish =
+  (pattern: RegExp, mend: (match: RegExpExecArray) => string) =>
+  (pages: Pages, random: Random): Pages | null => {
+    const english = change(pages.english, pattern, random, mend);
+    return english === null ? null : { ...pages, english, source: english };
+  };
+
+type Strings = Record<string, { message: string }>;
+
+const inStrings =
+  (mend: (strings: Strings, locale: string) => void) =>
+  (pages: Pages, _random: Random, locale: string): Pages => {
+    const strings = JSON.parse(pages.strings) as Strings;
+    mend(strings, locale);
+    return { ...pages, strings: JSON.stringify(strings, null, 2) };
+  };
+
+const inMessage = (key: string, mend: (message: string) => string) =>
+  inStrings((strings) => {
+    const string = strings[key];
+    if (string) string.message = mend(string.message);
+  });
+
+const inHead = (line: string) => (pages: Pages) => ({
+  ...pages,
+  translation: pages.translation.replace('\n---\n', `\n${line}\n---\n`),
+});
 
 const without = (text: string, at: number) => text.slice(0, at) + text.slice(at + 1);
 
@@ -135,6 +165,13 @@ export const faultClasses: FaultClass[] = [
     inject: inTranslation(/^\| \d+ \|.*\n/gmu, () => ''),
   },
   {
+    name: 'table column removed',
+    rules: ['tables'],
+    inject: inTranslation(/(?:^\|.*\n)+/gmu, ([table = '']) =>
+      table.replace(/^(\|[^|]*\|).*$/gmu, '$1'),
+    ),
+  },
+  {
     name: 'table cell emptied',
     rules: ['tables'],
     inject: inTranslation(/^(\| \d+ \|) [^|]+ \|$/gmu, ([, cell]) =>
@@ -170,6 +207,11 @@ export const faultClasses: FaultClass[] = [
     name: 'fragment broken',
     rules: ['fragments'],
     inject: inTranslation(/\(#timeline\)/gu, () => '(#tidslinje)'),
+  },
+  {
+    name: 'fragment of another page broken',
+    rules: ['fragments'],
+    inject: inTranslation(/\.md#impact\)/gu, () => '.md#effekt)'),
   },
   {
     name: 'inline code changed',
@@ -262,6 +304,17 @@ export const faultClasses: FaultClass[] = [
     ),
   },
   {
+    name: 'clock time dropped',
+    rules: ['clock-times'],
+    inject: inTranslation(/ (?:kl\. \d{2}\.00|à \d{2} h 00)/gu, () => ''),
+  },
+  {
+    name: 'English preposition before a month',
+    rules: ['month-case'],
+    locales: ['fr'],
+    inject: inTranslation(/d’ici à (?=\p{L}+ 20)/gu, () => 'dans '),
+  },
+  {
     name: 'month with a capital',
     rules: ['month-case'],
     inject: withMonth((name) => `${name[0]?.toUpperCase()}${name.slice(1)}`),
@@ -280,6 +333,21 @@ export const faultClasses: FaultClass[] = [
     inject: (pages, random, locale) => {
       const [pattern, word] = stage[locale] as [RegExp, string];
       return inTranslation(pattern, () => word)(pages, random, locale);
+    },
+  },
+  {
+    name: 'avoided term in a compound',
+    rules: ['glossary'],
+    locales: ['sv'],
+    inject: inTranslation(/Stagingmiljöerna/gu, () => 'Scenmiljöadresserna'),
+  },
+  {
+    name: 'preferred term missing',
+    rules: ['glossary'],
+    inject: (pages, _random, locale) => {
+      const [pattern] = stage[locale] as [RegExp, string];
+      const translation = pages.translation.replace(pattern, 'test');
+      return translation === pages.translation ? null : { ...pages, translation };
     },
   },
   {
@@ -328,13 +396,54 @@ export const faultClasses: FaultClass[] = [
   {
     name: 'fact in front matter',
     rules: ['front-matter'],
-    inject: (pages) => ({
-      ...pages,
-      translation: pages.translation.replace(
-        '\n---\n',
-        '\nwaves:\n  - id: production\n    start: 2024-02/..\n---\n',
-      ),
+    inject: inHead('waves:\n  - id: production\n    start: 2024-02/..'),
+  },
+  ...['hide', 'hidefromtoc', 'draft', 'unlisted'].map((key) => ({
+    name: `${key} in front matter`,
+    rules: ['front-matter'],
+    inject: inHead(`${key}: yes`),
+  })),
+  {
+    name: 'string missing',
+    rules: ['ui-strings'],
+    inject: inStrings((strings) => delete strings['notice.list']),
+  },
+  {
+    name: 'string extra',
+    rules: ['ui-strings'],
+    inject: inStrings((strings) => {
+      strings['notice.other'] = { message: strings['notice.list']?.message ?? '' };
     }),
+  },
+  {
+    name: 'string emptied',
+    rules: ['ui-strings'],
+    inject: inMessage('notice.list', () => ''),
+  },
+  {
+    name: 'string left in English',
+    rules: ['left-in-english'],
+    inject: inMessage('notice.list', () => 'All notices about the move'),
+  },
+  {
+    name: 'placeholder lost',
+    rules: ['ui-strings'],
+    inject: inMessage('notice.wave', (message) => message.replace(' {date}', '')),
+  },
+  {
+    name: 'placeholder changed',
+    rules: ['ui-strings'],
+    inject: inMessage('notice.wave', (message) => message.replace('{date}', '{datum}')),
+  },
+  {
+    name: 'plural form lost',
+    rules: ['ui-strings'],
+    inject: inMessage('notice.count', (message) => message.replace(/\|[^|]*$/u, '')),
+  },
+  {
+    name: 'plural form added',
+    rules: ['ui-strings'],
+    inject: inMessage('notice.count', (message) => `${message}|{count}`),
   },
   {
     name: 'French space',
@@ -353,8 +462,15 @@ export const faultClasses: FaultClass[] = [
   {
     name: 'foreign quotes',
     rules: ['typography'],
+    inject: inTranslation(/”(?=\p{L})|«\u00A0/gu, ([found], random) =>
+      found === '”' && random.below(2) === 0 ? '“' : '"',
+    ),
+  },
+  {
+    name: 'Swedish space',
+    rules: ['typography'],
     locales: ['sv'],
-    inject: inTranslation(/”(?=\p{L})/gu, (_match, random) => (random.below(2) === 0 ? '“' : '"')),
+    inject: inTranslation(/(?<=\p{L})(?=\?)/gu, () => ' '),
   },
   {
     name: 'decimal point',
@@ -376,12 +492,9 @@ export const faultClasses: FaultClass[] = [
   {
     name: 'stale section accepted unchanged',
     rules: ['durations', 'numbers', 'dates', 'clock-times'],
-    inject: (pages, random) => {
-      const english = change(pages.english, /\d+(?= (?:days|minutes|PM))/gu, random, ([found]) =>
-        Number(found) > 11 ? String(Number(found) + 5) : String((Number(found) % 11) + 1),
-      );
-      return english === null ? null : { ...pages, english, source: english };
-    },
+    inject: inEnglish(/\d+(?= (?:days|minutes|PM))/gu, ([found]) =>
+      Number(found) > 11 ? String(Number(found) + 5) : String((Number(found) % 11) + 1),
+    ),
   },
   {
     name: 'English fact changed',
@@ -413,6 +526,16 @@ export const faultClasses: FaultClass[] = [
       ...pages,
       english: pages.english.replace('start: 2024-01/..', 'start: 2024-02/..'),
     }),
+  },
+  {
+    name: 'prose date that no wave has',
+    rules: ['prose-dates'],
+    inject: inEnglish(/(?<=\p{L} )20\d\d/gu, () => '2031'),
+  },
+  {
+    name: 'English fragment broken',
+    rules: ['fragments'],
+    inject: inEnglish(/\(#timeline\)/gu, () => '(#time)'),
   },
   {
     name: 'English id doubled',

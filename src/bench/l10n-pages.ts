@@ -1,4 +1,4 @@
-import type { DocumentInput } from '../l10n/check-document.ts';
+import type { DocumentInput, SourceFile } from '../l10n/check-document.ts';
 
 /** A source of numbers that is the same on every run. */
 export const toRandom = (seed: number) => {
@@ -54,10 +54,13 @@ const numberFormats = {
   fr: new Intl.NumberFormat(tags.fr),
 };
 
-const toSlots = (random: Random): Slots => {
+/** `days` takes note of each date that a sentence uses. */
+const toSlots = (random: Random, days: Set<string>): Slots => {
   const instant = Date.UTC(2024 + random.below(3), random.below(12), 2 + random.below(26));
-  const format = (code: Code, options: Intl.DateTimeFormatOptions) =>
-    formatOf(code, options).format(instant);
+  const format = (code: Code, options: Intl.DateTimeFormatOptions) => {
+    days.add(new Date(instant).toISOString().slice(0, 10));
+    return formatOf(code, options).format(instant);
+  };
   return {
     date: (code) => format(code, { day: 'numeric', month: 'long', year: 'numeric' }),
     month: (code) => format(code, { month: 'long', year: 'numeric' }),
@@ -172,6 +175,14 @@ const sentences: ((code: Code, slots: Slots) => string)[] = [
     })[c],
 ];
 
+/** A sentence that leads to the next page. */
+const next = (code: Code, seed: number): string =>
+  ({
+    en: `What you will notice of the next move stands in [its own notice](page-${seed}.md#impact).`,
+    sv: `Vad du märker av nästa flytt står i [dess eget meddelande](page-${seed}.md#impact).`,
+    fr: `Ce que vous remarquerez du prochain déplacement figure dans [son propre avis](page-${seed}.md#impact).`,
+  })[code];
+
 const headings: Words[] = [
   { en: 'What is changing?', sv: 'Vad är det som ändras?', fr: 'Qu’est-ce qui change\u202F?' },
   { en: 'When does it happen?', sv: 'När sker det?', fr: 'Quand cela se passe-t-il\u202F?' },
@@ -204,28 +215,65 @@ const uses: Words[] = [
 ];
 // cspell:enable
 
-const frontMatter = (code: Code) =>
+const wave = (id: string, start: string) =>
+  `  - id: ${id}\n    environments: [production]\n    start: ${start}\n`;
+
+/** Each date of the text is the date of a wave. */
+const frontMatter = (code: Code, days: Set<string>) =>
   code === 'en'
-    ? `---\ntitle: ${title.en}\nnotice:\n  timeline: timeline\n  downtime: PT30M/PT60M\nwaves:\n  - id: production\n    environments: [production]\n    start: 2024-01/..\n---\n`
+    ? `---\ntitle: ${title.en}\nnotice:\n  timeline: timeline\n  downtime: PT30M/PT60M\nwaves:\n${wave('production', '2024-01/..')}${[...days].map((start, at) => wave(`wave-${at + 1}`, start)).join('')}---\n`
     : `---\ntitle: ${title[code]}\n---\n`;
+
+// cspell:disable
+const strings: Record<string, Words> = {
+  'notice.list': {
+    en: 'All notices about the move',
+    sv: 'Alla meddelanden om flytten',
+    fr: 'Tous les avis sur le déplacement',
+  },
+  'notice.wave': {
+    en: 'Wave {name} starts on {date}',
+    sv: 'Vågen {name} börjar {date}',
+    fr: 'La vague {name} commence le {date}',
+  },
+  'notice.count': {
+    en: 'One wave|{count} waves',
+    sv: 'En våg|{count} vågor',
+    fr: 'Une vague|{count} de vagues|{count} vagues',
+  },
+};
+// cspell:enable
+
+/** UI strings in one language, as Docusaurus keeps them. */
+export const toBenchStrings = (code: Code): SourceFile => ({
+  file: `i18n/${code}/code.json`,
+  text: `${JSON.stringify(
+    Object.fromEntries(
+      Object.entries(strings).map(([key, words]) => [key, { message: words[code] }]),
+    ),
+    null,
+    2,
+  )}\n`,
+});
 
 type Build = (code: Code) => string;
 
 /** A page in three languages of about `size` characters, the same for the same seed. */
 export const toBenchPage = (seed: number, size = 0): DocumentInput => {
   const random = toRandom(seed);
+  const days = new Set<string>();
   const paragraph = (): Build => {
     const count = 1 + random.below(3);
     const parts = Array.from({ length: count }, () => {
       const sentence = random.pick(sentences);
-      const slots = toSlots(random);
+      const slots = toSlots(random, days);
       return (code: Code) => sentence(code, slots);
     });
     return (code) => parts.map((part) => part(code)).join(' ');
   };
   const one = (index: number): Build => {
     const sentence = sentences[index] as (typeof sentences)[number];
-    const slots = toSlots(random);
+    const slots = toSlots(random, days);
     return (code) => sentence(code, slots);
   };
   const list = (): Build => {
@@ -249,7 +297,7 @@ export const toBenchPage = (seed: number, size = 0): DocumentInput => {
     if (at === 1) blocks.push(one(0), one(1), one(3), one(7));
     if (at === 2) blocks.push(list(), one(2), one(8), one(4));
     if (at === 3) blocks.push(table(), code(), one(6));
-    if (at === 4) blocks.push(one(10), one(5));
+    if (at === 4) blocks.push(one(10), one(5), (code) => next(code, seed + 1));
     return (locale) =>
       `## ${headings[at]?.[locale]} {#${id}}\n\n${blocks.map((block) => block(locale)).join('\n\n')}`;
   });
@@ -261,8 +309,10 @@ export const toBenchPage = (seed: number, size = 0): DocumentInput => {
     sections[at] = (locale) => `${section(locale)}\n\n${further(locale)}`;
     length += further('en').length + 2;
   }
-  const build = (locale: Code) =>
-    `${frontMatter(locale)}\n# ${title[locale]} {#move}\n\n${sections.map((section) => section(locale)).join('\n\n')}\n`;
+  const build = (locale: Code) => {
+    const body = sections.map((section) => section(locale)).join('\n\n');
+    return `${frontMatter(locale, days)}\n# ${title[locale]} {#move}\n\n${body}\n`;
+  };
   const english = build('en');
   return {
     doc: `page-${seed}`,

@@ -2,11 +2,12 @@ import { fork } from 'node:child_process';
 import os from 'node:os';
 import { readSiteFile } from '../content/l10n-site.ts';
 import { type CheckContext, checkDocument, type DocumentInput } from '../l10n/check-document.ts';
+import { type SiteInput, toSiteReport } from '../l10n/check-site.ts';
 import { noGlossary, parseGlossary } from '../l10n/glossary.ts';
 import type { Problem } from '../l10n/problem.ts';
 import { bestHabits } from '../l10n/rule.ts';
 import { faultClasses, type Pages } from './l10n-faults.ts';
-import { benchLocales, toBenchPage, toRandom } from './l10n-pages.ts';
+import { benchLocales, toBenchPage, toBenchStrings, toRandom } from './l10n-pages.ts';
 import { pagesForSpeed, type Speed } from './l10n-speed.ts';
 
 const pagesForQuality = 50;
@@ -15,14 +16,23 @@ const toContext = (siteDir: string): CheckContext => {
   const { text } = readSiteFile(siteDir, 'i18n/glossary.yaml');
   return {
     sourceLocale: 'en',
-    // The pages of the benchmark date their own sentences, not those of a wave.
     glossary: text === null ? noGlossary : parseGlossary(text).glossary,
     habits: Object.fromEntries(benchLocales.map((locale) => [locale, bestHabits])),
   };
 };
 
-/** Generated pages speak of dates that no wave has; that rule is measured by its own fixtures. */
-const isCounted = ({ rule }: Problem) => rule !== 'prose-dates';
+/** A page of one locale as a site: with its UI strings, and the page that it leads to. */
+const toSite = (docs: string[], locale: string, strings: string): SiteInput => ({
+  sourceLocale: 'en',
+  locales: [locale],
+  documents: docs.map((doc) => ({ doc, english: null, translations: [] })),
+  strings: [
+    { locale: 'en', name: 'code.json', content: toBenchStrings('en') },
+    { locale, name: 'code.json', content: { file: `i18n/${locale}/code.json`, text: strings } },
+  ],
+  theme: [],
+  glossary: null,
+});
 
 const toInput = (clean: DocumentInput, locale: string, pages: Pages): DocumentInput => {
   const own = clean.translations.find((one) => one.locale === locale);
@@ -49,33 +59,47 @@ interface Score {
 
 /** Recall by class of fault, and false alarms on clean pages. */
 const measureQuality = (context: CheckContext) => {
-  const clean = Array.from({ length: pagesForQuality }, (_, at) => toBenchPage(at + 1));
-  const alarms = clean.flatMap((input) => checkDocument(input, context).problems.filter(isCounted));
-  const scores: Score[] = faultClasses.map(({ name, rules, locales = benchLocales, inject }) => {
+  const clean = Array.from({ length: pagesForQuality }, (_, at) => {
+    const input = toBenchPage(at + 1);
+    // Of the page that it leads to only the headings matter; what is wrong with that is counted when its turn comes.
+    const next = { ...checkDocument(toBenchPage(at + 2), context), problems: [], references: [] };
+    return { input, next };
+  });
+  const samples = clean.flatMap(({ input, next }, at) =>
+    benchLocales.map((locale) => {
+      const own = input.translations.find((one) => one.locale === locale);
+      const before: Pages = {
+        english: input.english?.text ?? '',
+        source: own?.source?.text ?? '',
+        translation: own?.translation?.text ?? '',
+        strings: toBenchStrings(locale).text,
+      };
+      const check = (pages: Pages) => {
+        const results = [checkDocument(toInput(input, locale, pages), context), next];
+        const site = toSite([input.doc, next.doc], locale, pages.strings);
+        return toSiteReport(site, results, context, []).problems;
+      };
+      return { at, locale, before, check, alarms: check(before) };
+    }),
+  );
+  const scores: Score[] = faultClasses.map(({ name, rules, locales, inject }) => {
     const score: Score = { name, injected: 0, found: 0 };
-    for (const [at, input] of clean.entries()) {
-      for (const locale of locales) {
-        const own = input.translations.find((one) => one.locale === locale);
-        const before: Pages = {
-          english: input.english?.text ?? '',
-          source: own?.source?.text ?? '',
-          translation: own?.translation?.text ?? '',
-        };
-        const after = inject(before, toRandom(at * 7_919 + name.length), locale);
-        if (!after) continue;
-        score.injected += 1;
-        const known = new Set(alarms.map(keyOf));
-        const { problems } = checkDocument(toInput(input, locale, after), context);
-        if (problems.some((problem) => rules.includes(problem.rule) && !known.has(keyOf(problem))))
-          score.found += 1;
-        else if (process.env.BENCH_MISSES) {
-          process.stderr.write(`missed: ${name} ${locale} page ${at + 1}\n`);
-        }
-      }
+    for (const { at, locale, before, check, alarms } of samples) {
+      if (locales && !locales.includes(locale)) continue;
+      const after = inject(before, toRandom(at * 7_919 + name.length), locale);
+      if (!after) continue;
+      score.injected += 1;
+      const known = new Set(alarms.map(keyOf));
+      const isFound = check(after).some(
+        (problem) => rules.includes(problem.rule) && !known.has(keyOf(problem)),
+      );
+      if (isFound) score.found += 1;
+      else if (process.env.BENCH_MISSES)
+        process.stderr.write(`missed: ${name} ${locale} page ${at + 1}\n`);
     }
     return score;
   });
-  return { scores, alarms, checked: clean.length * benchLocales.length };
+  return { scores, alarms: samples.flatMap((sample) => sample.alarms), checked: samples.length };
 };
 
 /** Measures the speed in a process of its own: memory is told for a process as a whole. */
