@@ -1,4 +1,4 @@
-import { loadL10nSite } from '../content/l10n-site.ts';
+import { type L10nSite, loadL10nSite } from '../content/l10n-site.ts';
 import { checkDocument, type DocumentInput, toPairInput } from '../l10n/check-document.ts';
 import { toContext, toDocumentInput, toSiteReport } from '../l10n/check-site.ts';
 import { toDiff } from '../l10n/diff.ts';
@@ -46,21 +46,71 @@ const toStale = (rows: SummaryRow[]): LocalizationState['stale'] => {
   return stale;
 };
 
+interface CheckedDocument {
+  result: ReturnType<typeof checkDocument>;
+  /** The changes of each translation, by locale. */
+  changes: Record<string, SectionChange[]>;
+}
+
+interface Kept {
+  site: { key: string; state: LocalizationState } | null;
+  documents: Map<string, CheckedDocument>;
+}
+
+/**
+ * What was found last, by the texts that it was found in: the preview asks several times for each edit, of one page
+ * mostly. It stands outside this module, which Docusaurus loads anew with every reload.
+ */
+const place = Symbol.for('notices.localization');
+const outside = globalThis as { [place]?: Kept };
+const kept: Kept = outside[place] ?? { site: null, documents: new Map() };
+outside[place] = kept;
+
+const checkOnce = (
+  inputs: DocumentInput[],
+  context: ReturnType<typeof toContext>['context'],
+): CheckedDocument[] => {
+  const contextKey = JSON.stringify(context);
+  const checked = inputs.map((input): [string, CheckedDocument] => {
+    const key = `${contextKey}${JSON.stringify(input)}`;
+    const known = kept.documents.get(key);
+    if (known) return [key, known];
+    const changes = input.translations.map(({ locale }) => [
+      locale,
+      toChanges(input, locale, context),
+    ]);
+    return [key, { result: checkDocument(input, context), changes: Object.fromEntries(changes) }];
+  });
+  kept.documents = new Map(checked);
+  return checked.map(([, document]) => document);
+};
+
 /** Compares every translation with today's English and with the English that it was made from. */
 export const readLocalization = (siteDir: string): LocalizationState => {
   const site = loadL10nSite(siteDir);
+  const key = JSON.stringify(site);
+  if (kept.site?.key !== key) kept.site = { key, state: toLocalization(site) };
+  return kept.site.state;
+};
+
+const toLocalization = (site: L10nSite): LocalizationState => {
   const { context } = toContext(site);
   const inputs = site.documents.map((document) => ({
     document,
     input: toDocumentInput(document).input,
   }));
-  const results = inputs.map(({ input }) => checkDocument(input, context));
+  const checked = checkOnce(
+    inputs.map(({ input }) => input),
+    context,
+  );
+  const results = checked.map(({ result }) => result);
   const report = toSiteReport(site, results, context, []);
   const rows = toSummary(report.statuses);
   return {
     stale: toStale(rows),
     rows: rows.map(({ doc, cells }) => {
-      const found = inputs.find(({ input }) => input.doc === doc);
+      const at = inputs.findIndex(({ input }) => input.doc === doc);
+      const found = inputs[at];
       return {
         doc,
         file: found?.document.english?.file ?? null,
@@ -74,7 +124,7 @@ export const readLocalization = (siteDir: string): LocalizationState => {
             errors: report.problems.filter(
               (problem) => problem.file === file && problem.severity === 'error',
             ).length,
-            changes: found ? toChanges(found.input, cell.locale, context) : [],
+            changes: checked[at]?.changes[cell.locale] ?? [],
           };
         }),
       };
