@@ -52,7 +52,7 @@ const readPackage = (dir: string): ShippedPackage => {
   const { name, version, license } = JSON.parse(
     readFileSync(path.join(dir, 'package.json'), 'utf8'),
   );
-  const file = readdirSync(dir).find((entry) => /^licen[cs]e(?:\.\w+)?$/iu.test(entry));
+  const file = readdirSync(dir).find((entry) => /^(?:license|licence)(?:\.\w+)?$/iu.test(entry));
   const text = file === undefined ? '' : readFileSync(path.join(dir, file), 'utf8');
   return { name, version, license: String(license), text };
 };
