@@ -29,8 +29,9 @@ export const speculationRules = JSON.stringify({
  * back, once React has taken the page over, the clicks that came before. A finger that rests on a control may only
  * want to scroll, and content that scrolls under a pointer at rest is no intent: so a touch counts with its click, and
  * a pointer with its own move. With data saving on, only a click counts. Fetching what failed is tried again at the
- * next intent; where a newer version of the page asks for other files, a click brings that. The rules of speculation come after the
- * first frame, for a browser lays the page out to apply them.
+ * next intent, under an address with one more `?`: a browser may keep what came and was not what the hash says. Where a
+ * newer version of the page asks for other files, a click brings that. The rules of speculation come after the first
+ * frame, for a browser lays the page out to apply them.
  */
 export const loaderScript = `(() => {
   const root = document.documentElement;
@@ -53,13 +54,13 @@ export const loaderScript = `(() => {
     for (const file of [...missing]) {
       missing.delete(file);
       const [address, integrity] = file.split('#');
-      const element = address.endsWith('.css')
+      const element = address.includes('.css')
         ? add('link', { integrity, rel: 'stylesheet', href: address })
         : add('script', { integrity, src: address, async: false });
       element.onerror = () => {
         element.remove();
-        missing.add(file);
-        if (clicked.size > 0) renew(address).catch(() => {});
+        missing.add(file.replace('#', '?#'));
+        if (clicked.size > 0) renew(address.split('?')[0]).catch(() => {});
       };
     }
   };
