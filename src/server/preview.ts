@@ -119,6 +119,13 @@ export const startPreview = async ({
     }
   });
 
+  // Docusaurus answers with its front page where it has no such file, and a page that was left open while its server
+  // started again takes nothing but "not found" as the reason to load anew.
+  proxy.on('proxyRes', (answer, request) => {
+    const isPage = answer.headers['content-type']?.startsWith('text/html');
+    if (isPage && /\.hot-update\.json$/u.test(request.url ?? '')) answer.statusCode = 404;
+  });
+
   const { origin, close } = await listen({
     host,
     port,

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
+import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { isRunning, makeSite, runWithFake, until } from './fake-site.ts';
+import { isRunning, makeFolder, makeSite, runWithFake, until } from './fake-site.ts';
 
 const startLines =
   /^The preview is at (?<first>\S+)\n\n {2}English {3}(?<en>\S+)\n {2}Svenska {3}(?<sv>\S+)\n {2}Français {2}(?<fr>\S+)\n\nPress Ctrl-C to stop\.\n/u;
@@ -55,6 +57,31 @@ describe('the preview', { timeout: 120_000 }, () => {
     assert.equal(site.has('pid-sv'), false);
   });
 
+  const withPath = (t: TestContext, folder: string): void => {
+    const before = process.env.PATH;
+    process.env.PATH = folder;
+    t.after(() => {
+      process.env.PATH = before;
+    });
+  };
+
+  it('opens the locale that is asked for in a browser', async (t) => {
+    const folder = makeFolder(t);
+    for (const opener of ['xdg-open', 'open']) {
+      writeFileSync(path.join(folder, opener), '#!/bin/sh\necho "$1" > opened\n', { mode: 0o755 });
+    }
+    withPath(t, folder);
+    const { site, urls } = await preview(t, {}, ['--locale', 'sv', '--open']);
+    await until('it opens', () => site.has('opened') && site.read('opened') === `${urls.sv}\n`);
+  });
+
+  it('says so where no browser can be opened, and goes on', async (t) => {
+    withPath(t, makeFolder(t));
+    const { urls, openWhole, stderr } = await preview(t, {}, ['--open']);
+    await openWhole('en');
+    assert.equal(stderr(), `No browser could be opened here. Open ${urls.en} yourself.\n`);
+  });
+
   it('shows a page that says so while a locale starts, and then its page', async (t) => {
     const { site, open, openWhole } = await preview(t, { 'wait-sv': '' });
     const response = await open('sv');
@@ -88,6 +115,13 @@ describe('the preview', { timeout: 120_000 }, () => {
     const [event] = (await message) as [MessageEvent];
     socket.close();
     assert.equal(event.data, 'socket of sv');
+  });
+
+  it('tells a page of another run that there is no update to it', async (t) => {
+    const { urls, openWhole } = await preview(t);
+    await openWhole('sv');
+    const response = await fetch(`${urls.sv}runtime~main.0123abcd.hot-update.json`);
+    assert.equal(response.status, 404);
   });
 
   it('goes on when a browser breaks its websocket off', async (t) => {
