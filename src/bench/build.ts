@@ -225,6 +225,8 @@ const measureKills = async (
   { kills: count, seed }: BuildBenchOptions,
 ): Promise<Kills> => {
   const outDir = path.join(siteDir, 'build');
+  // No files of builds that are neither version.
+  rmSync(outDir, { recursive: true, force: true });
   const manifests = { first: new Map(), second: new Map() } as Record<Version, Manifest>;
   let seconds = 0;
   for (const version of versions) {
