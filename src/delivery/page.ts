@@ -32,14 +32,14 @@ const take = (tree: Root, read: (element: Element) => string | undefined): strin
 
 /** Joins scripts that follow each other into one: a browser stops for each, and the policy has a hash for each. */
 const joinScripts = (tree: Root): void => {
-  const isJoinable = (node: Nodes | undefined): node is Element =>
+  const isPlainScript = (node: Nodes | undefined): node is Element =>
     node?.type === 'element' &&
     node.tagName === 'script' &&
     isProgram(node) &&
     Object.keys(node.properties).length === 0;
   visit(tree, 'element', (element, index, parent) => {
-    if (!isJoinable(element) || parent === undefined || index === undefined) return;
-    while (isJoinable(parent.children[index + 1])) {
+    if (!isPlainScript(element) || parent === undefined || index === undefined) return;
+    while (isPlainScript(parent.children[index + 1])) {
       const [next] = parent.children.splice(index + 1, 1) as [Element];
       element.children = [{ type: 'text', value: `${toRawText(element)};${toRawText(next)}` }];
     }
