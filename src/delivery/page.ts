@@ -1,9 +1,10 @@
-import type { Element, Nodes, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { toNeededCss } from './needed-css.ts';
-import { isProgram, putPolicy, toRawText } from './policy.ts';
+import { putPolicy, toRawText } from './policy.ts';
 
 /** What the build knows of a page besides its HTML. */
 export interface PageFiles {
@@ -30,19 +31,17 @@ const take = (tree: Root, read: (element: Element) => string | undefined): strin
   return taken;
 };
 
-/** Joins scripts that follow each other into one: a browser stops for each, and the policy has a hash for each. */
-const joinScripts = (tree: Root): void => {
-  const isPlainScript = (node: Nodes | undefined): node is Element =>
-    node?.type === 'element' &&
-    node.tagName === 'script' &&
-    isProgram(node) &&
-    Object.keys(node.properties).length === 0;
-  visit(tree, 'element', (element, index, parent) => {
-    if (!isPlainScript(element) || parent === undefined || index === undefined) return;
-    while (isPlainScript(parent.children[index + 1])) {
-      const [next] = parent.children.splice(index + 1, 1) as [Element];
-      element.children = [{ type: 'text', value: `${toRawText(element)};${toRawText(next)}` }];
-    }
+/**
+ * Takes the inline scripts that run before the page's content out of the page. Joined in the head they cost one hash in
+ * the policy, and the browser draws no frame before there is something to show.
+ */
+const takeEarlyScripts = (tree: Root): string[] => {
+  let isEarly = true;
+  return take(tree, (element) => {
+    const { properties, tagName } = element;
+    isEarly &&= properties.id !== '__docusaurus';
+    const isInline = tagName === 'script' && Object.keys(properties).length === 0;
+    return isEarly && isInline ? toRawText(element) : undefined;
   });
 };
 
@@ -96,20 +95,16 @@ export const toDeliveredPage = async (
   const inline = take(tree, (element) =>
     element.tagName === 'style' ? toRawText(element) : undefined,
   );
-  joinScripts(tree);
+  const early = takeEarlyScripts(tree).join(';');
 
   const css = await toNeededCss(
     toHtml(tree),
     [...stylesheets.map(readStylesheet), ...inline].join('\n'),
   );
   visit(tree, 'element', (element) => {
-    if (element.tagName === 'head' && css !== '') {
-      element.children.push({
-        type: 'element',
-        tagName: 'style',
-        properties: {},
-        children: [{ type: 'text', value: css }],
-      });
+    if (element.tagName === 'head') {
+      if (css !== '') element.children.push(h('style', css));
+      if (early !== '') element.children.push(h('script', early));
     }
     if ('dataFiles' in element.properties) {
       element.properties.dataFiles = [...stylesheets, ...chunks, ...scripts]

@@ -24,7 +24,7 @@ export const toRawText = ({ children }: Element): string =>
   children.map((child) => ('value' in child ? child.value : '')).join('');
 
 /** A `<script>` of another type holds data, which no policy is asked for (HTML, "prepare the script element"). */
-export const isProgram = ({ properties }: Element): boolean =>
+const isProgram = ({ properties }: Element): boolean =>
   /^(?:module|(?:text|application)\/javascript)?$/iu.test(String(properties.type ?? ''));
 
 /** Finds in a page's tree what its policy must let in. */

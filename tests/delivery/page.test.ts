@@ -25,7 +25,7 @@ const deliver = (html: string) =>
 describe('a delivered page', () => {
   it('carries what it needs of the stylesheet, and asks for none', async () => {
     const html = await deliver(built);
-    assert.ok(html.includes('<style>p{color:red}[data-offer]{display:none}</style></head>'), html);
+    assert.ok(html.includes('<style>p{color:red}[data-offer]{display:none}</style>'), html);
     assert.equal(html.split('<style>').length, 2);
     assert.ok(!html.includes('rel="stylesheet"'));
   });
@@ -47,19 +47,16 @@ describe('a delivered page', () => {
     assert.ok(html.includes('<link rel="icon" href="/icon.svg">'));
   });
 
-  it('joins the inline scripts that follow each other, and no others', async () => {
+  it('runs the inline scripts that come before its content as one, in the head, and leaves the others', async () => {
     const html = await deliver(
-      built.replace(
-        '<body>',
-        '<body><script>a()</script><script>b()</script><script type=application/json>{}</script><script>c()</script>',
-      ),
+      built
+        .replace('<title', '<script>a()</script><title')
+        .replace('<body>', '<body><script type=application/json>{}</script><script>b()</script>')
+        .replace('</body>', '<script>c()</script></body>'),
     );
-    assert.ok(
-      html.includes(
-        '<script>a();b()</script><script type="application/json">{}</script><script>c()</script>',
-      ),
-      html,
-    );
+    assert.ok(html.includes('<script>a();b()</script></head>'), html);
+    assert.ok(html.includes('<body><script type="application/json">{}</script><div'), html);
+    assert.ok(html.includes('load()</script><script>c()</script>'), html);
   });
 
   it('has every attribute quoted and every element closed', async () => {
