@@ -54,13 +54,16 @@ const numberFormats = {
   fr: new Intl.NumberFormat(tags.fr),
 };
 
-/** `days` takes note of each date that a sentence uses. */
-const toSlots = (random: Random, days: Set<string>): Slots => {
-  const instant = Date.UTC(2024 + random.below(3), random.below(12), 2 + random.below(26));
-  const format = (code: Code, options: Intl.DateTimeFormatOptions) => {
-    days.add(new Date(instant).toISOString().slice(0, 10));
-    return formatOf(code, options).format(instant);
-  };
+const toInstants = (random: Random) =>
+  Array.from({ length: 3 }, () =>
+    Date.UTC(2024 + random.below(3), random.below(12), 2 + random.below(26)),
+  );
+
+/** What a sentence states; its date is one of those of the waves. */
+const toSlots = (random: Random, instants: number[]): Slots => {
+  const instant = random.pick(instants);
+  const format = (code: Code, options: Intl.DateTimeFormatOptions) =>
+    formatOf(code, options).format(instant);
   return {
     date: (code) => format(code, { day: 'numeric', month: 'long', year: 'numeric' }),
     month: (code) => format(code, { month: 'long', year: 'numeric' }),
@@ -218,10 +221,9 @@ const uses: Words[] = [
 const wave = (id: string, start: string) =>
   `  - id: ${id}\n    environments: [production]\n    start: ${start}\n`;
 
-/** Each date of the text is the date of a wave. */
-const frontMatter = (code: Code, days: Set<string>) =>
+const frontMatter = (code: Code, instants: number[]) =>
   code === 'en'
-    ? `---\ntitle: ${title.en}\nnotice:\n  timeline: timeline\n  downtime: PT30M/PT60M\nwaves:\n${wave('production', '2024-01/..')}${[...days].map((start, at) => wave(`wave-${at + 1}`, start)).join('')}---\n`
+    ? `---\ntitle: ${title.en}\nnotice:\n  timeline: timeline\n  downtime: PT30M/PT60M\nwaves:\n${wave('production', '2024-01/..')}${instants.map((instant, at) => wave(`wave-${at + 1}`, new Date(instant).toISOString().slice(0, 10))).join('')}---\n`
     : `---\ntitle: ${title[code]}\n---\n`;
 
 // cspell:disable
@@ -261,19 +263,19 @@ type Build = (code: Code) => string;
 /** A page in three languages of about `size` characters, the same for the same seed. */
 export const toBenchPage = (seed: number, size = 0): DocumentInput => {
   const random = toRandom(seed);
-  const days = new Set<string>();
+  const instants = toInstants(random);
   const paragraph = (): Build => {
     const count = 1 + random.below(3);
     const parts = Array.from({ length: count }, () => {
       const sentence = random.pick(sentences);
-      const slots = toSlots(random, days);
+      const slots = toSlots(random, instants);
       return (code: Code) => sentence(code, slots);
     });
     return (code) => parts.map((part) => part(code)).join(' ');
   };
   const one = (index: number): Build => {
     const sentence = sentences[index] as (typeof sentences)[number];
-    const slots = toSlots(random, days);
+    const slots = toSlots(random, instants);
     return (code) => sentence(code, slots);
   };
   const list = (): Build => {
@@ -311,7 +313,7 @@ export const toBenchPage = (seed: number, size = 0): DocumentInput => {
   }
   const build = (locale: Code) => {
     const body = sections.map((section) => section(locale)).join('\n\n');
-    return `${frontMatter(locale, days)}\n# ${title[locale]} {#move}\n\n${body}\n`;
+    return `${frontMatter(locale, instants)}\n# ${title[locale]} {#move}\n\n${body}\n`;
   };
   const english = build('en');
   return {
