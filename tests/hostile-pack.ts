@@ -1,12 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const fixtures = 'tests/fixtures/hostile';
@@ -289,8 +281,9 @@ export const madeAttacks = (): Attack[] => [
   },
   {
     name: 'files-that-are-none',
-    files: { 'docs/folder.md/x.md': tame('X'), 'docs/locked.md': tame('X') },
-    prepare: (siteDir) => chmodSync(path.join(siteDir, 'docs/locked.md'), 0o000),
+    files: { 'docs/folder.md/x.md': tame('X') },
+    // A link to itself: nobody can read it, root neither.
+    prepare: (siteDir) => symlinkSync('circle.md', path.join(siteDir, 'docs/circle.md')),
   },
 ];
 

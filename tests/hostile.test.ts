@@ -15,11 +15,14 @@ interface Answer {
     rule: string;
     reason: string;
   }[];
+  /** The time that a processor was at work for it. */
   ms: number;
   ran: boolean;
 }
 
 const mostMs = 10_000;
+/** What does not end is ended then; on a busy machine, what does may have to wait. */
+const patience = 60_000;
 const mostMb = 1_000;
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'hostile-'));
@@ -39,7 +42,7 @@ const check = async (siteDir: string): Promise<Answer> => {
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Answer>((resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`It took more than ${mostMs} ms.`)), mostMs);
+      timer = setTimeout(() => reject(new Error('It came to no end.')), patience);
       current.once('message', resolve);
       current.once('error', reject);
       current.postMessage(siteDir);
@@ -109,6 +112,7 @@ describe('the hostile pack', () => {
         assert.ok(reason.length < 600, `a short message, not ${reason.length} characters`);
         assert.match(reason, /expected|Expected|Missing/u);
       }
+      assert.ok(answer.ms < mostMs, `${answer.ms} ms of a processor`);
       assert.equal(answer.ran, false, 'the canary in Node');
       assert.equal(existsSync(canaryFile), false, 'the canary on disk');
     });
