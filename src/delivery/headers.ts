@@ -4,7 +4,7 @@ import { policyName } from './policy.ts';
 /** A response header: its name and its value. */
 export type Header = readonly [name: string, value: string];
 
-/** What is said of every file. */
+/** What is said of every file. No `Cross-Origin-Resource-Policy`: all is public, and programs show its pictures. */
 export const securityHeaders: readonly Header[] = [
   ['X-Content-Type-Options', 'nosniff'],
   // A page that is reachable by its link only does not tell its address to others.
