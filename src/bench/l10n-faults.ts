@@ -1,4 +1,4 @@
-// cspell:ignore dagar jours quot tidslinje
+// cspell:ignore effekt scenmiljöadresserna dagar jours quot tidslinje
 
 import type { Random } from './l10n-pages.ts';
 
