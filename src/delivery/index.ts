@@ -70,6 +70,7 @@ export const deliveryPlugin = (
       const chunkNames: Record<string, unknown> = JSON.parse(
         readFileSync(path.join(generatedFilesDir, 'routesChunkNames.json'), 'utf8'),
       );
+      const pages: string[] = [];
       for (const page of routesPaths) {
         const address = page.slice(baseUrl.length);
         const file = path.join(outDir, address, page.endsWith('.html') ? '' : 'index.html');
@@ -80,10 +81,10 @@ export const deliveryPlugin = (
           .map((chunkFile) => `${baseUrl}${chunkFile}`);
         const html = await toPage(readFileSync(file, 'utf8'), outDir, [...new Set(chunks)]);
         writeFileSync(file, html);
+        pages.push(html);
       }
       if (baseUrl !== basePath(defaultLocale)) return;
-      const policy = toServerPolicy(readFileSync(path.join(outDir, '404.html'), 'utf8'));
-      writeFileSync(path.join(outDir, '_headers'), toHeadersFile(policy));
+      writeFileSync(path.join(outDir, '_headers'), toHeadersFile(toServerPolicy(pages)));
     },
   };
 };

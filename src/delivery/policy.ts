@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Element, Nodes, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { h } from 'hastscript';
 import { CONTINUE, EXIT, visit } from 'unist-util-visit';
 
@@ -94,10 +93,18 @@ export const putPolicy = (tree: Root): void => {
   });
 };
 
+const scriptSources = /content="default-src 'none';script-src (?<sources>[^;"]*)/u;
+
 /**
- * The Content-Security-Policy that a server sends with every page, made from any one of them. Scripts do not differ between pages, so it holds
- * them by hash; styles do, so it leaves them to the page's own policy, which counts too. Only a header can say who may
- * frame a page.
+ * The Content-Security-Policy that a server sends with every page, made from the HTML of all of them. A few scripts serve
+ * all pages, so it holds them by hash; styles differ between pages, so it leaves them to the page's own policy, which
+ * counts too. Only a header can say who may frame a page.
  */
-export const toServerPolicy = (html: string): string =>
-  `${toPolicy(findInlineSources(fromHtml(html)), ["'unsafe-inline'"])};frame-ancestors 'none'`;
+export const toServerPolicy = (pages: readonly string[]): string => {
+  const sources = new Set(
+    pages.flatMap((html) => scriptSources.exec(html)?.groups?.sources?.split(' ') ?? []),
+  );
+  const scripts = [...sources].filter((source) => source.startsWith("'sha256-")).sort();
+  const policy = toPolicy({ scripts, linksScripts: sources.has("'self'") }, ["'unsafe-inline'"]);
+  return `${policy};frame-ancestors 'none'`;
+};

@@ -1,6 +1,7 @@
 import {
   existsSync,
   fstatSync,
+  globSync,
   type ReadStream,
   readFileSync,
   type Stats,
@@ -11,7 +12,7 @@ import path from 'node:path';
 import sirv from 'sirv';
 import { toHeaders } from '../delivery/headers.ts';
 import { toServerPolicy } from '../delivery/policy.ts';
-import { basePath, localeCodes } from '../locales.ts';
+import { basePath } from '../locales.ts';
 import { toLocaleOfPath } from './locale-of-path.ts';
 
 /** The compressed files that a build has beside each text, the smaller first. */
@@ -33,13 +34,11 @@ const guard = (response: ServerResponse, stats: Stats): void => {
   });
 };
 
-/** The policy for the pages of a built site; every page of it runs the same scripts, the 404 page too. */
-const readPolicy = (dir: string): string => {
-  const page = localeCodes
-    .map((code) => path.join(dir, basePath(code), '404.html'))
-    .find((file) => existsSync(file));
-  return toServerPolicy(page === undefined ? '' : readFileSync(page, 'utf8'));
-};
+/** The policy for the pages of a built site. */
+const readPolicy = (dir: string): string =>
+  toServerPolicy(
+    globSync('**/*.html', { cwd: dir }).map((page) => readFileSync(path.join(dir, page), 'utf8')),
+  );
 
 /**
  * Serves a built site from its folder as production does: compressed where a compressed file stands beside, with a 404

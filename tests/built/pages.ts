@@ -54,7 +54,7 @@ describe('every page of the build', () => {
     for (const page of pages) {
       const html = read(page);
       const scripts = findInline(html, 'script').filter(({ tag }) => !tag.includes('ld+json'));
-      assert.equal(scripts.length, 2, page);
+      assert.ok(scripts.length >= 2, page);
       assert.deepEqual(
         readSources(html, 'script-src').filter((source) => source.includes('sha256')),
         scripts.map(({ text }) => `'${toHash(text)}'`),
@@ -68,10 +68,14 @@ describe('every page of the build', () => {
     }
   });
 
-  it('runs the scripts that the policy of the server lets in', () => {
-    const [policy, ...others] = new Set(pages.map((page) => toServerPolicy(read(page))));
-    assert.deepEqual(others, []);
-    assert.equal(read('_headers'), toHeadersFile(String(policy)));
+  it('runs only what the policy of the server lets in', () => {
+    const policy = toServerPolicy(pages.map(read));
+    for (const page of pages) {
+      for (const source of readSources(read(page), 'script-src')) {
+        assert.ok(policy.includes(source), `${page} ${source}`);
+      }
+    }
+    assert.equal(read('_headers'), toHeadersFile(policy));
   });
 
   it('names each file of its bundle with the hash of what is in it', () => {

@@ -14,7 +14,9 @@ import { createStaticHandler } from '../../src/server/static-server.ts';
 const buildDir = 'build';
 const configFile = 'hosting/nginx.conf';
 const read = (file: string): Buffer => readFileSync(path.join(buildDir, file));
-const policy = toServerPolicy(read('404.html').toString());
+const policy = toServerPolicy(
+  globSync('**/*.html', { cwd: buildDir }).map((file) => read(file).toString()),
+);
 
 describe('hosting/nginx.conf', () => {
   it('says what the code says; UPDATE=1 writes it', () => {

@@ -78,12 +78,14 @@ describe('the policy of a page', () => {
 });
 
 describe('the policy of the server', () => {
-  const policy = toServerPolicy(
-    toPage('<script>a()</script><p style="color:red">', '<style>b{}</style>'),
-  );
+  const policy = toServerPolicy([
+    toGuardedPage(toPage('<script>a()</script><p style="color:red">', '<style>b{}</style>')),
+    toGuardedPage(toPage('<script>a()</script><script>c()</script>')),
+  ]);
 
-  it('has the scripts by hash, and leaves the styles to each page', () => {
-    assert.ok(policy.includes(toHash('a()')));
+  it('has the scripts of all pages by hash, each once, and leaves the styles to each page', () => {
+    assert.equal(policy.split(toHash('a()')).length, 2);
+    assert.ok(policy.includes(toHash('c()')));
     assert.ok(policy.includes(";style-src 'self' 'unsafe-inline';"));
     assert.ok(!policy.includes(toHash('b{}')));
   });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { securityHeaders } from '../../src/delivery/headers.ts';
+import { toGuardedPage } from '../../src/delivery/page.ts';
 import { toServerPolicy } from '../../src/delivery/policy.ts';
 import { listen } from '../../src/server/listen.ts';
 import { publish } from '../../src/server/publish.ts';
@@ -25,6 +26,8 @@ const files = {
   'build/assets/js/main.0123abcd.js': 'let a;',
   'build/assets/logo.svg': '<svg/>',
 };
+
+const toPage = (script: string): string => toGuardedPage(`<script>${script}</script>`);
 
 const serve = async (t: TestContext, more: Record<string, string | Buffer> = {}) => {
   const site = makeSite(t, { ...files, ...more });
@@ -127,14 +130,14 @@ describe('the static server', () => {
 
   for (const address of ['/', '/sv/nope']) {
     it(`sends ${address} with the policy of the build`, async (t) => {
-      const { site, dir, origin } = await serve(t, { 'build/404.html': '<script>old()</script>' });
+      const { site, dir, origin } = await serve(t, { 'build/404.html': toPage('old()') });
       const readPolicy = async () =>
         (await fetch(`${origin}${address}`)).headers.get('content-security-policy');
-      assert.equal(await readPolicy(), toServerPolicy('<script>old()</script>'));
-      site.write('next/404.html', '<script>new()</script>');
+      assert.equal(await readPolicy(), toServerPolicy([toPage('old()')]));
+      site.write('next/404.html', toPage('new()'));
       site.write('next/index.html', 'home');
       publish(path.join(site.siteDir, 'next'), dir);
-      assert.equal(await readPolicy(), toServerPolicy('<script>new()</script>'));
+      assert.equal(await readPolicy(), toServerPolicy([toPage('new()')]));
     });
   }
 
