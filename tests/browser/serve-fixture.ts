@@ -6,6 +6,8 @@ import { makeSite } from '../make-site.ts';
 /** Builds the site of a fixture and serves it: `node serve-fixture.ts <fixture> <port>`. */
 const [fixture = '', port = ''] = process.argv.slice(2);
 const siteDir = makeSite(path.join('tests/fixtures/sites', fixture));
+// Each time in a folder of its own: what a bundler remembers of it would stay in `node_modules` for nobody.
+process.env.DOCUSAURUS_NO_PERSISTENT_CACHE = 'true';
 const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 const options = { cwd: siteDir, stdio: 'inherit' } as const;
 

@@ -15,6 +15,9 @@ const siteDir = makeSite('tests/fixtures/content/clean');
 const canaryFile = path.join(os.tmpdir(), `${path.basename(siteDir)}-canary`);
 process.env.HOSTILE_CANARY = canaryFile;
 
+// Each time in a folder of its own: what a bundler remembers of it would stay in `node_modules` for nobody.
+process.env.DOCUSAURUS_NO_PERSISTENT_CACHE = 'true';
+
 const replaceIn = (file: string, ...changes: [string, string][]): void => {
   const absolute = path.join(siteDir, file);
   const before = readFileSync(absolute, 'utf8');
