@@ -82,7 +82,8 @@ test('a fault shows over the page and in the terminal until it is mended, twenty
   const tabs = await openAll('move/');
   const pids = localeCodes.map(preview.pidOf);
   for (const tab of Object.values(tabs)) await watch(tab);
-  for (const [locale, from, to, place] of [...faults, ...faults]) {
+  for (const [index, [locale, from, to, place]] of [...faults, ...faults].entries()) {
+    preview.mend();
     const name = preview.name(locale, 'move');
     const before = preview.terminal().length;
     preview.edit(preview.file(locale, 'move'), from, to);
@@ -94,8 +95,9 @@ test('a fault shows over the page and in the terminal until it is mended, twenty
     await expect
       .poll(() => preview.terminal().slice(before))
       .toMatch(new RegExp(`\\[en\\] ${name}\n\\[en\\] ${place} +error`, 'u'));
+    if (index % 5 < 4) continue;
     preview.mend();
-    for (const open of ['en', locale] as const) await expect(problems(tabs[open])).toHaveCount(0);
+    for (const tab of Object.values(tabs)) await expect(problems(tab)).toHaveCount(0);
   }
   expect(localeCodes.map(preview.pidOf)).toEqual(pids);
   expect(pids.every(isRunning)).toBe(true);
