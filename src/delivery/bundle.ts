@@ -1,12 +1,31 @@
 import path from 'node:path';
 
-/** What webpack and Rspack tell of the chunks that they have written. */
+/** The text of a file that is being made. */
+interface Source {
+  source: () => string | Buffer;
+}
+
+/** What webpack and Rspack tell of the chunks that they have written, and of files before they are. */
 interface Compilation {
   namedChunkGroups: Iterable<[string, { getFiles: () => string[] }]>;
+  hooks: {
+    processAssets: {
+      tap: (
+        options: { name: string; stage: number },
+        act: (assets: Record<string, Source>) => void,
+      ) => void;
+    };
+  };
+  updateAsset: (name: string, source: Source) => void;
+}
+
+interface Tap {
+  tap: (name: string, act: (compilation: Compilation) => void) => void;
 }
 
 interface Compiler {
-  hooks: { afterEmit: { tap: (name: string, act: (compilation: Compilation) => void) => void } };
+  hooks: { afterEmit: Tap; thisCompilation: Tap };
+  webpack: { sources: { RawSource: new (text: string) => Source } };
 }
 
 /** What Rspack has and webpack has not. */
@@ -24,6 +43,33 @@ const chunkReporter = (onChunk: (name: string, files: string[]) => void) => ({
       for (const [name, group] of namedChunkGroups) onChunk(name, group.getFiles());
     }),
 });
+
+/** Sorts what the bundler's runtime has of the hashes of chunks, by chunk. */
+export const sortIntegrity = (text: string): string =>
+  text.replace(/(?<=\.sriHashes ?= ?)\{[^{}]*\}/gu, (found) =>
+    JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(found)).sort())),
+  );
+
+/** Before files are made smaller, and before names are given by content. */
+const early = -1000;
+
+/**
+ * The bundler's plugin that puts the hashes of chunks in order: Rspack's order differs from build to build, and with it the
+ * name of the file. To be dropped once Rspack sorts them.
+ */
+const integritySorter = {
+  apply: ({ hooks, webpack }: Compiler): void =>
+    hooks.thisCompilation.tap('delivery', (compilation) =>
+      compilation.hooks.processAssets.tap({ name: 'delivery', stage: early }, (assets) => {
+        for (const [name, asset] of Object.entries(assets)) {
+          if (!name.endsWith('.js')) continue;
+          const text = String(asset.source());
+          const sorted = sortIntegrity(text);
+          if (sorted !== text) compilation.updateAsset(name, new webpack.sources.RawSource(sorted));
+        }
+      }),
+    ),
+};
 
 /** Modules that every page would load and none has a use for. */
 const unusedModules = [
@@ -102,7 +148,10 @@ export const toClientConfig = (
     chunkReporter(onChunk),
     // Puts the hash of each chunk into the code that fetches it; webpack has none.
     ...(SubresourceIntegrityPlugin
-      ? [new SubresourceIntegrityPlugin({ hashFuncNames: ['sha256'], htmlPlugin: false })]
+      ? [
+          new SubresourceIntegrityPlugin({ hashFuncNames: ['sha256'], htmlPlugin: false }),
+          integritySorter,
+        ]
       : []),
   ],
   // The plugin asks for it; scripts of the site's own origin are fetched as before.
