@@ -15,7 +15,7 @@ import { readLocalization } from './localization.ts';
 import { toListedNotices } from './notice-list.ts';
 import { toOutputs } from './outputs.ts';
 import { renderPictures } from './pictures.ts';
-import { noProblems, readProblems, refuse } from './problems.ts';
+import { hearsPagesOf, noProblems, readProblems, refuse } from './problems.ts';
 import type { PublishedNotice, PublishedSite } from './published-notice.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
@@ -61,13 +61,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
 
     // The docs plugin watches the pages of this locale, and all plugins hear of it. Two plugins that reload at once
     // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
-    // packages/docusaurus/src/commands/start/utils.ts). The default locale's preview, which reports, hears of all pages;
-    // the others of their own: an edit makes as few servers work as it can.
+    // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
       `${siteDir}/i18n/**/*.{json,yaml}`,
       `${siteDir}/i18n/*/translated-from/**/*.md`,
       ...localeCodes
-        .filter((code) => locale === defaultLocale && code !== locale)
+        .filter((code) => ![defaultLocale, locale].includes(code) && hearsPagesOf(locale, code))
         .map((code) => `${siteDir}/${pagesDir(code)}/**/*.md`),
     ],
 
@@ -80,7 +79,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     },
 
     allContentLoaded: async ({ allContent, actions }) => {
-      const { report, hasErrors } = isBuild ? noProblems : readProblems(siteDir);
+      const { report, hasErrors } = isBuild ? noProblems : readProblems(siteDir, locale);
       if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
       const localization = readLocalization(siteDir);
       const data: NoticesGlobalData = {

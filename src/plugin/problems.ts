@@ -1,13 +1,28 @@
 import { reporter } from 'vfile-reporter';
+import { pagesDir } from '../content/files.ts';
 import { checkSite } from '../content/site.ts';
 import { hasFolderFiles } from '../content/stray-files.ts';
 import { areStringsBroken } from '../content/ui-strings.ts';
+import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 
 export const noProblems = { report: '', hasErrors: false };
 
-/** What is wrong with the pages, as one text, and whether any of it has to stop a build. */
-export const readProblems = (siteDir: string): typeof noProblems => {
-  const files = checkSite(siteDir);
+/**
+ * Tells whether a locale's preview hears of edits of the pages in a language: the default one's, which reports, of all;
+ * the others' of their own and the English ones. An edit makes as few servers work as it can.
+ */
+export const hearsPagesOf = (locale: LocaleCode, language: LocaleCode): boolean =>
+  [locale, language].includes(defaultLocale) || locale === language;
+
+/**
+ * What is wrong with the pages, as one text, and whether any of it has to stop a build. Of a locale's preview only what
+ * it hears of: it would go on showing what was mended elsewhere.
+ */
+export const readProblems = (siteDir: string, preview = defaultLocale): typeof noProblems => {
+  const unheard = localeCodes.filter((code) => !hearsPagesOf(preview, code));
+  const files = checkSite(siteDir).filter(
+    (file) => !unheard.some((code) => file.path.startsWith(`${pagesDir(code)}/`)),
+  );
   if (files.length === 0) return noProblems;
   return {
     report: reporter(files, { color: false }),
