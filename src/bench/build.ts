@@ -13,6 +13,8 @@ import { readMemory } from './memory.ts';
 import { copySite } from './site-copy.ts';
 
 const rounds = 3;
+/** How far the moments of kills reach, beside the time of a build: some come when the new one stands. */
+const beyond = 1.2;
 const versions = ['first', 'second'] as const;
 
 type Version = (typeof versions)[number];
@@ -248,7 +250,7 @@ const measureKills = async (
     writeVersion(siteDir, next);
     const child = startBuild(siteDir, []);
     const closed = once(child, 'close').then(() => 'ended' as const);
-    const moment = toRandom(seed, turn) * seconds * 1000;
+    const moment = toRandom(seed, turn) * seconds * beyond * 1000;
     if ((await Promise.race([closed, wait(moment)])) === 'ended') kills.ended += 1;
     else process.kill((turn % 2 === 0 ? -1 : 1) * (child.pid ?? 0), 'SIGKILL');
     await closed;
