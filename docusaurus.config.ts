@@ -16,6 +16,7 @@ import { noticesPlugin } from './src/plugin/index.ts';
 import { licensesPlugin } from './src/plugin/licenses.ts';
 import { previewSocketPlugin } from './src/plugin/preview-socket.ts';
 import { refuseObstacles } from './src/plugin/problems.ts';
+import { reloadQueuePlugin } from './src/plugin/reload-queue.ts';
 import { toSidebar } from './src/plugin/sidebar.ts';
 import { toSitemap } from './src/plugin/sitemap.ts';
 
@@ -90,6 +91,7 @@ const config: Config = {
   plugins: [
     noticesPlugin,
     previewSocketPlugin,
+    reloadQueuePlugin,
     bundlerCachePlugin,
     licensesPlugin,
     [deliveryPlugin, { enabled: true }],
