@@ -104,7 +104,8 @@ const toLocalization = (site: L10nSite): LocalizationState => {
     context,
   );
   const results = checked.map(({ result }) => result);
-  const report = toSiteReport(site, results, context, []);
+  // UI strings are no translation of a page.
+  const report = toSiteReport({ ...site, strings: [], theme: [] }, results, context, []);
   const rows = toSummary(report.statuses);
   return {
     stale: toStale(rows),
