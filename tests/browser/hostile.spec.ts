@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { hostilePort } from '../../playwright.config.ts';
+import { canary } from '../hostile-pack.ts';
 import { expect, test } from './test.ts';
 
 // A site of its own, with every attack of the hostile pack in it (tests/hostile-pack.ts): in English and Swedish once the
@@ -43,6 +44,39 @@ const watch = async (page: Page, fired: string[]): Promise<void> => {
   });
 };
 
+/** What a page that was opened shows of code that ran, or could. */
+const readSigns = async (page: Page): Promise<string[]> => {
+  const signs = await page.evaluate(() => ({
+    canary: 'canary' in window,
+    title: document.title === 'canary',
+  }));
+  const ran = Object.entries(signs).flatMap(([name, isSeen]) => (isSeen ? [name] : []));
+  return [...ran, ...(await page.evaluate(findLive))];
+};
+
+test('code that runs, or could, is seen', async ({ address, page }) => {
+  const fired: string[] = [];
+  await watch(page, fired);
+  const body = `<!doctype html><title>x</title><article>
+    <script>${canary};document.title='canary';alert(1);throw Error('e')</script>
+    <img src="https://elsewhere.example/"><iframe srcdoc=""></iframe><p onclick="1"></p><a href="javascript:1">x</a></article>`;
+  await page.route('**/seen/', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto(address('seen/'));
+  fired.push(...(await readSigns(page)));
+  expect(fired.sort()).toEqual([
+    '<iframe srcdoc=""></iframe>',
+    expect.stringMatching(/^<script>/u),
+    'canary',
+    'dialog 1',
+    'error e',
+    'href=javascript:1',
+    'onclick=1',
+    'request https://elsewhere.example/',
+    'srcdoc=',
+    'title',
+  ]);
+});
+
 const parts = [0, 1, 2, 3];
 
 for (const part of parts) {
@@ -64,14 +98,7 @@ for (const part of parts) {
       const told = fired.length;
       const response = await page.goto(address(path));
       expect(response?.status(), path).toBe(200);
-      const { canary, title } = await page.evaluate(() => ({
-        canary: 'canary' in window,
-        title: document.title,
-      }));
-      const live = await page.evaluate(findLive);
-      if (canary) fired.push('canary');
-      if (title === 'canary') fired.push('title');
-      fired.push(...live);
+      fired.push(...(await readSigns(page)));
       fired.splice(
         told,
         fired.length - told,
