@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { localeCodes } from '../locales.ts';
-import { buildSite, type LocaleReport } from '../server/build.ts';
+import { buildSite } from '../server/build.ts';
 import { joinBuilds } from '../server/join.ts';
 import { checkOutDir } from '../server/publish.ts';
+import type { LocaleReport } from '../server/work-folder.ts';
 import { runCommand, toLocale, UsageError, untilStopped } from './arguments.ts';
 
 const usage = `Usage: npm run build -- [options]

@@ -1,25 +1,18 @@
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { LocaleCode } from '../locales.ts';
-import { takeBuildLock } from './build-lock.ts';
 import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import { precompress } from './precompress.ts';
-import { clearLeftovers, keepRecent, mergeLocales, publish } from './publish.ts';
-
-/** What the builds of some locales said, all the same. */
-export interface LocaleReport {
-  locales: LocaleCode[];
-  text: string;
-}
-
-/** How a build ended: only a published one has changed anything. */
-export type BuildResult =
-  | { name: 'published'; files: number; warnings: LocaleReport[] }
-  | { name: 'failed'; failures: LocaleReport[] }
-  | { name: 'stopped' };
+import { keepRecent, mergeLocales, publish } from './publish.ts';
+import {
+  type BuildResult,
+  inWorkFolder,
+  type LocaleReport,
+  withAdvice,
+  workName,
+} from './work-folder.ts';
 
 export interface BuildOptions {
   siteDir: string;
@@ -36,19 +29,6 @@ export interface BuildOptions {
   script?: string | undefined;
 }
 
-// One name for every build: the bundler's module ids and its cache depend on where the generated files stand, and with a
-// folder of its own for each build no two builds of one commit would be the same.
-export const workName = '.docusaurus-build';
-
-/** How Node, Rust and the system say that a disk or the share of it that one may use is full. */
-const diskIsFull = /\b(?:ENOSPC|EDQUOT)\b|\bos error (?:28|122)\b/u;
-
-const adviceForFullDisk =
-  'The disk is full. Make room and build again; the last build stands as it stood.';
-
-const withAdvice = (text: string): string =>
-  diskIsFull.test(text) ? `${text}\n\n${adviceForFullDisk}` : text;
-
 const groupByText = (reports: { locale: LocaleCode; text: string }[]): LocaleReport[] =>
   [...Map.groupBy(reports, ({ text }) => text)].map(([text, same]) => ({
     locales: same.map(({ locale }) => locale),
@@ -64,7 +44,7 @@ export const joinTrees = (builds: [LocaleCode, string][], tree: string): LocaleR
 
 /**
  * Builds the locales in parallel and puts them, joined and compressed, in the place of `outDir`; where one fails,
- * nothing is published. Builds of one site wait for each other.
+ * nothing is published.
  */
 export const buildSite = async ({
   siteDir,
@@ -75,15 +55,8 @@ export const buildSite = async ({
   jobs = availableParallelism() + 1,
   now,
   script,
-}: BuildOptions): Promise<BuildResult> => {
-  const releaseLock = await takeBuildLock(siteDir, () =>
-    log('Another build of this site is running: waiting for it to end.'),
-  );
-  const work = path.join(siteDir, workName);
-  const removeWork = (): void => rmSync(work, { recursive: true, force: true });
-  try {
-    removeWork();
-    clearLeftovers(outDir);
+}: BuildOptions): Promise<BuildResult> =>
+  inWorkFolder({ siteDir, outDir, locales, log }, async (work) => {
     // A process that outlives a killed build for a moment must not write into the next one's.
     const folderOf = (name: string): string => path.join(work, String(process.pid), name);
 
@@ -128,15 +101,4 @@ export const buildSite = async ({
       files,
       warnings: groupByText(builds.filter(({ text }) => text !== '')),
     };
-  } catch (error) {
-    if (!diskIsFull.test(String(error))) throw error;
-    return { name: 'failed', failures: [{ locales, text: withAdvice((error as Error).message) }] };
-  } finally {
-    try {
-      removeWork();
-      clearLeftovers(outDir);
-    } finally {
-      await releaseLock();
-    }
-  }
-};
+  });

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { basePath, type LocaleCode } from '../locales.ts';
-import { type BuildResult, joinTrees, workName } from './build.ts';
-import { takeBuildLock } from './build-lock.ts';
-import { clearLeftovers, keepRecent, publish } from './publish.ts';
+import { joinTrees } from './build.ts';
+import { keepRecent, publish } from './publish.ts';
+import { type BuildResult, inWorkFolder } from './work-folder.ts';
 
 export interface JoinOptions {
   siteDir: string;
@@ -44,14 +44,7 @@ export const joinBuilds = async ({
     }));
     return { name: 'failed', failures };
   }
-  const releaseLock = await takeBuildLock(siteDir, () =>
-    log('Another build of this site is running: waiting for it to end.'),
-  );
-  const work = path.join(siteDir, workName);
-  const removeWork = (): void => rmSync(work, { recursive: true, force: true });
-  try {
-    removeWork();
-    clearLeftovers(outDir);
+  return inWorkFolder({ siteDir, outDir, locales, log }, async (work) => {
     const folders = locales.map((locale): [LocaleCode, string] => [
       locale,
       path.join(work, locale),
@@ -64,8 +57,5 @@ export const joinBuilds = async ({
     keepRecent(outDir, tree, now);
     publish(tree, outDir);
     return { name: 'published', files, warnings: [] };
-  } finally {
-    removeWork();
-    await releaseLock();
-  }
+  });
 };

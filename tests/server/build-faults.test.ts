@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { type BuildResult, buildSite } from '../../src/server/build.ts';
+import { buildSite } from '../../src/server/build.ts';
+import { joinBuilds } from '../../src/server/join.ts';
 import { restoreBuild } from '../../src/server/publish.ts';
+import type { BuildResult } from '../../src/server/work-folder.ts';
 import { breakCall, type Fault } from './break-call.ts';
 import { makeSite } from './fake-site.ts';
 
@@ -12,6 +14,8 @@ const oldBuild = {
   'build/sv/index.html': 'gammalt',
   'build/404.html': '',
   'build/assets/js/main.89abcdef.js': 'let old;',
+  'parts/en/index.html': 'a part',
+  'parts/en/404.html': '',
 };
 
 type Site = ReturnType<typeof makeSite>;
@@ -40,9 +44,20 @@ const build = ({ siteDir }: Site): Promise<BuildResult> =>
     script: path.resolve('tests/fixtures/server/fake-docusaurus.mjs'),
   });
 
+const join = ({ siteDir }: Site): Promise<BuildResult> =>
+  joinBuilds({
+    siteDir,
+    dir: path.join(siteDir, 'parts'),
+    outDir: path.join(siteDir, 'build'),
+    locales: ['en'],
+    now: Date.now(),
+    log: () => {},
+  });
+
 /** Builds over an old build again and again, each time with a fault one call later, until there is none. */
 const breakEachCall = async (
   t: TestContext,
+  make: typeof build,
   fault: Fault,
   check: (site: Site, result: BuildResult | null) => void,
 ): Promise<number> => {
@@ -50,7 +65,7 @@ const breakEachCall = async (
     const site = makeSite(t, oldBuild);
     const mend = breakCall(fault, call);
     try {
-      const result = await build(site).catch(() => null);
+      const result = await make(site).catch(() => null);
       if (result?.name === 'published') return call;
       mend();
       check(site, result);
@@ -69,43 +84,52 @@ const withoutPrograms = (t: TestContext): void => {
   });
 };
 
-describe('buildSite', () => {
-  for (const [system, prepare] of [
-    ['this system', () => {}],
-    ['a system that cannot let folders change places', withoutPrograms],
-  ] as const) {
-    it(`leaves the old build or the new one whole wherever it is killed, on ${system}`, async (t) => {
-      prepare(t);
-      const whole = makeSite(t, oldBuild);
-      await build(whole);
-      const [old, next] = [readBuild(makeSite(t, oldBuild)), readBuild(whole)];
-      const seen: string[] = [];
-      const calls = await breakEachCall(t, 'killed', (site) => {
-        restoreBuild(path.join(site.siteDir, 'build'));
-        const found = readBuild(site);
-        const isOld = found['index.html'] === old['index.html'];
-        seen.push(isOld ? 'old' : 'new');
-        assert.deepEqual(found, isOld ? old : next);
+for (const [name, make, { kills, writes }] of [
+  ['buildSite', build, { kills: 15, writes: 8 }],
+  ['joinBuilds', join, { kills: 10, writes: 5 }],
+] as const) {
+  describe(name, () => {
+    for (const [system, prepare] of [
+      ['this system', () => {}],
+      ['a system that cannot let folders change places', withoutPrograms],
+    ] as const) {
+      it(`leaves the old build or the new one whole wherever it is killed, on ${system}`, async (t) => {
+        prepare(t);
+        const whole = makeSite(t, oldBuild);
+        await make(whole);
+        const [old, next] = [readBuild(makeSite(t, oldBuild)), readBuild(whole)];
+        const seen: string[] = [];
+        const calls = await breakEachCall(t, make, 'killed', (site) => {
+          restoreBuild(path.join(site.siteDir, 'build'));
+          const found = readBuild(site);
+          const isOld = found['index.html'] === old['index.html'];
+          seen.push(isOld ? 'old' : 'new');
+          assert.deepEqual(found, isOld ? old : next);
+        });
+        assert.ok(calls > kills, `${calls} calls`);
+        assert.deepEqual([...new Set(seen)], ['old', 'new']);
       });
-      assert.ok(calls > 15, `${calls} calls`);
-      assert.deepEqual([...new Set(seen)], ['old', 'new']);
-    });
-  }
+    }
 
-  it('leaves the old build whole where the disk is full, clears up and says what to do', async (t) => {
-    withoutPrograms(t);
-    const old = readBuild(makeSite(t, oldBuild));
-    const calls = await breakEachCall(t, 'full', (site, result) => {
-      assert.equal(result?.name, 'failed');
-      const [failure] = result.failures;
-      assert.match(failure?.text ?? '', /^ENOSPC: .*\n\nThe disk is full\. Make room/u);
-      assert.deepEqual(readBuild(site), old);
-      const leftovers = readdirSync(site.siteDir).filter((name) => name.startsWith('.docusaurus'));
-      assert.deepEqual(leftovers, []);
+    it('leaves the old build whole where the disk is full, clears up and says what to do', async (t) => {
+      withoutPrograms(t);
+      const old = readBuild(makeSite(t, oldBuild));
+      const calls = await breakEachCall(t, make, 'full', (site, result) => {
+        assert.equal(result?.name, 'failed');
+        const [failure] = result.failures;
+        assert.match(failure?.text ?? '', /^ENOSPC: .*\n\nThe disk is full\. Make room/u);
+        assert.deepEqual(readBuild(site), old);
+        const leftovers = readdirSync(site.siteDir).filter((name) =>
+          name.startsWith('.docusaurus'),
+        );
+        assert.deepEqual(leftovers, []);
+      });
+      assert.ok(calls > writes, `${calls} calls`);
     });
-    assert.ok(calls > 8, `${calls} calls`);
   });
+}
 
+describe('a build of a language', () => {
   it('says what to do where Docusaurus finds the disk full', async (t) => {
     const text = '[ERROR] Error: ENOSPC: no space left on device, write';
     const site = makeSite(t, { ...oldBuild, 'fails-en': text });
