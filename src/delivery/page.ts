@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import { putAtFold } from './fold.ts';
 import { toNeededCss } from './needed-css.ts';
 import { putPolicy, toRawText } from './policy.ts';
 
@@ -31,10 +32,7 @@ const take = (tree: Root, read: (element: Element) => string | undefined): strin
   return taken;
 };
 
-/**
- * Takes the inline scripts that run before the page's content out of the page. Joined in the head they cost one hash in
- * the policy, and the browser draws no frame before there is something to show.
- */
+/** Takes the inline scripts that run before the page's content out of the page: joined, they cost one hash in the policy. */
 const takeEarlyScripts = (tree: Root): string[] => {
   let isEarly = true;
   return take(tree, (element) => {
@@ -101,10 +99,12 @@ export const toDeliveredPage = async (
     toHtml(tree),
     [...stylesheets.map(readStylesheet), ...inline].join('\n'),
   );
+  const foldCss = early === '' ? undefined : putAtFold(tree, early);
   visit(tree, 'element', (element) => {
     if (element.tagName === 'head') {
-      if (css !== '') element.children.push(h('style', css));
-      if (early !== '') element.children.push(h('script', early));
+      const styles = `${css}${foldCss ?? ''}`;
+      if (styles !== '') element.children.push(h('style', styles));
+      if (early !== '' && foldCss === undefined) element.children.push(h('script', early));
     }
     if ('dataFiles' in element.properties) {
       element.properties.dataFiles = [...stylesheets, ...chunks, ...scripts]

@@ -47,16 +47,19 @@ describe('a delivered page', () => {
     assert.ok(html.includes('<link rel="icon" href="/icon.svg">'));
   });
 
-  it('runs the inline scripts that come before its content as one, in the head, and leaves the others', async () => {
-    const html = await deliver(
-      built
-        .replace('<title', '<script>a()</script><title')
-        .replace('<body>', '<body><script type=application/json>{}</script><script>b()</script>')
-        .replace('</body>', '<script>c()</script></body>'),
-    );
+  it('runs the inline scripts that come before its content as one, and leaves the others', async () => {
+    const withScripts = built
+      .replace('<title', '<script>a()</script><title')
+      .replace('<body>', '<body><script type=application/json>{}</script><script>b()</script>')
+      .replace('</body>', '<script>c()</script></body>');
+    const html = await deliver(withScripts);
     assert.ok(html.includes('<script>a();b()</script></head>'), html);
     assert.ok(html.includes('<body><script type="application/json">{}</script><div'), html);
     assert.ok(html.includes('load()</script><script>c()</script>'), html);
+    assert.ok(!html.includes('data-fold'), html);
+    const long = await deliver(withScripts.replace('</svg>', '</svg><footer>End</footer>'));
+    assert.match(long, /<\/svg><script data-fold="">[^<]*;a\(\);b\(\)<\/script><footer>/u);
+    assert.match(long, /body\{display:none\}<\/style><\/head>/u);
   });
 
   it('has every attribute quoted and every element closed', async () => {

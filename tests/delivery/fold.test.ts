@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { putAtFold } from '../../src/delivery/fold.ts';
+
+const letters = (count: number): string => 'a'.repeat(count);
+
+/** The page with the script as one sign, and what it gave for the stylesheet. */
+const fold = (body: string): { html: string; css: string | undefined } => {
+  const tree = fromHtml(`<!doctype html><html><body>${body}</body></html>`);
+  const css = putAtFold(tree, 'run()');
+  const html = toHtml(tree).replace(/<script data-fold="">(?<text>[^<]*)<\/script>/u, '✂');
+  return { html: html.slice(html.indexOf('<body>') + 6, html.indexOf('</body>')), css };
+};
+
+describe('the fold of a page', () => {
+  it('stands where a phone’s first screen ends, before the next block', () => {
+    const { html } = fold(`<main><p>${letters(399)}</p><p>b</p><p>c</p></main><footer>d</footer>`);
+    assert.equal(html, `<main><p>${letters(399)}</p><p>b</p>✂<p>c</p></main><footer>d</footer>`);
+  });
+
+  it('cuts lists between their items, and no item, row, table or sentence', () => {
+    const long = letters(400);
+    const cut = (body: string) => fold(`<main>${body}</main>`).html.slice(6, -7);
+    assert.equal(
+      cut(`<ul><li><p>${long}</p><p>b</p></li><li>c</li></ul>`),
+      `<ul><li><p>${long}</p><p>b</p></li>✂<li>c</li></ul>`,
+    );
+    assert.equal(
+      cut(`<dl><div><dt>${long}</dt><dd>b</dd></div><div><dt>c</dt><dd>d</dd></div></dl>`),
+      `<dl><div><dt>${long}</dt><dd>b</dd></div>✂<div><dt>c</dt><dd>d</dd></div></dl>`,
+    );
+    assert.equal(
+      cut(`<table><tbody><tr><td>${long}</td></tr><tr><td>b</td></tr></tbody></table><p>c</p>`),
+      `<table><tbody><tr><td>${long}</td></tr><tr><td>b</td></tr></tbody></table>✂<p>c</p>`,
+    );
+    assert.equal(
+      cut(`<p>${long}<b>b</b></p><div><div><p>c</p></div></div>`),
+      `<p>${long}<b>b</b></p>✂<div><div><p>c</p></div></div>`,
+    );
+  });
+
+  it('stands before the footer of a short page, and counts no letters before the content', () => {
+    const body = (sign: string) =>
+      `<header><p>${letters(500)}</p></header><main><p>b</p></main>${sign}<footer>c</footer>`;
+    assert.equal(fold(body('')).html, body('✂'));
+  });
+
+  it('is nowhere on a page that shows at once and has no footer', () => {
+    assert.deepEqual(fold('<main><p>b</p></main>'), {
+      html: '<main><p>b</p></main>',
+      css: undefined,
+    });
+  });
+
+  it('takes its script out of the page and shows what it hid', () => {
+    const tree = fromHtml('<html><body><main><p>b</p></main><footer>c</footer></body></html>');
+    const css = putAtFold(tree, 'run()') ?? '';
+    const [, text = ''] = /<script data-fold="">(?<text>[^<]*)</u.exec(toHtml(tree)) ?? [];
+    const done: string[] = [];
+    const dataset: Record<string, string> = {};
+    const document = {
+      currentScript: { remove: () => done.push('removed') },
+      documentElement: { dataset },
+    };
+    new Function('document', 'run', text)(document, () => done.push('run'));
+    assert.deepEqual([done, dataset], [['removed', 'run'], { folded: '' }]);
+    assert.match(css, /:not\(\[data-folded\],:has\(\[data-fold\]\)\) body\{display:none\}$/u);
+  });
+});
