@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { listen } from '../../src/server/listen.ts';
+import { expect, test } from './test.ts';
+
+declare global {
+  interface Window {
+    shift: number;
+  }
+}
+
+const parts = (html: string): string[] => {
+  const fold = html.indexOf('<script data-fold');
+  const below = html.indexOf('</script>', fold) + '</script>'.length;
+  return [html.slice(0, fold), html.slice(fold, below), html.slice(below)];
+};
+
+for (const [file, width] of [
+  ['migrate-to-aws/index.html', 412],
+  ['migrate-to-aws/index.html', 1280],
+  ['index.html', 412],
+] as const) {
+  test(`a page that comes in parts is shown once its first screen is there, and nothing moves (${file}, ${width})`, async ({
+    address,
+    context,
+  }) => {
+    const [above = '', fold = '', below = ''] = parts(
+      readFileSync(path.join('build', address(), file), 'utf8'),
+    );
+    const { promise: foldIsAsked, resolve: sendFold } = Promise.withResolvers<void>();
+    const { promise: restIsAsked, resolve: sendRest } = Promise.withResolvers<void>();
+    const server = await listen({
+      host: 'localhost',
+      port: 0,
+      onRequest: async (_request, response) => {
+        response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
+        response.write(above);
+        await foldIsAsked;
+        response.write(fold);
+        await restIsAsked;
+        response.end(below);
+      },
+    });
+    try {
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height: 823 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.addInitScript(() => {
+        localStorage.setItem('theme-notices', 'dark');
+        window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shift += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      const content = page.locator('main h1');
+      const loaded = page.goto(server.origin);
+
+      await expect(content).toBeAttached();
+      await expect(content).toBeHidden();
+      sendFold();
+      await expect(content).toBeVisible();
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+      await expect(page.locator('footer')).toHaveCount(0);
+      sendRest();
+      await loaded;
+      await expect(page.locator('footer')).toBeVisible();
+      await expect(page.locator('[data-fold]')).toHaveCount(0);
+      expect(await page.evaluate(() => window.shift)).toBe(0);
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+test.describe('where no script may run', () => {
+  test.use({ script: 'off', bundle: 'as needed' });
+
+  test('a page is shown whole', async ({ address, page }) => {
+    await page.goto(address('migrate-to-aws/'));
+    await expect(page.locator('[data-fold]')).toBeAttached();
+    await expect(page.locator('main h1')).toBeVisible();
+    await expect(page.locator('footer')).toBeVisible();
+  });
+});
