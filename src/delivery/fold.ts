@@ -2,8 +2,8 @@ import type { Element, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
 import { CONTINUE, EXIT, SKIP, visit } from 'unist-util-visit';
 
-/** A few more letters of a page's content than a phone shows at once (412 × 823 CSS pixels: 300 to 370). */
-const lettersOfScreen = 400;
+/** As many letters of a notice as a small phone shows at once (360 × 640 CSS pixels: 207 to 251). */
+const lettersOfScreen = 240;
 
 /** What a page can be cut in, between two children: none of them moves when another follows, and each may hold a script. */
 const containers = ['html', 'body', 'div', 'main', 'article', 'section', 'dl', 'ol', 'ul'];
@@ -22,20 +22,26 @@ const countLetters = (node: Nodes): number => {
     : 0;
 };
 
-/** Finds the first element of the content that begins below a phone's first screen, or else the footer. */
+/**
+ * Finds the first element of the content that begins below a phone's first screen, or else the footer. A heading keeps
+ * what it heads.
+ */
 const findBelow = (tree: Root): { index: number; parent: Element } | undefined => {
   let letters = 0;
   let isContent = false;
+  let isHeaded = false;
   let found: ReturnType<typeof findBelow>;
   visit(tree, 'element', (element, index, parent) => {
     if (parent?.type !== 'element' || index === undefined) return CONTINUE;
-    if (letters >= lettersOfScreen || element.tagName === 'footer') {
+    const isBelow = letters >= lettersOfScreen && !isHeaded;
+    if (isBelow || element.tagName === 'footer') {
       found = { index, parent };
       return EXIT;
     }
     isContent ||= element.tagName === 'main';
     if (containers.includes(element.tagName) && parent.tagName !== 'dl') return CONTINUE;
     if (isContent) letters += countLetters(element);
+    isHeaded = /^h[1-6]$/u.test(element.tagName);
     return SKIP;
   });
   return found;

@@ -49,7 +49,8 @@ for (const [file, width] of [
         localStorage.setItem('theme-notices', 'dark');
         window.shift = 0;
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) window.shift += (entry as PerformanceEntry & { value: number }).value;
+          for (const entry of list.getEntries())
+            window.shift += (entry as PerformanceEntry & { value: number }).value;
         }).observe({ type: 'layout-shift', buffered: true });
       });
       const content = page.locator('main h1');

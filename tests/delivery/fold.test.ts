@@ -16,12 +16,23 @@ const fold = (body: string): { html: string; css: string | undefined } => {
 
 describe('the fold of a page', () => {
   it('stands where a phone’s first screen ends, before the next block', () => {
-    const { html } = fold(`<main><p>${letters(399)}</p><p>b</p><p>c</p></main><footer>d</footer>`);
-    assert.equal(html, `<main><p>${letters(399)}</p><p>b</p>✂<p>c</p></main><footer>d</footer>`);
+    const { html } = fold(`<main><p>${letters(239)}</p><p>b</p><p>c</p></main><footer>d</footer>`);
+    assert.equal(html, `<main><p>${letters(239)}</p><p>b</p>✂<p>c</p></main><footer>d</footer>`);
+  });
+
+  it('does not part a heading from what it heads', () => {
+    const list = (sign: string) =>
+      `<main><p>${letters(240)}</p><h2>b</h2><ul><li>c</li>${sign}<li>d</li></ul></main>`;
+    const at = (body: string) => fold(body).html;
+    assert.equal(
+      at(list('').replace(letters(240), letters(239))),
+      list('✂').replace(letters(240), letters(239)),
+    );
+    assert.equal(at(list('')), list('').replace('<h2>', '✂<h2>'));
   });
 
   it('cuts lists between their items, and no item, row, table or sentence', () => {
-    const long = letters(400);
+    const long = letters(240);
     const cut = (body: string) => fold(`<main>${body}</main>`).html.slice(6, -7);
     assert.equal(
       cut(`<ul><li><p>${long}</p><p>b</p></li><li>c</li></ul>`),
