@@ -8,12 +8,14 @@ const lettersOfScreen = 240;
 /** What a page can be cut in, between two children: none of them moves when another follows, and each may hold a script. */
 const containers = ['html', 'body', 'div', 'main', 'article', 'section', 'dl', 'ol', 'ul'];
 
+/** Marks the element that follows the fold. */
+const mark = 'data-below-fold';
+
 /**
- * A browser that has got a part of the page shows nothing of it before it has all that stands above the fold, the script
- * included. A script that may not run counts by being there.
+ * A browser that has got a part of the page shows nothing of it before it has all that stands above the fold and has run
+ * the script. Where that may not run, or something on the way has taken it out, what follows the fold shows the page.
  */
-const hiddenAboveFold =
-  '[data-has-hydrated=false]:not([data-folded],:has([data-fold])) body{display:none}';
+const hiddenAboveFold = `[data-has-hydrated=false]:not([data-folded],:has([${mark}])) body{display:none}`;
 
 const countLetters = (node: Nodes): number => {
   if (node.type === 'text') return node.value.trim().length;
@@ -26,7 +28,9 @@ const countLetters = (node: Nodes): number => {
  * Finds the first element of the content that begins below a phone's first screen, or else the footer. A heading keeps
  * what it heads.
  */
-const findBelow = (tree: Root): { index: number; parent: Element } | undefined => {
+const findBelow = (
+  tree: Root,
+): { element: Element; index: number; parent: Element } | undefined => {
   let letters = 0;
   let isContent = false;
   let isHeaded = false;
@@ -35,7 +39,7 @@ const findBelow = (tree: Root): { index: number; parent: Element } | undefined =
     if (parent?.type !== 'element' || index === undefined) return CONTINUE;
     const isBelow = letters >= lettersOfScreen && !isHeaded;
     if (isBelow || element.tagName === 'footer') {
-      found = { index, parent };
+      found = { element, index, parent };
       return EXIT;
     }
     isContent ||= element.tagName === 'main';
@@ -56,6 +60,7 @@ export const putAtFold = (tree: Root, script: string): string | undefined => {
   const below = findBelow(tree);
   if (!below) return undefined;
   const traceless = 'document.currentScript.remove();document.documentElement.dataset.folded="";';
-  below.parent.children.splice(below.index, 0, h('script', { dataFold: '' }, traceless + script));
+  below.element.properties[mark] = '';
+  below.parent.children.splice(below.index, 0, h('script', traceless + script));
   return hiddenAboveFold;
 };

@@ -9,8 +9,12 @@ declare global {
   }
 }
 
-const parts = (html: string): string[] => {
-  const fold = html.indexOf('<script data-fold');
+const readBuilt = (...names: string[]): string =>
+  readFileSync(path.join('build', ...names), 'utf8');
+
+/** The page above its fold, the script that stands there, and the page below. */
+const toParts = (html: string): string[] => {
+  const fold = html.indexOf('<script>', html.indexOf('<main'));
   const below = html.indexOf('</script>', fold) + '</script>'.length;
   return [html.slice(0, fold), html.slice(fold, below), html.slice(below)];
 };
@@ -24,9 +28,7 @@ for (const [file, width] of [
     address,
     context,
   }) => {
-    const [above = '', fold = '', below = ''] = parts(
-      readFileSync(path.join('build', address(), file), 'utf8'),
-    );
+    const [above = '', fold = '', below = ''] = toParts(readBuilt(address(), file));
     const { promise: foldIsAsked, resolve: sendFold } = Promise.withResolvers<void>();
     const { promise: restIsAsked, resolve: sendRest } = Promise.withResolvers<void>();
     const server = await listen({
@@ -65,7 +67,7 @@ for (const [file, width] of [
       sendRest();
       await loaded;
       await expect(page.locator('footer')).toBeVisible();
-      await expect(page.locator('[data-fold]')).toHaveCount(0);
+      await expect(page.locator('#__docusaurus script')).toHaveCount(0);
       expect(await page.evaluate(() => window.shift)).toBe(0);
     } finally {
       await server.close();
@@ -78,8 +80,21 @@ test.describe('where no script may run', () => {
 
   test('a page is shown whole', async ({ address, page }) => {
     await page.goto(address('migrate-to-aws/'));
-    await expect(page.locator('[data-fold]')).toBeAttached();
+    await expect(page.locator('#__docusaurus script')).toBeAttached();
     await expect(page.locator('main h1')).toBeVisible();
     await expect(page.locator('footer')).toBeVisible();
   });
+});
+
+test('a page that has lost its scripts on the way is shown whole', async ({ address, context }) => {
+  const page = await context.newPage();
+  const body = readBuilt(address(), 'migrate-to-aws/index.html').replace(
+    /<script.*?<\/script>/gsu,
+    '',
+  );
+  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto(address('migrate-to-aws/'));
+  await expect(page.locator('script')).toHaveCount(0);
+  await expect(page.locator('main h1')).toBeVisible();
+  await expect(page.locator('footer')).toBeVisible();
 });

@@ -10,7 +10,10 @@ const letters = (count: number): string => 'a'.repeat(count);
 const fold = (body: string): { html: string; css: string | undefined } => {
   const tree = fromHtml(`<!doctype html><html><body>${body}</body></html>`);
   const css = putAtFold(tree, 'run()');
-  const html = toHtml(tree).replace(/<script data-fold="">(?<text>[^<]*)<\/script>/u, '✂');
+  const html = toHtml(tree).replace(
+    /<script>[^<]*run\(\)<\/script>(?<below><\w+) data-below-fold=""/u,
+    '✂$<below>',
+  );
   return { html: html.slice(html.indexOf('<body>') + 6, html.indexOf('</body>')), css };
 };
 
@@ -68,7 +71,7 @@ describe('the fold of a page', () => {
   it('takes its script out of the page and shows what it hid', () => {
     const tree = fromHtml('<html><body><main><p>b</p></main><footer>c</footer></body></html>');
     const css = putAtFold(tree, 'run()') ?? '';
-    const [, text = ''] = /<script data-fold="">(?<text>[^<]*)</u.exec(toHtml(tree)) ?? [];
+    const [, text = ''] = /<script>(?<text>[^<]*)</u.exec(toHtml(tree)) ?? [];
     const done: string[] = [];
     const dataset: Record<string, string> = {};
     const document = {
@@ -77,6 +80,6 @@ describe('the fold of a page', () => {
     };
     new Function('document', 'run', text)(document, () => done.push('run'));
     assert.deepEqual([done, dataset], [['removed', 'run'], { folded: '' }]);
-    assert.match(css, /:not\(\[data-folded\],:has\(\[data-fold\]\)\) body\{display:none\}$/u);
+    assert.match(css, /:not\(\[data-folded\],:has\(\[data-below-fold\]\)\) body\{display:none\}$/u);
   });
 });

@@ -56,9 +56,9 @@ describe('a delivered page', () => {
     assert.ok(html.includes('<script>a();b()</script></head>'), html);
     assert.ok(html.includes('<body><script type="application/json">{}</script><div'), html);
     assert.ok(html.includes('load()</script><script>c()</script>'), html);
-    assert.ok(!html.includes('data-fold'), html);
+    assert.ok(!html.includes('data-below-fold'), html);
     const long = await deliver(withScripts.replace('</svg>', '</svg><footer>End</footer>'));
-    assert.match(long, /<\/svg><script data-fold="">[^<]*;a\(\);b\(\)<\/script><footer>/u);
+    assert.match(long, /<\/svg><script>[^<]*;a\(\);b\(\)<\/script><footer data-below-fold="">/u);
     assert.match(long, /body\{display:none\}<\/style><\/head>/u);
   });
 
