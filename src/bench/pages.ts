@@ -5,13 +5,12 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
 import findBrowser from '../../tests/browser/find-browser.ts';
-import { needsBundle } from '../delivery/loader.ts';
-import { basePath, localeCodes } from '../locales.ts';
+import { basePath, localeCodes, locales } from '../locales.ts';
 import { listen } from '../server/listen.ts';
 import { precompress } from '../server/precompress.ts';
 import { createStaticHandler } from '../server/static-server.ts';
 import { toPageByHand } from './by-hand.ts';
-import { type Intent, reach, type Visit, visit } from './visit.ts';
+import { type Address, type Intent, reach, type Visit, visit } from './visit.ts';
 
 /** The kinds of page, each by the address and the file of one of them. */
 const kinds = {
@@ -21,6 +20,8 @@ const kinds = {
   'not found': ['no-such-page/', '404.html'],
 } as const;
 
+/** What is touched: it needs the bundle. */
+const colorMode = 'footer button';
 const visitsForMedian = 5;
 const byHand = '/by-hand';
 /** How much later than a page by hand the largest paint may come. */
@@ -120,22 +121,27 @@ const measurePages = async (tree: string): Promise<Pick<Figures, 'pages' | 'inte
     const pages: PageFigures[] = [];
     const intents: Figures['intents'] = [];
     for (const locale of localeCodes) {
+      const { format } = locales[locale];
+      const toAddress = (at: string): Address => ({
+        origin: server.origin,
+        path: at,
+        locale: format,
+      });
       for (const [kind, [address, file]] of Object.entries(kinds)) {
-        const url = `${basePath(locale)}${address}`;
         const visits: { built: Visit[]; byHand: Visit[] } = { built: [], byHand: [] };
         // In turns, so that what else the machine does meets both.
         for (let turn = 0; turn < visitsForMedian; turn += 1) {
-          visits.built.push(await visit(browser, server.origin, url));
+          visits.built.push(await visit(browser, toAddress(`${basePath(locale)}${address}`)));
           visits.byHand.push(
-            await visit(browser, server.origin, `${byHand}${basePath(locale)}${file}`),
+            await visit(browser, toAddress(`${byHand}${basePath(locale)}${file}`)),
           );
         }
         const [built, own] = [toMedianVisit(visits.built), toMedianVisit(visits.byHand)];
         const paintRatio = built.largestPaint / own.largestPaint;
         pages.push({ kind, locale, built, byHand: own, paintRatio });
       }
-      const url = `${basePath(locale)}${kinds.notice[0]}`;
-      intents.push({ locale, ...(await reach(browser, server.origin, url, needsBundle)) });
+      const notice = toAddress(`${basePath(locale)}${kinds.notice[0]}`);
+      intents.push({ locale, ...(await reach(browser, notice, colorMode)) });
     }
     return { pages, intents };
   } finally {

@@ -10,6 +10,13 @@ const slow4g = {
 const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true };
 const cpuSlowdown = 4;
 
+/** A page, and the language that its reader's browser prefers: another one would offer that, and show more words. */
+export interface Address {
+  origin: string;
+  path: string;
+  locale: string;
+}
+
 /** What a visit cost: bytes as they came over the wire, times in milliseconds. */
 export interface Visit {
   requests: number;
@@ -86,8 +93,8 @@ const settle = async (page: Page): Promise<void> => {
   await page.waitForTimeout(600);
 };
 
-const openPhone = async (browser: Browser, origin: string) => {
-  const context = await browser.newContext({ ...phone, baseURL: origin });
+const openPhone = async (browser: Browser, { origin, path, locale }: Address) => {
+  const context = await browser.newContext({ ...phone, baseURL: origin, locale });
   const page = await context.newPage();
   await page.addInitScript(observe);
   const client = await context.newCDPSession(page);
@@ -95,14 +102,14 @@ const openPhone = async (browser: Browser, origin: string) => {
   await client.send('Network.setCacheDisabled', { cacheDisabled: true });
   await client.send('Network.emulateNetworkConditions', slow4g);
   await client.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
-  return { context, page, toBytes };
+  return { context, page, toBytes, open: () => page.goto(path) };
 };
 
 /** Opens a page on a slow phone and reads it. */
-export const visit = async (browser: Browser, origin: string, path: string): Promise<Visit> => {
-  const { context, page, toBytes } = await openPhone(browser, origin);
+export const visit = async (browser: Browser, address: Address): Promise<Visit> => {
+  const { context, open, page, toBytes } = await openPhone(browser, address);
   try {
-    await page.goto(path);
+    await open();
     await settle(page);
     const firstPaint = await page.evaluate(
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
@@ -118,16 +125,15 @@ export const visit = async (browser: Browser, origin: string, path: string): Pro
   }
 };
 
-/** Opens a page on a slow phone and touches its first control that needs the bundle. */
+/** Opens a page on a slow phone and touches the control that changes its colour mode. */
 export const reach = async (
   browser: Browser,
-  origin: string,
-  path: string,
+  address: Address,
   control: string,
 ): Promise<Intent> => {
-  const { context, page, toBytes } = await openPhone(browser, origin);
+  const { context, open, page, toBytes } = await openPhone(browser, address);
   try {
-    await page.goto(path);
+    await open();
     await settle(page);
     const before = toBytes();
     await page.evaluate(() => {

@@ -52,15 +52,21 @@ const findBelow = (
 };
 
 /**
- * Lets a script run where a phone's first screen ends. A slow browser that has got so far draws (its parser pauses when a
- * script took long), and lays out what is below afterwards. The script leaves no trace, for React would stumble upon it.
- * Gives the CSS that belongs to it, or nothing where a page has no fold.
+ * What the script at the fold does besides: it leaves no trace, for React would stumble upon it, shows the body, and lays
+ * the page out once it has ended. The browser needs that time to get ready to draw, and the parser would take it instead.
+ */
+const atFold =
+  'document.currentScript.remove();document.documentElement.dataset.folded="";setTimeout(()=>document.body.offsetHeight);';
+
+/**
+ * Lets a script run where a phone's first screen ends. A slow browser that has got so far draws (its parser pauses once it
+ * worked for 10 ms, and looks at the time after a script), and lays out what is below afterwards. Gives the CSS that
+ * belongs to it, or nothing where a page has no fold.
  */
 export const putAtFold = (tree: Root, script: string): string | undefined => {
   const below = findBelow(tree);
   if (!below) return undefined;
-  const traceless = 'document.currentScript.remove();document.documentElement.dataset.folded="";';
   below.element.properties[mark] = '';
-  below.parent.children.splice(below.index, 0, h('script', traceless + script));
+  below.parent.children.splice(below.index, 0, h('script', atFold + script));
   return hiddenAboveFold;
 };

@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import { toQuickColorMode } from './color-mode.ts';
 import { putAtFold } from './fold.ts';
 import { toNeededCss } from './needed-css.ts';
 import { putPolicy, toRawText } from './policy.ts';
@@ -93,7 +94,7 @@ export const toDeliveredPage = async (
   const inline = take(tree, (element) =>
     element.tagName === 'style' ? toRawText(element) : undefined,
   );
-  const early = takeEarlyScripts(tree).join(';');
+  const early = takeEarlyScripts(tree).map(toQuickColorMode).join(';');
 
   const css = await toNeededCss(
     toHtml(tree),

@@ -144,12 +144,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     },
 
     injectHtmlTags: () => {
-      const { script, style } = toLanguageTags(localeCodes);
+      const { early, late, style } = toLanguageTags(localeCodes);
       const links = toSiteAlternates(baseUrl, readTranslate(siteDir, locale)).map((attributes) => ({
         tagName: 'link',
         attributes: { ...attributes },
       }));
-      return { headTags: [style, ...links], preBodyTags: [script] };
+      return { headTags: [style, ...links], preBodyTags: [early], postBodyTags: [late] };
     },
 
     configureWebpack: () => ({

@@ -71,14 +71,12 @@ for (const path of pages) {
     test('has targets of 24 pixels or more outside of sentences', async ({ page, address }) => {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.goto(address(path));
-      const small = await page
-        .locator('header a, header button, nav a, button')
-        .evaluateAll((nodes) =>
-          nodes
-            .map((node) => ({ node, box: node.getBoundingClientRect() }))
-            .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
-            .map(({ node }) => node.outerHTML),
-        );
+      const small = await page.locator('header a, nav a, button').evaluateAll((nodes) =>
+        nodes
+          .map((node) => ({ node, box: node.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+          .map(({ node }) => node.outerHTML),
+      );
       expect(small).toEqual([]);
     });
   });

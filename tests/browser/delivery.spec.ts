@@ -1,5 +1,5 @@
 import type { Page, Request } from '@playwright/test';
-import { expect, test } from './test.ts';
+import { colorMode, expect, test } from './test.ts';
 
 const pages = ['', 'migrate-to-aws/', 'localization/', 'no-such-page/'];
 const notice = 'migrate-to-aws/';
@@ -129,7 +129,7 @@ test.describe('the bundle', () => {
     await page.locator('header nav a').first().hover();
     await page.locator('main a[href^="#"]').first().hover();
     expect(requests.filter(isBundle)).toEqual([]);
-    await page.locator('header button').hover();
+    await page.locator(colorMode).hover();
     await expect(page.locator(hydrated)).toHaveCount(1);
   });
 
@@ -138,11 +138,11 @@ test.describe('the bundle', () => {
     address,
   }) => {
     await page.goto(address(notice));
-    await page.locator('header nav a').last().focus();
+    await page.locator('footer a').last().focus();
     await expect(page.locator(hydrated)).toHaveCount(0);
     await page.keyboard.press('Tab');
     await expect(page.locator(hydrated)).toHaveCount(1);
-    await expect(page.locator('header button')).toBeFocused();
+    await expect(page.locator(colorMode)).toBeFocused();
   });
 
   test('is not fetched when a control scrolls under a pointer at rest', async ({
@@ -188,15 +188,15 @@ test.describe('the bundle', () => {
     await page.goto(address(notice));
     const root = page.locator('html');
     await expect(root).toHaveAttribute('data-theme-choice', 'system');
-    await page.locator('header button').evaluate((button: HTMLElement) => button.click());
+    await page.locator(colorMode).evaluate((button: HTMLElement) => button.click());
     await expect(root).toHaveAttribute('data-theme-choice', 'light');
-    await page.locator('header button').click();
+    await page.locator(colorMode).click();
     await expect(root).toHaveAttribute('data-theme-choice', 'dark');
   });
 
   test('gives back a click once, however often it came', async ({ page, address }) => {
     await page.goto(address(notice));
-    await page.locator('header button').evaluate((button: HTMLElement) => {
+    await page.locator(colorMode).evaluate((button: HTMLElement) => {
       for (let count = 0; count < 5; count += 1) button.click();
     });
     await expect(page.locator(hydrated)).toHaveCount(1);
@@ -207,12 +207,12 @@ test.describe('the bundle', () => {
     await page.goto(address(notice));
     await page.route('**/assets/**', (route) => route.abort());
     const failed = page.waitForEvent('requestfailed');
-    await page.locator('header button').click();
+    await page.locator(colorMode).click();
     await failed;
     await page.waitForTimeout(200);
     await page.unroute('**/assets/**');
     await expect(page.locator('h1')).toBeVisible();
-    await page.locator('header button').click();
+    await page.locator(colorMode).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme-choice', 'light');
   });
 
@@ -226,12 +226,12 @@ test.describe('the bundle', () => {
       await route.fulfill({ response, body: `${await response.text()};window.changed=1` });
     });
     const refused = page.waitForEvent('console', (message) => /integrity/u.test(message.text()));
-    await page.locator('header button').click();
+    await page.locator(colorMode).click();
     await refused;
     expect(await page.evaluate(() => 'changed' in window)).toBe(false);
     await expect(page.locator('h1')).toBeVisible();
     await page.unroute('**/assets/js/main.*');
-    await page.locator('header button').click();
+    await page.locator(colorMode).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme-choice', 'light');
   });
 
@@ -266,7 +266,7 @@ test.describe('on a touch screen', () => {
   }) => {
     const requests = watchRequests(page);
     await page.goto(address(notice));
-    const button = page.locator('header button');
+    const button = page.locator(colorMode);
     for (const type of ['pointerdown', 'pointermove', 'pointercancel']) {
       await button.dispatchEvent(type, { pointerType: 'touch' });
     }
@@ -289,8 +289,8 @@ test.describe('to a reader who saves data', () => {
   test('the bundle comes by a click alone', async ({ page, address }) => {
     const requests = watchRequests(page);
     await page.goto(address(notice));
-    await page.locator('header button').hover();
-    await page.locator('header button').focus();
+    await page.locator(colorMode).hover();
+    await page.locator(colorMode).focus();
     await page.waitForLoadState('networkidle');
     expect(requests.filter(isBundle)).toEqual([]);
     await page.keyboard.press('Enter');

@@ -14,7 +14,7 @@ import path from 'node:path';
 import { listen } from '../../src/server/listen.ts';
 import { keepRecent, publish } from '../../src/server/publish.ts';
 import { createStaticHandler } from '../../src/server/static-server.ts';
-import { expect, test } from './test.ts';
+import { colorMode, expect, test } from './test.ts';
 
 const notice = 'migrate-to-aws/';
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -93,7 +93,7 @@ onSite.describe('a page that is open while a new version is published', () => {
     'gets what it is made with, and moves to other pages, for a week',
     async ({ address, page, site }) => {
       site.deploy(week / 2);
-      await page.locator('header button').click();
+      await page.locator(colorMode).click();
       await expect(page.locator('html')).toHaveAttribute(theme, 'light');
       await page.locator('header a').first().click();
       await expect(page).toHaveURL(`${site.origin}${address()}`);
@@ -104,9 +104,9 @@ onSite.describe('a page that is open while a new version is published', () => {
 
   onSite('becomes the new version at a click, once its files are gone', async ({ page, site }) => {
     site.deploy(2 * week);
-    await page.locator('header button').click();
+    await page.locator(colorMode).click();
     await expect(page.locator('html[data-mark]')).toHaveCount(0);
-    await page.locator('header button').click();
+    await page.locator(colorMode).click();
     await expect(page.locator('html')).toHaveAttribute(theme, 'light');
   });
 
@@ -129,11 +129,11 @@ onSite.describe('a page that is open while a new version is published', () => {
   onSite('stays as it is where the network is gone', async ({ page }) => {
     const failed = page.waitForEvent('requestfailed');
     await page.context().setOffline(true);
-    await page.locator('header button').click();
+    await page.locator(colorMode).click();
     await failed;
     await expect(page.locator('main h1')).toBeVisible();
     await page.context().setOffline(false);
-    await page.locator('header button').click();
+    await page.locator(colorMode).click();
     await expect(page.locator('html')).toHaveAttribute(theme, 'light');
     await expect(page.locator('html[data-mark]')).toHaveCount(1);
   });

@@ -2,6 +2,9 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { needsBundle } from '../../src/delivery/loader.ts';
 import { basePath, type LocaleCode } from '../../src/locales.ts';
 
+/** The button that changes the colour mode: it needs the bundle, and is on every page. */
+export const colorMode = 'footer button';
+
 interface Site {
   /** The locale that this run is for. */
   siteLocale: LocaleCode;

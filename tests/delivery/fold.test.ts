@@ -68,7 +68,7 @@ describe('the fold of a page', () => {
     });
   });
 
-  it('takes its script out of the page and shows what it hid', () => {
+  it('takes its script out of the page, shows what it hid, and has it laid out afterwards', () => {
     const tree = fromHtml('<html><body><main><p>b</p></main><footer>c</footer></body></html>');
     const css = putAtFold(tree, 'run()') ?? '';
     const [, text = ''] = /<script>(?<text>[^<]*)</u.exec(toHtml(tree)) ?? [];
@@ -77,9 +77,20 @@ describe('the fold of a page', () => {
     const document = {
       currentScript: { remove: () => done.push('removed') },
       documentElement: { dataset },
+      body: {
+        get offsetHeight() {
+          return done.push('laid out');
+        },
+      },
     };
-    new Function('document', 'run', text)(document, () => done.push('run'));
+    const later: (() => void)[] = [];
+    const setTimeout = (act: () => void) => later.push(act);
+    new Function('document', 'setTimeout', 'run', text)(document, setTimeout, () =>
+      done.push('run'),
+    );
     assert.deepEqual([done, dataset], [['removed', 'run'], { folded: '' }]);
+    for (const act of later) act();
+    assert.deepEqual(done, ['removed', 'run', 'laid out']);
     assert.match(css, /:not\(\[data-folded\],:has\(\[data-below-fold\]\)\) body\{display:none\}$/u);
   });
 });

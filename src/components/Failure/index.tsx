@@ -1,6 +1,5 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import styles from './styles.module.css';
 
 interface FailureProps {
   error: unknown;
@@ -10,7 +9,7 @@ interface FailureProps {
 /** What stands in place of a page that cannot be shown: that it failed, how, and a way to try again. */
 export function Failure({ error, tryAgain }: FailureProps): ReactNode {
   return (
-    <main className={styles.failure}>
+    <main>
       <h1>{translate({ id: 'theme.ErrorPageContent.title', message: 'This page crashed.' })}</h1>
       <p>{String(error)}</p>
       <button type="button" onClick={tryAgain}>

@@ -156,7 +156,7 @@ export default function Localization({ rows }: { rows: LocalizedRow[] }): ReactN
       <Head>
         <meta name="robots" content="noindex, nofollow" />
       </Head>
-      <main className={styles.page}>
+      <main>
         <h1>{translate({ id: 'localization.title' })}</h1>
         <p className={styles.lead}>{translate({ id: 'localization.lead' })}</p>
         <ScrollTable className={styles.table}>

@@ -34,7 +34,7 @@ export default function NoticeList({ notices }: { notices: ListedNotice[] }): Re
   const { siteConfig } = useDocusaurusContext();
   return (
     <Layout description={siteConfig.tagline}>
-      <main className={styles.page}>
+      <main>
         <h1>{translate({ id: 'notices.title' })}</h1>
         <p className={styles.lead}>{siteConfig.tagline}.</p>
         {notices.length === 0 && <p>{translate({ id: 'notices.empty' })}</p>}

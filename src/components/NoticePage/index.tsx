@@ -69,7 +69,7 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
   const notice = useNotice();
   const version = notice?.modified;
   return (
-    <div className={styles.page}>
+    <>
       <PageData />
       <div className={styles.text}>
         <ContentVisibility metadata={metadata} />
@@ -85,6 +85,6 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
         )}
         <OtherNotices />
       </div>
-    </div>
+    </>
   );
 }

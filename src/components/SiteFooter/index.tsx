@@ -4,6 +4,7 @@ import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
 import { files } from '../../notices/addresses.ts';
+import { ColorMode } from '../ColorMode/index.tsx';
 import styles from './styles.module.css';
 
 /** How a reader follows all notices. */
@@ -14,25 +15,28 @@ const follow = [
   ['feeds.data', files.notices],
 ] as const;
 
-/** The foot of every page; in print it tells where the page is to be found. */
+/** The foot of every page: what follows all notices, and the colour mode; in print, where the page is to be found. */
 export function SiteFooter(): ReactNode {
   const { siteConfig } = useDocusaurusContext();
   const { baseUrl } = siteConfig;
   const { pathname } = useLocation();
   return (
     <footer className={styles.footer}>
-      <ul className={styles.links}>
-        <li>
-          <Link to="/">{translate({ id: 'site.home' })}</Link>
-        </li>
-        {follow.map(([label, file]) => (
-          <li key={label}>
-            <a href={`${baseUrl}${file.name}`} type={file.type}>
-              {translate({ id: label })}
-            </a>
+      <div className={styles.tools}>
+        <ul className={styles.links}>
+          <li>
+            <Link to="/">{translate({ id: 'site.home' })}</Link>
           </li>
-        ))}
-      </ul>
+          {follow.map(([label, file]) => (
+            <li key={label}>
+              <a href={`${baseUrl}${file.name}`} type={file.type}>
+                {translate({ id: label })}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <ColorMode />
+      </div>
       {/* A page that is not found has no address when it is built. */}
       <p className={styles.address} suppressHydrationWarning>
         {translate({ id: 'footer.print' })} {`${siteConfig.url}${pathname}`}
