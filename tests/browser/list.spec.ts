@@ -36,4 +36,9 @@ test('answers a wrong address in the language of the address', async ({
   await expect(page.locator('html')).toHaveAttribute('lang', siteLocale);
   if (siteLocale !== 'en')
     await expect(page.locator('h1')).toHaveText(string('theme.NotFound.title'));
+  const leftOf = async (selector: string) => (await page.locator(selector).boundingBox())?.x;
+  expect(await leftOf('h1')).toBe(await leftOf('header > a'));
+  await page.locator('main a').click();
+  await expect(page).toHaveURL(new RegExp(`${address()}$`, 'u'));
+  expect(await leftOf('h1')).toBe(await leftOf('header > a'));
 });
