@@ -68,6 +68,17 @@ describe('every page of the build', () => {
     }
   });
 
+  it('has nothing above its fold that a slow phone waits for: no picture, and one script, the quick one', () => {
+    for (const page of pages) {
+      const [above = '', below] = read(page).split(' data-below-fold=""');
+      assert.ok(below !== undefined, page);
+      assert.ok(!/<(?:svg|img)\b/u.test(above), page);
+      const scripts = findInline(above, 'script').filter(({ tag }) => !tag.includes('ld+json'));
+      assert.deepEqual([scripts.length, scripts[0]?.tag], [1, ''], page);
+      assert.match(String(scripts[0]?.text), /if\(document\.URL\.includes\("\?"\)\)/u, page);
+    }
+  });
+
   it('runs only what the policy of the server lets in', () => {
     const policy = toServerPolicy(pages.map(read));
     for (const page of pages) {
