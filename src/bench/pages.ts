@@ -20,8 +20,6 @@ const kinds = {
   'not found': ['no-such-page/', '404.html'],
 } as const;
 
-/** What is touched: it needs the bundle. */
-const colorMode = 'footer button';
 const roundsForMedian = 5;
 /** A paint comes a frame or two sooner or later by chance: a round is the middle of so many visits. */
 const visitsForRound = 3;
@@ -148,7 +146,7 @@ const measurePages = async (tree: string): Promise<Pick<Figures, 'pages' | 'inte
         pages.push({ kind, locale, built, byHand: own, paintRatio });
       }
       const notice = toAddress(`${basePath(locale)}${kinds.notice[0]}`);
-      intents.push({ locale, ...(await reach(browser, notice, colorMode)) });
+      intents.push({ locale, ...(await reach(browser, notice)) });
     }
     return { pages, intents };
   } finally {

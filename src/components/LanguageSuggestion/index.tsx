@@ -5,8 +5,8 @@ import { useNoticesData } from '../../plugin/client.ts';
 import styles from './styles.module.css';
 
 /**
- * The offers of the page in other languages, each in its own words. All are hidden; the script in the head shows the one
- * that the browser prefers (`../../plugin/languages.ts`). Nobody is sent anywhere.
+ * The offers of the page in other languages, each in its own words. All are hidden; a script shows the one that
+ * the browser prefers, before anything is painted (`../../plugin/languages.ts`). Nobody is sent anywhere.
  */
 export function LanguageSuggestion(): ReactNode {
   const { i18n } = useDocusaurusContext();
