@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Root } from 'hast';
 import config from '../docusaurus.config.ts';
-import { isServable } from '../src/content/servable.ts';
-import { readPage } from '../src/content/site.ts';
 import { remarkHarmless } from '../src/markdown/remark-harmless.ts';
+import { isServable } from '../src/site/servable.ts';
+import { readPage } from '../src/site/site.ts';
 
 const require = createRequire(import.meta.url);
 const { mdxLoader } = require('@docusaurus/mdx-loader/lib/loader.js');

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { checkSite } from '../src/content/site.ts';
 import { toDay } from '../src/notices/dates.ts';
+import { checkSite } from '../src/site/site.ts';
 
 /** Checks sites in a thread of its own, which can be ended where a check does not end. */
 parentPort?.on('message', (siteDir: string) => {

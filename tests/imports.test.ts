@@ -7,45 +7,65 @@ import { describe, it } from 'node:test';
 const allowed: Record<string, string[]> = {
   'locales.ts': [],
   notices: [],
-  markdown: ['notices'],
-  content: ['locales.ts', 'notices', 'markdown'],
-  l10n: ['notices', 'markdown'],
-  plugin: ['locales.ts', 'notices', 'markdown', 'content', 'l10n'],
-  server: [
+  wording: ['notices'],
+  markdown: ['notices', 'wording/view.ts'],
+  site: ['locales.ts', 'notices', 'wording', 'markdown'],
+  checks: ['notices', 'wording', 'markdown', 'site'],
+  outputs: ['locales.ts', 'notices', 'wording', 'markdown', 'site'],
+  delivery: ['locales.ts', 'wording/addresses.ts'],
+  docusaurus: [
     'locales.ts',
     'notices',
+    'wording',
     'markdown',
-    'content',
-    'l10n',
-    'delivery/headers.ts',
-    'delivery/policy.ts',
-  ],
-  delivery: ['locales.ts', 'notices/addresses.ts'],
-  bench: [
-    'locales.ts',
-    'notices',
-    'markdown',
-    'content',
-    'l10n',
-    'server',
+    'site',
+    'checks',
+    'outputs',
     'delivery',
-    'commands/l10n-run.ts',
+  ],
+  serve: ['locales.ts', 'delivery'],
+  build: [
+    'locales.ts',
+    'notices',
+    'wording',
+    'markdown',
+    'site',
+    'checks',
+    'outputs',
+    'docusaurus',
+    'delivery',
+  ],
+  preview: [
+    'locales.ts',
+    'notices',
+    'wording',
+    'markdown',
+    'site',
+    'checks',
+    'outputs',
+    'docusaurus',
+    'build',
+    'serve',
   ],
   commands: [
-    'bench',
     'locales.ts',
     'notices',
+    'wording',
     'markdown',
-    'content',
-    'l10n',
-    'plugin',
-    'server',
+    'site',
+    'checks',
+    'outputs',
+    'docusaurus',
     'delivery',
+    'build',
+    'preview',
+    'serve',
   ],
-  components: ['notices', 'plugin/client.ts'],
-  theme: ['components'],
+  enhance: ['notices', 'wording'],
+  components: ['notices', 'wording', 'docusaurus/client.ts', 'enhance'],
+  theme: ['components', 'docusaurus/client.ts'],
 };
-const configMayImport = ['plugin', 'delivery', 'markdown', 'content', 'locales.ts'];
+const configMayImport = ['docusaurus', 'delivery', 'markdown', 'site', 'locales.ts'];
 
 const specifier = /(?:from|import)\s*\(?\s*'(?<target>[^']+)'/gu;
 
@@ -78,6 +98,23 @@ describe('imports', () => {
       assert.deepEqual(forbidden, []);
     });
   }
+
+  it('lets nothing in src/ import bench/ or tests/', () => {
+    const outside = sources.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => !target.startsWith('src/') && /^(bench|tests)\//u.test(target))
+        .map((target) => `${file} → ${target}`),
+    );
+    assert.deepEqual(outside, []);
+  });
+
+  it('lets nothing in tests/ import bench/', () => {
+    const files = globSync('tests/**/*.{ts,tsx}', { exclude: ['tests/fixtures/**'] });
+    const forbidden = files
+      .map((file) => file.split(path.sep).join('/'))
+      .filter((file) => importsOf(file).some((target) => target.startsWith('bench/')));
+    assert.deepEqual(forbidden, []);
+  });
 
   it('lets docusaurus.config.ts only wire', () => {
     const targets = importsOf('docusaurus.config.ts').map(roomOf);

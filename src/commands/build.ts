@@ -1,9 +1,9 @@
 import path from 'node:path';
+import { buildSite } from '../build/build.ts';
+import { joinBuilds } from '../build/join.ts';
+import { checkOutDir } from '../build/publish.ts';
+import type { LocaleReport } from '../build/work-folder.ts';
 import { localeCodes } from '../locales.ts';
-import { buildSite } from '../server/build.ts';
-import { joinBuilds } from '../server/join.ts';
-import { checkOutDir } from '../server/publish.ts';
-import type { LocaleReport } from '../server/work-folder.ts';
 import { runCommand, toLocale, UsageError, untilStopped } from './arguments.ts';
 
 const usage = `Usage: npm run build -- [options]

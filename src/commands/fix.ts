@@ -1,5 +1,5 @@
-import { readSiteFile, writeSiteFile } from '../content/l10n-site.ts';
-import { applyFixes } from '../l10n/fix.ts';
+import { applyFixes } from '../checks/fix.ts';
+import { readSiteFile, writeSiteFile } from '../site/l10n-site.ts';
 import { runL10n } from './l10n-run.ts';
 
 /** A mended place may show the next one; more rounds than this none of them needs. */

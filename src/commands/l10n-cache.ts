@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DocumentResult } from '../l10n/check-document.ts';
+import type { DocumentResult } from '../checks/check-document.ts';
 
 /** This project's own folder; a checked site is never written to. */
 const projectDir = path.resolve(import.meta.dirname, '../..');

@@ -1,22 +1,22 @@
 import { hash } from 'node:crypto';
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { loadL10nSite } from '../content/l10n-site.ts';
 import {
   type CheckContext,
   checkDocument,
   type DocumentInput,
   type DocumentResult,
   toUnreadable,
-} from '../l10n/check-document.ts';
+} from '../checks/check-document.ts';
 import {
   type SiteInput,
   type SiteReport,
   toContext,
   toDocumentInput,
   toSiteReport,
-} from '../l10n/check-site.ts';
-import type { Problem } from '../l10n/problem.ts';
+} from '../checks/check-site.ts';
+import type { Problem } from '../checks/problem.ts';
+import { loadL10nSite } from '../site/l10n-site.ts';
 import { openCache } from './l10n-cache.ts';
 
 /** How a check is run; the effects that a test may want to leave out. */

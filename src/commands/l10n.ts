@@ -1,13 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadL10nSite, readSiteFile, toSourceFile, writeSiteFile } from '../content/l10n-site.ts';
-import { acceptSection, toObstacles } from '../l10n/accept.ts';
-import { checkDocument, checkPair, toPairInput } from '../l10n/check-document.ts';
-import { toContext, toDocumentInput } from '../l10n/check-site.ts';
-import { renderDiff, toDiff } from '../l10n/diff.ts';
-import { parsePage } from '../l10n/page.ts';
-import type { Problem } from '../l10n/problem.ts';
+import { acceptSection, toObstacles } from '../checks/accept.ts';
+import { checkDocument, checkPair, toPairInput } from '../checks/check-document.ts';
+import { toContext, toDocumentInput } from '../checks/check-site.ts';
+import { renderDiff, toDiff } from '../checks/diff.ts';
+import { parsePage } from '../checks/page.ts';
+import type { Problem } from '../checks/problem.ts';
 import {
   toGithubReport,
   toJsonReport,
@@ -15,7 +14,8 @@ import {
   toStatusTable,
   toSummaryLine,
   toTextReport,
-} from '../l10n/report.ts';
+} from '../checks/report.ts';
+import { loadL10nSite, readSiteFile, toSourceFile, writeSiteFile } from '../site/l10n-site.ts';
 import { UsageError } from './arguments.ts';
 import { runL10n } from './l10n-run.ts';
 

@@ -1,4 +1,4 @@
-import { createPage } from '../content/new-page.ts';
+import { createPage } from '../site/new-page.ts';
 import { runCommand, UsageError } from './arguments.ts';
 
 const usage = `Usage: npm run new -- SLUG

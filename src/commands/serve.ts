@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ListenError, listen } from '../server/listen.ts';
-import { restoreBuild } from '../server/publish.ts';
-import { createStaticHandler } from '../server/static-server.ts';
+import { restoreBuild } from '../build/publish.ts';
+import { ListenError, listen } from '../serve/listen.ts';
+import { createStaticHandler } from '../serve/static-server.ts';
 import { runCommand, toPort, untilStopped } from './arguments.ts';
 
 const usage = `Usage: npm run serve -- [options]

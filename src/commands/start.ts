@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
-import { ListenError } from '../server/listen.ts';
-import { startPreview } from '../server/preview.ts';
+import { startPreview } from '../preview/preview.ts';
+import { ListenError } from '../serve/listen.ts';
 import { runCommand, toLocale, toPort, UsageError, untilStopped } from './arguments.ts';
 
 const usage = `Usage: npm start -- [options]

@@ -1,4 +1,4 @@
-import { files, toContentType } from '../notices/addresses.ts';
+import { files, toContentType } from '../wording/addresses.ts';
 import { policyName } from './policy.ts';
 
 /** A response header: its name and its value. */

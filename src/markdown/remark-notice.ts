@@ -1,7 +1,7 @@
 import type { Heading, ListItem, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import type { NoticeView } from '../notices/view.ts';
+import type { NoticeView } from '../wording/view.ts';
 import { madeMark } from './made.ts';
 import { findFaqList, toQuestion } from './outline.ts';
 

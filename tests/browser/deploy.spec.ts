@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { listen } from '../../src/server/listen.ts';
-import { keepRecent, publish } from '../../src/server/publish.ts';
-import { createStaticHandler } from '../../src/server/static-server.ts';
+import { keepRecent, publish } from '../../src/build/publish.ts';
+import { listen } from '../../src/serve/listen.ts';
+import { createStaticHandler } from '../../src/serve/static-server.ts';
 import { colorMode, expect, test } from './test.ts';
 
 const notice = 'migrate-to-aws/';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { listen } from '../../src/server/listen.ts';
+import { listen } from '../../src/serve/listen.ts';
 import { expect, test } from './test.ts';
 
 declare global {

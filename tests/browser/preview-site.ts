@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
-import { pagesDir } from '../../src/content/files.ts';
 import { basePath, type LocaleCode, localeCodes } from '../../src/locales.ts';
+import { pagesDir } from '../../src/site/files.ts';
 import { makeSite } from '../make-site.ts';
 
 const noise = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { LocaleCode } from '../../src/locales.ts';
-import { isRunning } from '../server/fake-site.ts';
+import { isRunning } from '../build/fake-site.ts';
 import { changes, expect, localeCodes, open, readString, test, watch } from './preview-site.ts';
 
 // One preview for all of them.

@@ -25,7 +25,7 @@ const replaceIn = (file: string, ...changes: [string, string][]): void => {
   if (after === before) throw new Error(`${file} has changed: nothing to replace in it.`);
   writeFileSync(absolute, after);
 };
-replaceIn('src/plugin/problems.ts', ['throw new Error(', 'console.warn(']);
+replaceIn('src/docusaurus/problems.ts', ['throw new Error(', 'console.warn(']);
 replaceIn('docusaurus.config.ts', ["'throw'", "'ignore'"]);
 
 /** Docusaurus ends at these before any page is read; of the texts that are passed over, a few stand for all. */

@@ -7,9 +7,9 @@ import { toHeaders } from '../../src/delivery/headers.ts';
 import { toNginxConfig } from '../../src/delivery/hosting.ts';
 import { toServerPolicy } from '../../src/delivery/policy.ts';
 import { basePath, localeCodes } from '../../src/locales.ts';
-import { listen } from '../../src/server/listen.ts';
-import { findNginx, nginxAdvice, startNginx } from '../../src/server/nginx.ts';
-import { createStaticHandler } from '../../src/server/static-server.ts';
+import { listen } from '../../src/serve/listen.ts';
+import { findNginx, nginxAdvice, startNginx } from '../../src/serve/nginx.ts';
+import { createStaticHandler } from '../../src/serve/static-server.ts';
 
 const buildDir = 'build';
 const configFile = 'hosting/nginx.conf';

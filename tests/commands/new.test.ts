@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { checkSite } from '../../src/content/site.ts';
+import { checkSite } from '../../src/site/site.ts';
 
 const command = path.resolve('src/commands/new.ts');
 

@@ -1,7 +1,7 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import { toText } from '../../notices/format.ts';
-import type { GlanceRow } from '../../notices/glance.ts';
+import { toText } from '../../wording/format.ts';
+import type { GlanceRow } from '../../wording/glance.ts';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
 import styles from './styles.module.css';

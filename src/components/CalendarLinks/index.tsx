@@ -2,7 +2,7 @@ import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
-import { files, toPagePath, toSubscribeUrl } from '../../notices/addresses.ts';
+import { files, toPagePath, toSubscribeUrl } from '../../wording/addresses.ts';
 import styles from './styles.module.css';
 
 /** The notice's dates for the reader's calendar: to subscribe to, or to keep as they are today. */

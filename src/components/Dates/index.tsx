@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { DatePart } from '../../notices/format.ts';
+import type { DatePart } from '../../wording/format.ts';
 
 /** A formatted date with a `<time>` around each date that it names. */
 export function Dates({ parts }: { parts: DatePart[] }): ReactNode {

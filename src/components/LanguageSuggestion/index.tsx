@@ -1,12 +1,12 @@
 import { useAlternatePageUtils } from '@docusaurus/theme-common/internal';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
-import { useNoticesData } from '../../plugin/client.ts';
+import { useNoticesData } from '../../docusaurus/client.ts';
 import styles from './styles.module.css';
 
 /**
  * The offers of the page in other languages, each in its own words. All are hidden; a script shows the one that
- * the browser prefers, before anything is painted (`../../plugin/languages.ts`). Nobody is sent anywhere.
+ * the browser prefers, before anything is painted (`../../docusaurus/languages.ts`). Nobody is sent anywhere.
  */
 export function LanguageSuggestion(): ReactNode {
   const { i18n } = useDocusaurusContext();

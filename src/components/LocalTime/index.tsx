@@ -1,6 +1,6 @@
 import { translate } from '@docusaurus/Translate';
 import { type ReactNode, useEffect } from 'react';
-import type { DatePart } from '../../notices/format.ts';
+import type { DatePart } from '../../wording/format.ts';
 
 const toTimes = (parts: DatePart[]): string[] =>
   parts.flatMap(({ datetime }) => (datetime?.includes('T') ? [datetime] : []));

@@ -3,8 +3,8 @@ import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
-import { toPagePath } from '../../notices/addresses.ts';
-import type { LocalizedRow, SectionChange } from '../../plugin/client.ts';
+import type { LocalizedRow, SectionChange } from '../../docusaurus/client.ts';
+import { toPagePath } from '../../wording/addresses.ts';
 import { ScrollTable } from '../ScrollTable/index.tsx';
 import styles from './styles.module.css';
 

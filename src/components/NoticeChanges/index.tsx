@@ -1,6 +1,6 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import type { ChangeView } from '../../notices/view.ts';
+import type { ChangeView } from '../../wording/view.ts';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';

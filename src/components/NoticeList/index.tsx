@@ -3,7 +3,7 @@ import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
-import type { ListedNotice } from '../../plugin/client.ts';
+import type { ListedNotice } from '../../docusaurus/client.ts';
 import { Dates } from '../Dates/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
 import styles from './styles.module.css';

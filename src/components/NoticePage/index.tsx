@@ -5,7 +5,7 @@ import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import ContentVisibility from '@theme/ContentVisibility';
 import DocItemContent from '@theme/DocItem/Content';
 import type { ReactNode } from 'react';
-import { files, toNoticeAlternates, toPagePath } from '../../notices/addresses.ts';
+import { files, toNoticeAlternates, toPagePath } from '../../wording/addresses.ts';
 import { Contents } from '../Contents/index.tsx';
 import { useFallbackLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';

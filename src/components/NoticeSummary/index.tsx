@@ -1,7 +1,7 @@
 import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import type { NoticeView } from '../../notices/view.ts';
+import type { NoticeView } from '../../wording/view.ts';
 import { AtAGlance } from '../AtAGlance/index.tsx';
 import { Contents } from '../Contents/index.tsx';
 import { Dates } from '../Dates/index.tsx';

@@ -3,7 +3,7 @@ import { useDocsSidebar, useVisibleSidebarItems } from '@docusaurus/plugin-conte
 import { useLocation } from '@docusaurus/router';
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import { toPagePath } from '../../notices/addresses.ts';
+import { toPagePath } from '../../wording/addresses.ts';
 import styles from './styles.module.css';
 
 /** More of them stand behind the link to all. */

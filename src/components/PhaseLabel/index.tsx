@@ -1,6 +1,6 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import type { WaveView } from '../../notices/view.ts';
+import type { WaveView } from '../../wording/view.ts';
 import styles from './styles.module.css';
 
 /** The phase of a wave as a word with a shape. */

@@ -1,6 +1,6 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import { useNoticesData } from '../../plugin/client.ts';
+import { useNoticesData } from '../../docusaurus/client.ts';
 import styles from './styles.module.css';
 
 /** What is wrong with the pages, over the page: in the preview only, until the files are mended. */

@@ -3,7 +3,7 @@ import { useLocation } from '@docusaurus/router';
 import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
-import { files } from '../../notices/addresses.ts';
+import { files } from '../../wording/addresses.ts';
 import { ColorMode } from '../ColorMode/index.tsx';
 import styles from './styles.module.css';
 

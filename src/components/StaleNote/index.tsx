@@ -3,7 +3,7 @@ import { translate } from '@docusaurus/Translate';
 import { useAlternatePageUtils } from '@docusaurus/theme-common/internal';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
-import { useNoticesData } from '../../plugin/client.ts';
+import { useNoticesData } from '../../docusaurus/client.ts';
 import styles from './styles.module.css';
 
 /** Beside a section whose English has changed since it was translated: says so, with today's English one click away. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ScaleView } from '../../notices/scale.ts';
+import type { ScaleView } from '../../wording/scale.ts';
 import styles from './styles.module.css';
 
 const rowHeight = 16;

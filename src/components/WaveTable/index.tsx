@@ -1,6 +1,6 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import type { NoticeView } from '../../notices/view.ts';
+import type { NoticeView } from '../../wording/view.ts';
 import { Dates } from '../Dates/index.tsx';
 import styles from './styles.module.css';
 

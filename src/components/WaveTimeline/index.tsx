@@ -1,6 +1,6 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import type { NoticeView, WaveView } from '../../notices/view.ts';
+import type { NoticeView, WaveView } from '../../wording/view.ts';
 import { CalendarLinks } from '../CalendarLinks/index.tsx';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';

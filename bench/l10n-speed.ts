@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { DocumentInput } from '../src/checks/check-document.ts';
+import { runL10n } from '../src/commands/l10n-run.ts';
+import { parseMarkdown } from '../src/markdown/outline.ts';
+import { toBenchPage } from './l10n-pages.ts';
+
+export const pagesForSpeed = 400;
+const bytesForSpeed = 7_000;
+
+/** Seconds, but for `memory` in megabytes. */
+export interface Speed {
+  files: number;
+  bytes: number;
+  /** What the parser alone needs for the same files, on one core. */
+  parsing: number;
+  first: number;
+  /** Processor time of both, on all cores: it is the same however busy the machine is. */
+  parsingWork: number;
+  firstWork: number;
+  second: number;
+  memory: number;
+}
+
+const writeSite = (siteDir: string, inputs: DocumentInput[]) => {
+  for (const { english, translations } of inputs) {
+    for (const found of [
+      english,
+      ...translations.flatMap(({ translation, source }) => [translation, source]),
+    ]) {
+      if (!found) continue;
+      const file = path.join(siteDir, found.file);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, found.text);
+    }
+  }
+};
+
+interface Effort {
+  seconds: number;
+  /** Processor time of all threads, in seconds. */
+  work: number;
+}
+
+const measure = async (run: () => unknown): Promise<Effort> => {
+  const before = process.cpuUsage();
+  const started = performance.now();
+  await run();
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - started) / 1_000, work: (user + system) / 1e6 };
+};
+
+/** How long the check of a site takes, beside what the parser alone needs for the same files. */
+const measureSpeed = async (): Promise<Speed> => {
+  const inputs = Array.from({ length: pagesForSpeed }, (_, at) =>
+    toBenchPage(at + 1_000, bytesForSpeed),
+  );
+  const texts = inputs.flatMap(({ english, translations }) => [
+    english?.text ?? '',
+    ...translations.map(({ translation }) => translation?.text ?? ''),
+  ]);
+  const siteDir = mkdtempSync(path.join(os.tmpdir(), 'bench-l10n-'));
+  try {
+    writeSite(siteDir, inputs);
+    const check = () => runL10n({ siteDir, locale: null });
+    const first = await measure(check);
+    const changed = inputs[0]?.translations[0]?.translation;
+    if (changed) writeFileSync(path.join(siteDir, changed.file), `${changed.text}\n`);
+    const second = await measure(check);
+    const memory = process.resourceUsage().maxRSS / 1_024;
+    for (const text of texts.slice(0, 60)) parseMarkdown(text);
+    const parsing = await measure(() => {
+      for (const text of texts) parseMarkdown(text);
+    });
+    const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    return {
+      files: texts.length,
+      bytes,
+      parsing: parsing.seconds,
+      first: first.seconds,
+      parsingWork: parsing.work,
+      firstWork: first.work,
+      second: second.seconds,
+      memory,
+    };
+  } finally {
+    rmSync(siteDir, { recursive: true, force: true });
+  }
+};
+
+if (process.send) {
+  process.send(await measureSpeed());
+  process.disconnect();
+}

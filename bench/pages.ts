@@ -1,0 +1,253 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { chromium } from '@playwright/test';
+import { precompress } from '../src/build/precompress.ts';
+import { basePath, localeCodes, locales } from '../src/locales.ts';
+import { listen } from '../src/serve/listen.ts';
+import { createStaticHandler } from '../src/serve/static-server.ts';
+import findBrowser from '../tests/browser/find-browser.ts';
+import { toPageByHand } from './by-hand.ts';
+import { type Address, type Intent, reach, type Visit, visit } from './visit.ts';
+
+/** The kinds of page, each by the address and the file of one of them. */
+const kinds = {
+  notice: ['migrate-to-aws/', 'migrate-to-aws/index.html'],
+  list: ['', 'index.html'],
+  localization: ['localization/', 'localization/index.html'],
+  'not found': ['no-such-page/', '404.html'],
+} as const;
+
+const roundsForMedian = 5;
+/** A paint comes a frame or two sooner or later by chance: a round is the middle of so many visits. */
+const visitsForRound = 3;
+const byHand = '/by-hand';
+/** How much later than a page by hand the largest paint may come. */
+const paintMargin = 1.05;
+
+interface PageFigures {
+  kind: string;
+  locale: string;
+  built: Visit;
+  byHand: Visit;
+  /** The largest paint against that of the page by hand. */
+  paintRatio: number;
+}
+
+interface Figures {
+  pages: PageFigures[];
+  intents: ({ locale: string } & Intent)[];
+  builds: { cold: number; warm: number };
+}
+
+export interface Outcome {
+  lines: string[];
+  data: Figures;
+  isGood: boolean;
+}
+
+const toMedian = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const toMedianVisit = (visits: Visit[]): Visit => {
+  const of = (read: (one: Visit) => number) => toMedian(visits.map(read));
+  return {
+    requests: of(({ requests }) => requests),
+    bytes: {
+      document: of(({ bytes }) => bytes.document),
+      stylesheet: of(({ bytes }) => bytes.stylesheet),
+      script: of(({ bytes }) => bytes.script),
+      other: of(({ bytes }) => bytes.other),
+    },
+    firstPaint: of(({ firstPaint }) => firstPaint),
+    largestPaint: of(({ largestPaint }) => largestPaint),
+    blocked: of(({ blocked }) => blocked),
+    shift: of(({ shift }) => shift),
+  };
+};
+
+/** Builds the whole site into a folder; gives the seconds that it took. */
+const build = async (siteDir: string, outDir: string, isCold: boolean): Promise<number> => {
+  const started = performance.now();
+  await promisify(execFile)(
+    process.execPath,
+    [
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      'src/commands/build.ts',
+      '--out-dir',
+      outDir,
+    ],
+    {
+      cwd: siteDir,
+      env: { ...process.env, ...(isCold && { DOCUSAURUS_NO_PERSISTENT_CACHE: 'true' }) },
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
+  return (performance.now() - started) / 1000;
+};
+
+/** Puts a page by hand beside each built one that is measured, in a copy of the build. */
+const writePagesByHand = async (tree: string): Promise<void> => {
+  for (const locale of localeCodes) {
+    for (const [, file] of Object.values(kinds)) {
+      const built = path.join(tree, basePath(locale), file);
+      const own = path.join(tree, byHand, basePath(locale), file);
+      mkdirSync(path.dirname(own), { recursive: true });
+      writeFileSync(own, toPageByHand(readFileSync(built, 'utf8')));
+    }
+  }
+  await precompress(path.join(tree, byHand));
+};
+
+const measurePages = async (tree: string): Promise<Pick<Figures, 'pages' | 'intents'>> => {
+  const server = await listen({
+    host: 'localhost',
+    port: 0,
+    onRequest: createStaticHandler(tree),
+  });
+  await findBrowser();
+  const browser = await chromium.launch({
+    ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+    args: [
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+    ],
+  });
+  try {
+    const pages: PageFigures[] = [];
+    const intents: Figures['intents'] = [];
+    for (const locale of localeCodes) {
+      const { format } = locales[locale];
+      const toAddress = (at: string): Address => ({
+        origin: server.origin,
+        path: at,
+        locale: format,
+      });
+      for (const [kind, [address, file]] of Object.entries(kinds)) {
+        const rounds: { built: Visit[]; byHand: Visit[] } = { built: [], byHand: [] };
+        for (let round = 0; round < roundsForMedian; round += 1) {
+          const visits: typeof rounds = { built: [], byHand: [] };
+          // In turns, so that what else the machine does meets both.
+          for (let turn = 0; turn < visitsForRound; turn += 1) {
+            visits.built.push(await visit(browser, toAddress(`${basePath(locale)}${address}`)));
+            visits.byHand.push(
+              await visit(browser, toAddress(`${byHand}${basePath(locale)}${file}`)),
+            );
+          }
+          rounds.built.push(toMedianVisit(visits.built));
+          rounds.byHand.push(toMedianVisit(visits.byHand));
+        }
+        const [built, own] = [toMedianVisit(rounds.built), toMedianVisit(rounds.byHand)];
+        const paintRatio = built.largestPaint / own.largestPaint;
+        pages.push({ kind, locale, built, byHand: own, paintRatio });
+      }
+      const notice = toAddress(`${basePath(locale)}${kinds.notice[0]}`);
+      intents.push({ locale, ...(await reach(browser, notice)) });
+    }
+    return { pages, intents };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+};
+
+const toTable = (head: string[], rows: (string | number)[][]): string[] => {
+  const cells = [head, ...rows.map((row) => row.map(String))];
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  return cells.map((row) =>
+    row
+      .map((cell, column) =>
+        column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
+const toRow = (name: string, locale: string, figures: Visit, ratio: string) => [
+  name,
+  locale,
+  figures.requests,
+  figures.bytes.document,
+  figures.bytes.stylesheet,
+  figures.bytes.script,
+  figures.bytes.other,
+  Math.round(figures.firstPaint),
+  Math.round(figures.largestPaint),
+  Math.round(figures.blocked),
+  Number(figures.shift.toFixed(4)),
+  ratio,
+];
+
+const toLines = ({ builds, intents, pages }: Figures): string[] => [
+  'Pages on a phone with slow 4G and a processor four times slower (median of five, each the middle of three visits; bytes over the wire, times in ms)',
+  '',
+  ...toTable(
+    [
+      'page',
+      'locale',
+      'requests',
+      'html',
+      'css',
+      'js',
+      'other',
+      'first paint',
+      'largest',
+      'blocked',
+      'shift',
+      'ratio',
+    ],
+    pages.flatMap(({ built, byHand: own, kind, locale, paintRatio }) => [
+      toRow(kind, locale, built, paintRatio.toFixed(3)),
+      toRow('  by hand', '', own, ''),
+    ]),
+  ),
+  '',
+  'The bundle, fetched by the first touch of a control on a notice page',
+  '',
+  ...toTable(
+    ['locale', '', 'requests', 'css', 'js', 'other', 'all', 'touch to effect'],
+    intents.map(({ bytes, interactive, locale, requests }) => [
+      locale,
+      '',
+      requests,
+      bytes.stylesheet,
+      bytes.script,
+      bytes.other,
+      bytes.stylesheet + bytes.script + bytes.other,
+      Math.round(interactive),
+    ]),
+  ),
+  '',
+  `Build of all locales: ${builds.cold.toFixed(1)} s cold, ${builds.warm.toFixed(1)} s warm`,
+];
+
+/**
+ * Measures what readers wait for: each kind of page beside one of the same words by hand, the bundle once it is reached
+ * for, and the build, cold and warm.
+ */
+export const benchPages = async (siteDir: string): Promise<Outcome> => {
+  const work = mkdtempSync(path.join(os.tmpdir(), 'bench-pages-'));
+  try {
+    const tree = path.join(work, 'site');
+    const cold = await build(siteDir, tree, true);
+    await build(siteDir, tree, false);
+    const warm = await build(siteDir, tree, false);
+    await writePagesByHand(tree);
+    const data = { ...(await measurePages(tree)), builds: { cold, warm } };
+    const isGood = data.pages.every(
+      ({ built, paintRatio }) =>
+        paintRatio <= paintMargin &&
+        built.requests === 1 &&
+        built.blocked === 0 &&
+        built.shift === 0,
+    );
+    return { lines: toLines(data), data, isGood };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+};

@@ -1,0 +1,60 @@
+import { usePluginData } from '@docusaurus/useGlobalData';
+import type { WaveView } from '../wording/view.ts';
+
+/** What the plugin hands to every page. */
+export interface NoticesGlobalData {
+  /** The report of what is wrong with the pages; empty in a build, and where nothing is. */
+  problems: string;
+  /** What offers the page in each other language, in the words of that language. */
+  suggestions: Record<string, { text: string; link: string; dismiss: string }>;
+  /** The sections whose English has changed since they were translated, by page (`@site` path), in this locale. */
+  stale: Record<string, string[]>;
+}
+
+/** A section of English that changed since it was translated, block by block, beside the translation. */
+export interface SectionChange {
+  id: string;
+  state: string;
+  critical: boolean;
+  blocks: {
+    changes: { kind: 'same' | 'removed' | 'added'; text: string }[];
+    translation: string | null;
+  }[];
+}
+
+/** A page in all locales, as the page of the localization team shows it. */
+export interface LocalizedRow {
+  doc: string;
+  /** The English file; null where English does not have the page any more. */
+  file: string | null;
+  title: string;
+  permalink: string | null;
+  cells: {
+    locale: string;
+    state: 'missing' | 'current' | 'stale' | 'orphan' | 'untracked';
+    /** From 0 to 1. */
+    coverage: number;
+    stale: string[];
+    missing: string[];
+    extra: string[];
+    critical: string[];
+    file: string | null;
+    errors: number;
+    changes: SectionChange[];
+  }[];
+}
+
+/** A notice as the list shows it. */
+export interface ListedNotice {
+  title: string;
+  description: string;
+  permalink: string;
+  /** Why readers of a build would not find it here; the preview shows the reason. */
+  hidden: 'hidden' | 'draft' | null;
+  /** The wave that concerns a reader first; null for a notice without waves. */
+  wave: Pick<WaveView, 'name' | 'dates' | 'phase'> | null;
+}
+
+/** What the plugin hands to every page. */
+export const useNoticesData = (): NoticesGlobalData =>
+  usePluginData('notices') as NoticesGlobalData;

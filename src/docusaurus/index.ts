@@ -1,0 +1,194 @@
+import type { ServerResponse } from 'node:http';
+import path from 'node:path';
+import type { LoadedContent } from '@docusaurus/plugin-content-docs';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
+import { withoutBadCharacters } from '../markdown/characters.ts';
+import { toOutputs } from '../outputs/outputs.ts';
+import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
+import { clock } from '../site/clock.ts';
+import { pagesDir, toPageOf } from '../site/files.ts';
+import { type DocusaurusFrontMatter, readNotice } from '../site/site.ts';
+import { readTranslate } from '../site/ui-strings.ts';
+import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
+import type { ListedNotice, LocalizedRow, NoticesGlobalData } from './client.ts';
+import { toLanguageTags, toSuggestion } from './languages.ts';
+import { readLocalization } from './localization.ts';
+import { toListedNotices } from './notice-list.ts';
+import { renderPictures } from './pictures.ts';
+import { hearsPagesOf, noProblems, readProblems, refuse } from './problems.ts';
+import { replaceOutputs, writeOutputs } from './write-outputs.ts';
+
+/** The notices among the pages, with their addresses as Docusaurus has them. */
+const toPublishedNotices = (
+  { siteDir, baseUrl }: LoadContext,
+  { locale }: PublishedSite,
+  pages: LoadedContent['loadedVersions'][0]['docs'],
+): PublishedNotice[] =>
+  pages.flatMap(({ source, permalink, unlisted, draft }) => {
+    const where = toPageOf(siteDir, source.replace(/^@site/u, siteDir), localeCodes);
+    const notice = where && readNotice({ siteDir, locale, now: clock() }, where.page);
+    return notice
+      ? [
+          {
+            ...notice,
+            path: toPagePath(permalink).slice(baseUrl.length),
+            isListed: !unlisted && !draft,
+          },
+        ]
+      : [];
+  });
+
+/** JSON for the bundler, which ends at half a character; and nothing that hides on the page. */
+const toJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'string' ? withoutBadCharacters(part) : part,
+  );
+
+/**
+ * The Docusaurus plugin of the site: reports the problems of all pages at once, makes the list of notices, tells the
+ * bundler which English page each translation was read with, and writes calendars, feeds and data beside the pages.
+ */
+export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
+  const { siteDir, siteConfig, i18n, baseUrl } = context;
+  const isBuild = process.env.NODE_ENV === 'production';
+  const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
+  const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
+  let outputs = new Map<string, string>();
+  let drawPictures = async (): Promise<Map<string, Uint8Array>> => new Map();
+  return {
+    name: 'notices',
+
+    // The docs plugin watches the pages of this locale, and all plugins hear of it. Two plugins that reload at once
+    // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
+    // packages/docusaurus/src/commands/start/utils.ts).
+    getPathsToWatch: () => [
+      `${siteDir}/i18n/**/*.{json,yaml}`,
+      `${siteDir}/i18n/*/translated-from/**/*.md`,
+      ...localeCodes
+        .filter((code) => ![defaultLocale, locale].includes(code) && hearsPagesOf(locale, code))
+        .map((code) => `${siteDir}/${pagesDir(code)}/**/*.md`),
+    ],
+
+    /** Throws in a build when a page has a fault; the preview shows it and goes on. */
+    loadContent: async () => {
+      if (!isBuild) return;
+      const { report, hasErrors } = readProblems(siteDir);
+      if (hasErrors) refuse(report);
+      if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
+    },
+
+    allContentLoaded: async ({ allContent, actions }) => {
+      const { report, hasErrors } = isBuild ? noProblems : readProblems(siteDir, locale);
+      if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
+      const localization = readLocalization(siteDir);
+      const data: NoticesGlobalData = {
+        stale: localization.stale[locale] ?? {},
+        problems: hasErrors ? report : '',
+        suggestions: Object.fromEntries(
+          localeCodes.map((code) => [code, toSuggestion(readTranslate(siteDir, code))]),
+        ),
+      };
+      actions.setGlobalData(data);
+
+      const docs = allContent['docusaurus-plugin-content-docs']?.default as
+        | LoadedContent
+        | undefined;
+      const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
+      const notices: ListedNotice[] = toListedNotices(
+        pages.map(({ title, description, permalink, frontMatter }) => ({
+          title,
+          description,
+          permalink,
+          frontMatter: frontMatter as unknown as DocusaurusFrontMatter,
+        })),
+        { isBuild },
+      );
+      const module = await actions.createData('notices.json', toJson(notices));
+      actions.addRoute({
+        path: baseUrl,
+        component: '@site/src/components/NoticeList/index.tsx',
+        exact: true,
+        modules: { notices: module },
+      });
+      const rows: LocalizedRow[] = localization.rows.map((row) => {
+        const page = pages.find(({ id }) => id === row.doc);
+        return { ...row, title: page?.title ?? row.doc, permalink: page?.permalink ?? null };
+      });
+      actions.addRoute({
+        path: `${baseUrl}localization/`,
+        component: '@site/src/components/Localization/index.tsx',
+        exact: true,
+        modules: { rows: await actions.createData('localization.json', toJson(rows)) },
+      });
+
+      const translate = readTranslate(siteDir, locale);
+      const site: PublishedSite = {
+        url: siteConfig.url,
+        locale,
+        name: translate('site.name'),
+        tagline: translate('site.tagline'),
+        language: { tag: locales[locale].format, translate },
+      };
+      const published = toPublishedNotices(context, site, pages);
+      outputs = toOutputs(site, published);
+      drawPictures = () => renderPictures(site, published);
+      if (isBuild) return;
+      // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.
+      await replaceOutputs(previewDir, outputs);
+    },
+
+    postBuild: async ({ outDir }) => {
+      await writeOutputs(outDir, outputs);
+      await writeOutputs(outDir, await drawPictures());
+    },
+
+    injectHtmlTags: () => {
+      const { early, late, style } = toLanguageTags(localeCodes);
+      const links = toSiteAlternates(baseUrl, readTranslate(siteDir, locale)).map((attributes) => ({
+        tagName: 'link',
+        attributes: { ...attributes },
+      }));
+      return { headTags: [style, ...links], preBodyTags: [early], postBodyTags: [late] };
+    },
+
+    configureWebpack: () => ({
+      devServer: {
+        static: [
+          {
+            directory: previewDir,
+            publicPath: baseUrl,
+            watch: false,
+            staticOptions: {
+              cacheControl: false,
+              setHeaders: (response: ServerResponse, file: string) => {
+                const type = toContentType(path.relative(previewDir, file).replaceAll('\\', '/'));
+                if (type) response.setHeader('Content-Type', type);
+              },
+            },
+          },
+        ],
+      },
+      // The site has a design of its own; the theme's stylesheet would only have to be undone.
+      resolve: { alias: { [require.resolve('infima/dist/css/default/default.css')]: false } },
+      module: {
+        rules: [
+          {
+            test: /\.md$/u,
+            include: path.join(siteDir, 'i18n'),
+            enforce: 'pre',
+            use: [
+              {
+                loader: path.join(siteDir, 'src/docusaurus/english-dependency.cjs'),
+                options: {
+                  englishDir: path.join(siteDir, pagesDir(defaultLocale)),
+                  translationDir: path.join(siteDir, pagesDir(i18n.currentLocale)),
+                },
+              },
+            ],
+          },
+        ],
+      },
+    }),
+  };
+};

@@ -1,0 +1,244 @@
+// cspell:ignore CALDESC CALNAME CALSCALE DTEND DTSTAMP DTSTART PRODID TRANSP VCALENDAR VEVENT
+
+import { type Point, type Span, toDay } from '../notices/dates.ts';
+import type { Wave } from '../notices/schema.ts';
+import { toNotifyBy } from '../notices/waves.ts';
+import { files } from '../wording/addresses.ts';
+import { toChanges, toModified, toPublished } from '../wording/changes.ts';
+import { toText } from '../wording/format.ts';
+import type { WaveView } from '../wording/view.ts';
+import {
+  type Component,
+  type ContentLine,
+  renderICalendar,
+  toLine,
+  toTextLine,
+} from './icalendar.ts';
+import { type PublishedNotice, type PublishedSite, toUrl } from './published-notice.ts';
+
+/** How often calendar programs are asked to look for changes (RFC 7986, 5.7). */
+const refreshInterval = 'PT12H';
+
+const dayMs = 86_400_000;
+
+/** `20240115`. */
+const toDate = (instant: number): string =>
+  new Date(instant).toISOString().slice(0, 10).replaceAll('-', '');
+
+/** `20240115T210000Z`. */
+const toDateTime = (instant: number): string =>
+  `${new Date(instant).toISOString().slice(0, 19).replaceAll(/[-:]/gu, '')}Z`;
+
+/** A wave with everything that is said of it, in one language. */
+interface WaveInNotice {
+  site: PublishedSite;
+  notice: PublishedNotice;
+  wave: Wave;
+  view: WaveView;
+}
+
+/** The last date that the wave had before it moved, or was stopped. */
+const toBefore = ({ wave }: WaveInNotice): Span | null => wave.history.at(-1)?.was ?? null;
+
+/** What the title has to say of a date beside the date: that it is not fixed, that it moved. */
+const toRemarks = (here: WaveInNotice): string[] => {
+  const { wave, view, notice } = here;
+  const { translate } = notice.language;
+  const { start } = wave;
+  const date = toText(view.dates);
+  const before = toBefore(here);
+  const earlier = before
+    ? [translate('calendar.before', { date: toText(view.history[0]?.was ?? []) })]
+    : [];
+  if (wave.status === 'cancelled') return earlier;
+  if (wave.status === 'postponed') return [translate('calendar.no-date'), ...earlier];
+  if (start.start.precision === 'month') return [translate('calendar.month', { date }), ...earlier];
+  if (start.end === 'open') return [translate('calendar.open', { date }), ...earlier];
+  return earlier;
+};
+
+const withRemarks = (title: string, remarks: string[]): string =>
+  remarks.length > 0 ? `${title} (${remarks.join('; ')})` : title;
+
+const toName = ({ notice, view }: WaveInNotice): string =>
+  notice.language.translate('calendar.event', { name: view.name, title: notice.words.title });
+
+const toTitle = (here: WaveInNotice): string => {
+  const { status } = here.wave;
+  const event = toName(here);
+  const title = status ? here.notice.language.translate(`calendar.${status}`, { event }) : event;
+  return withRemarks(title, toRemarks(here));
+};
+
+const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): string => {
+  const { translate } = notice.language;
+  const line = (label: string, text: string) => translate('calendar.line', { label, text });
+  const { downtime, changes } = notice.view;
+  const plan = [
+    line(translate('timeline.when'), toText(view.dates)),
+    downtime ? line(translate('timeline.downtime'), downtime.text) : '',
+    view.notify ? line(translate('timeline.notify'), toText(view.notify.text)) : '',
+  ];
+  return [
+    notice.words.description ?? '',
+    ...(status ? [] : plan),
+    ...changes
+      .filter(({ wave }) => wave.id === view.id)
+      .map(({ changed, text, why }) => line(changed.text, why ? `${text}. ${why.text}` : text)),
+    toUrl(site, notice.path),
+  ]
+    .filter((text) => text !== '')
+    .join('\n');
+};
+
+const isTentative = ({ start, status }: Wave): boolean =>
+  status === 'postponed' || start.start.precision === 'month' || start.end === 'open';
+
+const toStatus = (wave: Wave): string => {
+  if (wave.status === 'cancelled') return 'CANCELLED';
+  return isTentative(wave) ? 'TENTATIVE' : 'CONFIRMED';
+};
+
+/** A day covers its first instant to the first after it, which is what iCalendar wants of an end (RFC 5545, 3.6.1). */
+const toAllDay = (from: number, to: number): ContentLine[] => [
+  toLine('DTSTART;VALUE=DATE', toDate(from)),
+  toLine('DTEND;VALUE=DATE', toDate(to)),
+  toLine('TRANSP', 'TRANSPARENT'),
+];
+
+/** Times in UTC: right in every zone and across clock changes, and Outlook reads them so. */
+const toTimed = (from: number, to: number | null): ContentLine[] => [
+  toLine('DTSTART', toDateTime(from)),
+  ...(to === null ? [] : [toLine('DTEND', toDateTime(to))]),
+  toLine('TRANSP', to !== null && to - from <= dayMs ? 'OPAQUE' : 'TRANSPARENT'),
+];
+
+const toDates = ({ wave: { start }, view }: WaveInNotice): ContentLine[] => {
+  if (start.start.precision === 'minute') return toTimed(view.facts.from, view.facts.to);
+  const last = start.end === null || start.end === 'open' ? start.start : start.end;
+  return toAllDay(start.start.from, last.to);
+};
+
+/** What all events of a wave share. The texts are in one language, the rest is the same in all of them. */
+const toEvent = (
+  here: WaveInNotice,
+  own: { uid: string; title: string; status: string; dates: ContentLine[] },
+): Component => {
+  const { site, notice, wave } = here;
+  const published = toPublished(notice.facts)?.from ?? 0;
+  const modified = wave.history.at(-1)?.changed.from ?? published;
+  const id = [notice.path.replaceAll(/^\/|\/$/gu, ''), wave.id, own.uid].filter(Boolean).join('/');
+  return {
+    name: 'VEVENT',
+    lines: [
+      toTextLine('UID', `${id}@${new URL(site.url).hostname}`),
+      toLine('DTSTAMP', toDateTime(modified)),
+      toLine('CREATED', toDateTime(published)),
+      toLine('LAST-MODIFIED', toDateTime(modified)),
+      toLine('SEQUENCE', wave.history.length),
+      ...own.dates,
+      toLine('STATUS', own.status),
+      toTextLine('SUMMARY', own.title, notice.locale),
+      toTextLine('DESCRIPTION', toDescription(here), notice.locale),
+      toLine('URL', `${toUrl(site, notice.path)}#wave-${wave.id}`),
+    ],
+  };
+};
+
+const toWaveEvent = (here: WaveInNotice): Component =>
+  toEvent(here, {
+    uid: '',
+    title: toTitle(here),
+    status: toStatus(here.wave),
+    dates: toDates(here),
+  });
+
+/**
+ * The day by which customers are told. Of a wave that was stopped it is the day on which that was said: Google Calendar
+ * drops an event that is `CANCELLED`, and its reader would see a date vanish without a word.
+ */
+const toToldEvent = (here: WaveInNotice): Component | null => {
+  const { wave, notice } = here;
+  const stop = wave.status ? toChanges(wave).at(-1)?.changed : undefined;
+  const day: Point | null = stop ?? toNotifyBy(wave);
+  if (!day) return null;
+  const { from, to } = toDay(day.from);
+  return toEvent(here, {
+    uid: 'told',
+    title: stop
+      ? toTitle(here)
+      : withRemarks(
+          notice.language.translate('calendar.told', { event: toName(here) }),
+          toRemarks(here),
+        ),
+    status: !stop && isTentative(wave) ? 'TENTATIVE' : 'CONFIRMED',
+    dates: toAllDay(from, to),
+  });
+};
+
+const toEvents = (site: PublishedSite, notice: PublishedNotice): Component[] =>
+  (notice.facts.waves ?? []).flatMap((wave, index) => {
+    const view = notice.view.waves[index];
+    if (!view) return [];
+    const here = { site, notice, wave, view };
+    const told = toToldEvent(here);
+    return told ? [toWaveEvent(here), told] : [toWaveEvent(here)];
+  });
+
+interface CalendarWords {
+  name: string;
+  description: string;
+  language: string;
+  /** The page that the calendar belongs to, below the locale's address. */
+  path: string;
+}
+
+const renderCalendar = (
+  site: PublishedSite,
+  notices: PublishedNotice[],
+  { name, description, language, path }: CalendarWords,
+): string => {
+  const days = notices.flatMap(({ facts }) => toModified(facts) ?? toPublished(facts) ?? []);
+  const modified = Math.max(...days.map(({ from }) => from));
+  return renderICalendar({
+    name: 'VCALENDAR',
+    lines: [
+      toLine('VERSION', '2.0'),
+      toTextLine('PRODID', `-//${new URL(site.url).hostname}//Notices//${language.toUpperCase()}`),
+      toLine('CALSCALE', 'GREGORIAN'),
+      // No METHOD: the file is a calendar to follow, not an invitation.
+      toTextLine('NAME', name, language),
+      toTextLine('X-WR-CALNAME', name),
+      ...(description
+        ? [
+            toTextLine('DESCRIPTION', description, language),
+            toTextLine('X-WR-CALDESC', description),
+          ]
+        : []),
+      toLine('URL', toUrl(site, path)),
+      toLine('SOURCE;VALUE=URI', toUrl(site, `${path}${files.calendar.name}`)),
+      ...(days.length > 0 ? [toLine('LAST-MODIFIED', toDateTime(modified))] : []),
+      toLine('REFRESH-INTERVAL;VALUE=DURATION', refreshInterval),
+      toLine('X-PUBLISHED-TTL', refreshInterval),
+    ],
+    components: notices.flatMap((notice) => toEvents(site, notice)),
+  });
+};
+
+/** The calendar of one notice. */
+export const renderNoticeCalendar = (site: PublishedSite, notice: PublishedNotice): string =>
+  renderCalendar(site, [notice], {
+    name: notice.words.title,
+    description: notice.words.description ?? '',
+    language: notice.locale,
+    path: notice.path,
+  });
+
+/** The calendar of all notices of a locale. */
+export const renderCommonCalendar = (site: PublishedSite, notices: PublishedNotice[]): string =>
+  renderCalendar(site, notices, {
+    name: site.name,
+    description: site.tagline,
+    language: site.locale,
+    path: '',
+  });

@@ -1,0 +1,262 @@
+import * as z from 'zod';
+import { type LocaleCode, localeCodes } from '../locales.ts';
+import { endOf, type Span } from '../notices/dates.ts';
+import { isReasonWord, reasonWords, type Wave } from '../notices/schema.ts';
+import { files } from '../wording/addresses.ts';
+import { type DateChange, toChanges, toModified } from '../wording/changes.ts';
+import { type DatePart, toText } from '../wording/format.ts';
+import type { ChangeView, WaveView } from '../wording/view.ts';
+import {
+  type PublishedNotice,
+  type PublishedSite,
+  toIsoInstant,
+  toUrl,
+} from './published-notice.ts';
+
+const label = z.string().describe('In words, in the language of the document.');
+const language = z.string().describe('A BCP 47 language tag.');
+const url = z.url();
+const duration = z
+  .string()
+  .regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?)?$/)
+  .describe('An ISO 8601 duration.');
+
+const dateSchema = z
+  .object({
+    edtf: z
+      .string()
+      .describe(
+        'As it was announced: a month, a day, a minute with its zone, or an interval of two; `2024-01/..` has an open end (EDTF, ISO 8601-2).',
+      ),
+    precision: z.enum(['month', 'day', 'minute']),
+    from: z.iso.datetime().describe('The first instant that the date covers, in UTC.'),
+    to: z.iso
+      .datetime()
+      .nullable()
+      .describe('The first instant after the date, in UTC; null while the end is open.'),
+    label,
+  })
+  .meta({ id: 'date', description: 'A date as precisely as it is known.' });
+
+const changeSchema = z
+  .object({
+    url: url.describe('The change on the page of the notice; it identifies the change.'),
+    wave: z.string().describe('The id of the wave.'),
+    kind: z
+      .enum(['moved', 'postponed', 'cancelled'])
+      .describe('Whether another date followed, none for now, or none at all.'),
+    changed: z.iso.date(),
+    was: dateSchema,
+    now: dateSchema.nullable().describe('The date that followed; null where none did.'),
+    reason: z
+      .object({
+        word: z.enum(reasonWords).nullable().describe('Null where the reason is a sentence.'),
+        language,
+        label: z.string().describe('The reason in words, in its own language.'),
+      })
+      .nullable(),
+    label,
+  })
+  .meta({ id: 'change', description: 'A change of a wave’s date.' });
+
+const waveSchema = z
+  .object({
+    id: z.string().describe('The same for ever, and in every language.'),
+    label,
+    environments: z.array(z.object({ id: z.string(), label })),
+    date: dateSchema,
+    phase: z
+      .object({
+        id: z.enum(['scheduled', 'in-progress', 'completed', 'postponed', 'cancelled']),
+        label,
+      })
+      .describe('Where the wave stands on the day on which the site was built.'),
+    notify: z
+      .object({
+        period: duration,
+        by: z.iso.date().describe('The last day on which customers are told, in UTC.'),
+        label,
+      })
+      .nullable()
+      .describe('How long before customers are told.'),
+  })
+  .meta({ id: 'wave', description: 'A wave of the migration.' });
+
+const noticeShape = {
+  id: z.string().describe('The same in every language.'),
+  language: language.describe('The language of the words and labels.'),
+  url,
+  title: z.string(),
+  description: z.string().nullable(),
+  published: z.iso.date().nullable(),
+  modified: z.iso
+    .date()
+    .nullable()
+    .describe('The day of the last change of a date, else of publishing.'),
+  action: z
+    .object({ id: z.enum(['none', 'optional', 'required']), label })
+    .nullable()
+    .describe('What the customer must do.'),
+  interruption: z.object({ shortest: duration, longest: duration, label }).nullable(),
+  waves: z.array(waveSchema),
+  changes: z.array(changeSchema).describe('Newest first.'),
+  calendar: url.nullable().describe('Null for a notice without waves.'),
+  languages: z
+    .array(
+      z.object({
+        language,
+        translated: z.boolean().describe('False where the words are the English ones.'),
+        url,
+        calendar: url.nullable(),
+        data: url,
+      }),
+    )
+    .describe('The notice in every language of the site.'),
+};
+
+const noticeSchema = z.object(noticeShape).meta({ id: 'notice' });
+
+/** What `notice.json` holds. */
+export const noticeDocumentSchema = z
+  .object({ $schema: url, ...noticeShape })
+  .describe('A migration notice.');
+
+/** What `notices.json` holds. */
+export const noticesDocumentSchema = z
+  .object({ $schema: url, language, url, notices: z.array(noticeSchema) })
+  .describe('All migration notices of the site.');
+
+type NoticeData = z.output<typeof noticeSchema>;
+
+const toDate = (span: Span, parts: DatePart[]): z.output<typeof dateSchema> => {
+  const to = endOf(span);
+  return {
+    edtf: span.edtf,
+    precision: span.start.precision,
+    from: toIsoInstant(span.start.from),
+    to: to === null ? null : toIsoInstant(to),
+    label: toText(parts),
+  };
+};
+
+const toWave = (notice: PublishedNotice, wave: Wave, view: WaveView): NoticeData['waves'][0] => ({
+  id: wave.id,
+  label: view.name,
+  environments: wave.environments.map((id) => ({
+    id,
+    label: notice.language.translate(`environment.${id}`),
+  })),
+  date: toDate(wave.start, view.dates),
+  phase: view.phase,
+  notify:
+    wave.notify && view.notify
+      ? {
+          period: wave.notify.iso,
+          by: view.notify.by.datetime,
+          label: toText(view.notify.text),
+        }
+      : null,
+});
+
+const toChange = (
+  noticeUrl: string,
+  locale: LocaleCode,
+  { kind, changed, was, now, why }: DateChange,
+  view: ChangeView,
+): NoticeData['changes'][0] => ({
+  url: `${noticeUrl}#${view.id}`,
+  wave: view.wave.id,
+  kind,
+  changed: changed.datetime,
+  was: toDate(was, view.was),
+  now: now && toDate(now, view.now ?? []),
+  reason: view.why && {
+    word: why !== null && isReasonWord(why) ? why : null,
+    language: view.why.lang ?? locale,
+    label: view.why.text,
+  },
+  label: view.text,
+});
+
+const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData => {
+  const { facts, locale, path, view, words } = notice;
+  const address = toUrl(site, path);
+  const waves = facts.waves ?? [];
+  const changes = new Map(waves.flatMap(toChanges).map((change) => [change.key, change]));
+  const downtime = facts.notice?.downtime;
+  const action = facts.notice?.action;
+  const toCalendarUrl = (code: LocaleCode) =>
+    waves.length > 0 ? toUrl(site, `${path}${files.calendar.name}`, code) : null;
+  return {
+    id: path.replaceAll(/^\/|\/$/gu, ''),
+    language: locale,
+    url: address,
+    title: words.title,
+    description: words.description ?? null,
+    published: view.published?.datetime ?? null,
+    modified: toModified(facts)?.datetime ?? null,
+    action: action ? { id: action, label: notice.language.translate(`action.${action}`) } : null,
+    interruption:
+      downtime && view.downtime
+        ? {
+            shortest: downtime.shortest.iso,
+            longest: downtime.longest.iso,
+            label: view.downtime.text,
+          }
+        : null,
+    waves: waves.flatMap((wave, index) => {
+      const waveView = view.waves[index];
+      return waveView ? [toWave(notice, wave, waveView)] : [];
+    }),
+    changes: view.changes.flatMap((change) => {
+      const fact = changes.get(change.key);
+      return fact ? [toChange(address, locale, fact, change)] : [];
+    }),
+    calendar: toCalendarUrl(site.locale),
+    languages: localeCodes.map((code) => ({
+      language: code,
+      translated: notice.translations.includes(code),
+      url: toUrl(site, path, code),
+      calendar: toCalendarUrl(code),
+      data: toUrl(site, `${path}${files.notice.name}`, code),
+    })),
+  };
+};
+
+const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The schemas stand at one address, for documents of every language. */
+const toSchemaUrl = (site: PublishedSite, name: string): string =>
+  new URL(`/${name}`, site.url).href;
+
+/** The data of one notice, for customers’ own tools. */
+export const renderNoticeData = (site: PublishedSite, notice: PublishedNotice): string => {
+  const document: z.output<typeof noticeDocumentSchema> = {
+    $schema: toSchemaUrl(site, files.noticeSchema.name),
+    ...toNoticeData(site, notice),
+  };
+  return toJson(document);
+};
+
+/** The data of all notices of a locale. */
+export const renderNoticesData = (site: PublishedSite, notices: PublishedNotice[]): string => {
+  const document: z.output<typeof noticesDocumentSchema> = {
+    $schema: toSchemaUrl(site, files.noticesSchema.name),
+    language: site.locale,
+    url: toUrl(site, ''),
+    notices: notices.map((notice) => toNoticeData(site, notice)),
+  };
+  return toJson(document);
+};
+
+/** A schema as JSON Schema; it lets documents grow, so that a reader of today understands those of tomorrow. */
+const renderSchema = (site: PublishedSite, name: string, schema: z.ZodType): string =>
+  toJson({ $id: toSchemaUrl(site, name), ...z.toJSONSchema(schema, { io: 'input' }) });
+
+/** The schema of `notice.json`. */
+export const renderNoticeSchema = (site: PublishedSite): string =>
+  renderSchema(site, files.noticeSchema.name, noticeDocumentSchema);
+
+/** The schema of `notices.json`. */
+export const renderNoticesSchema = (site: PublishedSite): string =>
+  renderSchema(site, files.noticesSchema.name, noticesDocumentSchema);

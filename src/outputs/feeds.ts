@@ -1,0 +1,177 @@
+import type { ElementContent, Element as HtmlElement } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import { toXml } from 'xast-util-to-xml';
+import { x } from 'xastscript';
+import type { LocaleCode } from '../locales.ts';
+import { files } from '../wording/addresses.ts';
+import { toModified, toPublished } from '../wording/changes.ts';
+import { around, type DatePart } from '../wording/format.ts';
+import type { ChangeView, WaveView } from '../wording/view.ts';
+import {
+  type PublishedNotice,
+  type PublishedSite,
+  toIsoInstant,
+  toUrl,
+} from './published-notice.ts';
+
+/** An entry of a feed: a notice, or a change to one. Its address is its id, and never changes. */
+interface Entry {
+  url: string;
+  title: string;
+  summary: string;
+  html: string;
+  language: LocaleCode;
+  published: string;
+  updated: string;
+}
+
+const toTimes = (parts: DatePart[]): ElementContent[] =>
+  parts.map(({ text, datetime }) =>
+    datetime === undefined
+      ? { type: 'text', value: text }
+      : h('time', { dateTime: datetime }, text),
+  );
+
+const toLabelledItem = (notice: PublishedNotice, label: string, parts: DatePart[]): HtmlElement =>
+  h('li', toTimes(around(notice.language.translate('calendar.line', { label }), parts, 'text')));
+
+/** A wave and its date; of one that was stopped the word for that comes first. */
+const toWaveItem = (notice: PublishedNotice, { name, dates, facts }: WaveView): HtmlElement => {
+  if (!facts.stopped) return toLabelledItem(notice, name, dates);
+  const phase = notice.language.translate(`phase.${facts.stopped.status}`);
+  const item = toLabelledItem(notice, name, [{ text: `${phase}, ` }]);
+  item.children.push(h('s', toTimes(dates)));
+  return item;
+};
+
+const toDescription = ({ words }: PublishedNotice): ElementContent[] =>
+  words.description ? [h('p', words.description)] : [];
+
+/** The dates of the notice and the interruption. */
+const toFacts = (notice: PublishedNotice): ElementContent[] => {
+  const { translate } = notice.language;
+  const { downtime, waves } = notice.view;
+  const items = [
+    ...waves.map((wave) => toWaveItem(notice, wave)),
+    ...(downtime ? [toLabelledItem(notice, translate('timeline.downtime'), [downtime])] : []),
+  ];
+  return items.length > 0 ? [h('ul', items)] : [];
+};
+
+const toReadOn = (notice: PublishedNotice, url: string): HtmlElement =>
+  h('p', h('a', { href: url }, notice.language.translate('feeds.read')));
+
+const toReason = ({ why }: ChangeView): ElementContent[] =>
+  why ? [h('p', why.lang ? { lang: why.lang } : {}, why.text)] : [];
+
+const toNoticeEntry = (site: PublishedSite, notice: PublishedNotice): Entry => {
+  const published = toPublished(notice.facts)?.from ?? 0;
+  const url = toUrl(site, notice.path);
+  const { description, title } = notice.words;
+  return {
+    url,
+    title,
+    summary: description ?? title,
+    html: toHtml([...toDescription(notice), ...toFacts(notice), toReadOn(notice, url)]),
+    language: notice.locale,
+    published: toIsoInstant(published),
+    updated: toIsoInstant(toModified(notice.facts)?.from ?? published),
+  };
+};
+
+/** Holds nothing that a later change makes wrong: its `updated` stays the day of this one. */
+const toChangeEntry = (site: PublishedSite, notice: PublishedNotice, change: ChangeView): Entry => {
+  const url = `${toUrl(site, notice.path)}#${change.id}`;
+  const { translate } = notice.language;
+  const changed = toIsoInstant(Date.parse(change.changed.datetime));
+  const line = translate('calendar.line', { label: change.changed.text, text: change.text });
+  return {
+    url,
+    title: translate('calendar.line', { label: notice.words.title, text: change.text }),
+    summary: [`${line}.`, change.why?.text].filter(Boolean).join(' '),
+    html: toHtml([
+      h('p', h('strong', line)),
+      ...toReason(change),
+      ...toDescription(notice),
+      toReadOn(notice, url),
+    ]),
+    language: notice.locale,
+    published: changed,
+    updated: changed,
+  };
+};
+
+/** The entries of a locale's feeds: each notice and each change to one, newest first. */
+const toEntries = (site: PublishedSite, notices: PublishedNotice[]): Entry[] =>
+  notices
+    .flatMap((notice) => [
+      ...notice.view.changes.map((change) => toChangeEntry(site, notice, change)),
+      toNoticeEntry(site, notice),
+    ])
+    .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
+
+/** XML has no way to write most control characters (XML 1.0, 2.2). */
+const toXmlText = (text: string): string =>
+  text.toWellFormed().replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '');
+
+/** The Atom feed of a locale (RFC 4287). */
+export const renderAtom = (site: PublishedSite, notices: PublishedNotice[]): string => {
+  const entries = toEntries(site, notices);
+  const home = toUrl(site, '');
+  const self = toUrl(site, files.atom.name);
+  const feed = x(
+    'feed',
+    { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': site.locale },
+    x('id', self),
+    x('title', toXmlText(site.name)),
+    x('subtitle', toXmlText(site.tagline)),
+    x('updated', entries[0]?.updated ?? toIsoInstant(0)),
+    x('author', {}, x('name', toXmlText(site.name))),
+    x('link', { rel: 'self', type: files.atom.type, href: self }),
+    x('link', { rel: 'alternate', type: 'text/html', hreflang: site.locale, href: home }),
+    entries.map((entry) =>
+      x(
+        'entry',
+        { 'xml:lang': entry.language },
+        x('id', entry.url),
+        x('title', toXmlText(entry.title)),
+        x('link', {
+          rel: 'alternate',
+          type: 'text/html',
+          hreflang: entry.language,
+          href: entry.url,
+        }),
+        x('published', entry.published),
+        x('updated', entry.updated),
+        x('summary', toXmlText(entry.summary)),
+        x('content', { type: 'html' }, toXmlText(entry.html)),
+      ),
+    ),
+  );
+  return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(feed, { closeEmptyElements: true })}\n`;
+};
+
+/** The JSON feed of a locale (https://www.jsonfeed.org/version/1.1/). */
+export const renderJsonFeed = (site: PublishedSite, notices: PublishedNotice[]): string => {
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: site.name,
+    home_page_url: toUrl(site, ''),
+    feed_url: toUrl(site, files.jsonFeed.name),
+    description: site.tagline,
+    language: site.locale,
+    authors: [{ name: site.name }],
+    items: toEntries(site, notices).map((entry) => ({
+      id: entry.url,
+      url: entry.url,
+      title: entry.title,
+      summary: entry.summary,
+      content_html: entry.html,
+      date_published: entry.published,
+      date_modified: entry.updated,
+      language: entry.language,
+    })),
+  };
+  return `${JSON.stringify(feed, null, 2)}\n`;
+};

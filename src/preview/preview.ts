@@ -1,0 +1,166 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { createProxyServer } from 'http-proxy-3';
+import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { listen } from '../serve/listen.ts';
+import { toLocaleOfPath } from '../serve/locale-of-path.ts';
+import { createLocaleServer, type LocaleState } from './locale-server.ts';
+import {
+  pollHeader,
+  renderBusy,
+  renderStarting,
+  renderStopped,
+  stateHeader,
+} from './preview-pages.ts';
+
+export interface PreviewOptions {
+  siteDir: string;
+  host: string;
+  port: number;
+  /** The locale that is wanted first; the default one starts in any case. */
+  first: LocaleCode;
+  /** How long a locale's server may give no answer before it is ended, in milliseconds. */
+  patience: number;
+  log: (line: string) => void;
+}
+
+/** The running preview of all locales. */
+export interface Preview {
+  /** The address of each locale. */
+  urls: Record<LocaleCode, string>;
+  /** Ends it and every locale's server; settles when none is left. */
+  close: () => Promise<void>;
+}
+
+/** After so many milliseconds a reader is told that the page is not there yet. */
+const readersPatience = 5_000;
+
+const watched = ['docs', 'i18n', 'src', 'docusaurus.config.ts'];
+
+const watchSite = (siteDir: string, onChange: () => void): FSWatcher[] =>
+  watched.flatMap((name) => {
+    try {
+      const watcher = watch(path.join(siteDir, name), { recursive: true }, onChange);
+      // A folder that goes away, or too many folders for the machine: a reload still starts a stopped locale.
+      return [watcher.on('error', () => watcher.close())];
+    } catch {
+      return [];
+    }
+  });
+
+/** A script or an image that belongs to a page: shown no report, and no reason to start a stopped server. */
+const isPartOfPage = (request: IncomingMessage): boolean =>
+  !['document', undefined].includes(request.headers['sec-fetch-dest'] as string | undefined);
+
+const renderState = (locale: LocaleCode, state: LocaleState): string => {
+  switch (state.name) {
+    case 'stopped':
+      return renderStopped(locale, state.lastWords);
+    case 'starting':
+      return renderStarting(locale, state.lastWords);
+    case 'asleep':
+      return renderStarting(locale, null);
+    case 'ready':
+      return renderBusy(locale);
+  }
+};
+
+/**
+ * Serves every locale at one address: each by a Docusaurus server of its own behind it, started when it is first asked
+ * for. Throws a `ListenError` where the port is not to be had.
+ */
+export const startPreview = async ({
+  siteDir,
+  host,
+  port,
+  first,
+  patience,
+  log,
+}: PreviewOptions): Promise<Preview> => {
+  const servers = Object.fromEntries(
+    localeCodes.map((locale) => [
+      locale,
+      createLocaleServer({ siteDir, locale, patience, log: (line) => log(`[${locale}] ${line}`) }),
+    ]),
+  ) as Record<LocaleCode, ReturnType<typeof createLocaleServer>>;
+  const proxy = createProxyServer({ xfwd: true });
+  const targetOf = (childPort: number) => ({
+    host: '127.0.0.1',
+    port: childPort,
+    protocol: 'http:',
+  });
+
+  const answerInstead = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    locale: LocaleCode,
+  ): void => {
+    const server = servers[locale];
+    const isAsking = request.headers[pollHeader] === undefined && !isPartOfPage(request);
+    const state = server.state();
+    if (state.name === 'asleep' || isAsking) server.start();
+    response
+      .writeHead(state.name === 'stopped' ? 500 : 503, {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        [stateHeader]: state.name,
+        ...(state.name === 'stopped' ? {} : { 'retry-after': '1' }),
+      })
+      .end(renderState(locale, state));
+  };
+
+  // Either end may break off at any time; some of that reaches this listener only, not a callback of the request.
+  proxy.on('error', (_error, request, response) => {
+    if (response instanceof ServerResponse && !response.headersSent) {
+      answerInstead(request, response, toLocaleOfPath(request.url ?? '/'));
+    } else {
+      response.destroy();
+    }
+  });
+
+  // Docusaurus answers with its front page where it has no such file, and a page that was left open while its server
+  // started again takes nothing but "not found" as the reason to load anew.
+  proxy.on('proxyRes', (answer, request) => {
+    const isPage = answer.headers['content-type']?.startsWith('text/html');
+    if (isPage && /\.hot-update\.json$/u.test(request.url ?? '')) answer.statusCode = 404;
+  });
+
+  const { origin, close } = await listen({
+    host,
+    port,
+    onRequest: (request, response) => {
+      const locale = toLocaleOfPath(request.url ?? '/');
+      const state = servers[locale].state();
+      if (state.name !== 'ready') {
+        answerInstead(request, response, locale);
+        return;
+      }
+      const proxyTimeout = isPartOfPage(request) ? patience : Math.min(patience, readersPatience);
+      proxy.web(request, response, { target: targetOf(state.port), proxyTimeout });
+    },
+    onUpgrade: async (request, socket, head) => {
+      // A page that was left open asks again and again: no reason to start anything. It asks less and less often, too,
+      // and would be told minutes later that its server is back.
+      socket.on('error', () => socket.destroy());
+      const childPort = await servers[toLocaleOfPath(request.url ?? '/')].untilReady();
+      if (!socket.destroyed) proxy.ws(request, socket, head, { target: targetOf(childPort) });
+    },
+  });
+
+  servers[defaultLocale].start();
+  servers[first].start();
+  const watchers = watchSite(siteDir, () => {
+    for (const server of Object.values(servers)) server.retry();
+  });
+
+  return {
+    urls: Object.fromEntries(
+      localeCodes.map((locale) => [locale, `${origin}${basePath(locale)}`]),
+    ) as Record<LocaleCode, string>,
+    close: async () => {
+      for (const watcher of watchers) watcher.close();
+      await Promise.all([close(), ...Object.values(servers).map((server) => server.close())]);
+    },
+  };
+};

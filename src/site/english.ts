@@ -1,0 +1,152 @@
+import { toString as toPlainText } from 'mdast-util-to-string';
+import type { VFileMessage } from 'vfile-message';
+import { parseFrontMatter, type RawFrontMatter, toError } from '../markdown/front-matter.ts';
+import {
+  findFaqList,
+  type OutlineHeading,
+  parseMarkdown,
+  splitId,
+  toHeadings,
+  toQuestion,
+  toQuestionIds,
+} from '../markdown/outline.ts';
+import { type FrontMatter, frontMatterSchema } from '../notices/schema.ts';
+import { checkHistory } from '../wording/changes.ts';
+import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
+
+/** An English page: its facts, its headings and everything that is wrong with it. */
+export interface EnglishPage {
+  file: string;
+  raw: RawFrontMatter;
+  /** Null where the front matter cannot be used. */
+  frontMatter: FrontMatter | null;
+  headings: OutlineHeading[];
+  questions: string[];
+  problems: VFileMessage[];
+}
+
+/** The headings and the question ids of a page's text. */
+export const readBody = (text: string, faq: string | undefined) => {
+  const root = parseMarkdown(text);
+  const list = findFaqList(
+    root.children,
+    (heading) => faq !== undefined && splitId(toPlainText(heading)).id === faq,
+  );
+  return { headings: toHeadings(root), list, questions: list ? toQuestionIds(list) : [] };
+};
+
+const checkWaves = (
+  { data, placeOf, placeOfKey }: RawFrontMatter,
+  page: FrontMatter,
+): VFileMessage[] => {
+  const waves = page.waves ?? [];
+  const problems: VFileMessage[] = [];
+  if (waves.length > 0 && page.notice?.timeline === undefined) {
+    problems.push(
+      toError(
+        'Missing `notice.timeline`, expected the id of the heading under which the waves are shown.',
+        'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
+      ),
+    );
+  }
+  for (const [index, wave] of waves.entries()) {
+    if (waves.findIndex(({ id }) => id === wave.id) !== index) {
+      problems.push(
+        toError(
+          `Unexpected second wave \`${wave.id}\`, expected an id that no other wave has.`,
+          placeOf(['waves', index, 'id']),
+        ),
+      );
+    }
+    if (wave.status && wave.history.length === 0) {
+      problems.push(
+        toError(
+          `Unexpected \`${wave.status}\` without a history, expected an entry that says since when: \`history: [{changed: …, was: ${wave.start.edtf}}]\`.`,
+          placeOf(['waves', index, 'status']),
+        ),
+      );
+    }
+    for (const { path, found, expected } of checkHistory(wave, page.notice?.published)) {
+      const at = ['waves', index, ...path];
+      problems.push(
+        toError(
+          `Unexpected ${show(found)} in \`${showPath(at)}\`, expected ${expected}.`,
+          placeOf(at),
+          'history',
+        ),
+      );
+    }
+  }
+  return problems;
+};
+
+/** The heading ids that the front matter names, as they were written: also where other keys have faults. */
+const toNamedIds = ({ data }: RawFrontMatter): { timeline?: string; faq?: string } => {
+  const notice = (data.notice ?? {}) as Record<string, unknown>;
+  const idAt = (key: string) => (typeof notice[key] === 'string' ? notice[key] : undefined);
+  return { timeline: idAt('timeline'), faq: idAt('faq') };
+};
+
+const checkHeadingIds = (raw: RawFrontMatter, headings: OutlineHeading[]) => {
+  const ids = headings.flatMap(({ id }) => (id === null ? [] : [`\`${id}\``]));
+  return Object.entries(toNamedIds(raw)).flatMap(([key, id]) => {
+    if (id === undefined || ids.includes(`\`${id}\``)) return [];
+    const expected =
+      ids.length > 0
+        ? `the id of a heading of this page: ${ids.join(', ')}`
+        : 'the id of a heading of this page, and it has none: write one behind the heading, `## When {#when}`';
+    return [
+      toError(
+        `Unexpected ${show(id)} in \`notice.${key}\`, expected ${expected}.`,
+        raw.placeOf(['notice', key]),
+      ),
+    ];
+  });
+};
+
+const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']) => {
+  if (!list) {
+    return [
+      toError(
+        'Missing list in the section that `notice.faq` names, expected each item to be a bold question and its answer.',
+        raw.placeOf(['notice', 'faq']),
+      ),
+    ];
+  }
+  return list.children
+    .filter((item) => toQuestion(item) === null)
+    .map((item) => {
+      const { line, column } = item.position?.start ?? { line: 1, column: 1 };
+      return toError(
+        'Unexpected item without a question, expected bold words first: `* **Why?**`.',
+        { line, column },
+      );
+    });
+};
+
+/** Reads an English page; never throws. */
+export const readEnglish = (file: string, text: string): EnglishPage => {
+  const raw = parseFrontMatter(text);
+  if (raw.problems.length > 0) {
+    return { file, raw, frontMatter: null, headings: [], questions: [], problems: raw.problems };
+  }
+  const { value, problems } = checkSchema(frontMatterSchema, raw);
+  const { faq } = toNamedIds(raw);
+  const { headings, list, questions } = readBody(text, faq);
+  const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
+  return {
+    file,
+    raw,
+    frontMatter: value,
+    headings,
+    questions,
+    problems: [
+      ...checkKeys(raw),
+      ...checkTexts(raw),
+      ...problems,
+      ...(value ? checkWaves(raw, value) : []),
+      ...checkHeadingIds(raw, headings),
+      ...(hasFaq ? checkFaq(raw, list) : []),
+    ],
+  };
+};

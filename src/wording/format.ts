@@ -1,0 +1,264 @@
+// cspell:ignore aeiou dagar dygn d’octobre partir
+
+import type { Point, Span } from '../notices/dates.ts';
+import type { Duration, DurationRange, DurationUnit } from '../notices/durations.ts';
+
+/** A piece of a formatted date: with `datetime` where the piece names a date by itself. */
+export interface DatePart {
+  text: string;
+  datetime?: string;
+}
+
+/** A date in words, for a `<time>`. */
+export interface DateView {
+  datetime: string;
+  text: string;
+}
+
+/** Looks up a UI string and fills its `{placeholders}`. */
+export type Translate = (id: string, values?: Record<string, string>) => string;
+
+/** What a formatter needs to know: a BCP 47 tag and the UI strings of its language. */
+export interface Language {
+  tag: string;
+  translate: Translate;
+}
+
+/**
+ * What `Intl` gets wrong in a language, or leaves to the writer. All keys are optional: a language without an entry is
+ * formatted by `Intl` alone.
+ */
+interface Corrections {
+  /** Mends one formatted date. */
+  date?: (text: string) => string;
+  /** The clock: 21.00 or 21 h 00. */
+  clock?: (hour: string, minute: string) => string;
+  /** What stands between the day and the clock. */
+  beforeClock?: string;
+  /** Joins the ends of a range, where a dash will not do. */
+  range?: (from: string, to: string, precision: Point['precision']) => [string, string, string];
+  /** Mends words by what follows them. */
+  parts?: (parts: DatePart[]) => DatePart[];
+  /** Other words for a unit than `Intl` has. */
+  units?: Partial<Record<DurationUnit, Partial<Record<Intl.LDMLPluralRule, string>>>>;
+}
+
+/** French "de" and "à partir de" lose their e before a vowel: "d’octobre". */
+const elide = (parts: DatePart[]): DatePart[] =>
+  parts.map((part, index) =>
+    /^[aeiou]/iu.test(parts[index + 1]?.text ?? '')
+      ? { ...part, text: part.text.replace(/\bde $/u, 'd’') }
+      : part,
+  );
+
+const corrections: Record<string, Corrections> = {
+  en: {
+    clock: (hour, minute) => `${hour}.${minute}`,
+    // `Intl` sets spaces round the dash even between single words: "15 – 19 January".
+    range: (from) => ['', from, from.includes(' ') ? ' – ' : '–'],
+  },
+  sv: {
+    clock: (hour, minute) => `${hour}.${minute}`,
+    beforeClock: ' kl. ',
+    // `Intl` says "7 dygn": spans of 24 hours, where calendar days are meant.
+    units: { day: { one: 'dag', other: 'dagar' } },
+  },
+  fr: {
+    // The first of a month is an ordinal in French, the other days are not.
+    date: (text) => text.replace(/^1(?=\s)/u, '1er'),
+    clock: (hour, minute) => `${hour} h ${minute}`,
+    range: (from, _to, precision) => {
+      if (precision === 'day') return ['du ', from, ' au '];
+      if (precision === 'minute') return ['de ', from, ' à '];
+      return ['de ', from, ' à '];
+    },
+    parts: elide,
+  },
+};
+
+const correctionsOf = ({ tag }: Language): Corrections =>
+  corrections[new Intl.Locale(tag).language] ?? {};
+
+/** Node and browsers put different spaces into what they format; one kind keeps the page the same in both. */
+const plainSpaces = (text: string) => text.replace(/[\u00A0\u2009\u202F]/gu, ' ');
+
+const formatUtc = (language: Language, instant: number, options: Intl.DateTimeFormatOptions) =>
+  plainSpaces(
+    new Intl.DateTimeFormat(language.tag, { ...options, timeZone: 'UTC' }).format(instant),
+  );
+
+const dateFields = (point: Point): Intl.DateTimeFormatOptions =>
+  point.precision === 'month'
+    ? { year: 'numeric', month: 'long' }
+    : { year: 'numeric', month: 'long', day: 'numeric' };
+
+const formatDate = (language: Language, point: Point, fields = dateFields(point)): string => {
+  const text = formatUtc(language, point.from, fields);
+  return correctionsOf(language).date?.(text) ?? text;
+};
+
+const formatClock = (language: Language, point: Point): string => {
+  const { clock } = correctionsOf(language);
+  if (!clock) {
+    return formatUtc(language, point.from, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+  }
+  const iso = new Date(point.from).toISOString();
+  return clock(iso.slice(11, 13), iso.slice(14, 16));
+};
+
+const formatMinute = (language: Language, point: Point): string =>
+  `${formatDate(language, point)}${correctionsOf(language).beforeClock ?? ', '}${formatClock(language, point)}`;
+
+/** A point of any precision as one text: "October 2023", "15 January 2024", "15 January 2024, 21.00 UTC". */
+export const formatPoint = (language: Language, point: Point): string =>
+  point.precision === 'minute'
+    ? `${formatMinute(language, point)} UTC`
+    : formatDate(language, point);
+
+/** A point in words, with what its `<time>` needs. */
+export const toDateView = (language: Language, point: Point): DateView => ({
+  datetime: point.datetime,
+  text: formatPoint(language, point),
+});
+
+/** The start of a range without what its end repeats: "15" of "15–19 January 2024". */
+const formatShortened = (language: Language, start: Point, end: Point): string => {
+  const sameYear = start.datetime.slice(0, 4) === end.datetime.slice(0, 4);
+  const sameMonth = start.datetime.slice(0, 7) === end.datetime.slice(0, 7);
+  if (!sameYear) return formatDate(language, start);
+  if (start.precision === 'month') return formatDate(language, start, { month: 'long' });
+  if (!sameMonth) return formatDate(language, start, { month: 'long', day: 'numeric' });
+  const day = formatDate(language, start, { day: 'numeric' });
+  return correctionsOf(language).date?.(`${day} `).trimEnd() ?? day;
+};
+
+/** A range as `Intl` words it: what both ends share goes to the end that it stands beside. */
+const formatIntlRange = (language: Language, start: Point, end: Point): DatePart[] => {
+  const parts = new Intl.DateTimeFormat(language.tag, { ...dateFields(start), timeZone: 'UTC' })
+    .formatRangeToParts(start.from, end.from)
+    .map(({ source, value }) => ({ source, value: plainSpaces(value) }));
+  const afterStart = parts.findLastIndex(({ source }) => source === 'startRange') + 1;
+  const beforeEnd = parts.findIndex(({ source }) => source === 'endRange');
+  const text = (from: number, to?: number) =>
+    parts
+      .slice(from, to)
+      .map(({ value }) => value)
+      .join('');
+  return [
+    { text: text(0, afterStart), datetime: start.datetime },
+    { text: text(afterStart, beforeEnd) },
+    { text: text(beforeEnd), datetime: end.datetime },
+  ];
+};
+
+const formatDateRange = (language: Language, start: Point, end: Point): DatePart[] => {
+  const { range } = correctionsOf(language);
+  if (!range) return formatIntlRange(language, start, end);
+  const [before, first, between] = range(
+    formatShortened(language, start, end),
+    formatDate(language, end),
+    start.precision,
+  );
+  return [
+    { text: before },
+    { text: first, datetime: start.datetime },
+    { text: between },
+    { text: formatDate(language, end), datetime: end.datetime },
+  ];
+};
+
+const formatTimeRange = (language: Language, start: Point, end: Point): DatePart[] => {
+  const sameDay = start.datetime.slice(0, 10) === end.datetime.slice(0, 10);
+  const { range, beforeClock = ', ' } = correctionsOf(language);
+  if (!sameDay) {
+    const from = formatMinute(language, start);
+    const to = formatMinute(language, end);
+    const [before, first, between] = range?.(from, to, 'day') ?? ['', from, ' – '];
+    return [
+      { text: before },
+      { text: first, datetime: start.datetime },
+      { text: between },
+      { text: to, datetime: end.datetime },
+      { text: ' UTC' },
+    ];
+  }
+  const from = formatClock(language, start);
+  const to = formatClock(language, end);
+  const [before, first, between] = range?.(from, to, 'minute') ?? ['', from, '–'];
+  return [
+    {
+      text: `${formatDate(language, start)}${beforeClock}${before}${first}`,
+      datetime: start.datetime,
+    },
+    { text: between },
+    { text: to, datetime: end.datetime },
+    { text: ' UTC' },
+  ];
+};
+
+/** Puts parts in the place of a UI string's placeholder, so that a date keeps a `<time>` of its own. */
+export const around = (template: string, parts: DatePart[], placeholder = 'date'): DatePart[] => {
+  const [before = '', after = ''] = template.split(`{${placeholder}}`);
+  return [{ text: before }, ...parts, { text: after }].filter(({ text }) => text !== '');
+};
+
+/** A wave's date in words, at the precision that is known, in parts: each named date has its `datetime`. */
+export const formatSpan = (language: Language, span: Span): DatePart[] => {
+  const { start, end } = span;
+  const parts = (() => {
+    if (end === 'open') {
+      const template = language.translate(`date.from.${start.precision}`);
+      return around(template, [{ text: formatPoint(language, start), datetime: start.datetime }]);
+    }
+    if (end === null || end.datetime === start.datetime) {
+      return [{ text: formatPoint(language, start), datetime: start.datetime }];
+    }
+    return start.precision === 'minute'
+      ? formatTimeRange(language, start, end)
+      : formatDateRange(language, start, end);
+  })();
+  const mended = correctionsOf(language).parts?.(parts) ?? parts;
+  return mended.filter((part) => part.text !== '');
+};
+
+/** The text of formatted parts. */
+export const toText = (parts: DatePart[]): string => parts.map((part) => part.text).join('');
+
+const formatAmount = (language: Language, unit: DurationUnit, amount: number): string => {
+  const forms = correctionsOf(language).units?.[unit];
+  const form = forms?.[new Intl.PluralRules(language.tag).select(amount)];
+  const number = (options: Intl.NumberFormatOptions) =>
+    plainSpaces(new Intl.NumberFormat(language.tag, options).format(amount));
+  return form ? `${number({})} ${form}` : number({ style: 'unit', unit, unitDisplay: 'long' });
+};
+
+/** A duration in words: "7 days", "1 hour and 30 minutes". */
+export const formatDuration = (language: Language, duration: Duration): string =>
+  formatList(
+    language,
+    duration.amounts.map(({ unit, amount }) => formatAmount(language, unit, amount)),
+  );
+
+/** The shortest and the longest interruption in words: "30–60 minutes". */
+export const formatDurationRange = (
+  language: Language,
+  { shortest, longest }: DurationRange,
+): string => {
+  if (shortest.iso === longest.iso) return formatDuration(language, longest);
+  const [from, ...restFrom] = shortest.amounts;
+  const [to, ...restTo] = longest.amounts;
+  const isOneUnit = from?.unit === to?.unit && restFrom.length === 0 && restTo.length === 0;
+  const first =
+    from && isOneUnit
+      ? new Intl.NumberFormat(language.tag).format(from.amount)
+      : formatDuration(language, shortest);
+  return `${first}${isOneUnit ? '–' : ' – '}${formatDuration(language, longest)}`;
+};
+
+/** Names in a row: "development and staging". */
+export const formatList = (language: Language, items: string[]): string =>
+  plainSpaces(new Intl.ListFormat(language.tag, { type: 'conjunction' }).format(items));

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { buildSite } from '../../src/build/build.ts';
+import { joinBuilds } from '../../src/build/join.ts';
+import { restoreBuild } from '../../src/build/publish.ts';
+import type { BuildResult } from '../../src/build/work-folder.ts';
+import { breakCall, type Fault } from './break-call.ts';
+import { makeSite } from './fake-site.ts';
+
+const oldBuild = {
+  'build/index.html': 'the old build',
+  'build/sv/index.html': 'gammalt',
+  'build/404.html': '',
+  'build/assets/js/main.89abcdef.js': 'let old;',
+  'parts/en/index.html': 'a part',
+  'parts/en/404.html': '',
+};
+
+type Site = ReturnType<typeof makeSite>;
+type Tree = Record<string, string>;
+
+/** Every file of a build with its content. */
+const readBuild = ({ siteDir }: Site): Tree => {
+  const folder = path.join(siteDir, 'build');
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.join(parentPath, name))
+      .sort()
+      .map((file) => [path.relative(folder, file), readFileSync(file, 'base64')]),
+  );
+};
+
+const build = ({ siteDir }: Site): Promise<BuildResult> =>
+  buildSite({
+    siteDir,
+    outDir: path.join(siteDir, 'build'),
+    locales: ['en'],
+    signal: new AbortController().signal,
+    now: Date.now(),
+    log: () => {},
+    script: path.resolve('tests/fixtures/server/fake-docusaurus.mjs'),
+  });
+
+const join = ({ siteDir }: Site): Promise<BuildResult> =>
+  joinBuilds({
+    siteDir,
+    dir: path.join(siteDir, 'parts'),
+    outDir: path.join(siteDir, 'build'),
+    locales: ['en'],
+    now: Date.now(),
+    log: () => {},
+  });
+
+/** Builds over an old build again and again, each time with a fault one call later, until there is none. */
+const breakEachCall = async (
+  t: TestContext,
+  make: typeof build,
+  fault: Fault,
+  check: (site: Site, result: BuildResult | null) => void,
+): Promise<number> => {
+  for (let call = 0; call < 100; call += 1) {
+    const site = makeSite(t, oldBuild);
+    const mend = breakCall(fault, call);
+    try {
+      const result = await make(site).catch(() => null);
+      if (result?.name === 'published') return call;
+      mend();
+      check(site, result);
+    } finally {
+      mend();
+    }
+  }
+  throw new Error('The build came to no end.');
+};
+
+const withoutPrograms = (t: TestContext): void => {
+  const { PATH } = process.env;
+  process.env.PATH = '';
+  t.after(() => {
+    process.env.PATH = PATH;
+  });
+};
+
+for (const [name, make, { kills, writes }] of [
+  ['buildSite', build, { kills: 15, writes: 8 }],
+  ['joinBuilds', join, { kills: 10, writes: 5 }],
+] as const) {
+  describe(name, () => {
+    for (const [system, prepare] of [
+      ['this system', () => {}],
+      ['a system that cannot let folders change places', withoutPrograms],
+    ] as const) {
+      it(`leaves the old build or the new one whole wherever it is killed, on ${system}`, async (t) => {
+        prepare(t);
+        const whole = makeSite(t, oldBuild);
+        await make(whole);
+        const [old, next] = [readBuild(makeSite(t, oldBuild)), readBuild(whole)];
+        const seen: string[] = [];
+        const calls = await breakEachCall(t, make, 'killed', (site) => {
+          restoreBuild(path.join(site.siteDir, 'build'));
+          const found = readBuild(site);
+          const isOld = found['index.html'] === old['index.html'];
+          seen.push(isOld ? 'old' : 'new');
+          assert.deepEqual(found, isOld ? old : next);
+        });
+        assert.ok(calls > kills, `${calls} calls`);
+        assert.deepEqual([...new Set(seen)], ['old', 'new']);
+      });
+    }
+
+    it('leaves the old build whole where the disk is full, clears up and says what to do', async (t) => {
+      withoutPrograms(t);
+      const old = readBuild(makeSite(t, oldBuild));
+      const calls = await breakEachCall(t, make, 'full', (site, result) => {
+        assert.equal(result?.name, 'failed');
+        const [failure] = result.failures;
+        assert.match(failure?.text ?? '', /^ENOSPC: .*\n\nThe disk is full\. Make room/u);
+        assert.deepEqual(readBuild(site), old);
+        const leftovers = readdirSync(site.siteDir).filter((name) =>
+          name.startsWith('.docusaurus'),
+        );
+        assert.deepEqual(leftovers, []);
+      });
+      assert.ok(calls > writes, `${calls} calls`);
+    });
+  });
+}
+
+describe('a build of a language', () => {
+  it('says what to do where Docusaurus finds the disk full', async (t) => {
+    const text = '[ERROR] Error: ENOSPC: no space left on device, write';
+    const site = makeSite(t, { ...oldBuild, 'fails-en': text });
+    const result = await build(site);
+    assert.equal(result.name, 'failed');
+    assert.match(result.failures[0]?.text ?? '', /, write\n\nThe disk is full\. Make room/u);
+    assert.equal(site.read('build/index.html'), 'the old build');
+  });
+});

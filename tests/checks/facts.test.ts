@@ -1,0 +1,68 @@
+// cspell:disable
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compareFacts } from '../../src/checks/compare-facts.ts';
+import { toFacts } from '../../src/checks/facts.ts';
+import { toLanguage } from '../../src/checks/language.ts';
+
+const differences = (english: string, translation: string, locale = 'sv') => {
+  const en = toLanguage('en');
+  const language = toLanguage(locale);
+  const ours = toFacts(english, en);
+  const theirs = toFacts(translation, language, ours.times.length > 0);
+  return compareFacts([{ english: ours, translation: theirs }], en, language).map(
+    ({ kind, expected, found }) => `${kind}: ${expected?.text ?? '-'} → ${found?.text ?? '-'}`,
+  );
+};
+
+const same: [string, string, string?][] = [
+  ['It takes 2-week steps.', 'Det går i tvåveckorssteg.'],
+  ['Two weeks before', '14 dagar före'],
+  ['12,500 messages', '12\u00A0500 meddelanden'],
+  ['12,500 messages', '12 500 messages', 'fr'],
+  ['1.5 million rows', '1,5 miljoner rader'],
+  ['at 9 PM on 1 February 2024', 'à 21 h 00 le 1er février 2024', 'fr'],
+  ['between 7AM and 1PM', 'kl. 7–13'],
+  ['every day at 3am', 'varje dag klockan tre'],
+  ['October 2023', '2023年10月', 'ja'],
+  ['15 November 2023', '2023年11月15日', 'zh'],
+  ['5 October 2023', '5 de octubre de 2023', 'es'],
+  ['in October 2023', 'lokakuussa 2023', 'fi'],
+  ['You may ask 3 people.', 'Du kan fråga 3 personer.'],
+  ['a 2-week period', 'une période de 15 jours', 'fr'],
+  ['24/7 service', 'service 24h/24, 7j/7', 'fr'],
+  ['version v8.9 is out', 'version 8.9 är ute'],
+  ['Work begins at 1 PM.', 'Arbetet börjar klockan ett.'],
+  ['Work begins at 1 PM.', 'Les travaux commencent à une heure.', 'fr'],
+];
+
+for (const [english, translation, locale] of same) {
+  test(`“${translation}” says what “${english}” says`, () => {
+    assert.deepEqual(differences(english, translation, locale), []);
+  });
+}
+
+const wrong: [string, string, string[], string?][] = [
+  ['3.5 days', '.5 dagar', ['duration: 3.5 → .5']],
+  ['port 110', 'port 10', ['number: 110 → 10']],
+  ['7 days', 'dagar', ['duration: 7 → -']],
+  ['7 days', '7 timmar', ['duration: 7 → 7']],
+  ['7AM–1PM', '07:00–17:00', ['time: 1PM → 17:00']],
+  ['Work begins at 1 PM.', 'Arbetet börjar en dag.', ['time: 1 PM → -']],
+  ['15 January 2024', '16 januari 2024', ['date: 15 → 16']],
+  ['15 January 2024', '2024年5月15日', ['date: January → 5月'], 'ja'],
+  ['15 January 2024', '2024년 1월 16일', ['date: 15 → 16'], 'ko'],
+  ['in October 2023', 'i november 2023', ['date: October → november']],
+  [
+    'October 2023 and January 2024',
+    'januari 2023 och oktober 2024',
+    ['date: January → januari', 'date: October → oktober'],
+  ],
+  ['7 days', '8 Tage', ['duration: 7 → 8'], 'de'],
+];
+
+for (const [english, translation, expected, locale] of wrong) {
+  test(`“${translation}” does not say what “${english}” says`, () => {
+    assert.deepEqual(differences(english, translation, locale), expected);
+  });
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { type LocaleCode, localeCodes } from '../../src/locales.ts';
+import type { noticeDocumentSchema } from '../../src/outputs/data.ts';
+import { outputOf, toFixtureOutputs } from './published-site.ts';
+
+type NoticeDocument = ReturnType<typeof noticeDocumentSchema.parse>;
+
+const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
+addFormats.default(ajv);
+const schemas = toFixtureOutputs('en');
+for (const name of ['schemas/notice.json', 'schemas/notices.json']) {
+  ajv.addSchema(JSON.parse(schemas.get(name) ?? ''));
+}
+
+const noticeOf = (locale: LocaleCode, page = 'every-change'): NoticeDocument =>
+  JSON.parse(outputOf(locale, `${page}/notice.json`));
+
+const waveOf = (locale: LocaleCode, id: string) => {
+  const wave = noticeOf(locale).waves.find((candidate) => candidate.id === id);
+  assert.ok(wave);
+  return wave;
+};
+
+const names = /(?:^|\/)notices?\.json$/u;
+
+describe('data', () => {
+  for (const locale of localeCodes) {
+    const documents = [...toFixtureOutputs(locale)].filter(
+      ([name]) => names.test(name) && !name.startsWith('schemas/'),
+    );
+
+    for (const [name, text] of documents) {
+      it(`of ${locale}, ${name}, keeps to the schema that it names`, () => {
+        const data = JSON.parse(text);
+        const validate = ajv.getSchema(data.$schema);
+        assert.ok(validate, data.$schema);
+        validate(data);
+        assert.deepEqual(validate.errors, null);
+      });
+    }
+  }
+
+  it('has the schema refuse a date that is none', () => {
+    const data = noticeOf('en');
+    const [wave] = data.waves;
+    assert.ok(wave);
+    wave.date.from = 'soon';
+    assert.equal(ajv.validate(data.$schema, data), false);
+  });
+
+  it('has dates as EDTF and as bounds', () => {
+    assert.deepEqual(waveOf('en', 'day-to-month').date, {
+      edtf: '2024-05',
+      precision: 'month',
+      from: '2024-05-01T00:00:00Z',
+      to: '2024-06-01T00:00:00Z',
+      label: 'May 2024',
+    });
+    assert.equal(waveOf('en', 'open').date.to, null);
+    assert.deepEqual(
+      [waveOf('sv', 'clock-change').date.from, waveOf('sv', 'clock-change').date.to],
+      ['2024-03-30T22:00:00Z', '2024-03-31T03:00:00Z'],
+    );
+  });
+
+  it('has durations as ISO 8601', () => {
+    const { interruption } = noticeOf('fr');
+    assert.deepEqual([interruption?.shortest, interruption?.longest], ['PT30M', 'PT60M']);
+    assert.equal(waveOf('fr', 'day-to-month').notify?.period, 'P7D');
+  });
+
+  it('has the phase of the day that the site is built for', () => {
+    const at = (day: string) => {
+      const outputs = toFixtureOutputs('en', Date.parse(day));
+      const notice: NoticeDocument = JSON.parse(outputs.get('every-change/notice.json') ?? '');
+      return notice.waves.find(({ id }) => id === 'day-to-month')?.phase.id;
+    };
+    assert.deepEqual(
+      [at('2024-04-30'), at('2024-05-01'), at('2024-06-01')],
+      ['scheduled', 'in-progress', 'completed'],
+    );
+  });
+
+  it('links to every language and says which is translated', () => {
+    const { languages } = noticeOf('fr', 'guides/only-in-english');
+    assert.deepEqual(
+      languages.map(({ language, translated, url }) => [language, translated, url]),
+      [
+        ['en', true, 'https://notices.example.com/guides/only-in-english/'],
+        ['sv', false, 'https://notices.example.com/sv/guides/only-in-english/'],
+        ['fr', false, 'https://notices.example.com/fr/guides/only-in-english/'],
+      ],
+    );
+  });
+
+  it('has every change, newest first, with the date that followed', () => {
+    const changes = noticeOf('sv').changes.filter(
+      ({ wave }) => wave === 'moved-twice-then-cancelled',
+    );
+    assert.deepEqual(
+      changes.map(({ kind, was, now, reason }) => [
+        kind,
+        was.edtf,
+        now?.edtf ?? null,
+        reason?.word ?? reason?.language,
+      ]),
+      [
+        ['cancelled', '2024-03-18/2024-03-22', null, 'obsolete'],
+        ['moved', '2024-02-05', '2024-03-18/2024-03-22', 'sv'],
+        ['moved', '2024-01', '2024-02-05', 'preparation'],
+      ],
+    );
+  });
+});

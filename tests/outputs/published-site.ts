@@ -1,0 +1,40 @@
+import { defaultLocale, type LocaleCode, locales } from '../../src/locales.ts';
+import { toOutputs } from '../../src/outputs/outputs.ts';
+import type { PublishedNotice, PublishedSite } from '../../src/outputs/published-notice.ts';
+import { listPages } from '../../src/site/files.ts';
+import { readNotice } from '../../src/site/site.ts';
+import { readTranslate } from '../../src/site/ui-strings.ts';
+
+const siteDir = 'tests/fixtures/plugin/site';
+
+/** The fixture's pages, with UI strings of its own, as the plugin hands them to the writers. */
+export const readPublishedSite = (
+  locale: LocaleCode,
+  now = Date.parse('2024-03-01'),
+): { site: PublishedSite; notices: PublishedNotice[] } => {
+  const translate = readTranslate(siteDir, locale);
+  const site: PublishedSite = {
+    url: 'https://notices.example.com',
+    locale,
+    name: translate('site.name'),
+    tagline: translate('site.tagline'),
+    language: { tag: locales[locale].format, translate },
+  };
+  const notices = listPages(siteDir, defaultLocale).flatMap((page) => {
+    const notice = readNotice({ siteDir, locale, now }, page);
+    return notice
+      ? [{ ...notice, path: page.replace(/\.md$/u, '/'), isListed: !notice.facts.hide }]
+      : [];
+  });
+  return { site, notices };
+};
+
+/** All files of the fixture's site in a locale, by their path. */
+export const toFixtureOutputs = (locale: LocaleCode, now?: number): Map<string, string> => {
+  const { site, notices } = readPublishedSite(locale, now);
+  return toOutputs(site, notices);
+};
+
+/** One file of the fixture's site. */
+export const outputOf = (locale: LocaleCode, name: string): string =>
+  toFixtureOutputs(locale).get(name) ?? '';

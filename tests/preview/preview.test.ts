@@ -1,0 +1,301 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import type { Socket } from 'node:net';
+import path from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { isRunning, makeFolder, makeSite, runWithFake, until } from '../build/fake-site.ts';
+
+const startLines =
+  /^The preview is at (?<first>\S+)\n\n {2}English {3}(?<en>\S+)\n {2}Svenska {3}(?<sv>\S+)\n {2}Français {2}(?<fr>\S+)\n\nPress Ctrl-C to stop\.\n/u;
+
+/** What the pages that stand in for a page ask with. */
+const poll = { 'x-preview-poll': '1' };
+
+const preview = async (t: TestContext, files: Record<string, string> = {}, args: string[] = []) => {
+  const site = makeSite(t, { 'docs/a.md': '', ...files });
+  const running = runWithFake(t, site.siteDir, 'src/commands/start.ts', '--port', '0', ...args);
+  const urls = (await until(
+    'the preview listens',
+    () => startLines.exec(running.stdout())?.groups,
+  )) as Record<'first' | 'en' | 'sv' | 'fr', string>;
+  const open = (locale: 'en' | 'sv' | 'fr', headers: Record<string, string> = {}) =>
+    fetch(urls[locale], { headers });
+  const openWhole = (locale: 'en' | 'sv' | 'fr') =>
+    until(`${locale} is served`, async () => {
+      const response = await open(locale);
+      const text = await response.text();
+      return response.status === 200 ? text : null;
+    });
+  return { ...running, site, urls, open, openWhole };
+};
+
+describe('the preview', { timeout: 120_000 }, () => {
+  it('serves every locale at one address', async (t) => {
+    const { openWhole, urls } = await preview(t);
+    assert.equal(new Set(Object.values(urls).map((url) => new URL(url).origin)).size, 1);
+    for (const locale of ['en', 'sv', 'fr'] as const) {
+      assert.match(await openWhole(locale), new RegExp(`<html lang="${locale}">`, 'u'));
+    }
+  });
+
+  it('starts a locale on its first request, the default one at once', async (t) => {
+    const { site, openWhole } = await preview(t);
+    await openWhole('en');
+    assert.equal(site.has('pid-sv'), false);
+    await openWhole('sv');
+    assert.equal(site.has('pid-sv'), true);
+    assert.equal(site.has('pid-fr'), false);
+  });
+
+  it('starts the locale that is asked for beside the default one', async (t) => {
+    const { site, urls, openWhole } = await preview(t, {}, ['--locale', 'fr']);
+    assert.equal(urls.first, urls.fr);
+    await until('both start', () => site.has('pid-en') && site.has('pid-fr'));
+    await openWhole('fr');
+    assert.equal(site.has('pid-sv'), false);
+  });
+
+  const withPath = (t: TestContext, folder: string): void => {
+    const before = process.env.PATH;
+    process.env.PATH = folder;
+    t.after(() => {
+      process.env.PATH = before;
+    });
+  };
+
+  it('opens the locale that is asked for in a browser', async (t) => {
+    const folder = makeFolder(t);
+    for (const opener of ['xdg-open', 'open']) {
+      writeFileSync(path.join(folder, opener), '#!/bin/sh\necho "$1" > opened\n', { mode: 0o755 });
+    }
+    withPath(t, folder);
+    const { site, urls } = await preview(t, {}, ['--locale', 'sv', '--open']);
+    await until('it opens', () => site.has('opened') && site.read('opened') === `${urls.sv}\n`);
+  });
+
+  it('says so where no browser can be opened, and goes on', async (t) => {
+    withPath(t, makeFolder(t));
+    const { urls, openWhole, stderr } = await preview(t, {}, ['--open']);
+    await openWhole('en');
+    assert.equal(stderr(), `No browser could be opened here. Open ${urls.en} yourself.\n`);
+  });
+
+  it('shows a page that says so while a locale starts, and then its page', async (t) => {
+    const { site, open, openWhole } = await preview(t, { 'wait-sv': '' });
+    const response = await open('sv');
+    assert.equal(response.status, 503);
+    assert.equal(response.headers.get('retry-after'), '1');
+    assert.match(await response.text(), /<h1>Svenska is starting…<\/h1>/u);
+    site.remove('wait-sv');
+    assert.match(await openWhole('sv'), /the first/u);
+  });
+
+  it('routes websockets by their path through the one port', async (t) => {
+    const { urls, openWhole } = await preview(t);
+    for (const locale of ['en', 'sv'] as const) {
+      await openWhole(locale);
+      const socket = new WebSocket(`${urls[locale].replace('http', 'ws')}__preview`);
+      const [event] = (await once(socket, 'message', {
+        signal: AbortSignal.timeout(10_000),
+      })) as [MessageEvent];
+      socket.close();
+      assert.equal(event.data, `socket of ${locale}`);
+    }
+  });
+
+  it('connects a page that was left open once its server is ready, and starts none for it', async (t) => {
+    const { site, urls, openWhole } = await preview(t);
+    const socket = new WebSocket(`${urls.sv.replace('http', 'ws')}__preview`);
+    const message = once(socket, 'message', { signal: AbortSignal.timeout(20_000) });
+    await openWhole('en');
+    assert.equal(site.has('pid-sv'), false);
+    await openWhole('sv');
+    const [event] = (await message) as [MessageEvent];
+    socket.close();
+    assert.equal(event.data, 'socket of sv');
+  });
+
+  it('tells a page of another run that there is no update to it', async (t) => {
+    const { urls, openWhole } = await preview(t);
+    await openWhole('sv');
+    const response = await fetch(`${urls.sv}runtime~main.0123abcd.hot-update.json`);
+    assert.equal(response.status, 404);
+  });
+
+  it('goes on when a browser breaks its websocket off', async (t) => {
+    const { urls, open, openWhole, stderr } = await preview(t);
+    await openWhole('sv');
+    for (let count = 0; count < 5; count++) {
+      const opening = request(`${urls.sv}__preview`, {
+        headers: {
+          connection: 'Upgrade',
+          upgrade: 'websocket',
+          'sec-websocket-version': '13',
+          'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+        },
+      }).end();
+      const [, socket] = (await once(opening, 'upgrade', {
+        signal: AbortSignal.timeout(10_000),
+      })) as [unknown, Socket];
+      socket.resetAndDestroy();
+      await once(socket, 'close');
+    }
+    assert.equal((await open('sv')).status, 200, stderr());
+  });
+
+  for (const locale of ['en', 'sv', 'fr'] as const) {
+    it(`shows the last lines of ${locale} when it was killed, and starts it again`, async (t) => {
+      const { site, open, openWhole } = await preview(t);
+      await openWhole(locale);
+      const pid = site.pidOf(locale);
+      site.write(`wait-${locale}`, '');
+      process.kill(pid, 'SIGKILL');
+      const text = await until('its end shows', async () => {
+        const response = await open(locale, poll);
+        return response.status === 500 ? response.text() : null;
+      });
+      assert.match(text, /&lt;b&gt;Mind&lt;\/b&gt; the gap/u);
+      assert.match(text, /SIGKILL/u);
+      assert.equal((await open(locale)).status, 500);
+      const restarting = await open(locale);
+      assert.equal(restarting.status, 503);
+      assert.match(await restarting.text(), /is starting again….*SIGKILL/su);
+      site.remove(`wait-${locale}`);
+      await openWhole(locale);
+      assert.notEqual(site.pidOf(locale), pid);
+    });
+  }
+
+  it('ends a locale that never serves a page, says so, and starts it again', async (t) => {
+    const { site, open, openWhole, stdout } = await preview(t, { 'wait-sv': '' }, [
+      '--patience',
+      '1',
+    ]);
+    await open('sv');
+    const text = await until('its end shows', async () => {
+      const response = await open('sv', poll);
+      return response.status === 500 ? response.text() : null;
+    });
+    assert.match(
+      text,
+      /gave no answer for 1 s and was ended\..*npm start -- --patience 4(?:$|<)/mu,
+    );
+    assert.match(stdout(), /^\[sv\] .*gave no answer for 1 s.*--patience 4(?:$|<)/mu);
+    assert.equal(isRunning(site.pidOf('sv')), false);
+    site.remove('wait-sv');
+    await openWhole('sv');
+  });
+
+  for (const [what, hang] of [
+    ['closes its port', (pid: number) => process.kill(pid, 'SIGUSR2')],
+    ['stands still', (pid: number) => process.kill(pid, 'SIGSTOP')],
+  ] as const) {
+    it(`ends a locale that ${what} and runs on, says so, and starts it again`, async (t) => {
+      const { site, open, openWhole } = await preview(t, {}, ['--patience', '1']);
+      await openWhole('sv');
+      const pid = site.pidOf('sv');
+      hang(pid);
+      const busy = await until('it answers nobody', async () => {
+        const response = await open('sv');
+        return response.status === 503 ? response.text() : null;
+      });
+      assert.match(busy, /<h1>Svenska is busy…<\/h1>/u);
+      const text = await until('its end shows', async () => {
+        const response = await open('sv', poll);
+        return response.status === 500 ? response.text() : null;
+      });
+      assert.match(text, /the gap.*gave no answer for 1 s and was ended/su);
+      assert.equal(isRunning(pid), false);
+      await openWhole('sv');
+    });
+  }
+
+  it('starts a locale again for a reader who meets its end before the preview does', async (t) => {
+    const { site, open, openWhole } = await preview(t);
+    await openWhole('sv');
+    const pid = site.pidOf('sv');
+    process.kill(pid, 'SIGUSR2');
+    await until('it answers nobody', async () => (await open('sv', poll)).status === 503);
+    assert.equal((await open('sv')).status, 503);
+    process.kill(pid, 'SIGKILL');
+    await until('its page shows', async () => (await open('sv', poll)).status === 200);
+  });
+
+  it('does not start a locale again for the script of the page that shows its end', async (t) => {
+    const { open } = await preview(t, { 'fails-sv': 'Unexpected thing' });
+    await open('sv');
+    await until('its end shows', async () => (await open('sv', poll)).status === 500);
+    assert.equal((await open('sv', poll)).status, 500);
+  });
+
+  it('starts a locale that has stopped when a file is saved', async (t) => {
+    const { site, open, stdout } = await preview(t, { 'fails-sv': 'Unexpected thing' });
+    await open('sv');
+    const response = await until('its end shows', async () => {
+      const answer = await open('sv', poll);
+      return answer.status === 500 ? answer : null;
+    });
+    assert.match(await response.text(), /Unexpected thing/u);
+    assert.match(stdout(), /\[sv\] Unexpected thing/u);
+    site.remove('fails-sv');
+    site.write('docs/a.md', 'mended');
+    await until('its page shows', async () => (await open('sv', poll)).status === 200);
+  });
+
+  it('logs warnings with the locale before them, and no chatter', async (t) => {
+    const { openWhole, stdout } = await preview(t);
+    await openWhole('sv');
+    assert.match(stdout(), /^\[sv\] \[WARNING\] <b>Mind<\/b> the gap$/mu);
+    assert.doesNotMatch(stdout(), /INFO/u);
+  });
+
+  for (const [what, signal, target] of [
+    ['Ctrl-C, which reaches all of them', 'SIGINT', 'the group'],
+    ['SIGINT', 'SIGINT', 'the preview'],
+    ['SIGTERM', 'SIGTERM', 'the preview'],
+    ['SIGHUP', 'SIGHUP', 'the preview'],
+    ['SIGKILL', 'SIGKILL', 'the preview'],
+  ] as const) {
+    it(`leaves no process behind after ${what}`, async (t) => {
+      const { site, openWhole, pid, ended } = await preview(t);
+      await openWhole('en');
+      await openWhole('sv');
+      const pids = [site.pidOf('en'), site.pidOf('sv')];
+      assert.deepEqual(pids.map(isRunning), [true, true]);
+      process.kill(target === 'the group' ? -pid : pid, signal);
+      assert.equal(await ended, signal === 'SIGKILL' ? null : 0);
+      await until('all are gone', () => !pids.some(isRunning));
+    });
+  }
+
+  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+    it(`leaves no process behind after ${signal} where one goes round in circles`, async (t) => {
+      const { site, openWhole, urls, child, ended } = await preview(t);
+      await openWhole('sv');
+      const pid = site.pidOf('sv');
+      const answer = fetch(`${urls.sv}circles`, { signal: AbortSignal.timeout(10_000) });
+      answer.catch(() => {});
+      await until('it is too busy to answer', () =>
+        fetch(urls.sv, { signal: AbortSignal.timeout(500) }).then(
+          () => false,
+          () => true,
+        ),
+      );
+      assert.equal(isRunning(pid), true);
+      child.kill(signal);
+      await ended;
+      await until('it is gone', () => !isRunning(pid));
+    });
+  }
+
+  it('ends while a locale starts', async (t) => {
+    const { site, open, child, ended } = await preview(t, { 'wait-fr': '' });
+    await open('fr');
+    await until('the French server starts', () => site.has('waiting-fr'));
+    child.kill('SIGINT');
+    assert.equal(await ended, 0);
+    assert.equal(isRunning(site.pidOf('fr')), false);
+  });
+});

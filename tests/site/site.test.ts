@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { reporter } from 'vfile-reporter';
+import { toDay } from '../../src/notices/dates.ts';
+import { checkSite, readPage } from '../../src/site/site.ts';
+
+const fixtures = 'tests/fixtures/content';
+
+describe('checkSite', () => {
+  for (const situation of globSync('*', { cwd: fixtures }).sort()) {
+    it(`reports ${situation} as its report.txt says`, () => {
+      const siteDir = path.join(fixtures, situation);
+      const files = checkSite(siteDir, toDay(Date.parse('2023-12-15')));
+      const report = files.length > 0 ? `${reporter(files, { color: false }).trim()}\n` : '';
+      const expected = path.join(siteDir, 'report.txt');
+      if (process.env.UPDATE) writeFileSync(expected, report);
+      assert.equal(
+        report,
+        existsSync(expected) ? readFileSync(expected, 'utf8') : '(no report.txt)',
+      );
+    });
+  }
+});
+
+describe('readPage', () => {
+  const read = (situation: string, file: string, locale: 'en' | 'sv' | 'fr' = 'sv') => {
+    const siteDir = path.resolve(fixtures, situation);
+    const filePath = path.join(siteDir, file);
+    return readPage(
+      { siteDir, locale, now: Date.parse('2023-10-15') },
+      filePath,
+      readFileSync(filePath, 'utf8'),
+    );
+  };
+  const swedish = 'i18n/sv/docusaurus-plugin-content-docs/current/a.md';
+
+  it('gives a translation the facts of the English page, in its own language', () => {
+    const { notice } = read('clean', swedish).frontMatter;
+    assert.equal(notice?.timeline, 'when');
+    assert.equal(notice?.waves[0]?.dates[0]?.text, 'oktober 2023');
+    assert.equal(notice?.waves[0]?.phase.id, 'in-progress');
+    assert.equal(notice?.downtime?.text, '30–60 minuter');
+  });
+
+  it('gives the questions of a translation the ids of the English ones', () => {
+    assert.deepEqual(read('clean', swedish).frontMatter.notice?.questions, ['faq-why']);
+  });
+
+  it('passes no key on that it does not know', () => {
+    const { frontMatter } = read('unknown-keys-of-other-systems', 'docs/a.md', 'en');
+    assert.deepEqual(Object.keys(frontMatter), ['title', 'description', 'notice']);
+  });
+
+  it('lets the English decide what is hidden', () => {
+    const { frontMatter } = read('visibility-differs', swedish);
+    assert.equal(frontMatter.unlisted, true);
+    assert.equal(frontMatter.hidefromtoc, undefined);
+  });
+
+  it('runs no front matter that is code', () => {
+    const { content } = read('other-language-front-matter', swedish);
+    assert.equal('canary' in globalThis, false);
+    assert.equal(content.trim(), '# A {#a}');
+  });
+
+  it('still gives a page with faults a title, for the preview', () => {
+    assert.equal(read('missing-values', swedish).frontMatter.title, 'a');
+    assert.equal(read('broken-yaml', 'docs/a.md', 'en').frontMatter.title, 'a');
+  });
+});
