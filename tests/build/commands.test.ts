@@ -88,11 +88,11 @@ describe('the start command', () => {
 
 describe('the build command', () => {
   it('refuses to replace a folder that is no build', async (t) => {
-    const { siteDir, read } = makeSite(t, { 'docs/a.md': 'text' });
-    const { ended, stderr } = runNode(t, siteDir, 'src/commands/build.ts', '--out-dir', 'docs');
+    const { siteDir, read } = makeSite(t, { 'papers/404.html': 'text' });
+    const { ended, stderr } = runNode(t, siteDir, 'src/commands/build.ts', '--out-dir', 'papers');
     assert.equal(await ended, 2);
-    assert.match(stderr(), /^docs holds files that are no build\./u);
-    assert.equal(read('docs/a.md'), 'text');
+    assert.match(stderr(), /^papers holds files that are no build: /u);
+    assert.equal(read('papers/404.html'), 'text');
   });
 
   for (const jobs of ['0', 'many', '1000']) {
