@@ -45,7 +45,15 @@ const toTimes = (parts: DatePart[]): ElementContent[] =>
 const box = (style: string, className: string[], ...children: ElementContent[]): HtmlElement =>
   h(
     'table',
-    { role: 'presentation', width: '100%', cellPadding: 0, cellSpacing: 0, border: 0, className, style },
+    {
+      role: 'presentation',
+      width: '100%',
+      cellPadding: 0,
+      cellSpacing: 0,
+      border: 0,
+      className,
+      style,
+    },
     h('tbody', h('tr', h('td', children))),
   );
 
@@ -77,9 +85,7 @@ const toFactRow = ({ label, lines }: MailFact): HtmlElement =>
   );
 
 const toWords = (words: MailWord[]): ElementContent[] =>
-  words.map(({ text, url }) =>
-    url ? h('a', { href: url }, text) : { type: 'text', value: text },
-  );
+  words.map(({ text, url }) => (url ? h('a', { href: url }, text) : { type: 'text', value: text }));
 
 const heading = (text: string): HtmlElement =>
   h('h2', { style: 'margin:24px 0 8px;font-size:18px;line-height:1.3' }, text);
@@ -127,7 +133,10 @@ export const toMailHtml = (content: MailContent): string => {
     content.contact.map((words) => paragraph(toWords(words))),
     h(
       'div',
-      { className: ['line', 'muted'], style: `border-top:1px solid ${light.line};padding-top:16px;${small}` },
+      {
+        className: ['line', 'muted'],
+        style: `border-top:1px solid ${light.line};padding-top:16px;${small}`,
+      },
       languages.length > 0
         ? paragraph([{ type: 'text', value: `${content.languages.label}: ` }, ...languages])
         : [],

@@ -8,7 +8,10 @@ const width = 78;
 const toColumns = (text: string): number =>
   [...text].reduce((sum, sign) => {
     if (/\p{M}|\p{Cf}/u.test(sign)) return sum;
-    return sum + (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFF00-\uFF60]/u.test(sign) ? 2 : 1);
+    return (
+      sum +
+      (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFF00-\uFF60]/u.test(sign) ? 2 : 1)
+    );
   }, 0);
 
 /** Lines that begin with a space, `>` or `From ` are stuffed with a space (RFC 3676, 4.4). */
