@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { applyFixes } from '../checks/fix.ts';
 import type { LocaleCode } from '../locales.ts';
-import { readSiteFile, writeSiteFile } from '../site/l10n-site.ts';
+import { readSiteFile, writeSiteFile } from '../site/text-file.ts';
 import { runCommand, toLocale, UsageError } from './arguments.ts';
 import { runL10n } from './l10n-run.ts';
 
@@ -29,11 +29,10 @@ const fixTexts = async (siteDir: string): Promise<string> => {
     let fixed = 0;
     for (const [file, problems] of Map.groupBy(report.problems, (problem) => problem.file)) {
       const fixes = problems.flatMap(({ fix }) => fix ?? []);
-      const { text: before } = readSiteFile(siteDir, file);
+      const before = readSiteFile(siteDir, file)?.text ?? null;
       if (before === null || fixes.length === 0) continue;
       const { text, count } = applyFixes(before, fixes);
-      if (text === before) continue;
-      writeSiteFile(siteDir, file, text);
+      if (text === before || writeSiteFile(siteDir, file, text) !== null) continue;
       files.add(file);
       fixed += count;
     }
