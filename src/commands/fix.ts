@@ -52,10 +52,11 @@ const addWords = (siteDir: string, words: string[], locale: LocaleCode | null): 
   const file = locale === null ? 'project-words.txt' : `i18n/${locale}/words.txt`;
   const known =
     readSiteFile(siteDir, file)
-      .text?.split('\n')
+      ?.text?.split('\n')
       .filter((line) => line !== '') ?? [];
   const all = [...new Set([...known, ...words])].sort((a, b) => a.localeCompare(b, 'en'));
-  writeSiteFile(siteDir, file, `${all.join('\n')}\n`);
+  const obstacle = writeSiteFile(siteDir, file, `${all.join('\n')}\n`);
+  if (obstacle !== null) throw new UsageError(obstacle);
   return `${file} has ${words.map((word) => `\`${word}\``).join(', ')}.`;
 };
 

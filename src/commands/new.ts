@@ -95,9 +95,9 @@ await runCommand({
       today: new Date().toISOString().slice(0, 10),
     };
     if (notice.waves.length === 0) throw new UsageError('Missing wave, expected at least one.');
-    const { made, taken } = createNotice(process.cwd(), notice);
-    if (taken !== null) {
-      console.error(`There is ${taken} already. Nothing was written.`);
+    const { made, taken, obstacle } = createNotice(process.cwd(), notice);
+    if (made.length === 0) {
+      console.error(`${obstacle ?? `There is ${taken} already.`} Nothing was written.`);
       process.exitCode = 1;
       return;
     }

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { defaultLocale, isLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { isInherited } from '../markdown/ids.ts';
 import { isReservedName } from '../wording/addresses.ts';
 import { pagesDir, translatedFromDir } from './files.ts';
+import { writeSiteFile } from './text-file.ts';
 
 /** What a new notice starts with. */
 export interface NewNotice {
@@ -97,22 +98,24 @@ const toFiles = (notice: NewNotice): { file: string; text: string }[] => {
 
 /**
  * Writes a new notice from templates, a draft. Where any of its files is there already, nothing is written, and `taken`
- * names it.
+ * names it; where one cannot be written, none stays and `obstacle` says why.
  */
 export const createNotice = (
   siteDir: string,
   notice: NewNotice,
-): { made: string[]; taken: string | null } => {
+): { made: string[]; taken: string | null; obstacle: string | null } => {
   const files = toFiles(notice);
   const folder = `${pagesDir(defaultLocale)}/${notice.slug}`;
   const taken = [...files.map(({ file }) => file), folder].find((file) =>
     existsSync(path.join(siteDir, file)),
   );
-  if (taken !== undefined) return { made: [], taken };
-  for (const { file, text } of files) {
-    const absolute = path.join(siteDir, file);
-    mkdirSync(path.dirname(absolute), { recursive: true });
-    writeFileSync(absolute, text, { flag: 'wx' });
+  if (taken !== undefined) return { made: [], taken, obstacle: null };
+  for (const [at, { file, text }] of files.entries()) {
+    const obstacle = writeSiteFile(siteDir, file, text);
+    if (obstacle === null) continue;
+    // All or nothing.
+    for (const made of files.slice(0, at)) rmSync(path.join(siteDir, made.file));
+    return { made: [], taken: null, obstacle };
   }
-  return { made: files.map(({ file }) => file), taken: null };
+  return { made: files.map(({ file }) => file), taken: null, obstacle: null };
 };
