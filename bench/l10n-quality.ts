@@ -1,16 +1,15 @@
-import { globSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import {
   type CheckContext,
   checkDocument,
   type DocumentInput,
 } from '../src/checks/check-document.ts';
 import {
-  type SiteInput,
+  toDocumentInput,
   toContext as toSiteContext,
   toSiteReport,
 } from '../src/checks/check-site.ts';
 import type { Problem } from '../src/checks/problem.ts';
+import { loadSite, type Snapshot } from '../src/site/snapshot.ts';
 import { type FaultClass, faultClasses, type Pages } from './l10n-faults.ts';
 import { benchLocales, type Random, toBenchPage, toBenchStrings, toRandom } from './l10n-pages.ts';
 import { plantedClasses } from './l10n-planted-faults.ts';
@@ -167,7 +166,10 @@ const toInput = (sample: { doc: string; locale: string }, pages: Pages): Documen
 });
 
 /** A page of one locale as a site: with its UI strings, and the page that it leads to. */
-const toSite = (docs: string[], locale: string, strings: string): SiteInput => ({
+const toSite = (docs: string[], locale: string, strings: string): Snapshot => ({
+  siteDir: '',
+  entries: [],
+  files: new Map(),
   sourceLocale: 'en',
   locales: [locale],
   documents: docs.map((doc) => ({ doc, english: null, translations: [] })),
@@ -215,40 +217,36 @@ export const measureMadePages = (context: CheckContext, pages: number): Quality 
   };
 };
 
-const readText = (file: string): string | null => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-};
-
 /**
  * Puts every class of fault into pages of others: `docs/`, `i18n/<locale>/…` and, where there is one, the English that
  * each translation was made from. No page is skipped without a word.
  */
 export const measurePagesOf = (dir: string, mostOfClass: number): Quality => {
+  const site = loadSite(dir);
+  const { context } = toSiteContext(site);
   const skipped: string[] = [];
-  const files = globSync('**/*.md', { cwd: path.join(dir, 'docs') }).sort();
   const samples: Sample[] = [];
-  const { context } = toSiteContext(toRealSite(dir, files));
-  for (const locale of benchLocales) {
-    for (const file of files) {
-      const current = `i18n/${locale}/docusaurus-plugin-content-docs/current`;
-      const translation = readText(path.join(dir, current, file));
-      const copy = readText(path.join(dir, `i18n/${locale}/translated-from`, file));
-      if (translation === null) {
-        skipped.push(`${locale} ${file}: not translated`);
+  for (const document of site.documents) {
+    const { input, problems } = toDocumentInput(document);
+    skipped.push(...problems.map(({ file, message }) => `${file}: ${message}`));
+    const { doc } = input;
+    for (const { locale, translation, source } of input.translations) {
+      const english = source ?? input.english;
+      if (!english || !translation) {
+        skipped.push(`${locale} ${doc}: ${english ? 'not translated' : 'no English'}`);
         continue;
       }
-      const source = copy ?? readText(path.join(dir, 'docs', file)) ?? '';
-      if (copy === null) skipped.push(`${locale} ${file}: compared with today's English, used`);
-      const doc = file.replace(/\.md$/u, '');
+      if (!source) skipped.push(`${locale} ${doc}: used, beside the English of today`);
       const check = (changed: Pages) =>
         checkDocument(toInput({ doc, locale }, changed), context).problems;
-      const before = { english: source, source, translation, strings: '{}' };
+      const before = {
+        english: english.text,
+        source: english.text,
+        translation: translation.text,
+        strings: '{}',
+      };
       const unreadable = check(before).find(({ rule }) => rule === 'unreadable');
-      if (unreadable) skipped.push(`${locale} ${file}: ${unreadable.message}`);
+      if (unreadable) skipped.push(`${locale} ${doc}: ${unreadable.message}`);
       else samples.push({ doc, locale, before, check });
     }
   }
@@ -261,33 +259,6 @@ export const measurePagesOf = (dir: string, mostOfClass: number): Quality => {
     alarms: samples.flatMap((sample) => sample.check(sample.before)),
     checked: samples.length,
     skipped,
-  };
-};
-
-const toRealSite = (dir: string, files: string[]): SiteInput => {
-  const read = (file: string) => {
-    const text = readText(path.join(dir, file));
-    return text === null ? null : { file, text };
-  };
-  return {
-    sourceLocale: 'en',
-    locales: [...benchLocales],
-    documents: files.map((file) => ({
-      doc: file.replace(/\.md$/u, ''),
-      english: read(`docs/${file}`),
-      translations: benchLocales.map((locale) => {
-        const target = `i18n/${locale}/docusaurus-plugin-content-docs/current/${file}`;
-        return {
-          locale,
-          target,
-          translation: read(target),
-          source: read(`i18n/${locale}/translated-from/${file}`),
-        };
-      }),
-    })),
-    strings: [],
-    theme: [],
-    glossary: read('i18n/glossary.yaml'),
   };
 };
 

@@ -3,7 +3,7 @@ import os from 'node:os';
 import type { CheckContext } from '../src/checks/check-document.ts';
 import { noGlossary, parseGlossary } from '../src/checks/glossary.ts';
 import { bestHabits } from '../src/checks/rule.ts';
-import { readSiteFile } from '../src/site/l10n-site.ts';
+import { readSiteFile } from '../src/site/text-file.ts';
 import { benchLocales } from './l10n-pages.ts';
 import { measureMadePages, measurePagesOf, toQualityLines } from './l10n-quality.ts';
 import { pagesForSpeed, type Speed } from './l10n-speed.ts';
@@ -13,7 +13,7 @@ const pagesForQuality = 50;
 const mostOfClass = 40;
 
 const toContext = (siteDir: string): CheckContext => {
-  const { text } = readSiteFile(siteDir, 'i18n/glossary.yaml');
+  const text = readSiteFile(siteDir, 'i18n/glossary.yaml')?.text ?? null;
   return {
     sourceLocale: 'en',
     glossary: text === null ? noGlossary : parseGlossary(text).glossary,
