@@ -6,12 +6,7 @@ import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import { precompress } from './precompress.ts';
 import { keepRecent, mergeLocales, publish, workName } from './publish.ts';
-import {
-  type BuildResult,
-  inWorkFolder,
-  type LocaleReport,
-  withAdvice,
-} from './work-folder.ts';
+import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
 
 export interface BuildOptions {
   siteDir: string;

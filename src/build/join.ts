@@ -18,8 +18,7 @@ export interface JoinOptions {
 
 const countFiles = (tree: string): number =>
   readdirSync(tree, { recursive: true, withFileTypes: true }).filter(
-    (entry) =>
-      entry.isFile() && entry.name !== markerName && !/\.(?:br|gz)$/u.test(entry.name),
+    (entry) => entry.isFile() && entry.name !== markerName && !/\.(?:br|gz)$/u.test(entry.name),
   ).length;
 
 /**

@@ -21,7 +21,7 @@ export const tlsHeader: Header = ['Strict-Transport-Security', 'max-age=31536000
  * name that people gave (`prices-20240115.pdf`).
  */
 export const hashed =
-  /^\/(?:\w[\w-]*\/)?assets\/(?:(?:js|css)\/(?:[^/]+\.)?[0-9a-f]{8}\.(?:js|css)|(?:files|images|fonts|medias)\/[^/]+-[0-9a-f]{32}\.\w+)$/u;
+  /^\/(?:\w[\w-]*\/)?assets\/(?:(?:js|css)\/(?:[^/]+\.)?[0-9a-f]{8}\.(?:js|css)|(?:files|images|fonts)\/[^/]+-[0-9a-f]{32}\.\w+)$/u;
 
 /** What is kept for a year, and what is asked for again each time: nearly always the answer is 304, without a body. */
 export const cacheControl = {
@@ -56,8 +56,10 @@ export const textTypes: Record<string, string> = {
   xml: 'application/xml',
 };
 
+// cspell:disable-next-line
 const office = 'application/vnd.openxmlformats-officedocument';
 
+// cspell:disable
 /** The types of other files, by their endings. */
 export const otherTypes: Record<string, string> = {
   avif: 'image/avif',
@@ -86,6 +88,7 @@ export const otherTypes: Record<string, string> = {
   xlsx: `${office}.spreadsheetml.sheet`,
   zip: 'application/zip',
 };
+// cspell:enable
 
 /** What a file is whose ending says nothing: browsers save it. */
 export const unknownType = 'application/octet-stream';

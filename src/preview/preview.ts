@@ -140,7 +140,9 @@ export const startPreview = async ({
     onRequest: (request, response) => {
       const refusal = refusalOf(request);
       if (refusal !== null) {
-        response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end(`${refusal}\n`);
+        response
+          .writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
+          .end(`${refusal}\n`);
         return;
       }
       const locale = toLocaleOfPath(request.url ?? '/');

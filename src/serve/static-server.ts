@@ -131,7 +131,7 @@ export const createStaticHandler = (dir: string): RequestListener => {
       if (encoding !== null) response.setHeader('Content-Encoding', encoding);
       const isWhole = encoding !== null || (condition !== undefined && condition !== etag);
       const part = toByteRange(isWhole ? undefined : range, stats.size);
-      if (part === 'unsatisfiable') {
+      if (part === 'out of range') {
         response.setHeader('Content-Range', `bytes */${stats.size}`);
         for (const name of ['Content-Type', 'ETag']) response.removeHeader(name);
         response.writeHead(416).end();
