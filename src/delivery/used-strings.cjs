@@ -1,7 +1,7 @@
 const { globSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 
-const importOfOurs = /^import (?!type )[^;]*?from '(?<target>\.[^']+\.tsx?)';/gmu;
+const importOfOurs = /^import (?!type )[^;']{0,2000}?from '(?<target>\.[^'\n]{1,300}\.tsx?)';/gmu;
 
 /** The code of files, and of what they import of ours. */
 const readWithImports = (files, visit, seen = new Set()) =>

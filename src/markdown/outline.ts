@@ -25,7 +25,7 @@ const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGf
 export const parseMarkdown = (text: string): Root =>
   processor.parse(findComplexity(text) === null ? text : '');
 
-const trailingId = /\s*\{#(?<id>[^{}]+)\}\s*$/u;
+const trailingId = /(?<!\s)\s*\{#(?<id>[^{}]+)\}\s*$/u;
 
 /** Splits `Question? {#why}` into its text and its id, as Docusaurus does with headings; the id is null without one. */
 export const splitId = (text: string): { text: string; id: string | null } => {
