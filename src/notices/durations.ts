@@ -1,8 +1,8 @@
-/** The units of a duration, longest first, with their ISO 8601 designators; no wave lasts ten thousand of any. */
+/** The units of a duration, longest first, with their ISO 8601 designators; no wave lasts a hundred years. */
 const units = [
-  { unit: 'year', pattern: '(\\d{1,4})Y' },
-  { unit: 'month', pattern: '(\\d{1,4})M' },
-  { unit: 'week', pattern: '(\\d{1,4})W' },
+  { unit: 'year', pattern: '(\\d{1,2})Y' },
+  { unit: 'month', pattern: '(\\d{1,3})M' },
+  { unit: 'week', pattern: '(\\d{1,3})W' },
   { unit: 'day', pattern: '(\\d{1,4})D' },
   { unit: 'hour', pattern: '(\\d{1,4})H' },
   { unit: 'minute', pattern: '(\\d{1,4})M' },
