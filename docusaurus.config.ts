@@ -40,7 +40,7 @@ const config: Config = {
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
   future: { v4: true, faster: true },
-  // Without it each locale would keep a colour mode of its own.
+  // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
   storage: { namespace: 'notices' },
   i18n: {
     defaultLocale,
@@ -94,7 +94,7 @@ const config: Config = {
     reloadQueuePlugin,
     bundlerCachePlugin,
     licensesPlugin,
-    [deliveryPlugin, { enabled: true }],
+    [deliveryPlugin, { hydrate: [] }],
   ],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },
