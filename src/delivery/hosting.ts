@@ -19,7 +19,7 @@ const toPattern = (end: string): string => `${end.replaceAll('.', '\\.')}$`;
 /** The configuration for nginx (`hosting/nginx.conf`), which serves a build as `npm run serve` does. */
 export const toNginxConfig =
   (): string => `# Serves \`build/\` as \`npm run serve\` does. Include it in nginx's \`http\` block, with \`root\` and \`listen\` as they are with you.
-# Needs Debian's \`nginx\` and \`libnginx-mod-http-brotli-static\`. Written by \`UPDATE=1 npm run test:built\`; no build changes it.
+# Needs Debian's \`nginx\` and \`libnginx-mod-http-brotli-static\`. Written by \`UPDATE=1 npm test -- built\`; no build changes it.
 
 # Each language has a 404 page of its own.
 map $uri $not_found {
