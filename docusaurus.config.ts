@@ -26,6 +26,8 @@ const siteDir = process.cwd();
 refuseObstacles(siteDir, locale);
 const translate = readTranslate(siteDir, locale);
 const now = clock();
+/** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
+const hydrate: string[] = [];
 
 const config: Config = {
   title: translate('site.name'),
@@ -93,8 +95,9 @@ const config: Config = {
     previewSocketPlugin,
     reloadQueuePlugin,
     bundlerCachePlugin,
-    licensesPlugin,
-    [deliveryPlugin, { hydrate: [] }],
+    // Without a bundle no package's code is shipped.
+    ...(hydrate.length > 0 ? [licensesPlugin] : []),
+    [deliveryPlugin, { hydrate }],
   ],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },

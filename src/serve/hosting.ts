@@ -1,4 +1,3 @@
-import { basePath, defaultLocale, localeCodes } from '../locales.ts';
 import {
   cacheControl,
   dataFiles,
@@ -8,8 +7,9 @@ import {
   securityHeaders,
   tlsHeader,
   types,
-} from './headers.ts';
-import { policyName, serverPolicy } from './policy.ts';
+} from '../delivery/headers.ts';
+import { policyName, serverPolicy } from '../delivery/policy.ts';
+import { basePath, defaultLocale, localeCodes } from '../locales.ts';
 
 const lines = (items: readonly string[], indent = '  '): string =>
   items.map((item) => `${indent}${item}`).join('\n');
@@ -108,7 +108,7 @@ const toRule = (path: string, headers: readonly Header[]): string =>
   `${path}\n${lines(headers.map(([name, value]) => `${name}: ${value}`))}\n`;
 
 /**
- * The `_headers` file that Netlify and Cloudflare Pages read. Both join what several rules say under one name: no header
+ * The `_headers` file that Netlify and Cloudflare Pages read (`hosting/_headers`, which a build copies). Both join what several rules say under one name: no header
  * stands in two rules that meet. For what no rule names they say `max-age=0, must-revalidate`, which means `no-cache`.
  */
 export const toHeadersFile = (): string =>
