@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { basePath, defaultLocale } from '../locales.ts';
@@ -54,9 +63,11 @@ export const deliveryPlugin = (
       writeFileSync(file, delivered);
     }
     if (!hydrates) {
+      const assets = path.join(outDir, 'assets');
       for (const kind of ['css', 'js']) {
-        rmSync(path.join(outDir, 'assets', kind), { recursive: true, force: true });
+        rmSync(path.join(assets, kind), { recursive: true, force: true });
       }
+      if (existsSync(assets) && readdirSync(assets).length === 0) rmdirSync(assets);
     }
     if (baseUrl !== basePath(defaultLocale)) return;
     copyFileSync(path.join(siteDir, 'hosting/_headers'), path.join(outDir, '_headers'));

@@ -23,8 +23,10 @@ export const toRawText = ({ children }: Element): string =>
   children.map((child) => ('value' in child ? child.value : '')).join('');
 
 /** A `<script>` of another type holds data, which no policy is asked for (HTML, "prepare the script element"). */
-const isProgram = ({ properties }: Element): boolean =>
-  /^(?:module|(?:text|application)\/javascript)?$/iu.test(String(properties.type ?? ''));
+const isGuarded = ({ properties }: Element): boolean =>
+  /^(?:module|speculationrules|(?:text|application)\/javascript)?$/iu.test(
+    String(properties.type ?? ''),
+  );
 
 /** Finds in a page's tree what its policy must let in. */
 export const findInlineSources = (tree: Root): InlineSources => {
@@ -36,7 +38,7 @@ export const findInlineSources = (tree: Root): InlineSources => {
     const { tagName, properties } = element;
     if (tagName === 'style') styles.add(toSource(toRawText(element)));
     if (typeof properties.style === 'string') styleAttributes.add(toSource(properties.style));
-    if (tagName !== 'script' || !isProgram(element)) return;
+    if (tagName !== 'script' || !isGuarded(element)) return;
     if (properties.src === undefined) scripts.add(toSource(toRawText(element)));
     else linksScripts = true;
   });
@@ -62,12 +64,7 @@ const toPolicy = ({ linksScripts, scripts, styleAttributes, styles }: InlineSour
   [
     // A page that is hydrated fetches its scripts ahead, which Firefox counts as no kind of its own.
     toDirective('default-src', ...(linksScripts ? ["'self'"] : [])),
-    toDirective(
-      'script-src',
-      ...(linksScripts ? ["'self'"] : []),
-      "'inline-speculation-rules'",
-      ...scripts,
-    ),
+    toDirective('script-src', ...(linksScripts ? ["'self'"] : []), ...scripts),
     toDirective(
       'style-src',
       "'self'",

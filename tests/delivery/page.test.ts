@@ -70,7 +70,7 @@ describe('a delivered page', () => {
       html,
       /addEventListener\("load".*\["\/sv\/assets\/enhance\/copy-link\.0123abcd\.js"\]/u,
     );
-    assert.match(html, /script-src 'self' /u);
+    assert.match(html, /script-src 'self'/u);
     assert.ok(!html.includes(scripts[name]));
   });
 
