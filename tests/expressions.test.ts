@@ -84,7 +84,19 @@ const isUnbounded = (pattern: string): boolean => /[*+]|\{\d+,\}/u.test(pattern)
 /** Parts that are ours, or escaped where they are made. */
 const known = [
   // Constants of the same file.
-  ...['spaced', 'gap', 'codeMark', 'marks', 'years', 'months', 'weeks', 'days', 'hours', 'minutes'],
+  ...[
+    'spaced',
+    'gap',
+    'codeMark',
+    'marks',
+    'needsAttribute',
+    'years',
+    'months',
+    'weeks',
+    'days',
+    'hours',
+    'minutes',
+  ],
   "[...common].filter((word) => !ambiguous.has(word)).join('|')",
   // Made of the names that Intl has, each escaped.
   ...['word', 'pattern', "words.join('|')"],
