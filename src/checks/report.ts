@@ -1,3 +1,4 @@
+import { toPrintable, toPrintableLine } from '../markdown/printable.ts';
 import type { Statuses } from './check-site.ts';
 import type { DocumentStatus } from './freshness.ts';
 import { type Problem, sortProblems } from './problem.ts';
@@ -46,9 +47,11 @@ export const toTextReport = (
   sortProblems(problems)
     .map((problem) =>
       [
-        `${problem.file}:${problem.line}:${problem.column}  ${problem.severity}  ${problem.message}  ${problem.rule}`,
-        ...toExcerpt(textOf(problem.file), problem),
-        ...(problem.source ? [`    English: ${problem.source.file}:${problem.source.line}`] : []),
+        `${toPrintableLine(problem.file)}:${problem.line}:${problem.column}  ${problem.severity}  ${toPrintableLine(problem.message)}  ${problem.rule}`,
+        ...toExcerpt(textOf(problem.file), problem).map(toPrintable),
+        ...(problem.source
+          ? [`    English: ${toPrintableLine(problem.source.file)}:${problem.source.line}`]
+          : []),
         '',
       ].join('\n'),
     )
@@ -72,7 +75,7 @@ export const toJsonReport = (problems: Problem[]) => ({
 });
 
 const escapeData = (text: string) =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  toPrintable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 const escapeProperty = (text: string) =>
   escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
@@ -104,7 +107,10 @@ export const toStatusTable = (statuses: Statuses): string => {
   ].sort();
   const rows = [
     ['Page', ...locales],
-    ...docs.map((doc) => [doc, ...locales.map((locale) => toCell(statuses[locale]?.[doc]))]),
+    ...docs.map((doc) => [
+      toPrintableLine(doc),
+      ...locales.map((locale) => toCell(statuses[locale]?.[doc])),
+    ]),
   ];
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
@@ -125,7 +131,9 @@ export const toStatusTable = (statuses: Statuses): string => {
         .map(({ id, state, critical, blocks, renamedFrom }) => {
           const amount = state === 'stale' ? `, ${blocks.stale} of ${blocks.total} blocks` : '';
           const was = renamedFrom ? `, was #${renamedFrom}` : '';
-          return `  ${critical ? '!' : ' '} ${locale} ${doc}#${id}: ${state}${amount}${was}${critical ? ', critical' : ''}`;
+          return toPrintableLine(
+            `  ${critical ? '!' : ' '} ${locale} ${doc}#${id}: ${state}${amount}${was}${critical ? ', critical' : ''}`,
+          );
         });
     }),
   );

@@ -15,6 +15,7 @@ import {
   toSummaryLine,
   toTextReport,
 } from '../checks/report.ts';
+import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
 import { translatedFromDir } from '../site/files.ts';
 import { loadSite } from '../site/snapshot.ts';
 import { readSiteFile, writeSiteFile } from '../site/text-file.ts';
@@ -143,7 +144,10 @@ const toProgress = () => {
   };
 };
 
-const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+const printJson = (value: unknown) =>
+  process.stdout.write(`${toPrintableJson(JSON.stringify(value, null, 2))}\n`);
+
+const tell = (text: string) => process.stderr.write(toPrintable(text));
 
 const printProblems = (problems: Problem[], siteDir: string, format: Format, summary: string) => {
   if (format === 'json') printJson(toJsonReport(problems));
@@ -155,7 +159,7 @@ const printProblems = (problems: Problem[], siteDir: string, format: Format, sum
       return texts.get(file) ?? null;
     };
     const report = toTextReport(problems, textOf);
-    process.stderr.write(`${report}${report === '' ? '' : '\n'}${summary}\n`);
+    tell(`${report}${report === '' ? '' : '\n'}${summary}\n`);
   }
 };
 
@@ -175,7 +179,7 @@ const status = async (call: Call) => {
     process.stdout.write(
       toGithubReport(report.problems.filter(({ rule }) => rule === 'stale' || rule === 'orphan')),
     );
-  } else process.stderr.write(toStatusTable(report.statuses));
+  } else tell(toStatusTable(report.statuses));
 };
 
 const check = async (call: Call) => {
@@ -243,7 +247,7 @@ const diff = (call: Call) => {
     const untracked = source
       ? ''
       : `No copy of the English that ${translation.file} was made from: accept it to record one.\n\n`;
-    process.stderr.write(
+    tell(
       `${untracked}${text === '' ? `English has not changed since ${translation.file} was made.\n` : text}`,
     );
   }
@@ -269,14 +273,12 @@ const accept = (call: Call) => {
   );
   const translated = version?.translation ?? null;
   if (section !== null && !translated && version) {
-    process.stderr.write(
-      `${translation.file} has no section \`${section}\`. Nothing was recorded.\n`,
-    );
+    tell(`${translation.file} has no section \`${section}\`. Nothing was recorded.\n`);
     process.exitCode = 1;
     return;
   }
   if (section !== null && translated && !version?.today) {
-    process.stderr.write(
+    tell(
       `English has dropped the section \`${section}\`, and ${translation.file} still has it. Nothing was recorded.\n`,
     );
     process.exitCode = 1;
@@ -298,16 +300,13 @@ const accept = (call: Call) => {
   }
   const refusal = writeSiteFile(call.siteDir, file, text);
   if (refusal !== null) {
-    process.stderr.write(`${file}: ${refusal} Nothing was recorded.\n`);
+    tell(`${file}: ${refusal} Nothing was recorded.\n`);
     process.exitCode = 1;
     return;
   }
   const what = section === null ? doc : `${doc}#${section}`;
   if (call.format === 'json') printJson({ accepted: what, locale, file });
-  else
-    process.stderr.write(
-      `Recorded ${locale} ${what} as translated from today's English, in ${file}.\n`,
-    );
+  else tell(`Recorded ${locale} ${what} as translated from today's English, in ${file}.\n`);
 };
 
 try {
@@ -319,6 +318,6 @@ try {
   else accept(call);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n\n${usage}\n`);
+  tell(`${error.message}\n\n${usage}\n`);
   process.exitCode = 2;
 }

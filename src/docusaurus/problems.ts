@@ -1,5 +1,6 @@
 import { reporter } from 'vfile-reporter';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { toPrintable } from '../markdown/printable.ts';
 import { pagesDir } from '../site/files.ts';
 import { checkSite } from '../site/site.ts';
 import { hasFolderFiles } from '../site/stray-files.ts';
@@ -25,7 +26,7 @@ export const readProblems = (siteDir: string, preview = defaultLocale): typeof n
   );
   if (files.length === 0) return noProblems;
   return {
-    report: reporter(files, { color: false }),
+    report: toPrintable(reporter(files, { color: false })),
     hasErrors: files.some(({ messages }) => messages.some(({ fatal }) => fatal)),
   };
 };
