@@ -7,7 +7,7 @@ import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import type { LocalizedRow, SectionChange } from './client.ts';
 
 /** What the files tell of a row; its title and address are Docusaurus' to tell. */
-type FileRow = Omit<LocalizedRow, 'title' | 'permalink'>;
+export type FileRow = Omit<LocalizedRow, 'title' | 'permalink'>;
 
 /** The state of every translation: for its page, and for the notes beside stale sections. */
 export interface LocalizationState {

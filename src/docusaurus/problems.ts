@@ -30,11 +30,13 @@ export const readProblems = (siteDir: string, preview = defaultLocale): typeof n
   };
 };
 
-const refusal = 'The pages have problems. Mend them and build again.';
+/** What a build says that the pages' faults stop. */
+export const toRefusal = (report: string): string =>
+  `The pages have problems. Fix them and build again.\n\n${report}\n`;
 
 /** Ends a build whose pages have faults, with the report of all of them. */
 export const refuse = (report: string): never => {
-  throw new Error(`${refusal}\n\n${report}\n`);
+  throw new Error(toRefusal(report));
 };
 
 /**

@@ -132,21 +132,33 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
   }
   const { value, problems } = checkSchema(frontMatterSchema, raw);
   const { faq } = toNamedIds(raw);
-  const { headings, list, questions } = readBody(text, faq);
-  const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
+  let read: ReturnType<typeof readBody> | null = null;
+  const body = () => {
+    read ??= readBody(text, faq);
+    return read;
+  };
+  // The text of a page is parsed where somebody asks what stands in it: its facts stand before it.
   return {
     file,
     raw,
     frontMatter: value,
-    headings,
-    questions,
-    problems: [
-      ...checkKeys(raw),
-      ...checkTexts(raw),
-      ...problems,
-      ...(value ? checkWaves(raw, value) : []),
-      ...checkHeadingIds(raw, headings),
-      ...(hasFaq ? checkFaq(raw, list) : []),
-    ],
+    get headings() {
+      return body().headings;
+    },
+    get questions() {
+      return faq === undefined ? [] : body().questions;
+    },
+    get problems() {
+      const { headings, list } = body();
+      const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
+      return [
+        ...checkKeys(raw),
+        ...checkTexts(raw),
+        ...problems,
+        ...(value ? checkWaves(raw, value) : []),
+        ...checkHeadingIds(raw, headings),
+        ...(hasFaq ? checkFaq(raw, list) : []),
+      ];
+    },
   };
 };

@@ -196,9 +196,12 @@ const toPageInLanguage = (
   if (!facts) return null;
   const words = translation ? translation.words : facts;
   const language = toLanguage(siteDir, locale);
-  const source = translation ? readTextOf(siteDir, `${translatedFromDir(locale)}/${page}`) : null;
-  const questions =
-    source === null ? english.questions : readBody(source, facts.notice?.faq).questions;
+  const faq = facts.notice?.faq;
+  const source =
+    translation && faq !== undefined
+      ? readTextOf(siteDir, `${translatedFromDir(locale)}/${page}`)
+      : null;
+  const questions = source === null ? english.questions : readBody(source, faq).questions;
   const translated =
     locale === defaultLocale
       ? undefined

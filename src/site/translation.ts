@@ -204,13 +204,15 @@ export const readTranslation = (
     file,
     raw,
     words: value,
-    problems: [
-      ...checkKeys(raw),
-      ...checkTexts(raw),
-      ...problems,
-      ...checkFacts(raw, english),
-      ...checkReasons(raw, english),
-      ...checkHeadings(text, english),
-    ],
+    get problems() {
+      return [
+        ...checkKeys(raw),
+        ...checkTexts(raw),
+        ...problems,
+        ...checkFacts(raw, english),
+        ...checkReasons(raw, english),
+        ...checkHeadings(text, english),
+      ];
+    },
   };
 };
