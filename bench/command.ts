@@ -19,9 +19,9 @@ Benchmarks:
 
 Options:
   --format FORMAT  text, or json for machines (default: text)
+  --pages DIR      for l10n and scale: pages of others to measure, in docs/ and i18n/ (default: generated ones)
   --kills N        how many builds are killed (default: 100)
   --seed N         where the moments of the kills come from (default: another one each time)
-  --pages DIR      what scale measures: a folder with docs/ and i18n/ (default: generated pages)
   --size N         how many pages are generated for scale (default: 394)
   --only PART      a part of scale: ${scaleParts.join(', ')}; may be given several times (default: all)
   --build ARG      what scale's builds are asked besides: --build=--allow=link; may be given several times
@@ -36,16 +36,17 @@ interface Outcome {
   isGood: boolean;
 }
 
+type BenchOptions = BuildBenchOptions & ScaleOptions;
+
 /** Each benchmark by its name; a further one costs a line here. */
-const benchmarks: Record<string, (options: BuildBenchOptions & ScaleOptions) => Promise<Outcome>> =
-  {
-    l10n: async () => (await import('./l10n.ts')).benchL10n(process.cwd()),
-    preview: async () => (await import('./preview.ts')).benchPreview(process.cwd()),
-    pages: async () => (await import('./pages.ts')).benchPages(process.cwd()),
-    build: async (options) => (await import('./build.ts')).benchBuild(process.cwd(), options),
-    scale: async (options) => (await import('./scale.ts')).benchScale(process.cwd(), options),
-    load: async () => (await import('./load.ts')).benchLoad(process.cwd()),
-  };
+const benchmarks: Record<string, (options: BenchOptions) => Promise<Outcome>> = {
+  l10n: async ({ pages }) => (await import('./l10n.ts')).benchL10n(process.cwd(), pages),
+  preview: async () => (await import('./preview.ts')).benchPreview(process.cwd()),
+  pages: async () => (await import('./pages.ts')).benchPages(process.cwd()),
+  build: async (options) => (await import('./build.ts')).benchBuild(process.cwd(), options),
+  scale: async (options) => (await import('./scale.ts')).benchScale(process.cwd(), options),
+  load: async () => (await import('./load.ts')).benchLoad(process.cwd()),
+};
 
 const parse = () => {
   try {
@@ -108,7 +109,7 @@ const run = async ({
   format,
   names,
   ...options
-}: { format: string; names: string[] } & BuildBenchOptions & ScaleOptions): Promise<void> => {
+}: { format: string; names: string[] } & BenchOptions): Promise<void> => {
   const figures: Record<string, unknown> = {};
   for (const name of names) {
     const outcome = await benchmarks[name]?.(options);
