@@ -9,7 +9,6 @@ import { dates } from './rules/dates.ts';
 import { durations } from './rules/durations.ts';
 import { emptiedText } from './rules/emptied-text.ts';
 import { fragments } from './rules/fragments.ts';
-import { frontMatter } from './rules/front-matter.ts';
 import { glossary } from './rules/glossary.ts';
 import { headingIds } from './rules/heading-ids.ts';
 import { htmlEntities } from './rules/html-entities.ts';
@@ -21,7 +20,6 @@ import { proseDates } from './rules/prose-dates.ts';
 import { stale } from './rules/stale.ts';
 import { tables } from './rules/tables.ts';
 import { typography } from './rules/typography.ts';
-import { waveHistory } from './rules/wave-history.ts';
 import { zeroWidth } from './rules/zero-width.ts';
 
 /** Every check of pages. UI strings are checked by `rules/ui-strings.ts`, which reads no pages. */
@@ -36,7 +34,6 @@ export const rules: Rule[] = [
   durations,
   emptiedText,
   fragments,
-  frontMatter,
   glossary,
   headingIds,
   htmlEntities,
@@ -48,6 +45,5 @@ export const rules: Rule[] = [
   stale,
   tables,
   typography,
-  waveHistory,
   zeroWidth,
 ];

@@ -83,6 +83,7 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
             return toError(
               `Unexpected \`${name}\` with ${show(found)}, expected no fact that \`${english.file}\` does not state. ${mend}`,
               raw.placeOfKey(path),
+              'facts',
             );
           }
           const place = english.raw.placeOf(path);
@@ -90,6 +91,7 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
             toError(
               `Unexpected ${show(found)} in \`${name}\`, expected ${show(expected)} as in \`${english.file}:${place.line}\`. ${mend}`,
               raw.placeOf(path),
+              'facts',
             ),
             english.file,
             place,
@@ -111,6 +113,7 @@ const checkVisibility = (
       toError(
         `Unexpected ${show(raw.data[key])} in \`${key}\`, expected ${parsed?.error.issues[0]?.message}.`,
         raw.placeOf([key]),
+        'facts',
       ),
     ];
   }
