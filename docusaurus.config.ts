@@ -23,11 +23,11 @@ import { readTranslate } from './src/site/ui-strings.ts';
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
 const locale = isLocale(requested) ? requested : defaultLocale;
 const siteDir = process.cwd();
-refuseObstacles(siteDir, locale);
 const translate = readTranslate(siteDir, locale);
 const now = clock();
 
-const config: Config = {
+/** What Docusaurus is told of the site. */
+export const config: Config = {
   title: translate('site.name'),
   tagline: translate('site.tagline'),
   url: process.env.SITE_URL ?? 'https://notices.example.com',
@@ -104,4 +104,8 @@ const config: Config = {
   } satisfies ThemeConfig,
 };
 
-export default config;
+/** The configuration, once nothing is in the way at which Docusaurus would end by itself. */
+export default async (): Promise<Config> => {
+  await refuseObstacles(siteDir, locale);
+  return config;
+};

@@ -240,7 +240,8 @@ const isToldAgain = ({ rule, message }: Problem, told: Problem[]): boolean =>
   rule === 'heading-ids' &&
   told.some(
     (other) =>
-      other.rule === rule && other.message.startsWith(message.slice(0, message.indexOf(',') + 1)),
+      other.rule === 'notice' &&
+      other.message.startsWith(message.slice(0, message.indexOf(',') + 1)),
   );
 
 /** Checks a page in all its languages: each file by itself, and each translation beside its English. Never throws. */

@@ -1,4 +1,5 @@
 import { VFileMessage } from 'vfile-message';
+import { withoutBadCharacters } from '../markdown/characters.ts';
 import type { Page } from './page.ts';
 import type { Finding, Fix, Severity } from './rule.ts';
 
@@ -24,7 +25,11 @@ export type Message = VFileMessage & { fix?: Fix };
 export const toMessage = (problem: Problem): Message => {
   const { file, line, column, severity, rule, message: reason, source, length, fix } = problem;
   const place = { start: { line, column }, end: { line, column: column + length } };
-  const message: Message = new VFileMessage(reason, { place, ruleId: rule, source: 'notices' });
+  const message: Message = new VFileMessage(withoutBadCharacters(reason), {
+    place,
+    ruleId: rule,
+    source: 'notices',
+  });
   message.file = file;
   message.name = `${file}:${line}:${column}`;
   message.fatal = severity === 'error';

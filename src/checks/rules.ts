@@ -1,3 +1,5 @@
+import type { VFileMessage } from 'vfile-message';
+import { pageRules } from './page-rules.ts';
 import type { Rule } from './rule.ts';
 import { acronyms } from './rules/acronyms.ts';
 import { blockStructure } from './rules/block-structure.ts';
@@ -18,11 +20,13 @@ import { monthCase } from './rules/month-case.ts';
 import { numbers } from './rules/numbers.ts';
 import { proseDates } from './rules/prose-dates.ts';
 import { stale } from './rules/stale.ts';
+import { stringsFormat } from './rules/strings-format.ts';
 import { tables } from './rules/tables.ts';
 import { typography } from './rules/typography.ts';
+import { uiStrings } from './rules/ui-strings.ts';
 import { zeroWidth } from './rules/zero-width.ts';
 
-/** Every check of pages. UI strings are checked by `rules/ui-strings.ts`, which reads no pages. */
+/** The rules that compare a translation with its English, and English pages with themselves. */
 export const rules: Rule[] = [
   acronyms,
   blockStructure,
@@ -47,3 +51,12 @@ export const rules: Rule[] = [
   typography,
   zeroWidth,
 ];
+
+/** Every rule. */
+export const allRules: Rule[] = [...pageRules, ...rules, stringsFormat, uiStrings];
+
+const stopping = new Set(allRules.filter((rule) => rule.stopsBuild).map(({ id }) => id));
+
+/** Tells whether a problem keeps the site from being published; translations that lag behind do not. */
+export const stopsBuild = ({ fatal, ruleId = '' }: VFileMessage): boolean =>
+  fatal === true && stopping.has(ruleId);

@@ -73,15 +73,15 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     /** Throws in a build when a page has a fault; the preview shows it and goes on. */
     loadContent: async () => {
       if (!isBuild) return;
-      const { report, hasErrors } = readProblems(siteDir);
+      const { report, hasErrors } = await readProblems(siteDir);
       if (hasErrors) refuse(report);
       if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
     },
 
     allContentLoaded: async ({ allContent, actions }) => {
-      const { report, hasErrors } = isBuild ? noProblems : readProblems(siteDir, locale);
+      const { report, hasErrors } = isBuild ? noProblems : await readProblems(siteDir, locale);
       if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
-      const localization = readLocalization(siteDir);
+      const localization = await readLocalization(siteDir);
       const data: NoticesGlobalData = {
         stale: localization.stale[locale] ?? {},
         problems: hasErrors ? report : '',

@@ -72,6 +72,7 @@ const checkInProcesses = async (
   const count = Math.min(os.availableParallelism(), 4, inputs.length);
   const pool = new Tinypool({
     filename: new URL('./worker.ts', import.meta.url).href,
+    name: 'check',
     runtime: 'child_process',
     serialization: 'advanced',
     minThreads: count,
@@ -103,10 +104,7 @@ const checkInProcesses = async (
 };
 
 /** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
-const checkFiles = (
-  snapshot: Snapshot,
-  results: Iterable<DocumentResult>,
-): Problem[] => [
+const checkFiles = (snapshot: Snapshot, results: Iterable<DocumentResult>): Problem[] => [
   ...[...results].flatMap(({ targets }) =>
     Object.entries(targets).flatMap(([file, files]) =>
       checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
@@ -116,6 +114,10 @@ const checkFiles = (
     problems.map((problem) => toRecord(file, problem)),
   ),
 ];
+
+/** Of how many files nothing is known, by the problems that say so. */
+export const toUnreadableCount = (problems: Message[]): number =>
+  new Set(problems.filter(({ ruleId }) => ruleId === 'unreadable').map(({ file }) => file)).size;
 
 /**
  * Judges a site: every file by itself, every translation beside its English, and the site as a whole. What is in the
@@ -150,16 +152,16 @@ export const judge = async (
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);
   const further = [...problems, ...(isOwnSite ? checkFiles(snapshot, ordered) : [])];
   const report = toSiteReport(snapshot, ordered, context, further);
-  const unreadable = report.problems.filter(({ rule }) => rule === 'unreadable');
+  const messages = report.problems.map(toMessage);
   return {
-    problems: report.problems.map(toMessage),
+    problems: messages,
     statuses: report.statuses,
     results: new Map(ordered.map((result) => [result.doc, result])),
     context,
     counts: {
       pages: snapshot.documents.length,
       locales: snapshot.locales.length,
-      unreadable: new Set(unreadable.map(({ file }) => file)).size,
+      unreadable: toUnreadableCount(messages),
     },
   };
 };

@@ -7,7 +7,7 @@ enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/
 const { checkDocument } = await import('../checks/check-document.ts');
 
 /** Checks one document, in a process of the pool. */
-export default ({
+export const check = ({
   input,
   context,
 }: {

@@ -11,10 +11,14 @@ export type Json =
   | { root: Node; fault: null }
   | { root: null; fault: { expected: string; offset: number } };
 
-const toWords = (code: ParseError['error']): string =>
-  printParseErrorCode(code)
+/** What the parser says, as a message goes on: `PropertyNameExpected` as "expected a property name". */
+const toWords = (code: ParseError['error']): string => {
+  const words = printParseErrorCode(code)
     .replace(/([a-z])([A-Z])/gu, '$1 $2')
     .toLowerCase();
+  const wanted = /^(?<what>.*) expected$/u.exec(words)?.groups?.what;
+  return wanted === undefined ? `expected no ${words}` : `expected a ${wanted}`;
+};
 
 /** Reads JSON with the place of every value; strict, as `JSON.parse` is. Never throws. */
 export const parseJson = (text: string): Json => {
@@ -27,10 +31,13 @@ export const parseJson = (text: string): Json => {
     if (first)
       return { root: null, fault: { expected: toWords(first.error), offset: first.offset } };
     if (root) return { root, fault: null };
-    return { root: null, fault: { expected: 'value expected', offset: 0 } };
+    return { root: null, fault: { expected: 'expected a value', offset: 0 } };
   } catch {
     // The parser calls itself for each level, and the stack has an end.
-    return { root: null, fault: { expected: 'too many levels within each other', offset: 0 } };
+    return {
+      root: null,
+      fault: { expected: 'expected a few levels within each other', offset: 0 },
+    };
   }
 };
 

@@ -82,7 +82,7 @@ const checkString = ({ key, keyNode, value, message }: StringNode): Finding[] =>
 export const checkStringsFormat = (text: string): Finding[] => {
   const { root, fault } = parseJson(text);
   if (!root) {
-    const message = `Unexpected JSON, expected what its grammar asks for: ${fault.expected}.`;
+    const message = `Unexpected JSON, ${fault.expected}.`;
     return [{ severity: 'error', message, offset: fault.offset }];
   }
   if (root.type !== 'object') {
