@@ -24,11 +24,11 @@ const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
 const locale = isLocale(requested) ? requested : defaultLocale;
 const siteDir = process.cwd();
 const isJudged = process.env.NODE_ENV === 'production' && handoverVariable in process.env;
-if (!isJudged) refuseObstacles(siteDir, locale);
 const translate = readTranslate(siteDir, locale);
 const handover = openHandover({ siteDir, locale, now: clock() });
 
-const config: Config = {
+/** What Docusaurus is told of the site. */
+export const config: Config = {
   title: translate('site.name'),
   tagline: translate('site.tagline'),
   url: process.env.SITE_URL ?? 'https://notices.example.com',
@@ -105,4 +105,10 @@ const config: Config = {
   } satisfies ThemeConfig,
 };
 
-export default config;
+/** The configuration, once nothing is in the way at which Docusaurus would end by itself. */
+export default async (): Promise<Config> => {
+  if (!isJudged) {
+    await refuseObstacles(siteDir, locale, async () => (await handover.site()).problems.report);
+  }
+  return config;
+};

@@ -62,7 +62,7 @@ export const writeGenerated = (siteDir: string, { pages, notices }: ScaleContent
       next: (seed + 1) % pages,
     });
     for (const file of [english, ...translations.flatMap((one) => [one.translation, one.source])]) {
-      if (file) write(siteDir, file.file, file.text);
+      if (file) write(siteDir, file.file, file.text ?? '');
     }
   }
 };

@@ -5,8 +5,8 @@ import {
   toHandover,
   writeHandover,
 } from '../docusaurus/handover.ts';
-import { readLocalization } from '../docusaurus/localization.ts';
-import { noProblems, readProblems, toRefusal } from '../docusaurus/problems.ts';
+import { judgeSite } from '../docusaurus/judgement.ts';
+import { noProblems, toProblems, toRefusal } from '../docusaurus/problems.ts';
 import type { LocaleCode } from '../locales.ts';
 import { clock } from '../site/clock.ts';
 import { toReport } from './docusaurus-output.ts';
@@ -70,13 +70,12 @@ const judge = async (
   now: number,
   dir: string,
 ): Promise<Judged | { failures: LocaleReport[] }> => {
-  const { report, hasErrors } = await readProblems(siteDir);
+  const judged = await judgeSite(siteDir);
+  const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
-  const localization = await readLocalization(siteDir);
   const shared = readSharedInputs(siteDir);
   const keys = locales.map((locale): [LocaleCode, string] => {
-    const found = { problems: noProblems, localization };
-    const handover = toHandover({ siteDir, locale, now }, found);
+    const handover = toHandover({ siteDir, locale, now }, judged, noProblems);
     writeHandover(dir, locale, handover);
     return [locale, toLanguageKey(locale, handover, shared)];
   });

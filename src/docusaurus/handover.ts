@@ -12,11 +12,11 @@ import {
   readPage,
   type SiteContext,
 } from '../site/site.ts';
-import { loadSite } from '../site/snapshot.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { readTranslate } from '../site/ui-strings.ts';
-import { type FileRow, type LocalizationState, readLocalization } from './localization.ts';
-import type { noProblems } from './problems.ts';
+import { type JudgedSite, judgeSite } from './judgement.ts';
+import { type FileRow, toLocalization } from './localization.ts';
+import { type noProblems, toProblems } from './problems.ts';
 
 /** A page as it was read, and the texts that it was read from: with others it is read again. */
 interface HandedPage {
@@ -84,13 +84,14 @@ const toHandedPage = (context: SiteContext, file: string, text: string): HandedP
 /** Puts together what the process of a language needs to know of the site. */
 export const toHandover = (
   context: SiteContext,
-  { problems, localization }: { problems: typeof noProblems; localization: LocalizationState },
+  judged: JudgedSite,
+  problems: typeof noProblems,
 ): Handover => {
-  const { locale, siteDir } = context;
+  const { locale } = context;
   const pages: Handover['pages'] = {};
   const notices: HandedSite['notices'] = {};
   const dir = `${pagesDir(defaultLocale)}/`;
-  for (const { english, translations } of loadSite(siteDir).documents) {
+  for (const { english, translations } of judged.snapshot.documents) {
     const own = translations.find((one) => one.locale === locale)?.translation;
     // A page that a language does not have is shown in English; one that English does not have is not shown.
     const shown = own ?? english;
@@ -105,12 +106,8 @@ export const toHandover = (
       notices[page] = words;
     }
   }
-  const site = {
-    problems,
-    stale: localization.stale[locale] ?? {},
-    rows: localization.rows,
-    notices,
-  };
+  const { rows, stale } = toLocalization(judged);
+  const site = { problems, stale: stale[locale] ?? {}, rows, notices };
   return { pages, site };
 };
 
@@ -141,7 +138,7 @@ export const updateHandover = (dir: string, locale: LocaleCode, site: HandedSite
 export interface HandoverReader {
   /** What the front matter of a page is, and its text, for Docusaurus. */
   page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
-  site: (readOwn: () => Promise<typeof noProblems>) => Promise<HandedSite>;
+  site: () => Promise<HandedSite>;
   /** A notice with its language; null for a page that is none. */
   notice: (site: HandedSite, page: string) => ReadNotice | null;
   /** The file that changes when something of the site does; null without a handover. */
@@ -184,11 +181,11 @@ export const openHandover = (
       const content = text.slice(text.length - found.length);
       return { frontMatter: structuredClone(found.frontMatter), content };
     },
-    site: async (readOwn) => {
+    site: async () => {
       const site = watched === null ? null : read<HandedSite>(watched);
       if (site) return site;
-      const problems = await readOwn();
-      return toHandover(context, { problems, localization: await readLocalization(siteDir) }).site;
+      const judged = await judgeSite(siteDir);
+      return toHandover(context, judged, toProblems(judged, locale)).site;
     },
     notice: ({ notices }, page) => {
       const found = notices[page];

@@ -16,7 +16,7 @@ import { openHandover } from './handover.ts';
 import { toLanguageTags, toSuggestion } from './languages.ts';
 import { toListedNotices } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
-import { hearsPagesOf, readProblems, refuse } from './problems.ts';
+import { hearsPagesOf, refuse } from './problems.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
@@ -80,9 +80,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
 
     /** Throws in a build when a page has a fault; the preview shows it and goes on. */
     allContentLoaded: async ({ allContent, actions }) => {
-      const handed = await handover.site(async () =>
-        readProblems(siteDir, isBuild ? defaultLocale : locale),
-      );
+      const handed = await handover.site();
       const { report, hasErrors } = handed.problems;
       if (isBuild && hasErrors) refuse(report);
       if (handover.watched === null && report !== '' && locale === defaultLocale) {
