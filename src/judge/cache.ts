@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { CheckContext, DocumentInput, DocumentResult } from '../checks/check-document.ts';
 
 /** This project's own folder; a checked site is never written to. */
-const projectDir = path.resolve(import.meta.dirname, '../..');
+const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What is known of documents from earlier judgements, by the content of their files. */
 export interface ResultCache {
