@@ -26,6 +26,8 @@ const siteDir = process.cwd();
 const isJudged = process.env.NODE_ENV === 'production' && handoverVariable in process.env;
 const translate = readTranslate(siteDir, locale);
 const handover = openHandover({ siteDir, locale, now: clock() });
+/** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
+const hydrate: string[] = [];
 
 /** What Docusaurus is told of the site. */
 export const config: Config = {
@@ -41,7 +43,7 @@ export const config: Config = {
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
   future: { v4: true, faster: true },
-  // Without it each locale would keep a colour mode of its own.
+  // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
   storage: { namespace: 'notices' },
   i18n: {
     defaultLocale,
@@ -94,8 +96,9 @@ export const config: Config = {
     previewSocketPlugin,
     reloadQueuePlugin,
     bundlerCachePlugin,
-    licensesPlugin,
-    [deliveryPlugin, { enabled: true }],
+    // Without a bundle no package's code is shipped.
+    ...(hydrate.length > 0 ? [licensesPlugin] : []),
+    [deliveryPlugin, { hydrate }],
   ],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },

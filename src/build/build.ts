@@ -1,10 +1,6 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import {
-  handoverVariable,
-  toHandover,
-  writeHandover,
-} from '../docusaurus/handover.ts';
+import { handoverVariable, toHandover, writeHandover } from '../docusaurus/handover.ts';
 import { judgeSite } from '../docusaurus/judgement.ts';
 import { noProblems, toProblems, toRefusal } from '../docusaurus/problems.ts';
 import type { LocaleCode } from '../locales.ts';
@@ -14,14 +10,8 @@ import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import { keepLanguage, readSharedInputs, takeKept, toLanguageKey } from './kept-languages.ts';
 import { precompress } from './precompress.ts';
-import { keepRecent, mergeLocales, publish } from './publish.ts';
-import {
-  type BuildResult,
-  inWorkFolder,
-  type LocaleReport,
-  withAdvice,
-  workName,
-} from './work-folder.ts';
+import { mergeLocales, publish, workName } from './publish.ts';
+import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
 
 export interface BuildOptions {
   siteDir: string;
@@ -32,8 +22,6 @@ export interface BuildOptions {
   log: (line: string) => void;
   /** How many locales are built at a time. */
   jobs?: number | undefined;
-  /** The time, in milliseconds: files of the build before are kept by their age. */
-  now: number;
   /** The script to run in place of Docusaurus' own. */
   script?: string | undefined;
 }
@@ -96,10 +84,9 @@ export const buildSite = async ({
   signal,
   log,
   jobs = availableParallelism() + 1,
-  now,
   script,
 }: BuildOptions): Promise<BuildResult> =>
-  inWorkFolder({ siteDir, outDir, locales, log }, async (work) => {
+  inWorkFolder({ siteDir, outDir, locales, log }, async ({ folder: work, checkLocks }) => {
     // A process that outlives a killed build for a moment must not write into the next one's.
     const folderOf = (name: string): string => path.join(work, String(process.pid), name);
 
@@ -148,7 +135,7 @@ export const buildSite = async ({
       tree,
     );
     if (clashes.length > 0) return { name: 'failed', failures: clashes };
-    keepRecent(outDir, tree, now);
+    checkLocks();
     publish(tree, outDir);
     for (const { files, isKept, locale, text } of builds) {
       // What a language said has to be said again as long as it holds: it is made again.

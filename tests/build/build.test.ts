@@ -67,7 +67,10 @@ describe('buildSite', { timeout: 120_000 }, () => {
     site.write('docs/a.md', `${page}\nMore.\n`);
     // French has no page of its own, and shows the English one.
     assert.deepEqual(await rebuild(t, site), ['en', 'fr']);
-    site.write('docs/a.md', `${page.replace('title: A page', 'title: A page\nhide: true')}\nMore.\n`);
+    site.write(
+      'docs/a.md',
+      `${page.replace('title: A page', 'title: A page\nhide: true')}\nMore.\n`,
+    );
     assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
     site.write('static/text', 'the second');
     assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
