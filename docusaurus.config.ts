@@ -3,8 +3,8 @@ import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
 import { noticesPlugin } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
+import { navigationPlugin } from './src/docusaurus/navigation.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
-import { toSidebar } from './src/docusaurus/sidebar.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
@@ -78,7 +78,8 @@ const config: Config = {
           exclude: toExcludedPages(siteDir, locale),
           numberPrefixParser: false,
           breadcrumbs: false,
-          sidebarItemsGenerator: toSidebar,
+          // The navigation is ours: see `src/navigation/`.
+          sidebarPath: false,
           beforeDefaultRemarkPlugins: [[remarkHarmless, { isServable: isServable(siteDir) }]],
           remarkPlugins: [remarkHarmlessTitle, remarkNotice],
           rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData],
@@ -90,6 +91,7 @@ const config: Config = {
   ],
   plugins: [
     noticesPlugin,
+    navigationPlugin,
     previewSocketPlugin,
     reloadQueuePlugin,
     bundlerCachePlugin,

@@ -1,4 +1,5 @@
 import { usePluginData } from '@docusaurus/useGlobalData';
+import type { NavigationItem } from '../navigation/page-navigation.ts';
 import type { WaveView } from '../wording/view.ts';
 
 /** What the plugin hands to every page. */
@@ -58,3 +59,7 @@ export interface ListedNotice {
 /** What the plugin hands to every page. */
 export const useNoticesData = (): NoticesGlobalData =>
   usePluginData('notices') as NoticesGlobalData;
+
+/** The navigation of the site in its language. */
+export const useNavigation = (): NavigationItem[] =>
+  usePluginData('navigation') as NavigationItem[];

@@ -1,8 +1,8 @@
 import { reporter } from 'vfile-reporter';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { pagesDir } from '../site/files.ts';
+import { areCategoriesBroken } from '../site/navigation-files.ts';
 import { checkSite } from '../site/site.ts';
-import { hasFolderFiles } from '../site/stray-files.ts';
 import { areStringsBroken } from '../site/ui-strings.ts';
 
 export const noProblems = { report: '', hasErrors: false };
@@ -42,7 +42,7 @@ export const refuse = (report: string): never => {
  * read. It would tell the first one, with no word of the others.
  */
 export const refuseObstacles = (siteDir: string, locale: string): void => {
-  if (areStringsBroken(siteDir, locale) || hasFolderFiles(siteDir, locale)) {
+  if (areStringsBroken(siteDir, locale) || areCategoriesBroken(siteDir)) {
     refuse(readProblems(siteDir).report);
   }
 };

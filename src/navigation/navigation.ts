@@ -19,8 +19,10 @@ export interface NavigationPage {
   position?: number | undefined;
   /** Whether its words are in the language of the navigation. */
   isTranslated: boolean;
-  /** `hide` or `hidefromtoc` of its front matter. */
+  /** `hide` or `hidefromtoc`: it has its place, and readers do not see it. */
   isHidden: boolean;
+  /** A notice stands on the home page; only a `TOC.md` puts it among the documentation. */
+  isNotice: boolean;
 }
 
 /** What orders and names the pages of a folder: its files in English, and those of the language. */
@@ -78,7 +80,10 @@ const toLabels = (toc: TocFile | undefined, folder: string): Map<string, string>
 };
 
 const isIndex = (page: string): boolean => {
-  const name = path.posix.basename(page).replace(/\.[^.]+$/u, '').toLowerCase();
+  const name = path.posix
+    .basename(page)
+    .replace(/\.[^.]+$/u, '')
+    .toLowerCase();
   return ['index', 'readme', path.posix.basename(folderOf(page)).toLowerCase()].includes(name);
 };
 
@@ -98,10 +103,7 @@ const parentsOf = (folder: string): string[] =>
 /** Every folder that a page stands in or below, by the folder that it stands in itself. */
 const toFolders = (pages: NavigationPage[]): Map<string, string[]> => {
   const all = new Set(pages.flatMap(({ page }) => [folderOf(page), ...parentsOf(folderOf(page))]));
-  const below = Map.groupBy(
-    [...all].filter((folder) => folder !== '.').sort(),
-    folderOf,
-  );
+  const below = Map.groupBy([...all].filter((folder) => folder !== '.').sort(), folderOf);
   return below;
 };
 
@@ -163,12 +165,14 @@ export const toNavigation = ({
     const ordered = toc
       ? toTocItems(toc.entries, folder, toLabels(translated.tocs.get(folder), folder))
       : [];
-    const isRest = toc !== undefined || parentsOf(folder).some((parent) => english.tocs.has(parent));
+    const isRest =
+      toc !== undefined || parentsOf(folder).some((parent) => english.tocs.has(parent));
     const own = (inFolder.get(folder) ?? [])
       .filter(({ page }) => !placed.has(page))
       .map((page) => {
         placed.add(page.page);
-        const rest = isRest && !page.isHidden ? ({ hidden: 'unordered' } as const) : {};
+        const hidden = page.isNotice ? 'hidden' : 'unordered';
+        const rest = (isRest || page.isNotice) && !page.isHidden ? ({ hidden } as const) : {};
         return {
           item: { ...toPageItem(page), ...rest },
           position: page.position,
@@ -274,7 +278,11 @@ export const checkToc = (
         ? `${shown(path.posix.relative(folder, near))}`
         : 'a page that is there. Write the page, or delete the entry';
       found.push(
-        toError(`Unexpected link to ${shown(target)}: no such page, expected ${expected}.`, place, 'links'),
+        toError(
+          `Unexpected link to ${shown(target)}: no such page, expected ${expected}.`,
+          place,
+          'links',
+        ),
       );
     }
     if (target !== null && page === null && toTarget(target, 'link').kind === 'refused') {
@@ -315,7 +323,11 @@ export const checkUnordered = (
     if (folder === undefined) continue;
     const toc = shown(path.posix.join(folder, tocName));
     found.set(page, [
-      toInfo(`No entry for this page in ${toc}: readers reach it from the list of all pages.`, first, 'navigation'),
+      toInfo(
+        `No entry for this page in ${toc}: readers reach it from the list of all pages.`,
+        first,
+        'navigation',
+      ),
     ]);
   }
   return found;

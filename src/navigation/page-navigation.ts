@@ -61,8 +61,8 @@ const findTrail = (items: NavigationItem[], path: string): NavigationItem[] | nu
   return null;
 };
 
-/** The groups of the guide that a list of all its pages belongs to. */
-const findContents = (items: NavigationItem[], path: string): NavigationItem[] | null => {
+/** The groups around the one that a page lists all of, and that one. */
+export const findContents = (items: NavigationItem[], path: string): NavigationItem[] | null => {
   for (const item of items) {
     if (item.contents === path) return [item];
     const inner = item.items ? findContents(item.items, path) : null;
@@ -70,6 +70,10 @@ const findContents = (items: NavigationItem[], path: string): NavigationItem[] |
   }
   return null;
 };
+
+/** The entry of a page. */
+export const findItem = (items: NavigationItem[], path: string): NavigationItem | undefined =>
+  findTrail(items, path)?.at(-1);
 
 const toShown = (item: NavigationItem, trail: NavigationItem[], path: string): ShownItem => {
   const inner = visible(item.items);

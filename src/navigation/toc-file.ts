@@ -51,7 +51,9 @@ const toWords = (nodes: PhrasingContent[]): Pick<TocEntry, 'label' | 'id' | 'isH
 
 const toEntry = (item: ListItem): TocEntry[] => {
   const paragraph = item.children.find((node): node is Paragraph => node.type === 'paragraph');
-  const items = item.children.filter((node): node is List => node.type === 'list').flatMap(toEntries);
+  const items = item.children
+    .filter((node): node is List => node.type === 'list')
+    .flatMap(toEntries);
   if (!paragraph) return items;
   const link = paragraph.children.find((node) => node.type === 'link');
   const words = toWords(paragraph.children);
@@ -68,7 +70,12 @@ const toSections = (root: Root): { title: string | null; entries: TocEntry[] } =
   const entries: TocEntry[] = [];
   const open: { depth: number; items: TocEntry[] }[] = [{ depth: 1, items: entries }];
   const openSection = (heading: Heading): void => {
-    const section = { ...toWords(heading.children), target: null, items: [], place: toPlace(heading) };
+    const section = {
+      ...toWords(heading.children),
+      target: null,
+      items: [],
+      place: toPlace(heading),
+    };
     while (open.length > 1 && (open.at(-1)?.depth ?? 0) >= heading.depth) open.pop();
     open.at(-1)?.items.push(section);
     open.push({ depth: heading.depth, items: section.items });

@@ -5,6 +5,7 @@ import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales
 import { toModuleText, withoutBadCharacters } from '../markdown/characters.ts';
 import { checkYaml, parseFrontMatter, toWarning } from '../markdown/front-matter.ts';
 import { checkSafety } from '../markdown/safety.ts';
+import { parseToc, tocName } from '../navigation/toc-file.ts';
 import { type Point, toDay } from '../notices/dates.ts';
 import type { FrontMatter, Words } from '../notices/schema.ts';
 import type { Language } from '../wording/format.ts';
@@ -12,6 +13,7 @@ import { type NoticeView, toNoticeView } from '../wording/view.ts';
 import { clock } from './clock.ts';
 import { type EnglishPage, readBody, readEnglish } from './english.ts';
 import { docsDir, pagesDir, toPageOf, translatedFromDir } from './files.ts';
+import { checkNavigation } from './navigation-files.ts';
 import { checkServable } from './servable.ts';
 import { type Copy, checkSilentChanges } from './silent-changes.ts';
 import { loadSite, type SiteDocument, type Snapshot } from './snapshot.ts';
@@ -112,8 +114,8 @@ const checkOtherTexts = (site: Snapshot): VFile[] => [
     translations.flatMap(({ source }) => (source ? [checkCopy(source)] : [])),
   ),
   ...checkGlossary(site),
-  ...[...checkUiStrings(site), ...findStrayFiles(site)].map(({ file, problems }) =>
-    toReport(file, problems),
+  ...[...checkUiStrings(site), ...findStrayFiles(site), ...checkNavigation(site)].map(
+    ({ file, problems }) => toReport(file, problems),
   ),
 ];
 
@@ -230,12 +232,13 @@ export const readPage = (
   const facts = read?.facts;
   const words = read?.words;
 
-  const title = words?.title ?? path.basename(page, '.md');
+  const toc = path.basename(page) === tocName ? parseToc(fileContent) : null;
+  const title = toc?.title ?? words?.title ?? path.basename(page, '.md');
   return {
     frontMatter: toModuleData({
       title,
       // Without one, Docusaurus would make an excerpt of the Markdown's source.
-      description: words?.description ?? title,
+      description: toc?.description ?? words?.description ?? title,
       sidebar_label: words?.sidebar_label,
       sidebar_position: facts?.sidebar_position,
       slug: facts?.slug,
@@ -244,7 +247,8 @@ export const readPage = (
       hidefromtoc: facts?.hidefromtoc || undefined,
       notice: read?.view ?? undefined,
     }),
-    content: own?.raw.body ?? '',
+    // The page of a `TOC.md` shows the navigation that is made of it.
+    content: toc ? '' : (own?.raw.body ?? ''),
   };
 };
 
