@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Place, readYamlFile, toError } from '../markdown/front-matter.ts';
 
 /** The files that say how a folder is named and ordered, as in Docusaurus. */
