@@ -10,6 +10,7 @@ import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.t
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
+import { rehypeCode } from './src/markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
 import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
@@ -82,10 +83,10 @@ const config: Config = {
           sidebarPath: false,
           beforeDefaultRemarkPlugins: [[remarkHarmless, { isServable: isServable(siteDir) }]],
           remarkPlugins: [remarkHarmlessTitle, remarkNotice],
-          rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData],
+          rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData, rehypeCode],
         },
         sitemap: { createSitemapItems: toSitemap(locale) },
-        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css'] },
+        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/code.css'] },
       } satisfies Options,
     ],
   ],
