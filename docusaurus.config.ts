@@ -4,12 +4,14 @@ import { deliveryPlugin } from './src/delivery/index.ts';
 import { noticesPlugin } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { navigationPlugin } from './src/docusaurus/navigation.ts';
+import { pagePicturesPlugin, toPagePictures } from './src/docusaurus/page-pictures.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
+import { rehypePictures, remarkPictures } from './src/markdown/pictures.ts';
 import { rehypeCode } from './src/markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
 import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
@@ -81,9 +83,12 @@ const config: Config = {
           breadcrumbs: false,
           // The navigation is ours: see `src/navigation/`.
           sidebarPath: false,
-          beforeDefaultRemarkPlugins: [[remarkHarmless, { isServable: isServable(siteDir) }]],
+          beforeDefaultRemarkPlugins: [
+            [remarkHarmless, { isServable: isServable(siteDir) }],
+            [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
+          ],
           remarkPlugins: [remarkHarmlessTitle, remarkNotice],
-          rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData, rehypeCode],
+          rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData, rehypePictures, rehypeCode],
         },
         sitemap: { createSitemapItems: toSitemap(locale) },
         theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/code.css'] },
@@ -93,6 +98,7 @@ const config: Config = {
   plugins: [
     noticesPlugin,
     navigationPlugin,
+    pagePicturesPlugin,
     previewSocketPlugin,
     reloadQueuePlugin,
     bundlerCachePlugin,
