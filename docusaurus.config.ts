@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
@@ -17,6 +18,7 @@ import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notic
 import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
+import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
 import { isServable } from './src/site/servable.ts';
 import { readPage } from './src/site/site.ts';
@@ -65,7 +67,9 @@ const config: Config = {
     emoji: false,
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
     // Docusaurus hands the text itself to its parsers, whatever the check says of it.
-    preprocessor: ({ fileContent }) => (isParsable(fileContent) ? fileContent : ''),
+    // The page of a `TOC.md` shows the navigation that is made of it.
+    preprocessor: ({ filePath, fileContent }) =>
+      isParsable(fileContent) && path.basename(filePath) !== tocName ? fileContent : '',
     parseFrontMatter: async ({ filePath, fileContent }) =>
       readPage({ siteDir, locale, now }, filePath, fileContent) as never,
   },

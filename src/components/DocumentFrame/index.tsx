@@ -10,12 +10,15 @@ import styles from './styles.module.css';
 /** What stands around a page of the documentation: the way to it, its navigation, and the pages beside it. */
 export function DocumentFrame({
   aside,
+  button,
   children,
   navigation,
   title,
 }: {
   /** What stands at the other side of the text where there is room. */
   aside?: ReactNode;
+  /** What shows it where there is none. */
+  button?: ReactNode;
   children: ReactNode;
   navigation: PageNavigation;
   title: string;
@@ -25,10 +28,11 @@ export function DocumentFrame({
   return (
     <div className={styles.frame}>
       <main className={styles.main}>
-        <div className={styles.top}>
+        <div className={styles.buttons}>
           <SidebarButton />
-          <Breadcrumbs trail={navigation.trail} title={title} />
+          {button}
         </div>
+        <Breadcrumbs trail={navigation.trail} title={title} />
         {children}
         <Pager {...navigation} />
       </main>

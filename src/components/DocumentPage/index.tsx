@@ -48,8 +48,8 @@ export function DocumentPage({ children }: { children: ReactNode }): ReactNode {
         navigation={toPageNavigation(items, path)}
         title={metadata.title}
         aside={<Contents />}
+        button={<ContentsButton />}
       >
-        <ContentsButton />
         <ContentVisibility metadata={metadata} />
         {fallback && <FallbackNote />}
         <article className={styles.text} lang={fallback ?? undefined}>

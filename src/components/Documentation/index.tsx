@@ -17,7 +17,7 @@ function Section({ item }: { item: NavigationItem }): ReactNode {
       <h3>
         <a href={toHref(item)}>{item.label}</a>
       </h3>
-      {item.description && <p>{item.description}</p>}
+      {item.description && item.description !== item.label && <p>{item.description}</p>}
       {inner.length > 0 && (
         <ul>
           {inner.slice(0, mostLinks).map((one) => (
