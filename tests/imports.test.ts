@@ -70,14 +70,7 @@ const allowed: Record<string, string[]> = {
   components: ['notices', 'wording', 'navigation', 'docusaurus/client.ts', 'enhance'],
   theme: ['components', 'docusaurus/client.ts'],
 };
-const configMayImport = [
-  'docusaurus',
-  'delivery',
-  'markdown',
-  'navigation',
-  'site',
-  'locales.ts',
-];
+const configMayImport = ['docusaurus', 'delivery', 'markdown', 'navigation', 'site', 'locales.ts'];
 
 const specifier = /(?:from|import)\s*\(?\s*'(?<target>[^']+)'/gu;
 

@@ -4,7 +4,7 @@ import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import ContentVisibility from '@theme/ContentVisibility';
 import DocItemContent from '@theme/DocItem/Content';
 import type { ReactNode } from 'react';
-import { useNavigation } from '../../docusaurus/client.ts';
+import { useNavigation, useUpdated } from '../../docusaurus/client.ts';
 import { findContents, toPageNavigation } from '../../navigation/page-navigation.ts';
 import { toPagePath } from '../../wording/addresses.ts';
 import { Contents, ContentsButton } from '../Contents/index.tsx';
@@ -24,12 +24,23 @@ const useEditAddress = (): string | null => {
   return `${repository.replace(/\/$/u, '')}/${file.split('/').map(encodeURIComponent).join('/')}`;
 };
 
+/** Where the page comes from, for those who know its repository. */
 function PageFooter(): ReactNode {
+  const { metadata } = useDoc();
   const edit = useEditAddress();
+  const updated = useUpdated(metadata.source);
   if (edit === null) return null;
+  const [before, after] = translate({ id: 'page.updated' }).split('{date}');
   return (
     <p className={styles.footer}>
-      <a href={edit}>{translate({ id: 'page.edit' })}</a>
+      <a href={edit}>{translate({ id: 'page.edit' })}</a>{' '}
+      {updated && (
+        <span>
+          {before}
+          <time dateTime={updated.datetime}>{updated.text}</time>
+          {after}
+        </span>
+      )}
     </p>
   );
 }
