@@ -5,16 +5,10 @@ import type { LocaleCode } from '../locales.ts';
 import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
-import { precompress } from './precompress.ts';
 import { addPictures } from './pictures.ts';
-import { keepRecent, mergeLocales, publish } from './publish.ts';
-import {
-  type BuildResult,
-  inWorkFolder,
-  type LocaleReport,
-  withAdvice,
-  workName,
-} from './work-folder.ts';
+import { precompress } from './precompress.ts';
+import { keepRecent, mergeLocales, publish, workName } from './publish.ts';
+import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
 
 export interface BuildOptions {
   siteDir: string;
@@ -66,7 +60,7 @@ export const buildSite = async ({
   now,
   script,
 }: BuildOptions): Promise<BuildResult> =>
-  inWorkFolder({ siteDir, outDir, locales, log }, async (work) => {
+  inWorkFolder({ siteDir, outDir, locales, log }, async ({ folder: work, checkLocks }) => {
     // A process that outlives a killed build for a moment must not write into the next one's.
     const folderOf = (name: string): string => path.join(work, String(process.pid), name);
 
@@ -110,6 +104,7 @@ export const buildSite = async ({
     const files = await precompress(tree);
     if (signal.aborted) return { name: 'stopped' };
     keepRecent(outDir, tree, now);
+    checkLocks();
     publish(tree, outDir);
     return {
       name: 'published',
