@@ -7,7 +7,7 @@ import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import { addPictures } from './pictures.ts';
 import { precompress } from './precompress.ts';
-import { keepRecent, mergeLocales, publish, workName } from './publish.ts';
+import { mergeLocales, publish, workName } from './publish.ts';
 import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
 
 export interface BuildOptions {
@@ -19,8 +19,6 @@ export interface BuildOptions {
   log: (line: string) => void;
   /** How many locales are built at a time. */
   jobs?: number | undefined;
-  /** The time, in milliseconds: files of the build before are kept by their age. */
-  now: number;
   /** The script to run in place of Docusaurus' own. */
   script?: string | undefined;
 }
@@ -57,7 +55,6 @@ export const buildSite = async ({
   signal,
   log,
   jobs = availableParallelism() + 1,
-  now,
   script,
 }: BuildOptions): Promise<BuildResult> =>
   inWorkFolder({ siteDir, outDir, locales, log }, async ({ folder: work, checkLocks }) => {
@@ -103,7 +100,6 @@ export const buildSite = async ({
     }
     const files = await precompress(tree);
     if (signal.aborted) return { name: 'stopped' };
-    keepRecent(outDir, tree, now);
     checkLocks();
     publish(tree, outDir);
     return {
