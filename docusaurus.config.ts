@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
+import { handoverVariable, openHandover } from './src/docusaurus/handover.ts';
 import { noticesPlugin } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { navigationPlugin } from './src/docusaurus/navigation.ts';
@@ -21,20 +22,20 @@ import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
 import { isServable } from './src/site/servable.ts';
-import { readPage } from './src/site/site.ts';
 import { toExcludedPages } from './src/site/stray-files.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
 const locale = isLocale(requested) ? requested : defaultLocale;
 const siteDir = process.cwd();
-refuseObstacles(siteDir, locale);
+const isJudged = process.env.NODE_ENV === 'production' && handoverVariable in process.env;
 const translate = readTranslate(siteDir, locale);
-const now = clock();
+const handover = openHandover({ siteDir, locale, now: clock() });
 /** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
 const hydrate: string[] = [];
 
-const config: Config = {
+/** What Docusaurus is told of the site. */
+export const config: Config = {
   title: translate('site.name'),
   tagline: translate('site.tagline'),
   url: process.env.SITE_URL ?? 'https://notices.example.com',
@@ -71,9 +72,11 @@ const config: Config = {
     // Docusaurus hands the text itself to its parsers, whatever the check says of it.
     // The page of a `TOC.md` shows the navigation that is made of it.
     preprocessor: ({ filePath, fileContent }) =>
-      isParsable(fileContent) && path.basename(filePath) !== tocName ? fileContent : '',
+      path.basename(filePath) !== tocName && (isJudged || isParsable(fileContent))
+        ? fileContent
+        : '',
     parseFrontMatter: async ({ filePath, fileContent }) =>
-      readPage({ siteDir, locale, now }, filePath, fileContent) as never,
+      handover.page(filePath, fileContent) as never,
   },
   presets: [
     [
@@ -120,4 +123,10 @@ const config: Config = {
   } satisfies ThemeConfig,
 };
 
-export default config;
+/** The configuration, once nothing is in the way at which Docusaurus would end by itself. */
+export default async (): Promise<Config> => {
+  if (!isJudged) {
+    await refuseObstacles(siteDir, locale, async () => (await handover.site()).problems.report);
+  }
+  return config;
+};

@@ -281,7 +281,7 @@ export const checkToc = (
         toError(
           `Unexpected link to ${shown(target)}: no such page, expected ${expected}.`,
           place,
-          'links',
+          'navigation',
         ),
       );
     }
