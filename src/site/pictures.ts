@@ -98,7 +98,8 @@ export const findContentFile = (
     (translated.groups?.rest ?? '').replace(/^\//u, ''),
     target.path,
   );
-  return isFile(english) ? { absolute: english, isEnglish: true } : null;
+  const isPageFile = english.startsWith(`${path.resolve(siteDir, docsDir)}${path.sep}`);
+  return isPageFile && isFile(english) ? { absolute: english, isEnglish: true } : null;
 };
 
 /** A picture as it is served where nothing is made smaller: as it is, a drawing without what could run. */
