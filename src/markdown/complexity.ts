@@ -8,6 +8,8 @@ const deepest = 20;
 const widestIndent = 200;
 /** How many lines and marks a page may have; a long one of this site has a tenth. */
 const mostMarks = 20_000;
+/** How long a paragraph, a table or a block of code may be. */
+const longestBlock = 100_000;
 /** The sum of the squares of the marks of each paragraph: 4,000 marks in one paragraph, or 400 in each of a hundred. */
 const mostWork = 16_000_000;
 
@@ -23,7 +25,7 @@ const countContainers = (line: string): number => {
 };
 
 const tag = /<(?<slash>\/?)(?<name>[a-z][a-z\d-]*)/giu;
-const directive = /^[ \t>]*:{3,}[ \t]*(?<name>[\w-]*)/u;
+const directive = /^[ \t>]*(?<fence>:{3,})[ \t]*(?<name>[\w-]*)/u;
 const indented = /^[ \t]*(?=[-+*>]|\d{1,9}[.)])/u;
 
 /** Where a text is too much for the parsers, and why. */
@@ -39,6 +41,29 @@ const tooMuch = (found: string, expected: string, line: number): Complexity => (
 
 const voids = /^(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/iu;
 
+/** Counts as the parser nests: what ends an element that nobody began ends nothing. */
+const countElements = () => {
+  const open = new Map<string, number>();
+  let all = 0;
+  return (name: string, isEnd: boolean): number => {
+    const before = open.get(name) ?? 0;
+    if (isEnd && before === 0) return all;
+    open.set(name, before + (isEnd ? -1 : 1));
+    all += isEnd ? -1 : 1;
+    return all;
+  };
+};
+
+/** Counts boxes as the parser nests: a fence that is shorter than the one that began a box does not end it. */
+const countBoxes = () => {
+  const open: number[] = [];
+  return (fence: number, isEnd: boolean): number => {
+    if (!isEnd) open.push(fence);
+    else if (fence >= (open.at(-1) ?? Number.POSITIVE_INFINITY)) open.pop();
+    return open.length;
+  };
+};
+
 /**
  * Finds what would keep the parsers busy for more than a few seconds, or exhaust their stack: the first such place, null
  * where there is none. Takes time in proportion to the text.
@@ -50,8 +75,11 @@ export const findComplexity = (text: string): Complexity | null => {
   let all = 0;
   let work = 0;
   let block = 0;
+  let length = 0;
   let openTags = 0;
   let openDirectives = 0;
+  const toOpenTags = countElements();
+  const toOpenDirectives = countBoxes();
   const lines = text.split(/\r\n?|\n/u);
   for (const [index, line] of lines.entries()) {
     const number = index + 1;
@@ -64,11 +92,19 @@ export const findComplexity = (text: string): Complexity | null => {
     if ((indented.exec(line)?.[0].length ?? 0) > widestIndent) {
       return tooMuch('list item so far to the right', `at most ${widestIndent} characters`, number);
     }
-    const { name } = directive.exec(line)?.groups ?? {};
-    if (name !== undefined) openDirectives = Math.max(0, openDirectives + (name === '' ? -1 : 1));
+    length = line.trim() === '' ? 0 : length + line.length;
+    if (length > longestBlock) {
+      return tooMuch(
+        `block of more than ${longestBlock} characters`,
+        'an empty line here and there',
+        number,
+      );
+    }
+    const { fence, name } = directive.exec(line)?.groups ?? {};
+    if (fence !== undefined) openDirectives = toOpenDirectives(fence.length, name === '');
     for (const { groups } of line.matchAll(tag)) {
       if (voids.test(groups?.name ?? '')) continue;
-      openTags = Math.max(0, openTags + (groups?.slash ? -1 : 1));
+      openTags = toOpenTags(groups?.name?.toLowerCase() ?? '', groups?.slash === '/');
     }
     if (openTags > deepest || openDirectives > deepest) {
       const what = openTags > deepest ? 'elements (`<…>`)' : 'boxes (`:::`)';
