@@ -63,7 +63,7 @@ const allowed: Record<string, string[]> = {
   ],
   enhance: ['notices', 'wording'],
   components: ['notices', 'wording', 'docusaurus/client.ts', 'enhance'],
-  theme: ['components', 'docusaurus/client.ts'],
+  theme: ['components', 'docusaurus/client.ts', 'enhance'],
 };
 const configMayImport = ['docusaurus', 'delivery', 'markdown', 'site', 'locales.ts'];
 

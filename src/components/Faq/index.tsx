@@ -1,5 +1,6 @@
 import Head from '@docusaurus/Head';
 import { translate } from '@docusaurus/Translate';
+import clsx from 'clsx';
 import { createContext, type ReactNode, use } from 'react';
 import { needs } from '../../enhance/index.ts';
 import styles from './styles.module.css';
@@ -70,9 +71,12 @@ export function FaqQuestion({ children }: { children: ReactNode }): ReactNode {
       <h3 className={styles.question} id={`${id}-question`}>
         {children}
       </h3>
-      <a className="hash-link" href={`#${id}`} aria-labelledby={`${id}-question`}>
-        {' '}
-      </a>
+      {/* biome-ignore lint/a11y/useAnchorContent: CSS shows a sign, which is not read */}
+      <a
+        className={clsx('hash-link', styles.link)}
+        href={`#${id}`}
+        aria-labelledby={`${id}-question`}
+      />
       <CopyLink id={id} />
     </>
   );
