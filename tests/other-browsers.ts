@@ -147,7 +147,6 @@ const startWebKit = async (
     env: {
       ...process.env,
       LANGUAGE: language,
-      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
       ...environment,
     },

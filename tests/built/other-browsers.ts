@@ -101,14 +101,14 @@ for (const { name, advice, isInstalled, start } of otherBrowsers) {
         const other = localeCodes.find((one) => one !== code) ?? code;
         await open();
         await browser.evaluate(
-          `(document.querySelector('#aws-faq').scrollIntoView({ behavior: 'instant' }), 0)`,
+          `(document.querySelector('#impact').scrollIntoView({ behavior: 'instant' }), 0)`,
         );
         await browser.evaluate(
           `(document.querySelector('header a[hreflang="${other}"]').click(), 0)`,
         );
         await until(
           browser,
-          `document.documentElement.lang === '${other}' && location.hash === '#aws-faq'`,
+          `document.documentElement.lang === '${other}' && location.hash === '#impact'`,
         );
       });
     }
