@@ -89,26 +89,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
 
     /** Throws in a build when a page has a fault; the preview shows it and goes on. */
     allContentLoaded: async ({ allContent, actions }) => {
-<<<<<<< HEAD
-      const { report, hasErrors } = isBuild ? noProblems : readProblems(siteDir, locale);
-      if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
-=======
       const handed = await handover.site();
       const { report, hasErrors } = handed.problems;
       if (isBuild && hasErrors) refuse(report);
       if (handover.watched === null && report !== '' && locale === defaultLocale) {
         console.warn(`\n${report}\n`);
       }
-      const data: NoticesGlobalData = {
-        stale: handed.stale,
-        problems: hasErrors ? report : '',
-        offers: Object.fromEntries(
-          localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
-        ),
-      };
-      actions.setGlobalData(data);
-
->>>>>>> main
       const docs = allContent['docusaurus-plugin-content-docs']?.default as
         | LoadedContent
         | undefined;
@@ -122,9 +108,8 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         })),
         { isBuild },
       );
-      const localization = readLocalization(siteDir);
       const data: NoticesGlobalData = {
-        stale: localization.stale[locale] ?? {},
+        stale: handed.stale,
         newest: notices
           .filter(({ hidden }) => hidden === null)
           .slice(0, mostNewest)

@@ -1,6 +1,5 @@
 import Admonition from '@theme/Admonition';
 import A from '@theme/MDXComponents/A';
-import Img from '@theme/MDXComponents/Img';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps } from 'react';
@@ -31,7 +30,6 @@ export default {
   h4: toHeading('h4'),
   h5: toHeading('h5'),
   h6: toHeading('h6'),
-  img: Img,
   li: Li,
   pre: (props: ComponentProps<'pre'>) => <pre {...needs('scroll-by-key')} {...props} />,
   table: ScrollTable,
