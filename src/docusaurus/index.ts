@@ -46,6 +46,9 @@ const toJson = (value: unknown): string =>
     typeof part === 'string' ? withoutBadCharacters(part) : part,
   );
 
+/** As many notices as who finds no page is shown. */
+const mostNewest = 5;
+
 const toOffer = (translate: Translate): NoticesGlobalData['offers'][string] => [
   translate('suggestion.text'),
   translate('suggestion.link'),
@@ -102,18 +105,6 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         const page = pageOfDoc.get(doc);
         return !isBuild || (page !== undefined && isPublic(page));
       };
-      const data: NoticesGlobalData = {
-        // Pages read it while they are built; a hidden one too has notes on what is stale.
-        stale: Object.fromEntries(
-          Object.entries(handed.stale).filter(([doc]) => !isBuild || pageOfDoc.has(doc)),
-        ),
-        problems: hasErrors ? report : '',
-        offers: Object.fromEntries(
-          localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
-        ),
-      };
-      actions.setGlobalData(data);
-
       const notices: ListedNotice[] = toListedNotices(
         pages.map(({ title, description, permalink, frontMatter }) => ({
           title,
@@ -123,6 +114,22 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         })),
         { isBuild },
       );
+      const data: NoticesGlobalData = {
+        // Pages read it while they are built; a hidden one too has notes on what is stale.
+        stale: Object.fromEntries(
+          Object.entries(handed.stale).filter(([doc]) => !isBuild || pageOfDoc.has(doc)),
+        ),
+        newest: notices
+          .filter(({ hidden }) => hidden === null)
+          .slice(0, mostNewest)
+          .map(({ permalink, title }) => ({ permalink, title })),
+        problems: hasErrors ? report : '',
+        offers: Object.fromEntries(
+          localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
+        ),
+      };
+      actions.setGlobalData(data);
+
       const module = await actions.createData('notices.json', toJson(notices));
       actions.addRoute({
         path: baseUrl,
