@@ -1,5 +1,5 @@
-import { compareFacts } from './compare-facts.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { isAcceptable, toEvidence } from './accepted.ts';
+import { toDifferences } from './fact-differences.ts';
 import {
   type DocumentStatus,
   type SectionVersions,
@@ -11,7 +11,8 @@ import {
 import type { Glossary } from './glossary.ts';
 import { type Language, toLanguage } from './language.ts';
 import { matchBlocks } from './match.ts';
-import { type Block, type Page, parsePage } from './page.ts';
+import type { Page } from './page.ts';
+import { parsePage } from './parse-page.ts';
 import { type Problem, toProblem } from './problem.ts';
 import { bestHabits, type Habits, type PairInput, type SectionPair } from './rule.ts';
 import { toReferences } from './rules/fragments.ts';
@@ -87,31 +88,6 @@ const toSectionPairs = (
     ];
   });
 
-const hasFacts = ({ kind }: Block) => kind !== 'code' && kind !== 'rule' && kind !== 'empty';
-
-const toDifferences = (
-  pairs: SectionPair['blocks'],
-  isSame: boolean,
-  english: Language,
-  language: Language,
-): SectionPair['differences'] => {
-  const read = (block: Block | null, words: Language, expectsTimes: boolean): Facts | null =>
-    block && hasFacts(block) ? factsOf(block, words, expectsTimes) : null;
-  const facts = pairs.map(([one, other]) => {
-    const ours = read(one, english, false);
-    const expectsTimes = (ours?.times.length ?? 0) > 0;
-    return { english: ours, translation: read(other, language, expectsTimes) };
-  });
-  if (!isSame) return compareFacts(facts, english, language);
-  return facts.flatMap((pair, at) =>
-    compareFacts([pair], english, language).map((difference) => ({
-      ...difference,
-      expectedIn: at,
-      foundIn: at,
-    })),
-  );
-};
-
 /** Lays a translation beside its English, for the rules. */
 export const toPairInput = (
   today: Page,
@@ -137,11 +113,18 @@ export const toPairInput = (
 };
 
 /** The problems of one translated page. */
-export const checkPair = (input: PairInput): Problem[] =>
+export const checkPair = (input: PairInput, doc: string): Problem[] =>
   rules.flatMap((rule) =>
-    (rule.checkPair?.(input) ?? []).map((finding) =>
-      toProblem(input.translation, rule.id, finding, { file: input.today.file, line: 1 }),
-    ),
+    (rule.checkPair?.(input) ?? []).map((finding) => {
+      const fallback = { file: input.today.file, line: 1 };
+      const evidence = isAcceptable(rule.id)
+        ? toEvidence(doc, input.sections, finding.offset, finding.source)
+        : null;
+      return {
+        ...toProblem(input.translation, rule.id, finding, fallback),
+        ...(evidence ? { evidence } : {}),
+      };
+    }),
   );
 
 /** Why a file could not be checked, as a problem of it. */
@@ -238,7 +221,7 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
       note(page, locale);
       const pair = toPairInput(today, old, page, locale, context);
       result.statuses[locale] = toDocumentStatus(pair.versions, old, english, context.glossary);
-      problems.push(...checkPair(pair));
+      problems.push(...checkPair(pair, input.doc));
     } catch (error) {
       problems.push(failed(translation?.file ?? input.doc, error));
     }

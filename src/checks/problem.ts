@@ -1,3 +1,4 @@
+import type { Evidence } from './accepted.ts';
 import type { Page } from './page.ts';
 import type { Finding, Fix, Severity } from './rule.ts';
 
@@ -14,6 +15,10 @@ export interface Problem {
   /** How much of the line it concerns. */
   length: number;
   fix: Fix | null;
+  /** For a problem that stands for several places: the fix of each. */
+  fixes?: Fix[];
+  /** What a person accepts who finds it harmless; only for comparisons. */
+  evidence?: Evidence;
 }
 
 /** A finding with its place in its file. */
@@ -37,6 +42,7 @@ export const toProblem = (
       : fallback,
     length: finding.length ?? 1,
     fix: finding.fix ?? null,
+    ...(finding.fixes ? { fixes: finding.fixes } : {}),
   };
 };
 

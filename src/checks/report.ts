@@ -38,12 +38,18 @@ export const toSummaryLine = (problems: Problem[], documents: number, locales: n
   return `${plural(problems.length, 'problem')} (${plural(errors, 'error')}, ${plural(warnings, 'warning')}) in ${scope}.`;
 };
 
-/** The report for people: each problem with its line, carets and the English place. */
+/** Errors before warnings, each in their order: what stops a build is read first. */
+const errorsFirst = (problems: Problem[]): Problem[] => [
+  ...problems.filter(({ severity }) => severity === 'error'),
+  ...problems.filter(({ severity }) => severity !== 'error'),
+];
+
+/** The report for people: errors first, each problem with its line, carets and the English place. */
 export const toTextReport = (
   problems: Problem[],
   textOf: (file: string) => string | null,
 ): string =>
-  sortProblems(problems)
+  errorsFirst(sortProblems(problems))
     .map((problem) =>
       [
         `${problem.file}:${problem.line}:${problem.column}  ${problem.severity}  ${problem.message}  ${problem.rule}`,

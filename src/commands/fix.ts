@@ -28,7 +28,10 @@ const fixTexts = async (siteDir: string): Promise<string> => {
     const { report } = await runL10n({ siteDir, locale: null });
     let fixed = 0;
     for (const [file, problems] of Map.groupBy(report.problems, (problem) => problem.file)) {
-      const fixes = problems.flatMap(({ fix }) => fix ?? []);
+      const fixes = problems.flatMap(({ fix, fixes: further = [] }) => [
+        ...(fix ? [fix] : []),
+        ...further,
+      ]);
       const before = readSiteFile(siteDir, file)?.text ?? null;
       if (before === null || fixes.length === 0) continue;
       const { text, count } = applyFixes(before, fixes);

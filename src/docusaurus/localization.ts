@@ -1,7 +1,7 @@
 import { checkDocument, type DocumentInput, toPairInput } from '../checks/check-document.ts';
 import { toContext, toDocumentInput, toSiteReport } from '../checks/check-site.ts';
 import { toDiff } from '../checks/diff.ts';
-import { parsePage } from '../checks/page.ts';
+import { parsePage } from '../checks/parse-page.ts';
 import { type SummaryRow, toSummary } from '../checks/summary.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import type { LocalizedRow, SectionChange } from './client.ts';

@@ -1,7 +1,14 @@
 // cspell:ignore setlang uselang
 
 import type { Link, Page } from '../page.ts';
-import { type Finding, nearBlock, type PairInput, type Rule, toMismatches } from '../rule.ts';
+import {
+  type Finding,
+  nearBlock,
+  type PairInput,
+  type Rule,
+  toBlockPairs,
+  toMismatches,
+} from '../rule.ts';
 
 const localeSegment =
   /^[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[a-z]{4}))?(?:[-_](?:[a-z]{2}|[A-Z]{2}|\d{3}))?$/u;
@@ -181,12 +188,34 @@ const checkFragments = (input: PairInput): Finding[] =>
     }),
   );
 
+/** A link that a space has broken: `[words] (address)`. The bare address may be a link all the same. */
+const brokenLink =
+  /\][ \t\u00A0\u202F]{1,3}\((?=(?:https?:|mailto:|[#/.]|[\w./-]{1,200}\.(?:md|html?)[)#?]))[^()\s]{1,400}\)/gu;
+
+const checkBroken = (input: PairInput): Finding[] =>
+  toBlockPairs(input).flatMap(({ english, block, pair }) => {
+    if (block.kind === 'code' || block.kind === 'words') return [];
+    const source = input.translation.text.slice(block.offset, block.end);
+    if (!source.includes('](') && !source.includes('] ') && !source.includes(']\u00A0')) return [];
+    const own = pair.englishPage.text.slice(english.offset, english.end);
+    const wanted = [...own.matchAll(brokenLink)].length;
+    return [...source.matchAll(brokenLink)].slice(wanted).map(
+      (match): Finding => ({
+        severity: 'error',
+        message: `Unexpected space in the link \`${match[0]}\`, expected \`](\`: the words before it are no link.`,
+        offset: block.offset + match.index,
+        length: match[0].length,
+        source: { page: pair.englishPage, offset: english.offset },
+      }),
+    );
+  });
+
 export const linkTargets: Rule = {
   id: 'link-targets',
   reason:
     'A link leads to the same page in every language; only the part that names the language may differ.',
   checkPair: (input) => {
-    const findings = checkFragments(input);
+    const findings = [...checkFragments(input), ...checkBroken(input)];
     for (const pair of input.sections) {
       for (const kind of ['links', 'images'] as const) {
         for (const mismatch of toMismatches(pair, (block) => block[kind], toKey)) {
@@ -196,13 +225,7 @@ export const linkTargets: Rule = {
             ? { page: pair.englishPage, offset: expected.item.offset }
             : { page: pair.englishPage, offset: pair.english.offset };
           if (expected && found && isOtherRecording(expected.item.url, found.item.url)) continue;
-          if (
-            kind === 'images' &&
-            expected &&
-            found &&
-            isLocalised(expected.item.url, found.item.url)
-          )
-            continue;
+          if (expected && found && isLocalised(expected.item.url, found.item.url)) continue;
           const place = found
             ? { offset: found.item.offset }
             : { offset: nearBlock(mismatch).offset };
@@ -227,9 +250,9 @@ const isOtherRecording = (one: string, other: string) => {
   );
 };
 
-/** Pictures may show the language of the page: `start-sv.png`, `img/sv/start.png`. */
+/** Pictures and files may be those of the language: `start-sv.png`, `img/sv/start.png`, `tool-download_fr`. */
 const isLocalised = (one: string, other: string) => {
   const bare = (url: string) =>
-    toTarget(url).target.replace(/[._-][a-z]{2}(?:[_-][A-Za-z]{2})?(?=\.[a-z]+$)/u, '');
+    toTarget(url).target.replace(/[._-][a-z]{2}(?:[_-][A-Za-z]{2})?(?=\.[a-z]+$|$)/u, '');
   return bare(one) === bare(other);
 };
