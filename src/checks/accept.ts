@@ -11,7 +11,7 @@ const firstHeading = (page: Page) => page.sections.find(({ depth }) => depth > 0
 const textOf = (page: Page, { offset, end }: Section) => page.text.slice(offset, end);
 
 const withBreak = (text: string) =>
-  text === '' || text.endsWith('\n\n') ? text : `${text.replace(/\n*$/u, '')}\n\n`;
+  text === '' || text.endsWith('\n\n') ? text : `${text.replace(/(?<!\n)\n*$/u, '')}\n\n`;
 
 /**
  * The English that a translation was made from, with one section of today's taken in. Null where neither English has
@@ -76,7 +76,7 @@ export const toObstacles = (
   return problems.filter(({ severity, file, line, rule }) => {
     if (severity !== 'error') return false;
     if (file !== translation.file)
-      return rule === 'wave-history' && (section === null || section === translation.sections[0]);
+      return rule === 'silent-change' && (section === null || section === translation.sections[0]);
     return rule !== 'stale' && line >= from && line <= to;
   });
 };

@@ -1,16 +1,8 @@
 import { hash } from 'node:crypto';
 import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
 import type { Block, Page, Section } from './page.ts';
-import type { Problem } from './problem.ts';
+import type { Evidence, Problem } from './problem.ts';
 import type { SectionPair } from './rule.ts';
-
-/** Where a finding stands and what both texts say there: it is another finding once one of them has changed. */
-export interface Evidence {
-  document: string;
-  section: string;
-  /** Digests of the block in both languages. */
-  texts: string;
-}
 
 /** A difference that a person has found harmless. */
 export interface Accepted {
@@ -197,7 +189,9 @@ export const withoutAccepted = (
 
 /** An entry for a problem; null for one that cannot be accepted. */
 export const toAccepted = (
-  { rule, message, evidence }: Problem,
+  rule: string,
+  message: string,
+  evidence: Evidence | undefined,
   { reason, by, date }: Pick<Accepted, 'reason' | 'by' | 'date'>,
 ): Accepted | null =>
   evidence && isAcceptable(rule)

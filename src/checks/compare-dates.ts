@@ -1,5 +1,5 @@
-import { type Comparison, type Side, take } from './compare-facts.ts';
-import type { DateFact, NumberFact } from './facts.ts';
+import { type Comparison, type Side, take } from './comparison.ts';
+import type { DateFact, NumberFact } from './fact-types.ts';
 
 const isSameDate = (one: DateFact, other: DateFact) =>
   (one.month === other.month && one.day === other.day && one.year === other.year) ||

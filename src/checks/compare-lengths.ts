@@ -1,9 +1,9 @@
 // cspell:ignore timmar
 
-import type { Comparison } from './compare-facts.ts';
-import type { NumberFact } from './facts.ts';
+import type { Comparison } from './comparison.ts';
+import type { NumberFact, SpokenLength } from './fact-types.ts';
 import { countsBothEnds } from './number-words.ts';
-import { minutesIn, type SpokenLength, toWordNumbers } from './spoken-numbers.ts';
+import { minutesIn, toWordNumbers } from './spoken-numbers.ts';
 
 /** Whether two lengths of time are one; a fortnight has fifteen days in some languages, and a week eight. */
 export const isSameLength = (english: number, translation: number, language: string): boolean =>

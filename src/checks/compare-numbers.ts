@@ -1,8 +1,8 @@
 // cspell:ignore från
 
-import { type Comparison, type Difference, type Side, take } from './compare-facts.ts';
 import { isSameLength } from './compare-lengths.ts';
-import type { NumberFact } from './facts.ts';
+import { type Comparison, type Difference, type Side, take } from './comparison.ts';
+import type { NumberFact } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
 import { minutesIn, toWordNumbers } from './spoken-numbers.ts';
 

@@ -1,7 +1,7 @@
 // cspell:ignore klockan
 
-import { type Comparison, take } from './compare-facts.ts';
-import type { NumberFact, TimeFact } from './facts.ts';
+import { type Comparison, take } from './comparison.ts';
+import type { NumberFact, TimeFact } from './fact-types.ts';
 import { toWordNumbers } from './spoken-numbers.ts';
 import { namesZone } from './zones.ts';
 

@@ -1,10 +1,7 @@
-import {
-  type ComparedFact,
-  compareFacts,
-  type Difference,
-  type FactsPair,
-} from './compare-facts.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { compareFacts } from './compare-facts.ts';
+import type { ComparedFact, Difference, FactsPair } from './comparison.ts';
+import type { Facts } from './fact-types.ts';
+import { factsOf } from './facts.ts';
 import type { Language } from './language.ts';
 import type { BlockPair } from './match.ts';
 import type { Block } from './page.ts';

@@ -1,4 +1,4 @@
-import type { Difference } from './compare-facts.ts';
+import type { Difference } from './comparison.ts';
 import type { Block } from './page.ts';
 import { type Finding, inBlock, type PairInput } from './rule.ts';
 

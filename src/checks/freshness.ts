@@ -2,11 +2,11 @@ import { factsOf } from './facts.ts';
 import { type Glossary, toNamePattern, toProductNames } from './glossary.ts';
 import { toLabels } from './labels.ts';
 import type { Language } from './language.ts';
+import { toTarget } from './link-target.ts';
 import { matchSections, matchVersions } from './match.ts';
 import { type Block, codeMark, type Page, type Section } from './page.ts';
-import { toTarget } from './rules/link-targets.ts';
 
-export type DocumentState = 'missing' | 'current' | 'stale' | 'orphan' | 'untracked';
+export type DocumentState = 'missing' | 'current' | 'stale' | 'orphan' | 'untracked' | 'unreadable';
 export type SectionState = 'current' | 'stale' | 'missing' | 'extra';
 
 export interface SectionStatus {

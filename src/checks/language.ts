@@ -52,7 +52,8 @@ const toTag = (locale: string): string => {
   }
 };
 
-const lettersOf = (text: string) => text.replace(/[\s.\u200E\u200F]+$|^[\s.]+/gu, '');
+const lettersOf = (text: string) =>
+  text.replace(/(?<![\s.\u200E\u200F])[\s.\u200E\u200F]+$|^[\s.]+/gu, '');
 
 const toMonths = (tag: string): Map<string, number> => {
   const months = new Map<string, number>();
@@ -80,16 +81,14 @@ const toMonths = (tag: string): Map<string, number> => {
   return months;
 };
 
-const toPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-
 /** Names of at least six letters may carry an ending ("lokakuussa"). */
 const toMonthPattern = (months: Map<string, number>): RegExp => {
   const names = [...months.keys()].sort((a, b) => b.length - a.length);
   if (names.length === 0) return /(?!)/gu;
   const words = names.map((name) => {
     if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Thai}/u.test(name))
-      return `(?<!\\d)${toPattern(name)}`;
-    return `(?<![\\p{L}\\p{M}\\d])${toPattern(name)}${name.length >= 6 ? '\\p{Ll}{0,5}' : ''}(?![\\p{L}\\p{M}\\d])`;
+      return `(?<!\\d)${RegExp.escape(name)}`;
+    return `(?<![\\p{L}\\p{M}\\d])${RegExp.escape(name)}${name.length >= 6 ? '\\p{Ll}{0,5}' : ''}(?![\\p{L}\\p{M}\\d])`;
   });
   return new RegExp(words.join('|'), 'giu');
 };

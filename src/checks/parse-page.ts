@@ -39,7 +39,7 @@ const readWords = (raw: RawFrontMatter, text: string, toOffset: (place: Place) =
   });
 
 const anchorAttribute = /\b(?:id|name)\s*=\s*(?:\{\s*)?["']([^"']+)["']/gu;
-const partialImport = /^import\s.*['"][^'"]+\.mdx?['"]/mu;
+const partialImport = /^import[ \t][^'"\n\r]{0,500}['"][^'"\n\r]{1,500}\.mdx?['"]/mu;
 
 /** The front matter alone: it is read apart from the words, which have a parser of their own. */
 const headOf = (text: string): string => {

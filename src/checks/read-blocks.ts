@@ -16,7 +16,7 @@ const spanOf = (node: Nodes, fallback: { offset: number; end: number }) => ({
   end: node.position?.end.offset ?? fallback.end,
 });
 
-const htmlTag = /<\/?[a-z][^>]*>|<!--[\s\S]*?-->/giu;
+const htmlTag = /<\/?[a-z][^<>]*>|<!--(?:(?!<!--)[\s\S])*?-->/giu;
 const address = /\s(?:href|src)=["']([^"']*)["']/giu;
 
 /** Adds the words, links, images, codes and bold of inline content to a block. */
@@ -288,7 +288,7 @@ export const readBlock = (
   }
 };
 
-const mdxId = /\s*\{\/\*\s*#(?<id>[^\s*]+)\s*\*\/\}\s*$/u;
+const mdxId = /(?<!\s)\s*\{\/\*\s*#(?<id>[^\s*]+)\s*\*\/\}\s*$/u;
 
 /** The words and the stated id of a heading, as `{#id}` or as an MDX comment. */
 export const splitHeading = (text: string): { text: string; id: string | null } => {

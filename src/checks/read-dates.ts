@@ -1,4 +1,4 @@
-import type { DateFact } from './facts.ts';
+import type { DateFact } from './fact-types.ts';
 import type { Language } from './language.ts';
 
 const mayPhrase =

@@ -1,6 +1,6 @@
 // cspell:ignore heures jours derniers
 
-import type { NumberFact } from './facts.ts';
+import type { NumberFact } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
 import { type Measure, toMeasure } from './measures.ts';
 
@@ -17,7 +17,7 @@ const allHours =
 /** A number in one form: no zeros that say nothing. */
 export const canonical = (text: string): string => {
   const [whole = '', fraction = ''] = text.split('.');
-  const tail = fraction.replace(/0+$/u, '');
+  const tail = fraction.replace(/(?<!0)0+$/u, '');
   const head = whole.replace(/^0+(?=\d)/u, '') || '0';
   return tail === '' ? head : `${head}.${tail}`;
 };
@@ -104,7 +104,7 @@ export const readNumbers = (taken: string, source: string, language: Language): 
       ' '.repeat(match[0].length) +
       text.slice(match.index + match[0].length);
   return [...text.matchAll(numberPattern)].map((match) => {
-    const found = match[0].replace(/[.,]+$/u, '');
+    const found = match[0];
     const { index } = match;
     const end = index + found.length;
     const rest = text.slice(end, end + 32);

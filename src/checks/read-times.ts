@@ -1,6 +1,6 @@
 // cspell:ignore heure hora tijd
 
-import type { TimeFact } from './facts.ts';
+import type { TimeFact } from './fact-types.ts';
 import type { Language } from './language.ts';
 import { toZone } from './zones.ts';
 
@@ -8,7 +8,7 @@ const gap = '[\\s\\u00A0\\u202F]';
 
 const timePatterns = (language: Language, expectsTimes: boolean): RegExp[] => {
   const noon = [...language.noon.am, ...language.noon.pm]
-    .map((word) => word.replaceAll('.', '\\.?'))
+    .map((word) => word.split('.').map(RegExp.escape).join('\\.?'))
     .concat('a\\.m', 'p\\.m')
     .join('|');
   const sharing = `(?:(?<first>\\d{1,2})(?:[:.](?<firstMinute>\\d{2}))?\\s{0,3}(?:[-–—]|to|and)\\s{0,3})?`;

@@ -1,4 +1,4 @@
-import type { TokenFact } from './facts.ts';
+import type { PhoneFact, TokenFact } from './fact-types.ts';
 
 /** Letters of scripts that put a space between words: others may write on directly after a name. */
 const spaced = '\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}';
@@ -10,7 +10,7 @@ const tokenPattern = new RegExp(
     // v7, v8.5.2
     `(?<![${spaced}\\d_])[vV]\\d+(?:\\.\\d+)*(?![${spaced}\\d])`,
     // 7.3.1
-    `(?<![${spaced}\\d.,/-])\\d+(?:\\.\\d+){2,}(?:-[a-z]+[\\d.]*)?(?![${spaced}\\d.]*\\d)`,
+    `(?<![${spaced}\\d.,/-])\\d+(?:\\.\\d+){2,}(?:-[a-z]+[\\d.]*)?(?![${spaced}\\d.]{0,20}\\d)`,
     // EC2, x86_64; not Q4, which languages name in their own way
     `(?<![${spaced}\\d_/.-])(?![QqTtHh][1-4](?!\\w))[A-Za-z]{1,12}\\d[A-Za-z\\d]*(?:[_.-][A-Za-z\\d]+)*(?![${spaced}\\d])`,
     // snake_case, camelCase
@@ -66,15 +66,6 @@ export const readTokens = (text: string): TokenFact[] => {
   }
   return tokens;
 };
-
-/** A telephone number by the digits that all its forms share: `+46 80 123 456` and `080-12 34 56` are one. */
-export interface PhoneFact {
-  kind: 'phone';
-  digits: string;
-  isLocal: boolean;
-  text: string;
-  index: number;
-}
 
 const phonePattern =
   /(?<![\p{L}\d.,+])(?:\+|00(?=[ \u00A0\u202F]?[1-9]))[ \u00A0\u202F]?[1-9](?:[ \u00A0\u202F()./-]{0,3}\d){6,14}(?!\d)|(?<![\p{L}\d.,+])\(?0[1-9](?:[ \u00A0\u202F()/-]{0,3}\d){6,11}(?![\d.,]*\d)/gu;

@@ -1,4 +1,4 @@
-import type { Difference } from './compare-facts.ts';
+import type { Difference } from './comparison.ts';
 import type { SectionVersions } from './freshness.ts';
 import type { Glossary } from './glossary.ts';
 import type { Language } from './language.ts';
@@ -87,6 +87,10 @@ export interface Rule {
   id: string;
   /** Why it is there, as a sentence. */
   reason: string;
+  /** Whether it makes sense for this project's own site only: `--site` leaves it out. */
+  isOwnSiteOnly?: boolean;
+  /** Whether its errors keep a page from being published; a translation that lags behind does not. */
+  stopsBuild?: boolean;
   checkPair?: (input: PairInput) => Finding[];
   checkEnglish?: (input: EnglishInput) => Finding[];
 }

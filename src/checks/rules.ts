@@ -1,3 +1,5 @@
+import type { VFileMessage } from 'vfile-message';
+import { pageRules } from './page-rules.ts';
 import type { Rule } from './rule.ts';
 import { acronyms } from './rules/acronyms.ts';
 import { blockStructure } from './rules/block-structure.ts';
@@ -11,7 +13,6 @@ import { durations } from './rules/durations.ts';
 import { emptiedText } from './rules/emptied-text.ts';
 import { englishText } from './rules/english-text.ts';
 import { fragments } from './rules/fragments.ts';
-import { frontMatter } from './rules/front-matter.ts';
 import { glossary } from './rules/glossary.ts';
 import { headingIds } from './rules/heading-ids.ts';
 import { htmlEntities } from './rules/html-entities.ts';
@@ -26,12 +27,13 @@ import { placeholders } from './rules/placeholders.ts';
 import { proseDates } from './rules/prose-dates.ts';
 import { sentences } from './rules/sentences.ts';
 import { stale } from './rules/stale.ts';
+import { stringsFormat } from './rules/strings-format.ts';
 import { tables } from './rules/tables.ts';
 import { typography } from './rules/typography.ts';
-import { waveHistory } from './rules/wave-history.ts';
+import { uiStrings } from './rules/ui-strings.ts';
 import { zeroWidth } from './rules/zero-width.ts';
 
-/** Every check of pages. UI strings are checked by `rules/ui-strings.ts`, which reads no pages. */
+/** The rules that compare a translation with its English, and English pages with themselves. */
 export const rules: Rule[] = [
   acronyms,
   blockStructure,
@@ -44,7 +46,6 @@ export const rules: Rule[] = [
   emptiedText,
   englishText,
   fragments,
-  frontMatter,
   glossary,
   headingIds,
   htmlEntities,
@@ -62,6 +63,14 @@ export const rules: Rule[] = [
   stale,
   tables,
   typography,
-  waveHistory,
   zeroWidth,
 ];
+
+/** Every rule. */
+export const allRules: Rule[] = [...pageRules, ...rules, stringsFormat, uiStrings];
+
+const stopping = new Set(allRules.filter((rule) => rule.stopsBuild).map(({ id }) => id));
+
+/** Tells whether a problem keeps the site from being published; translations that lag behind do not. */
+export const stopsBuild = ({ fatal, ruleId = '' }: VFileMessage): boolean =>
+  fatal === true && stopping.has(ruleId);

@@ -1,5 +1,6 @@
 // cspell:ignore tjugofyra tvåveckors
 
+import type { SpokenLength } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
 import { toUnit } from './read-numbers.ts';
 
@@ -13,16 +14,6 @@ export const minutesIn: Record<Unit, number> = {
   minute: 1,
   second: 1 / 60,
 };
-
-/** A length of time in words. */
-export interface SpokenLength {
-  kind: 'spoken';
-  amount: number;
-  unit: Unit;
-  minutes: number;
-  text: string;
-  index: number;
-}
 
 const wordPattern = /\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*/gu;
 

@@ -1,8 +1,8 @@
 import { type Accepted, addAccepted, isAcceptable, toAccepted } from '../checks/accepted.ts';
+import type { Message } from '../checks/problem.ts';
 import { acceptedFile } from '../site/files.ts';
-import { readSiteFile } from '../site/text-file.ts';
+import type { Snapshot } from '../site/snapshot.ts';
 import { UsageError } from './arguments.ts';
-import { runL10n } from './l10n-run.ts';
 
 /** What a person says of the findings that are to be accepted. */
 export interface FindingOptions {
@@ -15,8 +15,9 @@ export interface FindingOptions {
 
 interface AcceptCall {
   rest: string[];
-  siteDir: string;
   locale: string | null;
+  problems: Message[];
+  snapshot: Snapshot;
   finding: FindingOptions;
   /** The day, `2026-11-26`. */
   today: string;
@@ -44,13 +45,14 @@ const toOptions = ({ rule, reason, by, line }: FindingOptions) => {
 };
 
 /** The accepted findings of a page with those that a call names, as the text of their file. */
-export const acceptFinding = async ({
+export const acceptFinding = ({
   rest,
-  siteDir,
+  problems,
+  snapshot,
   locale: option,
   finding,
   today,
-}: AcceptCall): Promise<{ accepted: Accepted[]; file: string; text: string }> => {
+}: AcceptCall): { accepted: Accepted[]; file: string; text: string } => {
   const [first, second, ...more] = rest;
   const locale = second === undefined ? option : (first ?? null);
   const name = second ?? first;
@@ -59,24 +61,29 @@ export const acceptFinding = async ({
   const { rule, reason, by, line } = toOptions(finding);
   const [page = '', section] = name.split('#', 2);
   const document = page.replace(/^(?:\.\/)?docs\//u, '').replace(/\.mdx?$/u, '');
-  const { report, site } = await runL10n({ siteDir, locale });
-  if (!site.locales.includes(locale))
-    throw new UsageError(`Unexpected locale \`${locale}\`, expected a folder below i18n/.`);
-  const found = report.problems.filter(
+  const found = problems.filter(
     (problem) =>
-      problem.rule === rule &&
-      problem.file.startsWith(`i18n/${locale}/`) &&
+      problem.ruleId === rule &&
+      problem.file?.startsWith(`i18n/${locale}/`) &&
       problem.evidence?.document === document &&
       (section === undefined || problem.evidence.section === section) &&
       (line === null || problem.line === line),
   );
   const accepted = found.flatMap(
-    (problem) => toAccepted(problem, { reason, by, date: today }) ?? [],
+    (problem) =>
+      toAccepted(rule, problem.reason, problem.evidence, { reason, by, date: today }) ?? [],
   );
   if (accepted.length === 0)
     throw new UsageError(
       `No finding of \`${rule}\` in ${locale} ${name}${line === null ? '' : `, line ${line}`}: nothing was recorded.`,
     );
   const file = acceptedFile(locale);
-  return { accepted, file, text: addAccepted(readSiteFile(siteDir, file)?.text ?? '', accepted) };
+  return {
+    accepted,
+    file,
+    text: addAccepted(
+      snapshot.accepted.find((one) => one.locale === locale)?.content.text ?? '',
+      accepted,
+    ),
+  };
 };

@@ -46,6 +46,7 @@ const checkWaves = (
       toError(
         'Missing `notice.timeline`, expected the id of the heading under which the waves are shown.',
         'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
+        'notice',
       ),
     );
   }
@@ -55,6 +56,7 @@ const checkWaves = (
         toError(
           `Unexpected second wave \`${wave.id}\`, expected an id that no other wave has.`,
           placeOf(['waves', index, 'id']),
+          'notice',
         ),
       );
     }
@@ -63,6 +65,7 @@ const checkWaves = (
         toError(
           `Unexpected \`${wave.status}\` without a history, expected an entry that says since when: \`history: [{changed: …, was: ${wave.start.edtf}}]\`.`,
           placeOf(['waves', index, 'status']),
+          'history',
         ),
       );
     }
@@ -99,6 +102,7 @@ const checkHeadingIds = (raw: RawFrontMatter, headings: OutlineHeading[]) => {
       toError(
         `Unexpected ${show(id)} in \`notice.${key}\`, expected ${expected}.`,
         raw.placeOf(['notice', key]),
+        'notice',
       ),
     ];
   });
@@ -110,6 +114,7 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
       toError(
         'Missing list in the section that `notice.faq` names, expected each item to be a bold question and its answer.',
         raw.placeOf(['notice', 'faq']),
+        'notice',
       ),
     ];
   }
@@ -120,6 +125,7 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
       return toError(
         'Unexpected item without a question, expected bold words first: `* **Why?**`.',
         { line, column },
+        'notice',
       );
     });
 };
@@ -132,21 +138,33 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
   }
   const { value, problems } = checkSchema(frontMatterSchema, raw);
   const { faq } = toNamedIds(raw);
-  const { headings, list, questions } = readBody(text, faq);
-  const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
+  let read: ReturnType<typeof readBody> | null = null;
+  const body = () => {
+    read ??= readBody(text, faq);
+    return read;
+  };
+  // The text of a page is parsed where somebody asks what stands in it: its facts stand before it.
   return {
     file,
     raw,
     frontMatter: value,
-    headings,
-    questions,
-    problems: [
-      ...checkKeys(raw),
-      ...checkTexts(raw),
-      ...problems,
-      ...(value ? checkWaves(raw, value) : []),
-      ...checkHeadingIds(raw, headings),
-      ...(hasFaq ? checkFaq(raw, list) : []),
-    ],
+    get headings() {
+      return body().headings;
+    },
+    get questions() {
+      return faq === undefined ? [] : body().questions;
+    },
+    get problems() {
+      const { headings, list } = body();
+      const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
+      return [
+        ...checkKeys(raw),
+        ...checkTexts(raw),
+        ...problems,
+        ...(value ? checkWaves(raw, value) : []),
+        ...checkHeadingIds(raw, headings),
+        ...(hasFaq ? checkFaq(raw, list) : []),
+      ];
+    },
   };
 };

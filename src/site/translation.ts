@@ -8,6 +8,7 @@ import {
   toWarning,
 } from '../markdown/front-matter.ts';
 import { parseMarkdown, toHeadings } from '../markdown/outline.ts';
+import { parseSpan } from '../notices/dates.ts';
 import {
   frontMatterSchema,
   inheritedKeys,
@@ -15,6 +16,7 @@ import {
   type Words,
   wordsSchema,
 } from '../notices/schema.ts';
+import { isSameSpan } from '../notices/waves.ts';
 import { toChanges } from '../wording/changes.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 import type { EnglishPage } from './english.ts';
@@ -29,10 +31,18 @@ export interface TranslatedPage {
 }
 
 /** Facts that only steer where a page is shown: real pipelines leave differences behind, and the English wins. */
-const visibilityKeys = ['hide', 'hidefromtoc', 'draft', 'sidebar_position'];
+const visibilityKeys = ['hide', 'hidefromtoc', 'draft', 'sidebar_position', 'unlisted'];
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+
+/** The same value, or the same dates in another spelling. */
+const isSameFact = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true;
+  if (typeof one !== 'string' || typeof other !== 'string') return false;
+  const [date, otherDate] = [parseSpan(one), parseSpan(other)];
+  return date !== null && otherDate !== null && isSameSpan(date, otherDate);
+};
 
 interface Difference {
   path: PropertyKey[];
@@ -54,7 +64,7 @@ const toDifferences = (found: unknown, expected: unknown, path: PropertyKey[]): 
       ]),
     );
   }
-  return found === expected ? [] : [{ path, found, expected }];
+  return isSameFact(found, expected) ? [] : [{ path, found, expected }];
 };
 
 /** Adds the English place that a problem follows from. */
@@ -71,7 +81,7 @@ export const withSource = (
 };
 
 const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =>
-  inheritedKeys
+  [...inheritedKeys, 'unlisted']
     .filter((key) => key in raw.data)
     .flatMap((key) => {
       if (visibilityKeys.includes(key)) return checkVisibility(raw, english, key);
@@ -83,6 +93,7 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
             return toError(
               `Unexpected \`${name}\` with ${show(found)}, expected no fact that \`${english.file}\` does not state. ${mend}`,
               raw.placeOfKey(path),
+              'facts',
             );
           }
           const place = english.raw.placeOf(path);
@@ -90,6 +101,7 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
             toError(
               `Unexpected ${show(found)} in \`${name}\`, expected ${show(expected)} as in \`${english.file}:${place.line}\`. ${mend}`,
               raw.placeOf(path),
+              'facts',
             ),
             english.file,
             place,
@@ -105,16 +117,19 @@ const checkVisibility = (
   key: string,
 ): VFileMessage[] => {
   const shape: Record<string, z.ZodType> = frontMatterSchema.shape;
-  const parsed = shape[key]?.safeParse(raw.data[key]);
+  // `unlisted` is a key of Docusaurus: ours is `hide`.
+  const schema = shape[key] ?? shape.hide;
+  const parsed = schema?.safeParse(raw.data[key]);
   if (!parsed?.success) {
     return [
       toError(
         `Unexpected ${show(raw.data[key])} in \`${key}\`, expected ${parsed?.error.issues[0]?.message}.`,
         raw.placeOf([key]),
+        'facts',
       ),
     ];
   }
-  const expected = (english.frontMatter as Record<string, unknown> | null)?.[key] ?? false;
+  const expected = schema?.safeParse(english.raw.data[key]).data ?? false;
   if (parsed.data === expected) return [];
   return [
     toWarning(
@@ -137,7 +152,7 @@ const checkHeadings = (text: string, english: EnglishPage): VFileMessage[] => {
         toError(
           `Missing heading \`{#${id}}\`, expected it as in \`${english.file}:${heading.place.line}\`: the ${key === 'faq' ? 'FAQ' : 'timeline'} stands there.`,
           { line: 1, column: 1 },
-          'heading-ids',
+          'notice',
         ),
         english.file,
         heading.place,
@@ -204,13 +219,15 @@ export const readTranslation = (
     file,
     raw,
     words: value,
-    problems: [
-      ...checkKeys(raw),
-      ...checkTexts(raw),
-      ...problems,
-      ...checkFacts(raw, english),
-      ...checkReasons(raw, english),
-      ...checkHeadings(text, english),
-    ],
+    get problems() {
+      return [
+        ...checkKeys(raw),
+        ...checkTexts(raw),
+        ...problems,
+        ...checkFacts(raw, english),
+        ...checkReasons(raw, english),
+        ...checkHeadings(text, english),
+      ];
+    },
   };
 };

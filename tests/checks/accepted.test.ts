@@ -37,7 +37,9 @@ const check = (english: string, translation: string): Problem[] =>
   ).problems;
 
 const accept = (problems: Problem[]): AcceptedFile => {
-  const entries = problems.flatMap((problem) => toAccepted(problem, who) ?? []);
+  const entries = problems.flatMap(
+    (problem) => toAccepted(problem.rule, problem.message, problem.evidence, who) ?? [],
+  );
   return parseAccepted(file, addAccepted('', entries)).accepted;
 };
 

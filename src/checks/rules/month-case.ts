@@ -5,7 +5,11 @@ import { type Language, mayNameMonth } from '../language.ts';
 import { toOffset } from '../offset-map.ts';
 import { type Finding, inBlock, type Rule, toBlockPairs } from '../rule.ts';
 
-const sentenceStart = /(?:^|[.!?:|]["”»’)\s\u00A0\u202F]*|[\n\uFFFC]\s*|["“”«(]\s*)$/u;
+/** How much of the text before a month tells whether it begins a sentence. */
+const looksBack = 60;
+
+const sentenceStart =
+  /(?:^|[.!?:|]["”»’)\s\u00A0\u202F]{0,60}|[\n\uFFFC]\s{0,60}|["“”«(]\s{0,60})$/u;
 
 /** What a language puts before a month, where translations from English go wrong. */
 const prepositions: Record<string, { wrong: RegExp; right: string }> = {
@@ -34,7 +38,7 @@ export const monthCase: Rule = {
         const index = date.index + match.index;
         const isBesideNumber = date.day !== null || date.year !== null;
         const hasCapital = name[0] !== name[0]?.toLowerCase();
-        const before = block.text.slice(0, index);
+        const before = `${index > looksBack ? '…' : ''}${block.text.slice(Math.max(0, index - looksBack), index)}`;
         if (hasCapital && isBesideNumber && !sentenceStart.test(before)) {
           const right = `${name[0]?.toLowerCase()}${name.slice(1)}`;
           const start = toOffset(block, index);

@@ -1,8 +1,8 @@
 import { findExchange, type Placed } from '../exchange.ts';
 import { toLengthRatio } from '../lengths.ts';
+import { toTarget } from '../link-target.ts';
 import { type Block, codeMark } from '../page.ts';
 import { type Finding, quote, type Rule, type SectionPair, toBlockPairs } from '../rule.ts';
-import { toTarget } from './link-targets.ts';
 
 /** How much better two texts have to look exchanged before it is told. */
 const leastGain = 1.2;

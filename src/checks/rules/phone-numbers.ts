@@ -1,5 +1,5 @@
+import type { PhoneFact } from '../fact-types.ts';
 import { factsOf } from '../facts.ts';
-import type { PhoneFact } from '../read-tokens.ts';
 import { type Finding, inBlock, nearBlock, type Rule, toMismatches } from '../rule.ts';
 
 /** Whether two numbers are one: in local form the code of the country is left out. */
