@@ -4,6 +4,7 @@ import Heading from '@theme/MDXComponents/Heading';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps } from 'react';
+import { CodeBlock } from '../components/CodeBlock/index.tsx';
 import { Faq, FaqItem, FaqQuestion } from '../components/Faq/index.tsx';
 import { NoticeChanges } from '../components/NoticeChanges/index.tsx';
 import { NoticeContact } from '../components/NoticeContact/index.tsx';
@@ -29,8 +30,7 @@ export default {
   h5: toHeading('h5'),
   h6: toHeading('h6'),
   li: Li,
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.2, 2.1.1)
-  pre: (props: ComponentProps<'pre'>) => <pre tabIndex={0} {...props} />,
+  pre: CodeBlock,
   table: ScrollTable,
   ul: Ul,
   'notice-summary': NoticeSummary,

@@ -161,6 +161,18 @@ test('pictures take their room before they come, and come from the site', async 
   ).toBe(true);
 });
 
+test('code is copied by a button, which says so', async ({ page, address, string, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(address('guide/count/code/'));
+  await page.locator('pre').nth(3).hover();
+  await page
+    .getByRole('button', { name: string('code.copy') })
+    .nth(3)
+    .click();
+  await expect(page.getByRole('button', { name: string('code.copied') })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('plain <words>\n');
+});
+
 test('code has colours of more than one kind', async ({ page, address }) => {
   await page.goto(address('guide/count/code/'));
   const colors = await page
