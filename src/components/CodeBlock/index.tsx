@@ -12,8 +12,7 @@ export function CodeBlock(props: ComponentProps<'pre'>): ReactNode {
       data-copy={translate({ id: 'code.copy' })}
       data-copied={translate({ id: 'code.copied' })}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.2, 2.1.1) */}
-      <pre tabIndex={0} {...props} />
+      <pre {...needs('scroll-by-key')} {...props} />
     </div>
   );
 }
