@@ -1,5 +1,6 @@
 import { enhance as chosenColorMode } from './chosen-color-mode.ts';
 import { enhance as colorMode } from './color-mode.ts';
+import { enhance as copyCode } from './copy-code.ts';
 import { enhance as copyLink } from './copy-link.ts';
 import type { EnhancementName } from './index.ts';
 import { enhance as languageLinks } from './language-links.ts';
@@ -11,6 +12,7 @@ const all: Record<EnhancementName, () => void> = {
   'chosen-color-mode': chosenColorMode,
   'language-offer': languageOffer,
   'color-mode': colorMode,
+  'copy-code': copyCode,
   'copy-link': copyLink,
   'language-links': languageLinks,
   'local-times': localTimes,
