@@ -10,14 +10,14 @@ import type { FrontMatter, Words } from '../notices/schema.ts';
 import type { Language } from '../wording/format.ts';
 import { type NoticeView, toNoticeView } from '../wording/view.ts';
 import { clock } from './clock.ts';
-import { type EnglishPage, readBody, readEnglish } from './english.ts';
+import { checkReminders, checkTags, type EnglishPage, readBody, readEnglish } from './english.ts';
 import { listPages, pagesDir, readIfThere, toPageOf, translatedFromDir } from './files.ts';
 import { checkServable } from './servable.ts';
 import { type Copy, checkSilentChanges } from './silent-changes.ts';
 import { findStrayFiles } from './stray-files.ts';
 import { listEntries, readTextFile } from './text-file.ts';
 import { readTranslation, type TranslatedPage } from './translation.ts';
-import { checkUiStrings, readTranslate } from './ui-strings.ts';
+import { checkUiStrings, readHasString, readTranslate } from './ui-strings.ts';
 
 /** The words of the notices, by concept. */
 const glossaryFile = 'i18n/glossary.yaml';
@@ -75,11 +75,17 @@ const checkPages = (siteDir: string, today: Point): VFile[] => {
     return english;
   };
   const inEnglish = new Set(listPages(siteDir, defaultLocale));
+  const hasString = readHasString(siteDir);
   const checkWords = (locale: LocaleCode, page: string, file: string): VFileMessage[] => {
     const english = toEnglish(page);
     if (locale === defaultLocale) {
-      const silent = english ? checkSilentChanges(english, readCopies(siteDir, page), today) : [];
-      return [...(english?.problems ?? []), ...silent];
+      if (!english) return [];
+      return [
+        ...english.problems,
+        ...checkTags(english, hasString),
+        ...checkSilentChanges(english, readCopies(siteDir, page), today),
+        ...checkReminders(english, today),
+      ];
     }
     if (!english) return inEnglish.has(page) ? [] : [toOrphan(page)];
     const text = readIfThere(siteDir, file);
@@ -202,7 +208,12 @@ const toPageInLanguage = (
   const translated =
     locale === defaultLocale
       ? undefined
-      : { sentences: translation?.words?.changes ?? {}, source: defaultLocale };
+      : {
+          sentences: translation?.words?.changes ?? {},
+          updates: translation?.words?.updates ?? {},
+          names: translation?.words?.names ?? {},
+          source: defaultLocale,
+        };
   const view = toNoticeView(facts, { language, now, questions, translated });
   return { facts, words: words ?? { title: path.basename(page, '.md') }, view };
 };

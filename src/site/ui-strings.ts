@@ -49,6 +49,12 @@ export const readTranslate = (siteDir: string, locale: string): Translate => {
   };
 };
 
+/** Tells which UI strings the English has. */
+export const readHasString = (siteDir: string): ((id: string) => boolean) => {
+  const english = readMessages(siteDir, defaultLocale);
+  return (id) => english.has(id);
+};
+
 const longest = 2_000;
 const most = 20;
 

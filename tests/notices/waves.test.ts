@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseDurationRange } from '../../src/notices/durations.ts';
 import { frontMatterSchema, type Wave } from '../../src/notices/schema.ts';
-import { phaseAt, toCurrentWave, toNotifyBy, toPhaseFacts } from '../../src/notices/waves.ts';
+import { toNotifyBy, toPhaseFacts } from '../../src/notices/waves.ts';
 
 const wave = (facts: Record<string, unknown>): Wave => {
   const { waves } = frontMatterSchema.parse({
