@@ -1,15 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { applyFixes } from '../checks/fix.ts';
-import { readSiteFile, writeSiteFile } from '../site/l10n-site.ts';
-import { runCommand } from './arguments.ts';
+import type { LocaleCode } from '../locales.ts';
+import { readSiteFile, writeSiteFile } from '../site/text-file.ts';
+import { runCommand, toLocale, UsageError } from './arguments.ts';
 import { runL10n } from './l10n-run.ts';
 
-const usage = `Usage: npm run fix
+const usage = `Usage: npm run fix -- [options]
 
 Fixes what can be fixed without doubt: the format and lint of the code, and places in the translations. Writes files.
 
 Options:
-  -h, --help  show this help
+  --add-word WORD    add a word to the list that the spelling check knows, and do nothing else; may be given several times
+  --language LOCALE  with --add-word: to the list of this language (i18n/LOCALE/words.txt) in the place of everybody's
+                     (project-words.txt)
+  -h, --help         show this help
 
 Exit codes: 0 nothing is left to fix by itself; 1 the linter found what needs a person; 2 wrong usage.`;
 
@@ -25,11 +29,10 @@ const fixTexts = async (siteDir: string): Promise<string> => {
     let fixed = 0;
     for (const [file, problems] of Map.groupBy(report.problems, (problem) => problem.file)) {
       const fixes = problems.flatMap(({ fix }) => fix ?? []);
-      const { text: before } = readSiteFile(siteDir, file);
+      const before = readSiteFile(siteDir, file)?.text ?? null;
       if (before === null || fixes.length === 0) continue;
       const { text, count } = applyFixes(before, fixes);
-      if (text === before) continue;
-      writeSiteFile(siteDir, file, text);
+      if (text === before || writeSiteFile(siteDir, file, text) !== null) continue;
       files.add(file);
       fixed += count;
     }
@@ -42,10 +45,35 @@ const fixTexts = async (siteDir: string): Promise<string> => {
     : `Fixed ${places} in ${[...files].sort().join(', ')}.`;
 };
 
+/** Adds words to a list of the spelling check, sorted, each once; returns what was done, as a sentence. */
+const addWords = (siteDir: string, words: string[], locale: LocaleCode | null): string => {
+  const bad = words.find((word) => !/^[\p{L}\p{M}\p{N}’'-]+$/u.test(word));
+  if (bad !== undefined) throw new UsageError(`Unexpected word \`${bad}\`, expected one word.`);
+  const file = locale === null ? 'project-words.txt' : `i18n/${locale}/words.txt`;
+  const known =
+    readSiteFile(siteDir, file)
+      ?.text?.split('\n')
+      .filter((line) => line !== '') ?? [];
+  const all = [...new Set([...known, ...words])].sort((a, b) => a.localeCompare(b, 'en'));
+  const obstacle = writeSiteFile(siteDir, file, `${all.join('\n')}\n`);
+  if (obstacle !== null) throw new UsageError(obstacle);
+  return `${file} has ${words.map((word) => `\`${word}\``).join(', ')}.`;
+};
+
 await runCommand({
   usage,
-  options: {},
-  run: async () => {
+  options: {
+    'add-word': { type: 'string', multiple: true, default: [] as string[] },
+    language: { type: 'string' },
+  },
+  run: async ({ 'add-word': words, language }) => {
+    if (words.length > 0) {
+      console.error(
+        addWords(process.cwd(), words, language === undefined ? null : toLocale(language)),
+      );
+      return;
+    }
+    if (language !== undefined) throw new UsageError('Unexpected --language without --add-word.');
     const code = spawnSync('biome', ['check', '--write', '.'], {
       stdio: 'inherit',
       shell: process.platform === 'win32',

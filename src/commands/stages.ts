@@ -18,6 +18,8 @@ export interface Stage {
   command: [program: string, ...args: string[]];
   /** Reads the numbers of tests from the output; null where there are none. */
   toCounts?: (output: string) => Counts | null;
+  /** What to do where it fails, as a sentence. */
+  advice?: string;
   /** What it prints is shown when nothing failed, too: warnings. */
   showsOutput?: boolean;
   /** The part of the output that tells what failed; without it, all of the output. */
@@ -81,7 +83,9 @@ export const checkStages: Stage[] = [
   {
     name: 'spelling',
     description: 'spelling in every language',
-    command: ['cspell', 'lint', '--no-progress', '--no-summary'],
+    command: [...node, 'node_modules/cspell/bin.mjs', 'lint', '--no-progress', '--no-summary'],
+    advice:
+      'A word that is right goes into a list: npm run fix -- --add-word WORD (--language sv for a Swedish one).',
   },
   {
     name: 'content',
@@ -212,6 +216,7 @@ export const runStages = async (
     if (isGood) continue;
     failed.push(stage.name);
     log(`\n${toExcerpt(stage.toFailures?.(text) ?? text, mostLines)}\n`);
+    if (stage.advice) log(`  ${stage.advice}`);
     log(`  All of it: ${logDir}/${stage.name}.log`);
     log(`  Again, this alone: npm ${command} -- ${stage.name}\n`);
   }

@@ -114,7 +114,8 @@ const checkAction = (action: Action, waves: Wave[], path: PropertyKey[]): Action
       {
         path: [...path, 'by'],
         found: action.by.text,
-        expected: 'a date (`2026-11-30`): there is no wave that the action could be that long before',
+        expected:
+          'a date (`2026-11-30`): there is no wave that the action could be that long before',
       },
     ];
   }

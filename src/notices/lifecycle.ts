@@ -65,7 +65,8 @@ export const phaseAt = (facts: PhaseFacts, now: number): Phase => {
   if (!state && now < from) return 'scheduled';
   const end = toEnd(facts, now);
   if (end !== null && now >= end) return 'unconfirmed';
-  if (end === null && now >= toQuietSince(facts, now)) return to === null ? 'open-ended' : 'unconfirmed';
+  if (end === null && now >= toQuietSince(facts, now))
+    return to === null ? 'open-ended' : 'unconfirmed';
   if (!state) return 'due';
   return state === 'started' ? 'in-progress' : state;
 };

@@ -57,7 +57,11 @@ export const toOccasions = (page: FrontMatter): Occasion[] => {
     const last = from - reminderDays * dayMs;
     const reminders = [
       ...(promised
-        ? [occasion('reminder', `${wave.id}/${promised.datetime}`, promised.from, { isPromised: true })]
+        ? [
+            occasion('reminder', `${wave.id}/${promised.datetime}`, promised.from, {
+              isPromised: true,
+            }),
+          ]
         : []),
       ...(!wave.status && promised && last > promised.from
         ? [occasion('reminder', `${wave.id}/${new Date(last).toISOString().slice(0, 10)}`, last)]

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parsePoint, parseSpan, type Point, spanForms } from './dates.ts';
+import { type Point, parsePoint, parseSpan, spanForms } from './dates.ts';
 import {
   type Duration,
   durationForms,

@@ -28,7 +28,8 @@ const toBounds = (wave: Wave, context: WaveContext): Pick<PhaseFacts, 'from' | '
   const isMoment = start.start.precision === 'minute' && start.end === null;
   return {
     from: start.start.from,
-    to: isMoment && downtime ? start.start.from + toMinutes(downtime.longest) * 60_000 : endOf(start),
+    to:
+      isMoment && downtime ? start.start.from + toMinutes(downtime.longest) * 60_000 : endOf(start),
   };
 };
 

@@ -66,7 +66,8 @@ export const parseDaily = (text: string): DailyWindow | null => {
     const point = /^\d{2}:\d{2}$/u.test(clock) ? parsePoint(`2000-01-01T${clock}Z`) : null;
     return point ? (point.from - Date.UTC(2000, 0, 1)) / minuteMs : null;
   });
-  if (text.split('/').length !== 2 || typeof from !== 'number' || typeof to !== 'number') return null;
+  if (text.split('/').length !== 2 || typeof from !== 'number' || typeof to !== 'number')
+    return null;
   if (from === to) return null;
   return { text, from, to };
 };

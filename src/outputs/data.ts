@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type LocaleCode, localeCodes } from '../locales.ts';
 import { endOf, type Span, toEdtf } from '../notices/dates.ts';
+import { type DateChange, toChanges, toModified } from '../notices/history.ts';
 import { phases } from '../notices/lifecycle.ts';
 import { isReasonWord, reasonWords, type Wave } from '../notices/schema.ts';
 import { files } from '../wording/addresses.ts';
-import { type DateChange, toChanges, toModified } from '../notices/history.ts';
 import { type DatePart, toText } from '../wording/format.ts';
 import type { ChangeView, WaveView } from '../wording/view.ts';
 import {

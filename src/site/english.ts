@@ -1,6 +1,12 @@
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
-import { parseFrontMatter, type Place, type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
+import {
+  type Place,
+  parseFrontMatter,
+  type RawFrontMatter,
+  toError,
+  toWarning,
+} from '../markdown/front-matter.ts';
 import {
   findFaqList,
   type OutlineHeading,
@@ -83,10 +89,7 @@ const checkActionsOf = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] 
     ),
   );
 
-const checkWaves = (
-  raw: RawFrontMatter,
-  page: FrontMatter,
-): VFileMessage[] => {
+const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
   const { data, placeOf, placeOfKey } = raw;
   const waves = page.waves ?? [];
   const problems: VFileMessage[] = [];
@@ -204,7 +207,9 @@ const toTagWords = ({ frontMatter, raw }: EnglishPage): { word: string; place: P
 /** Finds tags that readers would see as they are written, since the site has no word for them; `has` tells whether it has one. */
 export const checkTags = (page: EnglishPage, has: (word: string) => boolean): VFileMessage[] =>
   toTagWords(page)
-    .filter(({ word }, index, all) => !has(word) && all.findIndex((one) => one.word === word) === index)
+    .filter(
+      ({ word }, index, all) => !has(word) && all.findIndex((one) => one.word === word) === index,
+    )
     .map(({ word, place }) =>
       toWarning(
         `Missing word \`${word}\`, expected it in \`i18n/en/code.json\` and in those of the other languages: \`"${word}": {"message": "…"}\`. Readers see \`${word.slice(word.indexOf('.') + 1)}\`.`,

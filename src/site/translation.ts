@@ -233,9 +233,7 @@ const checkSentencesOf = (
 const checkSentences = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] => {
   if (!english.frontMatter) return [];
   const sentences = toSentences(english);
-  return wordsByWave.flatMap((kind) =>
-    checkSentencesOf(kind, sentences[kind], raw, english.file),
-  );
+  return wordsByWave.flatMap((kind) => checkSentencesOf(kind, sentences[kind], raw, english.file));
 };
 
 /** Reads a translation of an English page; never throws. */

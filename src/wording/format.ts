@@ -176,7 +176,11 @@ const formatDateRange = (language: Language, start: Point, end: Point): DatePart
   const { range } = correctionsOf(language);
   if (!range) {
     return isPartOfYear(start)
-      ? [{ text: formatDate(language, start) }, { text: ' – ' }, { text: formatDate(language, end) }]
+      ? [
+          { text: formatDate(language, start) },
+          { text: ' – ' },
+          { text: formatDate(language, end) },
+        ]
       : formatIntlRange(language, start, end);
   }
   const [before, first, between] = range(

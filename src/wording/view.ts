@@ -1,8 +1,8 @@
 import type { Point, Span } from '../notices/dates.ts';
 import type { Duration } from '../notices/durations.ts';
-import type { FrontMatter, NoticeData, Wave } from '../notices/schema.ts';
 import { toModified } from '../notices/history.ts';
 import { type Phase, type PhaseFacts, phaseAt, toCurrentWave } from '../notices/lifecycle.ts';
+import type { FrontMatter, NoticeData, Wave } from '../notices/schema.ts';
 import { toNotifyBy, toPhaseFacts } from '../notices/waves.ts';
 import { type ChangeView, type TranslatedWords, toChangeViews } from './changes.ts';
 import {
