@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { basePath, defaultLocale } from '../locales.ts';
 import { type Bundler, toClientConfig, toSharedConfig } from './bundle.ts';
-import { toHeadersFile } from './hosting.ts';
+import { toHeadersFile, toRedirectsFile } from './hosting.ts';
 import { filesAttribute, loaderScript } from './loader.ts';
 import { toDeliveredPage, toGuardedPage } from './page.ts';
 import { toServerPolicy } from './policy.ts';
@@ -85,6 +85,7 @@ export const deliveryPlugin = (
       }
       if (baseUrl !== basePath(defaultLocale)) return;
       writeFileSync(path.join(outDir, '_headers'), toHeadersFile(toServerPolicy(pages)));
+      writeFileSync(path.join(outDir, '_redirects'), toRedirectsFile());
     },
   };
 };
