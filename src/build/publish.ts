@@ -16,7 +16,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { hashed } from '../delivery/headers.ts';
 import { basePath, type LocaleCode } from '../locales.ts';
 
 // One name for every build: the bundler's module ids and its cache depend on where the generated files stand, and with a
@@ -72,25 +71,6 @@ export const mergeLocales = (builds: [LocaleCode, string][], tree: string): Loca
     renameSync(path.join(folder, basePath(locale)), path.join(tree, basePath(locale)));
   }
   return [];
-};
-
-/** How long a page that a reader has open may still ask for the files of its build, in milliseconds. */
-const keptFor = 7 * 24 * 60 * 60 * 1000;
-
-const toPublished = (name: string): string => `/${name.replace(/\.(?:br|gz)$/u, '')}`;
-
-/**
- * Puts those files of a build into a newer one that pages which are open still ask for: the ones with a hash in their name
- * that the newer one has not, for seven days after the last build that made them. `now` is in milliseconds.
- */
-export const keepRecent = (outDir: string, tree: string, now: number): void => {
-  if (!existsSync(outDir)) return;
-  for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
-    const [old, kept] = [path.join(outDir, name), path.join(tree, name)];
-    if (!hashed.test(toPublished(name.replaceAll(path.sep, '/'))) || existsSync(kept)) continue;
-    if (now - statSync(old).mtimeMs > keptFor) continue;
-    cpSync(old, kept, { preserveTimestamps: true });
-  }
 };
 
 /** The number of the call `renameat2` in Linux, by processor. */
@@ -152,17 +132,14 @@ const timeSpan = 2 ** 29;
 
 /**
  * Marks a tree as a build of ours, and gives each file a time that its content decides: servers make ETags of time and
- * length, and a changed date has the length of the old one. Files with a hash in their name keep the time at which they
- * were made, by which they are kept.
+ * length, and a changed date has the length of the old one.
  */
 export const finishTree = (tree: string): void => {
   const about = 'A build of the site: the next build replaces this folder.';
   writeFileSync(path.join(tree, markerName), JSON.stringify({ about, entries: toMarks(tree) }));
   for (const name of readdirSync(tree, { recursive: true, encoding: 'utf8' })) {
     const file = path.join(tree, name);
-    if (hashed.test(toPublished(name.replaceAll(path.sep, '/'))) || !statSync(file).isFile()) {
-      continue;
-    }
+    if (!statSync(file).isFile()) continue;
     const hash = createHash('sha256').update(readFileSync(file)).digest();
     const time = firstTime + (hash.readUInt32BE() % timeSpan);
     utimesSync(file, time, time);

@@ -47,7 +47,6 @@ await runCommand({
       siteDir,
       outDir: target.folder,
       locales,
-      now: Date.now(),
       log: (line: string) => console.error(line),
     };
     const result =

@@ -1,5 +1,5 @@
 import { files, toContentType } from '../wording/addresses.ts';
-import { policyName } from './policy.ts';
+import { policyName, serverPolicy } from './policy.ts';
 
 /** A response header: its name and its value. */
 export type Header = readonly [name: string, value: string];
@@ -109,14 +109,14 @@ const toType = (pathname: string): string => {
   return (Object.hasOwn(otherTypes, ending) ? otherTypes[ending] : undefined) ?? unknownType;
 };
 
-/** Everything that a server says of a file of the build (`/a/index.html`, or `/a/`); `policy` is that of the site's pages. */
-export const toHeaders = (pathname: string, policy: string): Header[] => {
+/** Everything that a server says of a file of the build (`/a/index.html`, or `/a/`). */
+export const toHeaders = (pathname: string): Header[] => {
   const type = toType(pathname);
   return [
     ['Content-Type', type],
     ['Cache-Control', hashed.test(pathname) ? cacheControl.hashed : cacheControl.other],
     ...securityHeaders,
-    ...(type.startsWith('text/html') ? [[policyName, policy] as const] : []),
+    ...(type.startsWith('text/html') ? [[policyName, serverPolicy] as const] : []),
     ...(isDataFile(pathname) ? [dataHeader] : []),
   ];
 };

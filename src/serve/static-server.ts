@@ -1,20 +1,14 @@
 import { createHash } from 'node:crypto';
-import { constants, globSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { constants, readFileSync, type Stats, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { compressions, type Header, isDataFile, toHeaders } from '../delivery/headers.ts';
-import { policyName, toServerPolicy } from '../delivery/policy.ts';
+import { policyName, serverPolicy } from '../delivery/policy.ts';
 import { basePath } from '../locales.ts';
 import { toByteRange } from './byte-range.ts';
 import { toLocaleOfPath } from './locale-of-path.ts';
 import { toRequestPath } from './request-path.ts';
-
-/** The policy for the pages of a built site. */
-const readPolicy = (dir: string): string =>
-  toServerPolicy(
-    globSync('**/*.html', { cwd: dir }).map((page) => readFileSync(path.join(dir, page), 'utf8')),
-  );
 
 const toStats = (file: string): Stats | null => {
   try {
@@ -82,7 +76,6 @@ export const createStaticHandler = (dir: string): RequestListener => {
     return stats === undefined ? null : `${stats.ino} ${stats.mtimeMs}`;
   };
   let build = identify();
-  let policy = readPolicy(dir);
 
   /** The ETags of files, by content: the time and the length of a file may stay where a fact has changed. */
   const etags = new Map<string, { version: string; etag: string }>();
@@ -102,8 +95,8 @@ export const createStaticHandler = (dir: string): RequestListener => {
 
   /** Says in one sentence why a file is not sent. */
   const refuse = (response: ServerResponse, status: number, name: string, why: string): void => {
-    setHeaders(response, toHeaders(name, policy));
-    setHeaders(response, [htmlType, [policyName, policy]]);
+    setHeaders(response, toHeaders(name));
+    setHeaders(response, [htmlType, [policyName, serverPolicy]]);
     response.statusCode = status;
     response.end(`<!doctype html><title>${status}</title><h1>${why}</h1>\n`);
   };
@@ -118,7 +111,7 @@ export const createStaticHandler = (dir: string): RequestListener => {
     try {
       const stats = await handle.stat();
       const etag = toEtag(file, stats);
-      setHeaders(response, toHeaders(found.name, policy));
+      setHeaders(response, toHeaders(found.name));
       if (hasEncodings) response.setHeader('Vary', 'Accept-Encoding');
       response.setHeader('ETag', etag);
       const { range, 'if-none-match': held, 'if-range': condition } = request.headers;
@@ -161,7 +154,7 @@ export const createStaticHandler = (dir: string): RequestListener => {
     const locale = toLocaleOfPath(at);
     const acceptEncoding = String(request.headers['accept-encoding'] ?? '');
     const found = find(dir, `${basePath(locale)}404.html`, acceptEncoding);
-    setHeaders(response, toHeaders('/404.html', policy));
+    setHeaders(response, toHeaders('/404.html'));
     response.statusCode = 404;
     if (found?.hasEncodings) response.setHeader('Vary', 'Accept-Encoding');
     if (found?.encoding) response.setHeader('Content-Encoding', found.encoding);
@@ -171,11 +164,9 @@ export const createStaticHandler = (dir: string): RequestListener => {
   };
 
   return (request, response) => {
-    // The policy is read once: that of an old build would keep the scripts of a new one from running.
     const now = identify();
     if (now !== null && now !== build) {
       build = now;
-      policy = readPolicy(dir);
       etags.clear();
     }
     const requestPath = toRequestPath(request.url ?? '/');

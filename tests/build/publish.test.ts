@@ -8,7 +8,6 @@ import {
   renameSync,
   statSync,
   symlinkSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +15,6 @@ import { describe, it, type TestContext } from 'node:test';
 import {
   clearLeftovers,
   exchange,
-  keepRecent,
   mergeLocales,
   publish,
   restoreBuild,
@@ -107,48 +105,6 @@ describe('exchange', () => {
     const site = makeTree(t, { 'one/1': '', 'other/2': '' });
     const isDone = exchange(path.join(site, 'one'), path.join(site, 'other'));
     assert.deepEqual(list(site), isDone ? ['one/2', 'other/1'] : ['one/1', 'other/2']);
-  });
-});
-
-describe('keepRecent', () => {
-  const now = Date.parse('2026-03-08T12:00:00Z');
-  const day = 24 * 60 * 60 * 1000;
-  const script = 'assets/js/main.01234567.js';
-
-  const keep = (t: TestContext, files: Record<string, string>, age: number, name: string) => {
-    const site = makeTree(t, { ...files, 'tree/index.html': 'new' });
-    const time = new Date(now - age);
-    if (existsSync(path.join(site, name))) utimesSync(path.join(site, name), time, time);
-    keepRecent(path.join(site, 'build'), path.join(site, 'tree'), now);
-    return path.join(site, 'tree');
-  };
-
-  it('keeps the hashed files of every language, the compressed ones too', (t) => {
-    const names = [script, `${script}.br`, `${script}.gz`, `sv/${script}`];
-    const files = Object.fromEntries(names.map((name) => [`build/${name}`, 'old']));
-    assert.deepEqual(list(keep(t, files, 0, '')), [...names, 'index.html'].sort());
-  });
-
-  it('keeps nothing whose name says nothing of its content', (t) => {
-    const files = { 'build/withdrawn/index.html': '', 'build/assets/files/a.txt': '' };
-    assert.deepEqual(list(keep(t, files, 0, '')), ['index.html']);
-  });
-
-  it('leaves a file of the new build alone', (t) => {
-    const tree = keep(t, { [`build/${script}`]: 'old', [`tree/${script}`]: 'new' }, 0, '');
-    assert.equal(readFileSync(path.join(tree, script), 'utf8'), 'new');
-  });
-
-  it('keeps a file for seven days after the last build that made it, however many follow', (t) => {
-    const kept = keep(t, { [`build/${script}`]: '' }, 7 * day, `build/${script}`);
-    assert.deepEqual(list(kept), [script, 'index.html']);
-    assert.equal(statSync(path.join(kept, script)).mtimeMs, now - 7 * day);
-    const dropped = keep(t, { [`build/${script}`]: '' }, 7 * day + 1, `build/${script}`);
-    assert.deepEqual(list(dropped), ['index.html']);
-  });
-
-  it('has nothing to keep where there was no build', (t) => {
-    assert.deepEqual(list(keep(t, {}, 0, '')), ['index.html']);
   });
 });
 
@@ -256,21 +212,15 @@ describe('toOutDir', () => {
 });
 
 describe('the times of a build', () => {
-  const timesOf = (t: TestContext, text: string) => {
-    const site = makeTree(t, { 'tree/a.html': text, [`tree/${hashedName}`]: 'let a;' });
+  const timesOf = (t: TestContext, text: string): number => {
+    const site = makeTree(t, { 'tree/a.html': text });
     publish(path.join(site, 'tree'), path.join(site, 'build'));
-    return ['a.html', hashedName].map((name) => statSync(path.join(site, 'build', name)).mtimeMs);
+    return statSync(path.join(site, 'build/a.html')).mtimeMs;
   };
-  const hashedName = 'assets/js/main.0123abcd.js';
 
   it('are the same for the same content, and others where a date of the same length has changed', (t) => {
-    const [one, same, other] = ['1 May', '1 May', '2 May'].map((text) => timesOf(t, text)[0]);
+    const [one, same, other] = ['1 May', '1 May', '2 May'].map((text) => timesOf(t, text));
     assert.equal(one, same);
     assert.notEqual(one, other);
-  });
-
-  it('leave a file with a hash in its name its age', (t) => {
-    const [, time = 0] = timesOf(t, '1 May');
-    assert.ok(Date.now() - time < 60_000);
   });
 });

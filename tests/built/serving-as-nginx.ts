@@ -5,15 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { toNginxConfig } from '../../src/delivery/hosting.ts';
-import { toGuardedPage } from '../../src/delivery/page.ts';
-import { toServerPolicy } from '../../src/delivery/policy.ts';
+import { toNginxConfig } from '../../src/serve/hosting.ts';
 import { listen } from '../../src/serve/listen.ts';
 import { findNginx, nginxAdvice, startNginx } from '../../src/serve/nginx.ts';
 import { createStaticHandler } from '../../src/serve/static-server.ts';
 
-const page = toGuardedPage('<!doctype html><title>A</title><script>let a;</script><p>0123456789');
-const policy = toServerPolicy([page]);
+const page = '<!doctype html><title>A</title><script>let a;</script><p>0123456789';
 const withCompressed = (name: string, text: string): Record<string, string | Buffer> => ({
   [name]: text,
   [`${name}.br`]: brotliCompressSync(text),
@@ -250,7 +247,7 @@ describe('npm run serve beside nginx', { skip }, () => {
       onRequest: createStaticHandler(dir),
     });
     ours = { origin, stop: close };
-    theirs = await startNginx(String(program), { config: toNginxConfig(policy), dir });
+    theirs = await startNginx(String(program), { config: toNginxConfig(), dir });
   });
   after(async () => {
     await Promise.all([ours?.stop(), theirs?.stop()]);
