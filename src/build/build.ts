@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { LocaleCode } from '../locales.ts';
+import { clock } from '../site/clock.ts';
 import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
@@ -57,6 +58,7 @@ export const buildSite = async ({
     // A process that outlives a killed build for a moment must not write into the next one's.
     const folderOf = (name: string): string => path.join(work, String(process.pid), name);
 
+    const now = clock();
     const buildLocale = async (locale: LocaleCode) => {
       if (signal.aborted) return { locale, isBuilt: false, text: '' };
       const running = startDocusaurus({
@@ -64,6 +66,7 @@ export const buildSite = async ({
         args: ['build', '--locale', locale, '--out-dir', folderOf(locale)],
         generatedDir: `${workName}/generated/${locale}`,
         script,
+        now,
       });
       const stop = (): void => void running.stop();
       signal.addEventListener('abort', stop);

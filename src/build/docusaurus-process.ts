@@ -35,6 +35,8 @@ export interface DocusaurusCommand {
   onLine?: (line: string) => void;
   /** The script to run in place of Docusaurus' own. */
   script?: string | undefined;
+  /** The instant that the site is built for, in milliseconds; the same for all processes of a build. */
+  now?: number;
 }
 
 const keptLines = 2000;
@@ -57,6 +59,7 @@ export const startDocusaurus = ({
   generatedDir,
   onLine = () => {},
   script = docusaurusScript(),
+  now,
 }: DocusaurusCommand): DocusaurusProcess => {
   const [command = '', ...options] = args;
   const cacheDir = path.join(
@@ -89,6 +92,7 @@ export const startDocusaurus = ({
         SKIP_HTML_MINIFICATION: undefined,
         DOCUSAURUS_CURRENT_LOCALE: undefined,
         FORCE_COLOR: '0',
+        ...(now === undefined ? {} : { SOURCE_DATE_EPOCH: String(Math.floor(now / 1000)) }),
         BROWSER: 'none',
         // It would leave a detached process behind.
         NO_UPDATE_NOTIFIER: '1',

@@ -1,5 +1,12 @@
 import { type Deadline, toDeadlines } from '../notices/deadlines.ts';
-import { type PhaseFacts, phaseAt, toCurrentWave, toPhaseChanges } from '../notices/lifecycle.ts';
+import {
+  type PhaseFacts,
+  phaseAt,
+  type Stage,
+  toCurrentWave,
+  toPhaseChanges,
+  toStage,
+} from '../notices/lifecycle.ts';
 import type { FrontMatter } from '../notices/schema.ts';
 import { around, type DatePart, type DateView, type Language, toDateView } from './format.ts';
 
@@ -102,7 +109,7 @@ export const toLeads = (
 /** What the reader must do, while it is so: "You must act by 30 November 2026: Set up DNS". */
 export const toActionText = (
   language: Language,
-  action: 'none' | 'optional' | 'required' | null,
+  action: 'none' | 'optional' | 'required' | null | undefined,
   deadline: DeadlineView | null,
   isPassed: boolean,
 ): DatePart[] => {
@@ -111,4 +118,38 @@ export const toActionText = (
     return around(language.translate(`deadline.${kind}`), [deadline.by]);
   }
   return action ? [{ text: language.translate(`status.action.${action}`) }] : [];
+};
+
+/** The part of a list that a notice belongs in, from an instant on. */
+export interface StageChange {
+  from: number;
+  stage: Stage;
+}
+
+/** Where a notice belongs in the list at an instant: with the wave of it that is under way, else to come, else over. */
+const toStageAt = (
+  waves: { facts: PhaseFacts }[],
+  deadlines: { passed: number }[],
+  now: number,
+): Stage => {
+  const stages = waves.map(({ facts }) => toStage(phaseAt(facts, now)));
+  if (stages.includes('now')) return 'now';
+  if (stages.includes('next') || deadlines.some(({ passed }) => now < passed)) return 'next';
+  return waves.length > 0 ? 'done' : 'now';
+};
+
+/** The part of the list that a notice belongs in at `now`, and those that follow by the facts alone. */
+export const toStages = (
+  waves: { facts: PhaseFacts }[],
+  deadlines: { passed: number }[],
+  now: number,
+): StageChange[] => {
+  const instants = [
+    ...waves.flatMap(({ facts }) => toPhaseChanges(facts, now).map(({ at }) => at)),
+    ...deadlines.map(({ passed }) => passed),
+  ].filter((at) => at > now);
+  return [now, ...instants.toSorted((a, b) => a - b)].reduce<StageChange[]>((changes, from) => {
+    const stage = toStageAt(waves, deadlines, from);
+    return changes.at(-1)?.stage === stage ? changes : [...changes, { from, stage }];
+  }, []);
 };
