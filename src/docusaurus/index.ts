@@ -12,9 +12,9 @@ import type { DocusaurusFrontMatter, ReadNotice } from '../site/site.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
-import type { ListedNotice, LocalizedRow, NoticesGlobalData } from './client.ts';
+import type { LocalizedRow, NoticesGlobalData } from './client.ts';
 import { openHandover } from './handover.ts';
-import { toListedNotices } from './notice-list.ts';
+import { toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
@@ -105,21 +105,25 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         | LoadedContent
         | undefined;
       const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
-      const notices: ListedNotice[] = toListedNotices(
+      const list = toNoticeList(
         pages.map(({ title, description, permalink, frontMatter }) => ({
           title,
           description,
           permalink,
           frontMatter: frontMatter as unknown as DocusaurusFrontMatter,
         })),
-        { isBuild },
+        {
+          isBuild,
+          language: { tag: locales[locale].format, translate: readTranslate(siteDir, locale) },
+          now: clock(),
+        },
       );
-      const module = await actions.createData('notices.json', toJson(notices));
+      const module = await actions.createData('notices.json', toJson(list));
       actions.addRoute({
         path: baseUrl,
         component: '@site/src/components/NoticeList/index.tsx',
         exact: true,
-        modules: { notices: module },
+        modules: { list: module },
       });
       const pageOfDoc = new Map(pages.map((page) => [page.id, page]));
       const rows: LocalizedRow[] = handed.rows.map((row) => {

@@ -1,3 +1,4 @@
+import { enhance as asOfNow } from './as-of-now.ts';
 import { enhance as chosenColorMode } from './chosen-color-mode.ts';
 import { enhance as colorMode } from './color-mode.ts';
 import { enhance as copyLink } from './copy-link.ts';
@@ -13,6 +14,7 @@ const all: Record<EnhancementName, () => void> = {
   'copy-link': copyLink,
   'language-links': languageLinks,
   'local-times': localTimes,
+  'as-of-now': asOfNow,
 };
 
 /** Runs all enhancements where React shows the pages: in the preview, and on pages that are hydrated. */

@@ -90,7 +90,12 @@ const toPageInLanguage = (
           names: translation?.words?.names ?? {},
           source: defaultLocale,
         };
-  const view = toNoticeView(facts, { language, now, questions, translated });
+  const headings = new Map(
+    [...english.headings, ...(translation?.headings ?? [])].flatMap(({ id, text }) =>
+      id === null ? [] : [[id, text] as const],
+    ),
+  );
+  const view = toNoticeView(facts, { language, now, questions, headings, translated });
   return { facts, words: words ?? { title: path.basename(page, '.md') }, view };
 };
 
