@@ -21,7 +21,7 @@ interface WaveWords {
   name: string;
   dates: DatePart[];
   facts: { stopped: unknown };
-  notify: { period: string; passed: number; text: DatePart[] } | null;
+  notify: { period: string; passed: number; isPast: boolean; text: DatePart[] } | null;
 }
 
 /** How many waves a glance can take in; of more, the table below it tells the dates. */
@@ -67,7 +67,7 @@ const toActionLines = (
 
 /** When customers are told, once for all waves where it is the same for all. */
 const toToldLines = (waves: WaveWords[], language: Language): GlanceLine[] => {
-  const told = waves.filter(({ facts }) => !facts.stopped);
+  const told = waves.filter(({ facts, notify }) => !facts.stopped && !notify?.isPast);
   const periods = new Set(told.map(({ notify }) => notify?.period));
   const [first] = told;
   if (told.length > 1 && periods.size === 1 && first?.notify) {

@@ -68,7 +68,14 @@ export interface WaveView {
   /** By when something is to be done for this wave, by its place in the deadlines; empty where nothing is. */
   deadlines: number[];
   /** When customers are told: how long before, and the last day of it. */
-  notify: { period: string; by: DateView; passed: number; text: DatePart[] } | null;
+  notify: {
+    period: string;
+    by: DateView;
+    /** From when on the day has passed, and whether it had when the page was built: then it is no news. */
+    passed: number;
+    isPast: boolean;
+    text: DatePart[];
+  } | null;
   /** The dates that the wave had before, newest first; a date that none replaced is told by its `kind`. */
   history: {
     id: string;
@@ -211,7 +218,13 @@ const toWaveView = (
     const period = formatDuration(language, duration);
     const date = toDateView(language, day);
     const template = language.translate('timeline.notify.text', { period });
-    return { period, by: date, passed: day.to, text: around(template, [date]) };
+    return {
+      period,
+      by: date,
+      passed: day.to,
+      isPast: now >= day.to,
+      text: around(template, [date]),
+    };
   };
   return {
     id: wave.id,
@@ -229,8 +242,7 @@ const toWaveView = (
     zoneTime: data.timeZone ? formatSpanIn(language, wave.start, data.timeZone) : null,
     updates: toUpdateViews(wave, name, data.timeZone, context),
     deadlines: [],
-    // What was promised for a day that is over is no news.
-    notify: wave.notify && by && now < by.to ? toNotify(wave.notify, by) : null,
+    notify: wave.notify && by ? toNotify(wave.notify, by) : null,
     history: changes.map(({ id, kind, was, changed, why }) => ({
       id,
       kind,

@@ -175,7 +175,7 @@ describe('the scale', () => {
     const last = scale?.rows.at(-1)?.bars[0];
     assert.deepEqual([last?.at, last?.length, last?.label.isEnd], [92.2, 7.8, true]);
     assert.equal(scale?.ticks[0]?.label, 'Jan 2023');
-    assert.equal(scale?.today, 72.7);
+    assert.equal(scale?.today, 72.5);
   });
 
   it('never has more ticks than its labels have room for', () => {

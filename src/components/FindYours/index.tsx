@@ -35,7 +35,11 @@ function WaveDate({ wave }: { wave: WaveView }): ReactNode {
 
 /** The deadline of a wave that counts at its time. */
 function WaveDeadline({ notice, wave }: { notice: NoticeView; wave: WaveView }): ReactNode {
-  const own = wave.deadlines.flatMap((place) => notice.deadlines[place] ?? []);
+  const own = ['completed', 'rolled-back', 'cancelled'].includes(wave.phase.id)
+    ? []
+    : wave.deadlines
+        .flatMap((place) => notice.deadlines[place] ?? [])
+        .filter(({ waves }) => waves.length > 0);
   return own.map(({ action, by, passed }, index) => (
     <a
       key={`${action}${by.datetime}`}

@@ -67,7 +67,7 @@ function Update({ notice, update }: { notice: NoticeView; update: UpdateView }):
 
 /** What the wave asks for: what to do by when, how long it takes, when one is told. What is the same for all is not said here. */
 function Facts({ notice, wave }: WaveProps): ReactNode {
-  const { notify } = wave;
+  const notify = wave.notify?.isPast ? null : wave.notify;
   const deadlines = wave.deadlines
     .flatMap((place) => notice.deadlines[place] ?? [])
     .filter(({ waves }) => waves.length > 0);
