@@ -6,6 +6,7 @@ import type { EnhancementName } from './index.ts';
 import { enhance as languageLinks } from './language-links.ts';
 import { enhance as languageOffer } from './language-offer.ts';
 import { enhance as localTimes } from './local-times.ts';
+import { enhance as scrollByKey } from './scroll-by-key.ts';
 
 const all: Record<EnhancementName, () => void> = {
   'chosen-color-mode': chosenColorMode,
@@ -15,6 +16,7 @@ const all: Record<EnhancementName, () => void> = {
   'language-links': languageLinks,
   'local-times': localTimes,
   'as-of-now': asOfNow,
+  'scroll-by-key': scrollByKey,
 };
 
 /** Runs all enhancements where React shows the pages: in the preview, and on pages that are hydrated. */
