@@ -10,6 +10,7 @@ export const enhancements = {
   'chosen-color-mode': 'early',
   'language-offer': 'early',
   'color-mode': 'end',
+  'copy-code': 'end',
   'copy-link': 'end',
   'language-links': 'end',
   'local-times': 'end',
