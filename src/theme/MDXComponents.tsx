@@ -3,6 +3,7 @@ import A from '@theme/MDXComponents/A';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps } from 'react';
+import { CodeBlock } from '../components/CodeBlock/index.tsx';
 import { Faq, FaqItem, FaqQuestion } from '../components/Faq/index.tsx';
 import { Heading } from '../components/Heading/index.tsx';
 import { NoticeChanges } from '../components/NoticeChanges/index.tsx';
@@ -11,7 +12,6 @@ import { NoticeSummary } from '../components/NoticeSummary/index.tsx';
 import { ScrollTable } from '../components/ScrollTable/index.tsx';
 import { StaleNote } from '../components/StaleNote/index.tsx';
 import { WaveTimeline } from '../components/WaveTimeline/index.tsx';
-import { needs } from '../enhance/index.ts';
 
 const toHeading = (as: 'h2' | 'h3' | 'h4' | 'h5' | 'h6') => (props: ComponentProps<'h2'>) => (
   <>
@@ -31,7 +31,7 @@ export default {
   h5: toHeading('h5'),
   h6: toHeading('h6'),
   li: Li,
-  pre: (props: ComponentProps<'pre'>) => <pre {...needs('scroll-by-key')} {...props} />,
+  pre: CodeBlock,
   table: ScrollTable,
   ul: Ul,
   'notice-summary': NoticeSummary,
