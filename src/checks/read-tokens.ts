@@ -30,7 +30,7 @@ const tokenPattern = new RegExp(
 
 /** What programs fill in: `{name}`, `{{name}}`, `${name}`, `$(name)`, `%{name}`, `%s`, `%1$s`, `<%= name %>`. */
 const placeholderPattern =
-  /<%[=@-]?[^%\n]{1,80}%>|[$%#]?\{\{?[ \t]{0,3}[\p{L}_$@\d][\p{L}\d_.$@-]{0,60}[ \t]{0,3}\}\}?|\$\([\p{L}_][\p{L}\d_.-]{0,60}\)|(?<!\d[ \u00A0\u202F]?)%(?:\d+\$)?[sdi](?![\p{L}\d'’])/gu;
+  /<%[=@-]?[^%\n]{1,80}%>|[$%#]?\{\{?[ \t]{0,3}[\p{L}_$@\d][\p{L}\d_.$@-]{0,60}[ \t]{0,3}\}\}?|\$\([\p{L}_][\p{L}\d_.-]{0,60}\)|(?<!\d[ \u00A0\u202F]?)%(?:\d{1,3}\$)?[sdi](?![\p{L}\d'’])/gu;
 
 const wordWithMarks = /\S+/gu;
 
@@ -68,7 +68,7 @@ export const readTokens = (text: string): TokenFact[] => {
 };
 
 const phonePattern =
-  /(?<![\p{L}\d.,+])(?:\+|00(?=[ \u00A0\u202F]?[1-9]))[ \u00A0\u202F]?[1-9](?:[ \u00A0\u202F()./-]{0,3}\d){6,14}(?!\d)|(?<![\p{L}\d.,+])\(?0[1-9](?:[ \u00A0\u202F()/-]{0,3}\d){6,11}(?![\d.,]*\d)/gu;
+  /(?<![\p{L}\d.,+])(?:\+|00(?=[ \u00A0\u202F]?[1-9]))[ \u00A0\u202F]?[1-9](?:[ \u00A0\u202F()./-]{0,3}\d){6,14}(?!\d)|(?<![\p{L}\d.,+])\(?0[1-9](?:[ \u00A0\u202F()/-]{0,3}\d){6,11}(?![\d.,]{0,40}\d)/gu;
 
 /** The telephone numbers of a text, in international or local form. */
 export const readPhones = (text: string): PhoneFact[] =>
