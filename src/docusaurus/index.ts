@@ -17,6 +17,7 @@ import { openHandover } from './handover.ts';
 import { toListedNotices } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
+import { isPublic } from './publication.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
@@ -25,7 +26,7 @@ const toPublishedNotices = (
   readNotice: (page: string) => ReadNotice | null,
   pages: LoadedContent['loadedVersions'][0]['docs'],
 ): PublishedNotice[] =>
-  pages.flatMap(({ source, permalink, unlisted, draft }) => {
+  pages.flatMap(({ source, permalink, ...visibility }) => {
     const where = toPageOf(siteDir, source.replace(/^@site/u, siteDir), localeCodes);
     const notice = where && readNotice(where.page);
     return notice
@@ -33,7 +34,7 @@ const toPublishedNotices = (
           {
             ...notice,
             path: toPagePath(permalink).slice(baseUrl.length),
-            isListed: !unlisted && !draft,
+            isListed: isPublic(visibility),
           },
         ]
       : [];
@@ -99,6 +100,11 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         | LoadedContent
         | undefined;
       const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
+      const pageOfDoc = new Map(pages.map((page) => [page.id, page]));
+      const mayTell = (doc: string): boolean => {
+        const page = pageOfDoc.get(doc);
+        return !isBuild || (page !== undefined && isPublic(page));
+      };
       const notices: ListedNotice[] = toListedNotices(
         pages.map(({ title, description, permalink, frontMatter }) => ({
           title,
@@ -109,7 +115,10 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         { isBuild },
       );
       const data: NoticesGlobalData = {
-        stale: handed.stale,
+        // Pages read it while they are built; a hidden one too has notes on what is stale.
+        stale: Object.fromEntries(
+          Object.entries(handed.stale).filter(([doc]) => !isBuild || pageOfDoc.has(doc)),
+        ),
         newest: notices
           .filter(({ hidden }) => hidden === null)
           .slice(0, mostNewest)
@@ -128,11 +137,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         exact: true,
         modules: { notices: module },
       });
-      const pageOfDoc = new Map(pages.map((page) => [page.id, page]));
-      const rows: LocalizedRow[] = handed.rows.map((row) => {
-        const page = pageOfDoc.get(row.doc);
-        return { ...row, title: page?.title ?? row.doc, permalink: page?.permalink ?? null };
-      });
+      const rows: LocalizedRow[] = handed.rows
+        .filter(({ doc }) => mayTell(doc))
+        .map((row) => {
+          const page = pageOfDoc.get(row.doc);
+          return { ...row, title: page?.title ?? row.doc, permalink: page?.permalink ?? null };
+        });
       actions.addRoute({
         path: `${baseUrl}localization/`,
         component: '@site/src/components/Localization/index.tsx',
