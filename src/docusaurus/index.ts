@@ -8,12 +8,12 @@ import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf } from '../site/files.ts';
-import type { DocusaurusFrontMatter, ReadNotice } from '../site/site.ts';
+import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
 import type { ListedNotice, LocalizedRow, NoticesGlobalData } from './client.ts';
-import { openHandover } from './handover.ts';
+import { type HandedSite, openHandover } from './handover.ts';
 import { toListedNotices } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
@@ -39,6 +39,10 @@ const toPublishedNotices = (
       : [];
   });
 
+/** Loads the rules only where they are needed: the processes of all languages would hold them in memory. */
+export const readOwnSite = async (context: SiteContext): Promise<HandedSite> =>
+  (await import('./hand-over.ts')).readHandedSite(context);
+
 /** JSON for the bundler, which ends at half a character; and nothing that hides on the page. */
 const toJson = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
@@ -60,7 +64,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   const isBuild = process.env.NODE_ENV === 'production';
   const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
   const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
-  const handover = openHandover({ siteDir, locale, now: clock() });
+  const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
   let outputs = new Map<string, string>();
   let drawPictures = async (): Promise<Map<string, Uint8Array>> => new Map();
   return {

@@ -1,0 +1,2 @@
+// Stands in for a page in a bundle that is not shipped.
+module.exports = {};
