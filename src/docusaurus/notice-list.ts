@@ -1,6 +1,7 @@
 import type { DocusaurusFrontMatter } from '../site/site.ts';
 import type { NoticeView } from '../wording/view.ts';
 import type { ListedNotice } from './client.ts';
+import { isPublic } from './publication.ts';
 
 interface ListedPage {
   title: string;
@@ -29,6 +30,6 @@ export const toListedNotices = (
     .flatMap(({ title, description, permalink, frontMatter }) => {
       if (!frontMatter.notice) return [];
       const hidden = frontMatter.draft ? 'draft' : frontMatter.unlisted ? 'hidden' : null;
-      if (isBuild && hidden) return [];
+      if (isBuild && !isPublic(frontMatter)) return [];
       return [{ title, description, permalink, hidden, wave: toCurrentWave(frontMatter.notice) }];
     });

@@ -1,7 +1,7 @@
 import { checkStringsFormat } from '../checks/rules/strings-format.ts';
 import { defaultLocale, type LocaleCode } from '../locales.ts';
+import { areCategoriesBroken } from '../site/navigation-files.ts';
 import { loadSite } from '../site/snapshot.ts';
-import { hasFolderFiles } from '../site/stray-files.ts';
 
 export const noProblems = { report: '', hasErrors: false };
 
@@ -36,5 +36,5 @@ export const refuseObstacles = async (
       own === locale &&
       (text === null || checkStringsFormat(text).some(({ severity }) => severity === 'error')),
   );
-  if (isBroken || hasFolderFiles(siteDir, locale)) refuse(await readReport());
+  if (isBroken || areCategoriesBroken(siteDir)) refuse(await readReport());
 };

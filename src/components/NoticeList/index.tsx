@@ -5,6 +5,7 @@ import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import type { ListedNotice } from '../../docusaurus/client.ts';
 import { Dates } from '../Dates/index.tsx';
+import { Documentation } from '../Documentation/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
 import styles from './styles.module.css';
 
@@ -18,7 +19,7 @@ function Item({ notice }: { notice: ListedNotice }): ReactNode {
       {hidden && <p className={styles.hidden}>{translate({ id: `notices.${hidden}` })}</p>}
       {wave && (
         <p className={styles.wave}>
-          <PhaseLabel phase={wave.phase} />
+          <PhaseLabel phase={wave.phase} />{' '}
           <span>
             {translate({ id: 'glance.wave' }, { name: wave.name })} <Dates parts={wave.dates} />
           </span>
@@ -44,6 +45,7 @@ export default function NoticeList({ notices }: { notices: ListedNotice[] }): Re
             <Item key={notice.permalink} notice={notice} />
           ))}
         </ul>
+        <Documentation />
       </main>
     </Layout>
   );
