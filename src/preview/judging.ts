@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { toHandedSite } from '../docusaurus/hand-over.ts';
 import { touchHandover, updateHandover } from '../docusaurus/handover.ts';
 import { toProblems } from '../docusaurus/judgement.ts';
@@ -11,8 +10,6 @@ import { loadSite, type Snapshot, withChanges } from '../site/snapshot.ts';
 
 /** The one judgement of a preview, which all its languages' servers are handed. */
 export interface Judging {
-  /** The folder of the handovers. */
-  dir: string;
   /** Judges anew after a file or folder has changed, by its path from the site's folder; null for who knows which. */
   noteChange: (file: string | null) => void;
   /** Tells a server again what it may have missed while it started. */
@@ -23,6 +20,8 @@ export interface Judging {
 
 export interface JudgingOptions {
   siteDir: string;
+  /** The folder of the handovers. */
+  dir: string;
   log: (line: string) => void;
 }
 
@@ -48,8 +47,7 @@ const toChangedFiles = ({ files }: Snapshot, changed: ReadonlySet<string>): stri
  * Reads and judges the site once for all languages, and again in part with every change; what is new is written for the
  * languages' servers, and the problems are logged. Servers need not wait for the first judgement: they are told.
  */
-export const startJudging = ({ siteDir, log }: JudgingOptions): Judging => {
-  const dir = path.join(siteDir, '.docusaurus/preview-handover');
+export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => {
   const cache = openCache(siteDir);
   const changed = new Set<string>();
   let isAllNew = false;
@@ -100,7 +98,6 @@ export const startJudging = ({ siteDir, log }: JudgingOptions): Judging => {
   ask();
 
   return {
-    dir,
     noteChange: (file) => {
       if (file === null) isAllNew = true;
       else changed.add(file);

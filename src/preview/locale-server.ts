@@ -30,8 +30,8 @@ export interface LocaleServer {
 export interface LocaleServerOptions {
   siteDir: string;
   locale: LocaleCode;
-  /** The folder of what it is handed. */
-  handover: string;
+  /** Gives the folder of what it is handed, once something stands there. */
+  handover: () => Promise<string>;
   /** Called when its first page is there. */
   onReady: () => void;
   /** How long it may go without an answer, in milliseconds: from its start to its first page too. */
@@ -117,13 +117,14 @@ export const createLocaleServer = ({
   const run = async (): Promise<void> => {
     const started = performance.now();
     const port = await findFreePort();
+    const dir = await handover();
     if (isClosed) return;
     const toPlain = createPlainer();
     const running = startDocusaurus({
       siteDir,
       args: ['start', '--locale', locale, '--port', String(port), '--host', host, '--no-open'],
       generatedDir: `.docusaurus/${locale}`,
-      variables: { [handoverVariable]: handover },
+      variables: { [handoverVariable]: dir },
       onLine: (line) => {
         const plain = toPlain(line);
         if (plain !== null && plain !== '' && !isClosed) log(plain);

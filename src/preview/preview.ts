@@ -5,7 +5,7 @@ import { createProxyServer } from 'http-proxy-3';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { listen } from '../serve/listen.ts';
 import { toLocaleOfPath } from '../serve/locale-of-path.ts';
-import { startJudging } from './judging.ts';
+import type { Judging } from './judging.ts';
 import { createGuard } from './known-askers.ts';
 import { createLocaleServer, type LocaleState } from './locale-server.ts';
 import {
@@ -85,15 +85,26 @@ export const startPreview = async ({
   patience,
   log,
 }: PreviewOptions): Promise<Preview> => {
-  const judging = startJudging({ siteDir, log });
+  const handoverDir = path.join(siteDir, '.docusaurus/preview-handover');
+  let judging: Promise<Judging> | null = null;
+  /** The rules take seconds to load: meanwhile the preview answers already. */
+  const judge = (): Promise<Judging> => {
+    judging ??= import('./judging.ts').then(({ startJudging }) =>
+      startJudging({ siteDir, dir: handoverDir, log }),
+    );
+    return judging;
+  };
   const servers = Object.fromEntries(
     localeCodes.map((locale) => [
       locale,
       createLocaleServer({
         siteDir,
         locale,
-        handover: judging.dir,
-        onReady: () => judging.tellAgain(locale),
+        handover: async () => {
+          await judge();
+          return handoverDir;
+        },
+        onReady: () => void judge().then(({ tellAgain }) => tellAgain(locale)),
         patience,
         log: (line) => log(`[${locale}] ${line}`),
       }),
@@ -181,7 +192,7 @@ export const startPreview = async ({
   servers[defaultLocale].start();
   servers[first].start();
   const watchers = watchSite(siteDir, (file) => {
-    judging.noteChange(file);
+    judge().then(({ noteChange }) => noteChange(file));
     for (const server of Object.values(servers)) server.retry();
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { openHandover } from '../../src/docusaurus/handover.ts';
 import type { LocaleCode } from '../../src/locales.ts';
@@ -14,11 +15,12 @@ const never = (): never => assert.fail('The site is handed over.');
 const start = (t: TestContext, files: Record<string, string>) => {
   const site = makeSite(t, files);
   const lines: string[] = [];
-  const judging = startJudging({ siteDir: site.siteDir, log: (line) => lines.push(line) });
+  const dir = path.join(site.siteDir, 'handover');
+  const judging = startJudging({ siteDir: site.siteDir, dir, log: (line) => lines.push(line) });
   const problemsOf = async (locale: LocaleCode): Promise<string> => {
     await judging.settled();
     const context = { siteDir: site.siteDir, locale, now: 0 };
-    return (await openHandover(context, never, judging.dir).site()).problems.report;
+    return (await openHandover(context, never, dir).site()).problems.report;
   };
   const save = (file: string, text: string): void => {
     site.write(file, text);
