@@ -14,7 +14,6 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { basePath, defaultLocale } from '../locales.ts';
 import { bundleEnhancements } from './enhancements.ts';
 import { toDeliveredPage, toHydratedPage } from './page.ts';
-import { toStylesOnlyConfig } from './styles-only.ts';
 
 export interface DeliveryOptions {
   /**
@@ -81,11 +80,6 @@ export const deliveryPlugin = (
     ...((hydrates || !isBuild) && {
       getClientModules: () => [path.join(siteDir, 'src/enhance/client.ts')],
     }),
-    ...(isBuild &&
-      !hydrates && {
-        configureWebpack: (_config, isServer, { currentBundler }) =>
-          isServer ? {} : toStylesOnlyConfig(siteDir, currentBundler.instance as never),
-      }),
     ...(isBuild && { postBuild }),
   };
 };

@@ -15,8 +15,8 @@ describe('the delivery plugin', () => {
 
   it('delivers built pages', () => {
     process.env.NODE_ENV = 'production';
-    assert.deepEqual(toHooks({}), ['name', 'configureWebpack', 'postBuild']);
-    assert.deepEqual(toHooks({ hydrate: [] }), ['name', 'configureWebpack', 'postBuild']);
+    assert.deepEqual(toHooks({}), ['name', 'postBuild']);
+    assert.deepEqual(toHooks({ hydrate: [] }), ['name', 'postBuild']);
   });
 
   for (const hydrate of [true, ['/one/']]) {

@@ -1,2 +1,0 @@
-// Stands in for a page in a bundle that is not shipped.
-module.exports = {};
