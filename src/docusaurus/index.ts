@@ -14,6 +14,7 @@ import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresse
 import type { Translate } from '../wording/format.ts';
 import type { LocalizedRow, NoticesGlobalData } from './client.ts';
 import { type HandedSite, openHandover } from './handover.ts';
+import { openKeptPictures } from './kept-pictures.ts';
 import { toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
@@ -69,6 +70,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
   const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
   const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
+  const picturesDir = path.join(siteDir, '.docusaurus/pictures', locale);
   let outputs = new Map<string, string>();
   let drawPictures = async (): Promise<Map<string, Uint8Array>> => new Map();
   return {
@@ -168,7 +170,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       };
       const published = toPublishedNotices(context, (page) => handover.notice(handed, page), pages);
       outputs = toOutputs(site, published);
-      drawPictures = () => renderPictures(site, published);
+      drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       if (isBuild) return;
       // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.
       await replaceOutputs(previewDir, outputs);
