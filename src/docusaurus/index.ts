@@ -12,9 +12,9 @@ import type { DocusaurusFrontMatter, ReadNotice } from '../site/site.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
-import type { ListedNotice, LocalizedRow, NoticesGlobalData } from './client.ts';
+import type { LocalizedRow, NoticesGlobalData } from './client.ts';
 import { openHandover } from './handover.ts';
-import { toListedNotices } from './notice-list.ts';
+import { toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
 import { isPublic } from './publication.ts';
@@ -105,21 +105,25 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         const page = pageOfDoc.get(doc);
         return !isBuild || (page !== undefined && isPublic(page));
       };
-      const notices: ListedNotice[] = toListedNotices(
+      const list = toNoticeList(
         pages.map(({ title, description, permalink, frontMatter }) => ({
           title,
           description,
           permalink,
           frontMatter: frontMatter as unknown as DocusaurusFrontMatter,
         })),
-        { isBuild },
+        {
+          isBuild,
+          language: { tag: locales[locale].format, translate: readTranslate(siteDir, locale) },
+          now: clock(),
+        },
       );
       const data: NoticesGlobalData = {
         // Pages read it while they are built; a hidden one too has notes on what is stale.
         stale: Object.fromEntries(
           Object.entries(handed.stale).filter(([doc]) => !isBuild || pageOfDoc.has(doc)),
         ),
-        newest: notices
+        newest: list.notices
           .filter(({ hidden }) => hidden === null)
           .slice(0, mostNewest)
           .map(({ permalink, title }) => ({ permalink, title })),
@@ -130,12 +134,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       };
       actions.setGlobalData(data);
 
-      const module = await actions.createData('notices.json', toJson(notices));
+      const module = await actions.createData('notices.json', toJson(list));
       actions.addRoute({
         path: baseUrl,
         component: '@site/src/components/NoticeList/index.tsx',
         exact: true,
-        modules: { notices: module },
+        modules: { list: module },
       });
       const rows: LocalizedRow[] = handed.rows
         .filter(({ doc }) => mayTell(doc))

@@ -1,3 +1,4 @@
+import { enhance as asOfNow } from './as-of-now.ts';
 import { enhance as chosenColorMode } from './chosen-color-mode.ts';
 import { enhance as colorMode } from './color-mode.ts';
 import { enhance as copyCode } from './copy-code.ts';
@@ -16,6 +17,7 @@ const all: Record<EnhancementName, () => void> = {
   'copy-link': copyLink,
   'language-links': languageLinks,
   'local-times': localTimes,
+  'as-of-now': asOfNow,
   'scroll-by-key': scrollByKey,
 };
 
