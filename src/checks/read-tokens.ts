@@ -1,3 +1,5 @@
+// cspell:ignore eller
+
 import type { PhoneFact, TokenFact } from './fact-types.ts';
 
 /** Letters of scripts that put a space between words: others may write on directly after a name. */
