@@ -74,6 +74,24 @@ const withoutValues = (body: string, linesBefore: number, problems: VFileMessage
   linesBefore,
 });
 
+/** What was meant to be front matter, and is words to every reader of Markdown. */
+const almost =
+  /^(?<before>(?:\uFEFF|\s|<!--[\s\S]*?-->)*)(?:(?:[-\u2010-\u2015]{2,}|\+{3,}|`{3}(?:yaml|toml)?)[^\S\r\n]*[\r\n]+[\w-]+[ \t]*[:=]|(?:title|description)[ \t]*:)/u;
+
+/** A text without front matter: all of it is the body. */
+const readWithout = (text: string): RawFrontMatter => {
+  const body = text.replace(/^\uFEFF/u, '');
+  const found = almost.exec(text);
+  if (!found) return withoutValues(body, 0, []);
+  const line = countLines(found.groups?.before ?? '') + 1;
+  return withoutValues(body, 0, [
+    toError(
+      'Unexpected text before the front matter or in its fence, expected `---` alone as the first line, and lines that end as in other files. It would be shown as words.',
+      { line, column: 1 },
+    ),
+  ]);
+};
+
 /**
  * Reads the front matter of a Markdown file as strict YAML 1.2: no other language, no tags, no aliases, no doubled
  * keys. Never throws: what cannot be read is a problem with its place.
@@ -85,7 +103,7 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
     return withoutValues('', 0, [toError(reason, { line, column: 1 }, 'complexity')]);
   }
   const open = opener.exec(text);
-  if (!open) return withoutValues(text.replace(/^\uFEFF/u, ''), 0, []);
+  if (!open) return readWithout(text);
   const start = open[0].length;
   const close = closer.exec(text.slice(start));
   if (!close) {
@@ -122,6 +140,10 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
     return withoutValues(body, linesBefore, [toError(tooDeep, { line: 2, column: 1 })]);
   }
 };
+
+/** Front matter with the title that stands in the page's text, where it states none itself. */
+export const withTitle = (raw: RawFrontMatter, title: string | null): RawFrontMatter =>
+  title === null || 'title' in raw.data ? raw : { ...raw, data: { title, ...raw.data } };
 
 /** Finds what keeps a text from being strict YAML: as front matter, for a file of its own. */
 export const checkYaml = (text: string): VFileMessage[] => {

@@ -45,6 +45,14 @@ export const toHeadings = (root: Root): OutlineHeading[] =>
       return { id, depth: node.depth, text, place: { line, column } };
     });
 
+/** The words of the title that stands in a page's text: its first heading, where that is of depth 1. */
+export const toTextTitle = (root: Root): string | null => {
+  const first = root.children.find(({ type }) => type === 'heading' || type === 'thematicBreak');
+  if (first?.type !== 'heading' || first.depth !== 1) return null;
+  const words = first.children.filter(({ type }) => type !== 'html');
+  return splitId(toPlainText(words)).text.trim() || null;
+};
+
 /** The list that is the FAQ: the first one in the section of a heading; null where there is none. */
 export const findFaqList = (
   children: RootContent[],

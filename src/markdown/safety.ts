@@ -13,8 +13,9 @@ import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { findUnsafeHtml } from './author-html.ts';
 import { findBadCharacters, toPlaceIn } from './characters.ts';
-import { findComplexity } from './complexity.ts';
+import { findComplexity, findDeepHtml } from './complexity.ts';
 import { type Place, toError, toWarning } from './front-matter.ts';
+import { liftPictures } from './html-pictures.ts';
 import { isSafeId } from './ids.ts';
 import { splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
@@ -92,7 +93,7 @@ const checkTargets = (root: Root): { problems: VFileMessage[]; files: FileTarget
       toError(
         `Unexpected ${target.found} in ${what === 'image' ? 'an' : 'a'} ${what}, expected ${target.expected}.`,
         placeOf(node),
-        'targets',
+        node.type === 'image' ? 'picture' : 'link',
       ),
     );
   });
@@ -153,17 +154,47 @@ const toTold = (root: Root): Set<string> => {
   return told;
 };
 
+/** What was left out without harm, and how often: one line a page. */
+const toSummary = (left: { found: string; place: Place }[]): VFileMessage[] => {
+  const [first] = left;
+  if (!first) return [];
+  const counts = new Map<string, number>();
+  for (const { found } of left) counts.set(found, (counts.get(found) ?? 0) + 1);
+  const parts = [...counts].map(([found, count]) =>
+    count > 1 ? `${found} (${count} times)` : found,
+  );
+  const shown = parts.length > 6 ? [...parts.slice(0, 6), `${parts.length - 6} more`] : parts;
+  return [
+    toWarning(
+      `Unexpected HTML: ${shown.join(', ')}, expected Markdown, or plain HTML like \`<br>\`. It is left out.`,
+      first.place,
+      'html',
+    ),
+  ];
+};
+
 const checkHtml = (root: Root, text: string): VFileMessage[] => {
   const hast = toHast(root, { allowDangerousHtml: true }) as HastRoot;
   const tree = raw(hast, { file: new VFile(text) });
   const places = toPlaces(tree);
   const told = toTold(root);
-  return findUnsafeHtml(tree).flatMap(({ node, found, expected, isAddress, isLive }) => {
-    const place = places.get(node) ?? start;
-    if (isAddress && told.has(toKey(place))) return [];
-    const toProblem = isLive ? toError : toWarning;
-    return [toProblem(`Unexpected ${found}, expected ${expected}. It is left out.`, place, 'html')];
-  });
+  const placeOfElement = (node: Element): Place => places.get(node) ?? start;
+  const unsafe = findUnsafeHtml(tree).filter(
+    ({ node, isAddress }) => !(isAddress && told.has(toKey(placeOfElement(node)))),
+  );
+  const problems = unsafe
+    .filter(({ isLive }) => isLive)
+    .map(({ node, found, expected }) =>
+      toError(
+        `Unexpected ${found}, expected ${expected}. It is left out.`,
+        placeOfElement(node),
+        'html',
+      ),
+    );
+  const left = unsafe
+    .filter(({ isLive }) => !isLive)
+    .map(({ node, found }) => ({ found, place: placeOfElement(node) }));
+  return [...problems, ...toSummary(left)];
 };
 
 const wholeHtml = /<!--[\s\S]*?-->|<[!?][^>]*>|<\/?[a-z][^\s/>]*(?:"[^"]*"|'[^']*'|[^'">])*>/giu;
@@ -258,6 +289,12 @@ export const checkSafety = (text: string): { problems: VFileMessage[]; files: Fi
   const characters = checkCharacters(text);
   try {
     const root = parser.parse(text);
+    const deep = findDeepHtml(root);
+    if (deep) {
+      const place = { line: deep.line, column: 1 };
+      return { problems: [...characters, toError(deep.reason, place, 'complexity')], files: [] };
+    }
+    liftPictures(root);
     const { problems, files } = checkTargets(root);
     const found = [
       ...problems,

@@ -1,6 +1,11 @@
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
-import { parseFrontMatter, type RawFrontMatter, toError } from '../markdown/front-matter.ts';
+import {
+  parseFrontMatter,
+  type RawFrontMatter,
+  toError,
+  withTitle,
+} from '../markdown/front-matter.ts';
 import {
   findFaqList,
   type OutlineHeading,
@@ -9,6 +14,7 @@ import {
   toHeadings,
   toQuestion,
   toQuestionIds,
+  toTextTitle,
 } from '../markdown/outline.ts';
 import { type FrontMatter, frontMatterSchema } from '../notices/schema.ts';
 import { checkHistory } from '../wording/changes.ts';
@@ -32,7 +38,12 @@ export const readBody = (text: string, faq: string | undefined) => {
     root.children,
     (heading) => faq !== undefined && splitId(toPlainText(heading)).id === faq,
   );
-  return { headings: toHeadings(root), list, questions: list ? toQuestionIds(list) : [] };
+  return {
+    title: toTextTitle(root),
+    headings: toHeadings(root),
+    list,
+    questions: list ? toQuestionIds(list) : [],
+  };
 };
 
 const checkWaves = (
@@ -126,13 +137,21 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
 
 /** Reads an English page; never throws. */
 export const readEnglish = (file: string, text: string): EnglishPage => {
-  const raw = parseFrontMatter(text);
-  if (raw.problems.length > 0) {
-    return { file, raw, frontMatter: null, headings: [], questions: [], problems: raw.problems };
+  const own = parseFrontMatter(text);
+  if (own.problems.length > 0) {
+    return {
+      file,
+      raw: own,
+      frontMatter: null,
+      headings: [],
+      questions: [],
+      problems: own.problems,
+    };
   }
+  const { faq } = toNamedIds(own);
+  const { title, headings, list, questions } = readBody(text, faq);
+  const raw = withTitle(own, title);
   const { value, problems } = checkSchema(frontMatterSchema, raw);
-  const { faq } = toNamedIds(raw);
-  const { headings, list, questions } = readBody(text, faq);
   const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
   return {
     file,

@@ -6,8 +6,14 @@ import {
   type RawFrontMatter,
   toError,
   toWarning,
+  withTitle,
 } from '../markdown/front-matter.ts';
-import { parseMarkdown, toHeadings } from '../markdown/outline.ts';
+import {
+  type OutlineHeading,
+  parseMarkdown,
+  toHeadings,
+  toTextTitle,
+} from '../markdown/outline.ts';
 import {
   frontMatterSchema,
   inheritedKeys,
@@ -125,8 +131,8 @@ const checkVisibility = (
   ];
 };
 
-const checkHeadings = (text: string, english: EnglishPage): VFileMessage[] => {
-  const ids = toHeadings(parseMarkdown(text)).map(({ id }) => id);
+const checkHeadings = (headings: OutlineHeading[], english: EnglishPage): VFileMessage[] => {
+  const ids = headings.map(({ id }) => id);
   return (['timeline', 'faq'] as const).flatMap((key) => {
     const id = english.frontMatter?.notice?.[key];
     if (id === undefined || ids.includes(id)) return [];
@@ -197,8 +203,10 @@ export const readTranslation = (
   text: string,
   english: EnglishPage,
 ): TranslatedPage => {
-  const raw = parseFrontMatter(text);
-  if (raw.problems.length > 0) return { file, raw, words: null, problems: raw.problems };
+  const own = parseFrontMatter(text);
+  if (own.problems.length > 0) return { file, raw: own, words: null, problems: own.problems };
+  const root = parseMarkdown(text);
+  const raw = withTitle(own, toTextTitle(root));
   const { value, problems } = checkSchema(wordsSchema, raw);
   return {
     file,
@@ -210,7 +218,7 @@ export const readTranslation = (
       ...problems,
       ...checkFacts(raw, english),
       ...checkReasons(raw, english),
-      ...checkHeadings(text, english),
+      ...checkHeadings(toHeadings(root), english),
     ],
   };
 };
