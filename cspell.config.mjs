@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { defaultLocale, localeCodes } from './src/locales.ts';
 
@@ -11,8 +12,15 @@ const toDictionary = (code) => {
       return require.resolve(`${name}/cspell-ext.json`);
     } catch {}
   }
-  throw new Error(`No dictionary for the locale ${code}: install ${names.join(' or ')}.`);
+  // cspell would print its usage after an error that is thrown here.
+  console.error(
+    `No dictionary for the language \`${code}\`. Look for one among the packages @cspell/dict-*: npm install -D ${names[1]}`,
+  );
+  process.exit(1);
 };
+
+/** The languages that have a list of words of their own. */
+const ownWords = localeCodes.filter((code) => existsSync(`i18n/${code}/words.txt`));
 
 const translations = localeCodes.filter((code) => code !== defaultLocale);
 
@@ -22,7 +30,10 @@ export default {
   files: ['*.md', 'docs/**/*.md', 'i18n/**/*.{md,json}', 'src/**/*.{ts,tsx,css,md}'],
   ignorePaths: ['node_modules', 'build', '.docusaurus*', 'tests/fixtures'],
   import: translations.map(toDictionary),
-  dictionaryDefinitions: [{ name: 'project', path: './project-words.txt', addWords: true }],
+  dictionaryDefinitions: [
+    { name: 'project', path: './project-words.txt', addWords: true },
+    ...ownWords.map((code) => ({ name: `own-${code}`, path: `./i18n/${code}/words.txt` })),
+  ],
   dictionaries: ['project'],
   patterns: [
     { name: 'heading-id', pattern: '/\\{#[^}]*\\}/g' },
@@ -42,8 +53,13 @@ export default {
     },
     ...translations.flatMap((code) => [
       {
-        filename: [`i18n/${code}/docusaurus-plugin-content-docs/**`, `i18n/${code}/*.json`],
+        filename: [
+          `i18n/${code}/docusaurus-plugin-content-docs/**`,
+          `i18n/${code}/*.json`,
+          `src/site/templates/${code}.md`,
+        ],
         language: code,
+        dictionaries: ownWords.includes(code) ? [`own-${code}`] : [],
         ignoreRegExpList: [
           'heading-id',
           'link-target',

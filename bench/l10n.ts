@@ -5,11 +5,12 @@ import {
   checkDocument,
   type DocumentInput,
 } from '../src/checks/check-document.ts';
-import { type SiteInput, toSiteReport } from '../src/checks/check-site.ts';
+import { toSiteReport } from '../src/checks/check-site.ts';
 import { noGlossary, parseGlossary } from '../src/checks/glossary.ts';
 import type { Problem } from '../src/checks/problem.ts';
 import { bestHabits } from '../src/checks/rule.ts';
-import { readSiteFile } from '../src/site/l10n-site.ts';
+import type { Snapshot } from '../src/site/snapshot.ts';
+import { readSiteFile } from '../src/site/text-file.ts';
 import { faultClasses, type Pages } from './l10n-faults.ts';
 import { benchLocales, toBenchPage, toBenchStrings, toRandom } from './l10n-pages.ts';
 import { pagesForSpeed, type Speed } from './l10n-speed.ts';
@@ -17,7 +18,7 @@ import { pagesForSpeed, type Speed } from './l10n-speed.ts';
 const pagesForQuality = 50;
 
 const toContext = (siteDir: string): CheckContext => {
-  const { text } = readSiteFile(siteDir, 'i18n/glossary.yaml');
+  const text = readSiteFile(siteDir, 'i18n/glossary.yaml')?.text ?? null;
   return {
     sourceLocale: 'en',
     glossary: text === null ? noGlossary : parseGlossary(text).glossary,
@@ -26,7 +27,10 @@ const toContext = (siteDir: string): CheckContext => {
 };
 
 /** A page of one locale as a site: with its UI strings, and the page that it leads to. */
-const toSite = (docs: string[], locale: string, strings: string): SiteInput => ({
+const toSite = (docs: string[], locale: string, strings: string): Snapshot => ({
+  siteDir: '',
+  entries: [],
+  files: new Map(),
   sourceLocale: 'en',
   locales: [locale],
   documents: docs.map((doc) => ({ doc, english: null, translations: [] })),

@@ -12,7 +12,7 @@ import { findLiveCode, findLiveElements } from './live-code.ts';
 
 /*
  * Whatever comes in, either a page without live code comes out, or a fault with its place. A run that fails prints its
- * seed: `FUZZ_SEED=… npm run test:unit` does the same again; `FUZZ_RUNS` makes it longer. What it finds becomes a folder
+ * seed: `FUZZ_SEED=… npm test -- unit` does the same again; `FUZZ_RUNS` makes it longer. What it finds becomes a folder
  * of tests/fixtures/hostile.
  */
 // The same in every run, so that only a change can fail; `FUZZ_SEED=$RANDOM` looks elsewhere.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
@@ -18,10 +18,58 @@ interface Job {
   steps: Step[];
 }
 
-const text = readFileSync('.github/workflows/pages.yml', 'utf8');
-const workflow: { permissions: object; jobs: Record<string, Job> } = parse(text);
-const jobs = Object.values(workflow.jobs);
-const steps = jobs.flatMap((job) => job.steps);
+interface Workflow {
+  permissions: object;
+  jobs: Record<string, Job>;
+}
+
+const readWorkflow = (name: string) => {
+  const text = readFileSync(`.github/workflows/${name}`, 'utf8');
+  const workflow: Workflow = parse(text);
+  const jobs = Object.values(workflow.jobs);
+  return { text, workflow, jobs, steps: jobs.flatMap((job) => job.steps) };
+};
+
+const { jobs, steps } = readWorkflow('pages.yml');
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** The options that a script knows, by its help. */
+const readHelp = (script: string) =>
+  spawnSync('npm', ['run', '-s', script, '--', '--help'], { encoding: 'utf8' }).stdout;
+
+for (const name of readdirSync('.github/workflows')) {
+  const { text, steps: own, ...file } = readWorkflow(name);
+  describe(`the workflow ${name}`, () => {
+    it('names each action by a commit', () => {
+      const actions = own.flatMap(({ uses }) => uses ?? []);
+      assert.ok(actions.length > 0);
+      for (const action of actions) assert.match(action, /^actions\/[\w-]+@[0-9a-f]{40}$/u);
+      for (const line of text.match(/uses: .*/gu) ?? []) assert.match(line, /# v\d+\.\d+\.\d+$/u);
+    });
+
+    it('may do nothing but what a job asks for', () => {
+      assert.deepEqual(file.workflow.permissions, {});
+    });
+
+    it('runs no command with a value written into it', () => {
+      for (const { run: command = '' } of own) assert.ok(!command.includes('${{'), command);
+    });
+
+    it('runs scripts that the project has, with options that they know', () => {
+      const commands = own.flatMap(({ run: command = '' }) => [
+        ...command.matchAll(/npm run (?:-s )?(?<name>[\w:-]+) -- (?<args>.*)/gu),
+      ]);
+      assert.ok(commands.length > 0);
+      for (const { groups } of commands) {
+        assert.ok(groups?.name && groups.name in scripts);
+        const help = readHelp(groups.name);
+        for (const option of groups.args?.match(/--[\w-]+/gu) ?? []) {
+          assert.ok(help.includes(`${option} `), option);
+        }
+      }
+    });
+  });
+}
 
 describe('the workflow for GitHub Pages', () => {
   it('reads the languages from the code', () => {
@@ -43,40 +91,19 @@ describe('the workflow for GitHub Pages', () => {
     }
   });
 
-  it('names each action by a commit', () => {
-    const actions = steps.flatMap(({ uses }) => uses ?? []);
-    assert.ok(actions.length > 8);
-    for (const action of actions) assert.match(action, /^actions\/[\w-]+@[0-9a-f]{40}$/u);
-    for (const line of text.match(/uses: .*/gu) ?? []) assert.match(line, /# v\d+\.\d+\.\d+$/u);
-  });
-
   it('may write to Pages only where no code of the project runs', () => {
-    assert.deepEqual(workflow.permissions, {});
     for (const { permissions = {}, steps: own } of jobs) {
       const writes = Object.values(permissions).includes('write');
       assert.equal(writes && own.some(({ run }) => run !== undefined), false);
     }
     assert.equal(jobs.filter(({ permissions }) => permissions?.pages === 'write').length, 1);
   });
+});
 
-  it('runs no command with a value written into it', () => {
-    for (const { run = '' } of steps) assert.ok(!run.includes('${{'), run);
-  });
-
-  it('runs scripts that the project has, with options that they know', () => {
-    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const commands = steps.flatMap(({ run = '' }) => [
-      ...run.matchAll(/npm run (?<name>[\w:-]+) -- (?<args>.*)/gu),
-    ]);
-    assert.equal(commands.length, 2);
-    for (const { groups } of commands) {
-      assert.ok(groups?.name && groups.name in scripts);
-      const help = spawnSync('npm', ['run', '-s', groups.name, '--', '--help'], {
-        encoding: 'utf8',
-      }).stdout;
-      for (const option of groups.args?.match(/--[\w-]+/gu) ?? []) {
-        assert.ok(help.includes(`${option} `), option);
-      }
-    }
+describe('the workflow for pull requests', () => {
+  it('runs the command that proves everything, and tells problems at their lines', () => {
+    const commands = readWorkflow('test.yml').steps.flatMap(({ run = [] }) => run);
+    assert.ok(commands.includes('bash .ci/run'));
+    assert.ok(commands.includes('npm run -s l10n -- check --format github'));
   });
 });

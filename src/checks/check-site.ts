@@ -1,3 +1,6 @@
+import { toDoc } from '../site/files.ts';
+import type { Snapshot } from '../site/snapshot.ts';
+import type { SiteFile } from '../site/text-file.ts';
 import {
   type CheckContext,
   type DocumentInput,
@@ -14,28 +17,6 @@ import { type Problem, sortProblems } from './problem.ts';
 import { bestHabits, type Habits } from './rule.ts';
 import { toFragmentFinding } from './rules/fragments.ts';
 
-/** A file as its reader found it: its text, or the reason why there is none. */
-type FoundFile = SourceFile | { file: string; text: null; reason: string };
-
-/** What is to be checked: the files of a site. */
-export interface SiteInput {
-  sourceLocale: string;
-  locales: string[];
-  documents: {
-    doc: string;
-    english: FoundFile | null;
-    translations: {
-      locale: string;
-      target: string;
-      translation: FoundFile | null;
-      source: FoundFile | null;
-    }[];
-  }[];
-  strings: { locale: string; name: string; content: FoundFile }[];
-  theme: FoundFile[];
-  glossary: FoundFile | null;
-}
-
 export type Statuses = Record<string, Record<string, DocumentStatus>>;
 
 export interface SiteReport {
@@ -44,7 +25,7 @@ export interface SiteReport {
   documents: number;
 }
 
-const isRead = (found: FoundFile | null): found is SourceFile =>
+const isRead = (found: SiteFile | null): found is SourceFile =>
   found !== null && found.text !== null;
 
 const count = (texts: string[], pattern: RegExp) =>
@@ -67,7 +48,7 @@ export const toHabits = (texts: string[]): Habits => ({
 });
 
 /** What every page of a site is checked with; and the problems of the glossary itself. */
-export const toContext = (site: SiteInput): { context: CheckContext; problems: Problem[] } => {
+export const toContext = (site: Snapshot): { context: CheckContext; problems: Problem[] } => {
   const parsed = isRead(site.glossary)
     ? parseGlossary(site.glossary.text)
     : { glossary: noGlossary, problems: [] };
@@ -78,8 +59,7 @@ export const toContext = (site: SiteInput): { context: CheckContext; problems: P
     line,
     column,
   }));
-  if (site.glossary && site.glossary.text === null)
-    problems.push(toUnreadable(file, site.glossary.reason));
+  if (site.glossary && site.glossary.text === null) problems.push(toNotRead(site.glossary));
   const habits = Object.fromEntries(
     site.locales.map((locale) => [
       locale,
@@ -98,14 +78,20 @@ export const toContext = (site: SiteInput): { context: CheckContext; problems: P
   };
 };
 
+/** Why a file has no text, as a problem of it. */
+const toNotRead = ({ file, reason, place }: Extract<SiteFile, { text: null }>): Problem => ({
+  ...toUnreadable(file, reason),
+  ...place,
+});
+
 /** The files of a document that could be read, and a problem for each that could not. */
 export const toDocumentInput = (
-  document: SiteInput['documents'][number],
+  document: Snapshot['documents'][number],
 ): { input: DocumentInput; problems: Problem[] } => {
   const problems: Problem[] = [];
-  const keep = (found: FoundFile | null): SourceFile | null => {
+  const keep = (found: SiteFile | null): SourceFile | null => {
     if (isRead(found)) return found;
-    if (found) problems.push(toUnreadable(found.file, found.reason));
+    if (found?.text === null) problems.push(toNotRead(found));
     return null;
   };
   const english = keep(document.english);
@@ -123,7 +109,7 @@ export const toDocumentInput = (
   return { input: isUnreadable ? { ...input, translations: [] } : input, problems };
 };
 
-const checkStrings = (site: SiteInput, context: CheckContext): Problem[] => {
+const checkStrings = (site: Snapshot, context: CheckContext): Problem[] => {
   const files = site.strings.flatMap(({ locale, name, content }) =>
     isRead(content)
       ? [{ locale, own: { file: content.file, name, text: content.text } satisfies StringsFile }]
@@ -131,7 +117,7 @@ const checkStrings = (site: SiteInput, context: CheckContext): Problem[] => {
   );
   const theme = site.theme.filter(isRead).map(({ file, text }) => ({ file, name: file, text }));
   const problems = site.strings.flatMap(({ content }) =>
-    content.text === null ? [toUnreadable(content.file, content.reason)] : [],
+    content.text === null ? [toNotRead(content)] : [],
   );
   for (const { locale, own } of files) {
     if (locale === site.sourceLocale) continue;
@@ -173,24 +159,20 @@ const checkStrings = (site: SiteInput, context: CheckContext): Problem[] => {
   return problems;
 };
 
-const stripDocs = (file: string) =>
-  file.replace(/^docs\/|^i18n\/[^/]+\/docusaurus-plugin-content-docs\/current\//u, '');
-
 /** Fragments that lead to other pages, now that all pages are known. */
 const checkReferences = (results: DocumentResult[], sourceLocale: string): Problem[] => {
   const anchors = new Map<string, Map<string, { file: string; ids: Set<string> | null }>>();
-  for (const { anchors: own } of results) {
+  for (const { doc, anchors: own } of results) {
     for (const [file, ids] of Object.entries(own)) {
       const locale = /^i18n\/([^/]+)\//u.exec(file)?.[1] ?? sourceLocale;
-      const page = stripDocs(file).replace(/\.mdx$/u, '.md');
       const byPage = anchors.get(locale) ?? new Map();
-      byPage.set(page, { file, ids: ids && new Set(ids) });
+      byPage.set(doc, { file, ids: ids && new Set(ids) });
       anchors.set(locale, byPage);
     }
   }
   return results.flatMap(({ anchors: own, references }) =>
     references.flatMap(({ locale, file, target, fragment, line, column }): Problem[] => {
-      const page = target.replace(/\.mdx$/iu, '.md');
+      const page = toDoc(target);
       const english = anchors.get(sourceLocale)?.get(page);
       const found = anchors.get(locale)?.get(page) ?? english;
       if (!found?.ids || found.ids.has(fragment)) return [];
@@ -234,9 +216,9 @@ const toKinship = (source: Page | null, translation: Page, candidate: Page): num
 };
 
 /** Finds the new names of English pages whose translations have the old one. */
-const findRenames = (site: SiteInput, statuses: Statuses): void => {
+const findRenames = (site: Snapshot, statuses: Statuses): void => {
   const parsed = new Map<string, Page>();
-  const parse = (found: FoundFile | null): Page | null => {
+  const parse = (found: SiteFile | null): Page | null => {
     if (!isRead(found)) return null;
     const page = parsed.get(found.file) ?? parsePage(found.file, found.text);
     parsed.set(found.file, page);
@@ -266,7 +248,7 @@ const findRenames = (site: SiteInput, statuses: Statuses): void => {
   }
 };
 
-const toOrphanProblems = (site: SiteInput, statuses: Statuses): Problem[] =>
+const toOrphanProblems = (site: Snapshot, statuses: Statuses): Problem[] =>
   site.documents.flatMap(({ doc, translations }) =>
     translations.flatMap(({ locale, translation }): Problem[] => {
       const status = statuses[locale]?.[doc];
@@ -289,7 +271,7 @@ const toOrphanProblems = (site: SiteInput, statuses: Statuses): Problem[] =>
 
 /** Puts the results of all documents together, with what can only be known of the whole site. */
 export const toSiteReport = (
-  site: SiteInput,
+  site: Snapshot,
   results: DocumentResult[],
   context: CheckContext,
   further: Problem[],

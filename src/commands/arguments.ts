@@ -15,6 +15,8 @@ interface Command<Options extends ParseArgsOptionsConfig> {
   options: Options;
   /** What the command takes beside its options, by name; each has to be there. */
   takes?: string[];
+  /** Any number of further arguments may follow. */
+  takesMore?: boolean;
   run: (values: Values<Options>, taken: string[]) => Promise<void>;
 }
 
@@ -25,12 +27,13 @@ export const runCommand = async <Options extends ParseArgsOptionsConfig>({
   usage,
   options,
   takes = [],
+  takesMore = false,
   run,
 }: Command<Options>): Promise<void> => {
   try {
     const { values, positionals } = readArguments(options);
     if ('help' in values && values.help === true) console.log(usage);
-    else await run(values, toTaken(positionals, takes));
+    else await run(values, toTaken(positionals, takes, takesMore));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     console.error(`${error.message}\n\n${usage}`);
@@ -38,8 +41,8 @@ export const runCommand = async <Options extends ParseArgsOptionsConfig>({
   }
 };
 
-const toTaken = (positionals: string[], takes: string[]): string[] => {
-  const more = positionals[takes.length];
+const toTaken = (positionals: string[], takes: string[], takesMore: boolean): string[] => {
+  const more = takesMore ? undefined : positionals[takes.length];
   if (more !== undefined) throw new UsageError(`Unexpected argument '${more}'.`);
   const missing = takes[positionals.length];
   if (missing !== undefined) throw new UsageError(`Missing ${missing}.`);

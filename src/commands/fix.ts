@@ -1,32 +1,85 @@
+import { spawnSync } from 'node:child_process';
 import { applyFixes } from '../checks/fix.ts';
-import { readSiteFile, writeSiteFile } from '../site/l10n-site.ts';
+import type { LocaleCode } from '../locales.ts';
+import { readSiteFile, writeSiteFile } from '../site/text-file.ts';
+import { runCommand, toLocale, UsageError } from './arguments.ts';
 import { runL10n } from './l10n-run.ts';
 
-/** A mended place may show the next one; more rounds than this none of them needs. */
+const usage = `Usage: npm run fix -- [options]
+
+Fixes what can be fixed without doubt: the format and lint of the code, and places in the translations. Writes files.
+
+Options:
+  --add-word WORD    add a word to the list that the spelling check knows, and do nothing else; may be given several times
+  --language LOCALE  with --add-word: to the list of this language (i18n/LOCALE/words.txt) in the place of everybody's
+                     (project-words.txt)
+  -h, --help         show this help
+
+Exit codes: 0 nothing is left to fix by itself; 1 the linter found what needs a person; 2 wrong usage.`;
+
+/** A fixed place may show the next one; more rounds than this none of them needs. */
 const rounds = 5;
 
-const siteDir = process.cwd();
-const files = new Set<string>();
-let total = 0;
-for (let round = 0; round < rounds; round += 1) {
-  const { report } = await runL10n({ siteDir, locale: null });
-  let mended = 0;
-  for (const [file, problems] of Map.groupBy(report.problems, (problem) => problem.file)) {
-    const fixes = problems.flatMap(({ fix }) => fix ?? []);
-    const { text: before } = readSiteFile(siteDir, file);
-    if (before === null || fixes.length === 0) continue;
-    const { text, count } = applyFixes(before, fixes);
-    if (text === before) continue;
-    writeSiteFile(siteDir, file, text);
-    files.add(file);
-    mended += count;
+/** Fixes the translations and the site's own texts; returns what was done, as a sentence. */
+const fixTexts = async (siteDir: string): Promise<string> => {
+  const files = new Set<string>();
+  let total = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const { report } = await runL10n({ siteDir, locale: null });
+    let fixed = 0;
+    for (const [file, problems] of Map.groupBy(report.problems, (problem) => problem.file)) {
+      const fixes = problems.flatMap(({ fix }) => fix ?? []);
+      const before = readSiteFile(siteDir, file)?.text ?? null;
+      if (before === null || fixes.length === 0) continue;
+      const { text, count } = applyFixes(before, fixes);
+      if (text === before || writeSiteFile(siteDir, file, text) !== null) continue;
+      files.add(file);
+      fixed += count;
+    }
+    total += fixed;
+    if (fixed === 0) break;
   }
-  total += mended;
-  if (mended === 0) break;
-}
-const places = `${total} ${total === 1 ? 'place' : 'places'}`;
-process.stderr.write(
-  total === 0
-    ? 'Nothing to mend in the translations.\n'
-    : `Mended ${places} in ${[...files].sort().join(', ')}.\n`,
-);
+  const places = `${total} ${total === 1 ? 'place' : 'places'}`;
+  return total === 0
+    ? 'Nothing to fix in the translations.'
+    : `Fixed ${places} in ${[...files].sort().join(', ')}.`;
+};
+
+/** Adds words to a list of the spelling check, sorted, each once; returns what was done, as a sentence. */
+const addWords = (siteDir: string, words: string[], locale: LocaleCode | null): string => {
+  const bad = words.find((word) => !/^[\p{L}\p{M}\p{N}’'-]+$/u.test(word));
+  if (bad !== undefined) throw new UsageError(`Unexpected word \`${bad}\`, expected one word.`);
+  const file = locale === null ? 'project-words.txt' : `i18n/${locale}/words.txt`;
+  const known =
+    readSiteFile(siteDir, file)
+      ?.text?.split('\n')
+      .filter((line) => line !== '') ?? [];
+  const all = [...new Set([...known, ...words])].sort((a, b) => a.localeCompare(b, 'en'));
+  const obstacle = writeSiteFile(siteDir, file, `${all.join('\n')}\n`);
+  if (obstacle !== null) throw new UsageError(obstacle);
+  return `${file} has ${words.map((word) => `\`${word}\``).join(', ')}.`;
+};
+
+await runCommand({
+  usage,
+  options: {
+    'add-word': { type: 'string', multiple: true, default: [] as string[] },
+    language: { type: 'string' },
+  },
+  run: async ({ 'add-word': words, language }) => {
+    if (words.length > 0) {
+      console.error(
+        addWords(process.cwd(), words, language === undefined ? null : toLocale(language)),
+      );
+      return;
+    }
+    if (language !== undefined) throw new UsageError('Unexpected --language without --add-word.');
+    const code = spawnSync('biome', ['check', '--write', '.'], {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    if (code.error) console.error('biome is not installed. Run `npm ci`, without --omit=dev.');
+    console.error(await fixTexts(process.cwd()));
+    if (code.status !== 0) process.exitCode = 1;
+  },
+});

@@ -8,15 +8,9 @@ import {
   type DocumentResult,
   toUnreadable,
 } from '../checks/check-document.ts';
-import {
-  type SiteInput,
-  type SiteReport,
-  toContext,
-  toDocumentInput,
-  toSiteReport,
-} from '../checks/check-site.ts';
+import { type SiteReport, toContext, toDocumentInput, toSiteReport } from '../checks/check-site.ts';
 import type { Problem } from '../checks/problem.ts';
-import { loadL10nSite } from '../site/l10n-site.ts';
+import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { openCache } from './l10n-cache.ts';
 
 /** How a check is run; the effects that a test may want to leave out. */
@@ -29,7 +23,7 @@ export interface RunOptions {
 }
 
 export interface Run {
-  site: SiteInput;
+  site: Snapshot;
   context: CheckContext;
   report: SiteReport;
 }
@@ -121,8 +115,8 @@ export const runL10n = async ({
   usesCache = true,
   onProgress,
 }: RunOptions): Promise<Run> => {
-  const all = loadL10nSite(siteDir);
-  const site: SiteInput =
+  const all = loadSite(siteDir);
+  const site: Snapshot =
     locale === null
       ? all
       : {

@@ -15,7 +15,9 @@ import {
   toSummaryLine,
   toTextReport,
 } from '../checks/report.ts';
-import { loadL10nSite, readSiteFile, toSourceFile, writeSiteFile } from '../site/l10n-site.ts';
+import { translatedFromDir } from '../site/files.ts';
+import { loadSite } from '../site/snapshot.ts';
+import { readSiteFile, writeSiteFile } from '../site/text-file.ts';
 import { UsageError } from './arguments.ts';
 import { runL10n } from './l10n-run.ts';
 
@@ -149,7 +151,7 @@ const printProblems = (problems: Problem[], siteDir: string, format: Format, sum
   else {
     const texts = new Map<string, string | null>();
     const textOf = (file: string) => {
-      if (!texts.has(file)) texts.set(file, readSiteFile(siteDir, file).text);
+      if (!texts.has(file)) texts.set(file, readSiteFile(siteDir, file)?.text ?? null);
       return texts.get(file) ?? null;
     };
     const report = toTextReport(problems, textOf);
@@ -158,7 +160,7 @@ const printProblems = (problems: Problem[], siteDir: string, format: Format, sum
 };
 
 const run = async ({ siteDir, locale, usesCache }: Call) => {
-  const { locales } = loadL10nSite(siteDir);
+  const { locales } = loadSite(siteDir);
   checkLocale(locale, locales);
   const progress = toProgress();
   const result = await runL10n({ siteDir, locale, usesCache, onProgress: progress.onProgress });
@@ -196,7 +198,7 @@ const findPair = ({ rest, siteDir, command, locale: option }: Call) => {
   if (name === undefined || !locale || more.length > 0) {
     throw new UsageError(`Unexpected arguments, expected ${command} LOCALE PAGE[#SECTION].`);
   }
-  const site = loadL10nSite(siteDir);
+  const site = loadSite(siteDir);
   checkLocale(locale, site.locales);
   const [page = '', section = null] = name.split('#', 2);
   const doc = page.replace(/^(?:\.\/)?docs\//u, '').replace(/\.mdx?$/u, '');
@@ -258,7 +260,7 @@ const accept = (call: Call) => {
       section ?? '',
       today.sections.map(({ id }) => id),
     );
-  const file = toSourceFile(locale, today.file.replace(/^docs\//u, ''));
+  const file = `${translatedFromDir(locale)}/${today.file.replace(/^docs\//u, '')}`;
   const pair = toPairInput(today, parsePage(file, text), translation, locale, context);
   const version = pair.versions.find(
     (one) =>
@@ -294,7 +296,12 @@ const accept = (call: Call) => {
     process.exitCode = 1;
     return;
   }
-  writeSiteFile(call.siteDir, file, text);
+  const refusal = writeSiteFile(call.siteDir, file, text);
+  if (refusal !== null) {
+    process.stderr.write(`${file}: ${refusal} Nothing was recorded.\n`);
+    process.exitCode = 1;
+    return;
+  }
   const what = section === null ? doc : `${doc}#${section}`;
   if (call.format === 'json') printJson({ accepted: what, locale, file });
   else

@@ -1,33 +1,109 @@
-import { createPage } from '../site/new-page.ts';
-import { runCommand, UsageError } from './arguments.ts';
+import { createInterface } from 'node:readline/promises';
+import { defaultLocale, type LocaleCode } from '../locales.ts';
+import { createNotice, templateLocales, toSlugFault } from '../site/new-page.ts';
+import { runCommand, toLocale, UsageError } from './arguments.ts';
 
-const usage = `Usage: npm run new -- SLUG
+const translatable = templateLocales().filter((code) => code !== defaultLocale);
 
-Makes docs/SLUG.md, a notice to fill in; its address will be /SLUG/.
+const usage = `Usage: npm run new -- SLUG [options]
+
+Makes docs/SLUG.md, a draft of a notice to fill in; its address will be /SLUG/. In a terminal, asks for what is not given.
 
 Options:
-  -h, --help  show this help
+  --title TITLE      the title (default: made of SLUG)
+  --waves IDS        the ids of the waves, with commas (default: production)
+  --languages CODES  the translations to prepare, with commas: ${translatable.join(', ')} (default: none)
+  -h, --help         show this help
 
-Example:
-  npm run new -- move-archives`;
+Exit codes: 0 made; 1 there is such a notice already; 2 wrong usage.
+
+Examples:
+  npm run new -- move-archives
+  npm run new -- move-archives --title "The archives move" --waves stage,production --languages sv,fr`;
+
+const toList = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const toTitle = (slug: string): string => {
+  const words = slug.replaceAll('-', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+};
+
+const checkTitle = (title: string): string => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a title must not have
+  if (title.trim() === '' || /[\u0000-\u001F\u007F]/u.test(title)) {
+    throw new UsageError('Unexpected title, expected one line of text.');
+  }
+  return title.trim();
+};
+
+const checkWaves = (waves: string[]): string[] => {
+  const bad = waves.find((id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) || /^\d+$/u.test(id));
+  if (bad !== undefined) {
+    throw new UsageError(
+      `Unexpected wave \`${bad}\`, expected lower-case letters, digits and hyphens (\`eu-1\`).`,
+    );
+  }
+  const twice = waves.find((id, at) => waves.indexOf(id) !== at);
+  if (twice !== undefined) throw new UsageError(`Unexpected second wave \`${twice}\`.`);
+  return waves;
+};
+
+const checkLanguages = (codes: string[]): LocaleCode[] =>
+  [...new Set(codes)].map((code) => {
+    const locale = toLocale(code);
+    if (!translatable.includes(locale)) {
+      throw new UsageError(
+        `Unexpected language \`${code}\`, expected ${translatable.join(', ')}: the others have no template.`,
+      );
+    }
+    return locale;
+  });
+
+/** Asks in a terminal; elsewhere the answer is the default. */
+const ask = async (question: string, fallback: string): Promise<string> => {
+  if (!process.stdin.isTTY || !process.stdout.isTTY || process.env.CI) return fallback;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await terminal.question(`${question} [${fallback || 'none'}] `)).trim() || fallback;
+  } finally {
+    terminal.close();
+  }
+};
 
 await runCommand({
   usage,
-  options: {},
+  options: {
+    title: { type: 'string' },
+    waves: { type: 'string' },
+    languages: { type: 'string' },
+  },
   takes: ['SLUG'],
-  run: async (_values, [slug = '']) => {
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/u.test(slug)) {
-      throw new UsageError(
-        `Unexpected slug \`${slug}\`, expected lower-case letters, digits and hyphens (\`move-archives\`).`,
-      );
-    }
-    const today = new Date().toISOString().slice(0, 10);
-    const { file, isNew } = createPage(process.cwd(), slug, today);
-    if (isNew) {
-      console.log(`Made ${file}. Fill it in with the preview open: npm start`);
+  run: async ({ title, waves, languages }, [slug = '']) => {
+    const fault = toSlugFault(slug);
+    if (fault !== null) throw new UsageError(`Unexpected slug \`${slug}\`, ${fault}.`);
+    const notice = {
+      slug,
+      title: checkTitle(title ?? (await ask('Title', toTitle(slug)))),
+      waves: checkWaves(toList(waves ?? (await ask('Waves, with commas', 'production')))),
+      locales: checkLanguages(
+        toList(languages ?? (await ask(`Translations (${translatable.join(', ')})`, ''))),
+      ),
+      today: new Date().toISOString().slice(0, 10),
+    };
+    if (notice.waves.length === 0) throw new UsageError('Missing wave, expected at least one.');
+    const { made, taken, obstacle } = createNotice(process.cwd(), notice);
+    if (made.length === 0) {
+      console.error(`${obstacle ?? `There is ${taken} already.`} Nothing was written.`);
+      process.exitCode = 1;
       return;
     }
-    console.error(`There is a notice in ${file} already. Nothing was written.`);
-    process.exitCode = 1;
+    console.log(`Made ${made.join(', ')}.`);
+    console.log(
+      'Fill it in with the preview open (npm start), then delete the line `draft: true`.',
+    );
   },
 });

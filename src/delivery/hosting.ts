@@ -20,7 +20,7 @@ const toPattern = (end: string): string => `${end.replaceAll('.', '\\.')}$`;
 export const toNginxConfig = (
   policy: string,
 ): string => `# Serves \`build/\` as \`npm run serve\` does. Include it in nginx's \`http\` block, with \`root\` and \`listen\` as they are with you.
-# Needs Debian's \`nginx\` and \`libnginx-mod-http-brotli-static\`. Written by \`UPDATE=1 npm run test:built\`, after a build.
+# Needs Debian's \`nginx\` and \`libnginx-mod-http-brotli-static\`. Written by \`UPDATE=1 npm test -- built\`, after a build.
 
 # Each language has a 404 page of its own.
 map $uri $not_found {

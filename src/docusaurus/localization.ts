@@ -3,7 +3,7 @@ import { toContext, toDocumentInput, toSiteReport } from '../checks/check-site.t
 import { toDiff } from '../checks/diff.ts';
 import { parsePage } from '../checks/page.ts';
 import { type SummaryRow, toSummary } from '../checks/summary.ts';
-import { type L10nSite, loadL10nSite } from '../site/l10n-site.ts';
+import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import type { LocalizedRow, SectionChange } from './client.ts';
 
 /** What the files tell of a row; its title and address are Docusaurus' to tell. */
@@ -87,13 +87,13 @@ const checkOnce = (
 
 /** Compares every translation with today's English and with the English that it was made from. */
 export const readLocalization = (siteDir: string): LocalizationState => {
-  const site = loadL10nSite(siteDir);
-  const key = JSON.stringify(site);
+  const site = loadSite(siteDir);
+  const key = JSON.stringify([...site.files.values()]);
   if (kept.site?.key !== key) kept.site = { key, state: toLocalization(site) };
   return kept.site.state;
 };
 
-const toLocalization = (site: L10nSite): LocalizationState => {
+const toLocalization = (site: Snapshot): LocalizationState => {
   const { context } = toContext(site);
   const inputs = site.documents.map((document) => ({
     document,

@@ -1,30 +1,40 @@
 import path from 'node:path';
 import { defaultLocale } from '../locales.ts';
-import { listEntries, readTextFile } from './text-file.ts';
+
+/** Where the UI strings of a locale, and everything that is translated into it, stand. */
+export const localeDir = (locale: string): string => `i18n/${locale}`;
+
+/** Where the pages of the source language stand. */
+export const docsDir = 'docs';
 
 /** Where the pages of a locale stand, from the site's folder. */
-export const pagesDir = (locale: string): string =>
-  locale === defaultLocale ? 'docs' : `i18n/${locale}/docusaurus-plugin-content-docs/current`;
+export const pagesDir = (locale: string, sourceLocale: string = defaultLocale): string =>
+  locale === sourceLocale ? docsDir : `${localeDir(locale)}/docusaurus-plugin-content-docs/current`;
 
 /** Where the English that each translation was made from stands. */
-export const translatedFromDir = (locale: string): string => `i18n/${locale}/translated-from`;
+export const translatedFromDir = (locale: string): string => `${localeDir(locale)}/translated-from`;
 
-/** Reads a text file of the site; null where there is none, or none that can be used. */
-export const readIfThere = (siteDir: string, file: string): string | null =>
-  readTextFile(siteDir, file).text;
+/** Where the UI strings of a locale stand that are this site's own. */
+export const uiStringsFile = (locale: string): string => `${localeDir(locale)}/code.json`;
+
+/** The words of the notices, by concept. */
+export const glossaryFile = 'i18n/glossary.yaml';
+
+/** The folder of files that readers get as they are. */
+export const staticDir = 'static';
+
+/** The theme's own strings in English, where the site has it installed. */
+export const themeStringsDir = 'node_modules/@docusaurus/theme-translations/locales/base';
 
 /**
- * The pages of a locale, as paths below its folder (`migrate-to-aws.md`), sorted. Files and folders whose names start
- * with `_` are no pages, as in Docusaurus.
+ * Tells whether a file below a folder of pages is a page. Docusaurus takes none from files and folders whose names
+ * begin with `_`; those that begin with a dot are hidden.
  */
-export const listPages = (siteDir: string, locale: string): string[] => {
-  const dir = pagesDir(locale);
-  return listEntries(siteDir, dir)
-    .filter(({ file, isFolder, isStray }) => file.endsWith('.md') && !isFolder && !isStray)
-    .map(({ file }) => file.slice(dir.length + 1))
-    .filter((file) => !file.split('/').some((part) => /^[_.]/u.test(part)))
-    .sort();
-};
+export const isPage = (page: string): boolean =>
+  /\.mdx?$/iu.test(page) && !page.split('/').some((part) => /^[_.]/u.test(part));
+
+/** A page's path without its ending, which is its name in every language. */
+export const toDoc = (page: string): string => page.replace(/\.mdx?$/iu, '');
 
 /** Tells which page of which locale an absolute path is; null where it is none. */
 export const toPageOf = (

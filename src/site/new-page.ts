@@ -1,67 +1,121 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { defaultLocale } from '../locales.ts';
-import { pagesDir } from './files.ts';
+import { stringify } from 'yaml';
+import { defaultLocale, isLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { isInherited } from '../markdown/ids.ts';
+import { isReservedName } from '../wording/addresses.ts';
+import { pagesDir, translatedFromDir } from './files.ts';
+import { writeSiteFile } from './text-file.ts';
 
-/** A notice that is without fault as it stands, and a draft until somebody says otherwise. */
-const toTemplate = (title: string, today: string): string => `---
-title: ${title}
-description: One sentence that says what happens and what the reader has to do.
-draft: true
-notice:
-  timeline: when
-  faq: questions
-  downtime: PT30M/PT60M
-  action: none
-  published: ${today}
-waves:
-  - id: production
-    environments: [production]
-    start: ${today.slice(0, 7)}/..
-    notify: P30D
----
+/** What a new notice starts with. */
+export interface NewNotice {
+  slug: string;
+  title: string;
+  /** The ids of its waves, in order. */
+  waves: string[];
+  /** The languages that get a translation to fill in, beside English. */
+  locales: LocaleCode[];
+  /** The day on which it is made, as `2026-11-26`. */
+  today: string;
+}
 
-# ${title} {#title}
+const templateDir = path.join(import.meta.dirname, 'templates');
 
-## What is changing? {#changes-made}
+/** The languages that have a template of their own. */
+export const templateLocales = (): LocaleCode[] =>
+  localeCodes.filter((code) => existsSync(path.join(templateDir, `${code}.md`)));
 
-Say what moves, from where to where, and why.
+/**
+ * Why a notice cannot be called this: the form, a word that YAML, JavaScript or the site's own addresses use; null for a
+ * name that is free.
+ */
+export const toSlugFault = (slug: string): string | null => {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(slug)) {
+    return 'expected lower-case letters, digits and hyphens (`move-archives`)';
+  }
+  if (/^[\de-]+$/u.test(slug) || /^(?:true|false|null|yes|no|on|off|y|n)$/u.test(slug)) {
+    return 'expected a name with words: YAML reads this as a number or a switch';
+  }
+  if (isInherited(slug)) return 'expected a name that is no word of JavaScript';
+  if (isReservedName(slug) || isLocale(slug)) {
+    return 'expected another name: the site has a page, a folder or a language at this address';
+  }
+  return null;
+};
 
-## Does this concern you? {#concerned}
+/** The environments that the site has words for; a wave of another name moves production. */
+const environments = ['development', 'stage', 'production'];
 
-Yes, if you are one of these customers:
+/** The month that starts at least 60 days after a day, so that a promise of 30 days before can be kept. */
+const toFirstMonth = (today: string): number => {
+  const earliest = new Date(Date.parse(today) + 60 * 86_400_000);
+  return earliest.getUTCFullYear() * 12 + earliest.getUTCMonth() + 1;
+};
 
-- Name them.
+const toMonth = (months: number): string =>
+  `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
 
-## When does it happen? {#when}
+const toWaves = ({ waves, today }: NewNotice): string =>
+  waves
+    .map((id, at) => {
+      const environment = environments.includes(id) ? id : 'production';
+      return [
+        `  - id: ${id}`,
+        `    environments: [${environment}]`,
+        `    start: ${toMonth(toFirstMonth(today) + at)}`,
+        '    notify: P30D',
+      ].join('\n');
+    })
+    .join('\n');
 
-Say what the dates do not say.
+const fill = (locale: LocaleCode, notice: NewNotice): string => {
+  const values: Record<string, string> = {
+    title: notice.title,
+    published: notice.today,
+    waves: toWaves(notice),
+  };
+  const template = readFileSync(path.join(templateDir, `${locale}.md`), 'utf8');
+  const [front = '', body = ''] = template.split(/(?<=\n---\n)/u);
+  // In the front matter a title with a colon or a quote has to be quoted; in the heading it stands as it is.
+  const inYaml = { ...values, title: stringify(notice.title, { lineWidth: 0 }).trimEnd() };
+  const put = (text: string, own: Record<string, string>) =>
+    text.replace(/\{\{(?<name>\w+)\}\}/gu, (_match, name: string) => own[name] ?? '');
+  return put(front, inYaml) + put(body, values);
+};
 
-## What will you notice? {#notice}
+/** The files of a new notice: the English one, and for each further language the translation and the English it is of. */
+const toFiles = (notice: NewNotice): { file: string; text: string }[] => {
+  const page = `${notice.slug}.md`;
+  const english = fill(defaultLocale, notice);
+  return [
+    { file: `${pagesDir(defaultLocale)}/${page}`, text: english },
+    ...notice.locales.flatMap((locale) => [
+      { file: `${pagesDir(locale)}/${page}`, text: fill(locale, notice) },
+      { file: `${translatedFromDir(locale)}/${page}`, text: english },
+    ]),
+  ];
+};
 
-Say what stops meanwhile, and what goes on.
-
-## Frequently asked questions {#questions}
-
-- **Do I need to do anything?**
-
-  No.
-
-For any other question, contact [support](https://www.example.com/support).
-`;
-
-/** Writes a new notice from a template, a draft; `isNew` is false where there is one already, which stays as it is. */
-export const createPage = (
+/**
+ * Writes a new notice from templates, a draft. Where any of its files is there already, nothing is written, and `taken`
+ * names it; where one cannot be written, none stays and `obstacle` says why.
+ */
+export const createNotice = (
   siteDir: string,
-  slug: string,
-  today: string,
-): { file: string; isNew: boolean } => {
-  const file = `${pagesDir(defaultLocale)}/${slug}.md`;
-  const absolute = path.join(siteDir, file);
-  if (existsSync(absolute)) return { file, isNew: false };
-  const words = slug.replaceAll('-', ' ');
-  const title = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-  mkdirSync(path.dirname(absolute), { recursive: true });
-  writeFileSync(absolute, toTemplate(title, today), { flag: 'wx' });
-  return { file, isNew: true };
+  notice: NewNotice,
+): { made: string[]; taken: string | null; obstacle: string | null } => {
+  const files = toFiles(notice);
+  const folder = `${pagesDir(defaultLocale)}/${notice.slug}`;
+  const taken = [...files.map(({ file }) => file), folder].find((file) =>
+    existsSync(path.join(siteDir, file)),
+  );
+  if (taken !== undefined) return { made: [], taken, obstacle: null };
+  for (const [at, { file, text }] of files.entries()) {
+    const obstacle = writeSiteFile(siteDir, file, text);
+    if (obstacle === null) continue;
+    // All or nothing.
+    for (const made of files.slice(0, at)) rmSync(path.join(siteDir, made.file));
+    return { made: [], taken: null, obstacle };
+  }
+  return { made: files.map(({ file }) => file), taken: null, obstacle: null };
 };

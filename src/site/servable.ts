@@ -17,7 +17,7 @@ import type { Target } from '../markdown/targets.ts';
 import { pagesDir } from './files.ts';
 
 /** The folders whose files the site may give to its readers. */
-const folders = ['static', ...localeCodes.map(pagesDir)];
+const folders = ['static', ...localeCodes.map((locale) => pagesDir(locale))];
 
 const mostBytes = 20_000_000;
 

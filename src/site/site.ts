@@ -11,16 +11,14 @@ import type { Language } from '../wording/format.ts';
 import { type NoticeView, toNoticeView } from '../wording/view.ts';
 import { clock } from './clock.ts';
 import { type EnglishPage, readBody, readEnglish } from './english.ts';
-import { listPages, pagesDir, readIfThere, toPageOf, translatedFromDir } from './files.ts';
+import { docsDir, pagesDir, toPageOf, translatedFromDir } from './files.ts';
 import { checkServable } from './servable.ts';
 import { type Copy, checkSilentChanges } from './silent-changes.ts';
+import { loadSite, type SiteDocument, type Snapshot } from './snapshot.ts';
 import { findStrayFiles } from './stray-files.ts';
-import { listEntries, readTextFile } from './text-file.ts';
+import { readSiteFile, type SiteFile } from './text-file.ts';
 import { readTranslation, type TranslatedPage } from './translation.ts';
-import { checkUiStrings, readTranslate } from './ui-strings.ts';
-
-/** The words of the notices, by concept. */
-const glossaryFile = 'i18n/glossary.yaml';
+import { checkUiStrings, readTranslate, toFileProblem } from './ui-strings.ts';
 
 /** A file with its problems, for `vfile-reporter`. */
 const toReport = (file: string, problems: VFileMessage[]): VFile => {
@@ -33,94 +31,91 @@ const toReport = (file: string, problems: VFileMessage[]): VFile => {
   return report;
 };
 
+const readTextOf = (siteDir: string, file: string): string | null =>
+  readSiteFile(siteDir, file)?.text ?? null;
+
 const readEnglishPage = (siteDir: string, page: string): EnglishPage | null => {
   const file = `${pagesDir(defaultLocale)}/${page}`;
-  const text = readIfThere(siteDir, file);
+  const text = readTextOf(siteDir, file);
   return text === null ? null : readEnglish(file, text);
 };
 
-/** The English that each translation of a page was made from. */
-const readCopies = (siteDir: string, page: string): Copy[] =>
-  localeCodes.flatMap((locale) => {
-    const file = `${translatedFromDir(locale)}/${page}`;
-    const text = readIfThere(siteDir, file);
-    return text === null ? [] : [{ file, text }];
-  });
-
-const toOrphan = (page: string): VFileMessage =>
+const toOrphan = (doc: string): VFileMessage =>
   toWarning(
-    `Unexpected translation of a page that English does not have, expected \`${pagesDir(defaultLocale)}/${page}\`. It is not shown.`,
+    `Unexpected translation of a page that English does not have, expected \`${docsDir}/${doc}.md\`. It is not shown.`,
     { line: 1, column: 1 },
     'orphan',
   );
 
 /** What could run, hide, or come from elsewhere in a page, and why it cannot be read. */
-const checkPageSafety = (siteDir: string, file: string): VFileMessage[] => {
-  const { text, problems } = readTextFile(siteDir, file);
-  if (text === null) return problems;
-  const safety = checkSafety(text);
-  return [...safety.problems, ...checkServable(siteDir, file, safety.files)];
+const checkPageSafety = ({ siteDir }: Snapshot, content: SiteFile): VFileMessage[] => {
+  if (content.text === null) return [toFileProblem(content)];
+  const safety = checkSafety(content.text);
+  return [...safety.problems, ...checkServable(siteDir, content.file, safety.files)];
 };
 
 const byPlace = (a: VFileMessage, b: VFileMessage): number =>
   (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 
-const checkPages = (siteDir: string, today: Point): VFile[] => {
-  const englishPages = new Map<string, EnglishPage | null>();
-  const toEnglish = (page: string): EnglishPage | null => {
-    const known = englishPages.get(page);
-    if (known !== undefined) return known;
-    const english = readEnglishPage(siteDir, page);
-    englishPages.set(page, english);
-    return english;
+const isRead = (found: SiteFile | null): found is Copy => found !== null && found.text !== null;
+
+const checkDocument = (site: Snapshot, document: SiteDocument, today: Point): VFile[] => {
+  const { english, translations } = document;
+  const page = isRead(english) ? readEnglish(english.file, english.text) : null;
+  const copies = translations.flatMap(({ source }) => (isRead(source) ? [source] : []));
+  const report = (content: SiteFile, words: VFileMessage[]): VFile => {
+    const safety = checkPageSafety(site, content);
+    return toReport(content.file, safety.length > 0 ? [...words, ...safety].sort(byPlace) : words);
   };
-  const inEnglish = new Set(listPages(siteDir, defaultLocale));
-  const checkWords = (locale: LocaleCode, page: string, file: string): VFileMessage[] => {
-    const english = toEnglish(page);
-    if (locale === defaultLocale) {
-      const silent = english ? checkSilentChanges(english, readCopies(siteDir, page), today) : [];
-      return [...(english?.problems ?? []), ...silent];
-    }
-    if (!english) return inEnglish.has(page) ? [] : [toOrphan(page)];
-    const text = readIfThere(siteDir, file);
-    return text === null ? [] : readTranslation(file, text, english).problems;
-  };
-  return localeCodes.flatMap((locale) =>
-    listPages(siteDir, locale).map((page) => {
-      const file = `${pagesDir(locale)}/${page}`;
-      const safety = checkPageSafety(siteDir, file);
-      const words = checkWords(locale, page, file);
-      return toReport(file, safety.length > 0 ? [...words, ...safety].sort(byPlace) : words);
+  return [
+    ...(english
+      ? [
+          report(
+            english,
+            page ? [...page.problems, ...checkSilentChanges(page, copies, today)] : [],
+          ),
+        ]
+      : []),
+    ...translations.flatMap(({ translation }) => {
+      if (!translation) return [];
+      if (!english) return [report(translation, [toOrphan(document.doc)])];
+      const isCompared = page !== null && isRead(translation);
+      return [
+        report(
+          translation,
+          isCompared ? readTranslation(translation.file, translation.text, page).problems : [],
+        ),
+      ];
     }),
-  );
+  ];
 };
 
 /** What its words mean is the localization tool's to judge. */
-const checkGlossary = (siteDir: string): VFileMessage[] => {
-  const { text, problems } = readTextFile(siteDir, glossaryFile);
-  return text === null ? problems : checkYaml(text);
+const checkGlossary = ({ glossary }: Snapshot): VFile[] => {
+  if (!glossary) return [];
+  const { file, text } = glossary;
+  return [toReport(file, text === null ? [toFileProblem(glossary)] : checkYaml(text))];
 };
 
-/** The glossary and the copies of English are read, and not shown as pages. */
-const checkOtherTexts = (siteDir: string): VFile[] => {
-  const copies = localeCodes
-    .filter((locale) => locale !== defaultLocale)
-    .flatMap((locale) => listEntries(siteDir, translatedFromDir(locale)))
-    .filter(({ file, isFolder, isStray }) => file.endsWith('.md') && !isFolder && !isStray);
-  return [
-    ...copies.map(({ file }) => {
-      const { text, problems } = readTextFile(siteDir, file);
-      const tooMuch = parseFrontMatter(text ?? '').problems.filter(
-        ({ ruleId }) => ruleId === 'complexity',
-      );
-      return toReport(file, [...problems, ...tooMuch]);
-    }),
-    toReport(glossaryFile, checkGlossary(siteDir)),
-    ...[...checkUiStrings(siteDir), ...findStrayFiles(siteDir)].map(({ file, problems }) =>
-      toReport(file, problems),
-    ),
-  ];
+/** The copies of English are read, and not shown as pages. */
+const checkCopy = (copy: SiteFile): VFile => {
+  if (copy.text === null) return toReport(copy.file, [toFileProblem(copy)]);
+  const { problems } = parseFrontMatter(copy.text);
+  return toReport(
+    copy.file,
+    problems.filter(({ ruleId }) => ruleId === 'complexity'),
+  );
 };
+
+const checkOtherTexts = (site: Snapshot): VFile[] => [
+  ...site.documents.flatMap(({ translations }) =>
+    translations.flatMap(({ source }) => (source ? [checkCopy(source)] : [])),
+  ),
+  ...checkGlossary(site),
+  ...[...checkUiStrings(site), ...findStrayFiles(site)].map(({ file, problems }) =>
+    toReport(file, problems),
+  ),
+];
 
 /** Files with more than one report get one. */
 const joinReports = (reports: VFile[]): VFile[] => {
@@ -137,8 +132,13 @@ const joinReports = (reports: VFile[]): VFile[] => {
  * Reads every page in every language, the UI strings and what else lies beside them, and reports, a file each, what is
  * wrong with it; files without fault are left out. Never throws. `today` is only named in what to write.
  */
-export const checkSite = (siteDir: string, today: Point = toDay(clock())): VFile[] =>
-  joinReports([...checkPages(siteDir, today), ...checkOtherTexts(siteDir)]);
+export const checkSite = (siteDir: string, today: Point = toDay(clock())): VFile[] => {
+  const site = loadSite(siteDir);
+  return joinReports([
+    ...site.documents.flatMap((document) => checkDocument(site, document, today)),
+    ...checkOtherTexts(site),
+  ]);
+};
 
 /** What Docusaurus learns of a page: an allow-list, so that nothing that an author wrote elsewhere reaches it. */
 export interface DocusaurusFrontMatter {
@@ -196,7 +196,7 @@ const toPageInLanguage = (
   if (!facts) return null;
   const words = translation ? translation.words : facts;
   const language = toLanguage(siteDir, locale);
-  const source = translation ? readIfThere(siteDir, `${translatedFromDir(locale)}/${page}`) : null;
+  const source = translation ? readTextOf(siteDir, `${translatedFromDir(locale)}/${page}`) : null;
   const questions =
     source === null ? english.questions : readBody(source, facts.notice?.faq).questions;
   const translated =
@@ -264,7 +264,7 @@ export const readNotice = (context: SiteContext, page: string): ReadNotice | nul
   if (!english) return null;
   const read = localeCodes.flatMap((locale) => {
     const file = `${pagesDir(locale)}/${page}`;
-    const text = locale === defaultLocale ? null : readIfThere(siteDir, file);
+    const text = locale === defaultLocale ? null : readTextOf(siteDir, file);
     const translation = text === null ? null : readTranslation(file, text, english);
     return translation?.words ? [{ locale, translation }] : [];
   });

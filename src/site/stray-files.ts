@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { defaultLocale, localeCodes } from '../locales.ts';
+import { defaultLocale } from '../locales.ts';
 import { toError, toWarning } from '../markdown/front-matter.ts';
 import { isInherited } from '../markdown/ids.ts';
-import { pagesDir, translatedFromDir } from './files.ts';
+import { docsDir, localeDir, pagesDir, translatedFromDir } from './files.ts';
+import { noLink, type Snapshot } from './snapshot.ts';
 import { type FoundEntry, listEntries } from './text-file.ts';
 
 const place = { line: 1, column: 1 };
@@ -34,19 +35,10 @@ export const hasFolderFiles = (siteDir: string, locale: string): boolean =>
     listEntries(siteDir, dir).some(({ file }) => isFolderFile(file)),
   );
 
-const checkPageEntry = ({ file, isFolder, isStray }: FoundEntry): VFileMessage[] => {
+const checkPageEntry = ({ file, isStray }: FoundEntry): VFileMessage[] => {
   const name = path.posix.basename(file);
   if (isStray) {
-    return [
-      stray(
-        'Unexpected link that leads out of the site, in a circle or nowhere, expected none. Put the files themselves here.',
-      ),
-    ];
-  }
-  if (isFolder && name.toLowerCase().endsWith('.md')) {
-    return [
-      stray('Unexpected folder, expected a file. Rename the folder so that it has no ending.'),
-    ];
+    return [stray(noLink)];
   }
   if (isFolderFile(file)) {
     return [
@@ -73,38 +65,43 @@ const isHidden = ({ file }: FoundEntry): boolean =>
  * Finds in the folders of pages what is no page: programs, files that steer Docusaurus, links to elsewhere on this
  * machine, and names that mean something to a program.
  */
-export const findStrayFiles = (siteDir: string): { file: string; problems: VFileMessage[] }[] => {
+export const findStrayFiles = ({
+  entries,
+  sourceLocale,
+  locales: translated,
+  files,
+}: Snapshot): { file: string; problems: VFileMessage[] }[] => {
   const pageDirs = [
-    ...localeCodes.map(pagesDir),
-    ...localeCodes.filter((code) => code !== defaultLocale).map(translatedFromDir),
+    docsDir,
+    ...translated.flatMap((code) => [pagesDir(code), translatedFromDir(code)]),
   ];
-  const pages = pageDirs.flatMap((dir) =>
-    listEntries(siteDir, dir)
-      .filter((entry) => !isHidden(entry))
-      .map((entry) => ({ file: entry.file, problems: checkPageEntry(entry) })),
-  );
-  const locales = localeCodes.flatMap((code) =>
-    listEntries(siteDir, `i18n/${code}`)
-      .filter(
-        (entry) =>
-          entry.isStray || /^sidebars?\.|\.[cm]?[jt]sx?$/iu.test(path.posix.basename(entry.file)),
-      )
-      .filter(({ file }) => !pageDirs.some((dir) => file.startsWith(`${dir}/`)))
-      .map(({ file, isStray }) => ({
-        file,
-        problems: [
-          isStray
-            ? stray(
-                'Unexpected link that leads out of the site, in a circle or nowhere, expected none.',
-              )
-            : toWarning(
-                'Unexpected file, expected translations. It is not read.',
-                place,
-                'stray-file',
-              ),
-        ],
-      })),
-  );
+  const isIn = (file: string, dirs: string[]) => dirs.some((dir) => file.startsWith(`${dir}/`));
+  // Why a file has no text is told where it is read.
+  const shown = entries.filter((entry) => !isHidden(entry) && files.get(entry.file)?.text !== null);
+  const pages = shown
+    .filter(({ file }) => isIn(file, pageDirs))
+    .map((entry) => ({ file: entry.file, problems: checkPageEntry(entry) }));
+  const locales = shown
+    .filter(
+      (entry) =>
+        entry.isStray || /^sidebars?\.|\.[cm]?[jt]sx?$/iu.test(path.posix.basename(entry.file)),
+    )
+    .filter(
+      ({ file }) =>
+        isIn(file, [sourceLocale, ...translated].map(localeDir)) && !isIn(file, pageDirs),
+    )
+    .map(({ file, isStray }) => ({
+      file,
+      problems: [
+        isStray
+          ? stray(noLink)
+          : toWarning(
+              'Unexpected file, expected translations. It is not read.',
+              place,
+              'stray-file',
+            ),
+      ],
+    }));
   return [...pages, ...locales].filter(({ problems }) => problems.length > 0);
 };
 

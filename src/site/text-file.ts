@@ -1,23 +1,32 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  type Dirent,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import type { VFileMessage } from 'vfile-message';
-import { type Place, toError } from '../markdown/front-matter.ts';
+import type { Place } from '../markdown/front-matter.ts';
 
-/** A text file of the site, or why it cannot be used. */
-export interface TextFile {
-  /** Null where there is none, or none that can be used. */
-  text: string | null;
-  problems: VFileMessage[];
-}
+/** A text file of the site, or the reason and the place why it cannot be used. */
+export type SiteFile =
+  | { file: string; text: string }
+  | { file: string; text: null; reason: string; place: Place };
 
 /** Nothing that people write is longer; longer ones are not even read. */
 const mostBytes = 1_000_000;
 
 const first: Place = { line: 1, column: 1 };
 
-const refuse = (found: string, mend: string, place = first): TextFile => ({
+type Content = { text: string } | { text: null; reason: string; place: Place };
+
+const refuse = (found: string, expected: string, place = first): Content => ({
   text: null,
-  problems: [toError(`Unexpected ${found}, expected ${mend}`, place, 'file')],
+  reason: `Unexpected ${found}, expected ${expected}`,
+  place,
 });
 
 /** Tells whether an existing file or folder stands in the site's folder, its links followed. */
@@ -51,7 +60,7 @@ const isUtf8 = (bytes: Buffer): boolean => {
 
 const save = 'UTF-8. Save the file anew with that encoding.';
 
-const decode = (bytes: Buffer): TextFile => {
+const decode = (bytes: Buffer): Content => {
   const mark = bytes.subarray(0, 2).toString('hex');
   if (mark === 'fffe' || mark === 'feff') return refuse('text in UTF-16', save);
   const nul = bytes.indexOf(0);
@@ -61,15 +70,14 @@ const decode = (bytes: Buffer): TextFile => {
     return refuse('NUL byte', 'a text file. Delete the byte, or put the right file here.', place);
   }
   if (!isUtf8(bytes)) return refuse('bytes that are no text', save, toBrokenPlace(bytes));
-  return { text: bytes.toString('utf8'), problems: [] };
+  return { text: bytes.toString('utf8') };
 };
 
-/** Reads a text file of the site; never throws, and never reads what stands outside of the site. */
-export const readTextFile = (siteDir: string, file: string): TextFile => {
+const readContent = (siteDir: string, file: string): Content | null => {
   const absolute = path.join(siteDir, file);
   try {
     const stat = statSync(absolute, { throwIfNoEntry: false });
-    if (!stat) return { text: null, problems: [] };
+    if (!stat) return null;
     if (!isInSite(siteDir, absolute)) {
       return refuse(
         'link that leads out of the site',
@@ -89,6 +97,38 @@ export const readTextFile = (siteDir: string, file: string): TextFile => {
     const why = code === 'EACCES' ? 'rights that forbid reading' : `fault when reading: ${code}`;
     return refuse(why, 'a file that can be read.');
   }
+};
+
+/**
+ * Reads a text file of the site; null where there is none. Never throws, and never reads what stands outside of the
+ * site or is no regular file.
+ */
+export const readSiteFile = (siteDir: string, file: string): SiteFile | null => {
+  const content = readContent(siteDir, file);
+  return content && { file, ...content };
+};
+
+/**
+ * Writes a text file of the site, its folder too where that is not there yet; returns why not where a link leads to
+ * elsewhere, or what stands there is no file.
+ */
+export const writeSiteFile = (siteDir: string, file: string, text: string): string | null => {
+  const absolute = path.join(siteDir, file);
+  const dir = path.dirname(absolute);
+  const parts = path.relative(siteDir, dir).split(path.sep);
+  const above = parts.map((_, at) => path.join(siteDir, ...parts.slice(0, at + 1)));
+  const linked = [...above, absolute].find(
+    (part) => lstatSync(part, { throwIfNoEntry: false })?.isSymbolicLink() === true,
+  );
+  if (linked !== undefined && isStrayLink(siteDir, path.relative(siteDir, linked))) {
+    return 'Unexpected link that leads out of the site, expected a file or a folder.';
+  }
+  if (statSync(absolute, { throwIfNoEntry: false })?.isFile() === false) {
+    return 'Unexpected folder, device or pipe, expected a file.';
+  }
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(absolute, text);
+  return null;
 };
 
 /** A file or folder that was found, by its path from the site's folder. */

@@ -1,15 +1,13 @@
 import type { VFileMessage } from 'vfile-message';
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
-import { defaultLocale, localeCodes } from '../locales.ts';
+import { defaultLocale } from '../locales.ts';
 import { findBadCharacters, toPlaceIn, withoutBadCharacters } from '../markdown/characters.ts';
 import { type Place, toError, toWarning } from '../markdown/front-matter.ts';
 import { isInherited } from '../markdown/ids.ts';
 import type { Translate } from '../wording/format.ts';
-import { pagesDir } from './files.ts';
-import { listEntries, readTextFile } from './text-file.ts';
-
-/** Where the UI strings of a locale stand, from the site's folder. */
-export const uiStringsFile = (locale: string): string => `i18n/${locale}/code.json`;
+import { localeDir, uiStringsFile } from './files.ts';
+import { loadSite, type Snapshot } from './snapshot.ts';
+import { readSiteFile, type SiteFile } from './text-file.ts';
 
 const parseJson = (text: string): unknown => {
   try {
@@ -23,7 +21,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const readMessages = (siteDir: string, locale: string): Map<string, string> => {
-  const { text } = readTextFile(siteDir, uiStringsFile(locale));
+  const text = readSiteFile(siteDir, uiStringsFile(locale))?.text ?? null;
   const strings = text === null ? null : parseJson(text);
   return new Map(
     Object.entries(isObject(strings) ? strings : {}).flatMap(([id, value]) =>
@@ -190,25 +188,22 @@ const toPlaces = (text: string): ((key: string) => { key: Place; value: Place })
   return (key) => byKey.get(key) ?? { key: firstPlace, value: firstPlace };
 };
 
-/** Checks every file of UI strings of every locale: Docusaurus reads them before anything else, and ends at a fault. */
-export const checkUiStrings = (siteDir: string): { file: string; problems: VFileMessage[] }[] =>
-  localeCodes.flatMap((locale) =>
-    listEntries(siteDir, `i18n/${locale}`)
-      .filter(({ file }) => file.endsWith('.json') && !isAmongPages(file, locale))
-      .map(({ file }) => {
-        const { text, problems } = readTextFile(siteDir, file);
-        return { file, problems: text === null ? problems : checkStrings(text) };
-      })
-      .filter(({ problems }) => problems.length > 0),
-  );
+/** Why a file could not be read. */
+export const toFileProblem = ({ reason, place }: Extract<SiteFile, { text: null }>): VFileMessage =>
+  toError(reason, place, 'unreadable');
 
-/** `_category_.json` and the like are no strings. */
-const isAmongPages = (file: string, locale: string): boolean =>
-  locale !== defaultLocale && file.startsWith(`${pagesDir(locale)}/`);
+/** Checks every file of UI strings of every locale: Docusaurus reads them before anything else, and ends at a fault. */
+export const checkUiStrings = ({
+  strings,
+}: Snapshot): { file: string; problems: VFileMessage[] }[] =>
+  strings.flatMap(({ content }) => {
+    const problems = content.text === null ? [toFileProblem(content)] : checkStrings(content.text);
+    return problems.length > 0 ? [{ file: content.file, problems }] : [];
+  });
 
 /** Tells whether Docusaurus would end at the files of UI strings of a locale. */
 export const areStringsBroken = (siteDir: string, locale: string): boolean =>
-  checkUiStrings(siteDir).some(
+  checkUiStrings(loadSite(siteDir)).some(
     ({ file, problems }) =>
-      file.startsWith(`i18n/${locale}/`) && problems.some(({ fatal }) => fatal),
+      file.startsWith(`${localeDir(locale)}/`) && problems.some(({ fatal }) => fatal),
   );

@@ -61,3 +61,24 @@ export const toNoticeAlternates = (
 /** The address that a calendar program subscribes to: `webcal://notices.example.com/calendar.ics`. */
 export const toSubscribeUrl = (siteUrl: string, path: string): string =>
   new URL(path, siteUrl).href.replace(/^https?:/u, 'webcal:');
+
+/** Names directly below a language's address that the site uses itself, lower-case. */
+const reservedNames = new Set([
+  '404',
+  'assets',
+  'contents',
+  'follow',
+  'img',
+  'index',
+  'llms',
+  'localization',
+  'page',
+  'readme',
+  'schemas',
+  'search',
+  'sitemap',
+  ...Object.values(files).map(({ name }) => name.split(/[/.]/u)[0] ?? ''),
+]);
+
+/** Tells whether the site has something of its own at `/<name>` or `/<name>/`, whatever the letter case. */
+export const isReservedName = (name: string): boolean => reservedNames.has(name.toLowerCase());

@@ -6,7 +6,7 @@ import { toSummaryLine, toTextReport } from '../../src/checks/report.ts';
 import { uiStrings } from '../../src/checks/rules/ui-strings.ts';
 import { rules } from '../../src/checks/rules.ts';
 import { runL10n } from '../../src/commands/l10n-run.ts';
-import { readSiteFile } from '../../src/site/l10n-site.ts';
+import { readSiteFile } from '../../src/site/text-file.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/l10n');
 const situations = globSync('*/', { cwd: fixtures })
@@ -17,7 +17,7 @@ const all = [...rules, uiStrings];
 const check = async (situation: string) => {
   const siteDir = path.join(fixtures, situation);
   const { report, site } = await runL10n({ siteDir, locale: null, usesCache: false });
-  const textOf = (file: string) => readSiteFile(siteDir, file).text;
+  const textOf = (file: string) => readSiteFile(siteDir, file)?.text ?? null;
   const summary = toSummaryLine(report.problems, report.documents, site.locales.length);
   return { report, text: `${toTextReport(report.problems, textOf)}\n${summary}\n` };
 };

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { parse } from 'yaml';
 import { checkSite } from '../../src/site/site.ts';
 
 const command = path.resolve('src/commands/new.ts');
@@ -27,7 +28,8 @@ describe('new', () => {
   it('makes a notice that is without fault, and never writes over one', () => {
     assert.deepEqual(run('move-archives'), {
       status: 0,
-      stdout: 'Made docs/move-archives.md. Fill it in with the preview open: npm start\n',
+      stdout:
+        'Made docs/move-archives.md.\nFill it in with the preview open (npm start), then delete the line `draft: true`.\n',
       stderr: '',
     });
     assert.deepEqual(checkSite(siteDir), []);
@@ -36,12 +38,64 @@ describe('new', () => {
     assert.deepEqual(run('move-archives'), {
       status: 1,
       stdout: '',
-      stderr: 'There is a notice in docs/move-archives.md already. Nothing was written.\n',
+      stderr: 'There is docs/move-archives.md already. Nothing was written.\n',
     });
     assert.equal(readFileSync(path.join(siteDir, 'docs/move-archives.md'), 'utf8'), made);
   });
 
+  it('takes a title that YAML would read otherwise, waves and languages, and stays without fault', () => {
+    const title = 'Search: "faster" #2';
+    const { status, stderr } = run(
+      ...['move-search', '--title', title, '--waves', 'stage,production', '--languages', 'sv,fr'],
+    );
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.deepEqual(checkSite(siteDir).map(String), []);
+    const made = readFileSync(path.join(siteDir, 'docs/move-search.md'), 'utf8');
+    assert.match(made, /^# Search: "faster" #2 \{#title\}$/mu);
+    assert.equal(parse(made.split('---\n')[1] ?? '').title, title);
+    assert.deepEqual(
+      parse(made.split('---\n')[1] ?? '').waves.map(({ id }: { id: string }) => id),
+      ['stage', 'production'],
+    );
+    for (const locale of ['sv', 'fr']) {
+      assert.equal(
+        readFileSync(path.join(siteDir, `i18n/${locale}/translated-from/move-search.md`), 'utf8'),
+        made,
+      );
+    }
+  });
+
+  it('can keep the promise that it makes: the first wave is more than 30 days away', () => {
+    const made = readFileSync(path.join(siteDir, 'docs/move-archives.md'), 'utf8');
+    const { notice, waves } = parse(made.split('---\n')[1] ?? '');
+    const days = (Date.parse(waves[0].start) - Date.parse(notice.published)) / 86_400_000;
+    assert.ok(days > 59, String(days));
+  });
+
+  for (const slug of [
+    '2024',
+    '1e3',
+    'sv',
+    'index',
+    'localization',
+    'search',
+    'true',
+    'constructor',
+  ]) {
+    it(`refuses the name ${slug}`, () => {
+      const { status, stderr } = run(slug);
+      assert.equal(status, 2);
+      assert.match(stderr, new RegExp(`^Unexpected slug \`${slug}\`, expected `, 'u'));
+    });
+  }
+
   for (const [args, sentence] of [
+    [
+      ['a', '--waves', 'EU 1'],
+      'Unexpected wave `EU 1`, expected lower-case letters, digits and hyphens (`eu-1`).',
+    ],
+    [['a', '--languages', 'de'], 'Unexpected locale `de`, expected one of en, sv, fr.'],
+    [['a', '--title', ' '], 'Unexpected title, expected one line of text.'],
     [[], 'Missing SLUG.'],
     [['a', 'b'], "Unexpected argument 'b'."],
     [['--force', 'a'], "Unknown option '--force'."],

@@ -1,8 +1,8 @@
-import { defaultLocale, type LocaleCode, locales } from '../../src/locales.ts';
+import { type LocaleCode, locales } from '../../src/locales.ts';
 import { toOutputs } from '../../src/outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../../src/outputs/published-notice.ts';
-import { listPages } from '../../src/site/files.ts';
 import { readNotice } from '../../src/site/site.ts';
+import { loadSite } from '../../src/site/snapshot.ts';
 import { readTranslate } from '../../src/site/ui-strings.ts';
 
 const siteDir = 'tests/fixtures/plugin/site';
@@ -20,7 +20,8 @@ export const readPublishedSite = (
     tagline: translate('site.tagline'),
     language: { tag: locales[locale].format, translate },
   };
-  const notices = listPages(siteDir, defaultLocale).flatMap((page) => {
+  const notices = loadSite(siteDir).documents.flatMap(({ doc }) => {
+    const page = `${doc}.md`;
     const notice = readNotice({ siteDir, locale, now }, page);
     return notice
       ? [{ ...notice, path: page.replace(/\.md$/u, '/'), isListed: !notice.facts.hide }]

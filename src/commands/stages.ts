@@ -1,0 +1,230 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { untilStopped } from './arguments.ts';
+
+/** Tests that ran, by outcome. */
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** One part of a check: a program, and how to read what it printed. */
+export interface Stage {
+  name: string;
+  description: string;
+  command: [program: string, ...args: string[]];
+  /** Reads the numbers of tests from the output; null where there are none. */
+  toCounts?: (output: string) => Counts | null;
+  /** What to do where it fails, as a sentence. */
+  advice?: string;
+  /** What it prints is shown when nothing failed, too: warnings. */
+  showsOutput?: boolean;
+  /** The part of the output that tells what failed; without it, all of the output. */
+  toFailures?: (output: string) => string;
+}
+
+const node = [
+  'node',
+  '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+] as const satisfies readonly string[];
+
+const numberAfter = (output: string, pattern: RegExp): number =>
+  Number(pattern.exec(output)?.groups?.count ?? 0);
+
+/** Reads the closing lines of Node's test runner. */
+export const toNodeCounts = (output: string): Counts | null =>
+  /^ℹ tests \d+$/mu.test(output)
+    ? {
+        passed: numberAfter(output, /^ℹ pass (?<count>\d+)$/mu),
+        failed:
+          numberAfter(output, /^ℹ fail (?<count>\d+)$/mu) +
+          numberAfter(output, /^ℹ cancelled (?<count>\d+)$/mu),
+        skipped: numberAfter(output, /^ℹ skipped (?<count>\d+)$/mu),
+      }
+    : null;
+
+const after = (output: string, mark: string): string => {
+  const start = output.lastIndexOf(mark);
+  return start === -1 ? output : output.slice(start);
+};
+
+/** Reads the closing lines of Playwright; a test that passed at a second try is counted as passed, and named. */
+export const toPlaywrightCounts = (output: string): Counts | null => {
+  const flaky = numberAfter(output, /^ {2}(?<count>\d+) flaky$/mu);
+  const passed = numberAfter(output, /^ {2}(?<count>\d+) passed/mu);
+  const failed = numberAfter(output, /^ {2}(?<count>\d+) failed$/mu);
+  const isRun = passed + failed + flaky > 0;
+  return isRun
+    ? {
+        passed: passed + flaky,
+        failed,
+        skipped: numberAfter(output, /^ {2}(?<count>\d+) skipped$/mu),
+      }
+    : null;
+};
+
+const toNodeFailures = (output: string) => after(output, '✖ failing tests:');
+
+/** Playwright numbers what failed: `  1) [en] › …`. */
+const toPlaywrightFailures = (output: string) => {
+  const start = output.search(/^ {2}1\) /mu);
+  return start === -1 ? output : output.slice(start);
+};
+
+const testFiles = (files: string[]): Stage['command'] => [...node, '--test', ...files];
+
+/** What `npm run check` runs; nothing of it writes. */
+export const checkStages: Stage[] = [
+  { name: 'types', description: 'TypeScript', command: ['tsc'] },
+  { name: 'lint', description: 'lint and format', command: ['biome', 'ci', '.'] },
+  {
+    name: 'spelling',
+    description: 'spelling in every language',
+    command: [...node, 'node_modules/cspell/bin.mjs', 'lint', '--no-progress', '--no-summary'],
+    advice:
+      'A word that is right goes into a list: npm run fix -- --add-word WORD (--language sv for a Swedish one).',
+  },
+  {
+    name: 'content',
+    description: 'pages, facts and translations',
+    command: [...node, 'src/commands/l10n.ts', 'check'],
+    showsOutput: true,
+  },
+];
+
+/** The files of unit tests that are given, or all. */
+export const toUnitStage = (files: string[] = ['tests/**/*.test.ts']): Stage => ({
+  name: 'unit',
+  description: 'unit tests',
+  command: testFiles(files),
+  toCounts: toNodeCounts,
+  toFailures: toNodeFailures,
+});
+
+/** Tests of what was built, those that are given, or all. */
+export const toBuiltStage = (files: string[] = ['tests/built/*.ts']): Stage => ({
+  ...toUnitStage(files),
+  name: 'built',
+  description: 'the build, as it is served',
+});
+
+/** Tests in a browser, those that are given, or all. */
+export const toBrowserStage = (files: string[] = []): Stage => ({
+  name: 'browser',
+  description: 'tests in a browser, in every language',
+  command: ['playwright', 'test', ...files],
+  toCounts: toPlaywrightCounts,
+  toFailures: toPlaywrightFailures,
+});
+
+/** What `npm test` runs. */
+export const testStages: Stage[] = [
+  ...checkStages,
+  toUnitStage(),
+  { name: 'build', description: 'the build', command: [...node, 'src/commands/build.ts'] },
+  toBuiltStage(),
+  toBrowserStage(),
+];
+
+interface Outcome {
+  status: number;
+  output: string;
+}
+
+const runProgram = ([program, ...args]: Stage['command'], signal: AbortSignal): Promise<Outcome> =>
+  new Promise((resolve) => {
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+      signal,
+      killSignal: 'SIGTERM',
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+      });
+    }
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      resolve({
+        status: 1,
+        output:
+          error.code === 'ENOENT'
+            ? `${program} is not installed. Run \`npm ci\`, without --omit=dev.\n`
+            : `${output}${error.message}\n`,
+      }),
+    );
+    child.on('close', (code) => resolve({ status: code ?? 1, output }));
+  });
+
+const toShownCounts = (counts: Counts | null): string =>
+  counts === null
+    ? ''
+    : `, ${counts.passed} passed${counts.failed > 0 ? `, ${counts.failed} failed` : ''}${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`;
+
+const toExcerpt = (text: string, mostLines: number): string => {
+  const lines = text.trim().split('\n');
+  const more = lines.length - mostLines;
+  return more > 0
+    ? [...lines.slice(0, mostLines), `… and ${more} lines more`].join('\n')
+    : lines.join('\n');
+};
+
+/**
+ * Runs stages one after the other and prints a line for each; of a failed one what failed, at most `mostLines` lines of it,
+ * and how to run it alone. The
+ * whole output of each stage is kept in `logDir`. Later stages run all the same, unless they need what failed
+ * (`build` before `built` and `browser`).
+ */
+export const runStages = async (
+  stages: Stage[],
+  {
+    command,
+    logDir = '.cache/logs',
+    mostLines = Number.POSITIVE_INFINITY,
+    log,
+  }: { command: string; logDir?: string; mostLines?: number; log: (line: string) => void },
+): Promise<boolean> => {
+  const interruption = new AbortController();
+  untilStopped().then(() => interruption.abort());
+  const logs = path.resolve(logDir);
+  mkdirSync(logs, { recursive: true });
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  const failed: string[] = [];
+  for (const stage of stages) {
+    if (interruption.signal.aborted) break;
+    if (failed.includes('build') && ['built', 'browser'].includes(stage.name)) {
+      log(`- ${stage.name}: not run, for there is no build`);
+      continue;
+    }
+    const started = performance.now();
+    const { status, output } = await runProgram(stage.command, interruption.signal);
+    const text = stripVTControlCharacters(output);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const counts = stage.toCounts?.(text) ?? null;
+    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts?.[key] ?? 0;
+    writeFileSync(path.join(logs, `${stage.name}.log`), text);
+    // Tests that were asked for and did not run are no success.
+    const isGood = status === 0 && (stage.toCounts === undefined || counts !== null);
+    log(
+      `${isGood ? '✔' : '✖'} ${stage.name}: ${stage.description}, ${seconds} s${toShownCounts(counts)}`,
+    );
+    if (isGood && stage.showsOutput && text.trim() !== '') log(text.trim());
+    if (isGood) continue;
+    failed.push(stage.name);
+    log(`\n${toExcerpt(stage.toFailures?.(text) ?? text, mostLines)}\n`);
+    if (stage.advice) log(`  ${stage.advice}`);
+    log(`  All of it: ${logDir}/${stage.name}.log`);
+    log(`  Again, this alone: npm ${command} -- ${stage.name}\n`);
+  }
+  if (total.passed + total.failed > 0) {
+    const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+    log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  }
+  if (interruption.signal.aborted) log('Stopped.');
+  else if (failed.length > 0) log(`Failed: ${failed.join(', ')}.`);
+  return failed.length === 0 && !interruption.signal.aborted;
+};

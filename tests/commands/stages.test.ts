@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import {
+  runStages,
+  type Stage,
+  toNodeCounts,
+  toPlaywrightCounts,
+} from '../../src/commands/stages.ts';
+
+const run = (script: string, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', script, '--', ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+
+const logDir = mkdtempSync(path.join(tmpdir(), 'notices-logs-'));
+after(() => rmSync(logDir, { recursive: true }));
+
+const report = async (stages: Stage[], mostLines?: number) => {
+  const lines: string[] = [];
+  const isGood = await runStages(stages, {
+    command: 'test',
+    logDir,
+    mostLines,
+    log: (line) => lines.push(line),
+  });
+  const text = lines
+    .join('\n')
+    .replaceAll(logDir, 'logs')
+    .replaceAll(/\d+\.\d s/gu, 'N s');
+  return { isGood, text };
+};
+
+const program = (name: string, code: string): Stage => ({
+  name,
+  description: 'a program',
+  command: [process.execPath, '-e', code],
+});
+
+describe('stages', () => {
+  it('reads the closing lines of the test runner of Node', () => {
+    const output =
+      'ℹ tests 9\nℹ suites 1\nℹ pass 5\nℹ fail 2\nℹ cancelled 1\nℹ skipped 1\nℹ todo 0\n';
+    assert.deepEqual(toNodeCounts(output), { passed: 5, failed: 3, skipped: 1 });
+    assert.equal(toNodeCounts('Could not find any file'), null);
+  });
+
+  it('reads the closing lines of Playwright, and counts a second try as passed', () => {
+    const output = '  1 failed\n    [en] › a.spec.ts\n  1 flaky\n  2 skipped\n  30 passed (1.2m)\n';
+    assert.deepEqual(toPlaywrightCounts(output), { passed: 31, failed: 1, skipped: 2 });
+    assert.equal(toPlaywrightCounts('Error: No tests found'), null);
+  });
+
+  it('goes on after a failed stage, and tells what failed and how to run it again', async () => {
+    const { isGood, text } = await report([
+      program('one', 'console.log("bad"); process.exit(1)'),
+      program('two', 'console.log("silent")'),
+    ]);
+    assert.equal(isGood, false);
+    assert.equal(
+      text,
+      '✖ one: a program, N s\n\nbad\n\n  All of it: logs/one.log\n  Again, this alone: npm test -- one\n\n✔ two: a program, N s\nFailed: one.',
+    );
+  });
+
+  it('takes tests that did not run for a failure', async () => {
+    const { isGood } = await report([{ ...program('unit', ''), toCounts: toNodeCounts }]);
+    assert.equal(isGood, false);
+  });
+
+  it('runs nothing that needs a build that failed', async () => {
+    const { text } = await report([program('build', 'process.exit(1)'), program('browser', '')]);
+    assert.match(text, /- browser: not run, for there is no build/u);
+  });
+
+  it('cuts a long report short, and says so', async () => {
+    const { text } = await report(
+      [program('one', 'for (let i = 0; i < 9; i++) console.log(i); process.exit(1)')],
+      3,
+    );
+    assert.match(text, /\n0\n1\n2\n… and 6 lines more\n/u);
+  });
+
+  it('says which program is not installed', async () => {
+    const { text } = await report([
+      { name: 'lint', description: 'lint', command: ['no-such-program'] },
+    ]);
+    assert.match(text, /no-such-program is not installed\. Run `npm ci`, without --omit=dev\./u);
+  });
+});
+
+describe('the help of a command', () => {
+  for (const script of [
+    'start',
+    'build',
+    'serve',
+    'new',
+    'l10n',
+    'bench',
+    'check',
+    'fix',
+    'test',
+  ]) {
+    it(`is what \`${script} --help\` prints, and nothing else is done`, () => {
+      const { status, stdout, stderr } = run(script, '--help');
+      assert.equal(status, 0);
+      assert.match(stdout, /^Usage: npm /u);
+      assert.equal(stderr, '');
+    });
+  }
+
+  for (const script of ['check', 'test']) {
+    it(`follows a stage that \`${script}\` does not know, with exit code 2`, () => {
+      const { status, stderr } = run(script, 'nonsense');
+      assert.equal(status, 2);
+      assert.match(stderr, /^Unexpected `?.*nonsense/u);
+    });
+  }
+});
+
+describe('a Node that cannot run TypeScript', () => {
+  it('is told of in a sentence that says what to do', () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'notices-'));
+    try {
+      const file = path.join(dir, 'check-node.cjs');
+      cpSync('src/commands/check-node.cjs', file);
+      const old = `Object.defineProperty(process.versions, 'node', { value: '20.20.2' }); require(${JSON.stringify(file)})`;
+      const { status, stderr } = spawnSync(process.execPath, ['-e', old], { encoding: 'utf8' });
+      assert.equal(status, 1);
+      assert.match(stderr, /this is Node 20\.20\.2\.\n.*`npm ci`\nwithout --omit=dev/su);
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+});
