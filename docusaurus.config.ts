@@ -11,6 +11,7 @@ import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
+import { remarkDialect } from './src/markdown/remark-dialect.ts';
 import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
@@ -79,7 +80,11 @@ const config: Config = {
           numberPrefixParser: false,
           breadcrumbs: false,
           sidebarItemsGenerator: toSidebar,
-          beforeDefaultRemarkPlugins: [[remarkHarmless, { isServable: isServable(siteDir) }]],
+          admonitions: false,
+          beforeDefaultRemarkPlugins: [
+            remarkDialect,
+            [remarkHarmless, { isServable: isServable(siteDir) }],
+          ],
           remarkPlugins: [remarkHarmlessTitle, remarkNotice],
           rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData],
         },

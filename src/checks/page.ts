@@ -234,23 +234,6 @@ const readInline = (block: Block, node: Nodes, reading: Reading): void => {
   }
 };
 
-const admonition = /^:{3,}[\w-]*/gmu;
-
-/** Admonitions are plain paragraphs to CommonMark: their fences are no words. */
-const withoutFences = (block: Block): Block[] => {
-  if (!block.text.includes(':::')) return [block];
-  const fences = block.text.match(admonition) ?? [];
-  const blank = (text: string) => text.replace(admonition, (fence) => ' '.repeat(fence.length));
-  block.text = blank(block.text);
-  for (const run of block.runs) {
-    run.raw = blank(run.raw);
-    run.text = blank(run.text);
-  }
-  const opener = fences.find((fence) => /\w/u.test(fence));
-  if (opener) block.shape = `${block.shape}${opener}`;
-  return block.text.trim() === '' && !opener ? [] : [block];
-};
-
 const attributes = /\{[^{}\n]*=[^{}\n]*\}/gu;
 
 /** Attributes in braces, as many processors know them (`{width="70%"}`), are no words. */
@@ -365,12 +348,28 @@ const readBlock = (
       into.push(block);
       return;
     }
+    case 'box':
+    case 'tabs':
+    case 'tab':
+    case 'shade':
+    case 'collapsible': {
+      const name = node.type === 'box' ? `box:${node.kind}` : node.type;
+      readBlocks(node.children, `${path}${name}>`, reading, into, depth + 1);
+      return;
+    }
+    case 'contextualHelp':
+      return;
+    case 'include':
+      into.push({ ...newBlock('rule', `${path}include`, span), key: `include:${node.path}` });
+      return;
     case 'heading':
-    case 'paragraph': {
-      const kind = node.type;
+    case 'paragraph':
+    case 'dialectTitle':
+    case 'video': {
+      const kind = node.type === 'heading' ? 'heading' : 'paragraph';
       const source = reading.text.slice(span.offset, span.end);
       if (kind === 'paragraph' && isComment(source)) return;
-      const name = node.type === 'heading' ? `heading:${node.depth}` : 'paragraph';
+      const name = node.type === 'heading' ? `heading:${node.depth}` : node.type;
       const block = newBlock(kind, `${path}${name}`, span);
       if (reading.isMdx && kind === 'paragraph' && isModuleLine(source)) {
         into.push({ ...block, kind: 'rule', shape: `${path}module`, key: squash(source) });
@@ -379,7 +378,7 @@ const readBlock = (
       readInline(block, node, reading);
       if (kind === 'heading') dropId(block);
       block.key = `${name}:${squash(block.key)}`;
-      into.push(...withoutFences(block));
+      into.push(block);
       return;
     }
     default:

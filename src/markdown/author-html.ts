@@ -10,7 +10,7 @@ const tagNames = (defaultSchema.tagNames ?? []).filter(
 );
 
 const { source: _, ...attributes } = defaultSchema.attributes ?? {};
-const common = (attributes['*'] ?? []).filter((name) => name !== 'name');
+const common = [...(attributes['*'] ?? []).filter((name) => name !== 'name'), 'translate'];
 
 /**
  * What an author's HTML may hold: GitHub's allow-list of elements, attributes and protocols, without what loads from

@@ -4,8 +4,10 @@ import { toString as toPlainText } from 'mdast-util-to-string';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { type Processor, unified } from 'unified';
 import { findComplexity } from './complexity.ts';
+import { type DialectFault, readDialect } from './dialect.ts';
+import { dialectSyntax } from './dialect-syntax.ts';
 import type { Place } from './front-matter.ts';
 
 /** A heading of a page, with the id that it has on the page: its own `{#id}`, or null where it states none. */
@@ -16,14 +18,39 @@ export interface OutlineHeading {
   place: Place;
 }
 
-const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze();
+/** Adds the dialect's lines to what the parser reads. */
+function remarkDialectSyntax(this: Processor) {
+  const data = this.data();
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    ...dialectSyntax.micromarkExtensions,
+  ];
+  data.fromMarkdownExtensions = [
+    ...(data.fromMarkdownExtensions ?? []),
+    ...dialectSyntax.fromMarkdownExtensions,
+  ];
+}
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkGfm)
+  .use(remarkDialectSyntax)
+  .freeze();
 
 /**
- * Parses a Markdown file, front matter included, as the site reads it (CommonMark and GFM). A text that would keep the
- * parser busy for minutes is an empty page to it; `parseFrontMatter` tells why.
+ * Parses a Markdown file, front matter included: CommonMark, GFM and the dialect of documentation repositories. The one
+ * parser of pages and checks. A text that would keep it busy for minutes is an empty page to it; `parseFrontMatter`
+ * tells why.
  */
-export const parseMarkdown = (text: string): Root =>
-  processor.parse(findComplexity(text) === null ? text : '');
+export const readMarkdown = (text: string): { root: Root; faults: DialectFault[] } => {
+  const source = findComplexity(text) === null ? text : '';
+  const root = processor.parse(source);
+  return { root, faults: readDialect(root, source) };
+};
+
+/** The tree of a Markdown file, as {@link readMarkdown} reads it. */
+export const parseMarkdown = (text: string): Root => readMarkdown(text).root;
 
 const trailingId = /\s*\{#(?<id>[^{}]+)\}\s*$/u;
 

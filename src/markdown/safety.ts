@@ -3,21 +3,17 @@ import { raw } from 'hast-util-raw';
 import type { Definition, Heading, Image, Link, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import remarkDirective from 'remark-directive';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { findUnsafeHtml } from './author-html.ts';
 import { findBadCharacters, toPlaceIn } from './characters.ts';
 import { findComplexity, findDeepHtml } from './complexity.ts';
+import type { DialectFault } from './dialect.ts';
 import { type Place, toError, toWarning } from './front-matter.ts';
 import { liftPictures } from './html-pictures.ts';
 import { isSafeId } from './ids.ts';
-import { splitId } from './outline.ts';
+import { readMarkdown, splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
 
 /** A file that a page links to or shows, and where it says so. */
@@ -26,14 +22,6 @@ export interface FileTarget {
   use: 'link' | 'image';
   place: Place;
 }
-
-/** The parser that Docusaurus has: it knows directives (`:::note`) too. */
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter)
-  .use(remarkGfm)
-  .use(remarkDirective)
-  .freeze();
 
 const start: Place = { line: 1, column: 1 };
 
@@ -218,46 +206,9 @@ const checkEnds = (root: Root): VFileMessage[] => {
   return problems;
 };
 
-const boxes = 'note, tip, info, warning, danger, caution, important, success, secondary'.split(
-  ', ',
-);
-
-interface Directive {
-  type: 'containerDirective' | 'leafDirective' | 'textDirective';
-  name: string;
-  attributes?: Record<string, unknown> | null;
-  children: unknown[];
-  position?: { start: Place };
-}
-
-/** What reads as a directive loses its name where Docusaurus knows none of it. */
-const checkDirectives = (root: Root): VFileMessage[] => {
-  const problems: VFileMessage[] = [];
-  visit(root, ['containerDirective', 'leafDirective', 'textDirective'], (found) => {
-    const node = found as unknown as Directive;
-    const attributes = Object.keys(node.attributes ?? {});
-    const isBox = node.type === 'containerDirective' && boxes.includes(node.name);
-    if (isBox && attributes.every((name) => name === 'title')) return;
-    if (node.type === 'textDirective' && attributes.length + node.children.length === 0) return;
-    const colons = { containerDirective: ':::', leafDirective: '::', textDirective: ':' }[
-      node.type
-    ];
-    const what = `\`${colons}${node.name.slice(0, 40)}\``;
-    const expected = isBox
-      ? 'none but `title`'
-      : node.type === 'textDirective'
-        ? 'a backslash before the colon (`\\:`)'
-        : `\`:::note\` or another box (${boxes.slice(1).join(', ')}), without attributes`;
-    problems.push(
-      toWarning(
-        `Unexpected ${isBox ? `attributes of ${what}` : what}, expected ${expected}. ${isBox ? 'They are' : 'Its name is'} left out.`,
-        placeOf(node),
-        'html',
-      ),
-    );
-  });
-  return problems;
-};
+/** What reads as the dialect of documentation repositories, and is none. */
+const toDialectProblems = (faults: DialectFault[]): VFileMessage[] =>
+  faults.map(({ reason, place }) => toWarning(reason, place, 'dialect'));
 
 /** Twice the same at one place says no more than once. */
 const once = (problems: VFileMessage[]): VFileMessage[] => {
@@ -288,7 +239,7 @@ export const checkSafety = (text: string): { problems: VFileMessage[]; files: Fi
   if (!isParsable(text)) return { problems: [], files: [] };
   const characters = checkCharacters(text);
   try {
-    const root = parser.parse(text);
+    const { root, faults } = readMarkdown(text);
     const deep = findDeepHtml(root);
     if (deep) {
       const place = { line: deep.line, column: 1 };
@@ -302,7 +253,7 @@ export const checkSafety = (text: string): { problems: VFileMessage[]; files: Fi
       ...checkCode(root),
       ...(characters.length > 0 ? [] : checkEscapedCharacters(root)),
       ...checkEnds(root),
-      ...checkDirectives(root),
+      ...toDialectProblems(faults),
       ...checkHtml(root, text),
     ];
     return { problems: once([...characters, ...found]), files };

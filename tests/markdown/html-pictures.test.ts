@@ -22,7 +22,7 @@ describe('liftPictures', () => {
     );
     assert.equal(picture?.url, 'b/a.png');
     assert.equal(picture?.alt, 'A & B');
-    assert.deepEqual(picture?.position?.start, { line: 4, column: 6, offset: 24 });
+    assert.deepEqual(picture?.position?.start, { line: 4, column: 6, offset: 21 });
   });
 
   it('finds each of several, among words too', () => {
