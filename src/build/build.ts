@@ -5,14 +5,8 @@ import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import { precompress } from './precompress.ts';
-import { keepRecent, mergeLocales, publish } from './publish.ts';
-import {
-  type BuildResult,
-  inWorkFolder,
-  type LocaleReport,
-  withAdvice,
-  workName,
-} from './work-folder.ts';
+import { mergeLocales, publish, workName } from './publish.ts';
+import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
 
 export interface BuildOptions {
   siteDir: string;
@@ -23,8 +17,6 @@ export interface BuildOptions {
   log: (line: string) => void;
   /** How many locales are built at a time. */
   jobs?: number | undefined;
-  /** The time, in milliseconds: files of the build before are kept by their age. */
-  now: number;
   /** The script to run in place of Docusaurus' own. */
   script?: string | undefined;
 }
@@ -53,10 +45,9 @@ export const buildSite = async ({
   signal,
   log,
   jobs = availableParallelism() + 1,
-  now,
   script,
 }: BuildOptions): Promise<BuildResult> =>
-  inWorkFolder({ siteDir, outDir, locales, log }, async (work) => {
+  inWorkFolder({ siteDir, outDir, locales, log }, async ({ folder: work, checkLocks }) => {
     // A process that outlives a killed build for a moment must not write into the next one's.
     const folderOf = (name: string): string => path.join(work, String(process.pid), name);
 
@@ -94,7 +85,7 @@ export const buildSite = async ({
     if (clashes.length > 0) return { name: 'failed', failures: clashes };
     const files = await precompress(tree);
     if (signal.aborted) return { name: 'stopped' };
-    keepRecent(outDir, tree, now);
+    checkLocks();
     publish(tree, outDir);
     return {
       name: 'published',
