@@ -31,7 +31,7 @@ export interface LocalizedRow {
   permalink: string | null;
   cells: {
     locale: string;
-    state: 'missing' | 'current' | 'stale' | 'orphan' | 'untracked';
+    state: 'missing' | 'current' | 'stale' | 'orphan' | 'untracked' | 'unreadable';
     /** From 0 to 1. */
     coverage: number;
     stale: string[];

@@ -93,3 +93,13 @@ export const liftPictures = (root: Root): void => {
     parent.children = parts as typeof parent.children;
   }
 };
+
+/** The pictures of {@link liftPictures}, of a tree that stays as it is. */
+export const findHtmlPictures = (root: Root): Image[] => {
+  const found: Image[] = [];
+  visit(root, 'html', (node) => {
+    if (!/<img[\s/]/iu.test(node.value)) return;
+    found.push(...splitHtml(node).filter((part) => part.type === 'image'));
+  });
+  return found;
+};

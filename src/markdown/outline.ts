@@ -38,19 +38,40 @@ const processor = unified()
   .use(remarkDialectSyntax)
   .freeze();
 
+/** A Markdown file's tree, and what reads as the dialect in it and is none. */
+export interface MarkdownFile {
+  root: Root;
+  faults: DialectFault[];
+}
+
+/** The trees of the last texts: a page is asked for by several rules, one after the other. */
+const parsed = new Map<string, MarkdownFile>();
+const mostParsed = 12;
+
 /**
  * Parses a Markdown file, front matter included: CommonMark, GFM and the dialect of documentation repositories. The one
  * parser of pages and checks. A text that would keep it busy for minutes is an empty page to it; `parseFrontMatter`
  * tells why.
  */
-export const readMarkdown = (text: string): { root: Root; faults: DialectFault[] } => {
+export const readMarkdown = (text: string): MarkdownFile => {
   const source = findComplexity(text) === null ? text : '';
   const root = processor.parse(source);
   return { root, faults: readDialect(root, source) };
 };
 
-/** The tree of a Markdown file, as {@link readMarkdown} reads it. */
-export const parseMarkdown = (text: string): Root => readMarkdown(text).root;
+/** The same for all who ask of a text, one after the other: nobody changes it. */
+export const readSharedMarkdown = (text: string): MarkdownFile => {
+  const known = parsed.get(text);
+  if (known) return known;
+  const file = readMarkdown(text);
+  const [oldest] = parsed.keys();
+  if (parsed.size >= mostParsed && oldest !== undefined) parsed.delete(oldest);
+  parsed.set(text, file);
+  return file;
+};
+
+/** The tree of {@link readSharedMarkdown}: nobody changes it. */
+export const parseMarkdown = (text: string): Root => readSharedMarkdown(text).root;
 
 const trailingId = /\s*\{#(?<id>[^{}]+)\}\s*$/u;
 

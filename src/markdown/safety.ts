@@ -11,9 +11,9 @@ import { findBadCharacters, toPlaceIn } from './characters.ts';
 import { findComplexity, findDeepHtml } from './complexity.ts';
 import type { DialectFault } from './dialect.ts';
 import { type Place, toError, toWarning } from './front-matter.ts';
-import { liftPictures } from './html-pictures.ts';
+import { findHtmlPictures } from './html-pictures.ts';
 import { isSafeId } from './ids.ts';
-import { readMarkdown, splitId } from './outline.ts';
+import { readSharedMarkdown, splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
 
 /** A file that a page links to or shows, and where it says so. */
@@ -85,6 +85,10 @@ const checkTargets = (root: Root): { problems: VFileMessage[]; files: FileTarget
       ),
     );
   });
+  for (const node of findHtmlPictures(root)) {
+    const target = toTarget(node.url, 'image');
+    if (target.kind === 'file') files.push({ target, use: 'image', place: placeOf(node) });
+  }
   return { problems, files };
 };
 
@@ -239,13 +243,12 @@ export const checkSafety = (text: string): { problems: VFileMessage[]; files: Fi
   if (!isParsable(text)) return { problems: [], files: [] };
   const characters = checkCharacters(text);
   try {
-    const { root, faults } = readMarkdown(text);
+    const { root, faults } = readSharedMarkdown(text);
     const deep = findDeepHtml(root);
     if (deep) {
       const place = { line: deep.line, column: 1 };
       return { problems: [...characters, toError(deep.reason, place, 'complexity')], files: [] };
     }
-    liftPictures(root);
     const { problems, files } = checkTargets(root);
     const found = [
       ...problems,

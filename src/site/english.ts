@@ -57,6 +57,7 @@ const checkWaves = (
       toError(
         'Missing `notice.timeline`, expected the id of the heading under which the waves are shown.',
         'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
+        'notice',
       ),
     );
   }
@@ -66,6 +67,7 @@ const checkWaves = (
         toError(
           `Unexpected second wave \`${wave.id}\`, expected an id that no other wave has.`,
           placeOf(['waves', index, 'id']),
+          'notice',
         ),
       );
     }
@@ -74,6 +76,7 @@ const checkWaves = (
         toError(
           `Unexpected \`${wave.status}\` without a history, expected an entry that says since when: \`history: [{changed: …, was: ${wave.start.edtf}}]\`.`,
           placeOf(['waves', index, 'status']),
+          'history',
         ),
       );
     }
@@ -110,6 +113,7 @@ const checkHeadingIds = (raw: RawFrontMatter, headings: OutlineHeading[]) => {
       toError(
         `Unexpected ${show(id)} in \`notice.${key}\`, expected ${expected}.`,
         raw.placeOf(['notice', key]),
+        'notice',
       ),
     ];
   });
@@ -121,6 +125,7 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
       toError(
         'Missing list in the section that `notice.faq` names, expected each item to be a bold question and its answer.',
         raw.placeOf(['notice', 'faq']),
+        'notice',
       ),
     ];
   }
@@ -131,6 +136,7 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
       return toError(
         'Unexpected item without a question, expected bold words first: `* **Why?**`.',
         { line, column },
+        'notice',
       );
     });
 };
@@ -149,23 +155,35 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
     };
   }
   const { faq } = toNamedIds(own);
-  const { title, headings, list, questions } = readBody(text, faq);
-  const raw = withTitle(own, title);
+  let read: ReturnType<typeof readBody> | null = null;
+  // The text of a page is parsed where somebody asks what stands in it: its facts stand before it.
+  const body = () => {
+    read ??= readBody(text, faq);
+    return read;
+  };
+  const raw = 'title' in own.data ? own : withTitle(own, body().title);
   const { value, problems } = checkSchema(frontMatterSchema, raw);
-  const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
   return {
     file,
     raw,
     frontMatter: value,
-    headings,
-    questions,
-    problems: [
-      ...checkKeys(raw),
-      ...checkTexts(raw),
-      ...problems,
-      ...(value ? checkWaves(raw, value) : []),
-      ...checkHeadingIds(raw, headings),
-      ...(hasFaq ? checkFaq(raw, list) : []),
-    ],
+    get headings() {
+      return body().headings;
+    },
+    get questions() {
+      return faq === undefined ? [] : body().questions;
+    },
+    get problems() {
+      const { headings, list } = body();
+      const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
+      return [
+        ...checkKeys(raw),
+        ...checkTexts(raw),
+        ...problems,
+        ...(value ? checkWaves(raw, value) : []),
+        ...checkHeadingIds(raw, headings),
+        ...(hasFaq ? checkFaq(raw, list) : []),
+      ];
+    },
   };
 };

@@ -8,12 +8,8 @@ import {
   toWarning,
   withTitle,
 } from '../markdown/front-matter.ts';
-import {
-  type OutlineHeading,
-  parseMarkdown,
-  toHeadings,
-  toTextTitle,
-} from '../markdown/outline.ts';
+import { parseMarkdown, toHeadings, toTextTitle } from '../markdown/outline.ts';
+import { parseSpan } from '../notices/dates.ts';
 import {
   frontMatterSchema,
   inheritedKeys,
@@ -21,6 +17,7 @@ import {
   type Words,
   wordsSchema,
 } from '../notices/schema.ts';
+import { isSameSpan } from '../notices/waves.ts';
 import { toChanges } from '../wording/changes.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 import type { EnglishPage } from './english.ts';
@@ -35,10 +32,18 @@ export interface TranslatedPage {
 }
 
 /** Facts that only steer where a page is shown: real pipelines leave differences behind, and the English wins. */
-const visibilityKeys = ['hide', 'hidefromtoc', 'draft', 'sidebar_position'];
+const visibilityKeys = ['hide', 'hidefromtoc', 'draft', 'sidebar_position', 'unlisted'];
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+
+/** The same value, or the same dates in another spelling. */
+const isSameFact = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true;
+  if (typeof one !== 'string' || typeof other !== 'string') return false;
+  const [date, otherDate] = [parseSpan(one), parseSpan(other)];
+  return date !== null && otherDate !== null && isSameSpan(date, otherDate);
+};
 
 interface Difference {
   path: PropertyKey[];
@@ -60,7 +65,7 @@ const toDifferences = (found: unknown, expected: unknown, path: PropertyKey[]): 
       ]),
     );
   }
-  return found === expected ? [] : [{ path, found, expected }];
+  return isSameFact(found, expected) ? [] : [{ path, found, expected }];
 };
 
 /** Adds the English place that a problem follows from. */
@@ -77,7 +82,7 @@ export const withSource = (
 };
 
 const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =>
-  inheritedKeys
+  [...inheritedKeys, 'unlisted']
     .filter((key) => key in raw.data)
     .flatMap((key) => {
       if (visibilityKeys.includes(key)) return checkVisibility(raw, english, key);
@@ -89,6 +94,7 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
             return toError(
               `Unexpected \`${name}\` with ${show(found)}, expected no fact that \`${english.file}\` does not state. ${mend}`,
               raw.placeOfKey(path),
+              'facts',
             );
           }
           const place = english.raw.placeOf(path);
@@ -96,6 +102,7 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
             toError(
               `Unexpected ${show(found)} in \`${name}\`, expected ${show(expected)} as in \`${english.file}:${place.line}\`. ${mend}`,
               raw.placeOf(path),
+              'facts',
             ),
             english.file,
             place,
@@ -111,16 +118,19 @@ const checkVisibility = (
   key: string,
 ): VFileMessage[] => {
   const shape: Record<string, z.ZodType> = frontMatterSchema.shape;
-  const parsed = shape[key]?.safeParse(raw.data[key]);
+  // `unlisted` is a key of Docusaurus: ours is `hide`.
+  const schema = shape[key] ?? shape.hide;
+  const parsed = schema?.safeParse(raw.data[key]);
   if (!parsed?.success) {
     return [
       toError(
         `Unexpected ${show(raw.data[key])} in \`${key}\`, expected ${parsed?.error.issues[0]?.message}.`,
         raw.placeOf([key]),
+        'facts',
       ),
     ];
   }
-  const expected = (english.frontMatter as Record<string, unknown> | null)?.[key] ?? false;
+  const expected = schema?.safeParse(english.raw.data[key]).data ?? false;
   if (parsed.data === expected) return [];
   return [
     toWarning(
@@ -131,8 +141,8 @@ const checkVisibility = (
   ];
 };
 
-const checkHeadings = (headings: OutlineHeading[], english: EnglishPage): VFileMessage[] => {
-  const ids = headings.map(({ id }) => id);
+const checkHeadings = (text: string, english: EnglishPage): VFileMessage[] => {
+  const ids = toHeadings(parseMarkdown(text)).map(({ id }) => id);
   return (['timeline', 'faq'] as const).flatMap((key) => {
     const id = english.frontMatter?.notice?.[key];
     if (id === undefined || ids.includes(id)) return [];
@@ -143,7 +153,7 @@ const checkHeadings = (headings: OutlineHeading[], english: EnglishPage): VFileM
         toError(
           `Missing heading \`{#${id}}\`, expected it as in \`${english.file}:${heading.place.line}\`: the ${key === 'faq' ? 'FAQ' : 'timeline'} stands there.`,
           { line: 1, column: 1 },
-          'heading-ids',
+          'notice',
         ),
         english.file,
         heading.place,
@@ -205,20 +215,21 @@ export const readTranslation = (
 ): TranslatedPage => {
   const own = parseFrontMatter(text);
   if (own.problems.length > 0) return { file, raw: own, words: null, problems: own.problems };
-  const root = parseMarkdown(text);
-  const raw = withTitle(own, toTextTitle(root));
+  const raw = 'title' in own.data ? own : withTitle(own, toTextTitle(parseMarkdown(text)));
   const { value, problems } = checkSchema(wordsSchema, raw);
   return {
     file,
     raw,
     words: value,
-    problems: [
-      ...checkKeys(raw),
-      ...checkTexts(raw),
-      ...problems,
-      ...checkFacts(raw, english),
-      ...checkReasons(raw, english),
-      ...checkHeadings(toHeadings(root), english),
-    ],
+    get problems() {
+      return [
+        ...checkKeys(raw),
+        ...checkTexts(raw),
+        ...problems,
+        ...checkFacts(raw, english),
+        ...checkReasons(raw, english),
+        ...checkHeadings(text, english),
+      ];
+    },
   };
 };
