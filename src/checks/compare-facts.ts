@@ -102,13 +102,11 @@ const matchNumbers = (english: NumberFact[], translation: NumberFact[]) => {
 
 /** Whether a text has the name of a month with a capital, even where that may be another word: "May '24". */
 const namesMonth = (text: string, month: number, { months }: Language): boolean =>
-  [...months].some(
-    ([name, number]) =>
-      number === month &&
-      new RegExp(`(?<!\\p{L})${name[0]?.toUpperCase()}${name.slice(1)}\\p{L}?(?!\\p{L})`, 'u').test(
-        text,
-      ),
-  );
+  [...months].some(([name, number]) => {
+    if (number !== month) return false;
+    const word = RegExp.escape(`${name[0]?.toUpperCase()}${name.slice(1)}`);
+    return new RegExp(`(?<!\\p{L})${word}\\p{L}?(?!\\p{L})`, 'u').test(text);
+  });
 
 /** A text that may say a number otherwise: in words, or within an identifier. */
 interface Saying {

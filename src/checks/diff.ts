@@ -91,7 +91,7 @@ export const renderDiff = (diffs: SectionDiff[], locale: string, doc: string): s
         `    ${renderChanges(changes)}`,
         translation === null
           ? `  ${translationFile}: nothing stands for it`
-          : `  ${translationFile}:${translationLine}\n    ${translation.replace(/\s*\n\s*/gu, ' ')}`,
+          : `  ${translationFile}:${translationLine}\n    ${translation.replace(/(?<!\s)\s*\n\s*/gu, ' ')}`,
       ]);
       const none = blocks.length === 0 ? ['', '  English says what it said.'] : [];
       return [head, ...lines, ...none, ''].join('\n');

@@ -57,7 +57,7 @@ const tokenPattern = new RegExp(
     // v7, v8.5.2
     `(?<![${spaced}\\d_])[vV]\\d+(?:\\.\\d+)*(?![${spaced}\\d])`,
     // 7.3.1
-    `(?<![${spaced}\\d.,/-])\\d+(?:\\.\\d+){2,}(?:-[a-z]+[\\d.]*)?(?![${spaced}\\d.]*\\d)`,
+    `(?<![${spaced}\\d.,/-])\\d+(?:\\.\\d+){2,}(?:-[a-z]+[\\d.]*)?(?![${spaced}\\d.]{0,20}\\d)`,
     // EC2, x86_64; not Q4, which languages name in their own way
     `(?<![${spaced}\\d_/.-])(?![QqTtHh][1-4](?!\\w))[A-Za-z]{1,12}\\d[A-Za-z\\d]*(?:[_.-][A-Za-z\\d]+)*(?![${spaced}\\d])`,
     // snake_case, camelCase
@@ -96,7 +96,7 @@ const numberPattern = new RegExp(
 
 const canonical = (text: string): string => {
   const [whole = '', fraction = ''] = text.split('.');
-  const tail = fraction.replace(/0+$/u, '');
+  const tail = fraction.replace(/(?<!0)0+$/u, '');
   const head = whole.replace(/^0+(?=\d)/u, '') || '0';
   return tail === '' ? head : `${head}.${tail}`;
 };
@@ -129,17 +129,17 @@ const allHours =
 
 const timePatterns = (language: Language, expectsTimes: boolean): RegExp[] => {
   const noon = [...language.noon.am, ...language.noon.pm]
-    .map((word) => word.replaceAll('.', '\\.?'))
+    .map((word) => word.split('.').map(RegExp.escape).join('\\.?'))
     .concat('a\\.m', 'p\\.m')
     .join('|');
-  const sharing = `(?:(?<first>\\d{1,2})(?:[:.](?<firstMinute>\\d{2}))?\\s*(?:[-–—]|to|and)\\s*)?`;
+  const sharing = `(?:(?<first>\\d{1,2})(?:[:.](?<firstMinute>\\d{2}))?\\s{0,4}(?:[-–—]|to|and)\\s{0,4})?`;
   const patterns = [
-    `(?<![\\d.,:])${sharing}(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))?[\\s\\u00A0\\u202F]*(?<noon>${noon})\\.?(?![\\p{L}\\d])`,
+    `(?<![\\d.,:])${sharing}(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))?[\\s\\u00A0\\u202F]{0,4}(?<noon>${noon})\\.?(?![\\p{L}\\d])`,
     `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4]):(?<minute>[0-5]\\d)(?::[0-5]\\d)?(?![\\d:])`,
-    `(?<=kl\\.?[\\s\\u00A0\\u202F]*)(?<hour>[01]?\\d|2[0-4])(?:[.:](?<minute>[0-5]\\d))?(?!\\d)`,
+    `(?<=kl\\.?[\\s\\u00A0\\u202F]{0,4})(?<hour>[01]?\\d|2[0-4])(?:[.:](?<minute>[0-5]\\d))?(?!\\d)`,
     `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])[\\s\\u00A0\\u202F]?h[\\s\\u00A0\\u202F]?(?<minute>[0-5]\\d)(?!\\d)`,
-    `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?=[\\s\\u00A0\\u202F]*(?:[-–—][\\s\\u00A0\\u202F]*\\d{1,2}\\.\\d{2}|UTC|GMT|CES?T|Uhr))`,
-    `(?<=\\d{1,2}\\.\\d{2}[\\s\\u00A0\\u202F]*[-–—][\\s\\u00A0\\u202F]*)(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?!\\d)`,
+    `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?=[\\s\\u00A0\\u202F]{0,4}(?:[-–—][\\s\\u00A0\\u202F]{0,4}\\d{1,2}\\.\\d{2}|UTC|GMT|CES?T|Uhr))`,
+    `(?<=\\d{1,2}\\.\\d{2}[\\s\\u00A0\\u202F]{0,4}[-–—][\\s\\u00A0\\u202F]{0,4})(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?!\\d)`,
   ];
   if (expectsTimes) {
     patterns.push(`(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?![\\d.,]*\\d)`);
@@ -280,7 +280,7 @@ export const toFacts = (source: string, language: Language, expectsTimes = false
   }
   for (const { index, text: name } of facts.months) text = blank(text, index, name.length);
   for (const match of hasDigits ? text.matchAll(numberPattern) : []) {
-    const found = match[0].replace(/[.,]+$/u, '');
+    const found = match[0];
     const { index } = match;
     const rest = text.slice(index + found.length, index + found.length + 32);
     facts.numbers.push({

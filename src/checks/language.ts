@@ -42,7 +42,8 @@ const toTag = (locale: string): string => {
   }
 };
 
-const lettersOf = (text: string) => text.replace(/[\s.\u200E\u200F]+$|^[\s.]+/gu, '');
+const lettersOf = (text: string) =>
+  text.replace(/(?<![\s.\u200E\u200F])[\s.\u200E\u200F]+$|^[\s.]+/gu, '');
 
 const toMonths = (tag: string): Map<string, number> => {
   const months = new Map<string, number>();
@@ -70,8 +71,6 @@ const toMonths = (tag: string): Map<string, number> => {
   return months;
 };
 
-const toPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-
 /**
  * Names of at least six letters may carry an ending ("lokakuussa"). Between the day or year and the name stand at most
  * a few characters: "den 5 oktober 2023", "5 de octubre de 2023".
@@ -81,11 +80,11 @@ const toMonthPattern = (months: Map<string, number>): RegExp => {
   if (names.length === 0) return /(?!)/gu;
   const words = names.map((name) => {
     if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Thai}/u.test(name))
-      return `(?<!\\d)${toPattern(name)}`;
-    return `(?<![\\p{L}\\p{M}\\d])${toPattern(name)}${name.length >= 6 ? '\\p{Ll}{0,5}' : ''}(?![\\p{L}\\p{M}\\d])\\.?`;
+      return `(?<!\\d)${RegExp.escape(name)}`;
+    return `(?<![\\p{L}\\p{M}\\d])${RegExp.escape(name)}${name.length >= 6 ? '\\p{Ll}{0,5}' : ''}(?![\\p{L}\\p{M}\\d])\\.?`;
   });
   return new RegExp(
-    `(?<before>\\d{1,4}(?:st|nd|rd|th|er|:[ae]|\\.|º|ª)?[\\s\\u00A0\\u202F]*(?:of|de|d[’']|des)?[\\s\\u00A0\\u202F年년]*)?(?<month>${words.join('|')})(?<after>,?[\\s\\u00A0\\u202F]*(?:de |del )?\\d{1,4}(?!\\d|[.,:]\\d))?`,
+    `(?<before>\\d{1,4}(?:st|nd|rd|th|er|:[ae]|\\.|º|ª)?[\\s\\u00A0\\u202F]{0,4}(?:of|de|d[’']|des)?[\\s\\u00A0\\u202F年년]{0,4})?(?<month>${words.join('|')})(?<after>,?[\\s\\u00A0\\u202F]{0,4}(?:de |del )?\\d{1,4}(?!\\d|[.,:]\\d))?`,
     'giu',
   );
 };

@@ -49,7 +49,7 @@ const addSpelledOut = (table: Map<string, string[]>, language: string): void => 
   for (const name of toRuleSets(rules)) {
     for (const [base, text] of rules[name] ?? []) {
       const word = text
-        .replace(/;$|^'|\[[^\]]*\]/gu, '')
+        .replace(/;$|^'|\[[^\][]*\]/gu, '')
         .replaceAll('\u00AD', '')
         .toLowerCase();
       if (/^\d+$/u.test(base) && /^\p{L}[\p{L}\p{M}’'-]*$/u.test(word) && !unspaced.test(word))

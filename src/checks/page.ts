@@ -150,7 +150,7 @@ const spanOf = (node: Nodes, fallback: { offset: number; end: number }) => ({
   end: node.position?.end.offset ?? fallback.end,
 });
 
-const htmlTag = /<\/?[a-z][^>]*>|<!--[\s\S]*?-->/giu;
+const htmlTag = /<\/?[a-z][^<>]*>|<!--(?:(?!<!--)[\s\S])*?-->/giu;
 const address = /\s(?:href|src)=["']([^"']*)["']/giu;
 
 /** Adds the words, links, images, codes and bold of inline content to a block. */
@@ -234,7 +234,7 @@ const readInline = (block: Block, node: Nodes, reading: Reading): void => {
   }
 };
 
-const attributes = /\{[^{}\n]*=[^{}\n]*\}/gu;
+const attributes = /\{[^{}\n=]*=[^{}\n]*\}/gu;
 
 /** Attributes in braces, as many processors know them (`{width="70%"}`), are no words. */
 const withoutAttributes = (text: string) =>
@@ -387,7 +387,7 @@ const readBlock = (
   }
 };
 
-const mdxId = /\s*\{\/\*\s*#(?<id>[^\s*]+)\s*\*\/\}\s*$/u;
+const mdxId = /(?<!\s)\s*\{\/\*\s*#(?<id>[^\s*]+)\s*\*\/\}\s*$/u;
 
 /** The words and the stated id of a heading, as `{#id}` or as an MDX comment. */
 const splitHeading = (text: string): { text: string; id: string | null } => {
@@ -436,7 +436,7 @@ const readWords = (raw: RawFrontMatter, text: string, toOffset: (place: Place) =
   });
 
 const anchorAttribute = /\b(?:id|name)\s*=\s*(?:\{\s*)?["']([^"']+)["']/gu;
-const partialImport = /^import\s.*['"][^'"]+\.mdx?['"]/mu;
+const partialImport = /^import[ \t][^'"\n\r]{0,500}['"][^'"\n\r]{1,500}\.mdx?['"]/mu;
 
 /** The front matter alone: it is read apart from the words, which have a parser of their own. */
 const headOf = (text: string): string => {

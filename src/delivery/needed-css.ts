@@ -18,7 +18,7 @@ const minify = (css: string, include = 0): string =>
   }).code.toString();
 
 const usesOf = (css: Root, name: string): Declaration[] => {
-  const use = new RegExp(`var\\(\\s*${name}\\s*[,)]`, 'u');
+  const use = new RegExp(`var\\(\\s*${RegExp.escape(name)}\\s*[,)]`, 'u');
   const uses: Declaration[] = [];
   css.walkDecls((declaration) => {
     if (use.test(declaration.value)) uses.push(declaration);
@@ -70,6 +70,8 @@ export const toNeededCss = async (html: string, css: string): Promise<string> =>
   const processed = await beasties.process(
     html.replace('<head>', () => `<head><style>${flat}</style>`),
   );
-  const needed = /<style[^>]*>(?<css>.*?)<\/style>/su.exec(processed)?.groups?.css ?? '';
+  const [, afterStyle] = processed.split('<style', 2);
+  const [element = ''] = (afterStyle ?? '>').split('</style>', 1);
+  const needed = element.slice(element.indexOf('>') + 1);
   return minify(withoutTokens(needed, html));
 };

@@ -304,19 +304,22 @@ const unknown = (name: string, position: Position): DialectFault => ({
   place: placeOf(position),
 });
 
-const openBraces = /\{[^{}\n]*=[^{}\n]*$/u;
+/** Whether a text ends within braces that hold an attribute. */
+const endsInBraces = (text: string): boolean => {
+  const rest = text.slice(text.lastIndexOf('{') + 1);
+  return text.includes('{') && rest.includes('=') && !/[}\n]/u.test(rest);
+};
 
 /** GFM makes a link of the address in `{url="https://…"}`: the braces are one text again. */
 const joinBraces = (children: PhrasingContent[]): PhrasingContent[] => {
-  if (!children.some((node) => node.type === 'text' && openBraces.test(node.value)))
-    return children;
+  if (!children.some((node) => node.type === 'text' && endsInBraces(node.value))) return children;
   const joined: PhrasingContent[] = [];
   const lastEnd = children.findLastIndex(
     (node) => node.type === 'text' && node.value.includes('}'),
   );
   for (const [index, node] of children.entries()) {
     const last = joined.at(-1);
-    const isOpen = index <= lastEnd && last?.type === 'text' && openBraces.test(last.value);
+    const isOpen = index <= lastEnd && last?.type === 'text' && endsInBraces(last.value);
     if (!isOpen) {
       joined.push(node);
       continue;
@@ -331,12 +334,15 @@ const joinBraces = (children: PhrasingContent[]): PhrasingContent[] => {
   return joined;
 };
 
-const headingId = /[ \t\u00A0\u202F]*\{[ \u00A0:]*#[ ]*(?<id>[^\s{}]+)[ \u00A0]*\}\s*$/u;
+const headingId = /\{[ \u00A0:]{0,3}#[ ]{0,3}(?<id>[^\s{}]{1,200})[ \u00A0]{0,3}\}\s{0,20}$/u;
 
 /** Ids of headings in the one form that Docusaurus reads: `{ #a }` → `{#a}`. */
 const readHeadingId = (children: PhrasingContent[]): void => {
   const last = children.at(-1);
-  if (last?.type === 'text') last.value = last.value.replace(headingId, ' {#$<id>}');
+  const found = last?.type === 'text' ? headingId.exec(last.value) : null;
+  if (last?.type !== 'text' || !found) return;
+  const words = last.value.slice(0, found.index).trimEnd();
+  last.value = `${words} {#${found.groups?.id ?? ''}}`;
 };
 
 /** Reads the marks among the words of one parent. Takes time in proportion to them. */
@@ -452,7 +458,7 @@ const readLinkWords = (link: Link, reading: Reading): void => {
   }) as typeof link.children;
 };
 
-const textMark = /\[!(?:[A-Za-z]{2,30})[ \u00A0\u202F]+(?<words>[^[\]]*)\]/gu;
+const textMark = /\[![A-Za-z]{2,30}[ \u00A0\u202F]{1,5}(?<words>[^[\]]{0,400})\]/gu;
 
 /** A text that is no Markdown (a title, a picture's words) without the dialect's marks. */
 export const toPlainDialect = (text: string): string => {
@@ -773,9 +779,9 @@ const readQuote = (quote: Blockquote, reading: Reading): Event[] => {
 const withoutQuotes = (words: PhrasingContent[]): PhrasingContent[] => {
   const [only, ...others] = words;
   if (only?.type !== 'text' || others.length > 0) return words;
-  const value = /^["“”«»][ \u00A0\u202F]*(?<inner>.*?)[ \u00A0\u202F]*["“”«»]$/u.exec(
-    only.value.trim(),
-  )?.groups?.inner;
+  const text = only.value.trim();
+  const isQuoted = text.length > 1 && /^["“”«»]/u.test(text) && /["“”«»]$/u.test(text);
+  const value = isQuoted ? text.slice(1, -1).trim() : undefined;
   return value === undefined ? words : [{ ...only, value }];
 };
 

@@ -76,14 +76,25 @@ const withoutValues = (body: string, linesBefore: number, problems: VFileMessage
 
 /** What was meant to be front matter, and is words to every reader of Markdown. */
 const almost =
-  /^(?<before>(?:\uFEFF|\s|<!--[\s\S]*?-->)*)(?:(?:[-\u2010-\u2015]{2,}|\+{3,}|`{3}(?:yaml|toml)?)[^\S\r\n]*[\r\n]+[\w-]+[ \t]*[:=]|(?:title|description)[ \t]*:)/u;
+  /^(?:(?:[-\u2010-\u2015]{2,20}|\+{3,20}|`{3}(?:yaml|toml)?)[^\S\r\n]{0,20}[\r\n]{1,4}[\w-]{1,60}[ \t]{0,5}[:=]|(?:title|description)[ \t]{0,5}:)/u;
+
+/** A text without the blank lines and comments before its first words. */
+const toFirstWords = (text: string): string => {
+  let rest = text.trimStart();
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->');
+    if (end === -1) return rest;
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest;
+};
 
 /** A text without front matter: all of it is the body. */
 const readWithout = (text: string): RawFrontMatter => {
   const body = text.replace(/^\uFEFF/u, '');
-  const found = almost.exec(text);
-  if (!found) return withoutValues(body, 0, []);
-  const line = countLines(found.groups?.before ?? '') + 1;
+  const words = toFirstWords(body);
+  if (!almost.test(words)) return withoutValues(body, 0, []);
+  const line = countLines(body.slice(0, body.length - words.length)) + 1;
   return withoutValues(body, 0, [
     toError(
       'Unexpected text before the front matter or in its fence, expected `---` alone as the first line, and lines that end as in other files. It would be shown as words.',

@@ -73,7 +73,7 @@ export const readSharedMarkdown = (text: string): MarkdownFile => {
 /** The tree of {@link readSharedMarkdown}: nobody changes it. */
 export const parseMarkdown = (text: string): Root => readSharedMarkdown(text).root;
 
-const trailingId = /\s*\{#(?<id>[^{}]+)\}\s*$/u;
+const trailingId = /(?<!\s)\s*\{#(?<id>[^{}]+)\}\s*$/u;
 
 /** Splits `Question? {#why}` into its text and its id, as Docusaurus does with headings; the id is null without one. */
 export const splitId = (text: string): { text: string; id: string | null } => {

@@ -28,12 +28,13 @@ const isTitle = (node: Nodes | undefined): node is Title => node?.type === 'dial
 /** Bold words in bold words would say nothing more. */
 const bold = new Set(['strong', 'heading', 'dialectTitle']);
 
-/** Words of HTML between its tags and comments. */
-const htmlWords = /<!--[\s\S]*?(?:-->|$)|<[^>]*>|[^<]+/gu;
-
+/** HTML without the dialect's marks; comments are not shown. */
 const withoutMarks = (html: string): string =>
   html.includes('[!')
-    ? html.replace(htmlWords, (part) => (part.startsWith('<!--') ? part : toPlainDialect(part)))
+    ? html
+        .split(/(?=<!--)|(?<=-->)/u)
+        .map((part) => (part.startsWith('<!--') ? part : toPlainDialect(part)))
+        .join('')
     : html;
 
 /** A picture that leads to itself, in its own size. One without words would be a link without a name. */

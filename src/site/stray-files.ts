@@ -16,7 +16,7 @@ const nameForm = /^[\p{L}\p{M}\p{N}_.(), -]+$/u;
 
 const checkName = (file: string): VFileMessage[] => {
   const name = path.posix.basename(file);
-  const own = name.replace(/\..*$/u, '');
+  const own = name.replace(/\.[\s\S]*$/u, '');
   if (nameForm.test(name) && !isInherited(own)) return [];
   return [
     stray(

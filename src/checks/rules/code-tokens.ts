@@ -29,10 +29,9 @@ export const codeTokens: Rule = {
         const block = nearBlock(mismatch);
         // `v7` may become "version 7", and a name may carry an ending.
         const bare = token.replace(/^v(?=\d)/iu, '');
-        const isSaid = new RegExp(
-          `(?<![\\d.])${bare.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?![\\d]|\\.\\d)`,
-          'iu',
-        ).test((pair.isSame ? [block] : pair.section.blocks).map(toWords).join('\n'));
+        const isSaid = new RegExp(`(?<![\\d.])${RegExp.escape(bare)}(?![\\d]|\\.\\d)`, 'iu').test(
+          (pair.isSame ? [block] : pair.section.blocks).map(toWords).join('\n'),
+        );
         const isAlike = found && classOf(found.item.text) === classOf(token);
         if (isSaid && !isAlike) return [];
         const source = { page: pair.englishPage, offset: expected.block.offset };

@@ -29,7 +29,7 @@ const toTokens = (text: string): Token[] =>
 const squash = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
 /** Labels that a pipeline keeps on purpose: `[!UICONTROL Save as]`. */
-const label = /\[!\w+ [^\]]*\]/gu;
+const label = /\[!\w+ [^\][]*\]/gu;
 
 const withoutLabels = (text: string) =>
   text.replace(label, (found) => codeMark.repeat(found.length));

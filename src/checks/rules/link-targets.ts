@@ -85,9 +85,8 @@ export const toTarget = (url: string): Target => {
 const readTarget = (url: string): Target => {
   const [beforeFragment = '', fragment = ''] = url.split('#', 2);
   const [path = '', query = ''] = beforeFragment.split('?', 2);
-  const absolute = /^(?:(?<scheme>[a-z][a-z\d+.-]*):)?\/\/(?<host>[^/]+)(?<path>.*)$/iu.exec(
-    path,
-  )?.groups;
+  const absolute =
+    /^(?:(?<scheme>[a-z][a-z\d+.-]*):)?\/\/(?<host>[^/]+)(?<path>(?:\/.*)?)$/isu.exec(path)?.groups;
   const segments = (absolute?.path ?? path).split('/').filter((segment, at, all) => {
     if (segment === '' || segment === '.') return false;
     const isFirstWords = at <= 2 || all.length > 2;
@@ -127,7 +126,7 @@ const toKey = ({ url }: Link): string => {
 /** A fragment in one form; an application may keep a whole address in it. */
 const fold = (fragment: string) => {
   const bare = fragment
-    .replace(/\?(?:lang|locale)=[^&]*$/u, '')
+    .replace(/\?(?:lang|locale)=[^&?]*$/u, '')
     .split('/')
     .filter((part) => !isLocaleSegment(part))
     .join('/');

@@ -4,7 +4,11 @@ import { mayNameMonth } from '../language.ts';
 import { toOffset } from '../page.ts';
 import { type Finding, inBlock, type Rule, toBlockPairs } from '../rule.ts';
 
-const sentenceStart = /(?:^|[.!?:|]["”»’)\s\u00A0\u202F]*|[\n\uFFFC]\s*|["“”«(]\s*)$/u;
+/** How much of the text before a month tells whether it begins a sentence. */
+const looksBack = 60;
+
+const sentenceStart =
+  /(?:^|[.!?:|]["”»’)\s\u00A0\u202F]{0,60}|[\n\uFFFC]\s{0,60}|["“”«(]\s{0,60})$/u;
 
 /** What a language puts before a month, where translations from English go wrong. */
 const prepositions: Record<string, { wrong: RegExp; right: string }> = {
@@ -28,7 +32,7 @@ export const monthCase: Rule = {
         const isBesideNumber =
           match.groups?.before !== undefined || match.groups?.after !== undefined;
         const hasCapital = name[0] !== name[0]?.toLowerCase();
-        const before = block.text.slice(0, index);
+        const before = `${index > looksBack ? '…' : ''}${block.text.slice(Math.max(0, index - looksBack), index)}`;
         if (hasCapital && isBesideNumber && !sentenceStart.test(before)) {
           const right = `${name[0]?.toLowerCase()}${name.slice(1)}`;
           const start = toOffset(block, index);

@@ -19,8 +19,12 @@ const meets = (one: Period, other: Period) => one.from < other.to && other.from 
 
 /** The day that stands beside a month: "15 January", "January 15". */
 const dayBeside = (text: string, index: number, length: number): number | null => {
-  const before = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+$/u.exec(text.slice(0, index))?.[1];
-  const after = /^\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)/u.exec(text.slice(index + length))?.[1];
+  const before = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+$/u.exec(
+    text.slice(Math.max(0, index - 30), index),
+  )?.[1];
+  const after = /^\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)/u.exec(
+    text.slice(index + length, index + length + 30),
+  )?.[1];
   const day = Number(before ?? after ?? 0);
   return day >= 1 && day <= 31 ? day : null;
 };

@@ -36,7 +36,11 @@ const frenchSpaces: Check = (input, block) => {
     if (space === noBreak || space === narrow) continue;
     if (space === ' ' && input.habits.space === 'plain') continue;
     // `:name:` is an emoji.
-    if (mark === ':' && space === '' && /:[\w+-]+$/u.test(block.text.slice(0, match.index + 1)))
+    if (
+      mark === ':' &&
+      space === '' &&
+      /:[\w+-]{1,40}$/u.test(block.text.slice(Math.max(0, match.index - 41), match.index + 1))
+    )
       continue;
     const wanted = mark === ':' || mark === '»' ? noBreak : narrow;
     const index = match.index + previous.length;
@@ -72,13 +76,19 @@ const swedishSpaces: Check = (input, block) =>
       }),
   );
 
+const longestWord = 80;
+
 const apostrophes: Check = (input, block, english) => {
   if (input.habits.apostrophe === 'straight' || !block.text.includes("'")) return [];
   return [...block.text.matchAll(/(?<=\p{L})'(?=\p{L})/gu)].flatMap((match): Finding[] => {
     // An entity is told by its own rule, and a name keeps the sign that English gives it.
     if (input.translation.text[toOffset(block, match.index)] === '&') return [];
-    const word = /[\p{L}']+$/u.exec(block.text.slice(0, match.index))?.[0] ?? '';
-    const rest = /^[\p{L}']+/u.exec(block.text.slice(match.index))?.[0] ?? '';
+    const word =
+      /(?<![\p{L}'])[\p{L}']+$/u.exec(
+        block.text.slice(Math.max(0, match.index - longestWord), match.index),
+      )?.[0] ?? '';
+    const rest =
+      /^[\p{L}']+/u.exec(block.text.slice(match.index, match.index + longestWord))?.[0] ?? '';
     if (word.length > 3 && english.text.includes(word + rest)) return [];
     return [
       inBlock(block, match.index, 1, {
