@@ -17,6 +17,7 @@ import {
 } from '../checks/report.ts';
 import { openCache } from '../judge/cache.ts';
 import { judge, toUnreadableCount } from '../judge/judge.ts';
+import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
 import { localeDir, translatedFromDir } from '../site/files.ts';
@@ -153,7 +154,10 @@ const toScope = (siteDir: string) => ({
   isOwnSite: realpathSync(siteDir) === realpathSync(process.cwd()),
 });
 
-const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+const printJson = (value: unknown) =>
+  process.stdout.write(`${toPrintableJson(JSON.stringify(value, null, 2))}\n`);
+
+const tell = (text: string) => process.stderr.write(toPrintable(text));
 
 const printProblems = (
   problems: Message[],
@@ -165,7 +169,7 @@ const printProblems = (
   else if (format === 'github') process.stdout.write(toGithubReport(problems));
   else {
     const report = toTextReport(problems, (file) => files.get(file)?.text ?? null);
-    process.stderr.write(`${report}${report === '' ? '' : '\n'}${summary}\n`);
+    tell(`${report}${report === '' ? '' : '\n'}${summary}\n`);
   }
 };
 
@@ -205,7 +209,7 @@ const status = async (call: Call) => {
       /^(?:stale|orphan|unreadable)$/u.test(ruleId),
     );
     process.stdout.write(toGithubReport(shown));
-  } else process.stderr.write(toStatusTable(statuses));
+  } else tell(toStatusTable(statuses));
   if (problems.some(({ ruleId }) => ruleId === 'unreadable')) process.exitCode = 1;
 };
 
@@ -272,7 +276,7 @@ const diff = (call: Call) => {
     const untracked = source
       ? ''
       : `No copy of the English that ${translation.file} was made from: accept it to record one.\n\n`;
-    process.stderr.write(
+    tell(
       `${untracked}${text === '' ? `English has not changed since ${translation.file} was made.\n` : text}`,
     );
   }
@@ -299,14 +303,12 @@ const accept = (call: Call) => {
   );
   const translated = version?.translation ?? null;
   if (section !== null && !translated && version) {
-    process.stderr.write(
-      `${translation.file} has no section \`${section}\`. Nothing was recorded.\n`,
-    );
+    tell(`${translation.file} has no section \`${section}\`. Nothing was recorded.\n`);
     process.exitCode = 1;
     return;
   }
   if (section !== null && translated && !version?.today) {
-    process.stderr.write(
+    tell(
       `English has dropped the section \`${section}\`, and ${translation.file} still has it. Nothing was recorded.\n`,
     );
     process.exitCode = 1;
@@ -328,16 +330,13 @@ const accept = (call: Call) => {
   }
   const refusal = writeSiteFile(call.siteDir, file, text);
   if (refusal !== null) {
-    process.stderr.write(`${file}: ${refusal} Nothing was recorded.\n`);
+    tell(`${file}: ${refusal} Nothing was recorded.\n`);
     process.exitCode = 1;
     return;
   }
   const what = section === null ? doc : `${doc}#${section}`;
   if (call.format === 'json') printJson({ accepted: what, locale, file });
-  else
-    process.stderr.write(
-      `Recorded ${locale} ${what} as translated from today's English, in ${file}.\n`,
-    );
+  else tell(`Recorded ${locale} ${what} as translated from today's English, in ${file}.\n`);
 };
 
 try {
@@ -349,6 +348,6 @@ try {
   else accept(call);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n\n${usage}\n`);
+  tell(`${error.message}\n\n${usage}\n`);
   process.exitCode = 2;
 }
