@@ -9,7 +9,8 @@ const allowed: Record<string, string[]> = {
   notices: [],
   wording: ['notices'],
   markdown: ['notices', 'wording/view.ts'],
-  site: ['locales.ts', 'notices', 'wording', 'markdown'],
+  navigation: ['markdown'],
+  site: ['locales.ts', 'notices', 'wording', 'markdown', 'navigation'],
   checks: ['notices', 'wording', 'markdown', 'site'],
   judge: ['notices', 'checks', 'site'],
   outputs: ['locales.ts', 'notices', 'wording', 'markdown', 'site'],
@@ -19,6 +20,7 @@ const allowed: Record<string, string[]> = {
     'notices',
     'wording',
     'markdown',
+    'navigation',
     'site',
     'checks',
     'judge',
@@ -31,6 +33,7 @@ const allowed: Record<string, string[]> = {
     'notices',
     'wording',
     'markdown',
+    'navigation',
     'site',
     'checks',
     'judge',
@@ -43,6 +46,7 @@ const allowed: Record<string, string[]> = {
     'notices',
     'wording',
     'markdown',
+    'navigation',
     'site',
     'checks',
     'judge',
@@ -56,6 +60,7 @@ const allowed: Record<string, string[]> = {
     'notices',
     'wording',
     'markdown',
+    'navigation',
     'site',
     'checks',
     'judge',
@@ -67,10 +72,10 @@ const allowed: Record<string, string[]> = {
     'serve',
   ],
   enhance: ['notices', 'wording'],
-  components: ['notices', 'wording', 'docusaurus/client.ts', 'enhance'],
+  components: ['notices', 'wording', 'navigation', 'docusaurus/client.ts', 'enhance'],
   theme: ['components', 'docusaurus/client.ts'],
 };
-const configMayImport = ['docusaurus', 'delivery', 'markdown', 'site', 'locales.ts'];
+const configMayImport = ['docusaurus', 'delivery', 'markdown', 'navigation', 'site', 'locales.ts'];
 
 const specifier = /(?:from|import)\s*\(?\s*'(?<target>[^']+)'/gu;
 

@@ -1,4 +1,6 @@
 import { usePluginData } from '@docusaurus/useGlobalData';
+import type { NavigationItem } from '../navigation/page-navigation.ts';
+import type { DateView } from '../wording/format.ts';
 import type { WaveView } from '../wording/view.ts';
 
 /** What the plugin hands to every page. */
@@ -58,3 +60,19 @@ export interface ListedNotice {
 /** What the plugin hands to every page. */
 export const useNoticesData = (): NoticesGlobalData =>
   usePluginData('notices') as NoticesGlobalData;
+
+/** What the plugin of the navigation hands to every page. */
+export interface NavigationData {
+  items: NavigationItem[];
+  /** When each page was last changed, by its `@site` path; empty where no repository is known. */
+  updated: Record<string, DateView>;
+}
+
+const useNavigationData = (): NavigationData => usePluginData('navigation') as NavigationData;
+
+/** The navigation of the site in its language. */
+export const useNavigation = (): NavigationItem[] => useNavigationData().items;
+
+/** When a page was last changed, by its `@site` path. */
+export const useUpdated = (source: string): DateView | undefined =>
+  useNavigationData().updated[source];

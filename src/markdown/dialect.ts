@@ -116,8 +116,6 @@ export interface Badge extends Parent {
 /** A picture with what braces say of it: `![A plan](plan.png){width="70%" align="center"}`. */
 export interface FramedPicture extends Parent {
   type: 'framedPicture';
-  /** Its width in hundredths of the column's; null for its own. */
-  width: number | null;
   align: 'left' | 'center' | 'right' | null;
   isZoomable: boolean;
   children: PhrasingContent[];
@@ -256,19 +254,20 @@ const identified = new Set<string>([
 ]);
 
 const toPicture = (image: PhrasingContent, attributes: Attributes): PhrasingContent => {
-  const width = /^(?<width>\d{1,3})(?:\.\d+)?%$/u.exec(attributes.get('width') ?? '')?.groups
-    ?.width;
+  const width = attributes.get('width') ?? '';
+  // What makes pictures reads it there.
+  if (/^\d{1,5}(?:\.\d{1,4})?(?:%|px)?$/u.test(width)) {
+    image.data = { ...image.data, hProperties: { width } };
+  }
   const align = attributes.get('align') ?? '';
   const picture: FramedPicture = {
     type: 'framedPicture',
-    width: width === undefined ? null : Math.min(100, Math.max(5, Number(width))),
     align: align === 'left' || align === 'center' || align === 'right' ? align : null,
     isZoomable: ['yes', 'true'].includes(attributes.get('zoomable') ?? ''),
     children: [image],
     position: image.position,
   };
-  const isPlain = picture.width === null && picture.align === null && !picture.isZoomable;
-  return isPlain ? image : picture;
+  return picture.align === null && !picture.isZoomable ? image : picture;
 };
 
 const withAttributes = (node: PhrasingContent, attributes: Attributes): PhrasingContent => {

@@ -51,12 +51,13 @@ const readPicture = (tag: string): Image | null => {
   const url = String(properties.src ?? '');
   if (toTarget(url, 'image').kind !== 'file') return null;
   if (!Object.keys(properties).every((name) => plain.has(name))) return null;
-  const { title } = properties;
+  const { title, width } = properties;
   return {
     type: 'image',
     url,
     alt: String(properties.alt ?? ''),
     title: typeof title === 'string' ? title : null,
+    ...(width !== undefined && { data: { hProperties: { width: String(width) } } }),
   };
 };
 

@@ -33,7 +33,7 @@ const dialectNames = {
   'video-link': [],
   'video-words': ['host'],
   'doc-badge': ['tone', 'tooltip'],
-  'picture-frame': ['width', 'align'],
+  'picture-frame': ['align'],
 };
 
 const ourNames = [...componentNames, ...Object.keys(dialectNames), 'mdx-node'];
@@ -44,6 +44,8 @@ const schema = {
   attributes: {
     ...authorSchema.attributes,
     ...dialectNames,
+    // What stands behind a fence; `rehypeCode` reads it, and takes it out.
+    code: [...(authorSchema.attributes?.code ?? []), 'metastring'],
     'mdx-node': ['index'],
   },
 };

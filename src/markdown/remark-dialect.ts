@@ -121,14 +121,11 @@ export const toDialectElements = (root: Root): void => {
         return;
       case 'framedPicture':
         if (node.isZoomable && parent?.type !== 'link') node.children = toZoomable(node.children);
-        if (parent && index !== undefined && node.width === null && node.align === null) {
+        if (parent && index !== undefined && node.align === null) {
           parent.children.splice(index, 1, ...node.children);
           return index;
         }
-        mark(node, 'picture-frame', {
-          width: node.width === null ? undefined : String(node.width),
-          align: node.align ?? undefined,
-        });
+        mark(node, 'picture-frame', { align: node.align ?? undefined });
         return;
       case 'contextualHelp':
       case 'include':

@@ -1,20 +1,14 @@
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { localeCodes } from '../locales.ts';
+import { toCleanDrawing } from '../markdown/clean-drawing.ts';
 import { findLiveDrawing } from '../markdown/drawings.ts';
 import { toError, toWarning } from '../markdown/front-matter.ts';
 import type { FileTarget } from '../markdown/safety.ts';
 import type { Target } from '../markdown/targets.ts';
 import { pagesDir } from './files.ts';
+import { findContentFile } from './pictures.ts';
 
 /** The folders whose files the site may give to its readers. */
 const folders = ['static', ...localeCodes.map((locale) => pagesDir(locale))];
@@ -57,7 +51,16 @@ interface Fault {
 const toEnding = (start: string): string | null =>
   Object.entries(starts).find(([, form]) => form.test(start))?.[0] ?? null;
 
-const checkContent = (real: string, ending: string, isOwn: boolean): Fault | null => {
+const checkContent = (
+  real: string,
+  ending: string,
+  use: 'link' | 'image',
+  isOwn: boolean,
+): Fault | null => {
+  if (ending === '.svg' && use === 'image') {
+    const isClean = isOwn || toCleanDrawing(readFileSync(real, 'utf8')) !== null;
+    return isClean ? null : { found: 'file that is no drawing', expected: 'an SVG' };
+  }
   if (ending === '.svg') {
     // Those in `static/` are the developers'.
     const live = isOwn ? null : findLiveDrawing(readFileSync(real, 'utf8'));
@@ -100,17 +103,8 @@ const findFault = (siteDir: string, absolute: string, use: 'link' | 'image'): Fa
   if (size > mostBytes) {
     return { found: `file of ${size} bytes`, expected: `at most ${mostBytes}` };
   }
-  return checkContent(real, ending, below.startsWith('static/'));
+  return checkContent(real, ending, use, below.startsWith('static/'));
 };
-
-const toAbsolute = (
-  siteDir: string,
-  pageFile: string,
-  target: Extract<Target, { kind: 'file' }>,
-): string =>
-  target.from === 'static'
-    ? path.join(siteDir, 'static', target.path)
-    : path.resolve(siteDir, path.dirname(pageFile), target.path);
 
 const judge = (
   siteDir: string,
@@ -118,10 +112,9 @@ const judge = (
   target: Extract<Target, { kind: 'file' }>,
   use: 'link' | 'image',
 ): Fault | 'missing' | null => {
-  const absolute = toAbsolute(siteDir, pageFile, target);
   try {
-    if (!existsSync(absolute) || statSync(absolute).isDirectory()) return 'missing';
-    return findFault(siteDir, absolute, use);
+    const file = findContentFile(siteDir, pageFile, target);
+    return file ? findFault(siteDir, file.absolute, use) : 'missing';
   } catch {
     return { found: 'file that cannot be read', expected: 'one that can' };
   }

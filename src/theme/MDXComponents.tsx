@@ -1,6 +1,5 @@
 import A from '@theme/MDXComponents/A';
 import Heading from '@theme/MDXComponents/Heading';
-import Img from '@theme/MDXComponents/Img';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps } from 'react';
@@ -35,7 +34,6 @@ export default {
   h4: toHeading('h4'),
   h5: toHeading('h5'),
   h6: toHeading('h6'),
-  img: Img,
   li: Li,
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.2, 2.1.1)
   pre: (props: ComponentProps<'pre'>) => <pre tabIndex={0} {...props} />,

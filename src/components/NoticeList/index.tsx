@@ -5,6 +5,7 @@ import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import type { ListedNotice } from '../../docusaurus/client.ts';
 import { Dates } from '../Dates/index.tsx';
+import { Documentation } from '../Documentation/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
 import styles from './styles.module.css';
 
@@ -44,6 +45,7 @@ export default function NoticeList({ notices }: { notices: ListedNotice[] }): Re
             <Item key={notice.permalink} notice={notice} />
           ))}
         </ul>
+        <Documentation />
       </main>
     </Layout>
   );
