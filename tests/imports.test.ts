@@ -73,7 +73,7 @@ const allowed: Record<string, string[]> = {
   ],
   enhance: ['notices', 'wording'],
   components: ['notices', 'wording', 'navigation', 'docusaurus/client.ts', 'enhance'],
-  theme: ['components', 'docusaurus/client.ts'],
+  theme: ['components', 'docusaurus/client.ts', 'enhance'],
 };
 const configMayImport = ['docusaurus', 'delivery', 'markdown', 'navigation', 'site', 'locales.ts'];
 

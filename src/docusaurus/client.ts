@@ -9,6 +9,8 @@ export interface NoticesGlobalData {
   problems: string;
   /** The offer of a page in each language, in the words of that language: its text, the link's, the button's. */
   offers: Record<string, [text: string, link: string, dismiss: string]>;
+  /** The newest notices that readers may find, for who finds no page. */
+  newest: Pick<ListedNotice, 'title' | 'permalink'>[];
   /** The sections whose English has changed since they were translated, by page (`@site` path), in this locale. */
   stale: Record<string, string[]>;
 }

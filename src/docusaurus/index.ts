@@ -45,6 +45,9 @@ const toJson = (value: unknown): string =>
     typeof part === 'string' ? withoutBadCharacters(part) : part,
   );
 
+/** As many notices as who finds no page is shown. */
+const mostNewest = 5;
+
 const toOffer = (translate: Translate): NoticesGlobalData['offers'][string] => [
   translate('suggestion.text'),
   translate('suggestion.link'),
@@ -92,15 +95,6 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       if (handover.watched === null && report !== '' && locale === defaultLocale) {
         console.warn(`\n${report}\n`);
       }
-      const data: NoticesGlobalData = {
-        stale: handed.stale,
-        problems: hasErrors ? report : '',
-        offers: Object.fromEntries(
-          localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
-        ),
-      };
-      actions.setGlobalData(data);
-
       const docs = allContent['docusaurus-plugin-content-docs']?.default as
         | LoadedContent
         | undefined;
@@ -114,6 +108,19 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         })),
         { isBuild },
       );
+      const data: NoticesGlobalData = {
+        stale: handed.stale,
+        newest: notices
+          .filter(({ hidden }) => hidden === null)
+          .slice(0, mostNewest)
+          .map(({ permalink, title }) => ({ permalink, title })),
+        problems: hasErrors ? report : '',
+        offers: Object.fromEntries(
+          localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
+        ),
+      };
+      actions.setGlobalData(data);
+
       const module = await actions.createData('notices.json', toJson(notices));
       actions.addRoute({
         path: baseUrl,

@@ -5,6 +5,7 @@ import type { EnhancementName } from './index.ts';
 import { enhance as languageLinks } from './language-links.ts';
 import { enhance as languageOffer } from './language-offer.ts';
 import { enhance as localTimes } from './local-times.ts';
+import { enhance as scrollByKey } from './scroll-by-key.ts';
 
 const all: Record<EnhancementName, () => void> = {
   'chosen-color-mode': chosenColorMode,
@@ -13,6 +14,7 @@ const all: Record<EnhancementName, () => void> = {
   'copy-link': copyLink,
   'language-links': languageLinks,
   'local-times': localTimes,
+  'scroll-by-key': scrollByKey,
 };
 
 /** Runs all enhancements where React shows the pages: in the preview, and on pages that are hydrated. */

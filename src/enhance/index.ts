@@ -13,6 +13,7 @@ export const enhancements = {
   'copy-link': 'end',
   'language-links': 'end',
   'local-times': 'end',
+  'scroll-by-key': 'end',
 } as const satisfies Record<string, Timing>;
 
 export type EnhancementName = keyof typeof enhancements;

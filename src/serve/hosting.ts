@@ -120,6 +120,9 @@ ${lines(
     try_files $uri $uri/index.html $uri.html =404;
   }
 
+  # What is sent where there is no page is none itself.
+  location ~ /404/?$ { return 404; }
+
   # What customers' programs hold.
 ${lines(
   dataFiles.map(

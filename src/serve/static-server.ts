@@ -174,7 +174,10 @@ export const createStaticHandler = (dir: string): RequestListener => {
       refuse(response, 400, '/404.html', 'The address cannot be read');
       return;
     }
-    const found = find(dir, requestPath, String(request.headers['accept-encoding'] ?? ''));
+    // What is sent where there is no page is none itself.
+    const found = /(?:^|\/)404\/?$/u.test(requestPath)
+      ? null
+      : find(dir, requestPath, String(request.headers['accept-encoding'] ?? ''));
     if (found === null) {
       sendNotFound(request, response, requestPath);
       return;

@@ -1,5 +1,4 @@
 import A from '@theme/MDXComponents/A';
-import Heading from '@theme/MDXComponents/Heading';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps } from 'react';
@@ -7,6 +6,7 @@ import { Box, BoxTitle } from '../components/Admonition/index.tsx';
 import { Badge } from '../components/Badge/index.tsx';
 import { Collapsible } from '../components/Collapsible/index.tsx';
 import { Faq, FaqItem, FaqQuestion } from '../components/Faq/index.tsx';
+import { Heading } from '../components/Heading/index.tsx';
 import { NoticeChanges } from '../components/NoticeChanges/index.tsx';
 import { NoticeContact } from '../components/NoticeContact/index.tsx';
 import { NoticeSummary } from '../components/NoticeSummary/index.tsx';
@@ -17,6 +17,7 @@ import { StaleNote } from '../components/StaleNote/index.tsx';
 import { Tab, TabLink, TabList, Tabs, TabTitle } from '../components/Tabs/index.tsx';
 import { Video, VideoWords } from '../components/Video/index.tsx';
 import { WaveTimeline } from '../components/WaveTimeline/index.tsx';
+import { needs } from '../enhance/index.ts';
 
 const toHeading = (as: 'h2' | 'h3' | 'h4' | 'h5' | 'h6') => (props: ComponentProps<'h2'>) => (
   <>
@@ -26,7 +27,8 @@ const toHeading = (as: 'h2' | 'h3' | 'h4' | 'h5' | 'h6') => (props: ComponentPro
 );
 
 export default {
-  a: A,
+  // In the same tab: a reader who wants another one asks for it, and nobody is surprised (WCAG 2.2, 3.2.5).
+  a: (props: ComponentProps<'a'>) => <A {...props} target={undefined} rel={undefined} />,
   admonition: Box,
   h1: (props: ComponentProps<'h1'>) => <h1 {...props} />,
   h2: toHeading('h2'),
@@ -35,8 +37,7 @@ export default {
   h5: toHeading('h5'),
   h6: toHeading('h6'),
   li: Li,
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.2, 2.1.1)
-  pre: (props: ComponentProps<'pre'>) => <pre tabIndex={0} {...props} />,
+  pre: (props: ComponentProps<'pre'>) => <pre {...needs('scroll-by-key')} {...props} />,
   table: ScrollTable,
   ul: Ul,
   'box-title': BoxTitle,

@@ -33,6 +33,13 @@ describe('the CSS that a page needs', () => {
     it(`has ${css}`, keeps(css));
   }
 
+  it('sets the thickness of a line apart, which Safari wants', async () => {
+    const css = 'a{text-decoration:underline;text-decoration-thickness:2px}';
+    assert.equal(await toNeededCss(html, css), css);
+  });
+
+  it('has the transition between pages', keeps('@view-transition{navigation:auto}'));
+
   it('has tokens in the place of their names, where that is shorter', async () => {
     const css =
       ':root{--raw:#123456;--space:1rem;--dark:#fedcba;--ink:light-dark(var(--raw),var(--dark));--unused:1px}a{color:var(--ink);margin:var(--space)0}li{color:var(--ink)}';

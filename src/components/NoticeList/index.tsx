@@ -19,7 +19,7 @@ function Item({ notice }: { notice: ListedNotice }): ReactNode {
       {hidden && <p className={styles.hidden}>{translate({ id: `notices.${hidden}` })}</p>}
       {wave && (
         <p className={styles.wave}>
-          <PhaseLabel phase={wave.phase} />
+          <PhaseLabel phase={wave.phase} />{' '}
           <span>
             {translate({ id: 'glance.wave' }, { name: wave.name })} <Dates parts={wave.dates} />
           </span>

@@ -27,7 +27,7 @@ export function NoticeSummary(): ReactNode {
       {description !== title && <p className={styles.summary}>{description}</p>}
       {wave && (
         <p className={styles.lead} lang={lang}>
-          <PhaseLabel phase={wave.phase} />
+          <PhaseLabel phase={wave.phase} />{' '}
           <span>
             <strong>{translate({ id: 'glance.wave' }, { name: wave.name })}</strong>{' '}
             <Dates parts={wave.dates} />

@@ -8,7 +8,6 @@ import { LocalTime } from '../LocalTime/index.tsx';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
 import { WaveScale } from '../WaveScale/index.tsx';
-import { WaveTable } from '../WaveTable/index.tsx';
 import styles from './styles.module.css';
 
 interface WaveProps {
@@ -51,7 +50,7 @@ function Wave({ downtime, tag, wave }: WaveProps): ReactNode {
       <div className={styles.head}>
         <h3 className={styles.name} id={`wave-${id}`}>
           {name}
-        </h3>
+        </h3>{' '}
         <PhaseLabel phase={phase} />
       </div>
       <WaveDates tag={tag} wave={wave} />
@@ -106,7 +105,6 @@ export function WaveTimeline(): ReactNode {
           <Wave key={wave.id} wave={wave} downtime={notice.downtime} tag={notice.tag} />
         ))}
       </ol>
-      <WaveTable notice={notice} />
       <CalendarLinks />
     </div>
   );
