@@ -1,5 +1,6 @@
 import { matchVersions } from './match.ts';
-import { type Page, parsePage, type Section } from './page.ts';
+import type { Page, Section } from './page.ts';
+import { parsePage } from './parse-page.ts';
 import type { Problem } from './problem.ts';
 
 /** What stands before the first heading: front matter and lead. */

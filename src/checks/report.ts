@@ -54,12 +54,18 @@ export const toSummaryLine = (
 const causeOf = ({ cause }: VFileMessage): { file: string; line: number } | null =>
   cause instanceof VFileMessage && cause.file ? { file: cause.file, line: cause.line ?? 1 } : null;
 
-/** The report for people: each problem with its line, carets and the English place. */
+/** Errors before warnings, each in their order: what stops a build is read first. */
+const errorsFirst = (problems: VFileMessage[]): VFileMessage[] => [
+  ...problems.filter(isError),
+  ...problems.filter((problem) => !isError(problem)),
+];
+
+/** The report for people: errors first, each problem with its line, carets and the English place. */
 export const toTextReport = (
   problems: VFileMessage[],
   textOf: (file: string) => string | null,
 ): string =>
-  problems
+  errorsFirst(problems)
     .map((problem) => {
       const { file = '', reason, ruleId } = problem;
       const span = spanOf(problem);

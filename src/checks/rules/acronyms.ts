@@ -1,6 +1,7 @@
 // cspell:ignore konto
 
-import { type Block, type Page, toOffset } from '../page.ts';
+import { toOffset } from '../offset-map.ts';
+import type { Block, Page } from '../page.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 interface Expansion {

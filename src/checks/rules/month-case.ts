@@ -1,7 +1,8 @@
 // cspell:ignore dans
 
-import { mayNameMonth } from '../language.ts';
-import { toOffset } from '../page.ts';
+import { factsOf } from '../facts.ts';
+import { type Language, mayNameMonth } from '../language.ts';
+import { toOffset } from '../offset-map.ts';
 import { type Finding, inBlock, type Rule, toBlockPairs } from '../rule.ts';
 
 /** How much of the text before a month tells whether it begins a sentence. */
@@ -15,6 +16,10 @@ const prepositions: Record<string, { wrong: RegExp; right: string }> = {
   fr: { wrong: /(?<![\p{L}])dans(?=[\s\u00A0\u202F]$)/iu, right: 'en' },
 };
 
+/** The name of the month in a date. */
+const nameIn = (date: string, { monthPattern }: Language) =>
+  [...date.matchAll(monthPattern)][0] ?? null;
+
 export const monthCase: Rule = {
   id: 'month-case',
   reason:
@@ -26,11 +31,12 @@ export const monthCase: Rule = {
       const findings: Finding[] = [];
       if (!mayNameMonth(block.text, language)) return findings;
       const source = { page: pair.englishPage, offset: english.offset };
-      for (const match of block.text.matchAll(language.monthPattern)) {
-        const name = match.groups?.month ?? '';
-        const index = match.index + (match.groups?.before?.length ?? 0);
-        const isBesideNumber =
-          match.groups?.before !== undefined || match.groups?.after !== undefined;
+      for (const date of factsOf(block, language).dates) {
+        const match = date.isNamed ? nameIn(date.text, language) : null;
+        if (!match) continue;
+        const name = match[0];
+        const index = date.index + match.index;
+        const isBesideNumber = date.day !== null || date.year !== null;
         const hasCapital = name[0] !== name[0]?.toLowerCase();
         const before = `${index > looksBack ? '…' : ''}${block.text.slice(Math.max(0, index - looksBack), index)}`;
         if (hasCapital && isBesideNumber && !sentenceStart.test(before)) {
@@ -47,8 +53,7 @@ export const monthCase: Rule = {
           );
         }
         const preposition = prepositions[language.language];
-        const wrong =
-          isBesideNumber && !match.groups?.before ? preposition?.wrong.exec(before) : null;
+        const wrong = isBesideNumber && match.index === 0 ? preposition?.wrong.exec(before) : null;
         if (preposition && wrong) {
           findings.push(
             inBlock(block, wrong.index, wrong[0].length, {

@@ -1,6 +1,7 @@
 // cspell:ignore kmgt
 
-import { type Block, codeMark, toOffset } from '../page.ts';
+import { toOffset } from '../offset-map.ts';
+import { type Block, codeMark } from '../page.ts';
 import { type Finding, inBlock, type PairInput, type Rule, toBlockPairs } from '../rule.ts';
 
 const narrow = '\u202F';
@@ -67,13 +68,20 @@ const frenchSpaces: Check = (input, block) => {
 };
 
 const swedishSpaces: Check = (input, block) =>
-  [...block.text.matchAll(/(?<=[\p{L}\p{N})”])[ \u00A0\u202F]+(?=[?!;:,](?:\s|$))/gu)].map(
-    (match) =>
-      inBlock(block, match.index, match[0].length, {
-        severity: 'warning',
-        message: `Unexpected space before \`${block.text[match.index + match[0].length]}\`, expected none.`,
-        fix: mend(input, block, match.index, match[0].length, ''),
-      }),
+  [...block.text.matchAll(/(?<=[\p{L}\p{N})”])[ \u00A0\u202F]+(?=[?!;:,](?:\s|$))/gu)].flatMap(
+    (match): Finding[] => {
+      const start = toOffset(block, match.index);
+      const end = toOffset(block, match.index + match[0].length);
+      // What looks like a space may be something else in the file: attributes, `{target="_blank"}`.
+      if (input.translation.text.slice(start, end).trim() !== '') return [];
+      return [
+        inBlock(block, match.index, match[0].length, {
+          severity: 'warning',
+          message: `Unexpected space before \`${block.text[match.index + match[0].length]}\`, expected none.`,
+          fix: mend(input, block, match.index, match[0].length, ''),
+        }),
+      ];
+    },
   );
 
 const longestWord = 80;
