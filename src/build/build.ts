@@ -100,8 +100,8 @@ export const buildSite = async ({
     // A process that outlives a killed build for a moment must not write into the next one's.
     const folderOf = (name: string): string => path.join(work, String(process.pid), name);
 
-    const today = clock();
-    const judged = await judge(siteDir, locales, today, folderOf('handover'));
+    const now = clock();
+    const judged = await judge(siteDir, locales, now, folderOf('handover'));
     if ('failures' in judged) return { name: 'failed', failures: judged.failures };
 
     const buildLocale = async (locale: LocaleCode) => {
@@ -115,10 +115,10 @@ export const buildSite = async ({
         siteDir,
         args: ['build', '--locale', locale, '--out-dir', folder],
         generatedDir: `${workName}/generated/${locale}`,
-        // A build over midnight is one of the day on which it began.
+        // All languages are built for the instant at which the build began.
         variables: {
           [handoverVariable]: folderOf('handover'),
-          SOURCE_DATE_EPOCH: String(today / 1000),
+          SOURCE_DATE_EPOCH: String(now / 1000),
         },
         script,
       });

@@ -90,6 +90,12 @@ const isOfOther = (locale: LocaleCode, file: string): boolean =>
       !file.endsWith('.json'),
   );
 
+/**
+ * What tells the minute of the build and nothing else: a page says of when it is, and the reader's browser makes it that of
+ * now. The phases that follow stand in the page, so one that was kept is right as long as they are the same.
+ */
+const ofTheMinute = new Set(['asOf', 'today']);
+
 /** Everything that the pages of a language are made from, as one hash. */
 export const toLanguageKey = (
   locale: LocaleCode,
@@ -105,7 +111,11 @@ export const toLanguageKey = (
     frontMatter,
     text,
   ]);
-  return toHash(JSON.stringify([locale, code, own, shown, site]));
+  return toHash(
+    JSON.stringify([locale, code, own, shown, site], (key, value: unknown) =>
+      ofTheMinute.has(key) ? undefined : value,
+    ),
+  );
 };
 
 const folderOf = (siteDir: string, locale: LocaleCode): string =>

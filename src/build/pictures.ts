@@ -14,6 +14,7 @@ import { docsDir } from '../site/files.ts';
 import { pictureCacheDir, toPictureHash, toServedBytes } from '../site/pictures.ts';
 import { listEntries } from '../site/text-file.ts';
 import { inParallel } from './in-parallel.ts';
+import { picturesFolder } from './publish.ts';
 
 const address = /\/assets\/pictures\/(?<name>(?<width>\d+)-(?<hash>[\da-f]{16})\.(?<type>\w+))/gu;
 
@@ -78,7 +79,7 @@ export const addPictures = async (
   const wanted = findWanted(pages);
   if (wanted.length === 0) return [];
   const cacheDir = path.join(siteDir, pictureCacheDir);
-  const outDir = path.join(tree, 'assets/pictures');
+  const outDir = path.join(tree, picturesFolder);
   mkdirSync(cacheDir, { recursive: true });
   mkdirSync(outDir, { recursive: true });
   const cachedFile = ({ name }: Wanted): string => path.join(cacheDir, name);

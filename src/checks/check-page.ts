@@ -2,7 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { checkSafety, type FileTarget } from '../markdown/safety.ts';
 import type { Point } from '../notices/dates.ts';
-import { type EnglishPage, readEnglish } from '../site/english.ts';
+import { checkReminders, type EnglishPage, readEnglish } from '../site/english.ts';
 import { type Copy, checkSilentChanges } from '../site/silent-changes.ts';
 import { readTranslation } from '../site/translation.ts';
 import { pageRules } from './page-rules.ts';
@@ -39,7 +39,9 @@ export const checkEnglishPage = (
   { today, isOwnSite = false }: { today?: Point | undefined; isOwnSite?: boolean | undefined },
 ): PageCheck & { page: EnglishPage } => {
   const page = readEnglish(own.file, own.text);
-  const silent = today ? checkSilentChanges(page, copies, today) : [];
+  const silent = today
+    ? [...checkSilentChanges(page, copies, today), ...checkReminders(page, today)]
+    : [];
   return { page, ...toPageCheck(own, [...page.problems, ...silent], isOwnSite) };
 };
 

@@ -52,6 +52,11 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
+    id: 'unconfirmed',
+    reason: 'A date in the past is a plan that has passed: what became of it has to be said.',
+    isOwnSiteOnly: true,
+  },
+  {
     id: 'characters',
     reason: 'Characters that nobody sees change what readers see.',
     stopsBuild: true,

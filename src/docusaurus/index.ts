@@ -12,11 +12,12 @@ import type { DocusaurusFrontMatter, ReadNotice } from '../site/site.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
-import type { ListedNotice, LocalizedRow, NoticesGlobalData } from './client.ts';
+import type { LocalizedRow, NoticesGlobalData } from './client.ts';
 import { openHandover } from './handover.ts';
-import { toListedNotices } from './notice-list.ts';
+import { toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
+import { isPublic } from './publication.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
@@ -25,7 +26,7 @@ const toPublishedNotices = (
   readNotice: (page: string) => ReadNotice | null,
   pages: LoadedContent['loadedVersions'][0]['docs'],
 ): PublishedNotice[] =>
-  pages.flatMap(({ source, permalink, unlisted, draft }) => {
+  pages.flatMap(({ source, permalink, ...visibility }) => {
     const where = toPageOf(siteDir, source.replace(/^@site/u, siteDir), localeCodes);
     const notice = where && readNotice(where.page);
     return notice
@@ -33,7 +34,7 @@ const toPublishedNotices = (
           {
             ...notice,
             path: toPagePath(permalink).slice(baseUrl.length),
-            isListed: !unlisted && !draft,
+            isListed: isPublic(visibility),
           },
         ]
       : [];
@@ -99,18 +100,30 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         | LoadedContent
         | undefined;
       const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
-      const notices: ListedNotice[] = toListedNotices(
+      const pageOfDoc = new Map(pages.map((page) => [page.id, page]));
+      const mayTell = (doc: string): boolean => {
+        const page = pageOfDoc.get(doc);
+        return !isBuild || (page !== undefined && isPublic(page));
+      };
+      const list = toNoticeList(
         pages.map(({ title, description, permalink, frontMatter }) => ({
           title,
           description,
           permalink,
           frontMatter: frontMatter as unknown as DocusaurusFrontMatter,
         })),
-        { isBuild },
+        {
+          isBuild,
+          language: { tag: locales[locale].format, translate: readTranslate(siteDir, locale) },
+          now: clock(),
+        },
       );
       const data: NoticesGlobalData = {
-        stale: handed.stale,
-        newest: notices
+        // Pages read it while they are built; a hidden one too has notes on what is stale.
+        stale: Object.fromEntries(
+          Object.entries(handed.stale).filter(([doc]) => !isBuild || pageOfDoc.has(doc)),
+        ),
+        newest: list.notices
           .filter(({ hidden }) => hidden === null)
           .slice(0, mostNewest)
           .map(({ permalink, title }) => ({ permalink, title })),
@@ -121,18 +134,19 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       };
       actions.setGlobalData(data);
 
-      const module = await actions.createData('notices.json', toJson(notices));
+      const module = await actions.createData('notices.json', toJson(list));
       actions.addRoute({
         path: baseUrl,
         component: '@site/src/components/NoticeList/index.tsx',
         exact: true,
-        modules: { notices: module },
+        modules: { list: module },
       });
-      const pageOfDoc = new Map(pages.map((page) => [page.id, page]));
-      const rows: LocalizedRow[] = handed.rows.map((row) => {
-        const page = pageOfDoc.get(row.doc);
-        return { ...row, title: page?.title ?? row.doc, permalink: page?.permalink ?? null };
-      });
+      const rows: LocalizedRow[] = handed.rows
+        .filter(({ doc }) => mayTell(doc))
+        .map((row) => {
+          const page = pageOfDoc.get(row.doc);
+          return { ...row, title: page?.title ?? row.doc, permalink: page?.permalink ?? null };
+        });
       actions.addRoute({
         path: `${baseUrl}localization/`,
         component: '@site/src/components/Localization/index.tsx',

@@ -1,5 +1,7 @@
+import { enhance as asOfNow } from './as-of-now.ts';
 import { enhance as chosenColorMode } from './chosen-color-mode.ts';
 import { enhance as colorMode } from './color-mode.ts';
+import { enhance as copyCode } from './copy-code.ts';
 import { enhance as copyLink } from './copy-link.ts';
 import type { EnhancementName } from './index.ts';
 import { enhance as languageLinks } from './language-links.ts';
@@ -11,9 +13,11 @@ const all: Record<EnhancementName, () => void> = {
   'chosen-color-mode': chosenColorMode,
   'language-offer': languageOffer,
   'color-mode': colorMode,
+  'copy-code': copyCode,
   'copy-link': copyLink,
   'language-links': languageLinks,
   'local-times': localTimes,
+  'as-of-now': asOfNow,
   'scroll-by-key': scrollByKey,
 };
 

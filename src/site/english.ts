@@ -4,6 +4,7 @@ import {
   parseFrontMatter,
   type RawFrontMatter,
   toError,
+  toWarning,
   withTitle,
 } from '../markdown/front-matter.ts';
 import {
@@ -16,8 +17,18 @@ import {
   toQuestionIds,
   toTextTitle,
 } from '../markdown/outline.ts';
-import { type FrontMatter, frontMatterSchema } from '../notices/schema.ts';
-import { checkHistory } from '../wording/changes.ts';
+import type { Point } from '../notices/dates.ts';
+import { checkActions } from '../notices/deadlines.ts';
+import { checkHistory } from '../notices/history.ts';
+import { checkUpdates } from '../notices/lifecycle.ts';
+import { toReminders, toReminderText } from '../notices/reminders.ts';
+import {
+  type Dimension,
+  dimensions,
+  type FrontMatter,
+  frontMatterSchema,
+  type Wave,
+} from '../notices/schema.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 
 /** An English page: its facts, its headings and everything that is wrong with it. */
@@ -46,10 +57,48 @@ export const readBody = (text: string, faq: string | undefined) => {
   };
 };
 
-const checkWaves = (
-  { data, placeOf, placeOfKey }: RawFrontMatter,
-  page: FrontMatter,
+/** What a wave states that does not go together: nothing that moves, a window of each day without days. */
+const checkWave = (
+  wave: Wave,
+  path: PropertyKey[],
+  { placeOf }: RawFrontMatter,
 ): VFileMessage[] => {
+  const hasTags = Object.keys(dimensions).some((key) => wave[key as Dimension].length > 0);
+  const problems: VFileMessage[] = [];
+  if (!hasTags && wave.name === undefined) {
+    problems.push(
+      toError(
+        `Missing \`${showPath([...path, 'environments'])}\`, expected what moves: \`environments\`, \`regions\`, \`products\`, \`customers\` or a \`name\`.`,
+        placeOf(path),
+        'notice',
+      ),
+    );
+  }
+  if (wave.daily && wave.start.start.precision !== 'day') {
+    problems.push(
+      toError(
+        `Unexpected ${show(wave.start.edtf)} in \`${showPath([...path, 'start'])}\`, expected days (\`2026-11-23/2026-11-27\`): \`daily\` says at what time.`,
+        placeOf([...path, 'start']),
+        'notice',
+      ),
+    );
+  }
+  return problems;
+};
+
+const checkActionsOf = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] =>
+  checkActions(page).map(({ path, found, expected }) =>
+    toError(
+      found === null
+        ? `Missing \`notice.actions\`, expected ${expected}.`
+        : `Unexpected ${show(found)} in \`${showPath(path)}\`, expected ${expected}.`,
+      raw.placeOf(path),
+      'notice',
+    ),
+  );
+
+const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
+  const { data, placeOf, placeOfKey } = raw;
   const waves = page.waves ?? [];
   const problems: VFileMessage[] = [];
   if (waves.length > 0 && page.notice?.timeline === undefined) {
@@ -80,7 +129,11 @@ const checkWaves = (
         ),
       );
     }
-    for (const { path, found, expected } of checkHistory(wave, page.notice?.published)) {
+    problems.push(...checkWave(wave, ['waves', index], raw));
+    for (const { path, found, expected } of [
+      ...checkHistory(wave, page.notice?.published),
+      ...checkUpdates(wave.updates),
+    ]) {
       const at = ['waves', index, ...path];
       problems.push(
         toError(
@@ -95,24 +148,32 @@ const checkWaves = (
 };
 
 /** The heading ids that the front matter names, as they were written: also where other keys have faults. */
-const toNamedIds = ({ data }: RawFrontMatter): { timeline?: string; faq?: string } => {
+const toNamedIds = ({ data }: RawFrontMatter): { path: PropertyKey[]; id: string }[] => {
   const notice = (data.notice ?? {}) as Record<string, unknown>;
-  const idAt = (key: string) => (typeof notice[key] === 'string' ? notice[key] : undefined);
-  return { timeline: idAt('timeline'), faq: idAt('faq') };
+  const actions = Array.isArray(notice.actions) ? notice.actions : [];
+  const named: { path: PropertyKey[]; id: unknown }[] = [
+    { path: ['notice', 'timeline'], id: notice.timeline },
+    { path: ['notice', 'faq'], id: notice.faq },
+    ...actions.map((action: unknown, index) => ({
+      path: ['notice', 'actions', index, 'id'],
+      id: (action as { id?: unknown } | null)?.id,
+    })),
+  ];
+  return named.flatMap(({ path, id }) => (typeof id === 'string' ? [{ path, id }] : []));
 };
 
 const checkHeadingIds = (raw: RawFrontMatter, headings: OutlineHeading[]) => {
   const ids = headings.flatMap(({ id }) => (id === null ? [] : [`\`${id}\``]));
-  return Object.entries(toNamedIds(raw)).flatMap(([key, id]) => {
-    if (id === undefined || ids.includes(`\`${id}\``)) return [];
+  return toNamedIds(raw).flatMap(({ path, id }) => {
+    if (ids.includes(`\`${id}\``)) return [];
     const expected =
       ids.length > 0
         ? `the id of a heading of this page: ${ids.join(', ')}`
         : 'the id of a heading of this page, and it has none: write one behind the heading, `## When {#when}`';
     return [
       toError(
-        `Unexpected ${show(id)} in \`notice.${key}\`, expected ${expected}.`,
-        raw.placeOf(['notice', key]),
+        `Unexpected ${show(id)} in \`${showPath(path)}\`, expected ${expected}.`,
+        raw.placeOf(path),
         'notice',
       ),
     ];
@@ -141,6 +202,18 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
     });
 };
 
+/** Reminds the writer of waves that nobody confirmed. */
+export const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point): VFileMessage[] =>
+  frontMatter && !frontMatter.draft
+    ? toReminders(frontMatter, today).map((reminder) =>
+        toWarning(
+          toReminderText(reminder),
+          raw.placeOf(['waves', reminder.index, 'start']),
+          'unconfirmed',
+        ),
+      )
+    : [];
+
 /** Reads an English page; never throws. */
 export const readEnglish = (file: string, text: string): EnglishPage => {
   const own = parseFrontMatter(text);
@@ -154,7 +227,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
       problems: own.problems,
     };
   }
-  const { faq } = toNamedIds(own);
+  const faq = toNamedIds(own).find(({ path }) => path[1] === 'faq')?.id;
   let read: ReturnType<typeof readBody> | null = null;
   // The text of a page is parsed where somebody asks what stands in it: its facts stand before it.
   const body = () => {
@@ -180,7 +253,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
         ...checkKeys(raw),
         ...checkTexts(raw),
         ...problems,
-        ...(value ? checkWaves(raw, value) : []),
+        ...(value ? [...checkWaves(raw, value), ...checkActionsOf(raw, value)] : []),
         ...checkHeadingIds(raw, headings),
         ...(hasFaq ? checkFaq(raw, list) : []),
       ];

@@ -85,8 +85,18 @@ const toPageInLanguage = (
   const translated =
     locale === defaultLocale
       ? undefined
-      : { sentences: translation?.words?.changes ?? {}, source: defaultLocale };
-  const view = toNoticeView(facts, { language, now, questions, translated });
+      : {
+          sentences: translation?.words?.changes ?? {},
+          updates: translation?.words?.updates ?? {},
+          names: translation?.words?.names ?? {},
+          source: defaultLocale,
+        };
+  const headings = new Map(
+    [...english.headings, ...(translation?.headings ?? [])].flatMap(({ id, text }) =>
+      id === null ? [] : [[id, text] as const],
+    ),
+  );
+  const view = toNoticeView(facts, { language, now, questions, headings, translated });
   return { facts, words: words ?? { title: path.basename(page, '.md') }, view };
 };
 

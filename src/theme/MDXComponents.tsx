@@ -4,6 +4,7 @@ import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps } from 'react';
 import { Box, BoxTitle } from '../components/Admonition/index.tsx';
 import { Badge } from '../components/Badge/index.tsx';
+import { CodeBlock } from '../components/CodeBlock/index.tsx';
 import { Collapsible } from '../components/Collapsible/index.tsx';
 import { Faq, FaqItem, FaqQuestion } from '../components/Faq/index.tsx';
 import { Heading } from '../components/Heading/index.tsx';
@@ -17,7 +18,6 @@ import { StaleNote } from '../components/StaleNote/index.tsx';
 import { Tab, TabLink, TabList, Tabs, TabTitle } from '../components/Tabs/index.tsx';
 import { Video, VideoWords } from '../components/Video/index.tsx';
 import { WaveTimeline } from '../components/WaveTimeline/index.tsx';
-import { needs } from '../enhance/index.ts';
 
 const toHeading = (as: 'h2' | 'h3' | 'h4' | 'h5' | 'h6') => (props: ComponentProps<'h2'>) => (
   <>
@@ -37,7 +37,7 @@ export default {
   h5: toHeading('h5'),
   h6: toHeading('h6'),
   li: Li,
-  pre: (props: ComponentProps<'pre'>) => <pre {...needs('scroll-by-key')} {...props} />,
+  pre: CodeBlock,
   table: ScrollTable,
   ul: Ul,
   'box-title': BoxTitle,

@@ -2,6 +2,8 @@
 
 import type { Point, Span } from '../notices/dates.ts';
 import type { Duration, DurationRange, DurationUnit } from '../notices/durations.ts';
+import type { DailyWindow } from '../notices/zones.ts';
+import { formatClockIn, formatTimesIn, formatZone, plainSpaces, toClockStyle } from './times.ts';
 
 /** A piece of a formatted date: with `datetime` where the piece names a date by itself. */
 export interface DatePart {
@@ -31,10 +33,6 @@ export interface Language {
 interface Corrections {
   /** Mends one formatted date. */
   date?: (text: string) => string;
-  /** The clock: 21.00 or 21 h 00. */
-  clock?: (hour: string, minute: string) => string;
-  /** What stands between the day and the clock. */
-  beforeClock?: string;
   /** Joins the ends of a range, where a dash will not do. */
   range?: (from: string, to: string, precision: Point['precision']) => [string, string, string];
   /** Mends words by what follows them. */
@@ -53,22 +51,20 @@ const elide = (parts: DatePart[]): DatePart[] =>
 
 const corrections: Record<string, Corrections> = {
   en: {
-    clock: (hour, minute) => `${hour}.${minute}`,
     // `Intl` sets spaces round the dash even between single words: "15 – 19 January".
     range: (from) => ['', from, from.includes(' ') ? ' – ' : '–'],
   },
   sv: {
-    clock: (hour, minute) => `${hour}.${minute}`,
-    beforeClock: ' kl. ',
     // `Intl` says "7 dygn": spans of 24 hours, where calendar days are meant.
     units: { day: { one: 'dag', other: 'dagar' } },
   },
   fr: {
     // The first of a month is an ordinal in French, the other days are not.
     date: (text) => text.replace(/^1(?=\s)/u, '1er'),
-    clock: (hour, minute) => `${hour} h ${minute}`,
     range: (from, _to, precision) => {
-      if (precision === 'day') return ['du ', from, ' au '];
+      if (precision === 'day' || precision === 'quarter' || precision === 'half') {
+        return ['du ', from, ' au '];
+      }
       if (precision === 'minute') return ['de ', from, ' à '];
       return ['de ', from, ' à '];
     },
@@ -78,9 +74,6 @@ const corrections: Record<string, Corrections> = {
 
 const correctionsOf = ({ tag }: Language): Corrections =>
   corrections[new Intl.Locale(tag).language] ?? {};
-
-/** Node and browsers put different spaces into what they format; one kind keeps the page the same in both. */
-const plainSpaces = (text: string) => text.replace(/[\u00A0\u2009\u202F]/gu, ' ');
 
 const formatUtc = (language: Language, instant: number, options: Intl.DateTimeFormatOptions) =>
   plainSpaces(
@@ -92,26 +85,30 @@ const dateFields = (point: Point): Intl.DateTimeFormatOptions =>
     ? { year: 'numeric', month: 'long' }
     : { year: 'numeric', month: 'long', day: 'numeric' };
 
+/** "first quarter of 2027": `Intl` has no words for it. */
+const formatPartOfYear = ({ translate }: Language, { datetime, precision }: Point): string => {
+  const count = Number(datetime.slice(5)) - (precision === 'quarter' ? 32 : 39);
+  return translate(`date.${precision}.${count}`, { year: datetime.slice(0, 4) });
+};
+
+const isPartOfYear = ({ precision }: Point): boolean =>
+  precision === 'quarter' || precision === 'half';
+
+/** A point with its words: one that HTML has no way to write as a `datetime` goes without. */
+const toPart = (point: Point, text: string): DatePart =>
+  isPartOfYear(point) ? { text } : { text, datetime: point.datetime };
+
 const formatDate = (language: Language, point: Point, fields = dateFields(point)): string => {
+  if (isPartOfYear(point)) return formatPartOfYear(language, point);
   const text = formatUtc(language, point.from, fields);
   return correctionsOf(language).date?.(text) ?? text;
 };
 
-const formatClock = (language: Language, point: Point): string => {
-  const { clock } = correctionsOf(language);
-  if (!clock) {
-    return formatUtc(language, point.from, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-  }
-  const iso = new Date(point.from).toISOString();
-  return clock(iso.slice(11, 13), iso.slice(14, 16));
-};
+const formatClock = (language: Language, point: Point): string =>
+  formatClockIn(language.tag, point.from, 'UTC');
 
 const formatMinute = (language: Language, point: Point): string =>
-  `${formatDate(language, point)}${correctionsOf(language).beforeClock ?? ', '}${formatClock(language, point)}`;
+  `${formatDate(language, point)}${toClockStyle(language.tag).beforeClock}${formatClock(language, point)}`;
 
 /** A point of any precision as one text: "October 2023", "15 January 2024", "15 January 2024, 21.00 UTC". */
 export const formatPoint = (language: Language, point: Point): string =>
@@ -127,6 +124,7 @@ export const toDateView = (language: Language, point: Point): DateView => ({
 
 /** The start of a range without what its end repeats: "15" of "15–19 January 2024". */
 const formatShortened = (language: Language, start: Point, end: Point): string => {
+  if (isPartOfYear(start)) return formatDate(language, start);
   const sameYear = start.datetime.slice(0, 4) === end.datetime.slice(0, 4);
   const sameMonth = start.datetime.slice(0, 7) === end.datetime.slice(0, 7);
   if (!sameYear) return formatDate(language, start);
@@ -157,7 +155,15 @@ const formatIntlRange = (language: Language, start: Point, end: Point): DatePart
 
 const formatDateRange = (language: Language, start: Point, end: Point): DatePart[] => {
   const { range } = correctionsOf(language);
-  if (!range) return formatIntlRange(language, start, end);
+  if (!range) {
+    return isPartOfYear(start)
+      ? [
+          { text: formatDate(language, start) },
+          { text: ' – ' },
+          { text: formatDate(language, end) },
+        ]
+      : formatIntlRange(language, start, end);
+  }
   const [before, first, between] = range(
     formatShortened(language, start, end),
     formatDate(language, end),
@@ -165,15 +171,16 @@ const formatDateRange = (language: Language, start: Point, end: Point): DatePart
   );
   return [
     { text: before },
-    { text: first, datetime: start.datetime },
+    toPart(start, first),
     { text: between },
-    { text: formatDate(language, end), datetime: end.datetime },
+    toPart(end, formatDate(language, end)),
   ];
 };
 
 const formatTimeRange = (language: Language, start: Point, end: Point): DatePart[] => {
   const sameDay = start.datetime.slice(0, 10) === end.datetime.slice(0, 10);
-  const { range, beforeClock = ', ' } = correctionsOf(language);
+  const { range } = correctionsOf(language);
+  const { beforeClock } = toClockStyle(language.tag);
   if (!sameDay) {
     const from = formatMinute(language, start);
     const to = formatMinute(language, end);
@@ -212,10 +219,10 @@ export const formatSpan = (language: Language, span: Span): DatePart[] => {
   const parts = (() => {
     if (end === 'open') {
       const template = language.translate(`date.from.${start.precision}`);
-      return around(template, [{ text: formatPoint(language, start), datetime: start.datetime }]);
+      return around(template, [toPart(start, formatPoint(language, start))]);
     }
     if (end === null || end.datetime === start.datetime) {
-      return [{ text: formatPoint(language, start), datetime: start.datetime }];
+      return [toPart(start, formatPoint(language, start))];
     }
     return start.precision === 'minute'
       ? formatTimeRange(language, start, end)
@@ -223,6 +230,38 @@ export const formatSpan = (language: Language, span: Span): DatePart[] => {
   })();
   const mended = correctionsOf(language).parts?.(parts) ?? parts;
   return mended.filter((part) => part.text !== '');
+};
+
+/** A wave's times by the clocks of a zone; null for a date without times. */
+export const formatSpanIn = (
+  language: Language,
+  { start, end }: Span,
+  timeZone: string,
+): string | null =>
+  start.precision === 'minute'
+    ? formatTimesIn(
+        language.tag,
+        start.from,
+        end !== null && end !== 'open' && end.from !== start.from ? end.from : null,
+        timeZone,
+      )
+    : null;
+
+/** The window that comes back each day, by the clocks of its zone: "each night 22.00–02.00 CET". */
+export const formatDaily = (
+  language: Language,
+  daily: DailyWindow,
+  timeZone: string,
+  span: { from: number; to: number | null },
+): string => {
+  const { tag, translate } = language;
+  const style = toClockStyle(tag);
+  const clock = (minutes: number) => formatClockIn(tag, minutes * 60_000, 'UTC');
+  const zones = new Set(
+    [span.from, span.to ?? span.from].map((at) => formatZone(tag, at, timeZone)),
+  );
+  const time = `${style.clocks(clock(daily.from), clock(daily.to))} ${[...zones].join('/')}`;
+  return translate(daily.to < daily.from ? 'date.nightly' : 'date.daily', { time });
 };
 
 /** The text of formatted parts. */

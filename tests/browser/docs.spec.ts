@@ -161,6 +161,18 @@ test('pictures take their room before they come, and come from the site', async 
   ).toBe(true);
 });
 
+test('code is copied by a button, which says so', async ({ page, address, string, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(address('guide/count/code/'));
+  await page.locator('pre').nth(3).hover();
+  await page
+    .getByRole('button', { name: string('code.copy') })
+    .nth(3)
+    .click();
+  await expect(page.getByRole('button', { name: string('code.copied') })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('plain <words>\n');
+});
+
 test('code has colours of more than one kind', async ({ page, address }) => {
   await page.goto(address('guide/count/code/'));
   const colors = await page
@@ -169,4 +181,49 @@ test('code has colours of more than one kind', async ({ page, address }) => {
   expect(colors.length).toBeGreaterThan(3);
   await expect(page.locator('figcaption')).toHaveText('count.js');
   await expect(page.locator('pre mark')).toHaveCount(1);
+});
+
+/** What one round trip brings: ten packets. */
+const pageBudget = 14_600;
+
+test('nine pages in ten of many fit into one round trip, in one request', async ({
+  page,
+  address,
+  request,
+}) => {
+  await page.goto(address('many/TOC/'));
+  const pages = await page
+    .locator(`main a[href^="${address('many/section-')}"]`)
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('href') ?? ''));
+  expect(pages.length).toBe(80);
+  const sizes: number[] = [];
+  for (const path of pages) {
+    const response = await request.get(path, { headers: { 'accept-encoding': 'br' } });
+    expect(response.headers()['content-encoding']).toBe('br');
+    sizes.push(Number(response.headers()['content-length']));
+  }
+  sizes.sort((a, b) => a - b);
+  expect(sizes[Math.ceil(sizes.length * 0.9) - 1]).toBeLessThanOrEqual(pageBudget);
+
+  const asked: string[] = [];
+  page.on('request', (one) => asked.push(one.resourceType()));
+  await page.goto(pages[0] ?? '', { waitUntil: 'load' });
+  expect(asked.filter((type) => ['document', 'script', 'stylesheet'].includes(type))).toEqual([
+    'document',
+  ]);
+});
+
+test('nothing moves on a page of the documentation while it comes', async ({ page, address }) => {
+  await page.addInitScript(() => {
+    (window as unknown as { shifts: number[] }).shifts = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        (window as unknown as { shifts: number[] }).shifts.push(
+          (entry as unknown as { value: number }).value,
+        );
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(address('guide/count/pictures/'), { waitUntil: 'networkidle' });
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
 });

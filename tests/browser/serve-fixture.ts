@@ -2,10 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeSite } from '../make-site.ts';
+import { writeManyPages } from './write-many-pages.ts';
 
 /** Builds the site of a fixture and serves it: `node serve-fixture.ts <fixture> <port>`. */
 const [fixture = '', port = ''] = process.argv.slice(2);
 const siteDir = makeSite(path.join('tests/fixtures/sites', fixture));
+if (fixture === 'odd') writeManyPages(path.join(siteDir, 'docs'));
 // One page is hydrated, as a site may ask for.
 const config = path.join(siteDir, 'docusaurus.config.ts');
 const text = readFileSync(config, 'utf8');

@@ -9,7 +9,7 @@ import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite } from '../../src/site/snapshot.ts';
 
-const today = toDay(Date.parse('2023-12-15'));
+const today = toDay(Date.parse('2023-10-15'));
 
 const check = async (siteDir: string, isOwnSite: boolean) => {
   const snapshot = loadSite(siteDir);

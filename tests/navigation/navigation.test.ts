@@ -177,6 +177,20 @@ describe('what a page shows of the navigation', () => {
     assert.deepEqual(trail, [{ label: 'Guide', href: '/g/start/' }]);
   });
 
+  it('is a few dozen entries of a guide of hundreds of pages', () => {
+    const sections = Array.from({ length: 20 }, (_, at) => at);
+    const entries = sections.flatMap((section) => [
+      `+ Section ${section} {#s${section}}`,
+      ...sections.map((page) => `  + [Page ${page}](s${section}/p${page}.md)`),
+    ]);
+    const pages = sections.flatMap((section) =>
+      sections.map((page) => `g/s${section}/p${page}.md`),
+    );
+    const many = navigate(pages, { g: entries.join('\n') });
+    const shown = toPageNavigation(many, '/g/s3/p7/').items;
+    assert.equal(shown.length + shown.flatMap(({ items: inner }) => inner).length, 40);
+  });
+
   it('opens at the place of a page that the navigation hides', () => {
     const { items: shown, trail } = toPageNavigation(items, '/g/send/stamps/');
     assert.deepEqual(

@@ -28,7 +28,7 @@ describe('readPage', () => {
     const { notice } = read('clean', swedish).frontMatter;
     assert.equal(notice?.timeline, 'when');
     assert.equal(notice?.waves[0]?.dates[0]?.text, 'oktober 2023');
-    assert.equal(notice?.waves[0]?.phase.id, 'in-progress');
+    assert.equal(notice?.waves[0]?.phase.id, 'due');
     assert.equal(notice?.downtime?.text, '30–60 minuter');
   });
 
