@@ -23,7 +23,7 @@ const countContainers = (line: string): number => {
 };
 
 const tag = /<(?<slash>\/?)(?<name>[a-z][a-z\d-]*)/giu;
-const directive = /^[ \t>]*:{3,}[ \t]*(?<name>[\w-]*)/u;
+const directive = /^[ \t>]*(?<fence>:{3,})[ \t]*(?<name>[\w-]*)/u;
 const indented = /^[ \t]*(?=[-+*>]|\d{1,9}[.)])/u;
 
 /** Where a text is too much for the parsers, and why. */
@@ -51,7 +51,8 @@ export const findComplexity = (text: string): Complexity | null => {
   let work = 0;
   let block = 0;
   let openTags = 0;
-  let openDirectives = 0;
+  /** The fences of the open boxes: only a line of as many colons closes one, and with it those within. */
+  const boxes: number[] = [];
   const lines = text.split(/\r\n?|\n/u);
   for (const [index, line] of lines.entries()) {
     const number = index + 1;
@@ -64,13 +65,17 @@ export const findComplexity = (text: string): Complexity | null => {
     if ((indented.exec(line)?.[0].length ?? 0) > widestIndent) {
       return tooMuch('list item so far to the right', `at most ${widestIndent} characters`, number);
     }
-    const { name } = directive.exec(line)?.groups ?? {};
-    if (name !== undefined) openDirectives = Math.max(0, openDirectives + (name === '' ? -1 : 1));
+    const { fence = '', name } = directive.exec(line)?.groups ?? {};
+    if (name) boxes.push(fence.length);
+    else if (name === '') {
+      const closed = boxes.findIndex((length) => length <= fence.length);
+      if (closed !== -1) boxes.length = closed;
+    }
     for (const { groups } of line.matchAll(tag)) {
       if (voids.test(groups?.name ?? '')) continue;
       openTags = Math.max(0, openTags + (groups?.slash ? -1 : 1));
     }
-    if (openTags > deepest || openDirectives > deepest) {
+    if (openTags > deepest || boxes.length > deepest) {
       const what = openTags > deepest ? 'elements (`<…>`)' : 'boxes (`:::`)';
       return tooMuch(
         `${what} within each other`,
