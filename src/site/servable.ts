@@ -155,7 +155,9 @@ const checkEnglishPictures = (
 ): VFileMessage[] => {
   const english = files.filter(
     ({ target, use }) =>
-      use === 'image' && findContentFile(siteDir, pageFile, target)?.isEnglish === true,
+      use === 'image' &&
+      findContentFile(siteDir, pageFile, target)?.isEnglish === true &&
+      isServable(siteDir)(pageFile, target, use) === true,
   );
   const [first] = english;
   if (!first) return [];
