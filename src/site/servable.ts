@@ -166,7 +166,7 @@ const checkEnglishPictures = (
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
   return [
     toWarning(
-      `No picture of its own for ${shown.join(', ')}${more}: the English one is shown. Put one beside the translation where its words matter.`,
+      `Missing picture of its own for ${shown.join(', ')}${more}: the English one is shown. Put one beside the translation where its words matter.`,
       first.place,
       'picture',
     ),
