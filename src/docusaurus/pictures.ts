@@ -6,6 +6,7 @@ import satori from 'satori';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { files } from '../wording/addresses.ts';
 import { toText } from '../wording/format.ts';
+import { toActionText } from '../wording/status.ts';
 
 // Docusaurus loads this file as CommonJS, Node's test runner as an ES module: `require` is not in both.
 const fromSite = createRequire(path.resolve('package.json'));
@@ -42,6 +43,11 @@ const renderPicture = async (
   const status = wave
     ? `${wave.phase.label} · ${site.language.translate('glance.wave', { name: wave.name })} ${toText(wave.dates)}`
     : '';
+  const [lead] = view.leads;
+  const deadline = view.deadlines[lead?.deadline ?? -1] ?? null;
+  const action = toText(
+    toActionText(site.language, view.action, deadline, lead?.isPassed ?? false),
+  );
   const page = box(
     {
       width,
@@ -68,7 +74,10 @@ const renderPicture = async (
         },
         title,
       ),
-      box({ fontSize: 34, fontWeight: 500, color: muted }, status),
+      box({ flexDirection: 'column', fontSize: 34, fontWeight: 500, color: muted }, [
+        box({}, status),
+        box({ fontWeight: 700, color: ink }, action),
+      ]),
     ],
   );
   const svg = await satori(page as never, { width, height, fonts });
