@@ -14,7 +14,7 @@ const allowed: Record<string, string[]> = {
   checks: ['notices', 'wording', 'markdown', 'site'],
   judge: ['notices', 'checks', 'site'],
   outputs: ['locales.ts', 'notices', 'wording', 'markdown', 'site'],
-  delivery: ['locales.ts', 'wording/addresses.ts', 'enhance/index.ts'],
+  delivery: ['locales.ts', 'enhance/index.ts'],
   docusaurus: [
     'locales.ts',
     'notices',
@@ -27,7 +27,7 @@ const allowed: Record<string, string[]> = {
     'outputs',
     'delivery',
   ],
-  serve: ['locales.ts', 'delivery'],
+  serve: ['locales.ts', 'wording/addresses.ts', 'delivery'],
   build: [
     'locales.ts',
     'notices',

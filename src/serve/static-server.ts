@@ -3,10 +3,10 @@ import { constants, readFileSync, type Stats, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { compressions, type Header, isDataFile, toHeaders } from '../delivery/headers.ts';
-import { policyName, serverPolicy } from '../delivery/policy.ts';
+import { policyName } from '../delivery/policy.ts';
 import { basePath } from '../locales.ts';
 import { toByteRange } from './byte-range.ts';
+import { compressions, type Header, isDataFile, serverPolicy, toHeaders } from './headers.ts';
 import { toLocaleOfPath } from './locale-of-path.ts';
 import { toRequestPath } from './request-path.ts';
 

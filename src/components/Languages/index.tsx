@@ -17,7 +17,7 @@ export function Languages(): ReactNode {
   const { createUrl } = useAlternatePageUtils();
   const { offers } = useNoticesData();
   // One file is sent for every address that is not there.
-  const isPage = !useLocation().pathname.endsWith('/404.html');
+  const isPage = !/\/404(?:\.html|\/)?$/u.test(useLocation().pathname);
   return (
     <nav aria-label={translate({ id: 'site.languages' })}>
       <ul className={styles.languages} {...needs('language-offer', 'language-links')}>
