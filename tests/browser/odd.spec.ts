@@ -10,6 +10,7 @@ const pages = [
   'no-waves/',
   'one-wave/',
   'twelve-waves/',
+  'nine-waves/',
   'long-title/',
   'forty-questions/',
   'times/',
