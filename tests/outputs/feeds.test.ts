@@ -52,7 +52,9 @@ for (const locale of localeCodes) {
       for (const item of json.items ?? []) {
         assert.ok(item.title);
         assert.match(item.content_html ?? '', /<a href="https:\/\/notices\.example\.com\//u);
-        assert.ok(item.language === locale || item.url?.match(/only-in-english|no-waves|lifecycle/u));
+        assert.ok(
+          item.language === locale || item.url?.match(/only-in-english|no-waves|lifecycle/u),
+        );
       }
     });
   });
