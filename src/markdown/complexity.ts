@@ -49,29 +49,6 @@ const unclosed =
 const tooDeep = (what: string, line: number): Complexity =>
   tooMuch(`${what} within each other`, `at most ${deepest}, each of them closed`, line);
 
-/** Counts as the parser nests: what ends an element that nobody began ends nothing. */
-const countElements = () => {
-  const open = new Map<string, number>();
-  let all = 0;
-  return (name: string, isEnd: boolean): number => {
-    const before = open.get(name) ?? 0;
-    if (isEnd && before === 0) return all;
-    open.set(name, before + (isEnd ? -1 : 1));
-    all += isEnd ? -1 : 1;
-    return all;
-  };
-};
-
-/** Counts boxes as the parser nests: a fence that is shorter than the one that began a box does not end it. */
-const countBoxes = () => {
-  const open: number[] = [];
-  return (fence: number, isEnd: boolean): number => {
-    if (!isEnd) open.push(fence);
-    else if (fence >= (open.at(-1) ?? Number.POSITIVE_INFINITY)) open.pop();
-    return open.length;
-  };
-};
-
 /**
  * Finds what would keep the parsers busy for more than a few seconds, or exhaust their stack: the first such place, null
  * where there is none. Takes time in proportion to the text.
@@ -84,7 +61,8 @@ export const findComplexity = (text: string): Complexity | null => {
   let work = 0;
   let block = 0;
   let length = 0;
-  const toOpenBoxes = countBoxes();
+  /** The fences of the open boxes: only a line of as many colons closes one, and with it those within. */
+  const boxes: number[] = [];
   const lines = text.split(/\r\n?|\n/u);
   for (const [index, line] of lines.entries()) {
     const number = index + 1;
@@ -105,10 +83,13 @@ export const findComplexity = (text: string): Complexity | null => {
         number,
       );
     }
-    const { fence, name } = directive.exec(line)?.groups ?? {};
-    if (fence !== undefined && toOpenBoxes(fence.length, name === '') > deepest) {
-      return tooDeep('boxes (`:::`)', number);
+    const { fence = '', name } = directive.exec(line)?.groups ?? {};
+    if (name) boxes.push(fence.length);
+    else if (name === '') {
+      const closed = boxes.findIndex((begun) => begun <= fence.length);
+      if (closed !== -1) boxes.length = closed;
     }
+    if (boxes.length > deepest) return tooDeep('boxes (`:::`)', number);
     const count = (line.match(marks)?.length ?? 0) + 1;
     all += count;
     work += (block + count) ** 2 - block ** 2;
@@ -125,13 +106,18 @@ export const findComplexity = (text: string): Complexity | null => {
  * no HTML, whatever tags it shows.
  */
 export const findDeepHtml = (root: Root): Complexity | null => {
-  const toOpen = countElements();
+  /** The names of the open elements: an end that none of them has closes nothing. */
+  const open: string[] = [];
   let found: Complexity | null = null;
   visit(root, 'html', (node) => {
     for (const { index, groups } of node.value.matchAll(tag)) {
-      if (unclosed.test(groups?.name ?? '')) continue;
-      const open = toOpen(groups?.name?.toLowerCase() ?? '', groups?.slash === '/');
-      if (open <= deepest) continue;
+      const name = (groups?.name ?? '').toLowerCase();
+      if (unclosed.test(name)) continue;
+      if (groups?.slash) {
+        const begun = open.lastIndexOf(name);
+        if (begun !== -1) open.length = begun;
+      } else open.push(name);
+      if (open.length <= deepest) continue;
       const lines = node.value.slice(0, index).split('\n').length - 1;
       found = tooDeep('elements (`<…>`)', (node.position?.start.line ?? 1) + lines);
       return EXIT;
