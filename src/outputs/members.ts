@@ -17,7 +17,7 @@ const bucketCount = 256;
 export const toMemberKey = (id: string): string =>
   id.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/gu, ' ');
 
-/** The salt of a notice: its address and the day on which its ids were last changed need not be secret. */
+/** The salt of a notice; it need not be secret. */
 export const toMemberSalt = (slug: string): string => `notices/${slug}`;
 
 /** A file of members that cannot be read as a list of ids: its line, what stands there, what should. */
