@@ -16,6 +16,7 @@ Benchmarks:
 
 Options:
   --format FORMAT  text, or json for machines (default: text)
+  --pages DIR      for l10n: the pages to put faults into, in docs/ and i18n/ (default: pages of its own)
   --kills N        how many builds are killed (default: 100)
   --seed N         where the moments of the kills come from (default: another one each time)
   -h, --help       show this help
@@ -29,9 +30,14 @@ interface Outcome {
   isGood: boolean;
 }
 
+interface BenchOptions extends BuildBenchOptions {
+  /** A folder of pages of others. */
+  pages: string | null;
+}
+
 /** Each benchmark by its name; a further one costs a line here. */
-const benchmarks: Record<string, (options: BuildBenchOptions) => Promise<Outcome>> = {
-  l10n: async () => (await import('./l10n.ts')).benchL10n(process.cwd()),
+const benchmarks: Record<string, (options: BenchOptions) => Promise<Outcome>> = {
+  l10n: async ({ pages }) => (await import('./l10n.ts')).benchL10n(process.cwd(), pages),
   preview: async () => (await import('./preview.ts')).benchPreview(process.cwd()),
   pages: async () => (await import('./pages.ts')).benchPages(process.cwd()),
   build: async (options) => (await import('./build.ts')).benchBuild(process.cwd(), options),
@@ -44,6 +50,7 @@ const parse = () => {
       allowPositionals: true,
       options: {
         format: { type: 'string', default: 'text' },
+        pages: { type: 'string' },
         kills: { type: 'string', default: '100' },
         seed: { type: 'string', default: String(randomInt(1_000_000)) },
         help: { type: 'boolean', short: 'h', default: false },
@@ -74,6 +81,7 @@ const readArguments = () => {
   }
   return {
     ...values,
+    pages: values.pages ?? null,
     kills: toCount('kills', values.kills),
     seed: toCount('seed', values.seed),
     names: positionals.length > 0 ? positionals : Object.keys(benchmarks),
@@ -84,7 +92,7 @@ const run = async ({
   format,
   names,
   ...options
-}: { format: string; names: string[] } & BuildBenchOptions): Promise<void> => {
+}: { format: string; names: string[] } & BenchOptions): Promise<void> => {
   const figures: Record<string, unknown> = {};
   for (const name of names) {
     const outcome = await benchmarks[name]?.(options);

@@ -16,6 +16,12 @@ export interface FaultClass {
   rules: string[];
   locales?: string[];
   inject: (pages: Pages, random: Random, locale: string) => Pages | null;
+  /** For a fault that no page has occasion for: the pages with right words put in, and with wrong ones. */
+  plant?: (pages: Pages, random: Random, locale: string) => { before: Pages; after: Pages } | null;
+  /** Whether it rests on what only our own pages have: their UI strings, waves, glossary. */
+  isOurs?: boolean;
+  /** How severe a problem has to be; `nothing` where there must be none. Without it, by the rule. */
+  expects?: 'error' | 'warning' | 'nothing';
 }
 
 /** Changes one of the places that a pattern finds in the body; the front matter is left alone. */
@@ -123,6 +129,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'id doubled',
+    isOurs: true,
     rules: ['heading-ids'],
     inject: inTranslation(/\{#(?:impact|before|after|help)\}$/gmu, () => '{#changes}'),
   },
@@ -133,6 +140,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'section moved',
+    isOurs: true,
     rules: ['heading-ids'],
     inject: inTranslation(
       /(## [^\n]*\{#before\}\n[\s\S]*?)(## [^\n]*\{#after\}\n[\s\S]*?)(?=## [^\n]*\{#help\})/gu,
@@ -141,6 +149,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'section removed',
+    isOurs: true,
     rules: ['heading-ids'],
     inject: inTranslation(/## [^\n]*\{#(?:after|impact)\}\n[\s\S]*?(?=\n## )/gu, () => ''),
   },
@@ -151,6 +160,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'item removed',
+    isOurs: true,
     rules: ['block-structure'],
     inject: inTranslation(/^- .*\n/gmu, () => ''),
   },
@@ -161,6 +171,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'table row removed',
+    isOurs: true,
     rules: ['tables'],
     inject: inTranslation(/^\| \d+ \|.*\n/gmu, () => ''),
   },
@@ -173,6 +184,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'table cell emptied',
+    isOurs: true,
     rules: ['tables'],
     inject: inTranslation(/^(\| \d+ \|) [^|]+ \|$/gmu, ([, cell]) =>
       `${cell} |  |`.replace('|  |', '|   |'),
@@ -195,6 +207,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'link changed',
+    isOurs: true,
     rules: ['link-targets'],
     inject: inTranslation(/step-(\d+)/gu, ([, number]) => `step-${Number(number) + 1}`),
   },
@@ -205,21 +218,25 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'fragment broken',
+    isOurs: true,
     rules: ['fragments'],
     inject: inTranslation(/\(#timeline\)/gu, () => '(#tidslinje)'),
   },
   {
     name: 'fragment of another page broken',
+    isOurs: true,
     rules: ['fragments'],
     inject: inTranslation(/\.md#impact\)/gu, () => '.md#effekt)'),
   },
   {
     name: 'inline code changed',
+    isOurs: true,
     rules: ['code'],
     inject: inTranslation(/`max_retries`/gu, () => '`max_retry`'),
   },
   {
     name: 'code block changed',
+    isOurs: true,
     rules: ['code'],
     inject: inTranslation(/--retry \d/gu, ([found]) => `${found}0`),
   },
@@ -235,6 +252,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'number digit dropped',
+    isOurs: true,
     rules: ['numbers', 'tables'],
     inject: inTranslation(
       /(?<=\| )\d+(?= \|)|(?<=\s)\d{1,2}\u00A0\d{3}(?=\s)/gu,
@@ -291,6 +309,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'date day moved',
+    isOurs: true,
     rules: ['dates'],
     inject: inTranslation(/(?<=\*\*)\d{1,2}(?= \p{L})/gu, ([day]) =>
       String((Number(day) % 28) + 1),
@@ -298,6 +317,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'clock time moved',
+    isOurs: true,
     rules: ['clock-times'],
     inject: inTranslation(/(?<=kl\. |à )(\d{2})(?=\.00| h 00)/gu, ([hour]) =>
       String(Number(hour) - 12).padStart(2, '0'),
@@ -305,6 +325,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'clock time dropped',
+    isOurs: true,
     rules: ['clock-times'],
     inject: inTranslation(/ (?:kl\. \d{2}\.00|à \d{2} h 00)/gu, () => ''),
   },
@@ -321,6 +342,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'product name translated',
+    isOurs: true,
     rules: ['glossary'],
     inject: inTranslation(
       /Adobe Campaign/gu,
@@ -329,6 +351,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'avoided term',
+    isOurs: true,
     rules: ['glossary'],
     inject: (pages, random, locale) => {
       const [pattern, word] = stage[locale] as [RegExp, string];
@@ -337,12 +360,14 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'avoided term in a compound',
+    isOurs: true,
     rules: ['glossary'],
     locales: ['sv'],
     inject: inTranslation(/Stagingmiljöerna/gu, () => 'Scenmiljöadresserna'),
   },
   {
     name: 'preferred term missing',
+    isOurs: true,
     rules: ['glossary'],
     inject: (pages, _random, locale) => {
       const [pattern] = stage[locale] as [RegExp, string];
@@ -352,11 +377,13 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'acronym mistaken',
+    isOurs: true,
     rules: ['acronyms'],
     inject: inTranslation(/Amazon Web Services \(AWS\)/gu, () => 'Adobe Web Services (AWS)'),
   },
   {
     name: 'left in English',
+    isOurs: true,
     rules: ['left-in-english'],
     inject: (pages, random) => {
       const blocks = pages.translation.split('\n\n');
@@ -373,6 +400,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'sentence left in English',
+    isOurs: true,
     rules: ['left-in-english'],
     inject: (pages, random) => {
       const blocks = pages.translation.split('\n\n');
@@ -395,21 +423,25 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'fact in front matter',
+    isOurs: true,
     rules: ['front-matter'],
     inject: inHead('waves:\n  - id: production\n    start: 2024-02/..'),
   },
   ...['hide', 'hidefromtoc', 'draft', 'unlisted'].map((key) => ({
     name: `${key} in front matter`,
+    isOurs: true,
     rules: ['front-matter'],
     inject: inHead(`${key}: yes`),
   })),
   {
     name: 'string missing',
+    isOurs: true,
     rules: ['ui-strings'],
     inject: inStrings((strings) => delete strings['notice.list']),
   },
   {
     name: 'string extra',
+    isOurs: true,
     rules: ['ui-strings'],
     inject: inStrings((strings) => {
       strings['notice.other'] = { message: strings['notice.list']?.message ?? '' };
@@ -417,31 +449,37 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'string emptied',
+    isOurs: true,
     rules: ['ui-strings'],
     inject: inMessage('notice.list', () => ''),
   },
   {
     name: 'string left in English',
+    isOurs: true,
     rules: ['left-in-english'],
     inject: inMessage('notice.list', () => 'All notices about the move'),
   },
   {
     name: 'placeholder lost',
+    isOurs: true,
     rules: ['ui-strings'],
     inject: inMessage('notice.wave', (message) => message.replace(' {date}', '')),
   },
   {
     name: 'placeholder changed',
+    isOurs: true,
     rules: ['ui-strings'],
     inject: inMessage('notice.wave', (message) => message.replace('{date}', '{datum}')),
   },
   {
     name: 'plural form lost',
+    isOurs: true,
     rules: ['ui-strings'],
     inject: inMessage('notice.count', (message) => message.replace(/\|[^|]*$/u, '')),
   },
   {
     name: 'plural form added',
+    isOurs: true,
     rules: ['ui-strings'],
     inject: inMessage('notice.count', (message) => `${message}|{count}`),
   },
@@ -491,6 +529,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'stale section accepted unchanged',
+    isOurs: true,
     rules: ['durations', 'numbers', 'dates', 'clock-times'],
     inject: inEnglish(/\d+(?= (?:days|minutes|PM))/gu, ([found]) =>
       Number(found) > 11 ? String(Number(found) + 5) : String((Number(found) % 11) + 1),
@@ -521,6 +560,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'wave date moved in silence',
+    isOurs: true,
     rules: ['wave-history'],
     inject: (pages) => ({
       ...pages,
@@ -529,21 +569,25 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'prose date that no wave has',
+    isOurs: true,
     rules: ['prose-dates'],
     inject: inEnglish(/(?<=\p{L} )20\d\d/gu, () => '2031'),
   },
   {
     name: 'English fragment broken',
+    isOurs: true,
     rules: ['fragments'],
     inject: inEnglish(/\(#timeline\)/gu, () => '(#time)'),
   },
   {
     name: 'English id doubled',
+    isOurs: true,
     rules: ['heading-ids'],
     inject: (pages) => ({ ...pages, english: pages.english.replace('{#help}', '{#after}') }),
   },
   {
     name: 'English acronym mistaken',
+    isOurs: true,
     rules: ['acronyms'],
     inject: (pages) => ({
       ...pages,
