@@ -26,6 +26,8 @@ const siteDir = process.cwd();
 refuseObstacles(siteDir, locale);
 const translate = readTranslate(siteDir, locale);
 const now = clock();
+/** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
+const hydrate: string[] = [];
 
 const config: Config = {
   title: translate('site.name'),
@@ -40,7 +42,7 @@ const config: Config = {
   onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
   future: { v4: true, faster: true },
-  // Without it each locale would keep a colour mode of its own.
+  // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
   storage: { namespace: 'notices' },
   i18n: {
     defaultLocale,
@@ -93,8 +95,9 @@ const config: Config = {
     previewSocketPlugin,
     reloadQueuePlugin,
     bundlerCachePlugin,
-    licensesPlugin,
-    [deliveryPlugin, { enabled: true }],
+    // Without a bundle no package's code is shipped.
+    ...(hydrate.length > 0 ? [licensesPlugin] : []),
+    [deliveryPlugin, { hydrate }],
   ],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },

@@ -9,12 +9,8 @@ export const hostilePort = 4175;
 
 /** These have a server of their own, and look at all locales at once. */
 const previewTests = /preview\.spec\.ts/u;
-/** One way is enough for a locale: once the bundle has loaded, which runs all that a page has, or as pages arrive. */
-const hostileTests = /hostile\.spec\.ts/u;
-const hostileArrives = 'fr';
-
-/** Every browser test runs twice for each locale: on pages as they arrive, and once the bundle has loaded. */
-export default defineConfig<{ siteLocale: string; bundle: string }>({
+/** Every browser test runs once for each locale. */
+export default defineConfig<{ siteLocale: string }>({
   testDir: 'tests/browser',
   globalSetup: './tests/browser/find-browser.ts',
   fullyParallel: true,
@@ -44,23 +40,11 @@ export default defineConfig<{ siteLocale: string; bundle: string }>({
       timeout: 240_000,
       expect: { timeout: 60_000 },
     },
-    ...localeCodes.flatMap((code) => [
-      {
-        name: code,
-        use: { siteLocale: code, locale: code, bundle: 'as needed' },
-        testIgnore: [previewTests, ...(code === hostileArrives ? [] : [hostileTests])],
-      },
-      {
-        name: `${code}-loaded`,
-        use: { siteLocale: code, locale: code, bundle: 'loaded' },
-        // These are about files, and about what happens before the bundle has loaded.
-        testIgnore: [
-          /(budget|delivery|deploy)\.spec\.ts/u,
-          previewTests,
-          ...(code === hostileArrives ? [hostileTests] : []),
-        ],
-      },
-    ]),
+    ...localeCodes.map((code) => ({
+      name: code,
+      use: { siteLocale: code, locale: code },
+      testIgnore: [previewTests],
+    })),
   ],
   webServer: [
     {

@@ -12,7 +12,7 @@ const allowed: Record<string, string[]> = {
   site: ['locales.ts', 'notices', 'wording', 'markdown'],
   checks: ['notices', 'wording', 'markdown', 'site'],
   outputs: ['locales.ts', 'notices', 'wording', 'markdown', 'site'],
-  delivery: ['locales.ts', 'wording/addresses.ts'],
+  delivery: ['locales.ts', 'wording/addresses.ts', 'enhance/index.ts'],
   docusaurus: [
     'locales.ts',
     'notices',

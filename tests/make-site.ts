@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const sources = ['docusaurus.config.ts', 'package.json', 'src', 'static', 'i18n'];
+const sources = ['docusaurus.config.ts', 'package.json', 'src', 'static', 'hosting', 'i18n'];
 
 /**
  * Lays a site of its own into a temporary folder: this project's code and UI strings, with the files of a fixture over

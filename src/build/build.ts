@@ -5,7 +5,7 @@ import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import { precompress } from './precompress.ts';
-import { keepRecent, mergeLocales, publish } from './publish.ts';
+import { mergeLocales, publish } from './publish.ts';
 import {
   type BuildResult,
   inWorkFolder,
@@ -23,8 +23,6 @@ export interface BuildOptions {
   log: (line: string) => void;
   /** How many locales are built at a time. */
   jobs?: number | undefined;
-  /** The time, in milliseconds: files of the build before are kept by their age. */
-  now: number;
   /** The script to run in place of Docusaurus' own. */
   script?: string | undefined;
 }
@@ -53,7 +51,6 @@ export const buildSite = async ({
   signal,
   log,
   jobs = availableParallelism() + 1,
-  now,
   script,
 }: BuildOptions): Promise<BuildResult> =>
   inWorkFolder({ siteDir, outDir, locales, log }, async (work) => {
@@ -94,7 +91,6 @@ export const buildSite = async ({
     if (clashes.length > 0) return { name: 'failed', failures: clashes };
     const files = await precompress(tree);
     if (signal.aborted) return { name: 'stopped' };
-    keepRecent(outDir, tree, now);
     publish(tree, outDir);
     return {
       name: 'published',

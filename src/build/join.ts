@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { basePath, type LocaleCode } from '../locales.ts';
 import { joinTrees } from './build.ts';
-import { keepRecent, publish } from './publish.ts';
+import { publish } from './publish.ts';
 import { type BuildResult, inWorkFolder } from './work-folder.ts';
 
 export interface JoinOptions {
@@ -12,8 +12,6 @@ export interface JoinOptions {
   outDir: string;
   locales: LocaleCode[];
   log: (line: string) => void;
-  /** The time, in milliseconds: files of the build before are kept by their age. */
-  now: number;
 }
 
 const countFiles = (tree: string): number =>
@@ -31,7 +29,6 @@ export const joinBuilds = async ({
   outDir,
   locales,
   log,
-  now,
 }: JoinOptions): Promise<BuildResult> => {
   const partOf = (locale: LocaleCode): string => path.join(dir, locale);
   const missing = locales.filter(
@@ -54,7 +51,6 @@ export const joinBuilds = async ({
     const failures = joinTrees(folders, tree);
     if (failures.length > 0) return { name: 'failed', failures };
     const files = countFiles(tree);
-    keepRecent(outDir, tree, now);
     publish(tree, outDir);
     return { name: 'published', files, warnings: [] };
   });

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { hashed } from '../delivery/headers.ts';
 import { basePath, type LocaleCode, localeCodes } from '../locales.ts';
 
 const besides = (outDir: string, role: 'next' | 'old'): string =>
@@ -37,25 +36,6 @@ export const mergeLocales = (builds: [LocaleCode, string][], tree: string): Loca
     renameSync(path.join(folder, basePath(locale)), path.join(tree, basePath(locale)));
   }
   return [];
-};
-
-/** How long a page that a reader has open may still ask for the files of its build, in milliseconds. */
-const keptFor = 7 * 24 * 60 * 60 * 1000;
-
-const toPublished = (name: string): string => `/${name.replace(/\.(?:br|gz)$/u, '')}`;
-
-/**
- * Puts those files of a build into a newer one that pages which are open still ask for: the ones with a hash in their name
- * that the newer one has not, for seven days after the last build that made them. `now` is in milliseconds.
- */
-export const keepRecent = (outDir: string, tree: string, now: number): void => {
-  if (!existsSync(outDir)) return;
-  for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
-    const [old, kept] = [path.join(outDir, name), path.join(tree, name)];
-    if (!hashed.test(toPublished(name.replaceAll(path.sep, '/'))) || existsSync(kept)) continue;
-    if (now - statSync(old).mtimeMs > keptFor) continue;
-    cpSync(old, kept, { preserveTimestamps: true });
-  }
 };
 
 /** The number of the call `renameat2` in Linux, by processor. */

@@ -48,7 +48,6 @@ await runCommand({
       siteDir,
       outDir: path.resolve(outDir),
       locales,
-      now: Date.now(),
       log: (line: string) => console.error(line),
     };
     const result =

@@ -1,5 +1,5 @@
 import { files, toContentType } from '../wording/addresses.ts';
-import { policyName } from './policy.ts';
+import { policyName, serverPolicy } from './policy.ts';
 
 /** A response header: its name and its value. */
 export type Header = readonly [name: string, value: string];
@@ -52,14 +52,14 @@ const toType = (pathname: string): string | null => {
   return types[ending] ? `${types[ending]}; charset=utf-8` : null;
 };
 
-/** Everything that a server says of the file at an address; `policy` is that of the site's pages. */
-export const toHeaders = (pathname: string, policy: string): Header[] => {
+/** Everything that a server says of the file at an address. */
+export const toHeaders = (pathname: string): Header[] => {
   const type = toType(pathname);
   return [
     ...(type === null ? [] : [['Content-Type', type] as const]),
     ['Cache-Control', hashed.test(pathname) ? cacheControl.hashed : cacheControl.other],
     ...securityHeaders,
-    ...(type?.startsWith('text/html') ? [[policyName, policy] as const] : []),
+    ...(type?.startsWith('text/html') ? [[policyName, serverPolicy] as const] : []),
     ...(isData(pathname) ? [dataHeader] : []),
   ];
 };

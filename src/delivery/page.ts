@@ -3,7 +3,8 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
-import { toQuickColorMode } from './color-mode.ts';
+import { type EnhancementName, enhancements, needsAttribute } from '../enhance/index.ts';
+import type { EnhancementScripts } from './enhancements.ts';
 import { putAtFold } from './fold.ts';
 import { toNeededCss } from './needed-css.ts';
 import { putPolicy, toRawText } from './policy.ts';
@@ -14,11 +15,24 @@ export interface PageFiles {
   isBundle: (address: string) => boolean;
   /** Gives the text of a stylesheet of the bundle. */
   readStylesheet: (address: string) => string;
-  /** The scripts that the bundle asks for first on this page. */
-  chunks: string[];
-  /** Gives the hash of a file of the bundle, as the attribute `integrity` has it. */
-  toIntegrity: (address: string) => string;
+  /** The scripts of all enhancements. */
+  scripts: EnhancementScripts;
+  /** Gives the address of the file that an enhancement is fetched from later. */
+  toAddress: (name: EnhancementName) => string;
 }
+
+/**
+ * Lets the browser fetch the page behind a link that the reader is about to follow: each is one request. Files, such as
+ * calendars and feeds, are not fetched.
+ */
+const speculationRules = JSON.stringify({
+  prefetch: [
+    {
+      where: { and: [{ href_matches: '/*' }, { not: { href_matches: '/*.*' } }] },
+      eagerness: 'moderate',
+    },
+  ],
+});
 
 /** Takes what `read` finds something in out of the page, and gives what it found. */
 const take = (tree: Root, read: (element: Element) => string | undefined): string[] => {
@@ -33,17 +47,6 @@ const take = (tree: Root, read: (element: Element) => string | undefined): strin
   return taken;
 };
 
-/** Takes the inline scripts that run before the page's content out of the page: joined, they cost one hash in the policy. */
-const takeEarlyScripts = (tree: Root): string[] => {
-  let isEarly = true;
-  return take(tree, (element) => {
-    const { properties, tagName } = element;
-    isEarly &&= properties.id !== '__docusaurus';
-    const isInline = tagName === 'script' && Object.keys(properties).length === 0;
-    return isEarly && isInline ? toRawText(element) : undefined;
-  });
-};
-
 /** What the elements of a name say in an attribute. */
 const idsOf = (tree: Root | Element, name: string, attribute: string): string[] => {
   const ids: string[] = [];
@@ -53,72 +56,93 @@ const idsOf = (tree: Root | Element, name: string, attribute: string): string[] 
   return ids;
 };
 
+/** Takes what Docusaurus and its theme put on every page for a bundle that is not loaded. */
+const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
+  const symbols = idsOf(tree, 'symbol', 'id');
+  const used = idsOf(tree, 'use', 'href').map((href) => href.slice(1));
+  const isUnused = !symbols.some((id) => used.includes(id));
+  take(tree, (element) => {
+    const { tagName, properties } = element;
+    const isNeedless =
+      (tagName === 'script' &&
+        (isBundle(String(properties.src)) || toRawText(element).includes('docusaurus-theme'))) ||
+      (tagName === 'meta' && properties.name === 'generator') ||
+      (tagName === 'svg' && isUnused && idsOf(element, 'symbol', 'id').length > 0);
+    return isNeedless ? tagName : undefined;
+  });
+  visit(tree, 'element', ({ properties }) => {
+    delete properties.dataHasHydrated;
+  });
+};
+
+/** The names of the enhancements that a page needs, in the order in which they are listed. */
+export const findNeeds = (html: string): EnhancementName[] => {
+  const needed = new Set(
+    [...html.matchAll(new RegExp(`\\s${needsAttribute}="(?<names>[^"]*)"`, 'gu'))].flatMap(
+      ({ groups }) => groups?.names?.split(' ') ?? [],
+    ),
+  );
+  return (Object.keys(enhancements) as EnhancementName[]).filter((name) => needed.has(name));
+};
+
+/** A script that fetches others once the page is shown. */
+const toFetcher = (addresses: string[]): string =>
+  addresses.length === 0
+    ? ''
+    : `addEventListener("load",()=>setTimeout(()=>{for(const src of ${JSON.stringify(addresses)})document.head.append(Object.assign(document.createElement("script"),{src}))}));`;
+
 // In quotes, which every attribute has, an apostrophe can stand as it is; old browsers made more of it (XSS).
 const toText = (tree: Root): string => toHtml(tree, { allowDangerousCharacters: true });
 
+const append = (tree: Root, tagName: string, ...children: Element[]): void =>
+  visit(tree, 'element', (element) => {
+    if (element.tagName === tagName) element.children.push(...children);
+  });
+
 /**
  * Makes a built page one that needs one request to be read: the stylesheet is replaced by what the page needs of it,
- * and the scripts by their addresses on the loader. The result is plain HTML, every attribute quoted and every element
- * closed.
+ * and the bundle's scripts by those of the enhancements that its elements ask for. The result is plain HTML, every
+ * attribute quoted and every element closed.
  */
 export const toDeliveredPage = async (
   html: string,
-  { chunks, isBundle, readStylesheet, toIntegrity }: PageFiles,
+  { isBundle, readStylesheet, scripts, toAddress }: PageFiles,
 ): Promise<string> => {
   const tree = fromHtml(html);
-  const ofBundle = (address: unknown): string | undefined =>
-    typeof address === 'string' && isBundle(address) ? address : undefined;
-
-  const stylesheets = take(tree, ({ tagName, properties }) =>
-    tagName === 'link' && [properties.rel].flat().includes('stylesheet')
-      ? ofBundle(properties.href)
-      : undefined,
-  );
-  const scripts = take(tree, ({ tagName, properties }) =>
-    tagName === 'script' ? ofBundle(properties.src) : undefined,
-  );
-  take(tree, ({ tagName, properties }) =>
-    tagName === 'meta' && properties.name === 'generator' ? 'generator' : undefined,
-  );
-  // The theme puts its symbols on every page.
-  const symbols = idsOf(tree, 'symbol', 'id');
-  const used = idsOf(tree, 'use', 'href').map((href) => href.slice(1));
-  if (!symbols.some((id) => used.includes(id))) {
-    take(tree, (element) =>
-      element.tagName === 'svg' && idsOf(element, 'symbol', 'id').length > 0
-        ? 'symbols'
-        : undefined,
-    );
-  }
-
+  takeNeedless(tree, isBundle);
+  const stylesheets = take(tree, ({ tagName, properties }) => {
+    const isStylesheet = tagName === 'link' && [properties.rel].flat().includes('stylesheet');
+    const address = String(properties.href);
+    return isStylesheet && isBundle(address) ? address : undefined;
+  });
   const inline = take(tree, (element) =>
     element.tagName === 'style' ? toRawText(element) : undefined,
   );
-  const early = takeEarlyScripts(tree).map(toQuickColorMode).join(';');
 
-  const css = await toNeededCss(
-    toHtml(tree),
-    [...stylesheets.map(readStylesheet), ...inline].join('\n'),
-  );
+  const text = toHtml(tree);
+  const names = findNeeds(text);
+  const css = await toNeededCss(text, [...stylesheets.map(readStylesheet), ...inline].join('\n'));
+  const join = (timing: string): string =>
+    names
+      .filter((name) => enhancements[name] === timing)
+      .map((name) => scripts[name])
+      .join('');
+  const early = join('early');
+  const later = names.filter((name) => (enhancements[name] as string) === 'later');
+  const end = `${join('end')}${toFetcher(later.map(toAddress))}`;
+
   const foldCss = early === '' ? undefined : putAtFold(tree, early);
-  visit(tree, 'element', (element) => {
-    if (element.tagName === 'head') {
-      const styles = `${css}${foldCss ?? ''}`;
-      if (styles !== '') element.children.push(h('style', styles));
-      if (early !== '' && foldCss === undefined) element.children.push(h('script', early));
-    }
-    if ('dataFiles' in element.properties) {
-      element.properties.dataFiles = [...stylesheets, ...chunks, ...scripts]
-        .map((address) => `${address}#${toIntegrity(address)}`)
-        .join(' ');
-    }
-  });
+  const styles = `${css}${foldCss ?? ''}`;
+  if (styles !== '') append(tree, 'head', h('style', styles));
+  if (early !== '' && foldCss === undefined) append(tree, 'body', h('script', early));
+  if (end !== '') append(tree, 'body', h('script', end));
+  append(tree, 'body', h('script', { type: 'speculationrules' }, speculationRules));
   putPolicy(tree);
   return toText(tree);
 };
 
 /** Leaves a built page as Docusaurus makes it, with the policy that every page has. */
-export const toGuardedPage = (html: string): string => {
+export const toHydratedPage = (html: string): string => {
   const tree = fromHtml(html);
   putPolicy(tree);
   return toText(tree);

@@ -23,8 +23,10 @@ export const toRawText = ({ children }: Element): string =>
   children.map((child) => ('value' in child ? child.value : '')).join('');
 
 /** A `<script>` of another type holds data, which no policy is asked for (HTML, "prepare the script element"). */
-const isProgram = ({ properties }: Element): boolean =>
-  /^(?:module|(?:text|application)\/javascript)?$/iu.test(String(properties.type ?? ''));
+const isGuarded = ({ properties }: Element): boolean =>
+  /^(?:module|speculationrules|(?:text|application)\/javascript)?$/iu.test(
+    String(properties.type ?? ''),
+  );
 
 /** Finds in a page's tree what its policy must let in. */
 export const findInlineSources = (tree: Root): InlineSources => {
@@ -36,7 +38,7 @@ export const findInlineSources = (tree: Root): InlineSources => {
     const { tagName, properties } = element;
     if (tagName === 'style') styles.add(toSource(toRawText(element)));
     if (typeof properties.style === 'string') styleAttributes.add(toSource(properties.style));
-    if (tagName !== 'script' || !isProgram(element)) return;
+    if (tagName !== 'script' || !isGuarded(element)) return;
     if (properties.src === undefined) scripts.add(toSource(toRawText(element)));
     else linksScripts = true;
   });
@@ -48,24 +50,34 @@ export const findInlineSources = (tree: Root): InlineSources => {
   };
 };
 
-const toPolicy = (
-  { scripts, linksScripts }: Pick<InlineSources, 'scripts' | 'linksScripts'>,
-  styles: string[],
-): string =>
+/**
+ * What a server says with every page: what a page cannot say of itself, or what holds for all. Nothing of it depends on
+ * what pages hold, so no build changes it.
+ */
+export const serverPolicy =
+  "frame-ancestors 'none';base-uri 'none';form-action 'self';object-src 'none'";
+
+const toDirective = (name: string, ...sources: string[]): string =>
+  [name, ...(sources.length > 0 ? sources : ["'none'"])].join(' ');
+
+const toPolicy = ({ linksScripts, scripts, styleAttributes, styles }: InlineSources): string =>
   [
-    "default-src 'none'",
-    // Inline scripts by their hashes, and what these load. The loader adds the speculation rules.
-    `script-src ${linksScripts ? "'self'" : "'strict-dynamic'"} 'inline-speculation-rules' ${scripts.join(' ')}`,
-    `style-src 'self' ${styles.join(' ')}`,
+    // A page that is hydrated fetches its scripts ahead, which Firefox counts as no kind of its own.
+    toDirective('default-src', ...(linksScripts ? ["'self'"] : [])),
+    toDirective('script-src', ...(linksScripts ? ["'self'"] : []), ...scripts),
+    toDirective(
+      'style-src',
+      "'self'",
+      ...styles,
+      ...(styleAttributes.length > 0 ? ["'unsafe-hashes'", ...styleAttributes] : []),
+    ),
     // The bundler writes small pictures into the text that shows them.
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
-  ]
-    .map((directive) => directive.trim())
-    .join(';');
+    "form-action 'self'",
+  ].join(';');
 
 const isPolicy = (node: Nodes): boolean =>
   node.type === 'element' && [node.properties.httpEquiv].flat().includes(policyName);
@@ -77,11 +89,7 @@ const isCharset = (node: Nodes): boolean => node.type === 'element' && 'charSet'
  * It counts for what stands behind it.
  */
 export const putPolicy = (tree: Root): void => {
-  const { styles, styleAttributes, ...scripts } = findInlineSources(tree);
-  const content = toPolicy(scripts, [
-    ...styles,
-    ...(styleAttributes.length > 0 ? ["'unsafe-hashes'", ...styleAttributes] : []),
-  ]);
+  const content = toPolicy(findInlineSources(tree));
   const policy = h('meta', { httpEquiv: policyName, content });
   visit(tree, 'element', (head) => {
     if (head.tagName !== 'head') return CONTINUE;
@@ -91,20 +99,4 @@ export const putPolicy = (tree: Root): void => {
     head.children = [...others.slice(0, first), policy, ...others.slice(first)];
     return EXIT;
   });
-};
-
-const scriptSources = /content="default-src 'none';script-src (?<sources>[^;"]*)/u;
-
-/**
- * The Content-Security-Policy that a server sends with every page, made from the HTML of all of them. A few scripts serve
- * all pages, so it holds them by hash; styles differ between pages, so it leaves them to the page's own policy, which
- * counts too. Only a header can say who may frame a page.
- */
-export const toServerPolicy = (pages: readonly string[]): string => {
-  const sources = new Set(
-    pages.flatMap((html) => scriptSources.exec(html)?.groups?.sources?.split(' ') ?? []),
-  );
-  const scripts = [...sources].filter((source) => source.startsWith("'sha256-")).sort();
-  const policy = toPolicy({ scripts, linksScripts: sources.has("'self'") }, ["'unsafe-inline'"]);
-  return `${policy};frame-ancestors 'none'`;
 };

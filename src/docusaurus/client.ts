@@ -5,8 +5,8 @@ import type { WaveView } from '../wording/view.ts';
 export interface NoticesGlobalData {
   /** The report of what is wrong with the pages; empty in a build, and where nothing is. */
   problems: string;
-  /** What offers the page in each other language, in the words of that language. */
-  suggestions: Record<string, { text: string; link: string; dismiss: string }>;
+  /** The offer of a page in each language, in the words of that language: its text, the link's, the button's. */
+  offers: Record<string, [text: string, link: string, dismiss: string]>;
   /** The sections whose English has changed since they were translated, by page (`@site` path), in this locale. */
   stale: Record<string, string[]>;
 }

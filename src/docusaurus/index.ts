@@ -11,8 +11,8 @@ import { pagesDir, toPageOf } from '../site/files.ts';
 import { type DocusaurusFrontMatter, readNotice } from '../site/site.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
+import type { Translate } from '../wording/format.ts';
 import type { ListedNotice, LocalizedRow, NoticesGlobalData } from './client.ts';
-import { toLanguageTags, toSuggestion } from './languages.ts';
 import { readLocalization } from './localization.ts';
 import { toListedNotices } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
@@ -44,6 +44,12 @@ const toJson = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'string' ? withoutBadCharacters(part) : part,
   );
+
+const toOffer = (translate: Translate): NoticesGlobalData['offers'][string] => [
+  translate('suggestion.text'),
+  translate('suggestion.link'),
+  translate('suggestion.dismiss'),
+];
 
 /**
  * The Docusaurus plugin of the site: reports the problems of all pages at once, makes the list of notices, tells the
@@ -85,8 +91,8 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       const data: NoticesGlobalData = {
         stale: localization.stale[locale] ?? {},
         problems: hasErrors ? report : '',
-        suggestions: Object.fromEntries(
-          localeCodes.map((code) => [code, toSuggestion(readTranslate(siteDir, code))]),
+        offers: Object.fromEntries(
+          localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
         ),
       };
       actions.setGlobalData(data);
@@ -144,12 +150,11 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     },
 
     injectHtmlTags: () => {
-      const { early, late, style } = toLanguageTags(localeCodes);
       const links = toSiteAlternates(baseUrl, readTranslate(siteDir, locale)).map((attributes) => ({
         tagName: 'link',
         attributes: { ...attributes },
       }));
-      return { headTags: [style, ...links], preBodyTags: [early], postBodyTags: [late] };
+      return { headTags: links };
     },
 
     configureWebpack: () => ({

@@ -1,7 +1,6 @@
 import {
   existsSync,
   fstatSync,
-  globSync,
   type ReadStream,
   readFileSync,
   type Stats,
@@ -11,7 +10,6 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import path from 'node:path';
 import sirv from 'sirv';
 import { toHeaders } from '../delivery/headers.ts';
-import { toServerPolicy } from '../delivery/policy.ts';
 import { basePath } from '../locales.ts';
 import { toLocaleOfPath } from './locale-of-path.ts';
 
@@ -34,19 +32,13 @@ const guard = (response: ServerResponse, stats: Stats): void => {
   });
 };
 
-/** The policy for the pages of a built site. */
-const readPolicy = (dir: string): string =>
-  toServerPolicy(
-    globSync('**/*.html', { cwd: dir }).map((page) => readFileSync(path.join(dir, page), 'utf8')),
-  );
-
 /**
  * Serves a built site from its folder as production does: compressed where a compressed file stands beside, with a 404
  * page in the language of the address. A new build in the same folder is taken up by itself.
  */
 export const createStaticHandler = (dir: string): RequestListener => {
   const setHeaders = (response: ServerResponse, pathname: string): void => {
-    for (const [name, value] of toHeaders(pathname, policy)) response.setHeader(name, value);
+    for (const [name, value] of toHeaders(pathname)) response.setHeader(name, value);
   };
   const index = () =>
     sirv(dir, {
@@ -62,7 +54,6 @@ export const createStaticHandler = (dir: string): RequestListener => {
     return stats === undefined ? null : `${stats.ino} ${stats.mtimeMs}`;
   };
   let build = identify();
-  let policy = readPolicy(dir);
   let serve = index();
 
   const serveNotFound = (request: IncomingMessage, response: ServerResponse): void => {
@@ -89,7 +80,6 @@ export const createStaticHandler = (dir: string): RequestListener => {
     const found = identify();
     if (found !== null && found !== build) {
       build = found;
-      policy = readPolicy(dir);
       serve = index();
     }
     // Before sirv looks, which says none of it where it has nothing to send (304).

@@ -7,7 +7,6 @@ import { expect, test } from './test.ts';
 const buildDir = 'build';
 /** What one round trip brings: ten packets. */
 const pageBudget = 14_600;
-const bundleBudget = 100_000;
 
 const toCompressedSize = (file: string): number =>
   brotliCompressSync(readFileSync(file), {
@@ -35,13 +34,6 @@ test('every page fits into one round trip', ({ siteLocale }) => {
   expect(sizes.filter(({ size }) => size > pageBudget)).toEqual([]);
 });
 
-test('no page asks for a stylesheet or a script', ({ siteLocale }) => {
-  for (const page of toPages(siteLocale)) {
-    const html = readFileSync(path.join(buildDir, page), 'utf8');
-    expect(html, page).not.toMatch(/<link[^>]+(?:stylesheet|preload)|<script[^>]+\bsrc=/u);
-  }
-});
-
 test('every page is plain HTML, its attributes quoted', ({ siteLocale }) => {
   for (const page of toPages(siteLocale)) {
     const html = readFileSync(path.join(buildDir, page), 'utf8').replace(
@@ -56,34 +48,6 @@ test('every page is plain HTML, its attributes quoted', ({ siteLocale }) => {
   }
 });
 
-test('no page loads more than its bundle may weigh', async ({
-  page,
-  siteLocale,
-  hydrate,
-  baseURL,
-}) => {
-  test.setTimeout(120_000);
-  const weights: Record<string, number> = {};
-  for (const address of toPages(siteLocale)) {
-    const files = new Set<string>();
-    page.on('request', (request) => {
-      // What it fetches ahead of time belongs to the pages that it leads to.
-      if (['script', 'stylesheet'].includes(request.resourceType())) {
-        files.add(new URL(request.url()).pathname);
-      }
-    });
-    await page.goto(`${baseURL}${address.replace(/index\.html$/u, '')}`);
-    await hydrate();
-    await page.waitForLoadState('networkidle');
-    page.removeAllListeners('request');
-    weights[address] = [...files]
-      .map((file) => toCompressedSize(path.join(buildDir, file)))
-      .reduce((sum, size) => sum + size, 0);
-  }
-  expect(Object.values(weights).every((weight) => weight > 0)).toBe(true);
-  expect(Object.entries(weights).filter(([, weight]) => weight > bundleBudget)).toEqual([]);
-});
-
 test('no page says the name of a word in place of it', ({ siteLocale }) => {
   const ids = Object.keys(JSON.parse(readFileSync(`i18n/${siteLocale}/code.json`, 'utf8')));
   for (const page of toPages(siteLocale)) {
@@ -93,22 +57,4 @@ test('no page says the name of a word in place of it', ({ siteLocale }) => {
       page,
     ).toEqual([]);
   }
-});
-
-test('the bundle has every word that it asks for', ({ siteLocale }) => {
-  const read = (file: string): Record<string, unknown> => JSON.parse(readFileSync(file, 'utf8'));
-  const known = Object.keys({
-    ...read('node_modules/@docusaurus/theme-translations/locales/base/theme-common.json'),
-    ...read(`i18n/${siteLocale}/code.json`),
-  });
-  const bundle = globSync(path.join(buildDir, basePath(siteLocale), 'assets/js/*.js'))
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n');
-  const asked = known.filter((id) => bundle.includes(`id:"${id}"`));
-  // The theme's English words stand in its code.
-  const missing = asked.filter(
-    (id) => !(siteLocale === 'en' && id.startsWith('theme.')) && !bundle.includes(`"${id}":`),
-  );
-  expect(asked.length).toBeGreaterThan(20);
-  expect(missing).toEqual([]);
 });

@@ -1,19 +1,14 @@
-import { test as base, expect, type Page } from '@playwright/test';
-import { needsBundle } from '../../src/delivery/loader.ts';
+import { test as base, expect } from '@playwright/test';
 import { basePath, type LocaleCode } from '../../src/locales.ts';
 
-/** The button that changes the colour mode: it needs the bundle, and is on every page. */
+/** The button that changes the colour mode, on every page. */
 export const colorMode = 'footer button';
 
 interface Site {
   /** The locale that this run is for. */
   siteLocale: LocaleCode;
-  /** Whether this run tries pages as they arrive, or once the bundle has taken them over. */
-  bundle: 'as needed' | 'loaded';
-  /** `off` for what a page must do without script, and does all the same once the bundle has loaded. */
+  /** `off` for what a page must do without script. */
   script: 'on' | 'off';
-  /** Reaches for something that needs the bundle, and waits until it has taken the page over. */
-  hydrate: () => Promise<void>;
   /** An address of the site in that locale: `address('migrate-to-aws/')`. */
   address: (path?: string) => string;
   /** The UI strings of that locale. */
@@ -24,35 +19,12 @@ interface Site {
   violations: string[];
 }
 
-const hydrate = async (page: Page): Promise<void> => {
-  await page
-    .locator(needsBundle)
-    .first()
-    .dispatchEvent('pointerdown', { pointerType: 'mouse' }, { timeout: 5_000 });
-  await page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached' });
-};
-
 /** Playwright's test with what a page of the site has in its locale. */
 export const test = base.extend<Site>({
   siteLocale: ['en', { option: true }],
-  bundle: ['as needed', { option: true }],
   script: ['on', { option: true }],
-  javaScriptEnabled: async ({ bundle, script }, use) => {
-    await use(script === 'on' || bundle === 'loaded');
-  },
-  page: async ({ bundle, javaScriptEnabled, page }, use) => {
-    if (bundle === 'loaded' && javaScriptEnabled) {
-      const goto = page.goto.bind(page);
-      page.goto = async (...args) => {
-        const response = await goto(...args);
-        if ((await page.locator('html[data-has-hydrated]').count()) > 0) await hydrate(page);
-        return response;
-      };
-    }
-    await use(page);
-  },
-  hydrate: async ({ page }, use) => {
-    await use(() => hydrate(page));
+  javaScriptEnabled: async ({ script }, use) => {
+    await use(script === 'on');
   },
   address: async ({ siteLocale }, use) => {
     await use((path = '') => `${basePath(siteLocale)}${path}`);

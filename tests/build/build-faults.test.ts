@@ -39,7 +39,6 @@ const build = ({ siteDir }: Site): Promise<BuildResult> =>
     outDir: path.join(siteDir, 'build'),
     locales: ['en'],
     signal: new AbortController().signal,
-    now: Date.now(),
     log: () => {},
     script: path.resolve('tests/fixtures/server/fake-docusaurus.mjs'),
   });
@@ -50,7 +49,6 @@ const join = ({ siteDir }: Site): Promise<BuildResult> =>
     dir: path.join(siteDir, 'parts'),
     outDir: path.join(siteDir, 'build'),
     locales: ['en'],
-    now: Date.now(),
     log: () => {},
   });
 

@@ -5,8 +5,6 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  statSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +13,6 @@ import {
   checkOutDir,
   clearLeftovers,
   exchange,
-  keepRecent,
   mergeLocales,
   publish,
   restoreBuild,
@@ -104,48 +101,6 @@ describe('exchange', () => {
     const site = makeTree(t, { 'one/1': '', 'other/2': '' });
     const isDone = exchange(path.join(site, 'one'), path.join(site, 'other'));
     assert.deepEqual(list(site), isDone ? ['one/2', 'other/1'] : ['one/1', 'other/2']);
-  });
-});
-
-describe('keepRecent', () => {
-  const now = Date.parse('2026-03-08T12:00:00Z');
-  const day = 24 * 60 * 60 * 1000;
-  const script = 'assets/js/main.01234567.js';
-
-  const keep = (t: TestContext, files: Record<string, string>, age: number, name: string) => {
-    const site = makeTree(t, { ...files, 'tree/index.html': 'new' });
-    const time = new Date(now - age);
-    if (existsSync(path.join(site, name))) utimesSync(path.join(site, name), time, time);
-    keepRecent(path.join(site, 'build'), path.join(site, 'tree'), now);
-    return path.join(site, 'tree');
-  };
-
-  it('keeps the hashed files of every language, the compressed ones too', (t) => {
-    const names = [script, `${script}.br`, `${script}.gz`, `sv/${script}`];
-    const files = Object.fromEntries(names.map((name) => [`build/${name}`, 'old']));
-    assert.deepEqual(list(keep(t, files, 0, '')), [...names, 'index.html'].sort());
-  });
-
-  it('keeps nothing whose name says nothing of its content', (t) => {
-    const files = { 'build/withdrawn/index.html': '', 'build/assets/files/a.txt': '' };
-    assert.deepEqual(list(keep(t, files, 0, '')), ['index.html']);
-  });
-
-  it('leaves a file of the new build alone', (t) => {
-    const tree = keep(t, { [`build/${script}`]: 'old', [`tree/${script}`]: 'new' }, 0, '');
-    assert.equal(readFileSync(path.join(tree, script), 'utf8'), 'new');
-  });
-
-  it('keeps a file for seven days after the last build that made it, however many follow', (t) => {
-    const kept = keep(t, { [`build/${script}`]: '' }, 7 * day, `build/${script}`);
-    assert.deepEqual(list(kept), [script, 'index.html']);
-    assert.equal(statSync(path.join(kept, script)).mtimeMs, now - 7 * day);
-    const dropped = keep(t, { [`build/${script}`]: '' }, 7 * day + 1, `build/${script}`);
-    assert.deepEqual(list(dropped), ['index.html']);
-  });
-
-  it('has nothing to keep where there was no build', (t) => {
-    assert.deepEqual(list(keep(t, {}, 0, '')), ['index.html']);
   });
 });
 

@@ -3,9 +3,6 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { hashed } from '../../src/delivery/headers.ts';
-import { toHeadersFile } from '../../src/delivery/hosting.ts';
-import { toServerPolicy } from '../../src/delivery/policy.ts';
 import { basePath, localeCodes } from '../../src/locales.ts';
 
 const buildDir = 'build';
@@ -68,65 +65,33 @@ describe('every page of the build', () => {
     }
   });
 
-  it('has nothing above its fold that a slow phone waits for: no picture, and one script, the quick one', () => {
+  it('has nothing above its fold that a slow phone waits for: no picture, and one script', () => {
     for (const page of pages) {
       const [above = '', below] = read(page).split(' data-below-fold=""');
       assert.ok(below !== undefined, page);
       assert.ok(!/<(?:svg|img)\b/u.test(above), page);
       const scripts = findInline(above, 'script').filter(({ tag }) => !tag.includes('ld+json'));
       assert.deepEqual([scripts.length, scripts[0]?.tag], [1, ''], page);
-      assert.match(String(scripts[0]?.text), /if\(document\.URL\.includes\("\?"\)\)/u, page);
     }
   });
 
-  it('runs only what the policy of the server lets in', () => {
-    const policy = toServerPolicy(pages.map(read));
-    for (const page of pages) {
-      for (const source of readSources(read(page), 'script-src')) {
-        assert.ok(policy.includes(source), `${page} ${source}`);
-      }
-    }
-    assert.equal(read('_headers'), toHeadersFile(policy));
-  });
-
-  it('names each file of its bundle with the hash of what is in it', () => {
-    for (const page of pages) {
-      const [, list = ''] = / data-files="(?<list>[^"]*)"/u.exec(read(page)) ?? [];
-      const files = list.split(' ').map((file) => file.split('#'));
-      assert.ok(files.length >= 3, page);
-      for (const [address = '', integrity] of files) {
-        assert.equal(integrity, toHash(readFileSync(path.join(buildDir, address))), address);
-      }
-    }
-  });
-});
-
-describe('the code of the build', () => {
-  it('knows the hash of each chunk that it fetches', () => {
-    for (const code of localeCodes) {
-      const dir = `${basePath(code)}assets/js/`.slice(1);
-      const main = find(`${dir}main.*.js`).map(read).join('');
-      const chunks = find(`${dir}*.js`).filter((file) => !/\/(?:main|common)\./u.test(file));
-      assert.ok(chunks.length > 2);
-      // An older build's chunks stay for pages that are open.
-      const unknown = chunks.filter(
-        (file) => !main.includes(toHash(readFileSync(path.join(buildDir, file)))),
-      );
-      assert.deepEqual(
-        unknown.filter((file) => main.includes(path.basename(file).slice(-11, -3))),
-        [],
-      );
-    }
-  });
-});
-
-describe('the files that are kept for a year', () => {
-  it('have a hash in their names, all of them', () => {
-    const assets = find('**/assets/**/*.*').filter((file) => !/\.(?:br|gz)$/u.test(file));
-    assert.ok(assets.length > 10);
+  it('has the enhancements that its elements ask for, and no others', () => {
+    const copies = pages.filter((page) => read(page).includes('clipboard'));
     assert.deepEqual(
-      assets.filter((file) => !hashed.test(`/${file}`)),
-      [],
+      copies,
+      pages.filter((page) => read(page).includes('copy-link"')),
     );
+    assert.ok(copies.length > 0 && copies.length < pages.length);
+  });
+
+  it('asks for no file that is a script or a stylesheet, and none is there', () => {
+    for (const page of pages) {
+      assert.doesNotMatch(
+        read(page),
+        /<script[^>]+\bsrc=|rel="(?:stylesheet|preload|modulepreload)"/u,
+        page,
+      );
+    }
+    assert.deepEqual(find('**/*.{js,css}'), []);
   });
 });

@@ -4,9 +4,8 @@ import { type IncomingMessage, request } from 'node:http';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { toHeaders } from '../../src/delivery/headers.ts';
-import { toNginxConfig } from '../../src/delivery/hosting.ts';
-import { toServerPolicy } from '../../src/delivery/policy.ts';
 import { basePath, localeCodes } from '../../src/locales.ts';
+import { toHeadersFile, toNginxConfig } from '../../src/serve/hosting.ts';
 import { listen } from '../../src/serve/listen.ts';
 import { findNginx, nginxAdvice, startNginx } from '../../src/serve/nginx.ts';
 import { createStaticHandler } from '../../src/serve/static-server.ts';
@@ -14,16 +13,21 @@ import { createStaticHandler } from '../../src/serve/static-server.ts';
 const buildDir = 'build';
 const configFile = 'hosting/nginx.conf';
 const read = (file: string): Buffer => readFileSync(path.join(buildDir, file));
-const policy = toServerPolicy(
-  globSync('**/*.html', { cwd: buildDir }).map((file) => read(file).toString()),
-);
 
-describe('hosting/nginx.conf', () => {
-  it('says what the code says; UPDATE=1 writes it', () => {
-    const expected = toNginxConfig(policy);
-    if (process.env.UPDATE === '1') writeFileSync(configFile, expected);
-    assert.equal(readFileSync(configFile, 'utf8'), expected);
+for (const [file, expected] of [
+  [configFile, toNginxConfig()],
+  ['hosting/_headers', toHeadersFile()],
+] as const) {
+  describe(file, () => {
+    it('says what the code says; UPDATE=1 writes it', () => {
+      if (process.env.UPDATE === '1') writeFileSync(file, expected);
+      assert.equal(readFileSync(file, 'utf8'), expected);
+    });
   });
+}
+
+it('build/_headers is hosting/_headers', () => {
+  assert.equal(read('_headers').toString(), toHeadersFile());
 });
 
 interface Answer {
@@ -100,7 +104,7 @@ for (const [name, options, start] of [
         const { status, headers, body } = await ask(server.origin, address);
         assert.equal(status, 200, address);
         assert.ok(body.equals(read(file)), address);
-        for (const [name, value] of toHeaders(address, policy)) {
+        for (const [name, value] of toHeaders(address)) {
           assert.equal(headers[name.toLowerCase()], value, address);
         }
       }
@@ -119,7 +123,7 @@ for (const [name, options, start] of [
           assert.equal(headers['content-encoding'], encoding, address);
           assert.equal(headers.vary, 'Accept-Encoding', address);
           assert.ok(body.equals(read(`${file}${ending}`)), address);
-          const type = new Map(toHeaders(address, policy)).get('Content-Type');
+          const type = new Map(toHeaders(address)).get('Content-Type');
           assert.equal(headers['content-type'], type, address);
         }
       });
@@ -141,7 +145,7 @@ for (const [name, options, start] of [
           });
           assert.equal(status, 404);
           assert.ok(body.equals(read(`${basePath(code)}404.html${ending}`)));
-          for (const [name, value] of toHeaders('/404.html', policy)) {
+          for (const [name, value] of toHeaders('/404.html')) {
             assert.equal(headers[name.toLowerCase()], value);
           }
         });

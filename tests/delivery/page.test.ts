@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { EnhancementScripts } from '../../src/delivery/enhancements.ts';
 import { toDeliveredPage } from '../../src/delivery/page.ts';
+import { enhancements } from '../../src/enhance/index.ts';
 
 // As Docusaurus writes it: quotes and end tags left out where HTML allows.
-const built = `<!doctype html><html lang=sv data-has-hydrated=false><head><meta charset=UTF-8><meta name=generator content="Docusaurus"><title data-rh=true>A &amp; B</title><style>[data-offer]{display:none}</style><link rel=stylesheet href=/sv/assets/css/styles.1.css /><link rel=icon href=/icon.svg><script src=/sv/assets/js/main.2.js defer></script><script src=https://example.com/own.js></script></head><body><div id=__docusaurus><p class="a  b">One<!-- --> two<p>Three<time datetime=2023-10>october</time><table><tr><td>1</table><svg viewBox="0 0 1 1"><path d="M0 0"/></svg></div><script data-files=->load()</script></body>`;
+const built = `<!doctype html><html lang=sv data-has-hydrated=false><head><meta charset=UTF-8><meta name=generator content="Docusaurus"><title data-rh=true>A &amp; B</title><style>[data-offer]{display:none}</style><link rel=stylesheet href=/sv/assets/css/styles.1.css /><link rel=icon href=/icon.svg><script src=/sv/assets/js/main.2.js defer></script><script src=https://example.com/own.js></script></head><body><script>theme("docusaurus-theme")</script><div id=__docusaurus><p class="a  b">One<!-- --> two<p>Three<time datetime=2023-10>october</time><table><tr><td>1</table><svg viewBox="0 0 1 1"><path d="M0 0"/></svg></div></body>`;
 
-const hashes: Record<string, string> = {
-  '/sv/assets/css/styles.1.css': 'a',
-  '/sv/assets/js/page.3.js': 'b',
-  '/sv/assets/js/main.2.js': 'c',
-};
+/** A script for each enhancement that says its name. */
+const scripts = Object.fromEntries(
+  Object.keys(enhancements).map((name) => [name, `run("${name}");`]),
+) as EnhancementScripts;
 
 const deliver = (html: string) =>
   toDeliveredPage(html, {
@@ -18,9 +19,12 @@ const deliver = (html: string) =>
       assert.equal(address, '/sv/assets/css/styles.1.css');
       return 'p{color:red}aside{color:blue}';
     },
-    chunks: ['/sv/assets/js/page.3.js'],
-    toIntegrity: (address) => hashes[address] ?? '',
+    scripts,
+    toAddress: (name) => `/sv/assets/enhance/${name}.0123abcd.js`,
   });
+
+const withNeeds = (...names: string[]): string =>
+  built.replace('<p class', `<p data-enhance="${names.join(' ')}"></p><p class`);
 
 describe('a delivered page', () => {
   it('carries what it needs of the stylesheet, and asks for none', async () => {
@@ -30,15 +34,48 @@ describe('a delivered page', () => {
     assert.ok(!html.includes('rel="stylesheet"'));
   });
 
-  it('has the files of the bundle with their hashes on the loader, the stylesheet first and the entry last', async () => {
-    const html = await deliver(built);
-    assert.ok(
-      html.includes(
-        '<script data-files="/sv/assets/css/styles.1.css#a /sv/assets/js/page.3.js#b /sv/assets/js/main.2.js#c">load()</script>',
-      ),
-      html,
+  it('has no script of the bundle or of the theme, and no trace of hydration', async () => {
+    assert.doesNotMatch(await deliver(built), /src="\/sv|docusaurus-theme|hydrated|<script>/u);
+  });
+
+  it('has the scripts of the enhancements that its elements ask for, each once', async () => {
+    const twice = withNeeds('local-times', 'copy-link').replace(
+      '<table',
+      '<table data-enhance=copy-link',
     );
-    assert.ok(!html.includes('src="/sv/'));
+    assert.match(
+      await deliver(twice),
+      /<script>run\("copy-link"\);run\("local-times"\);<\/script>/u,
+    );
+  });
+
+  it('runs what comes early at its fold, or where it has none at its end', async () => {
+    const early = withNeeds('language-offer', 'chosen-color-mode', 'color-mode');
+    const run = 'run("chosen-color-mode");run("language-offer");';
+    assert.ok((await deliver(early)).includes(`</div><script>${run}</script>`));
+    const long = await deliver(early.replace('</svg>', '</svg><footer>End</footer>'));
+    assert.ok(long.includes(`;${run}</script><footer data-below-fold="">`), long);
+    assert.match(long, /body\{display:none\}<\/style><\/head>/u);
+  });
+
+  it('fetches what comes later from a file, once it is shown', async () => {
+    const name = 'copy-link';
+    const table = enhancements as Record<string, string>;
+    const timing = String(table[name]);
+    table[name] = 'later';
+    const html = await deliver(withNeeds(name)).finally(() => {
+      table[name] = timing;
+    });
+    assert.match(
+      html,
+      /addEventListener\("load".*\["\/sv\/assets\/enhance\/copy-link\.0123abcd\.js"\]/u,
+    );
+    assert.match(html, /script-src 'self'/u);
+    assert.ok(!html.includes(scripts[name]));
+  });
+
+  it('tells the browser which links it may fetch ahead', async () => {
+    assert.match(await deliver(built), /<script type="speculationrules">\{"prefetch"/u);
   });
 
   it('keeps the scripts and links of others', async () => {
@@ -47,24 +84,14 @@ describe('a delivered page', () => {
     assert.ok(html.includes('<link rel="icon" href="/icon.svg">'));
   });
 
-  it('runs the inline scripts that come before its content as one, and leaves the others', async () => {
-    const withScripts = built
-      .replace('<title', '<script>a()</script><title')
-      .replace('<body>', '<body><script type=application/json>{}</script><script>b()</script>')
-      .replace('</body>', '<script>c()</script></body>');
-    const html = await deliver(withScripts);
-    assert.ok(html.includes('<script>a();b()</script></head>'), html);
-    assert.ok(html.includes('<body><script type="application/json">{}</script><div'), html);
-    assert.ok(html.includes('load()</script><script>c()</script>'), html);
-    assert.ok(!html.includes('data-below-fold'), html);
-    const long = await deliver(withScripts.replace('</svg>', '</svg><footer>End</footer>'));
-    assert.match(long, /<\/svg><script>[^<]*;a\(\);b\(\)<\/script><footer data-below-fold="">/u);
-    assert.match(long, /body\{display:none\}<\/style><\/head>/u);
+  it('leaves inline scripts of others where they are', async () => {
+    const own = built.replace('<title', '<script>a()</script><title');
+    assert.match(await deliver(own), /<script>a\(\)<\/script><title/u);
   });
 
   it('has every attribute quoted and every element closed', async () => {
     const html = await deliver(built);
-    const body = html.slice(html.indexOf('<div'), html.indexOf('<script data-files'));
+    const body = html.slice(html.indexOf('<div'), html.indexOf('<script type'));
     assert.equal(
       body,
       '<div id="__docusaurus"><p class="a b">One<!-- --> two</p><p>Three<time datetime="2023-10">october</time></p><table><tbody><tr><td>1</td></tr></tbody></table><svg viewBox="0 0 1 1"><path d="M0 0"></path></svg></div>',
@@ -82,16 +109,5 @@ describe('a delivered page', () => {
     const use = '<svg><use href="#a"></use></svg>';
     const having = await deliver(built.replace('<body>', `<body>${symbols}${use}`));
     assert.ok(having.includes(symbols));
-  });
-
-  it('is the same when it is delivered again', async () => {
-    const once = await deliver(built);
-    const again = await toDeliveredPage(once, {
-      isBundle: () => false,
-      readStylesheet: () => '',
-      chunks: [],
-      toIntegrity: () => '',
-    });
-    assert.equal(again.replace(/data-files="[^"]*"/u, ''), once.replace(/data-files="[^"]*"/u, ''));
   });
 });

@@ -13,24 +13,21 @@ describe('the delivery plugin', () => {
     process.env.NODE_ENV = environment;
   });
 
-  it('hangs on documented hooks', () => {
+  it('delivers built pages', () => {
     process.env.NODE_ENV = 'production';
-    assert.deepEqual(toHooks({}), [
-      'name',
-      'injectHtmlTags',
-      'getClientModules',
-      'configureWebpack',
-      'postBuild',
-    ]);
+    assert.deepEqual(toHooks({}), ['name', 'postBuild']);
+    assert.deepEqual(toHooks({ hydrate: [] }), ['name', 'postBuild']);
   });
 
-  it('gives pages their policy, and does no more, when it is turned off', () => {
-    process.env.NODE_ENV = 'production';
-    assert.deepEqual(toHooks({ enabled: false }), ['name', 'postBuild']);
-  });
+  for (const hydrate of [true, ['/one/']]) {
+    it(`brings the enhancements into the bundle where pages are hydrated: ${hydrate}`, () => {
+      process.env.NODE_ENV = 'production';
+      assert.deepEqual(toHooks({ hydrate }), ['name', 'getClientModules', 'postBuild']);
+    });
+  }
 
-  it('does nothing in the preview', () => {
+  it('brings the enhancements into the preview, and does nothing else there', () => {
     process.env.NODE_ENV = 'development';
-    assert.deepEqual(toHooks({}), ['name']);
+    assert.deepEqual(toHooks({}), ['name', 'getClientModules']);
   });
 });

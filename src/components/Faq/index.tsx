@@ -1,6 +1,7 @@
 import Head from '@docusaurus/Head';
 import { translate } from '@docusaurus/Translate';
-import { createContext, type ReactNode, use, useState } from 'react';
+import { createContext, type ReactNode, use } from 'react';
+import { needs } from '../../enhance/index.ts';
 import styles from './styles.module.css';
 
 /** The FAQ of a notice with its data for machines, both made from the section's list. */
@@ -19,6 +20,7 @@ export function Faq({
         </Head>
       )}
       {children}
+      <p className={styles.said} role="status" data-copy-status="" />
     </div>
   );
 }
@@ -34,50 +36,44 @@ export function FaqItem({ children, id }: { children: ReactNode; id: string }): 
   );
 }
 
-/** Copies the address of an answer; only once script runs. */
+/** Copies the address of an answer, and is named after its question; only where script runs. */
 function CopyLink({ id }: { id: string }): ReactNode {
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    const { origin, pathname } = window.location;
-    await navigator.clipboard.writeText(`${origin}${pathname}#${id}`);
-    setCopied(true);
-  };
+  const label = translate({ id: 'faq.copy' });
   return (
     <button
       className={styles.copy}
       type="button"
-      onClick={copy}
-      onBlur={() => setCopied(false)}
-      aria-label={translate({ id: isCopied ? 'faq.copied' : 'faq.copy' })}
-      title={translate({ id: isCopied ? 'faq.copied' : 'faq.copy' })}
+      id={`${id}-copy`}
+      aria-label={label}
+      aria-labelledby={`${id}-copy ${id}-question`}
+      title={label}
+      data-target={id}
+      data-copied={translate({ id: 'faq.copied' })}
+      {...needs('copy-link')}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-        <path
-          d={
-            isCopied
-              ? 'm3 8.5 3.5 3.5L13 4.5'
-              : 'M6.5 9.5 9.5 6.5M7 4.5l1.5-1.5a3 3 0 0 1 4.2 4.3L11 9M9 11.5 7.5 13a3 3 0 0 1-4.2-4.3L5 7'
-          }
-        />
+        <path d="M6.5 9.5 9.5 6.5M7 4.5l1.5-1.5a3 3 0 0 1 4.2 4.3L11 9M9 11.5 7.5 13a3 3 0 0 1-4.2-4.3L5 7" />
+        <path d="m3 8.5 3.5 3.5L13 4.5" />
       </svg>
-      <span className={styles.said} role="status">
-        {isCopied ? translate({ id: 'faq.copied' }) : ''}
-      </span>
     </button>
   );
 }
 
-/** A question, as a heading below the FAQ's, with the control that copies its link. */
+/**
+ * A question, as a heading below the FAQ's, with its link and the control that copies it beside: a heading with nothing
+ * but its text is what reader views keep, and is named once.
+ */
 export function FaqQuestion({ children }: { children: ReactNode }): ReactNode {
   const id = use(ItemId);
   return (
-    <div className={styles.head}>
-      <h3 className={styles.question}>
-        <a className={styles.link} href={`#${id}`}>
-          {children}
-        </a>
+    <>
+      <h3 className={styles.question} id={`${id}-question`}>
+        {children}
       </h3>
+      <a className="hash-link" href={`#${id}`} aria-labelledby={`${id}-question`}>
+        {' '}
+      </a>
       <CopyLink id={id} />
-    </div>
+    </>
   );
 }

@@ -2,27 +2,37 @@ import { translate } from '@docusaurus/Translate';
 import { useAlternatePageUtils } from '@docusaurus/theme-common/internal';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
+import { useNoticesData } from '../../docusaurus/client.ts';
+import { needs } from '../../enhance/index.ts';
 import styles from './styles.module.css';
 
-/** The page in every language, as plain links: each in the words of its own language. */
+/**
+ * The page in every language, as plain links: each in the words of its own language. A link holds the offer that is made
+ * to a reader whose browser prefers its language; nobody is sent anywhere.
+ */
 export function Languages(): ReactNode {
   const { i18n } = useDocusaurusContext();
   const { createUrl } = useAlternatePageUtils();
+  const { offers } = useNoticesData();
   return (
     <nav aria-label={translate({ id: 'site.languages' })}>
-      <ul className={styles.languages}>
-        {i18n.locales.map((locale) => (
-          <li key={locale}>
-            <a
-              href={createUrl({ locale, fullyQualified: false })}
-              lang={locale}
-              hrefLang={locale}
-              aria-current={locale === i18n.currentLocale ? 'true' : undefined}
-            >
-              {i18n.localeConfigs[locale]?.label ?? locale}
-            </a>
-          </li>
-        ))}
+      <ul className={styles.languages} {...needs('language-offer', 'language-links')}>
+        {i18n.locales.map((locale) => {
+          const isCurrent = locale === i18n.currentLocale;
+          return (
+            <li key={locale}>
+              <a
+                href={createUrl({ locale, fullyQualified: false })}
+                lang={locale}
+                hrefLang={locale}
+                aria-current={isCurrent ? 'true' : undefined}
+                data-offer={isCurrent ? undefined : JSON.stringify(offers[locale])}
+              >
+                {i18n.localeConfigs[locale]?.label ?? locale}
+              </a>
+            </li>
+          );
+        })}
       </ul>
     </nav>
   );

@@ -1,7 +1,6 @@
 import Link from '@docusaurus/Link';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
-import { LanguageSuggestion } from '../LanguageSuggestion/index.tsx';
 import { Languages } from '../Languages/index.tsx';
 import styles from './styles.module.css';
 
@@ -9,14 +8,11 @@ import styles from './styles.module.css';
 export function SiteHeader(): ReactNode {
   const { siteConfig } = useDocusaurusContext();
   return (
-    <>
-      <LanguageSuggestion />
-      <header className={styles.header}>
-        <Link className={styles.name} to="/">
-          {siteConfig.title}
-        </Link>
-        <Languages />
-      </header>
-    </>
+    <header className={styles.header}>
+      <Link className={styles.name} to="/">
+        {siteConfig.title}
+      </Link>
+      <Languages />
+    </header>
   );
 }

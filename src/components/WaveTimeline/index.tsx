@@ -4,7 +4,7 @@ import type { NoticeView, WaveView } from '../../wording/view.ts';
 import { CalendarLinks } from '../CalendarLinks/index.tsx';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
-import { LocalTime, LocalTimes } from '../LocalTime/index.tsx';
+import { LocalTime } from '../LocalTime/index.tsx';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
 import { WaveScale } from '../WaveScale/index.tsx';
@@ -106,7 +106,6 @@ export function WaveTimeline(): ReactNode {
           <Wave key={wave.id} wave={wave} downtime={notice.downtime} tag={notice.tag} />
         ))}
       </ol>
-      <LocalTimes dates={notice.waves.map(({ dates }) => dates)} />
       <WaveTable notice={notice} />
       <CalendarLinks />
     </div>

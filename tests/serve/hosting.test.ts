@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toHeaders } from '../../src/delivery/headers.ts';
-import { toHeadersFile, toNginxConfig } from '../../src/delivery/hosting.ts';
 import { basePath, defaultLocale, localeCodes } from '../../src/locales.ts';
-
-const policy = "default-src 'none';frame-ancestors 'none'";
+import { toHeadersFile, toNginxConfig } from '../../src/serve/hosting.ts';
 
 /** The rules of a `_headers` file, their paths as Netlify and Cloudflare Pages understand them. */
-const rules = toHeadersFile(policy)
+const rules = toHeadersFile()
   .split('\n\n')
   .map((rule) => {
     const [pattern = '', ...headers] = rule.trim().split('\n');
@@ -49,7 +47,7 @@ describe('the _headers file', () => {
       const bySelf = (name: string, value: string): boolean =>
         (name === 'Cache-Control' && value === 'no-cache') ||
         (name === 'Content-Type' && !data.includes(address));
-      for (const [name, value] of toHeaders(address, policy)) {
+      for (const [name, value] of toHeaders(address)) {
         if (!bySelf(name, value)) assert.equal(found.get(name), value, name);
       }
     });
@@ -57,15 +55,13 @@ describe('the _headers file', () => {
 
   it('keeps to what Cloudflare Pages takes: 100 rules, 2000 characters a line', () => {
     assert.ok(rules.length <= 100);
-    for (const line of toHeadersFile(policy).split('\n')) assert.ok(line.length <= 2000);
+    for (const line of toHeadersFile().split('\n')) assert.ok(line.length <= 2000);
   });
 });
 
 describe('the configuration of nginx', () => {
   it('has a 404 page for each language', () => {
-    const mapped = [
-      ...toNginxConfig(policy).matchAll(/~\^(?<base>\/[\w-]+\/) \k<base>404\.html;/gu),
-    ];
+    const mapped = [...toNginxConfig().matchAll(/~\^(?<base>\/[\w-]+\/) \k<base>404\.html;/gu)];
     assert.deepEqual(
       mapped.map(({ groups }) => groups?.base),
       localeCodes.filter((code) => code !== defaultLocale).map(basePath),

@@ -1,4 +1,3 @@
-import { basePath, defaultLocale, localeCodes } from '../locales.ts';
 import {
   cacheControl,
   dataFiles,
@@ -8,8 +7,9 @@ import {
   securityHeaders,
   tlsHeader,
   types,
-} from './headers.ts';
-import { policyName } from './policy.ts';
+} from '../delivery/headers.ts';
+import { policyName, serverPolicy } from '../delivery/policy.ts';
+import { basePath, defaultLocale, localeCodes } from '../locales.ts';
 
 const lines = (items: readonly string[], indent = '  '): string =>
   items.map((item) => `${indent}${item}`).join('\n');
@@ -17,10 +17,9 @@ const lines = (items: readonly string[], indent = '  '): string =>
 const toPattern = (end: string): string => `${end.replaceAll('.', '\\.')}$`;
 
 /** The configuration for nginx (`hosting/nginx.conf`), which serves a build as `npm run serve` does. */
-export const toNginxConfig = (
-  policy: string,
-): string => `# Serves \`build/\` as \`npm run serve\` does. Include it in nginx's \`http\` block, with \`root\` and \`listen\` as they are with you.
-# Needs Debian's \`nginx\` and \`libnginx-mod-http-brotli-static\`. Written by \`UPDATE=1 npm test -- built\`, after a build.
+export const toNginxConfig =
+  (): string => `# Serves \`build/\` as \`npm run serve\` does. Include it in nginx's \`http\` block, with \`root\` and \`listen\` as they are with you.
+# Needs Debian's \`nginx\` and \`libnginx-mod-http-brotli-static\`. Written by \`UPDATE=1 npm test -- built\`; no build changes it.
 
 # Each language has a 404 page of its own.
 map $uri $not_found {
@@ -38,10 +37,10 @@ map $uri $cache {
   "~${hashed.source}" "${cacheControl.hashed}";
 }
 
-# What runs in a page, by hash. The page's own policy says beside what it is styled by.
+# What runs in a page and what it is styled by stands in the page's own policy.
 map $sent_http_content_type $policy {
   default "";
-  ~^text/html "${policy}";
+  ~^text/html "${serverPolicy}";
 }
 
 # What customers' programs hold may be read from any page.
@@ -109,12 +108,12 @@ const toRule = (path: string, headers: readonly Header[]): string =>
   `${path}\n${lines(headers.map(([name, value]) => `${name}: ${value}`))}\n`;
 
 /**
- * The `_headers` file that Netlify and Cloudflare Pages read. Both join what several rules say under one name: no header
+ * The `_headers` file that Netlify and Cloudflare Pages read (`hosting/_headers`, which a build copies). Both join what several rules say under one name: no header
  * stands in two rules that meet. For what no rule names they say `max-age=0, must-revalidate`, which means `no-cache`.
  */
-export const toHeadersFile = (policy: string): string =>
+export const toHeadersFile = (): string =>
   [
-    toRule('/*', [...securityHeaders, [policyName, policy], tlsHeader]),
+    toRule('/*', [...securityHeaders, [policyName, serverPolicy], tlsHeader]),
     ...depths
       .slice(0, 2)
       .map((depth) => toRule(`${depth}/assets/*`, [['Cache-Control', cacheControl.hashed]])),

@@ -1,2 +1,0 @@
-/** A loader that leaves nothing of a JSON file. */
-module.exports = () => '{}';

@@ -1,0 +1,21 @@
+import { enhance as chosenColorMode } from './chosen-color-mode.ts';
+import { enhance as colorMode } from './color-mode.ts';
+import { enhance as copyLink } from './copy-link.ts';
+import type { EnhancementName } from './index.ts';
+import { enhance as languageLinks } from './language-links.ts';
+import { enhance as languageOffer } from './language-offer.ts';
+import { enhance as localTimes } from './local-times.ts';
+
+const all: Record<EnhancementName, () => void> = {
+  'chosen-color-mode': chosenColorMode,
+  'language-offer': languageOffer,
+  'color-mode': colorMode,
+  'copy-link': copyLink,
+  'language-links': languageLinks,
+  'local-times': localTimes,
+};
+
+/** Runs all enhancements where React shows the pages: in the preview, and on pages that are hydrated. */
+export const onRouteDidUpdate = (): void => {
+  for (const enhance of Object.values(all)) enhance();
+};

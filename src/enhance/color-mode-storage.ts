@@ -1,0 +1,2 @@
+/** Where a browser keeps the colour mode: Docusaurus' own key for the `storage.namespace` of the configuration. */
+export const storageKey = 'theme-notices';

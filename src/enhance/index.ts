@@ -1,0 +1,26 @@
+/**
+ * When the script of an enhancement runs in a built page:
+ * `early` inline, before anything is painted; `end` inline, at the end of the page;
+ * `later` as a file of its own with a hash in its name, fetched once the page is shown.
+ */
+type Timing = 'early' | 'end' | 'later';
+
+/** Every enhancement of a reader's page: each is the module of this name, beside this file. */
+export const enhancements = {
+  'chosen-color-mode': 'early',
+  'language-offer': 'early',
+  'color-mode': 'end',
+  'copy-link': 'end',
+  'language-links': 'end',
+  'local-times': 'end',
+} as const satisfies Record<string, Timing>;
+
+export type EnhancementName = keyof typeof enhancements;
+
+/** The attribute by which an element says what it needs. */
+export const needsAttribute = 'data-enhance';
+
+/** The attribute for an element that needs enhancements: `<button {...needs('copy-link')}>`. The page then carries them. */
+export const needs = (...names: EnhancementName[]): { [needsAttribute]: string } => ({
+  [needsAttribute]: names.join(' '),
+});

@@ -1,1 +1,0 @@
-export { Failure as default } from '../components/Failure/index.tsx';
