@@ -3,8 +3,11 @@
  * the date covers and the first after it.
  */
 export interface Point {
-  precision: 'month' | 'day' | 'minute';
-  /** For the `datetime` attribute of `<time>`: `2023-10`, `2024-01-15` or `2024-01-15T21:00Z`. */
+  precision: 'half' | 'quarter' | 'month' | 'day' | 'minute';
+  /**
+   * The same text for the same date, however it was written: `2023-10`, `2024-01-15`, `2024-01-15T21:00Z`; `2027-33` and
+   * `2027-40` for the first quarter and half of a year (EDTF level 2).
+   */
   datetime: string;
   from: number;
   to: number;
@@ -20,7 +23,7 @@ export interface Span {
 
 /** What a date of a wave may look like, for error messages and the reference. */
 export const spanForms =
-  'an EDTF date: a month (`2023-10`), a day (`2024-01-15`), a minute with its zone (`2024-01-15T21:00Z`), or an interval of two (`2024-01-15/2024-01-19`, `2024-01/..` for an open end)';
+  'an EDTF date: a month (`2023-10`), a day (`2024-01-15`), a minute with its zone (`2024-01-15T21:00Z`), a quarter or half-year (`2027-Q1` or `2027-33`, `2027-H1` or `2027-40`), or an interval of two (`2024-01-15/2024-01-19`, `2024-01/..` for an open end)';
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
@@ -29,6 +32,26 @@ const pointPattern =
   /^(?<year>\d{4})-(?<month>\d{2})(?:-(?<day>\d{2})(?:T(?<hour>\d{2}):(?<minute>\d{2})(?::00)?(?<zone>Z|[+-]\d{2}:\d{2}))?)?$/u;
 
 const toIsoMinute = (instant: number) => `${new Date(instant).toISOString().slice(0, 16)}Z`;
+
+const partOfYearPattern = /^(?<year>\d{4})-(?:Q(?<quarter>[1-4])|H(?<half>[12])|(?<code>\d{2}))$/u;
+
+/** A quarter or half of a year, as its letter or by the number that EDTF level 2 has for it; null for anything else. */
+const parsePartOfYear = (text: string): Point | null => {
+  const parts = partOfYearPattern.exec(text)?.groups;
+  if (!parts) return null;
+  const code = Number(parts.code ?? 0);
+  const quarter = Number(parts.quarter ?? (code >= 33 && code <= 36 ? code - 32 : 0));
+  const half = Number(parts.half ?? (code === 40 || code === 41 ? code - 39 : 0));
+  if (quarter === 0 && half === 0) return null;
+  const months = quarter > 0 ? 3 : 6;
+  const first = ((quarter || half) - 1) * months;
+  return {
+    precision: quarter > 0 ? 'quarter' : 'half',
+    datetime: `${parts.year}-${quarter > 0 ? quarter + 32 : half + 39}`,
+    from: Date.UTC(Number(parts.year), first, 1),
+    to: Date.UTC(Number(parts.year), first + months, 1),
+  };
+};
 
 const zoneMinutes = (zone: string): number | null => {
   if (zone === 'Z') return 0;
@@ -39,10 +62,12 @@ const zoneMinutes = (zone: string): number | null => {
 };
 
 /**
- * Parses one EDTF date of month or day precision, or an ISO 8601 minute with its zone; null for anything else, days
- * that no calendar has included (EDTF level 0, ISO 8601-2:2019).
+ * Parses one EDTF date, from a half-year to a day, or an ISO 8601 minute with its zone; null for anything else, days
+ * that no calendar has included (ISO 8601-2:2019).
  */
 export const parsePoint = (text: string): Point | null => {
+  const partOfYear = parsePartOfYear(text);
+  if (partOfYear) return partOfYear;
   const parts = pointPattern.exec(text)?.groups;
   if (!parts) return null;
   const year = Number(parts.year);
@@ -86,6 +111,32 @@ export const parseSpan = (text: string): Span | null => {
 export const endOf = ({ start, end }: Span): number | null => {
   if (end === 'open') return null;
   return end?.precision === 'minute' ? end.from : (end ?? start).to;
+};
+
+/** A span as EDTF has it, which knows quarters and half-years by number only. */
+export const toEdtf = ({ edtf }: Span): string =>
+  edtf.replaceAll(/-(?<letter>[QH])(?<count>\d)/gu, (_match, letter: string, count: string) =>
+    letter === 'Q' ? `-${Number(count) + 32}` : `-${Number(count) + 39}`,
+  );
+
+const endText = ({ start, end }: Span): string | null => {
+  if (end === null || end === 'open') return end;
+  return end.precision !== 'minute' && end.datetime === start.datetime ? null : end.datetime;
+};
+
+/** Tells whether two dates of a wave cover the same time, to the same precision. */
+export const isSameSpan = (one: Span, other: Span): boolean =>
+  one.start.datetime === other.start.datetime && endText(one) === endText(other);
+
+/**
+ * Tells whether two values of a front matter state the same: dates by the time that they cover (`21:00Z` is
+ * `22:00+01:00`), anything else by being equal.
+ */
+export const isSameDate = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true;
+  if (typeof one !== 'string' || typeof other !== 'string') return false;
+  const [first, second] = [parseSpan(one), parseSpan(other)];
+  return first !== null && second !== null && isSameSpan(first, second);
 };
 
 /** The UTC day that an instant falls on. */

@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { parsePoint, parseSpan, spanForms } from './dates.ts';
+import { type Point, parsePoint, parseSpan, spanForms } from './dates.ts';
 import {
+  type Duration,
   durationForms,
   durationRangeForms,
   parseDuration,
   parseDurationRange,
 } from './durations.ts';
+import { updateStates } from './lifecycle.ts';
+import { dailyForms, isTimeZone, parseDaily } from './zones.ts';
 
 /**
  * A string that `parse` understands. The `expected` text is what the author reads when it does not.
@@ -90,15 +93,73 @@ const changeSchema = z.strictObject(
   { error: 'a change: `{changed: 2023-12-01, was: 2023-12}`' },
 );
 
+const instantForms =
+  'a minute with its zone (`2026-11-26T08:00Z`), or for `completed` a day (`2026-11-26`)';
+
+const updateSchema = z.strictObject(
+  {
+    at: parsed((value) => {
+      const point = parsePoint(value);
+      return point?.precision === 'minute' || point?.precision === 'day' ? point : null;
+    }, instantForms).describe(`When it was so: ${instantForms}.`),
+    state: z
+      .enum(updateStates, { error: updateStates.map((state) => `\`${state}\``).join(', ') })
+      .describe(
+        'What is so since then: `started`, `verifying`, `completed`, `extended`, `paused` or `rolled-back`.',
+      ),
+    text: text('a sentence')
+      .optional()
+      .describe(
+        'What readers should know of it, in a sentence. A translation has it in `updates`, by wave and instant.',
+      ),
+  },
+  { error: 'an update: `{at: 2026-11-26T08:00Z, state: started}`' },
+);
+
+/** The dimensions of a wave: what a reader looks for themselves by. `code.json` has the words of their tags. */
+export const dimensions = {
+  regions: 'region',
+  products: 'product',
+  environments: 'environment',
+  customers: 'customer',
+} as const;
+export type Dimension = keyof typeof dimensions;
+
+const tags = (dimension: Dimension, example: string) =>
+  listOf(id, `a list of ${dimension} (\`${example}\`)`);
+const wordOf = (dimension: Dimension) =>
+  `\`code.json\` has a word for each (\`${dimensions[dimension]}.<id>\`)`;
+
 const waveSchema = z.strictObject(
   {
     id: id.describe('A name that never changes; calendars and links rely on it.'),
-    environments: listOf(id, 'a list of environments (`[development, stage]`)').describe(
-      'Which environments move: `development`, `stage`, `production` or further ones that `code.json` has a word for (`environment.<id>`).',
-    ),
+    name: text('a name')
+      .optional()
+      .describe(
+        'What readers call the wave, where its tags do not say it. A translation has it in `names`, by wave.',
+      ),
+    environments: tags('environments', '[development, stage]')
+      .default([])
+      .describe(
+        `Which environments move: \`development\`, \`stage\`, \`production\` or others; ${wordOf('environments')}.`,
+      ),
+    regions: tags('regions', '[europe]')
+      .default([])
+      .describe(`In which regions; ${wordOf('regions')}.`),
+    products: tags('products', '[mail]')
+      .default([])
+      .describe(`Of which products; ${wordOf('products')}.`),
+    customers: tags('customers', '[hosted]')
+      .default([])
+      .describe(`Of which customers; ${wordOf('customers')}.`),
     start: parsed(parseSpan, spanForms).describe(
       'When: a month, a day, a minute with its zone, or an interval of two, as EDTF; `2024-01/..` has an open end.',
     ),
+    daily: parsed(parseDaily, dailyForms)
+      .optional()
+      .describe(
+        'The window of each day, where the work comes back every day or night from the first to the last: two times (`22:00/02:00`) by the clocks of `notice.timeZone`, else of UTC. `start` is then in days.',
+      ),
     notify: parsed(parseDuration, durationForms)
       .optional()
       .describe('Each customer is told at least this long before, as an ISO 8601 duration.'),
@@ -111,9 +172,67 @@ const waveSchema = z.strictObject(
       .array(changeSchema, { error: 'a list of changes' })
       .default([])
       .describe('Every date that this wave had before, oldest first.'),
+    updates: z
+      .array(updateSchema, { error: 'a list of updates' })
+      .default([])
+      .describe(
+        'What really happened, oldest first: a wave is completed when an update says so, not when its date has passed.',
+      ),
   },
-  { error: 'a wave: a mapping with `id`, `environments` and `start`' },
+  { error: 'a wave: a mapping with `id`, `start` and what moves (`environments`)' },
 );
+
+/** By when something is to be done: a date, or how long before the start of a wave. */
+export type By =
+  | { text: string; point: Point; before: null }
+  | { text: string; point: null; before: Duration };
+
+const byForms =
+  'a day (`2026-11-30`), a minute with its zone (`2026-11-30T12:00Z`), or how long before the wave starts (`-P14D`)';
+
+const parseBy = (value: string): By | null => {
+  if (value.startsWith('-')) {
+    const before = parseDuration(value.slice(1));
+    return before && { text: value, point: null, before };
+  }
+  const point = parsePoint(value);
+  return point?.precision === 'day' || point?.precision === 'minute'
+    ? { text: value, point, before: null }
+    : null;
+};
+
+const actionSchema = z.strictObject(
+  {
+    id: headingId.describe(
+      'The id of the heading under which the steps stand (`## Set up DNS {#configure-dns}`); its words name the action.',
+    ),
+    by: parsed(parseBy, byForms).describe(`By when: ${byForms}.`),
+    wave: id.optional().describe('The id of the wave that it is for; without one it is for all.'),
+    environments: listOf(id, 'a list of environments (`[production]`)')
+      .optional()
+      .describe('The environments that it is for; without any it is for all.'),
+    status: z
+      .enum(['cancelled'], { error: '`cancelled`' })
+      .optional()
+      .describe('Only for an action that is no longer needed: `cancelled`.'),
+    history: z
+      .array(
+        z.strictObject(
+          {
+            changed: day.describe('The day on which the deadline changed.'),
+            was: parsed(parseBy, byForms).describe('What `by` said until then.'),
+          },
+          { error: 'a change: `{changed: 2026-11-01, was: 2026-11-30}`' },
+        ),
+        { error: 'a list of changes' },
+      )
+      .default([])
+      .describe('Every deadline that this action had before, oldest first.'),
+  },
+  { error: 'an action: `{id: configure-dns, by: 2026-11-30}`' },
+);
+
+const zoneForms = 'a name of the IANA list (`Europe/Stockholm`)';
 
 const noticeDataSchema = z.strictObject(
   {
@@ -134,7 +253,21 @@ const noticeDataSchema = z.strictObject(
     action: z
       .enum(['none', 'optional', 'required'], { error: '`none`, `optional` or `required`' })
       .optional()
-      .describe('What the customer must do: `none`, `optional` or `required`.'),
+      .describe(
+        'What the customer must do: `none`, `optional` or `required`; `required` needs a deadline in `actions`.',
+      ),
+    actions: z
+      .array(actionSchema, { error: 'a list of actions' })
+      .optional()
+      .describe('What the customer must do by when.'),
+    audience: listOf(id, 'a list of customers (`[hosted]`)')
+      .optional()
+      .describe(`Whom the notice concerns; ${wordOf('customers')}.`),
+    timeZone: z
+      .string({ error: zoneForms })
+      .refine(isTimeZone, { error: zoneForms })
+      .optional()
+      .describe(`The company’s own time zone, shown beside UTC: ${zoneForms}.`),
     published: day.optional().describe('The day on which the notice was first published.'),
   },
   { error: 'a mapping with `timeline`, `faq`, `downtime`, `stops`, `action` and `published`' },
@@ -176,9 +309,22 @@ export const frontMatterSchema = z.object({ ...wordKeys, ...factKeys });
 const changesForms =
   'the reasons in the language of the translation, by wave and day: `production/2023-12-01: A sentence.`';
 
+const namesForms =
+  'the names of waves in the language of the translation, by wave: `production: A name`';
+const updatesForms =
+  'the sentences of updates in the language of the translation, by wave and instant: `production/2026-11-26T08:00Z: A sentence.`';
+
 /** What a translation states for itself; it inherits everything else. */
 export const wordsSchema = z.object({
   ...wordKeys,
+  names: z
+    .record(z.string(), text('a name'), { error: namesForms })
+    .optional()
+    .describe(`In a translation only: ${namesForms}.`),
+  updates: z
+    .record(z.string(), text('a sentence'), { error: updatesForms })
+    .optional()
+    .describe(`In a translation only: ${updatesForms}.`),
   changes: z
     .record(z.string(), text('a sentence'), { error: changesForms })
     .optional()
@@ -190,6 +336,7 @@ export type Words = z.output<typeof wordsSchema>;
 export type Wave = z.output<typeof waveSchema>;
 export type NoticeData = z.output<typeof noticeDataSchema>;
 export type Change = z.output<typeof changeSchema>;
+export type Action = z.output<typeof actionSchema>;
 
 /** The keys that a page may state, for telling a misspelt key from one that we do not know. */
 export const knownKeys = Object.keys({ ...frontMatterSchema.shape, ...wordsSchema.shape });
@@ -226,4 +373,12 @@ const toRows = (shape: Record<string, z.ZodType>, prefix: string): ReferenceRow[
 
 /** The reference of the front matter, a row a key, in the order of the schema. */
 export const toReference = (): ReferenceRow[] =>
-  toRows({ ...frontMatterSchema.shape, changes: wordsSchema.shape.changes }, '');
+  toRows(
+    {
+      ...frontMatterSchema.shape,
+      names: wordsSchema.shape.names,
+      updates: wordsSchema.shape.updates,
+      changes: wordsSchema.shape.changes,
+    },
+    '',
+  );

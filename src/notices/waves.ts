@@ -1,60 +1,62 @@
-import { endOf, type Point, type Span, toDay } from './dates.ts';
-import { type DurationRange, subtractDuration, toMinutes } from './durations.ts';
-import type { Wave } from './schema.ts';
+import { endOf, type Point, toDay } from './dates.ts';
+import { subtractDuration, toMinutes } from './durations.ts';
+import type { PhaseFacts } from './lifecycle.ts';
+import type { Dimension, NoticeData, Wave } from './schema.ts';
+import { type TimeRange, toWindows } from './zones.ts';
 
-/** Where a wave stands at an instant. */
-export type Phase = 'scheduled' | 'in-progress' | 'completed' | 'postponed' | 'cancelled';
+/** What of a notice its waves depend on. */
+type WaveContext = Pick<NoticeData, 'downtime' | 'timeZone'>;
 
-/** What the phase of a wave follows from; plain values, so that a page can carry them to the reader's browser. */
-export interface PhaseFacts {
-  /** The first instant of the wave and the first after it in milliseconds; `to` is null while the end is open. */
-  from: number;
-  to: number | null;
-  /** Set for a wave that will not run by its date, with the instant from which that has been so. */
-  stopped: { status: 'postponed' | 'cancelled'; since: number } | null;
-}
+/** The times at which a wave comes back, every day; null for one that runs in one go, or has no end yet. */
+export const toDailyWindows = (
+  { daily, start }: Wave,
+  { timeZone = 'UTC' }: WaveContext,
+): TimeRange[] | null => {
+  if (!daily || start.end === 'open') return null;
+  return toWindows(daily, timeZone, { from: start.start.from, to: (start.end ?? start.start).to });
+};
+
+const toBounds = (wave: Wave, context: WaveContext): Pick<PhaseFacts, 'from' | 'to'> => {
+  const { daily, start } = wave;
+  const { downtime, timeZone = 'UTC' } = context;
+  const windows = toDailyWindows(wave, context);
+  const [first] =
+    daily && !windows
+      ? toWindows(daily, timeZone, { from: start.start.from, to: start.start.to })
+      : (windows ?? []);
+  if (first) return { from: first.from, to: windows?.at(-1)?.to ?? null };
+  const isMoment = start.start.precision === 'minute' && start.end === null;
+  return {
+    from: start.start.from,
+    to:
+      isMoment && downtime ? start.start.from + toMinutes(downtime.longest) * 60_000 : endOf(start),
+  };
+};
 
 /**
  * The facts that a wave's phase follows from. A minute without an end lasts as long as the longest interruption.
  */
-export const toPhaseFacts = (wave: Wave, downtime: DurationRange | undefined): PhaseFacts => {
-  const { start } = wave;
-  const isMoment = start.start.precision === 'minute' && start.end === null;
-  const to =
-    isMoment && downtime ? start.start.from + toMinutes(downtime.longest) * 60_000 : endOf(start);
+export const toPhaseFacts = (wave: Wave, notice: WaveContext = {}): PhaseFacts => {
   const since = wave.history.at(-1)?.changed.from ?? Number.NEGATIVE_INFINITY;
   return {
-    from: start.start.from,
-    to,
+    ...toBounds(wave, notice),
     stopped: wave.status ? { status: wave.status, since } : null,
+    updates: wave.updates.map(({ at, state }) => ({ at: at.from, state })),
   };
-};
-
-/** The phase of a wave at an instant, `now` in milliseconds since the epoch. */
-export const phaseAt = ({ from, to, stopped }: PhaseFacts, now: number): Phase => {
-  if (stopped && now >= stopped.since) return stopped.status;
-  if (now < from) return 'scheduled';
-  return to !== null && now >= to ? 'completed' : 'in-progress';
 };
 
 /** The last day (UTC) on which customers have to be told; counted from the first day of a month or an interval. */
 export const toNotifyBy = (wave: Wave): Point | null =>
   wave.notify ? toDay(subtractDuration(wave.start.start.from, wave.notify)) : null;
 
-/** The wave that a reader wants to know of first: the one in progress, else the next one, else the last one. */
-export const toCurrentWave = <T extends { facts: PhaseFacts }>(
-  waves: T[],
-  now: number,
-): T | null => {
-  const byStart = [...waves].sort((a, b) => a.facts.from - b.facts.from);
-  const inPhase = (phase: Phase) => byStart.find(({ facts }) => phaseAt(facts, now) === phase);
-  return (
-    inPhase('in-progress') ?? inPhase('scheduled') ?? inPhase('postponed') ?? byStart.at(-1) ?? null
-  );
-};
+/** The tags of a dimension that the waves have, in the order in which they first occur. */
+export const toTags = (waves: Wave[], dimension: Dimension): string[] => [
+  ...new Set(waves.flatMap((wave) => wave[dimension])),
+];
 
-/** Tells whether two dates of a wave say the same. */
-export const isSameSpan = (one: Span, other: Span): boolean =>
-  one.start.datetime === other.start.datetime &&
-  (typeof one.end === 'string' ? one.end : one.end?.datetime) ===
-    (typeof other.end === 'string' ? other.end : other.end?.datetime);
+/** Tells whether a wave concerns a reader who chose a tag of some dimensions; a dimension that it does not state holds all. */
+export const isConcerned = (wave: Wave, choice: Partial<Record<Dimension, string>>): boolean =>
+  Object.entries(choice).every(([dimension, tag]) => {
+    const tags = wave[dimension as Dimension];
+    return tags.length === 0 || tags.includes(tag);
+  });

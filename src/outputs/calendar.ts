@@ -1,10 +1,10 @@
 // cspell:ignore CALDESC CALNAME CALSCALE DTEND DTSTAMP DTSTART PRODID TRANSP VCALENDAR VEVENT
 
 import { type Point, type Span, toDay } from '../notices/dates.ts';
+import { toChanges, toModified, toPublished } from '../notices/history.ts';
 import type { Wave } from '../notices/schema.ts';
 import { toNotifyBy } from '../notices/waves.ts';
 import { files } from '../wording/addresses.ts';
-import { toChanges, toModified, toPublished } from '../wording/changes.ts';
 import { toText } from '../wording/format.ts';
 import type { WaveView } from '../wording/view.ts';
 import {

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { type LocaleCode, localeCodes } from '../locales.ts';
-import { endOf, type Span } from '../notices/dates.ts';
+import { endOf, type Span, toEdtf } from '../notices/dates.ts';
+import { type DateChange, toChanges, toModified } from '../notices/history.ts';
+import { phases } from '../notices/lifecycle.ts';
 import { isReasonWord, reasonWords, type Wave } from '../notices/schema.ts';
 import { files } from '../wording/addresses.ts';
-import { type DateChange, toChanges, toModified } from '../wording/changes.ts';
 import { type DatePart, toText } from '../wording/format.ts';
 import type { ChangeView, WaveView } from '../wording/view.ts';
 import {
@@ -28,7 +29,7 @@ const dateSchema = z
       .describe(
         'As it was announced: a month, a day, a minute with its zone, or an interval of two; `2024-01/..` has an open end (EDTF, ISO 8601-2).',
       ),
-    precision: z.enum(['month', 'day', 'minute']),
+    precision: z.enum(['half', 'quarter', 'month', 'day', 'minute']),
     from: z.iso.datetime().describe('The first instant that the date covers, in UTC.'),
     to: z.iso
       .datetime()
@@ -67,7 +68,7 @@ const waveSchema = z
     date: dateSchema,
     phase: z
       .object({
-        id: z.enum(['scheduled', 'in-progress', 'completed', 'postponed', 'cancelled']),
+        id: z.enum(phases),
         label,
       })
       .describe('Where the wave stands on the day on which the site was built.'),
@@ -131,7 +132,7 @@ type NoticeData = z.output<typeof noticeSchema>;
 const toDate = (span: Span, parts: DatePart[]): z.output<typeof dateSchema> => {
   const to = endOf(span);
   return {
-    edtf: span.edtf,
+    edtf: toEdtf(span),
     precision: span.start.precision,
     from: toIsoInstant(span.start.from),
     to: to === null ? null : toIsoInstant(to),

@@ -4,8 +4,8 @@ import { h } from 'hastscript';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { LocaleCode } from '../locales.ts';
+import { toModified, toPublished } from '../notices/history.ts';
 import { files } from '../wording/addresses.ts';
-import { toModified, toPublished } from '../wording/changes.ts';
 import { around, type DatePart } from '../wording/format.ts';
 import type { ChangeView, WaveView } from '../wording/view.ts';
 import {

@@ -1,6 +1,12 @@
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
-import { parseFrontMatter, type RawFrontMatter, toError } from '../markdown/front-matter.ts';
+import {
+  type Place,
+  parseFrontMatter,
+  type RawFrontMatter,
+  toError,
+  toWarning,
+} from '../markdown/front-matter.ts';
 import {
   findFaqList,
   type OutlineHeading,
@@ -10,8 +16,18 @@ import {
   toQuestion,
   toQuestionIds,
 } from '../markdown/outline.ts';
-import { type FrontMatter, frontMatterSchema } from '../notices/schema.ts';
-import { checkHistory } from '../wording/changes.ts';
+import type { Point } from '../notices/dates.ts';
+import { checkActions } from '../notices/deadlines.ts';
+import { checkHistory } from '../notices/history.ts';
+import { checkUpdates } from '../notices/lifecycle.ts';
+import { toReminders, toReminderText } from '../notices/reminders.ts';
+import {
+  type Dimension,
+  dimensions,
+  type FrontMatter,
+  frontMatterSchema,
+  type Wave,
+} from '../notices/schema.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 
 /** An English page: its facts, its headings and everything that is wrong with it. */
@@ -35,10 +51,46 @@ export const readBody = (text: string, faq: string | undefined) => {
   return { headings: toHeadings(root), list, questions: list ? toQuestionIds(list) : [] };
 };
 
-const checkWaves = (
-  { data, placeOf, placeOfKey }: RawFrontMatter,
-  page: FrontMatter,
+/** What a wave states that does not go together: nothing that moves, a window of each day without days. */
+const checkWave = (
+  wave: Wave,
+  path: PropertyKey[],
+  { placeOf }: RawFrontMatter,
 ): VFileMessage[] => {
+  const hasTags = Object.keys(dimensions).some((key) => wave[key as Dimension].length > 0);
+  const problems: VFileMessage[] = [];
+  if (!hasTags && wave.name === undefined) {
+    problems.push(
+      toError(
+        `Missing \`${showPath([...path, 'environments'])}\`, expected what moves: \`environments\`, \`regions\`, \`products\`, \`customers\` or a \`name\`.`,
+        placeOf(path),
+      ),
+    );
+  }
+  if (wave.daily && wave.start.start.precision !== 'day') {
+    problems.push(
+      toError(
+        `Unexpected ${show(wave.start.edtf)} in \`${showPath([...path, 'start'])}\`, expected days (\`2026-11-23/2026-11-27\`): \`daily\` says at what time.`,
+        placeOf([...path, 'start']),
+      ),
+    );
+  }
+  return problems;
+};
+
+const checkActionsOf = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] =>
+  checkActions(page).map(({ path, found, expected }) =>
+    toError(
+      found === null
+        ? `Missing \`notice.actions\`, expected ${expected}.`
+        : `Unexpected ${show(found)} in \`${showPath(path)}\`, expected ${expected}.`,
+      raw.placeOf(path),
+      'actions',
+    ),
+  );
+
+const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
+  const { data, placeOf, placeOfKey } = raw;
   const waves = page.waves ?? [];
   const problems: VFileMessage[] = [];
   if (waves.length > 0 && page.notice?.timeline === undefined) {
@@ -66,13 +118,17 @@ const checkWaves = (
         ),
       );
     }
-    for (const { path, found, expected } of checkHistory(wave, page.notice?.published)) {
+    problems.push(...checkWave(wave, ['waves', index], raw));
+    for (const { path, found, expected } of [
+      ...checkHistory(wave, page.notice?.published),
+      ...checkUpdates(wave.updates),
+    ]) {
       const at = ['waves', index, ...path];
       problems.push(
         toError(
           `Unexpected ${show(found)} in \`${showPath(at)}\`, expected ${expected}.`,
           placeOf(at),
-          'history',
+          path[0] === 'updates' ? 'updates' : 'history',
         ),
       );
     }
@@ -81,24 +137,32 @@ const checkWaves = (
 };
 
 /** The heading ids that the front matter names, as they were written: also where other keys have faults. */
-const toNamedIds = ({ data }: RawFrontMatter): { timeline?: string; faq?: string } => {
+const toNamedIds = ({ data }: RawFrontMatter): { path: PropertyKey[]; id: string }[] => {
   const notice = (data.notice ?? {}) as Record<string, unknown>;
-  const idAt = (key: string) => (typeof notice[key] === 'string' ? notice[key] : undefined);
-  return { timeline: idAt('timeline'), faq: idAt('faq') };
+  const actions = Array.isArray(notice.actions) ? notice.actions : [];
+  const named: { path: PropertyKey[]; id: unknown }[] = [
+    { path: ['notice', 'timeline'], id: notice.timeline },
+    { path: ['notice', 'faq'], id: notice.faq },
+    ...actions.map((action: unknown, index) => ({
+      path: ['notice', 'actions', index, 'id'],
+      id: (action as { id?: unknown } | null)?.id,
+    })),
+  ];
+  return named.flatMap(({ path, id }) => (typeof id === 'string' ? [{ path, id }] : []));
 };
 
 const checkHeadingIds = (raw: RawFrontMatter, headings: OutlineHeading[]) => {
   const ids = headings.flatMap(({ id }) => (id === null ? [] : [`\`${id}\``]));
-  return Object.entries(toNamedIds(raw)).flatMap(([key, id]) => {
-    if (id === undefined || ids.includes(`\`${id}\``)) return [];
+  return toNamedIds(raw).flatMap(({ path, id }) => {
+    if (ids.includes(`\`${id}\``)) return [];
     const expected =
       ids.length > 0
         ? `the id of a heading of this page: ${ids.join(', ')}`
         : 'the id of a heading of this page, and it has none: write one behind the heading, `## When {#when}`';
     return [
       toError(
-        `Unexpected ${show(id)} in \`notice.${key}\`, expected ${expected}.`,
-        raw.placeOf(['notice', key]),
+        `Unexpected ${show(id)} in \`${showPath(path)}\`, expected ${expected}.`,
+        raw.placeOf(path),
       ),
     ];
   });
@@ -124,6 +188,48 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
     });
 };
 
+/** The tags of a page, each with the word of `code.json` that it needs, and where it stands. */
+const toTagWords = ({ frontMatter, raw }: EnglishPage): { word: string; place: Place }[] => {
+  const { notice, waves = [] } = frontMatter ?? {};
+  const toWords = (tags: string[], prefix: string, path: PropertyKey[]) =>
+    tags.map((tag, index) => ({ word: `${prefix}.${tag}`, place: raw.placeOf([...path, index]) }));
+  return [
+    ...toWords(notice?.audience ?? [], dimensions.customers, ['notice', 'audience']),
+    ...toWords(notice?.stops ?? [], 'stops', ['notice', 'stops']),
+    ...waves.flatMap((wave, at) =>
+      (Object.entries(dimensions) as [Dimension, string][]).flatMap(([dimension, prefix]) =>
+        toWords(wave[dimension], prefix, ['waves', at, dimension]),
+      ),
+    ),
+  ];
+};
+
+/** Finds tags that readers would see as they are written, since the site has no word for them; `has` tells whether it has one. */
+export const checkTags = (page: EnglishPage, has: (word: string) => boolean): VFileMessage[] =>
+  toTagWords(page)
+    .filter(
+      ({ word }, index, all) => !has(word) && all.findIndex((one) => one.word === word) === index,
+    )
+    .map(({ word, place }) =>
+      toWarning(
+        `Missing word \`${word}\`, expected it in \`i18n/en/code.json\` and in those of the other languages: \`"${word}": {"message": "…"}\`. Readers see \`${word.slice(word.indexOf('.') + 1)}\`.`,
+        place,
+        'tags',
+      ),
+    );
+
+/** Reminds the writer of waves that nobody confirmed. */
+export const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point): VFileMessage[] =>
+  frontMatter && !frontMatter.draft
+    ? toReminders(frontMatter, today).map((reminder) =>
+        toWarning(
+          toReminderText(reminder),
+          raw.placeOf(['waves', reminder.index, 'start']),
+          'unconfirmed',
+        ),
+      )
+    : [];
+
 /** Reads an English page; never throws. */
 export const readEnglish = (file: string, text: string): EnglishPage => {
   const raw = parseFrontMatter(text);
@@ -131,7 +237,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
     return { file, raw, frontMatter: null, headings: [], questions: [], problems: raw.problems };
   }
   const { value, problems } = checkSchema(frontMatterSchema, raw);
-  const { faq } = toNamedIds(raw);
+  const faq = toNamedIds(raw).find(({ path }) => path[1] === 'faq')?.id;
   const { headings, list, questions } = readBody(text, faq);
   const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
   return {
@@ -144,7 +250,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
       ...checkKeys(raw),
       ...checkTexts(raw),
       ...problems,
-      ...(value ? checkWaves(raw, value) : []),
+      ...(value ? [...checkWaves(raw, value), ...checkActionsOf(raw, value)] : []),
       ...checkHeadingIds(raw, headings),
       ...(hasFaq ? checkFaq(raw, list) : []),
     ],

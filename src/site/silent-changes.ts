@@ -1,7 +1,18 @@
 import type { VFileMessage } from 'vfile-message';
-import { type Place, parseFrontMatter, toError } from '../markdown/front-matter.ts';
-import { type Point, parseSpan, type Span } from '../notices/dates.ts';
-import { type EarlierWave, findSilentChanges } from '../wording/changes.ts';
+import {
+  type Place,
+  parseFrontMatter,
+  type RawFrontMatter,
+  toError,
+} from '../markdown/front-matter.ts';
+import { type Point, parsePoint, parseSpan, type Span } from '../notices/dates.ts';
+import {
+  type EarlierWave,
+  findSilentChanges,
+  findSilentDeadlines,
+  findSilentUpdates,
+} from '../notices/history.ts';
+import { toUpdateKey, type Update, type UpdateState, updateStates } from '../notices/lifecycle.ts';
 import { show } from './checks.ts';
 import type { EnglishPage } from './english.ts';
 import { withSource } from './translation.ts';
@@ -19,9 +30,8 @@ const itemsOf = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'object' && item !== null) : [];
 
 /** The waves of a copy, with the place of each date. What cannot be read is no fault: a copy only remembers. */
-const readWaves = ({ text }: Copy): { wave: EarlierWave; place: Place }[] => {
-  const { data, placeOf } = parseFrontMatter(text);
-  return itemsOf(data.waves).flatMap(({ id, start, history }, index) => {
+const readWaves = ({ data, placeOf }: RawFrontMatter): { wave: EarlierWave; place: Place }[] =>
+  itemsOf(data.waves).flatMap(({ id, start, history }, index) => {
     const span = toSpan(start);
     if (typeof id !== 'string' || !span) return [];
     const entries = itemsOf(history).flatMap(({ changed, was }) => {
@@ -32,43 +42,143 @@ const readWaves = ({ text }: Copy): { wave: EarlierWave; place: Place }[] => {
     const wave = { id, start: span, history: entries };
     return [{ wave, place: placeOf(['waves', index, 'start']) }];
   });
+
+/** The updates of a copy, each with its place. */
+const readUpdates = ({ data, placeOf }: RawFrontMatter) =>
+  itemsOf(data.waves).flatMap(({ id, updates }, wave) =>
+    itemsOf(updates).flatMap(({ at, state, text }, index) => {
+      const point = typeof at === 'string' ? parsePoint(at) : null;
+      if (typeof id !== 'string' || !point || !updateStates.includes(state as UpdateState)) {
+        return [];
+      }
+      const update: Update = {
+        at: point,
+        state: state as UpdateState,
+        text: typeof text === 'string' ? text : undefined,
+      };
+      return [{ id, update, place: placeOf(['waves', wave, 'updates', index, 'at']) }];
+    }),
+  );
+
+/** The deadlines of a copy, those that they had before too, each with its place. */
+const readDeadlines = ({ data, placeOf }: RawFrontMatter) => {
+  const notice = (data.notice ?? {}) as Record<string, unknown>;
+  return itemsOf(notice.actions).flatMap(({ id, by, history }, index) => {
+    const was = [...itemsOf(history).map((entry) => entry.was), by].filter(
+      (text): text is string => typeof text === 'string',
+    );
+    const place = placeOf(['notice', 'actions', index, 'by']);
+    return typeof id === 'string' ? [{ id, was, place }] : [];
+  });
+};
+
+/** What the checks of one page share: the day that a line to write names, and what has been told already. */
+interface Context {
+  english: EnglishPage;
+  front: RawFrontMatter;
+  file: string;
+  today: Point;
+  told: Set<string>;
+}
+
+/** Tells of a fact once, however many copies have it. */
+const once = ({ told }: Context, key: string, toMessage: () => VFileMessage): VFileMessage[] => {
+  if (told.has(key)) return [];
+  told.add(key);
+  return [toMessage()];
+};
+
+const placeOfWaves = ({ raw }: EnglishPage): Place =>
+  'waves' in raw.data ? raw.placeOfKey(['waves']) : raw.placeOf(['waves']);
+
+const checkDates = (context: Context): VFileMessage[] => {
+  const { english, front, file, today } = context;
+  const waves = english.frontMatter?.waves ?? [];
+  return readWaves(front).flatMap(({ wave, place }) =>
+    findSilentChanges([wave], waves, today).flatMap(({ index, was, line }) =>
+      once(context, `${wave.id} ${was.edtf}`, () => {
+        const now = waves[index]?.start.edtf;
+        const before = `\`${was.edtf}\` as in \`${file}:${place.line}\``;
+        const message =
+          now === undefined
+            ? toError(
+                `Missing wave \`${wave.id}\`, expected it to stay, with the date ${before}, \`status: cancelled\` and the line \`${line}\`.`,
+                placeOfWaves(english),
+                'silent-change',
+              )
+            : toError(
+                `Unexpected ${show(now)} in \`waves[${index}].start\`, expected ${before}, or the line that owns up to the change: \`${line}\`.`,
+                english.raw.placeOf(['waves', index, 'start']),
+                'silent-change',
+              );
+        return withSource(message, file, place, `\`${wave.id}\` was ${show(was.edtf)}`);
+      }),
+    ),
+  );
+};
+
+const checkUpdates = (context: Context): VFileMessage[] => {
+  const { english, front, file } = context;
+  const waves = english.frontMatter?.waves ?? [];
+  return readUpdates(front).flatMap(({ id, update, place }) =>
+    findSilentUpdates([{ id, updates: [update] }], waves).flatMap(({ index, line }) =>
+      // A wave that is gone is told of by its date.
+      index === -1
+        ? []
+        : once(context, toUpdateKey(`${id} ${update.state}`, update.at), () =>
+            withSource(
+              toError(
+                `Missing update \`${update.state}\` of \`${update.at.datetime}\` in \`waves[${index}]\`, expected it to stay as in \`${file}:${place.line}\`, since readers were told: \`${line}\`.`,
+                english.raw.placeOfKey(['waves', index, 'updates']),
+                'silent-change',
+              ),
+              file,
+              place,
+              `\`${id}\` was \`${update.state}\``,
+            ),
+          ),
+    ),
+  );
+};
+
+const checkDeadlines = (context: Context): VFileMessage[] => {
+  const { english, front, file, today } = context;
+  const actions = english.frontMatter?.notice?.actions ?? [];
+  return readDeadlines(front).flatMap(({ id, was, place }) =>
+    findSilentDeadlines([{ id, was }], actions, today).flatMap(({ index, was: by, line }) =>
+      once(context, `${id} ${by}`, () => {
+        const before = `\`${by}\` as in \`${file}:${place.line}\``;
+        const message =
+          index === -1
+            ? toError(
+                `Missing action \`${id}\`, expected it to stay, with the deadline ${before} and, where it is no longer needed, \`status: cancelled\`.`,
+                english.raw.placeOfKey(['notice']),
+                'silent-change',
+              )
+            : toError(
+                `Unexpected ${show(actions[index]?.by.text)} in \`notice.actions[${index}].by\`, expected ${before}, or the line that tells of the change: \`${line}\`.`,
+                english.raw.placeOf(['notice', 'actions', index, 'by']),
+                'silent-change',
+              );
+        return withSource(message, file, place, `\`${id}\` was by ${show(by)}`);
+      }),
+    ),
+  );
 };
 
 /**
- * Finds dates that changed in silence: translations remember the English that they were made from, and a date that
- * stands there has to be a wave's date today or stand in its history.
+ * Finds facts that changed in silence: translations remember the English that they were made from. A date or a deadline
+ * that stands there has to stand in the page today or in its history; what was said of a wave has to stay.
  */
 export const checkSilentChanges = (
   english: EnglishPage,
   copies: Copy[],
   today: Point,
 ): VFileMessage[] => {
-  const { frontMatter, raw } = english;
-  if (!frontMatter || frontMatter.draft) return [];
-  const waves = frontMatter.waves ?? [];
+  if (!english.frontMatter || english.frontMatter.draft) return [];
   const told = new Set<string>();
-  return copies.flatMap((copy) =>
-    readWaves(copy).flatMap(({ wave, place }) =>
-      findSilentChanges([wave], waves, today).flatMap(({ index, was, line }) => {
-        const change = `${wave.id} ${was.edtf}`;
-        if (told.has(change)) return [];
-        told.add(change);
-        const now = waves[index]?.start.edtf;
-        const before = `\`${was.edtf}\` as in \`${copy.file}:${place.line}\``;
-        const message =
-          now === undefined
-            ? toError(
-                `Missing wave \`${wave.id}\`, expected it to stay, with the date ${before}, \`status: cancelled\` and the line \`${line}\`.`,
-                'waves' in raw.data ? raw.placeOfKey(['waves']) : raw.placeOf(['waves']),
-                'silent-change',
-              )
-            : toError(
-                `Unexpected ${show(now)} in \`waves[${index}].start\`, expected ${before}, or the line that owns up to the change: \`${line}\`.`,
-                raw.placeOf(['waves', index, 'start']),
-                'silent-change',
-              );
-        return [withSource(message, copy.file, place, `\`${wave.id}\` was ${show(was.edtf)}`)];
-      }),
-    ),
-  );
+  return copies.flatMap(({ file, text }) => {
+    const context = { english, front: parseFrontMatter(text), file, today, told };
+    return [...checkDates(context), ...checkUpdates(context), ...checkDeadlines(context)];
+  });
 };

@@ -10,7 +10,7 @@ import type { FrontMatter, Words } from '../notices/schema.ts';
 import type { Language } from '../wording/format.ts';
 import { type NoticeView, toNoticeView } from '../wording/view.ts';
 import { clock } from './clock.ts';
-import { type EnglishPage, readBody, readEnglish } from './english.ts';
+import { checkReminders, checkTags, type EnglishPage, readBody, readEnglish } from './english.ts';
 import { docsDir, pagesDir, toPageOf, translatedFromDir } from './files.ts';
 import { checkServable } from './servable.ts';
 import { type Copy, checkSilentChanges } from './silent-changes.ts';
@@ -18,7 +18,7 @@ import { loadSite, type SiteDocument, type Snapshot } from './snapshot.ts';
 import { findStrayFiles } from './stray-files.ts';
 import { readSiteFile, type SiteFile } from './text-file.ts';
 import { readTranslation, type TranslatedPage } from './translation.ts';
-import { checkUiStrings, readTranslate, toFileProblem } from './ui-strings.ts';
+import { checkUiStrings, readTranslate, toFileProblem, toHasString } from './ui-strings.ts';
 
 /** A file with its problems, for `vfile-reporter`. */
 const toReport = (file: string, problems: VFileMessage[]): VFile => {
@@ -72,7 +72,14 @@ const checkDocument = (site: Snapshot, document: SiteDocument, today: Point): VF
       ? [
           report(
             english,
-            page ? [...page.problems, ...checkSilentChanges(page, copies, today)] : [],
+            page
+              ? [
+                  ...page.problems,
+                  ...checkTags(page, toHasString(site)),
+                  ...checkSilentChanges(page, copies, today),
+                  ...checkReminders(page, today),
+                ]
+              : [],
           ),
         ]
       : []),
@@ -202,7 +209,12 @@ const toPageInLanguage = (
   const translated =
     locale === defaultLocale
       ? undefined
-      : { sentences: translation?.words?.changes ?? {}, source: defaultLocale };
+      : {
+          sentences: translation?.words?.changes ?? {},
+          updates: translation?.words?.updates ?? {},
+          names: translation?.words?.names ?? {},
+          source: defaultLocale,
+        };
   const view = toNoticeView(facts, { language, now, questions, translated });
   return { facts, words: words ?? { title: path.basename(page, '.md') }, view };
 };

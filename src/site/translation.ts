@@ -7,7 +7,10 @@ import {
   toError,
   toWarning,
 } from '../markdown/front-matter.ts';
-import { parseMarkdown, toHeadings } from '../markdown/outline.ts';
+import { type OutlineHeading, parseMarkdown, toHeadings } from '../markdown/outline.ts';
+import { isSameDate } from '../notices/dates.ts';
+import { toChanges } from '../notices/history.ts';
+import { toPlainKey, toUpdateKey } from '../notices/lifecycle.ts';
 import {
   frontMatterSchema,
   inheritedKeys,
@@ -15,7 +18,6 @@ import {
   type Words,
   wordsSchema,
 } from '../notices/schema.ts';
-import { toChanges } from '../wording/changes.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 import type { EnglishPage } from './english.ts';
 
@@ -25,6 +27,7 @@ export interface TranslatedPage {
   raw: RawFrontMatter;
   /** Null where the front matter cannot be used. */
   words: Words | null;
+  headings: OutlineHeading[];
   problems: VFileMessage[];
 }
 
@@ -54,7 +57,7 @@ const toDifferences = (found: unknown, expected: unknown, path: PropertyKey[]): 
       ]),
     );
   }
-  return found === expected ? [] : [{ path, found, expected }];
+  return isSameDate(found, expected) ? [] : [{ path, found, expected }];
 };
 
 /** Adds the English place that a problem follows from. */
@@ -125,17 +128,25 @@ const checkVisibility = (
   ];
 };
 
-const checkHeadings = (text: string, english: EnglishPage): VFileMessage[] => {
-  const ids = toHeadings(parseMarkdown(text)).map(({ id }) => id);
-  return (['timeline', 'faq'] as const).flatMap((key) => {
-    const id = english.frontMatter?.notice?.[key];
-    if (id === undefined || ids.includes(id)) return [];
+/** What stands under a heading that the front matter names. */
+const toAttached = ({ frontMatter }: EnglishPage): { id: string; what: string }[] => {
+  const { timeline, faq, actions = [] } = frontMatter?.notice ?? {};
+  return [
+    ...(timeline === undefined ? [] : [{ id: timeline, what: 'the timeline stands there' }]),
+    ...(faq === undefined ? [] : [{ id: faq, what: 'the FAQ stands there' }]),
+    ...actions.map(({ id }) => ({ id, what: 'a deadline leads there' })),
+  ];
+};
+
+const checkHeadings = (headings: OutlineHeading[], english: EnglishPage): VFileMessage[] => {
+  const ids = headings.map(({ id }) => id);
+  return toAttached(english).flatMap(({ id, what }) => {
     const heading = english.headings.find((candidate) => candidate.id === id);
-    if (!heading) return [];
+    if (ids.includes(id) || !heading) return [];
     return [
       withSource(
         toError(
-          `Missing heading \`{#${id}}\`, expected it as in \`${english.file}:${heading.place.line}\`: the ${key === 'faq' ? 'FAQ' : 'timeline'} stands there.`,
+          `Missing heading \`{#${id}}\`, expected it as in \`${english.file}:${heading.place.line}\`: ${what}.`,
           { line: 1, column: 1 },
           'heading-ids',
         ),
@@ -147,48 +158,82 @@ const checkHeadings = (text: string, english: EnglishPage): VFileMessage[] => {
   });
 };
 
-/** Where each sentence of the histories stands in the English, by the key that a translation has it under. */
-const toSentences = (english: EnglishPage): Map<string, { why: string; place: Place }> =>
-  new Map(
-    (english.frontMatter?.waves ?? []).flatMap((wave, index) =>
-      toChanges(wave).flatMap(({ key, why }, entry) => {
-        if (why === null || isReasonWord(why)) return [];
-        const place = english.raw.placeOf(['waves', index, 'history', entry, 'why']);
-        return [[key, { why, place }] as const];
-      }),
-    ),
-  );
+/** Words of the front matter that a translation has under a key of its own. */
+interface Sentence {
+  text: string;
+  place: Place;
+}
 
-/** Each reason that the English gives in a sentence needs its translation, and no other does. */
-const checkReasons = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] => {
-  if (!english.frontMatter) return [];
-  const sentences = toSentences(english);
-  const own = isObject(raw.data.changes) ? raw.data.changes : {};
+/** The keys of a translation's front matter that hold words by wave: reasons, what was said of a wave, names. */
+const wordsByWave = ['changes', 'updates', 'names'] as const;
+type WordsByWave = (typeof wordsByWave)[number];
+
+/** Where each of those words stands in the English, by the key that a translation has it under. */
+const toSentences = (english: EnglishPage): Record<WordsByWave, Map<string, Sentence>> => {
+  const sentences = {
+    changes: new Map<string, Sentence>(),
+    updates: new Map<string, Sentence>(),
+    names: new Map<string, Sentence>(),
+  };
+  const placeOf = (path: PropertyKey[]) => english.raw.placeOf(['waves', ...path]);
+  for (const [index, wave] of (english.frontMatter?.waves ?? []).entries()) {
+    for (const [entry, { key, why }] of toChanges(wave).entries()) {
+      if (why === null || isReasonWord(why)) continue;
+      sentences.changes.set(key, { text: why, place: placeOf([index, 'history', entry, 'why']) });
+    }
+    for (const [entry, { at, text }] of wave.updates.entries()) {
+      if (text === undefined) continue;
+      const place = placeOf([index, 'updates', entry, 'text']);
+      sentences.updates.set(toUpdateKey(wave.id, at), { text, place });
+    }
+    if (wave.name !== undefined) {
+      sentences.names.set(wave.id, { text: wave.name, place: placeOf([index, 'name']) });
+    }
+  }
+  return sentences;
+};
+
+const checkSentencesOf = (
+  kind: WordsByWave,
+  sentences: Map<string, Sentence>,
+  raw: RawFrontMatter,
+  file: string,
+): VFileMessage[] => {
+  const own = raw.data[kind];
+  const written = isObject(own) ? Object.keys(own) : [];
+  const isTranslated = (key: string) => written.some((other) => toPlainKey(other) === key);
   const keys = [...sentences.keys()].map((key) => `\`${key}\``).join(', ');
-  const needless = Object.keys(own)
-    .filter((key) => !sentences.has(key))
+  const needless = written
+    .filter((key) => !sentences.has(toPlainKey(key)))
     .map((key) =>
       toError(
-        `Unexpected \`${key}\` in \`changes\`, expected ${keys ? `one of ${keys}` : 'nothing'}: the changes that \`${english.file}\` explains in a sentence.`,
-        raw.placeOfKey(['changes', key]),
+        `Unexpected \`${key}\` in \`${kind}\`, expected ${keys ? `one of ${keys}` : 'nothing'}: what \`${file}\` says in words.`,
+        raw.placeOfKey([kind, key]),
         'reasons',
       ),
     );
   const missing = [...sentences]
-    .filter(([key]) => !Object.hasOwn(own, key))
-    .map(([key, { why, place }]) =>
+    .filter(([key]) => !isTranslated(key))
+    .map(([key, { text, place }]) =>
       withSource(
         toWarning(
-          `Missing \`${key}\` in \`changes\`, expected the translation of ${show(why)} as in \`${english.file}:${place.line}\`. Readers see the English.`,
-          'changes' in raw.data ? raw.placeOfKey(['changes']) : { line: 1, column: 1 },
+          `Missing \`${key}\` in \`${kind}\`, expected the translation of ${show(text)} as in \`${file}:${place.line}\`. Readers see the English.`,
+          kind in raw.data ? raw.placeOfKey([kind]) : { line: 1, column: 1 },
           'reasons',
         ),
-        english.file,
+        file,
         place,
-        show(why),
+        show(text),
       ),
     );
   return [...needless, ...missing];
+};
+
+/** What the English says of its waves in words needs its translation, and nothing else does. */
+const checkSentences = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] => {
+  if (!english.frontMatter) return [];
+  const sentences = toSentences(english);
+  return wordsByWave.flatMap((kind) => checkSentencesOf(kind, sentences[kind], raw, english.file));
 };
 
 /** Reads a translation of an English page; never throws. */
@@ -198,19 +243,23 @@ export const readTranslation = (
   english: EnglishPage,
 ): TranslatedPage => {
   const raw = parseFrontMatter(text);
-  if (raw.problems.length > 0) return { file, raw, words: null, problems: raw.problems };
+  if (raw.problems.length > 0) {
+    return { file, raw, words: null, headings: [], problems: raw.problems };
+  }
   const { value, problems } = checkSchema(wordsSchema, raw);
+  const headings = toHeadings(parseMarkdown(text));
   return {
     file,
     raw,
     words: value,
+    headings,
     problems: [
       ...checkKeys(raw),
       ...checkTexts(raw),
       ...problems,
       ...checkFacts(raw, english),
-      ...checkReasons(raw, english),
-      ...checkHeadings(text, english),
+      ...checkSentences(raw, english),
+      ...checkHeadings(headings, english),
     ],
   };
 };

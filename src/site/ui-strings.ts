@@ -20,6 +20,8 @@ const parseJson = (text: string): unknown => {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const toObject = (value: unknown) => (isObject(value) ? value : {});
+
 const readMessages = (siteDir: string, locale: string): Map<string, string> => {
   const text = readSiteFile(siteDir, uiStringsFile(locale))?.text ?? null;
   const strings = text === null ? null : parseJson(text);
@@ -45,6 +47,15 @@ export const readTranslate = (siteDir: string, locale: string): Translate => {
       Object.hasOwn(values, name) ? (values[name] ?? placeholder) : placeholder,
     );
   };
+};
+
+/** Tells which UI strings the English has; of a site that has none, nobody can tell. */
+export const toHasString = ({ strings, sourceLocale }: Snapshot): ((id: string) => boolean) => {
+  const known = strings
+    .filter(({ locale }) => locale === sourceLocale)
+    .flatMap(({ content }) => Object.keys(toObject(parseJson(content.text ?? ''))));
+  const ids = new Set(known);
+  return (id) => ids.size === 0 || ids.has(id);
 };
 
 const longest = 2_000;

@@ -68,7 +68,9 @@ const corrections: Record<string, Corrections> = {
     date: (text) => text.replace(/^1(?=\s)/u, '1er'),
     clock: (hour, minute) => `${hour} h ${minute}`,
     range: (from, _to, precision) => {
-      if (precision === 'day') return ['du ', from, ' au '];
+      if (precision === 'day' || precision === 'quarter' || precision === 'half') {
+        return ['du ', from, ' au '];
+      }
       if (precision === 'minute') return ['de ', from, ' à '];
       return ['de ', from, ' à '];
     },
@@ -92,7 +94,21 @@ const dateFields = (point: Point): Intl.DateTimeFormatOptions =>
     ? { year: 'numeric', month: 'long' }
     : { year: 'numeric', month: 'long', day: 'numeric' };
 
+/** "first quarter of 2027": `Intl` has no words for it. */
+const formatPartOfYear = ({ translate }: Language, { datetime, precision }: Point): string => {
+  const count = Number(datetime.slice(5)) - (precision === 'quarter' ? 32 : 39);
+  return translate(`date.${precision}.${count}`, { year: datetime.slice(0, 4) });
+};
+
+const isPartOfYear = ({ precision }: Point): boolean =>
+  precision === 'quarter' || precision === 'half';
+
+/** A point with its words: one that HTML has no way to write as a `datetime` goes without. */
+const toPart = (point: Point, text: string): DatePart =>
+  isPartOfYear(point) ? { text } : { text, datetime: point.datetime };
+
 const formatDate = (language: Language, point: Point, fields = dateFields(point)): string => {
+  if (isPartOfYear(point)) return formatPartOfYear(language, point);
   const text = formatUtc(language, point.from, fields);
   return correctionsOf(language).date?.(text) ?? text;
 };
@@ -127,6 +143,7 @@ export const toDateView = (language: Language, point: Point): DateView => ({
 
 /** The start of a range without what its end repeats: "15" of "15–19 January 2024". */
 const formatShortened = (language: Language, start: Point, end: Point): string => {
+  if (isPartOfYear(start)) return formatDate(language, start);
   const sameYear = start.datetime.slice(0, 4) === end.datetime.slice(0, 4);
   const sameMonth = start.datetime.slice(0, 7) === end.datetime.slice(0, 7);
   if (!sameYear) return formatDate(language, start);
@@ -157,7 +174,15 @@ const formatIntlRange = (language: Language, start: Point, end: Point): DatePart
 
 const formatDateRange = (language: Language, start: Point, end: Point): DatePart[] => {
   const { range } = correctionsOf(language);
-  if (!range) return formatIntlRange(language, start, end);
+  if (!range) {
+    return isPartOfYear(start)
+      ? [
+          { text: formatDate(language, start) },
+          { text: ' – ' },
+          { text: formatDate(language, end) },
+        ]
+      : formatIntlRange(language, start, end);
+  }
   const [before, first, between] = range(
     formatShortened(language, start, end),
     formatDate(language, end),
@@ -165,9 +190,9 @@ const formatDateRange = (language: Language, start: Point, end: Point): DatePart
   );
   return [
     { text: before },
-    { text: first, datetime: start.datetime },
+    toPart(start, first),
     { text: between },
-    { text: formatDate(language, end), datetime: end.datetime },
+    toPart(end, formatDate(language, end)),
   ];
 };
 
@@ -212,10 +237,10 @@ export const formatSpan = (language: Language, span: Span): DatePart[] => {
   const parts = (() => {
     if (end === 'open') {
       const template = language.translate(`date.from.${start.precision}`);
-      return around(template, [{ text: formatPoint(language, start), datetime: start.datetime }]);
+      return around(template, [toPart(start, formatPoint(language, start))]);
     }
     if (end === null || end.datetime === start.datetime) {
-      return [{ text: formatPoint(language, start), datetime: start.datetime }];
+      return [toPart(start, formatPoint(language, start))];
     }
     return start.precision === 'minute'
       ? formatTimeRange(language, start, end)

@@ -1,5 +1,5 @@
 import type { Point } from '../notices/dates.ts';
-import type { PhaseFacts } from '../notices/waves.ts';
+import type { PhaseFacts } from '../notices/lifecycle.ts';
 import { formatPoint, type Language } from './format.ts';
 
 /** The waves on a common scale: places and lengths in per cent of its width. */

@@ -1,15 +1,10 @@
-import type { Point } from '../notices/dates.ts';
+import type { Point, Span } from '../notices/dates.ts';
 import type { Duration } from '../notices/durations.ts';
+import { toModified } from '../notices/history.ts';
+import { type Phase, type PhaseFacts, phaseAt, toCurrentWave } from '../notices/lifecycle.ts';
 import type { FrontMatter, NoticeData, Wave } from '../notices/schema.ts';
-import {
-  type Phase,
-  type PhaseFacts,
-  phaseAt,
-  toCurrentWave,
-  toNotifyBy,
-  toPhaseFacts,
-} from '../notices/waves.ts';
-import { type ChangeView, type TranslatedReasons, toChangeViews, toModified } from './changes.ts';
+import { toNotifyBy, toPhaseFacts } from '../notices/waves.ts';
+import { type ChangeView, type TranslatedWords, toChangeViews } from './changes.ts';
 import {
   around,
   type DatePart,
@@ -17,6 +12,7 @@ import {
   formatDuration,
   formatDurationRange,
   formatList,
+  formatPoint,
   formatSpan,
   type Language,
   toDateView,
@@ -83,13 +79,22 @@ const toWaveName = (wave: Wave, language: Language): string => {
   return capitalise(formatList(language, names), language);
 };
 
+/** The phase of a wave in words; "no end announced" names the date since when. */
+export const toPhaseLabel = ({ translate, tag }: Language, phase: Phase, { start }: Span): string =>
+  translate(`phase.${phase}`, {
+    date:
+      phase === 'open-ended'
+        ? translate(`date.in.${start.precision}`, { date: formatPoint({ translate, tag }, start) })
+        : '',
+  });
+
 const toWaveView = (
   wave: Wave,
   changes: ChangeView[],
   data: NoticeData,
   { language, now }: ViewContext,
 ): WaveView => {
-  const facts = toPhaseFacts(wave, data.downtime);
+  const facts = toPhaseFacts(wave, data);
   const phase = phaseAt(facts, now);
   const by = toNotifyBy(wave);
   const toNotify = (duration: Duration, day: Point) => {
@@ -102,7 +107,7 @@ const toWaveView = (
     id: wave.id,
     name: toWaveName(wave, language),
     dates: formatSpan(language, wave.start),
-    phase: { id: phase, label: language.translate(`phase.${phase}`) },
+    phase: { id: phase, label: toPhaseLabel(language, phase, wave.start) },
     facts,
     notify: wave.notify && by ? toNotify(wave.notify, by) : null,
     history: changes.map(({ id, kind, was, changed, why }) => ({
@@ -123,7 +128,7 @@ export interface ViewContext {
   /** The ids of the FAQ's questions, in order. */
   questions: string[];
   /** Set where the words are not those that the facts were written with. */
-  translated?: TranslatedReasons;
+  translated?: TranslatedWords;
 }
 
 /** The view of a page's notice; null for a page that is no notice. */

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { endOf, parsePoint, parseSpan, toDay } from '../../src/notices/dates.ts';
+import {
+  endOf,
+  isSameDate,
+  parsePoint,
+  parseSpan,
+  toDay,
+  toEdtf,
+} from '../../src/notices/dates.ts';
 
 const utc = (text: string) => Date.parse(text);
 
@@ -27,7 +34,23 @@ describe('parsePoint', () => {
     assert.equal(parsePoint('2024-01-15T20:00-01:30')?.datetime, '2024-01-15T21:30Z');
   });
 
+  it('reads a quarter or half of a year, by its letter or its number in EDTF', () => {
+    assert.deepEqual(parsePoint('2027-Q1'), {
+      precision: 'quarter',
+      datetime: '2027-33',
+      from: utc('2027-01-01T00:00Z'),
+      to: utc('2027-04-01T00:00Z'),
+    });
+    assert.deepEqual(parsePoint('2027-36'), parsePoint('2027-Q4'));
+    assert.deepEqual(parsePoint('2027-41'), parsePoint('2027-H2'));
+    assert.equal(parsePoint('2027-H2')?.from, utc('2027-07-01T00:00Z'));
+  });
+
   for (const text of [
+    '2027-Q5',
+    '2027-H3',
+    '2027-37',
+    '2027-21',
     '2023',
     '2023-13',
     '2023-00',
@@ -68,6 +91,33 @@ describe('parseSpan', () => {
   ]) {
     it(`refuses ${text}`, () => assert.equal(parseSpan(text), null));
   }
+});
+
+describe('isSameDate', () => {
+  it('compares dates by the time that they cover', () => {
+    assert.equal(isSameDate('2024-01-15T21:00Z', '2024-01-15T22:00+01:00'), true);
+    assert.equal(isSameDate('2024-01-15T21:00:00Z', '2024-01-15T21:00Z'), true);
+    assert.equal(isSameDate('2027-Q1', '2027-33'), true);
+    assert.equal(isSameDate('2024-01-15/2024-01-15', '2024-01-15'), true);
+    assert.equal(isSameDate('2024-01-15', '2024-01-16'), false);
+    assert.equal(isSameDate('2024-01', '2024-01/..'), false);
+  });
+
+  it('takes anything else as it is', () => {
+    assert.equal(isSameDate('soon', 'soon'), true);
+    assert.equal(isSameDate('soon', 'late'), false);
+    assert.equal(isSameDate(7, 7), true);
+  });
+});
+
+describe('toEdtf', () => {
+  it('writes quarters and half-years by their numbers', () => {
+    const edtf = (text: string) =>
+      toEdtf(parseSpan(text) as NonNullable<ReturnType<typeof parseSpan>>);
+    assert.equal(edtf('2027-Q1/2027-Q2'), '2027-33/2027-34');
+    assert.equal(edtf('2027-H2/..'), '2027-41/..');
+    assert.equal(edtf('2024-01-15T22:00+01:00'), '2024-01-15T22:00+01:00');
+  });
 });
 
 describe('toDay', () => {

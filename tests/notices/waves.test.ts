@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseDurationRange } from '../../src/notices/durations.ts';
 import { frontMatterSchema, type Wave } from '../../src/notices/schema.ts';
-import { phaseAt, toCurrentWave, toNotifyBy, toPhaseFacts } from '../../src/notices/waves.ts';
+import { isConcerned, toDailyWindows, toNotifyBy, toPhaseFacts } from '../../src/notices/waves.ts';
 
 const wave = (facts: Record<string, unknown>): Wave => {
   const { waves } = frontMatterSchema.parse({
@@ -12,46 +12,6 @@ const wave = (facts: Record<string, unknown>): Wave => {
   assert.ok(waves?.[0]);
   return waves[0];
 };
-
-const phase = (facts: Record<string, unknown>, at: string, downtime?: string) =>
-  phaseAt(
-    toPhaseFacts(wave(facts), (downtime && parseDurationRange(downtime)) || undefined),
-    Date.parse(at),
-  );
-
-describe('phaseAt', () => {
-  it('is scheduled until the first instant, then in progress until the last', () => {
-    const facts = { start: '2023-10' };
-    assert.equal(phase(facts, '2023-09-30T23:59:59.999Z'), 'scheduled');
-    assert.equal(phase(facts, '2023-10-01T00:00Z'), 'in-progress');
-    assert.equal(phase(facts, '2023-10-31T23:59:59.999Z'), 'in-progress');
-    assert.equal(phase(facts, '2023-11-01T00:00Z'), 'completed');
-  });
-
-  it('stays in progress while the end is open', () => {
-    assert.equal(phase({ start: '2024-01/..' }, '2030-01-01'), 'in-progress');
-  });
-
-  it('lets a minute last as long as the longest interruption', () => {
-    const facts = { start: '2024-01-15T21:00Z' };
-    assert.equal(phase(facts, '2024-01-15T21:59Z', 'PT30M/PT60M'), 'in-progress');
-    assert.equal(phase(facts, '2024-01-15T22:00Z', 'PT30M/PT60M'), 'completed');
-    assert.equal(phase(facts, '2024-01-15T21:01Z'), 'completed');
-  });
-
-  it('is postponed or cancelled from the day of the last change on', () => {
-    for (const status of ['postponed', 'cancelled'] as const) {
-      const facts = {
-        start: '2024-01',
-        status,
-        history: [{ changed: '2023-12-01', was: '2024-01' }],
-      };
-      assert.equal(phase(facts, '2023-11-30T23:59Z'), 'scheduled');
-      assert.equal(phase(facts, '2023-12-01'), status);
-      assert.equal(phase(facts, '2030-01-01'), status);
-    }
-  });
-});
 
 describe('toNotifyBy', () => {
   it('counts from the first day of a month or an interval', () => {
@@ -69,17 +29,52 @@ describe('toNotifyBy', () => {
   });
 });
 
-describe('toCurrentWave', () => {
-  const first = { facts: toPhaseFacts(wave({ start: '2023-10' }), undefined) };
-  const second = { facts: toPhaseFacts(wave({ start: '2024-01' }), undefined) };
-  const at = (day: string) => toCurrentWave([second, first], Date.parse(day));
+describe('toPhaseFacts', () => {
+  const bounds = (facts: Record<string, unknown>, notice = {}) => {
+    const { from, to } = toPhaseFacts(wave(facts), notice);
+    return [from, to].map((at) => at && new Date(at).toISOString().slice(0, 16));
+  };
 
-  it('is the wave in progress, else the next, else the last', () => {
-    assert.equal(at('2023-09-01'), first);
-    assert.equal(at('2023-10-15'), first);
-    assert.equal(at('2023-12-01'), second);
-    assert.equal(at('2024-06-01'), second);
+  it('lets a minute last as long as the longest interruption', () => {
+    const downtime = parseDurationRange('PT30M/PT60M') ?? undefined;
+    assert.deepEqual(bounds({ start: '2024-01-15T21:00Z' }, { downtime }), [
+      '2024-01-15T21:00',
+      '2024-01-15T22:00',
+    ]);
   });
 
-  it('is null without waves', () => assert.equal(toCurrentWave([], 0), null));
+  it('runs from the first window of each day to the end of the last', () => {
+    const facts = { start: '2026-11-23/2026-11-27', daily: '22:00/02:00' };
+    assert.deepEqual(bounds(facts, { timeZone: 'Europe/Stockholm' }), [
+      '2026-11-23T21:00',
+      '2026-11-28T01:00',
+    ]);
+    assert.deepEqual(bounds({ ...facts, start: '2026-11-23/..' }), ['2026-11-23T22:00', null]);
+  });
+
+  it('keeps the windows of each day by the clocks of the zone across a clock change', () => {
+    const facts = { start: '2026-10-24/2026-10-26', daily: '22:00/02:00' };
+    const windows = toDailyWindows(wave(facts), { timeZone: 'Europe/Stockholm' });
+    assert.deepEqual(
+      windows?.map(({ from, to }) => [
+        new Date(from).toISOString().slice(5, 16),
+        (to - from) / 3_600_000,
+      ]),
+      [
+        ['10-24T20:00', 4],
+        ['10-25T21:00', 4],
+        ['10-26T21:00', 4],
+      ],
+    );
+  });
+});
+
+describe('isConcerned', () => {
+  const europe = wave({ start: '2026-11', regions: ['europe'], products: ['mail'] });
+
+  it('holds a wave against the dimensions that it states', () => {
+    assert.equal(isConcerned(europe, { regions: 'europe', products: 'mail' }), true);
+    assert.equal(isConcerned(europe, { regions: 'asia' }), false);
+    assert.equal(isConcerned(europe, { regions: 'europe', customers: 'hosted' }), true);
+  });
 });

@@ -72,7 +72,7 @@ describe('data', () => {
     assert.equal(waveOf('fr', 'day-to-month').notify?.period, 'P7D');
   });
 
-  it('has the phase of the day that the site is built for', () => {
+  it('has the phase of the instant that the site is built for', () => {
     const at = (day: string) => {
       const outputs = toFixtureOutputs('en', Date.parse(day));
       const notice: NoticeDocument = JSON.parse(outputs.get('every-change/notice.json') ?? '');
@@ -80,7 +80,7 @@ describe('data', () => {
     };
     assert.deepEqual(
       [at('2024-04-30'), at('2024-05-01'), at('2024-06-01')],
-      ['scheduled', 'in-progress', 'completed'],
+      ['scheduled', 'due', 'unconfirmed'],
     );
   });
 

@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LocaleCode, locales } from '../../src/locales.ts';
 import { toDay } from '../../src/notices/dates.ts';
-import { frontMatterSchema, type Wave } from '../../src/notices/schema.ts';
-import { readTranslate } from '../../src/site/ui-strings.ts';
 import {
   checkHistory,
   findSilentChanges,
-  toChangeViews,
   toModified,
   toPublished,
-} from '../../src/wording/changes.ts';
+} from '../../src/notices/history.ts';
+import { frontMatterSchema, type Wave } from '../../src/notices/schema.ts';
+import { readTranslate } from '../../src/site/ui-strings.ts';
+import { toChangeViews } from '../../src/wording/changes.ts';
 import { toText } from '../../src/wording/format.ts';
 import { toNoticeView } from '../../src/wording/view.ts';
 
@@ -170,6 +170,8 @@ describe('toChangeViews', () => {
     });
     const views = toChangeViews(wave, 'W', languageOf('sv'), {
       sentences: { 'w/2023-12-02': 'Det regnade.' },
+      updates: {},
+      names: {},
       source: 'en',
     });
     assert.deepEqual(

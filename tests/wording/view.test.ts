@@ -48,7 +48,7 @@ describe('toNoticeView', () => {
   it('tells the facts at a glance, in English', () => {
     assert.deepEqual(lines(view({ notice, waves: [stage, production] })), [
       'What happens: These environments move: development, stage and production',
-      'When: Development and stage: October 2023 (in progress) | Production: from January 2024 (scheduled)',
+      'When: Development and stage: October 2023 (should be under way) | Production: from January 2024 (scheduled)',
       'How long: 30–60 minutes for each environment',
       'What stops meanwhile: Sending e-mail',
       'What you must do: Nothing',
@@ -63,7 +63,10 @@ describe('toNoticeView', () => {
   });
 
   it('does not name the only wave there is', () => {
-    assert.equal(lines(view({ notice, waves: [stage] }))[1], 'When: October 2023 (in progress)');
+    assert.equal(
+      lines(view({ notice, waves: [stage] }))[1],
+      'When: October 2023 (should be under way)',
+    );
   });
 
   it('has no row for a fact that nobody stated', () => {
@@ -75,7 +78,7 @@ describe('toNoticeView', () => {
   it('of many waves tells the current one and the next, and where the rest is', () => {
     const [, when] = view({ notice, waves: months(12) }).glance;
     assert.deepEqual(when?.lines.map(toText), [
-      'Production: October 2023 (in progress)',
+      'Production: October 2023 (should be under way)',
       'Production: November 2023 (scheduled)',
     ]);
     assert.deepEqual(when?.more, { href: '#when', text: 'All 12 waves' });

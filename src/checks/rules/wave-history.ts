@@ -1,3 +1,4 @@
+import { isSameDate } from '../../notices/dates.ts';
 import type { Page } from '../page.ts';
 import { type Finding, quote, type Rule } from '../rule.ts';
 
@@ -40,8 +41,10 @@ export const waveHistory: Rule = {
         const at = today.findIndex(({ id }) => id === before.id);
         const now = today[at];
         const key = `${before.id} ${before.start}`;
-        if (told.has(key) || now?.start === before.start || now?.history.includes(before.start))
-          return [];
+        const isKnown =
+          now !== undefined &&
+          [now.start, ...now.history].some((date) => isSameDate(date, before.start));
+        if (told.has(key) || isKnown) return [];
         told.add(key);
         const cause = {
           page: source,

@@ -1,0 +1,157 @@
+import { isSameDate, type Point, toDay } from './dates.ts';
+import { subtractDuration } from './durations.ts';
+import type { Action, By, FrontMatter, Wave } from './schema.ts';
+
+/** By when a reader must have done something. */
+export interface Deadline {
+  /** The id of the action: that of the heading under which its steps stand. */
+  action: string;
+  /** The waves that it holds for; empty where it holds for the whole notice. */
+  waves: string[];
+  by: Point;
+  /** The first instant at which it has passed: the end of a day, the minute itself. */
+  passed: number;
+}
+
+/** The waves that an action is for. */
+const toWavesOf = ({ wave, environments }: Action, waves: Wave[]): Wave[] =>
+  waves.filter(
+    (candidate) =>
+      (wave === undefined || candidate.id === wave) &&
+      (environments === undefined ||
+        candidate.environments.some((environment) => environments.includes(environment))),
+  );
+
+const toPassed = (by: Point): number => (by.precision === 'minute' ? by.from : by.to);
+
+/** The point that a deadline stands for, of a wave where it is relative to one. */
+const toPoint = (by: By, wave: Wave | null): Point | null => {
+  if (by.point) return by.point;
+  return wave ? toDay(subtractDuration(wave.start.start.from, by.before)) : null;
+};
+
+/** The deadlines of one action: one, or one a date of the waves that it is relative to. */
+const toDeadlinesOf = (action: Action, waves: Wave[]): Deadline[] => {
+  if (action.status) return [];
+  const concerned = toWavesOf(action, waves);
+  const toDeadline = (by: Point, ids: string[]): Deadline => ({
+    action: action.id,
+    waves: ids,
+    by,
+    passed: toPassed(by),
+  });
+  if (action.by.point) {
+    const isForAll = action.wave === undefined && action.environments === undefined;
+    return [toDeadline(action.by.point, isForAll ? [] : concerned.map(({ id }) => id))];
+  }
+  // A wave that will not run by its date sets no deadline.
+  const byDay = new Map<string, { by: Point; ids: string[] }>();
+  for (const wave of concerned.filter(({ status }) => status === undefined)) {
+    const by = toPoint(action.by, wave);
+    if (!by) continue;
+    const same = byDay.get(by.datetime);
+    byDay.set(by.datetime, { by, ids: [...(same?.ids ?? []), wave.id] });
+  }
+  return [...byDay.values()].map(({ by, ids }) => toDeadline(by, ids));
+};
+
+/** The deadlines of a notice, the first one first. */
+export const toDeadlines = ({ notice, waves = [] }: FrontMatter): Deadline[] =>
+  (notice?.actions ?? [])
+    .flatMap((action) => toDeadlinesOf(action, waves))
+    .toSorted((a, b) => a.passed - b.passed);
+
+/** The deadline that a reader has to know of at an instant: the next one, else the last that passed. */
+export const toNextDeadline = (deadlines: Deadline[], now: number): Deadline | null =>
+  deadlines.find(({ passed }) => now < passed) ?? deadlines.at(-1) ?? null;
+
+/** A fault of a notice's actions: where, what stands there and what should. */
+export interface ActionFault {
+  path: PropertyKey[];
+  /** Null where something is missing. */
+  found: string | null;
+  expected: string;
+}
+
+const checkHistory = ({ by, history }: Action, path: PropertyKey[]): ActionFault[] =>
+  history.flatMap(({ changed, was }, index) => {
+    const before = history[index - 1];
+    const after = history[index + 1]?.was ?? by;
+    const at = [...path, 'history', index];
+    if (before && changed.from < before.changed.from) {
+      return [
+        {
+          path: [...at, 'changed'],
+          found: changed.datetime,
+          expected: `no day before \`${before.changed.datetime}\`, the entry above it: the oldest change comes first`,
+        },
+      ];
+    }
+    return isSameDate(was.text, after.text)
+      ? [
+          {
+            path: [...at, 'was'],
+            found: was.text,
+            expected: 'another deadline than the one that followed it',
+          },
+        ]
+      : [];
+  });
+
+const checkAction = (action: Action, waves: Wave[], path: PropertyKey[]): ActionFault[] => {
+  const ids = waves.map(({ id }) => `\`${id}\``).join(', ');
+  if (action.wave !== undefined && !waves.some(({ id }) => id === action.wave)) {
+    return [
+      {
+        path: [...path, 'wave'],
+        found: action.wave,
+        expected: ids ? `the id of a wave: ${ids}` : 'nothing, since the notice has no waves',
+      },
+    ];
+  }
+  if (action.by.before && toWavesOf(action, waves).length === 0) {
+    return [
+      {
+        path: [...path, 'by'],
+        found: action.by.text,
+        expected:
+          'a date (`2026-11-30`): there is no wave that the action could be that long before',
+      },
+    ];
+  }
+  return checkHistory(action, path);
+};
+
+/** Checks that what a reader must do has a deadline, that each names waves that are there, and that its history is in order. */
+export const checkActions = ({ notice, waves = [] }: FrontMatter): ActionFault[] => {
+  const actions = notice?.actions ?? [];
+  const faults = actions.flatMap((action, index) => {
+    const path = ['notice', 'actions', index];
+    const isSecond = actions.findIndex(({ id }) => id === action.id) !== index;
+    return isSecond
+      ? [{ path: [...path, 'id'], found: action.id, expected: 'an id that no other action has' }]
+      : checkAction(action, waves, path);
+  });
+  if (notice?.action === 'required' && !actions.some(({ status }) => status === undefined)) {
+    return [
+      {
+        path: ['notice', 'action'],
+        found: null,
+        expected:
+          'a deadline for what is required: `actions: [{id: configure-dns, by: 2026-11-30}]`, with the steps below a heading of that id (`## Set up DNS {#configure-dns}`); `by: -P14D` is 14 days before the wave starts',
+      },
+      ...faults,
+    ];
+  }
+  if (notice?.action === 'none' && actions.some(({ status }) => status === undefined)) {
+    return [
+      {
+        path: ['notice', 'action'],
+        found: 'none',
+        expected: '`required` or `optional`, since `actions` states what to do by when',
+      },
+      ...faults,
+    ];
+  }
+  return faults;
+};
