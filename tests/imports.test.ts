@@ -61,7 +61,7 @@ const allowed: Record<string, string[]> = {
     'preview',
     'serve',
   ],
-  enhance: ['notices', 'wording'],
+  enhance: ['notices', 'wording', 'outputs/search/query.ts', 'outputs/search/words.ts'],
   components: ['notices', 'wording', 'docusaurus/client.ts', 'enhance'],
   theme: ['components', 'docusaurus/client.ts'],
 };

@@ -5,6 +5,8 @@ import type { EnhancementName } from './index.ts';
 import { enhance as languageLinks } from './language-links.ts';
 import { enhance as languageOffer } from './language-offer.ts';
 import { enhance as localTimes } from './local-times.ts';
+import { enhance as search } from './search.ts';
+import { enhance as searchKey } from './search-key.ts';
 
 const all: Record<EnhancementName, () => void> = {
   'chosen-color-mode': chosenColorMode,
@@ -13,6 +15,8 @@ const all: Record<EnhancementName, () => void> = {
   'copy-link': copyLink,
   'language-links': languageLinks,
   'local-times': localTimes,
+  search,
+  'search-key': searchKey,
 };
 
 /** Runs all enhancements where React shows the pages: in the preview, and on pages that are hydrated. */

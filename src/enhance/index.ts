@@ -13,6 +13,8 @@ export const enhancements = {
   'copy-link': 'end',
   'language-links': 'end',
   'local-times': 'end',
+  search: 'end',
+  'search-key': 'end',
 } as const satisfies Record<string, Timing>;
 
 export type EnhancementName = keyof typeof enhancements;

@@ -16,6 +16,8 @@ export interface SearchPage {
   kind: 'notice' | 'page';
   /** The language of its words where it is another than that of the index; null otherwise. */
   lang: string | null;
+  /** Of a notice, the phases of its current wave in words, each with the instant from which it holds; oldest first. */
+  phases: [at: number, label: string][];
   /** The first is the start of the page. */
   sections: SearchSection[];
 }
@@ -25,13 +27,14 @@ export interface SearchIndex {
   /** Changes when any of the files does; part of their addresses. */
   version: string;
   tag: string;
-  /** Page by page: address, title, kind (`n` for a notice), language, and its sections' ids and headings. */
+  /** Page by page: address, title, kind (`n` for a notice), language, its sections' ids and headings, its phases. */
   pages: [
     path: string,
     title: string,
     kind: 'n' | '',
     lang: string,
     sections: [string, string][],
+    phases?: SearchPage['phases'],
   ][];
   /** Words that stand nearly everywhere, and are looked up in titles and headings alone. */
   common: string[];
@@ -281,13 +284,14 @@ export const toSearchFiles = (pages: SearchPage[], tag: string): Map<string, str
   const index: SearchIndex = {
     version,
     tag,
-    pages: pages.map(({ path, title, kind, lang, sections: own }) => [
+    pages: pages.map(({ path, title, kind, lang, phases, sections: own }) => [
       path,
       title,
       kind === 'notice' ? 'n' : '',
       lang ?? '',
       own.slice(1).map(({ id, heading }) => [id ?? '', heading]),
-    ]),
+      ...(phases.length > 0 ? [phases] : []),
+    ]) as SearchIndex['pages'],
     common: [...common].sort(),
     firstWords: wordFiles.map(({ first }) => first),
     pairFiles: pairFiles.length,

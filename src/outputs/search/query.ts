@@ -17,6 +17,8 @@ export interface Found {
   isNotice: boolean;
   /** The language of its words where it is another than that of the page that asks; empty otherwise. */
   lang: string;
+  /** Where a notice stands at the moment, in words; empty for other pages. */
+  phase: string;
   /** The best first; empty where the page as a whole is the answer. */
   sections: FoundSection[];
   /** The words that stand there, folded, to be marked. */
@@ -179,7 +181,7 @@ export class Search {
    * The pages that match a query, best first. Words in quotes have to follow each other. A page that has all words comes
    * before one that lacks some. Throws where a file of the index could not be read.
    */
-  async find(query: string, most = 10): Promise<Found[]> {
+  async find(query: string, { now = Date.now(), most = 10 } = {}): Promise<Found[]> {
     const index = await this.load();
     const language = toSearchLanguage(index.tag);
     const phrases = [...query.matchAll(/["“”«»„](?<words>[^"“”«»„]+)["“”«»„]/gu)].map((match) =>
@@ -200,10 +202,12 @@ export class Search {
       index,
       { matches, isNeeded: isNeeded.includes(true) ? isNeeded : isNeeded.map(() => true) },
       allowed.filter((sections) => sections !== null),
-      most,
+      { now, most },
     );
   }
 }
+
+const nowhere: SearchIndex['pages'][number] = ['', '', '', '', [], []];
 
 /** Where each section is: its page, and its place there. */
 const toPlaces = (index: SearchIndex): [page: number, place: number][] =>
@@ -216,7 +220,7 @@ const toFound = (
   index: SearchIndex,
   { matches, isNeeded }: { matches: Match[][]; isNeeded: boolean[] },
   allowed: Set<number>[],
-  most: number,
+  { now, most }: { now: number; most: number },
 ): Found[] => {
   const places = toPlaces(index);
   interface PageScore {
@@ -254,7 +258,7 @@ const toFound = (
     values.filter((value, at) => value > 0 && isNeeded[at]).length;
   return [...pages]
     .map(([page, { words, sections, marked }]) => {
-      const [path = '', title = '', kind = '', lang = '', headings = []] = index.pages[page] ?? [];
+      const [path, title, kind, lang, headings, phases] = index.pages[page] ?? nowhere;
       const best = [...sections]
         .map(([place, values]) => ({ place, has: counted(values), score: sum(values) }))
         .sort((a, b) => b.has - a.has || b.score - a.score || a.place - b.place);
@@ -269,6 +273,7 @@ const toFound = (
           title,
           isNotice: kind === 'n',
           lang,
+          phase: (phases?.findLast(([at]) => at <= now) ?? phases?.[0])?.[1] ?? '',
           sections: best
             .filter(({ place, has }) => place > 0 && has === best[0]?.has)
             .slice(0, 3)

@@ -17,6 +17,7 @@ const page = (
   description: '',
   kind: 'page',
   lang: null,
+  phases: [],
   sections: [
     { id: null, heading: '', text: '' },
     ...sections.map(([id, heading, text]) => ({ id, heading, text })),
@@ -157,6 +158,22 @@ describe('search', () => {
     const { paths } = open(pages, 'en-GB');
     assert.deepEqual(await paths('"delivery template"'), ['one/']);
     assert.deepEqual((await paths('delivery template')).sort(), ['one/', 'two/']);
+  });
+
+  it('says where a notice stands at the moment, and puts it before other pages', async () => {
+    const notice: SearchPage = {
+      ...page('queues-notice/', 'Delivery queues'),
+      kind: 'notice',
+      phases: [
+        [100, 'Scheduled'],
+        [200, 'In progress'],
+      ],
+    };
+    const { search } = open([...english, notice], 'en-GB');
+    const phaseAt = async (now: number) =>
+      (await search.find('delivery queues', { now }))[0]?.phase;
+    assert.equal(await phaseAt(150), 'Scheduled');
+    assert.equal(await phaseAt(250), 'In progress');
   });
 
   it('finds nothing for nothing, and for a word that stands nowhere', async () => {
