@@ -5,14 +5,8 @@ import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import { precompress } from './precompress.ts';
-import { mergeLocales, publish } from './publish.ts';
-import {
-  type BuildResult,
-  inWorkFolder,
-  type LocaleReport,
-  withAdvice,
-  workName,
-} from './work-folder.ts';
+import { mergeLocales, publish, workName } from './publish.ts';
+import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
 
 export interface BuildOptions {
   siteDir: string;
@@ -53,7 +47,7 @@ export const buildSite = async ({
   jobs = availableParallelism() + 1,
   script,
 }: BuildOptions): Promise<BuildResult> =>
-  inWorkFolder({ siteDir, outDir, locales, log }, async (work) => {
+  inWorkFolder({ siteDir, outDir, locales, log }, async ({ folder: work, checkLocks }) => {
     // A process that outlives a killed build for a moment must not write into the next one's.
     const folderOf = (name: string): string => path.join(work, String(process.pid), name);
 
@@ -91,6 +85,7 @@ export const buildSite = async ({
     if (clashes.length > 0) return { name: 'failed', failures: clashes };
     const files = await precompress(tree);
     if (signal.aborted) return { name: 'stopped' };
+    checkLocks();
     publish(tree, outDir);
     return {
       name: 'published',

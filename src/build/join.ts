@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { basePath, type LocaleCode } from '../locales.ts';
 import { joinTrees } from './build.ts';
-import { publish } from './publish.ts';
+import { markerName, publish } from './publish.ts';
 import { type BuildResult, inWorkFolder } from './work-folder.ts';
 
 export interface JoinOptions {
@@ -16,7 +16,7 @@ export interface JoinOptions {
 
 const countFiles = (tree: string): number =>
   readdirSync(tree, { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && !/\.(?:br|gz)$/u.test(entry.name),
+    (entry) => entry.isFile() && entry.name !== markerName && !/\.(?:br|gz)$/u.test(entry.name),
   ).length;
 
 /**
@@ -41,7 +41,7 @@ export const joinBuilds = async ({
     }));
     return { name: 'failed', failures };
   }
-  return inWorkFolder({ siteDir, outDir, locales, log }, async (work) => {
+  return inWorkFolder({ siteDir, outDir, locales, log }, async ({ folder: work, checkLocks }) => {
     const folders = locales.map((locale): [LocaleCode, string] => [
       locale,
       path.join(work, locale),
@@ -51,6 +51,7 @@ export const joinBuilds = async ({
     const failures = joinTrees(folders, tree);
     if (failures.length > 0) return { name: 'failed', failures };
     const files = countFiles(tree);
+    checkLocks();
     publish(tree, outDir);
     return { name: 'published', files, warnings: [] };
   });

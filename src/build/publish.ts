@@ -1,12 +1,47 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import { basePath, type LocaleCode, localeCodes } from '../locales.ts';
+import { basePath, type LocaleCode } from '../locales.ts';
+
+// One name for every build: the bundler's module ids and its cache depend on where the generated files stand, and with a
+// folder of its own for each build no two builds of one commit would be the same.
+export const workName = '.docusaurus-build';
 
 const besides = (outDir: string, role: 'next' | 'old'): string =>
   path.join(path.dirname(outDir), `.docusaurus-${role}-${path.basename(outDir)}`);
 
-const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+/** Removes a folder and all that is in it, also where somebody took the right to write from it. */
+export const remove = (folder: string): void => {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (!['EACCES', 'EPERM'].includes(String((error as NodeJS.ErrnoException).code))) throw error;
+    giveRights(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const giveRights = (folder: string): void => {
+  chmodSync(folder, 0o700);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) giveRights(path.join(folder, entry.name));
+  }
+};
 
 const move = (from: string, to: string): void => {
   try {
@@ -70,6 +105,47 @@ export const exchange = (one: string, other: string): boolean => {
   });
 };
 
+/** The file that tells a build of ours from other folders. */
+export const markerName = '.notices-build.json';
+
+/** The entries of a build by hash: their names may be those of pages that are reachable by their link only. */
+const toMark = (name: string): string =>
+  createHash('sha256').update(name).digest('hex').slice(0, 16);
+
+const toMarks = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name !== markerName)
+    .map(toMark)
+    .sort();
+
+const readMarks = (folder: string): string[] | null => {
+  try {
+    const { entries } = JSON.parse(readFileSync(path.join(folder, markerName), 'utf8'));
+    return Array.isArray(entries) ? entries : null;
+  } catch {
+    return null;
+  }
+};
+
+const firstTime = Date.UTC(2000) / 1000;
+const timeSpan = 2 ** 29;
+
+/**
+ * Marks a tree as a build of ours, and gives each file a time that its content decides: servers make ETags of time and
+ * length, and a changed date has the length of the old one.
+ */
+export const finishTree = (tree: string): void => {
+  const about = 'A build of the site: the next build replaces this folder.';
+  writeFileSync(path.join(tree, markerName), JSON.stringify({ about, entries: toMarks(tree) }));
+  for (const name of readdirSync(tree, { recursive: true, encoding: 'utf8' })) {
+    const file = path.join(tree, name);
+    if (!statSync(file).isFile()) continue;
+    const hash = createHash('sha256').update(readFileSync(file)).digest();
+    const time = firstTime + (hash.readUInt32BE() % timeSpan);
+    utimesSync(file, time, time);
+  }
+};
+
 /**
  * Puts a finished tree in the place of `outDir`, in one step where the system can: what stood there stays whole until
  * then. Elsewhere it takes two renames: at no time is there a part of the one and a part of the other, and what ends
@@ -78,6 +154,7 @@ export const exchange = (one: string, other: string): boolean => {
 export const publish = (tree: string, outDir: string): void => {
   const next = besides(outDir, 'next');
   const old = besides(outDir, 'old');
+  finishTree(tree);
   remove(next);
   remove(old);
   mkdirSync(path.dirname(outDir), { recursive: true });
@@ -106,17 +183,66 @@ export const clearLeftovers = (outDir: string): void => {
   remove(besides(outDir, 'old'));
 };
 
-/** Says why a folder may not be replaced by a build; null where it may. */
-export const checkOutDir = (siteDir: string, outDir: string): string | null => {
-  const [site, out] = [path.resolve(siteDir), path.resolve(outDir)];
-  if (`${site}${path.sep}`.startsWith(`${out}${path.sep}`) || out === path.parse(out).root) {
-    return `${outDir} holds the site itself. Choose another folder: --out-dir build`;
+/** Where a folder really stands that may not be there yet: links on the way are followed. */
+const toReal = (folder: string): string => {
+  if (existsSync(folder)) return realpathSync(folder);
+  const parent = path.dirname(folder);
+  return parent === folder ? folder : path.join(toReal(parent), path.basename(folder));
+};
+
+const isLink = (file: string): boolean =>
+  lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+
+const isIn = (folder: string, around: string): boolean =>
+  `${folder}${path.sep}`.startsWith(`${around}${path.sep}`);
+
+/** What a build reads, or keeps for itself: a folder in these is no place for what it writes. */
+const ownFolders = [
+  '.cache',
+  '.docusaurus',
+  workName,
+  '.git',
+  '.github',
+  'bench',
+  'docs',
+  'hosting',
+  'i18n',
+  'node_modules',
+  'src',
+  'static',
+  'tests',
+];
+
+const other = 'Choose another folder: --out-dir build';
+const free = 'Choose a new or empty folder: --out-dir build';
+
+const findObstacle = (site: string, out: string, shown: string): string | null => {
+  if (isIn(site, out) || out === path.parse(out).root) {
+    return `${shown} holds the site itself. ${other}`;
   }
-  const isBuild = localeCodes.some((code) =>
-    existsSync(path.join(out, basePath(code), '404.html')),
-  );
-  const isFree = !existsSync(out) || isBuild || readdirSync(out).length === 0;
-  return isFree
-    ? null
-    : `${outDir} holds files that are no build. Choose a new or empty folder: --out-dir build`;
+  const own = ownFolders.find((name) => isIn(out, path.join(site, name)));
+  if (own !== undefined) return `${shown} stands in ${own}, which the site is made of. ${other}`;
+  if (isLink(out)) return `${shown} is a link that leads nowhere. ${other}`;
+  if (!existsSync(out)) return null;
+  if (!statSync(out).isDirectory()) return `${shown} is a file. ${free}`;
+  const found = readdirSync(out);
+  if (found.length === 0) return null;
+  const marks = readMarks(out);
+  if (marks === null) {
+    return `${shown} holds files that are no build: there is no ${markerName}. If they are not needed, delete the folder. ${free}`;
+  }
+  const foreign = toMarks(out).filter((mark) => !marks.includes(mark));
+  if (foreign.length === 0) return null;
+  const names = found.filter((name) => foreign.includes(toMark(name)));
+  return `${shown} holds ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''} beside a build, which would be deleted with it. Move it elsewhere, or delete it. ${free}`;
+};
+
+/** Finds the folder that a build is to be put into, links followed; or says why it may not be replaced by a build. */
+export const toOutDir = (
+  siteDir: string,
+  outDir: string,
+): { folder: string } | { obstacle: string } => {
+  const folder = toReal(path.resolve(siteDir, outDir));
+  const obstacle = findObstacle(realpathSync(siteDir), folder, outDir);
+  return obstacle === null ? { folder } : { obstacle };
 };

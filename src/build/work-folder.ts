@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { LocaleCode } from '../locales.ts';
-import { takeBuildLock } from './build-lock.ts';
-import { clearLeftovers } from './publish.ts';
+import { type BuildLock, takeBuildLock, toLockFile } from './build-lock.ts';
+import { clearLeftovers, remove, workName } from './publish.ts';
 
 /** What the builds of some locales said, all the same. */
 export interface LocaleReport {
@@ -16,10 +16,6 @@ export type BuildResult =
   | { name: 'failed'; failures: LocaleReport[] }
   | { name: 'stopped' };
 
-// One name for every build: the bundler's module ids and its cache depend on where the generated files stand, and with a
-// folder of its own for each build no two builds of one commit would be the same.
-export const workName = '.docusaurus-build';
-
 /** How Node, Rust and the system say that a disk or the share of it that one may use is full. */
 const diskIsFull = /\b(?:ENOSPC|EDQUOT)\b|\bos error (?:28|122)\b/u;
 
@@ -30,6 +26,17 @@ const adviceForFullDisk =
 export const withAdvice = (text: string): string =>
   diskIsFull.test(text) ? `${text}\n\n${adviceForFullDisk}` : text;
 
+/** How the system says that a folder cannot be written. */
+const cannotWrite = /^(?:EACCES|EPERM|EROFS)\b/u;
+
+const toFailure = (error: unknown): string | null => {
+  const { message, path: place } = error as NodeJS.ErrnoException;
+  if (diskIsFull.test(String(error))) return withAdvice(message);
+  if (!cannotWrite.test(message)) return null;
+  const where = place === undefined ? 'The folder' : place;
+  return `${where} cannot be written. Give yourself the right to write there (\`chmod -R u+w\`), or build elsewhere: --out-dir DIR\n\n${message}`;
+};
+
 interface Work {
   siteDir: string;
   outDir: string;
@@ -37,33 +44,57 @@ interface Work {
   log: (line: string) => void;
 }
 
+/** A folder to build in, and what has to be asked before anything is published. */
+export interface WorkFolder {
+  folder: string;
+  /** Throws where another build has taken this one for dead and gone on in its place. */
+  checkLocks: () => void;
+}
+
 /**
  * Gives a build an empty folder to work in, which is gone at its end, however it ends. Builds of one site wait for each
- * other. A full disk is a build that failed.
+ * other, and so do builds of several sites into one folder. A full disk, and a place that cannot be written, is a build
+ * that failed.
  */
 export const inWorkFolder = async (
   { siteDir, outDir, locales, log }: Work,
-  act: (folder: string) => Promise<BuildResult>,
+  act: (work: WorkFolder) => Promise<BuildResult>,
 ): Promise<BuildResult> => {
-  const releaseLock = await takeBuildLock(siteDir, () =>
-    log('Another build of this site is running: waiting for it to end.'),
-  );
   const folder = path.join(siteDir, workName);
+  const locks: BuildLock[] = [];
+  // Two checkouts have a work folder each, and one checkout may build into two folders.
+  const takeLocks = async (): Promise<void> => {
+    mkdirSync(path.dirname(outDir), { recursive: true });
+    for (const [locked, what] of [
+      [folder, 'of this site'],
+      [outDir, `into ${outDir}`],
+    ] as const) {
+      const onWait = () => log(`Another build ${what} is running: waiting for it to end.`);
+      locks.push(await takeBuildLock(toLockFile(locked), onWait));
+    }
+  };
   const clear = (): void => {
-    rmSync(folder, { recursive: true, force: true });
+    remove(folder);
     clearLeftovers(outDir);
   };
-  try {
-    clear();
-    return await act(folder);
-  } catch (error) {
-    if (!diskIsFull.test(String(error))) throw error;
-    return { name: 'failed', failures: [{ locales, text: withAdvice((error as Error).message) }] };
-  } finally {
-    try {
-      clear();
-    } finally {
-      await releaseLock();
+  const checkLocks = (): void => {
+    if (locks.some((lock) => !lock.isHeld())) {
+      throw new Error('Another build went on in place of this one, which had shown no life.');
     }
+  };
+  try {
+    try {
+      await takeLocks();
+      clear();
+      return await act({ folder, checkLocks });
+    } finally {
+      if (locks.length === 2 && locks.every((lock) => lock.isHeld())) clear();
+    }
+  } catch (error) {
+    const text = toFailure(error);
+    if (text === null) throw error;
+    return { name: 'failed', failures: [{ locales, text }] };
+  } finally {
+    for (const lock of locks) lock.release();
   }
 };

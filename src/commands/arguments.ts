@@ -85,9 +85,22 @@ export const toLocale = (value: string): LocaleCode => {
   return value;
 };
 
-/** Settles at the first Ctrl-C, or when the process is asked to end in another way. */
+const lookForParentEvery = 250;
+
+/**
+ * Settles at the first Ctrl-C, or when the process is asked to end in another way. npm hands SIGTERM to the shell that it
+ * runs a script in, and that ends without a word to this process: its end counts too.
+ */
 export const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => resolve());
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const parent = process.ppid;
+    const look = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(look);
+      resolve();
+    }, lookForParentEvery);
+    look.unref();
   });

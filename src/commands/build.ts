@@ -1,7 +1,6 @@
-import path from 'node:path';
 import { buildSite } from '../build/build.ts';
 import { joinBuilds } from '../build/join.ts';
-import { checkOutDir } from '../build/publish.ts';
+import { toOutDir } from '../build/publish.ts';
 import type { LocaleReport } from '../build/work-folder.ts';
 import { localeCodes } from '../locales.ts';
 import { runCommand, toLocale, UsageError, untilStopped } from './arguments.ts';
@@ -38,15 +37,15 @@ await runCommand({
   run: async ({ 'out-dir': outDir, jobs, join, locale }) => {
     const siteDir = process.cwd();
     const locales = [...new Set(locale.map(toLocale))];
-    const obstacle = checkOutDir(siteDir, outDir);
-    if (obstacle !== null) throw new UsageError(obstacle);
+    const target = toOutDir(siteDir, outDir);
+    if ('obstacle' in target) throw new UsageError(target.obstacle);
 
     const started = performance.now();
     const interruption = new AbortController();
     untilStopped().then(() => interruption.abort());
     const site = {
       siteDir,
-      outDir: path.resolve(outDir),
+      outDir: target.folder,
       locales,
       log: (line: string) => console.error(line),
     };

@@ -11,6 +11,7 @@ Shows the notices in every language at one address while they are written. Edits
 Options:
   --port PORT      the port to listen on (default: 3000)
   --host HOST      the host to listen on (default: localhost; 0.0.0.0 for other machines too)
+  --allow-host H   a name that this machine is asked by (a tunnel, another machine); may be given several times
   --locale LOCALE  the language to open first: ${localeCodes.join(', ')} (default: ${defaultLocale})
   --open           open it in the browser
   --patience SEC   how many seconds a language may give no answer before it is ended (default: 120)
@@ -42,15 +43,17 @@ await runCommand({
   options: {
     port: { type: 'string', default: '3000' },
     host: { type: 'string', default: 'localhost' },
+    'allow-host': { type: 'string', multiple: true, default: [] },
     locale: { type: 'string', default: defaultLocale },
     open: { type: 'boolean', default: false },
     patience: { type: 'string', default: '120' },
   },
-  run: async ({ port, host, locale, open, patience }) => {
+  run: async ({ port, host, 'allow-host': allowed, locale, open, patience }) => {
     const options = {
       siteDir: process.cwd(),
       port: toPort(port),
       host,
+      allowed,
       first: toLocale(locale),
       patience: toMilliseconds(patience),
     };

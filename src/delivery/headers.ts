@@ -16,8 +16,12 @@ export const securityHeaders: readonly Header[] = [
 /** What is said over TLS alone: browsers pass over it elsewhere (RFC 6797, section 8.1). */
 export const tlsHeader: Header = ['Strict-Transport-Security', 'max-age=31536000'];
 
-/** A file whose name changes with its content; written so that nginx reads it too. */
-export const hashed = /^\/(?:\w[\w-]*\/)?assets\/.+[.-][0-9a-f]{8,32}\.\w+$/u;
+/**
+ * A file whose name changes with its content, written so that nginx reads it too: what the bundler names by a hash, and no
+ * name that people gave (`prices-20240115.pdf`).
+ */
+export const hashed =
+  /^\/(?:\w[\w-]*\/)?assets\/(?:(?:js|css)\/(?:[^/]+\.)?[0-9a-f]{8}\.(?:js|css)|(?:files|images|fonts)\/[^/]+-[0-9a-f]{32}\.\w+)$/u;
 
 /** What is kept for a year, and what is asked for again each time: nearly always the answer is 304, without a body. */
 export const cacheControl = {
@@ -32,34 +36,87 @@ export const dataFiles = Object.values(files)
 
 export const dataHeader: Header = ['Access-Control-Allow-Origin', '*'];
 
-/** The types of other files, by their endings. */
-export const types: Record<string, string> = {
+/** What a build keeps beside its texts, the smaller first: sent in their place, at no address of its own. */
+export const compressions = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+] as const;
+
+/** The types of texts, by their endings; each is sent with its character set. */
+export const textTypes: Record<string, string> = {
   css: 'text/css',
+  csv: 'text/csv',
   html: 'text/html',
   js: 'text/javascript',
   json: 'application/json',
+  md: 'text/markdown',
+  mjs: 'text/javascript',
   txt: 'text/plain',
+  webmanifest: 'application/manifest+json',
   xml: 'application/xml',
 };
 
-const isData = (pathname: string): boolean =>
+// cspell:disable-next-line
+const office = 'application/vnd.openxmlformats-officedocument';
+
+// cspell:disable
+/** The types of other files, by their endings. */
+export const otherTypes: Record<string, string> = {
+  avif: 'image/avif',
+  doc: 'application/msword',
+  docx: `${office}.wordprocessingml.document`,
+  gif: 'image/gif',
+  gz: 'application/gzip',
+  ico: 'image/x-icon',
+  ics: 'text/calendar',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  mp4: 'video/mp4',
+  odp: 'application/vnd.oasis.opendocument.presentation',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  odt: 'application/vnd.oasis.opendocument.text',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  ppt: 'application/vnd.ms-powerpoint',
+  pptx: `${office}.presentationml.presentation`,
+  svg: 'image/svg+xml',
+  webm: 'video/webm',
+  webp: 'image/webp',
+  woff: 'font/woff',
+  woff2: 'font/woff2',
+  xls: 'application/vnd.ms-excel',
+  xlsx: `${office}.spreadsheetml.sheet`,
+  zip: 'application/zip',
+};
+// cspell:enable
+
+/** What a file is whose ending says nothing: browsers save it. */
+export const unknownType = 'application/octet-stream';
+
+/** Tells whether a path is that of a file that customers' programs hold. */
+export const isDataFile = (pathname: string): boolean =>
   dataFiles.some(({ name }) => pathname.endsWith(`/${name}`));
 
-/** The `Content-Type` of an address; null where the ending says enough. */
-const toType = (pathname: string): string | null => {
-  if (isData(pathname)) return toContentType(pathname);
-  const ending = /\.(?<ending>\w+)$/u.exec(pathname)?.groups?.ending ?? 'html';
-  return types[ending] ? `${types[ending]}; charset=utf-8` : null;
+/** The `Content-Type` of a file; an address without an ending is that of a page. */
+const toType = (pathname: string): string => {
+  const data = isDataFile(pathname) ? toContentType(pathname) : null;
+  if (data !== null) return data;
+  const name = pathname.slice(pathname.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  const ending = name === '' ? 'html' : dot === -1 ? '' : name.slice(dot + 1).toLowerCase();
+  const text = Object.hasOwn(textTypes, ending) ? textTypes[ending] : undefined;
+  if (text !== undefined) return `${text}; charset=utf-8`;
+  return (Object.hasOwn(otherTypes, ending) ? otherTypes[ending] : undefined) ?? unknownType;
 };
 
-/** Everything that a server says of the file at an address. */
+/** Everything that a server says of a file of the build (`/a/index.html`, or `/a/`). */
 export const toHeaders = (pathname: string): Header[] => {
   const type = toType(pathname);
   return [
-    ...(type === null ? [] : [['Content-Type', type] as const]),
+    ['Content-Type', type],
     ['Cache-Control', hashed.test(pathname) ? cacheControl.hashed : cacheControl.other],
     ...securityHeaders,
-    ...(type?.startsWith('text/html') ? [[policyName, serverPolicy] as const] : []),
-    ...(isData(pathname) ? [dataHeader] : []),
+    ...(type.startsWith('text/html') ? [[policyName, serverPolicy] as const] : []),
+    ...(isDataFile(pathname) ? [dataHeader] : []),
   ];
 };

@@ -43,7 +43,7 @@ export const deliveryPlugin = (
     const toFile = (address: string): string => path.join(outDir, address.slice(baseUrl.length));
     const toAddress = (name: keyof typeof scripts): string => {
       const hash = createHash('sha256').update(scripts[name]).digest('hex').slice(0, 8);
-      const address = `${baseUrl}assets/enhance/${name}.${hash}.js`;
+      const address = `${baseUrl}assets/js/${name}.${hash}.js`;
       mkdirSync(path.dirname(toFile(address)), { recursive: true });
       writeFileSync(toFile(address), scripts[name]);
       return address;
@@ -70,7 +70,9 @@ export const deliveryPlugin = (
       if (existsSync(assets) && readdirSync(assets).length === 0) rmdirSync(assets);
     }
     if (baseUrl !== basePath(defaultLocale)) return;
-    copyFileSync(path.join(siteDir, 'hosting/_headers'), path.join(outDir, '_headers'));
+    for (const name of ['_headers', '_redirects']) {
+      copyFileSync(path.join(siteDir, 'hosting', name), path.join(outDir, name));
+    }
   };
 
   return {

@@ -5,7 +5,7 @@ const show = (button: HTMLElement, address: string): void => {
   const field = document.createElement('input');
   field.readOnly = true;
   field.value = address;
-  field.setAttribute('aria-labelledby', button.getAttribute('aria-labelledby') ?? '');
+  field.ariaLabel = button.title;
   field.dataset.copyField = '';
   field.onblur = () => field.remove();
   button.after(field);

@@ -5,6 +5,7 @@ import { createProxyServer } from 'http-proxy-3';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { listen } from '../serve/listen.ts';
 import { toLocaleOfPath } from '../serve/locale-of-path.ts';
+import { createGuard } from './known-askers.ts';
 import { createLocaleServer, type LocaleState } from './locale-server.ts';
 import {
   pollHeader,
@@ -18,6 +19,8 @@ export interface PreviewOptions {
   siteDir: string;
   host: string;
   port: number;
+  /** Names beside the loopback and `host` that the preview answers to. */
+  allowed: string[];
   /** The locale that is wanted first; the default one starts in any case. */
   first: LocaleCode;
   /** How long a locale's server may give no answer before it is ended, in milliseconds. */
@@ -74,6 +77,7 @@ export const startPreview = async ({
   siteDir,
   host,
   port,
+  allowed,
   first,
   patience,
   log,
@@ -85,10 +89,12 @@ export const startPreview = async ({
     ]),
   ) as Record<LocaleCode, ReturnType<typeof createLocaleServer>>;
   const proxy = createProxyServer({ xfwd: true });
-  const targetOf = (childPort: number) => ({
-    host: '127.0.0.1',
-    port: childPort,
-    protocol: 'http:',
+  const refusalOf = createGuard(host, allowed);
+  // The servers behind answer to the loopback alone; who may ask is judged here.
+  const behind = (childPort: number) => ({
+    target: { host: '127.0.0.1', port: childPort, protocol: 'http:' },
+    changeOrigin: true,
+    headers: { origin: `http://127.0.0.1:${childPort}` },
   });
 
   const answerInstead = (
@@ -122,6 +128,8 @@ export const startPreview = async ({
   // Docusaurus answers with its front page where it has no such file, and a page that was left open while its server
   // started again takes nothing but "not found" as the reason to load anew.
   proxy.on('proxyRes', (answer, request) => {
+    delete answer.headers['access-control-allow-origin'];
+    answer.headers['cross-origin-resource-policy'] = 'same-origin';
     const isPage = answer.headers['content-type']?.startsWith('text/html');
     if (isPage && /\.hot-update\.json$/u.test(request.url ?? '')) answer.statusCode = 404;
   });
@@ -130,6 +138,13 @@ export const startPreview = async ({
     host,
     port,
     onRequest: (request, response) => {
+      const refusal = refusalOf(request);
+      if (refusal !== null) {
+        response
+          .writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
+          .end(`${refusal}\n`);
+        return;
+      }
       const locale = toLocaleOfPath(request.url ?? '/');
       const state = servers[locale].state();
       if (state.name !== 'ready') {
@@ -137,14 +152,18 @@ export const startPreview = async ({
         return;
       }
       const proxyTimeout = isPartOfPage(request) ? patience : Math.min(patience, readersPatience);
-      proxy.web(request, response, { target: targetOf(state.port), proxyTimeout });
+      proxy.web(request, response, { ...behind(state.port), proxyTimeout });
     },
     onUpgrade: async (request, socket, head) => {
       // A page that was left open asks again and again: no reason to start anything. It asks less and less often, too,
       // and would be told minutes later that its server is back.
       socket.on('error', () => socket.destroy());
+      if (refusalOf(request) !== null) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+        return;
+      }
       const childPort = await servers[toLocaleOfPath(request.url ?? '/')].untilReady();
-      if (!socket.destroyed) proxy.ws(request, socket, head, { target: targetOf(childPort) });
+      if (!socket.destroyed) proxy.ws(request, socket, head, behind(childPort));
     },
   });
 

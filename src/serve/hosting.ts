@@ -1,12 +1,15 @@
 import {
   cacheControl,
+  compressions,
   dataFiles,
   dataHeader,
   type Header,
   hashed,
+  otherTypes,
   securityHeaders,
+  textTypes,
   tlsHeader,
-  types,
+  unknownType,
 } from '../delivery/headers.ts';
 import { policyName, serverPolicy } from '../delivery/policy.ts';
 import { basePath, defaultLocale, localeCodes } from '../locales.ts';
@@ -15,6 +18,14 @@ const lines = (items: readonly string[], indent = '  '): string =>
   items.map((item) => `${indent}${item}`).join('\n');
 
 const toPattern = (end: string): string => `${end.replaceAll('.', '\\.')}$`;
+
+const textMediaTypes = [...new Set(Object.values(textTypes))];
+
+/** The endings of each type, as a `types` block of nginx lists them. */
+const toTypeLines = (): string[] =>
+  [
+    ...Map.groupBy(Object.entries({ ...textTypes, ...otherTypes }), ([, type]) => type).entries(),
+  ].map(([type, entries]) => `${type} ${entries.map(([ending]) => ending).join(' ')};`);
 
 /** The configuration for nginx (`hosting/nginx.conf`), which serves a build as `npm run serve` does. */
 export const toNginxConfig =
@@ -55,17 +66,38 @@ map $https $tls {
   on "${tlsHeader[1]}";
 }
 
+# A file can be read, and nothing else.
+map $status $allow {
+  default "";
+  405 "GET, HEAD";
+}
+
 server {
   listen 8080;
   root /srv/notices/build;
-  charset utf-8;
   server_tokens off;
   absolute_redirect off;
 
-  # The compressed files that the build writes.
+  # One list of types, whatever stands around this block.
+  charset utf-8;
+  charset_types ${textMediaTypes.filter((type) => type !== 'text/html').join(' ')};
+  default_type ${unknownType};
+  types {
+${lines(toTypeLines(), '    ')}
+  }
+
+  # The compressed files that the build writes, for every browser that takes them.
   gzip_static on;
+  gzip_http_version 1.0;
+  gzip_proxied any;
   brotli_static on;
   gzip_vary on;
+
+  # What a browser holds is known by its ETag, which nginx makes of a file's time and length. The build gives each file a
+  # time that its content decides: copy it with its times (\`cp -p\`, \`rsync -t\`, \`tar\`). With one time for all files, a
+  # changed date of the same length would not be sent to those who have the old one. Such times are no dates.
+  if_modified_since off;
+  max_ranges 1;
 
   # A file is looked for once a second, not for every request: a new build is there within that second.
   open_file_cache max=1000 inactive=60s;
@@ -74,11 +106,13 @@ server {
   error_page 404 $not_found;
 ${lines(
   [
+    ['Last-Modified', '""'],
     ['Cache-Control', '$cache'],
     ...securityHeaders.map(([name, value]) => [name, `"${value}"`] as const),
     [policyName, '$policy'],
     [dataHeader[0], '$data'],
     [tlsHeader[0], '$tls'],
+    ['Allow', '$allow'],
   ].map(([name, value]) => `add_header ${name} ${value} always;`),
 )}
 
@@ -86,18 +120,19 @@ ${lines(
     try_files $uri $uri/index.html $uri.html =404;
   }
 
-  # What customers' programs hold, and then what is known by its ending.
+  # What customers' programs hold.
 ${lines(
-  [
-    ...dataFiles.map(({ name, type }) => [toPattern(`/${name}`), type]),
-    ...Object.entries(types)
-      .filter(([ending]) => ending !== 'html')
-      .map(([ending, type]) => [toPattern(`.${ending}`), type]),
-  ].map(
-    ([pattern, type]) =>
-      `location ~ ${pattern} { types { } default_type "${type}; charset=utf-8"; }`,
+  dataFiles.map(
+    ({ name, type }) =>
+      `location ~ ${toPattern(`/${name}`)} { types { } default_type "${type}; charset=utf-8"; try_files $uri =404; }`,
   ),
 )}
+
+  # What was compressed is sent in place of its file, and has no address of its own.
+  location ~ ^(?<plain>.+)(?:${compressions.map(({ ending }) => ending.replace('.', '\\.')).join('|')})$ {
+    if (-f $document_root$plain) { return 404; }
+    try_files $uri $uri/index.html $uri.html =404;
+  }
 }
 `;
 
@@ -108,8 +143,8 @@ const toRule = (path: string, headers: readonly Header[]): string =>
   `${path}\n${lines(headers.map(([name, value]) => `${name}: ${value}`))}\n`;
 
 /**
- * The `_headers` file that Netlify and Cloudflare Pages read (`hosting/_headers`, which a build copies). Both join what several rules say under one name: no header
- * stands in two rules that meet. For what no rule names they say `max-age=0, must-revalidate`, which means `no-cache`.
+ * The `_headers` file that Netlify and Cloudflare Pages read (`hosting/_headers`, which a build copies). Both join what
+ * several rules say under one name: no header stands in two rules that meet. For what no rule names they say `max-age=0, must-revalidate`, which means `no-cache`.
  */
 export const toHeadersFile = (): string =>
   [
@@ -126,3 +161,10 @@ export const toHeadersFile = (): string =>
         ),
       ),
   ].join('\n');
+
+/** The `_redirects` file that Netlify reads: a 404 page in the language of the address. Cloudflare Pages finds it by itself. */
+export const toRedirectsFile = (): string =>
+  localeCodes
+    .filter((code) => code !== defaultLocale)
+    .map((code) => `${basePath(code)}* ${basePath(code)}404.html 404\n`)
+    .join('');

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import path from 'node:path';
 import { describe, it } from 'node:test';
-import { makeFolder, makeSite, runNode, until } from './fake-site.ts';
+import { pathToFileURL } from 'node:url';
+import { isRunning, makeFolder, makeSite, runNode, until } from './fake-site.ts';
 
 for (const command of ['start', 'build', 'serve']) {
   const script = `src/commands/${command}.ts`;
@@ -88,11 +91,11 @@ describe('the start command', () => {
 
 describe('the build command', () => {
   it('refuses to replace a folder that is no build', async (t) => {
-    const { siteDir, read } = makeSite(t, { 'docs/a.md': 'text' });
-    const { ended, stderr } = runNode(t, siteDir, 'src/commands/build.ts', '--out-dir', 'docs');
+    const { siteDir, read } = makeSite(t, { 'papers/404.html': 'text' });
+    const { ended, stderr } = runNode(t, siteDir, 'src/commands/build.ts', '--out-dir', 'papers');
     assert.equal(await ended, 2);
-    assert.match(stderr(), /^docs holds files that are no build\./u);
-    assert.equal(read('docs/a.md'), 'text');
+    assert.match(stderr(), /^papers holds files that are no build: /u);
+    assert.equal(read('papers/404.html'), 'text');
   });
 
   for (const jobs of ['0', 'many', '1000']) {
@@ -131,4 +134,39 @@ describe('the serve command', () => {
     child.kill('SIGINT');
     assert.equal(await ended, 0);
   });
+});
+
+describe('npm', () => {
+  for (const script of ['serve', 'start']) {
+    it(`ends ${script} and all that it started when npm is told to end`, async (t) => {
+      const site = makeSite(t, { 'build/index.html': 'home', 'docs/a.md': '' });
+      const command = path.resolve(`src/commands/${script}.ts`);
+      const fake = pathToFileURL(path.resolve('tests/fixtures/server/with-fake.mjs')).href;
+      site.write(
+        'package.json',
+        JSON.stringify({
+          scripts: {
+            // npm itself runs without it.
+            [script]: `NODE_OPTIONS=--import=${fake} "${process.execPath}" "${command}" --port 0`,
+          },
+        }),
+      );
+      const npm = spawn('npm', ['run', script], { cwd: site.siteDir });
+      t.after(() => npm.kill('SIGKILL'));
+      let said = '';
+      npm.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      const address = await until('it tells its address', () => /http:\/\/\S+/u.exec(said)?.[0]);
+      if (script === 'start') await until('a language runs', () => site.has('pid-en'));
+      npm.kill('SIGTERM');
+      await until('nobody answers', () =>
+        fetch(address).then(
+          () => false,
+          () => true,
+        ),
+      );
+      if (script === 'start') await until('no language runs', () => !isRunning(site.pidOf('en')));
+    });
+  }
 });

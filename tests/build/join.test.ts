@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
+import { finishTree } from '../../src/build/publish.ts';
 import { makeSite, runNode } from './fake-site.ts';
 
 const parts = {
@@ -21,6 +23,7 @@ const oldBuild = {
 
 const join = (...args: Parameters<typeof makeSite>) => {
   const site = makeSite(...args);
+  finishTree(path.join(site.siteDir, 'build'));
   const run = runNode(args[0], site.siteDir, 'src/commands/build.ts', '--join', 'parts');
   return { site, run };
 };

@@ -4,18 +4,21 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import {
-  checkOutDir,
   clearLeftovers,
   exchange,
   mergeLocales,
   publish,
   restoreBuild,
+  toOutDir,
 } from '../../src/build/publish.ts';
 import { makeFolder } from './fake-site.ts';
 
@@ -34,6 +37,7 @@ const list = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)))
+    .filter((name) => !name.endsWith('.notices-build.json'))
     .sort();
 
 describe('mergeLocales', () => {
@@ -134,20 +138,89 @@ describe('clearLeftovers', () => {
   });
 });
 
-describe('checkOutDir', () => {
+describe('toOutDir', () => {
+  const built = (t: TestContext, files: Record<string, string>): string => {
+    const site = makeTree(t, { 'src/index.ts': '', 'work/tree/index.html': 'new' });
+    publish(path.join(site, 'work/tree'), path.join(site, 'build'));
+    for (const [name, content] of Object.entries(files)) write(path.join(site, name), content);
+    return site;
+  };
+  const obstacleOf = (site: string, outDir: string): string => {
+    const target = toOutDir(site, outDir);
+    return 'obstacle' in target ? target.obstacle : '';
+  };
+
   it('allows a new folder, an empty one and an older build', (t) => {
-    const site = makeTree(t, { 'build/sv/404.html': '' });
+    const site = built(t, {});
     mkdirSync(path.join(site, 'empty'));
-    const obstacles = ['new', 'empty', 'build'].map((name) =>
-      checkOutDir(site, path.join(site, name)),
-    );
-    assert.deepEqual(obstacles, [null, null, null]);
+    for (const name of ['new', 'empty', 'build', 'parts/en', path.join(site, 'build')]) {
+      assert.deepEqual(toOutDir(site, name), {
+        folder: path.join(realpathSync(site), path.relative(site, path.resolve(site, name))),
+      });
+    }
   });
 
-  it('refuses the site, a folder around it, and one with other files', (t) => {
-    const site = makeTree(t, { 'src/index.ts': '' });
-    for (const folder of [site, path.dirname(site), path.join(site, 'src'), '/']) {
-      assert.match(checkOutDir(site, folder) ?? '', /Choose (?:a new or empty|another) folder/u);
+  for (const [what, files, outDir, said] of [
+    ['the site', {}, '.', /^\. holds the site itself/u],
+    ['a folder around the site', {}, '..', /^\.\. holds the site itself/u],
+    ['the root', {}, '/', /^\/ holds the site itself/u],
+    ['the sources', {}, 'src', /^src stands in src, which the site is made of/u],
+    ['a folder in the sources', {}, 'static/x', /^static\/x stands in static/u],
+    ['its own work folder', {}, '.docusaurus-build/x', /stands in \.docusaurus-build/u],
+    ['the generated files', {}, '.docusaurus', /stands in \.docusaurus/u],
+    ['other files', { 'other/a': '' }, 'other', /no build: there is no \.notices-build\.json/u],
+    [
+      'other files with a 404 page',
+      { 'other/404.html': '', 'other/.git/HEAD': '' },
+      'other',
+      /holds files that are no build/u,
+    ],
+    ['a marker of another kind', { 'other/.notices-build.json': '[]' }, 'other', /no build/u],
+    ['a repository in a build', { 'build/.git/HEAD': '' }, 'build', /^build holds \.git beside/u],
+    ['a database in a build', { 'build/a.sqlite': '' }, 'build', /^build holds a\.sqlite beside/u],
+    ['a file', { file: '' }, 'file', /^file is a file/u],
+  ] as const) {
+    it(`refuses ${what}`, (t) => {
+      const site = built(t, files as Record<string, string>);
+      assert.match(obstacleOf(site, outDir), said);
+      assert.match(obstacleOf(site, outDir), /Choose (?:a new or empty|another) folder/u);
+    });
+  }
+
+  it('follows a link to the folder that it means, and refuses one that leads nowhere or into the sources', (t) => {
+    const site = built(t, { 'other/a': '' });
+    for (const [name, to] of [
+      ['current', 'build'],
+      ['nowhere', 'gone'],
+      ['sources', 'src'],
+      ['foreign', 'other'],
+    ] as const) {
+      symlinkSync(to, path.join(site, name));
     }
+    assert.deepEqual(toOutDir(site, 'current'), { folder: realpathSync(path.join(site, 'build')) });
+    assert.match(obstacleOf(site, 'nowhere'), /^nowhere is a link that leads nowhere/u);
+    assert.match(obstacleOf(site, 'sources/x'), /stands in src/u);
+    assert.match(obstacleOf(site, 'foreign'), /holds files that are no build/u);
+  });
+
+  it('tells no name of a page', (t) => {
+    const site = makeTree(t, { 'tree/a-page-for-few/index.html': 'new' });
+    publish(path.join(site, 'tree'), path.join(site, 'build'));
+    const marker = readFileSync(path.join(site, 'build/.notices-build.json'), 'utf8');
+    assert.doesNotMatch(marker, /a-page/u);
+  });
+});
+
+describe('the times of a build', () => {
+  const timesOf = (t: TestContext, text: string): number => {
+    const site = makeTree(t, { 'tree/a.html': text });
+    publish(path.join(site, 'tree'), path.join(site, 'build'));
+    return statSync(path.join(site, 'build/a.html')).mtimeMs;
+  };
+
+  it('are the same for the same content, and others where a date of the same length has changed', (t) => {
+    const [one, same, other] = ['1 May', '1 May', '2 May'].map((text) => timesOf(t, text));
+    assert.equal(one, same);
+    assert.notEqual(one, other);
   });
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { toHeaders } from '../../src/delivery/headers.ts';
 import { basePath, localeCodes } from '../../src/locales.ts';
-import { toHeadersFile, toNginxConfig } from '../../src/serve/hosting.ts';
+import { toHeadersFile, toNginxConfig, toRedirectsFile } from '../../src/serve/hosting.ts';
 import { listen } from '../../src/serve/listen.ts';
 import { findNginx, nginxAdvice, startNginx } from '../../src/serve/nginx.ts';
 import { createStaticHandler } from '../../src/serve/static-server.ts';
@@ -17,6 +17,7 @@ const read = (file: string): Buffer => readFileSync(path.join(buildDir, file));
 for (const [file, expected] of [
   [configFile, toNginxConfig()],
   ['hosting/_headers', toHeadersFile()],
+  ['hosting/_redirects', toRedirectsFile()],
 ] as const) {
   describe(file, () => {
     it('says what the code says; UPDATE=1 writes it', () => {
@@ -26,8 +27,9 @@ for (const [file, expected] of [
   });
 }
 
-it('build/_headers is hosting/_headers', () => {
+it('the build has the files of hosting/ that hosts read', () => {
   assert.equal(read('_headers').toString(), toHeadersFile());
+  assert.equal(read('_redirects').toString(), toRedirectsFile());
 });
 
 interface Answer {

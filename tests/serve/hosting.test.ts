@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toHeaders } from '../../src/delivery/headers.ts';
+import { hashed, toHeaders } from '../../src/delivery/headers.ts';
 import { basePath, defaultLocale, localeCodes } from '../../src/locales.ts';
-import { toHeadersFile, toNginxConfig } from '../../src/serve/hosting.ts';
+import { toHeadersFile, toNginxConfig, toRedirectsFile } from '../../src/serve/hosting.ts';
 
 /** The rules of a `_headers` file, their paths as Netlify and Cloudflare Pages understand them. */
 const rules = toHeadersFile()
@@ -57,6 +57,30 @@ describe('the _headers file', () => {
     assert.ok(rules.length <= 100);
     for (const line of toHeadersFile().split('\n')) assert.ok(line.length <= 2000);
   });
+});
+
+describe('the _redirects file', () => {
+  it('has a 404 page for each language, and leaves English to the host', () => {
+    assert.equal(toRedirectsFile(), '/sv/* /sv/404.html 404\n/fr/* /fr/404.html 404\n');
+  });
+});
+
+describe('hashed', () => {
+  for (const [address, isHashed] of [
+    ['/assets/js/main.0123abcd.js', true],
+    ['/sv/assets/css/styles.0123abcd.css', true],
+    ['/assets/js/0123abcd.0123abcd.js', true],
+    ['/assets/files/plan-0123456789abcdef0123456789abcdef.pdf', true],
+    ['/assets/prices-20240115.pdf', false],
+    ['/assets/files/prices-20240115.pdf', false],
+    ['/assets/js/prices-20240115.js', false],
+    ['/assets/js/main.01234567.js', true],
+    ['/assets/images/map-2024cafe.png', false],
+  ] as const) {
+    it(`${isHashed ? 'keeps' : 'does not keep'} ${address} for a year`, () => {
+      assert.equal(hashed.test(address), isHashed);
+    });
+  }
 });
 
 describe('the configuration of nginx', () => {

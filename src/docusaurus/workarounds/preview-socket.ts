@@ -2,7 +2,8 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 
 /**
  * The Docusaurus plugin that gives each locale's preview a websocket below its own address: by itself all of them answer to
- * `/ws`, and the one address in front of them routes by the locale's path.
+ * `/ws`, and the one address in front of them routes by the locale's path. It also takes back what Docusaurus allows: that
+ * any host may be asked for and any page may read the answer.
  */
 export const previewSocketPlugin = ({ baseUrl }: LoadContext): Plugin => {
   const path = `${baseUrl}__preview`;
@@ -11,6 +12,8 @@ export const previewSocketPlugin = ({ baseUrl }: LoadContext): Plugin => {
     configureWebpack: () =>
       ({
         devServer: {
+          allowedHosts: 'auto',
+          headers: () => ({}),
           webSocketServer: { type: 'ws', options: { path } },
           client: { webSocketURL: { pathname: path } },
         },
