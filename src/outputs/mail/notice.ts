@@ -1,0 +1,194 @@
+import { type Deadline, toDeadlines } from '../../notices/deadlines.ts';
+import { toUpdateKey } from '../../notices/lifecycle.ts';
+import type { Occasion } from '../../notices/occasions.ts';
+import type { Wave } from '../../notices/schema.ts';
+import { files } from '../../wording/addresses.ts';
+import { around, type DatePart, formatPoint, type Language, toText } from '../../wording/format.ts';
+import { toGlance } from '../../wording/glance.ts';
+import type { WaveView } from '../../wording/view.ts';
+import { type PublishedNotice, type PublishedSite, toUrl } from '../published-notice.ts';
+import type { MailContent, MailFact, MailWord } from './content.ts';
+
+/** What a mail of a notice is made of, in one language. */
+export interface MailOfNotice {
+  site: PublishedSite;
+  notice: PublishedNotice;
+  occasion: Occasion;
+  /** The wave that it is for; null for the whole notice. */
+  wave: string | null;
+  direction: 'ltr' | 'rtl';
+  contact: MailWord[][];
+  /** The other languages in which the page exists. */
+  languages: { lang: string; label: string }[];
+}
+
+/** The deadline that readers have to know of at the time of the mail: the next one of the wave, or of the notice. */
+const toDeadline = ({ notice, occasion, wave }: MailOfNotice): Deadline | null =>
+  toDeadlines(notice.facts)
+    .filter(({ waves }) => wave === null || waves.length === 0 || waves.includes(wave))
+    .find(({ passed }) => passed > occasion.at) ?? null;
+
+/** What comes first in the subject: what happened, else what to do. */
+const toTag = (mail: MailOfNotice): string => {
+  const { notice, occasion } = mail;
+  const { translate } = notice.language;
+  const action = notice.facts.notice?.action;
+  const deadline = toDeadline(mail);
+  const isNews = !['announced', 'reminder'].includes(occasion.kind);
+  if (isNews) return translate(`mail.tag.${occasion.kind}`);
+  if (action === 'required' && deadline) {
+    return translate('mail.tag.required-by', { date: formatPoint(notice.language, deadline.by) });
+  }
+  if (action === 'required') return translate('mail.tag.required');
+  if (occasion.kind === 'reminder') return translate('mail.tag.reminder');
+  return action ? translate(`mail.tag.${action}`) : '';
+};
+
+const sentence = (text: string): DatePart[] => [{ text }];
+
+const toWaveLine = (
+  { translate }: Language,
+  id: string,
+  { name, dates }: Pick<WaveView, 'name' | 'dates'>,
+): DatePart[] => around(translate(id, { name }), dates);
+
+const toChangeLead = ({ notice, occasion }: MailOfNotice): DatePart[][] => {
+  const key = occasion.id.slice(occasion.kind.length + 1);
+  const change = notice.view.changes.find((one) => one.key === key);
+  const { translate } = notice.language;
+  return [
+    ...(change ? [sentence(`${change.text}.`)] : []),
+    ...(change?.why ? [sentence(change.why.text)] : []),
+    ...(occasion.kind === 'moved' ? [] : [sentence(translate(`mail.lead.${occasion.kind}`))]),
+  ];
+};
+
+/** The sentence of an update, in the language of the notice. */
+const toUpdateText = ({ notice, occasion }: MailOfNotice): string[] => {
+  const wave = notice.facts.waves?.find(({ id }) => id === occasion.wave);
+  const update = wave?.updates.find(
+    ({ at, state }) => at.from === occasion.at && state === occasion.kind,
+  );
+  if (!wave || !update) return [];
+  const own = notice.words.updates?.[toUpdateKey(wave.id, update.at)];
+  return (own ?? update.text) ? [own ?? update.text ?? ''] : [];
+};
+
+const toLead = (mail: MailOfNotice, waves: WaveView[]): DatePart[][] => {
+  const { notice, occasion } = mail;
+  const { language, words } = notice;
+  const described = words.description ? [sentence(words.description)] : [];
+  switch (occasion.kind) {
+    case 'moved':
+    case 'postponed':
+    case 'cancelled':
+      return [...toChangeLead(mail), ...described];
+    case 'started':
+    case 'completed':
+      return [
+        ...waves.map((wave) => toWaveLine(language, `mail.lead.${occasion.kind}`, wave)),
+        ...toUpdateText(mail).map(sentence),
+        ...described,
+      ];
+    default:
+      return [
+        ...described,
+        ...waves.map((wave) => toWaveLine(language, `mail.lead.${occasion.kind}`, wave)),
+      ];
+  }
+};
+
+/** The times of a wave by the clocks of the company, where these are not UTC's. */
+const toZoneLine = (language: Language, wave: WaveView, timeZone: string): string | null => {
+  const { from, to } = wave.facts;
+  const format = new Intl.DateTimeFormat(language.tag, {
+    timeZone,
+    dateStyle: 'long',
+    timeStyle: 'short',
+  });
+  const zone = new Intl.DateTimeFormat(language.tag, { timeZone, timeZoneName: 'short' })
+    .formatToParts(from)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const text = to === null ? format.format(from) : format.formatRange(from, to);
+  return `${text.replaceAll(/[\u2009\u202F]/gu, ' ')} ${zone ?? timeZone}`;
+};
+
+const isTimed = ({ start }: Wave): boolean => start.start.precision === 'minute';
+
+const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
+  const { notice, occasion } = mail;
+  const { facts, language, view } = notice;
+  const { translate } = language;
+  const own = (facts.waves ?? []).filter(({ id }) => waves.some((wave) => wave.id === id));
+  const rows = toGlance(
+    facts.notice ?? {},
+    own,
+    { waves, downtime: view.downtime, current: 0 },
+    language,
+  );
+  const isOff = occasion.kind === 'postponed' || occasion.kind === 'cancelled';
+  const isOver = isOff || occasion.kind === 'completed';
+  // What to do stands first; of what is off or over, neither how long nor what to do.
+  const order = ['action', 'when', 'what', 'downtime', 'stops', 'told'];
+  const kept = rows
+    .filter(({ id }) => !isOver || id === 'what' || (id === 'when' && !isOff))
+    .filter(({ id }) => id !== 'told' || occasion.kind === 'announced')
+    .toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+    .map(({ label, lines, id }): MailFact => {
+      const zone = facts.notice?.timeZone;
+      const local =
+        id === 'when' && zone
+          ? waves.flatMap((wave) => {
+              const fact = own.find((one) => one.id === wave.id);
+              return fact && isTimed(fact) ? (toZoneLine(language, wave, zone) ?? []) : [];
+            })
+          : [];
+      return { label, lines: [...lines, ...local.map(sentence)] };
+    });
+  const deadline = isOver ? null : toDeadline(mail);
+  if (!deadline) return kept;
+  const by = { text: formatPoint(language, deadline.by), datetime: deadline.by.datetime };
+  return [{ label: translate('mail.deadline'), lines: [[by]] }, ...kept];
+};
+
+/** The mail that tells customers of an occasion, from the facts of the notice and the words of its language. */
+export const toMailContent = (mail: MailOfNotice): MailContent => {
+  const { site, notice, occasion, wave } = mail;
+  const { language, view, words } = notice;
+  const { translate } = language;
+  const waves = view.waves.filter(({ id }) => wave === null || id === wave);
+  const tag = toTag(mail);
+  const lead = toLead(mail, waves);
+  const action = notice.facts.notice?.action;
+  const isPlanned = ['announced', 'reminder', 'moved', 'started'].includes(occasion.kind);
+  const [first = []] =
+    occasion.kind === 'announced' || occasion.kind === 'reminder'
+      ? lead.slice(-waves.length)
+      : lead;
+  const url = (locale: MailOfNotice['notice']['locale']) =>
+    `${toUrl(site, notice.path, locale)}${wave === null ? '' : `#wave-${wave}`}`;
+  return {
+    lang: notice.locale,
+    direction: mail.direction,
+    subject: tag === '' ? words.title : `[${tag}] ${words.title}`,
+    preheader: [toText(first), action && isPlanned ? translate(`action.${action}`) : '']
+      .filter((text) => text !== '')
+      .join(' '),
+    title: words.title,
+    lead,
+    facts: { label: translate('glance.title'), rows: toFacts(mail, waves) },
+    page: { url: url(notice.locale), text: translate('mail.page') },
+    contact: mail.contact,
+    languages: {
+      label: translate('mail.languages'),
+      items: mail.languages.map(({ lang, label }) => ({
+        lang,
+        label,
+        url: url(lang as MailOfNotice['notice']['locale']),
+      })),
+    },
+    why: translate('mail.why', { site: site.name }),
+    calendar:
+      view.waves.length > 0 ? translate('mail.calendar', { file: files.calendar.name }) : null,
+  };
+};
