@@ -1,25 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { basePath, isLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
-import { parseMarkdown } from '../markdown/outline.ts';
+import { defaultLocale, localeCodes } from '../locales.ts';
 import { findOccasion, isOccasionKind, toDueOccasions } from '../notices/announcements.ts';
 import { type Occasion, occasionKinds } from '../notices/occasions.ts';
-import { renderNoticeCalendar } from '../outputs/calendar.ts';
-import { toMailContact } from '../outputs/mail/contact.ts';
-import { toMailHtml } from '../outputs/mail/html.ts';
-import { renderMail } from '../outputs/mail/message.ts';
-import { toMailContent } from '../outputs/mail/notice.ts';
-import { toMailText } from '../outputs/mail/text.ts';
-import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
+import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { readAnnouncements, recordAnnouncement } from '../site/announcements.ts';
 import { clock } from '../site/clock.ts';
-import { pagesDir } from '../site/files.ts';
-import { readNotice } from '../site/site.ts';
-import { readSiteFile } from '../site/text-file.ts';
-import { readTranslate } from '../site/ui-strings.ts';
-import { files } from '../wording/addresses.ts';
+import { makeMails, readPublished, toMailData } from './announce-mails.ts';
 import { runCommand, toLocale, UsageError } from './arguments.ts';
-import { runL10n } from './l10n-run.ts';
 
 const usage = `Usage: npm run announce -- SLUG [options]
 
@@ -45,15 +33,18 @@ Examples:
 
 const siteDir = process.cwd();
 
+/** The address of the site; without one a stand-in, as in a build, and told. */
 const toSiteUrl = (): string => {
   const url = process.env.SITE_URL;
   if (!url) {
-    throw new UsageError(
-      'Missing SITE_URL: mails lead to the site (SITE_URL=https://notices.example.com npm run announce …).',
+    console.error(
+      'SITE_URL is not set: the links of these mails lead to https://notices.example.com. Set it before you send any.',
     );
+    return 'https://notices.example.com';
   }
-  if (!URL.canParse(url))
-    throw new UsageError(`Unexpected SITE_URL \`${url}\`, expected an address.`);
+  if (!URL.canParse(url) || !/^https?:/u.test(url)) {
+    throw new UsageError(`Unexpected SITE_URL \`${url}\`, expected an address (\`https://…\`).`);
+  }
   return url;
 };
 
@@ -61,24 +52,6 @@ const toDay = (instant: number): string => new Date(instant).toISOString().slice
 
 const toIdWords = ({ kind, wave, action }: Occasion): string =>
   [kind, wave && `wave ${wave}`, action && `deadline of ${action}`].filter(Boolean).join(', ');
-
-const toSite = (locale: LocaleCode): PublishedSite => {
-  const translate = readTranslate(siteDir, locale);
-  return {
-    url: toSiteUrl(),
-    locale,
-    name: translate('site.name'),
-    tagline: translate('site.tagline'),
-    language: { tag: locales[locale].format, translate },
-  };
-};
-
-const readPublished = (page: string, locale: LocaleCode, now: number): PublishedNotice | null => {
-  const notice = readNotice({ siteDir, locale, now }, page);
-  if (!notice) return null;
-  const slug = (notice.facts.slug ?? page.replace(/\.md$/u, '')).replace(/^\/|\/$/gu, '');
-  return { ...notice, path: `${slug}/`, isListed: !notice.facts.hide && !notice.facts.draft };
-};
 
 /** Prints which occasions are due, were made, or come. */
 const printOccasions = (slug: string, notice: PublishedNotice, now: number): void => {
@@ -97,17 +70,6 @@ const printOccasions = (slug: string, notice: PublishedNotice, now: number): voi
   }
 };
 
-/** Why a language cannot be announced in: its translation is missing, or stale in what the mail says; null where it can. */
-const toRefusal = async (doc: string, locale: LocaleCode): Promise<string | null> => {
-  const { report } = await runL10n({ siteDir, locale });
-  const status = report.statuses[locale]?.[doc];
-  if (!status || status.state === 'missing') return `docs/${doc}.md has no translation`;
-  const stale = status.sections.filter(({ state, critical }) => state !== 'current' && critical);
-  return stale.length > 0
-    ? `its translation is stale: ${stale.map(({ id }) => `#${id}`).join(', ')}`
-    : null;
-};
-
 await runCommand({
   usage,
   options: {
@@ -123,8 +85,7 @@ await runCommand({
   run: async (options, [given = '']) => {
     const slug = given.replace(/^docs\/|\.md$/gu, '');
     const now = clock();
-    const page = `${slug}.md`;
-    const english = readPublished(page, 'en', now);
+    const english = readPublished({ siteDir, slug, locale: defaultLocale, now });
     if (!english)
       throw new UsageError(
         `Unexpected notice \`${slug}\`, expected a page of docs/ with waves or \`notice\`.`,
@@ -168,59 +129,26 @@ await runCommand({
 
     const out = path.resolve(options.out ?? `.cache/announce/${slug}`);
     const wave = options.wave ?? occasion.wave;
-    const mails: Record<string, unknown> = {};
-    const made: { file: string; bytes: Buffer }[] = [];
-    for (const code of new Set(options.locale.map(toLocale))) {
-      const refusal = code === 'en' ? null : await toRefusal(slug, code);
-      if (refusal !== null && !options['allow-english']) {
-        console.error(`${code}: refused, ${refusal}. --allow-english sends the English words.`);
-        process.exitCode = 1;
-        continue;
-      }
-      const words = refusal === null ? code : 'en';
-      const notice = readPublished(page, words, now);
-      const text = readSiteFile(siteDir, `${pagesDir(words)}/${page}`)?.text;
-      if (!notice || !text) continue;
-      const site = toSite(words);
-      const content = toMailContent({
-        site,
-        notice,
-        occasion,
-        wave,
-        direction: locales[words].direction,
-        contact: toMailContact(parseMarkdown(text), notice.facts.notice?.faq),
-        languages: notice.translations
-          .filter((one) => isLocale(one) && one !== words)
-          .map((one) => ({ lang: one, label: locales[one].label })),
-      });
-      const { host, hostname } = new URL(site.url);
-      const calendar = renderNoticeCalendar(site, notice);
-      const body = { text: toMailText(content), html: toMailHtml(content) };
-      const bytes = await renderMail({
-        ...body,
-        from: options.from ?? `${JSON.stringify(site.name)} <notices@${hostname}>`,
-        subject: content.subject,
-        lang: content.lang,
-        calendar: content.calendar === null ? null : { name: files.calendar.name, text: calendar },
-        date: occasion.at,
-        id: [host, basePath(code), slug, occasion.id, wave ?? ''],
-        host: hostname,
-      });
-      made.push({ file: `${slug}.${code}.eml`, bytes });
-      mails[code] = {
-        lang: content.lang,
-        subject: content.subject,
-        preheader: content.preheader,
-        ...body,
-      };
-    }
-    if (made.length === 0) return;
+    const { mails, refused } = await makeMails({
+      siteDir,
+      siteUrl: toSiteUrl(),
+      slug,
+      occasion,
+      wave,
+      locales: [...new Set(options.locale.map(toLocale))],
+      from: options.from ?? null,
+      allowsEnglish: options['allow-english'],
+    });
+    for (const { locale, reason } of refused) console.error(`${locale}: refused, ${reason}`);
+    if (refused.length > 0) process.exitCode = 1;
+    if (mails.length === 0) return;
     mkdirSync(out, { recursive: true });
-    for (const { file, bytes } of made) writeFileSync(path.join(out, file), bytes);
-    const data = { notice: slug, occasion: occasion.id, wave, mails };
+    for (const { file, bytes } of mails) writeFileSync(path.join(out, file), bytes);
+    const data = { notice: slug, occasion: occasion.id, wave, mails: toMailData(mails) };
     writeFileSync(path.join(out, 'announce.json'), `${JSON.stringify(data, null, 2)}\n`);
+    const files = mails.map(({ file }) => path.relative(siteDir, path.join(out, file))).join(', ');
     console.log(
-      `Made ${made.map(({ file }) => path.relative(siteDir, path.join(out, file))).join(', ')} and announce.json.\nOnce they are sent: npm run announce -- ${slug} --for ${occasion.kind}${wave ? ` --wave ${wave}` : ''} --record`,
+      `Made ${files} and announce.json.\nOnce they are sent: npm run announce -- ${slug} --for ${occasion.kind}${wave ? ` --wave ${wave}` : ''} --record`,
     );
   },
 });

@@ -171,10 +171,11 @@ export const toMailContent = (mail: MailOfNotice): MailContent => {
     lang: notice.locale,
     direction: mail.direction,
     subject: tag === '' ? words.title : `[${tag}] ${words.title}`,
-    preheader: [toText(first), action && isPlanned ? translate(`action.${action}`) : '']
+    preheader: [toText(first), action && isPlanned ? `${translate(`mail.tag.${action}`)}.` : '']
       .filter((text) => text !== '')
       .join(' '),
     title: words.title,
+    colon: translate('calendar.line', { label: '', text: '' }).trimEnd(),
     lead,
     facts: { label: translate('glance.title'), rows: toFacts(mail, waves) },
     page: { url: url(notice.locale), text: translate('mail.page') },

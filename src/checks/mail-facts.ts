@@ -1,0 +1,30 @@
+import { type CheckContext, checkPair, toPairInput } from './check-document.ts';
+import { parsePage } from './page.ts';
+import type { Problem } from './problem.ts';
+
+/** The rules that compare what is stated: nothing of a mail may differ by them. */
+const factRules = ['clock-times', 'code-tokens', 'dates', 'durations', 'numbers'];
+
+/** The text of a mail as one section of Markdown: the lines under its headings are none of its words. */
+const toPage = (file: string, text: string) =>
+  parsePage(
+    file,
+    text
+      .split('\n')
+      .filter((line) => !/^(?:=+|-{3,})$/u.test(line))
+      .join('\n'),
+  );
+
+/** Holds the text of a mail in another language against the English one: dates, times, durations, numbers, names of code. */
+export const checkMailFacts = (
+  english: { file: string; text: string },
+  translation: { file: string; text: string },
+  locale: string,
+  context: CheckContext,
+): Problem[] => {
+  const today = toPage(english.file, english.text);
+  const page = toPage(translation.file, translation.text);
+  return checkPair(toPairInput(today, null, page, locale, context)).filter(({ rule }) =>
+    factRules.includes(rule),
+  );
+};
