@@ -5,11 +5,12 @@ import type { Problem } from './problem.ts';
 /** The rules that compare what is stated: nothing of a mail may differ by them. */
 const factRules = ['clock-times', 'code-tokens', 'dates', 'durations', 'numbers'];
 
-/** The text of a mail as one section of Markdown: the lines under its headings are none of its words. */
+/** The text of a mail as one section of Markdown: paragraphs on one line each, without the lines under headings. */
 const toPage = (file: string, text: string) =>
   parsePage(
     file,
     text
+      .replaceAll(' \n', ' ')
       .split('\n')
       .filter((line) => !/^(?:=+|-{3,})$/u.test(line))
       .join('\n'),

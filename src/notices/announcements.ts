@@ -65,11 +65,12 @@ export const findOccasion = (
   wave: string | null,
   now: number,
 ): Occasion | null => {
-  const fitting = toOccasions(page).filter(
-    (occasion) =>
-      occasion.kind === kind && (wave === null || occasion.wave === null || occasion.wave === wave),
-  );
-  return fitting.findLast(({ at }) => at <= now) ?? fitting[0] ?? null;
+  const ofKind = toOccasions(page).filter((occasion) => occasion.kind === kind);
+  const ofWave = ofKind.filter((occasion) => occasion.wave === wave);
+  // What is about the whole notice is about each of its waves, too.
+  const fitting = ofWave.length > 0 || wave === null ? ofWave : ofKind.filter((one) => !one.wave);
+  const some = fitting.length > 0 || wave !== null ? fitting : ofKind;
+  return some.findLast(({ at }) => at <= now) ?? some[0] ?? null;
 };
 
 /** Tells whether a word names a kind of occasion. */

@@ -28,11 +28,18 @@ const toDeadline = ({ notice, occasion, wave }: MailOfNotice): Deadline | null =
     .filter(({ waves }) => wave === null || waves.length === 0 || waves.includes(wave))
     .find(({ passed }) => passed > occasion.at) ?? null;
 
+/** What the reader must do: nothing is said to those whose wave no action is for. */
+const toAction = (mail: MailOfNotice): string | null => {
+  const { action, actions = [] } = mail.notice.facts.notice ?? {};
+  const isForOthers = actions.length > 0 && toDeadline(mail) === null;
+  return action === undefined || isForOthers ? null : action;
+};
+
 /** What comes first in the subject: what happened, else what to do. */
 const toTag = (mail: MailOfNotice): string => {
   const { notice, occasion } = mail;
   const { translate } = notice.language;
-  const action = notice.facts.notice?.action;
+  const action = toAction(mail);
   const deadline = toDeadline(mail);
   const isNews = !['announced', 'reminder'].includes(occasion.kind);
   if (isNews) return translate(`mail.tag.${occasion.kind}`);
@@ -106,7 +113,8 @@ const toZoneLine = (language: Language, wave: WaveView, timeZone: string): strin
     dateStyle: 'long',
     timeStyle: 'short',
   });
-  const zone = new Intl.DateTimeFormat(language.tag, { timeZone, timeZoneName: 'short' })
+  // One name in all languages: French would say UTC+1 where others say CET.
+  const zone = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' })
     .formatToParts(from)
     .find(({ type }) => type === 'timeZoneName')?.value;
   const text = to === null ? format.format(from) : format.formatRange(from, to);
@@ -133,6 +141,7 @@ const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
   const kept = rows
     .filter(({ id }) => !isOver || id === 'what' || (id === 'when' && !isOff))
     .filter(({ id }) => id !== 'told' || occasion.kind === 'announced')
+    .filter(({ id }) => id !== 'action' || toAction(mail) !== null)
     .toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
     .map(({ label, lines, id }): MailFact => {
       const zone = facts.notice?.timeZone;
@@ -159,7 +168,7 @@ export const toMailContent = (mail: MailOfNotice): MailContent => {
   const waves = view.waves.filter(({ id }) => wave === null || id === wave);
   const tag = toTag(mail);
   const lead = toLead(mail, waves);
-  const action = notice.facts.notice?.action;
+  const action = toAction(mail);
   const isPlanned = ['announced', 'reminder', 'moved', 'started'].includes(occasion.kind);
   const [first = []] =
     occasion.kind === 'announced' || occasion.kind === 'reminder'
