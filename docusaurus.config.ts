@@ -1,6 +1,7 @@
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
+import { handoverVariable, openHandover } from './src/docusaurus/handover.ts';
 import { noticesPlugin } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
@@ -16,20 +17,20 @@ import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { clock } from './src/site/clock.ts';
 import { isServable } from './src/site/servable.ts';
-import { readPage } from './src/site/site.ts';
 import { toExcludedPages } from './src/site/stray-files.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
 const locale = isLocale(requested) ? requested : defaultLocale;
 const siteDir = process.cwd();
-refuseObstacles(siteDir, locale);
+const isJudged = process.env.NODE_ENV === 'production' && handoverVariable in process.env;
 const translate = readTranslate(siteDir, locale);
-const now = clock();
+const handover = openHandover({ siteDir, locale, now: clock() });
 /** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
 const hydrate: string[] = [];
 
-const config: Config = {
+/** What Docusaurus is told of the site. */
+export const config: Config = {
   title: translate('site.name'),
   tagline: translate('site.tagline'),
   url: process.env.SITE_URL ?? 'https://notices.example.com',
@@ -64,9 +65,9 @@ const config: Config = {
     emoji: false,
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
     // Docusaurus hands the text itself to its parsers, whatever the check says of it.
-    preprocessor: ({ fileContent }) => (isParsable(fileContent) ? fileContent : ''),
+    preprocessor: ({ fileContent }) => (isJudged || isParsable(fileContent) ? fileContent : ''),
     parseFrontMatter: async ({ filePath, fileContent }) =>
-      readPage({ siteDir, locale, now }, filePath, fileContent) as never,
+      handover.page(filePath, fileContent) as never,
   },
   presets: [
     [
@@ -107,4 +108,10 @@ const config: Config = {
   } satisfies ThemeConfig,
 };
 
-export default config;
+/** The configuration, once nothing is in the way at which Docusaurus would end by itself. */
+export default async (): Promise<Config> => {
+  if (!isJudged) {
+    await refuseObstacles(siteDir, locale, async () => (await handover.site()).problems.report);
+  }
+  return config;
+};

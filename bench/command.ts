@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../src/commands/arguments.ts';
 import type { BuildBenchOptions } from './build.ts';
+import { type ScaleOptions, type ScalePart, scaleParts } from './scale.ts';
 
 const usage = `Usage: npm run bench -- [NAME…] [options]
 
@@ -12,13 +14,17 @@ Benchmarks:
   preview  what writers wait for: the first page, from saving to text; memory
   pages    what readers wait for: bytes, paints, the bundle; the time of a build
   build    the build: in parallel and not, the same to the byte, killed at random moments
+  scale    the site at the size of a real repository, beside stock Docusaurus with the same pages
   load     nginx with the build under load, beside nginx with a plain file (needs nginx and wrk)
 
 Options:
   --format FORMAT  text, or json for machines (default: text)
-  --pages DIR      for l10n: the pages to put faults into, in docs/ and i18n/ (default: pages of its own)
+  --pages DIR      for l10n and scale: pages of others to measure, in docs/ and i18n/ (default: generated ones)
   --kills N        how many builds are killed (default: 100)
   --seed N         where the moments of the kills come from (default: another one each time)
+  --size N         how many pages are generated for scale (default: 394)
+  --only PART      a part of scale: ${scaleParts.join(', ')}; may be given several times (default: all)
+  --build ARG      what scale's builds are asked besides: --build=--allow=link; may be given several times
   -h, --help       show this help
 
 Exit codes: 0 every figure is as good as promised; 1 one is not; 2 wrong usage.`;
@@ -30,10 +36,7 @@ interface Outcome {
   isGood: boolean;
 }
 
-interface BenchOptions extends BuildBenchOptions {
-  /** A folder of pages of others. */
-  pages: string | null;
-}
+type BenchOptions = BuildBenchOptions & ScaleOptions;
 
 /** Each benchmark by its name; a further one costs a line here. */
 const benchmarks: Record<string, (options: BenchOptions) => Promise<Outcome>> = {
@@ -41,6 +44,7 @@ const benchmarks: Record<string, (options: BenchOptions) => Promise<Outcome>> = 
   preview: async () => (await import('./preview.ts')).benchPreview(process.cwd()),
   pages: async () => (await import('./pages.ts')).benchPages(process.cwd()),
   build: async (options) => (await import('./build.ts')).benchBuild(process.cwd(), options),
+  scale: async (options) => (await import('./scale.ts')).benchScale(process.cwd(), options),
   load: async () => (await import('./load.ts')).benchLoad(process.cwd()),
 };
 
@@ -50,9 +54,12 @@ const parse = () => {
       allowPositionals: true,
       options: {
         format: { type: 'string', default: 'text' },
-        pages: { type: 'string' },
         kills: { type: 'string', default: '100' },
         seed: { type: 'string', default: String(randomInt(1_000_000)) },
+        pages: { type: 'string' },
+        size: { type: 'string', default: '394' },
+        only: { type: 'string', multiple: true, default: [...scaleParts] },
+        build: { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -79,9 +86,19 @@ const readArguments = () => {
   if (!['text', 'json'].includes(values.format)) {
     throw new UsageError(`Unexpected format \`${values.format}\`, expected text or json.`);
   }
+  const isPart = (name: string): name is ScalePart => scaleParts.includes(name as ScalePart);
+  const strange = values.only.find((name) => !isPart(name));
+  if (strange !== undefined) {
+    throw new UsageError(
+      `Unexpected part \`${strange}\`, expected one of ${scaleParts.join(', ')}.`,
+    );
+  }
   return {
     ...values,
-    pages: values.pages ?? null,
+    pages: values.pages === undefined ? null : path.resolve(values.pages),
+    size: toCount('size', values.size),
+    only: values.only.filter(isPart),
+    buildArgs: values.build,
     kills: toCount('kills', values.kills),
     seed: toCount('seed', values.seed),
     names: positionals.length > 0 ? positionals : Object.keys(benchmarks),

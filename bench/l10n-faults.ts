@@ -424,13 +424,13 @@ export const faultClasses: FaultClass[] = [
   {
     name: 'fact in front matter',
     isOurs: true,
-    rules: ['front-matter'],
+    rules: ['facts'],
     inject: inHead('waves:\n  - id: production\n    start: 2024-02/..'),
   },
   ...['hide', 'hidefromtoc', 'draft', 'unlisted'].map((key) => ({
     name: `${key} in front matter`,
     isOurs: true,
-    rules: ['front-matter'],
+    rules: ['visibility'],
     inject: inHead(`${key}: yes`),
   })),
   {
@@ -561,7 +561,7 @@ export const faultClasses: FaultClass[] = [
   {
     name: 'wave date moved in silence',
     isOurs: true,
-    rules: ['wave-history'],
+    rules: ['silent-change'],
     inject: (pages) => ({
       ...pages,
       english: pages.english.replace('start: 2024-01/..', 'start: 2024-02/..'),

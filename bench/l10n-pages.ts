@@ -221,8 +221,8 @@ const uses: Words[] = [
 const wave = (id: string, start: string) =>
   `  - id: ${id}\n    environments: [production]\n    start: ${start}\n`;
 
-const frontMatter = (code: Code, instants: number[]) =>
-  code === 'en'
+const frontMatter = (code: Code, instants: number[], isNotice: boolean) =>
+  code === 'en' && isNotice
     ? `---\ntitle: ${title.en}\nnotice:\n  timeline: timeline\n  downtime: PT30M/PT60M\nwaves:\n${wave('production', '2024-01/..')}${instants.map((instant, at) => wave(`wave-${at + 1}`, new Date(instant).toISOString().slice(0, 10))).join('')}---\n`
     : `---\ntitle: ${title[code]}\n---\n`;
 
@@ -260,8 +260,19 @@ export const toBenchStrings = (code: Code): SourceFile => ({
 
 type Build = (code: Code) => string;
 
+interface PageOptions {
+  /** Whether it has waves; without, it is an ordinary page. */
+  isNotice?: boolean;
+  /** The seed of the page that it links to. */
+  next?: number;
+}
+
 /** A page in three languages of about `size` characters, the same for the same seed. */
-export const toBenchPage = (seed: number, size = 0): DocumentInput => {
+export const toBenchPage = (
+  seed: number,
+  size = 0,
+  { isNotice = true, next: nextSeed = seed + 1 }: PageOptions = {},
+): DocumentInput => {
   const random = toRandom(seed);
   const instants = toInstants(random);
   const paragraph = (): Build => {
@@ -299,7 +310,7 @@ export const toBenchPage = (seed: number, size = 0): DocumentInput => {
     if (at === 1) blocks.push(one(0), one(1), one(3), one(7));
     if (at === 2) blocks.push(list(), one(2), one(8), one(4));
     if (at === 3) blocks.push(table(), code(), one(6));
-    if (at === 4) blocks.push(one(10), one(5), (code) => next(code, seed + 1));
+    if (at === 4) blocks.push(one(10), one(5), (code) => next(code, nextSeed));
     return (locale) =>
       `## ${headings[at]?.[locale]} {#${id}}\n\n${blocks.map((block) => block(locale)).join('\n\n')}`;
   });
@@ -313,7 +324,7 @@ export const toBenchPage = (seed: number, size = 0): DocumentInput => {
   }
   const build = (locale: Code) => {
     const body = sections.map((section) => section(locale)).join('\n\n');
-    return `${frontMatter(locale, instants)}\n# ${title[locale]} {#move}\n\n${body}\n`;
+    return `${frontMatter(locale, instants, isNotice)}\n# ${title[locale]} {#move}\n\n${body}\n`;
   };
   const english = build('en');
   return {

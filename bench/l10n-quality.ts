@@ -3,11 +3,7 @@ import {
   checkDocument,
   type DocumentInput,
 } from '../src/checks/check-document.ts';
-import {
-  toDocumentInput,
-  toContext as toSiteContext,
-  toSiteReport,
-} from '../src/checks/check-site.ts';
+import { toContext as toSiteContext, toSiteReport } from '../src/checks/check-site.ts';
 import type { Problem } from '../src/checks/problem.ts';
 import { loadSite, type Snapshot } from '../src/site/snapshot.ts';
 import { type FaultClass, faultClasses, type Pages } from './l10n-faults.ts';
@@ -227,12 +223,10 @@ export const measurePagesOf = (dir: string, mostOfClass: number): Quality => {
   const skipped: string[] = [];
   const samples: Sample[] = [];
   for (const document of site.documents) {
-    const { input, problems } = toDocumentInput(document);
-    skipped.push(...problems.map(({ file, message }) => `${file}: ${message}`));
-    const { doc } = input;
-    for (const { locale, translation, source } of input.translations) {
-      const english = source ?? input.english;
-      if (!english || !translation) {
+    const { doc } = document;
+    for (const { locale, translation, source } of document.translations) {
+      const english = source ?? document.english;
+      if (!english || !translation || english.text === null || translation.text === null) {
         skipped.push(`${locale} ${doc}: ${english ? 'not translated' : 'no English'}`);
         continue;
       }

@@ -2,8 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { DocumentInput } from '../src/checks/check-document.ts';
-import { runL10n } from '../src/commands/l10n-run.ts';
+import { openCache } from '../src/judge/cache.ts';
+import { judge } from '../src/judge/judge.ts';
 import { parseMarkdown } from '../src/markdown/outline.ts';
+import { toDay } from '../src/notices/dates.ts';
+import { loadSite } from '../src/site/snapshot.ts';
 import { toBenchPage } from './l10n-pages.ts';
 
 export const pagesForSpeed = 400;
@@ -32,7 +35,7 @@ const writeSite = (siteDir: string, inputs: DocumentInput[]) => {
       if (!found) continue;
       const file = path.join(siteDir, found.file);
       mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, found.text);
+      writeFileSync(file, found.text ?? '');
     }
   }
 };
@@ -63,7 +66,12 @@ const measureSpeed = async (): Promise<Speed> => {
   const siteDir = mkdtempSync(path.join(os.tmpdir(), 'bench-l10n-'));
   try {
     writeSite(siteDir, inputs);
-    const check = () => runL10n({ siteDir, locale: null });
+    const check = () =>
+      judge(loadSite(siteDir), {
+        today: toDay(Date.now()),
+        isOwnSite: false,
+        cache: openCache(siteDir, siteDir),
+      });
     const first = await measure(check);
     const changed = inputs[0]?.translations[0]?.translation;
     if (changed) writeFileSync(path.join(siteDir, changed.file), `${changed.text}\n`);

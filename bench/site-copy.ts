@@ -4,16 +4,21 @@ import path from 'node:path';
 
 const sources = ['docusaurus.config.ts', 'package.json', 'src', 'static', 'docs', 'i18n'];
 
+/** Links this project's modules into a folder, with a cache of its own, empty at first. */
+export const linkModules = (siteDir: string, copy: string): void => {
+  const modules = path.join(siteDir, 'node_modules');
+  mkdirSync(path.join(copy, 'node_modules'));
+  for (const name of readdirSync(modules).filter((entry) => entry !== '.cache')) {
+    symlinkSync(path.join(modules, name), path.join(copy, 'node_modules', name), 'junction');
+  }
+};
+
 /** A copy of the site to edit and to build, with this project's modules, and a cache of its own, empty at first. */
 export const copySite = (siteDir: string): string => {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'notices-bench-'));
   for (const source of sources) {
     cpSync(path.join(siteDir, source), path.join(copy, source), { recursive: true });
   }
-  const modules = path.join(siteDir, 'node_modules');
-  mkdirSync(path.join(copy, 'node_modules'));
-  for (const name of readdirSync(modules).filter((entry) => entry !== '.cache')) {
-    symlinkSync(path.join(modules, name), path.join(copy, 'node_modules', name), 'junction');
-  }
+  linkModules(siteDir, copy);
   return copy;
 };

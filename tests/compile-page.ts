@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Root } from 'hast';
-import config from '../docusaurus.config.ts';
+import { config } from '../docusaurus.config.ts';
 import { remarkHarmless } from '../src/markdown/remark-harmless.ts';
 import { isServable } from '../src/site/servable.ts';
 import { readPage } from '../src/site/site.ts';

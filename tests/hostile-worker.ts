@@ -1,22 +1,19 @@
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { toDay } from '../src/notices/dates.ts';
-import { checkSite } from '../src/site/site.ts';
+import { judgeSite } from './judge-site.ts';
 
 /** Checks sites in a thread of its own, which can be ended where a check does not end. */
-parentPort?.on('message', (siteDir: string) => {
+parentPort?.on('message', async (siteDir: string) => {
   const before = process.threadCpuUsage();
-  const reports = checkSite(path.resolve(siteDir), toDay(Date.parse('2023-12-15')));
-  const problems = reports.flatMap(({ path: file, messages }) =>
-    messages.map(({ column, fatal, line, reason, ruleId }) => ({
-      file,
-      line,
-      column,
-      severity: fatal ? 'error' : 'warning',
-      rule: ruleId,
-      reason,
-    })),
-  );
+  const judged = await judgeSite(path.resolve(siteDir));
+  const problems = judged.problems.map(({ file, column, fatal, line, reason, ruleId }) => ({
+    file,
+    line,
+    column,
+    severity: fatal ? 'error' : 'warning',
+    rule: ruleId,
+    reason,
+  }));
   const { system, user } = process.threadCpuUsage(before);
   parentPort?.postMessage({
     problems,

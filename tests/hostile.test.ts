@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { Worker } from 'node:worker_threads';
+import { rules } from '../src/checks/rules.ts';
 import { fixtureAttacks, layOut, madeAttacks, otherFault } from './hostile-pack.ts';
 
 interface Answer {
@@ -62,10 +63,14 @@ after(async () => {
   rmSync(temporary, { recursive: true, force: true });
 });
 
+/** Every attack replaces a whole translation, which is then none of its English: that is not what is looked at here. */
+const isComparison = (rule: string) =>
+  rules.some(({ id, checkPair }) => id === rule && checkPair !== undefined && id !== 'glossary');
+
 /** What is told of an attack, a line each, without what is the same for all. */
 const toReport = ({ problems }: Answer): string =>
   problems
-    .filter(({ file }) => file !== otherFault.file)
+    .filter(({ file, rule }) => file !== otherFault.file && !isComparison(rule))
     .map(
       ({ file, line, column, severity, rule, reason }) =>
         `${file}:${line}:${column} ${severity} ${rule} ${reason}\n`,
@@ -103,7 +108,10 @@ describe('the hostile pack', () => {
         console.log(`${attack.name} (${Math.round(answer.ms)} ms)\n${toReport(answer)}`);
       }
       // Every attack replaces a whole translation, so what that has to have is missing too.
-      const told = answer.problems.filter(({ rule }) => !['heading-ids', 'reasons'].includes(rule));
+      const told = answer.problems.filter(
+        ({ rule, reason }) =>
+          rule !== 'reasons' && !reason.startsWith('Missing heading') && !isComparison(rule),
+      );
       const files = new Set(told.map(({ file }) => file));
       assert.ok(files.has(otherFault.file), 'the fault of another page is told');
       assert.equal(files.size > 1, !harmless.includes(attack.name), toReport(answer));

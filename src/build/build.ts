@@ -1,9 +1,14 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import { handoverVariable, toHandover, writeHandover } from '../docusaurus/handover.ts';
+import { judgeSite } from '../docusaurus/judgement.ts';
+import { noProblems, toProblems, toRefusal } from '../docusaurus/problems.ts';
 import type { LocaleCode } from '../locales.ts';
+import { clock } from '../site/clock.ts';
 import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
+import { keepLanguage, readSharedInputs, takeKept, toLanguageKey } from './kept-languages.ts';
 import { precompress } from './precompress.ts';
 import { mergeLocales, publish, workName } from './publish.ts';
 import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
@@ -27,6 +32,9 @@ const groupByText = (reports: { locale: LocaleCode; text: string }[]): LocaleRep
     text,
   }));
 
+/** Tells a file from the compressed ones beside it. */
+const isPlain = (name: string): boolean => !/\.(?:br|gz)$/u.test(name);
+
 /** Joins the builds of the locales to one tree; gives what is in the way, with which nothing is joined. */
 export const joinTrees = (builds: [LocaleCode, string][], tree: string): LocaleReport[] => {
   const clashing = mergeLocales(builds, tree);
@@ -34,9 +42,40 @@ export const joinTrees = (builds: [LocaleCode, string][], tree: string): LocaleR
   return clashing.length === 0 ? [] : [{ locales: clashing, text }];
 };
 
+/** What the languages are built from, once the site is judged. */
+interface Judged {
+  keys: Map<LocaleCode, string>;
+  warnings: LocaleReport[];
+}
+
 /**
- * Builds the locales in parallel and puts them, joined and compressed, in the place of `outDir`; where one fails,
- * nothing is published.
+ * Judges the site, once and before anything is built, and writes what the languages' processes are handed; gives what
+ * is wrong with it where that has to stop the build.
+ */
+const judge = async (
+  siteDir: string,
+  locales: LocaleCode[],
+  now: number,
+  dir: string,
+): Promise<Judged | { failures: LocaleReport[] }> => {
+  const judged = await judgeSite(siteDir);
+  const { report, hasErrors } = toProblems(judged);
+  if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
+  const shared = readSharedInputs(siteDir);
+  const keys = locales.map((locale): [LocaleCode, string] => {
+    const handover = toHandover({ siteDir, locale, now }, judged, noProblems);
+    writeHandover(dir, locale, handover);
+    return [locale, toLanguageKey(locale, handover, shared)];
+  });
+  return {
+    keys: new Map(keys),
+    warnings: report === '' ? [] : [{ locales, text: report }],
+  };
+};
+
+/**
+ * Judges the site, builds in parallel the locales that are not as they were, and puts all of them, joined and compressed,
+ * in the place of `outDir`; where one fails, nothing is published.
  */
 export const buildSite = async ({
   siteDir,
@@ -51,25 +90,38 @@ export const buildSite = async ({
     // A process that outlives a killed build for a moment must not write into the next one's.
     const folderOf = (name: string): string => path.join(work, String(process.pid), name);
 
+    const now = clock();
+    const judged = await judge(siteDir, locales, now, folderOf('handover'));
+    if ('failures' in judged) return { name: 'failed', failures: judged.failures };
+
     const buildLocale = async (locale: LocaleCode) => {
-      if (signal.aborted) return { locale, isBuilt: false, text: '' };
+      const isStopped = { locale, isBuilt: false, text: '', files: {}, isKept: false };
+      if (signal.aborted) return isStopped;
+      const folder = folderOf(locale);
+      const key = judged.keys.get(locale) ?? '';
+      const kept = takeKept(siteDir, locale, key, folder);
+      if (kept) return { locale, isBuilt: true, text: '', files: kept, isKept: true };
       const running = startDocusaurus({
         siteDir,
-        args: ['build', '--locale', locale, '--out-dir', folderOf(locale)],
+        args: ['build', '--locale', locale, '--out-dir', folder],
         generatedDir: `${workName}/generated/${locale}`,
+        // All languages are built for the instant at which the build began.
+        variables: {
+          [handoverVariable]: folderOf('handover'),
+          SOURCE_DATE_EPOCH: String(now / 1000),
+        },
         script,
       });
       const stop = (): void => void running.stop();
       signal.addEventListener('abort', stop);
       const { code, signal: killedBy } = await running.ended;
       signal.removeEventListener('abort', stop);
+      if (signal.aborted) return isStopped;
       const report = toReport(running.lines);
       const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
-      return {
-        locale,
-        isBuilt: code === 0,
-        text: code === 0 ? report : withAdvice(report || ending),
-      };
+      if (code !== 0) return { ...isStopped, text: withAdvice(report || ending) };
+      const files = await precompress(folder);
+      return { locale, isBuilt: true, text: report, files, isKept: false };
     };
     const builds = await inParallel(locales, jobs, buildLocale);
 
@@ -83,13 +135,16 @@ export const buildSite = async ({
       tree,
     );
     if (clashes.length > 0) return { name: 'failed', failures: clashes };
-    const files = await precompress(tree);
-    if (signal.aborted) return { name: 'stopped' };
     checkLocks();
     publish(tree, outDir);
+    for (const { files, isKept, locale, text } of builds) {
+      // What a language said has to be said again as long as it holds: it is made again.
+      if (isKept || text !== '') continue;
+      keepLanguage(siteDir, locale, { files, key: judged.keys.get(locale) ?? '' }, outDir);
+    }
     return {
       name: 'published',
-      files,
-      warnings: groupByText(builds.filter(({ text }) => text !== '')),
+      files: builds.flatMap(({ files }) => Object.keys(files)).filter(isPlain).length,
+      warnings: [...judged.warnings, ...groupByText(builds.filter(({ text }) => text !== ''))],
     };
   });

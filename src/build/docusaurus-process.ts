@@ -31,6 +31,8 @@ export interface DocusaurusCommand {
   args: string[];
   /** Where it keeps the files that it generates, from the site's folder. */
   generatedDir: string;
+  /** Variables of its environment besides ours. */
+  variables?: Record<string, string | undefined>;
   /** Called with each line as it comes. */
   onLine?: (line: string) => void;
   /** The script to run in place of Docusaurus' own. */
@@ -55,6 +57,7 @@ export const startDocusaurus = ({
   siteDir,
   args,
   generatedDir,
+  variables = {},
   onLine = () => {},
   script = docusaurusScript(),
 }: DocusaurusCommand): DocusaurusProcess => {
@@ -92,6 +95,7 @@ export const startDocusaurus = ({
         BROWSER: 'none',
         // It would leave a detached process behind.
         NO_UPDATE_NOTIFIER: '1',
+        ...variables,
         DOCUSAURUS_GENERATED_FILES_DIR_NAME: generatedDir,
         BUNDLER_CACHE_DIR: cacheDir,
         // Rspack 1.7 ends in a panic when it writes its cache for one edit while the next one is saved.

@@ -75,7 +75,7 @@ export const toObstacles = (
   return problems.filter(({ severity, file, line, rule }) => {
     if (severity !== 'error') return false;
     if (file !== translation.file)
-      return rule === 'wave-history' && (section === null || section === translation.sections[0]);
+      return rule === 'silent-change' && (section === null || section === translation.sections[0]);
     return rule !== 'stale' && line >= from && line <= to;
   });
 };

@@ -1,4 +1,11 @@
+import { findComplexity } from '../markdown/complexity.ts';
+import type { Place } from '../markdown/front-matter.ts';
+import type { FileTarget } from '../markdown/safety.ts';
+import type { Point } from '../notices/dates.ts';
+import type { SiteFile } from '../site/text-file.ts';
+import { checkCopy, checkEnglishPage, checkTranslatedPage, type PageCheck } from './check-page.ts';
 import { compareFacts } from './compare-facts.ts';
+import { type SectionDiff, toDiff } from './diff.ts';
 import { type Facts, factsOf } from './facts.ts';
 import {
   type DocumentStatus,
@@ -10,13 +17,14 @@ import {
 } from './freshness.ts';
 import type { Glossary } from './glossary.ts';
 import { type Language, toLanguage } from './language.ts';
-import { matchBlocks } from './match.ts';
+import { matchBlocks, toWordSet } from './match.ts';
 import { type Block, type Page, parsePage } from './page.ts';
 import { type Problem, toProblem } from './problem.ts';
 import { bestHabits, type Habits, type PairInput, type SectionPair } from './rule.ts';
 import { toReferences } from './rules/fragments.ts';
 import { rules } from './rules.ts';
 
+/** A text file that could be read. */
 export interface SourceFile {
   file: string;
   text: string;
@@ -26,12 +34,12 @@ export interface SourceFile {
 export interface DocumentInput {
   /** Its path without an ending: `guides/move`. */
   doc: string;
-  english: SourceFile | null;
+  english: SiteFile | null;
   translations: {
     locale: string;
-    translation: SourceFile | null;
+    translation: SiteFile | null;
     /** The English that the translation was made from. */
-    source: SourceFile | null;
+    source: SiteFile | null;
   }[];
 }
 
@@ -40,6 +48,10 @@ export interface CheckContext {
   sourceLocale: string;
   glossary: Glossary;
   habits: Record<string, Habits>;
+  /** The day that lines to write name; without it nothing is said of dates that changed in silence. */
+  today?: Point;
+  /** Whether it is this project's own site, whose pages are published as notices. */
+  isOwnSite?: boolean;
 }
 
 /** A link to a heading of another page, with its place. */
@@ -60,7 +72,51 @@ export interface DocumentResult {
   /** What fragments can lead to, by file; null for a page that takes in others. */
   anchors: Record<string, string[] | null>;
   references: PlacedReference[];
+  /** The files that each page links to or shows; whether the site may give them is for whoever knows the disk. */
+  targets: Record<string, FileTarget[]>;
+  /** What changed in English since each translation, by locale. */
+  diffs: Record<string, SectionDiff[]>;
+  /** By which a page without English, and one without translation, are told to be one that was renamed. */
+  prints: { english: PagePrint | null; orphans: Record<string, PagePrint> };
+  /** Set where a check did not come to its end: what it found is not to be kept. */
+  hasFailed?: true;
 }
+
+/** What a page is recognised by under another name: its stated ids, and the words of its English. */
+export interface PagePrint {
+  ids: string[];
+  words: string[] | null;
+}
+
+const toPrint = ({ sections }: Page, english: Page | null): PagePrint => ({
+  ids: sections.flatMap(({ id, isStated }) => (isStated ? [id] : [])),
+  words: english && [...toWordSet(english.sections)],
+});
+
+const toEmptyResult = (doc: string): DocumentResult => ({
+  doc,
+  problems: [],
+  statuses: {},
+  anchors: {},
+  references: [],
+  targets: {},
+  diffs: {},
+  prints: { english: null, orphans: {} },
+});
+
+/** What is left of a document whose check died: a problem of its first file, and every translation unreadable. */
+export const toFailedResult = (
+  { doc, english, translations }: DocumentInput,
+  error: unknown,
+): DocumentResult => {
+  const first = english ?? translations.find(({ translation }) => translation)?.translation;
+  return {
+    ...toEmptyResult(doc),
+    problems: [toFailure(first?.file ?? doc, error)],
+    statuses: Object.fromEntries(translations.map(({ locale }) => [locale, unreadable])),
+    hasFailed: true,
+  };
+};
 
 const toSectionPairs = (
   versions: SectionVersions[],
@@ -144,52 +200,70 @@ export const checkPair = (input: PairInput): Problem[] =>
     ),
   );
 
-/** Why a file could not be checked, as a problem of it. */
+/** Why a file was not read or not compared, as a problem of it. */
 export const toUnreadable = (
   file: string,
   reason: string,
-  source: Problem['source'] = null,
+  { line, column }: Place = { line: 1, column: 1 },
 ): Problem => ({
   file,
-  line: 1,
-  column: 1,
+  line,
+  column,
   severity: 'error',
   rule: 'unreadable',
   message: reason,
-  source,
+  source: null,
   length: 1,
   fix: null,
 });
 
-const failed = (file: string, error: unknown, source: Problem['source'] = null) =>
+/** What stopped a check, as a problem of the file that it was about. */
+export const toFailure = (file: string, error: unknown): Problem =>
   toUnreadable(
     file,
-    `The file could not be checked: ${error instanceof Error ? error.message : String(error)}.`,
-    source,
+    `The file could not be checked: ${error instanceof Error ? error.message.replace(/\.$/u, '') : String(error)}.`,
   );
 
-/** Parses a page; a failure of the parser is a problem of the file. */
-const parse = ({ file, text }: SourceFile, problems: Problem[]): Page | null => {
-  try {
-    return parsePage(file, text);
-  } catch (error) {
-    problems.push(failed(file, error));
-    return null;
-  }
+/** Why nothing can be said of a file; null for one that can be read. */
+export const findUnreadable = (found: SiteFile): Problem | null => {
+  if (found.text === null) return toUnreadable(found.file, found.reason, found.place);
+  const complexity = findComplexity(found.text);
+  return (
+    complexity && toUnreadable(found.file, complexity.reason, { line: complexity.line, column: 1 })
+  );
 };
 
-/** Checks a page in all its languages: each file is parsed once. Never throws. */
+const unreadable: DocumentStatus = { state: 'unreadable', sections: [] };
+
+/** The English problems that the comparison of a heading tells again, in other words. */
+const isToldAgain = ({ rule, message }: Problem, told: Problem[]): boolean =>
+  rule === 'heading-ids' &&
+  told.some(
+    (other) =>
+      other.rule === 'notice' &&
+      other.message.startsWith(message.slice(0, message.indexOf(',') + 1)),
+  );
+
+/** Checks a page in all its languages: each file by itself, and each translation beside its English. Never throws. */
 export const checkDocument = (input: DocumentInput, context: CheckContext): DocumentResult => {
-  const result: DocumentResult = {
-    doc: input.doc,
-    problems: [],
-    statuses: {},
-    anchors: {},
-    references: [],
-  };
+  const result = toEmptyResult(input.doc);
   const { problems } = result;
   const english = toLanguage(context.sourceLocale);
-  const today = input.english ? parse(input.english, problems) : null;
+  /** What fails within is a problem of the file, and everything else goes on. */
+  const attempt = <T>(file: string, work: () => T): T | null => {
+    try {
+      return work();
+    } catch (error) {
+      problems.push(toFailure(file, error));
+      result.hasFailed = true;
+      return null;
+    }
+  };
+  const read = (found: SiteFile | null): SourceFile | null => {
+    const problem = found && findUnreadable(found);
+    if (problem) problems.push(problem);
+    return found === null || found.text === null || problem ? null : found;
+  };
   const note = (page: Page, locale: string) => {
     result.anchors[page.file] = page.hasPartials ? null : [...page.anchors];
     for (const reference of toReferences(page, `${input.doc}.md`)) {
@@ -204,55 +278,84 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
       });
     }
   };
+  const add = (file: string, check: PageCheck | null) => {
+    problems.push(...(check?.problems ?? []));
+    if (check && check.targets.length > 0) result.targets[file] = check.targets;
+  };
+
+  const own = read(input.english);
+  const translations = input.translations.map(({ locale, translation, source }) => ({
+    locale,
+    translation: read(translation),
+    source: read(source),
+    given: { translation, source },
+  }));
+  const copies = translations.flatMap(({ source }) => source ?? []);
+  const checked = own && attempt(own.file, () => checkEnglishPage(own, copies, context));
+  if (own) add(own.file, checked);
+  const today = own && attempt(own.file, () => parsePage(own.file, own.text));
   if (today) note(today, context.sourceLocale);
 
   const sources: Page[] = [];
   const parsedSources = new Map<string, Page>();
-  for (const { locale, translation, source } of input.translations) {
-    try {
-      if (!today) {
-        if (!translation) continue;
-        const page = parse(translation, problems);
-        // English that is there and cannot be read has been told.
-        if (!page || input.english) continue;
-        result.statuses[locale] = toOrphanStatus(page);
-        continue;
-      }
-      if (!translation) {
-        result.statuses[locale] = toMissingStatus(today, english, context.glossary);
-        continue;
-      }
-      const page = parse(translation, problems);
-      let old: Page | null = null;
-      if (source) {
-        const seen = source.text === today.text ? today : parsedSources.get(source.text);
-        const parsed = seen ?? parse(source, problems);
-        if (parsed) {
-          parsedSources.set(source.text, parsed);
-          // Two locales may have been translated from the same text, each with a copy of its own.
-          old = { ...parsed, file: source.file };
-          sources.push(old);
-        }
-      }
-      if (!page) continue;
-      note(page, locale);
-      const pair = toPairInput(today, old, page, locale, context);
-      result.statuses[locale] = toDocumentStatus(pair.versions, old, english, context.glossary);
-      problems.push(...checkPair(pair));
-    } catch (error) {
-      problems.push(failed(translation?.file ?? input.doc, error));
+  const parseSource = ({ file, text }: SourceFile): Page | null => {
+    const page =
+      (text === today?.text ? today : parsedSources.get(text)) ??
+      attempt(file, () => parsePage(file, text));
+    if (!page) return null;
+    if (!parsedSources.has(text) && page !== today)
+      problems.push(...(attempt(file, () => checkCopy({ file, text })) ?? []));
+    parsedSources.set(text, page);
+    // Two locales may have been translated from the same text, each with a copy of its own.
+    const copy = { ...page, file };
+    sources.push(copy);
+    return copy;
+  };
+  for (const { locale, translation, source, given } of translations) {
+    const old = source && parseSource(source);
+    const alone =
+      translation &&
+      attempt(translation.file, () =>
+        checkTranslatedPage(translation, checked?.page ?? null, context.isOwnSite),
+      );
+    if (translation) add(translation.file, alone);
+    if (!given.translation) {
+      if (today) result.statuses[locale] = toMissingStatus(today, english, context.glossary);
+      else if (input.english) result.statuses[locale] = unreadable;
+      continue;
     }
+    const page =
+      translation && attempt(translation.file, () => parsePage(translation.file, translation.text));
+    if (page) note(page, locale);
+    if (page && !input.english) {
+      result.statuses[locale] = toOrphanStatus(page);
+      result.prints.orphans[locale] = toPrint(page, old);
+      continue;
+    }
+    if (!page || !today || (given.source && !old)) {
+      result.statuses[locale] = unreadable;
+      continue;
+    }
+    result.statuses[locale] = unreadable;
+    attempt(page.file, () => {
+      const pair = toPairInput(today, old, page, locale, context);
+      const status = toDocumentStatus(pair.versions, old, english, context.glossary);
+      const found = checkPair(pair);
+      problems.push(...found.filter((problem) => !isToldAgain(problem, alone?.problems ?? [])));
+      if (status.state === 'stale') result.diffs[locale] = toDiff(pair, null);
+      result.statuses[locale] = status;
+    });
   }
   if (today) {
-    try {
+    const isMissing = Object.values(result.statuses).some(({ state }) => state === 'missing');
+    if (isMissing) result.prints.english = toPrint(today, today);
+    attempt(today.file, () => {
       for (const rule of rules) {
         const findings =
           rule.checkEnglish?.({ english, glossary: context.glossary, page: today, sources }) ?? [];
         problems.push(...findings.map((finding) => toProblem(today, rule.id, finding)));
       }
-    } catch (error) {
-      problems.push(failed(today.file, error));
-    }
+    });
   }
   return result;
 };

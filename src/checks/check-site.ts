@@ -1,19 +1,20 @@
-import { toDoc } from '../site/files.ts';
+import { checkYaml } from '../markdown/front-matter.ts';
+import { localeDir, toDoc } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import {
   type CheckContext,
-  type DocumentInput,
   type DocumentResult,
+  type PagePrint,
   type SourceFile,
+  toFailure,
   toUnreadable,
 } from './check-document.ts';
-import { checkStringsFile, type StringsFile } from './check-strings.ts';
+import { checkStringsFile, checkStringsFileFormat, type StringsFile } from './check-strings.ts';
 import type { DocumentStatus } from './freshness.ts';
-import { noGlossary, parseGlossary } from './glossary.ts';
-import { toLikeness } from './match.ts';
-import { type Page, parsePage } from './page.ts';
-import { type Problem, sortProblems } from './problem.ts';
+import { type Glossary, noGlossary, parseGlossary } from './glossary.ts';
+import { toSimilarity } from './match.ts';
+import { type Problem, sortProblems, toRecord } from './problem.ts';
 import { bestHabits, type Habits } from './rule.ts';
 import { toFragmentFinding } from './rules/fragments.ts';
 
@@ -48,113 +49,110 @@ export const toHabits = (texts: string[]): Habits => ({
 });
 
 /** What every page of a site is checked with; and the problems of the glossary itself. */
-export const toContext = (site: Snapshot): { context: CheckContext; problems: Problem[] } => {
-  const parsed = isRead(site.glossary)
-    ? parseGlossary(site.glossary.text)
-    : { glossary: noGlossary, problems: [] };
-  const file = site.glossary?.file ?? '';
-  const problems: Problem[] = parsed.problems.map(({ message, line, column }) => ({
-    ...toUnreadable(file, message),
-    rule: 'glossary',
-    line,
-    column,
-  }));
-  if (site.glossary && site.glossary.text === null) problems.push(toNotRead(site.glossary));
-  const habits = Object.fromEntries(
-    site.locales.map((locale) => [
-      locale,
-      toHabits(
-        site.documents.flatMap(({ translations }) =>
-          translations.flatMap((one) =>
-            one.locale === locale && isRead(one.translation) ? [one.translation.text] : [],
-          ),
-        ),
+export const toContext = (
+  { glossary, documents, locales, sourceLocale }: Snapshot,
+  { today, isOwnSite }: Pick<CheckContext, 'today' | 'isOwnSite'> = {},
+): { context: CheckContext; problems: Problem[] } => {
+  const texts = (locale: string) =>
+    documents.flatMap(({ translations }) =>
+      translations.flatMap((one) =>
+        one.locale === locale && isRead(one.translation) ? [one.translation.text] : [],
       ),
-    ]),
-  );
+    );
+  const habits = Object.fromEntries(locales.map((locale) => [locale, toHabits(texts(locale))]));
+  const read = toGlossary(glossary);
   return {
-    context: { sourceLocale: site.sourceLocale, glossary: parsed.glossary, habits },
-    problems,
+    context: {
+      sourceLocale,
+      glossary: read.glossary,
+      habits,
+      ...(today ? { today } : {}),
+      ...(isOwnSite ? { isOwnSite } : {}),
+    },
+    problems: read.problems,
   };
 };
 
-/** Why a file has no text, as a problem of it. */
-const toNotRead = ({ file, reason, place }: Extract<SiteFile, { text: null }>): Problem => ({
-  ...toUnreadable(file, reason),
-  ...place,
-});
-
-/** The files of a document that could be read, and a problem for each that could not. */
-export const toDocumentInput = (
-  document: Snapshot['documents'][number],
-): { input: DocumentInput; problems: Problem[] } => {
-  const problems: Problem[] = [];
-  const keep = (found: SiteFile | null): SourceFile | null => {
-    if (isRead(found)) return found;
-    if (found?.text === null) problems.push(toNotRead(found));
-    return null;
-  };
-  const english = keep(document.english);
-  const input = {
-    doc: document.doc,
-    english,
-    translations: document.translations.map(({ locale, translation, source }) => ({
-      locale,
-      translation: keep(translation),
-      source: keep(source),
+const toGlossary = (found: SiteFile | null): { glossary: Glossary; problems: Problem[] } => {
+  if (!found) return { glossary: noGlossary, problems: [] };
+  if (found.text === null) return { glossary: noGlossary, problems: [toNotRead(found)] };
+  const { file, text } = found;
+  const strict = checkYaml(text);
+  if (strict.length > 0) {
+    const problems = strict.map((problem) => ({ ...toRecord(file, problem), rule: 'glossary' }));
+    return { glossary: noGlossary, problems };
+  }
+  const { glossary, problems } = parseGlossary(text);
+  return {
+    glossary,
+    problems: problems.map(({ message, ...place }) => ({
+      ...toUnreadable(file, message, place),
+      rule: 'glossary',
     })),
   };
-  // English that is there but cannot be read makes no orphans of its translations.
-  const isUnreadable = document.english !== null && english === null;
-  return { input: isUnreadable ? { ...input, translations: [] } : input, problems };
 };
 
+const toNotRead = ({ file, reason, place }: Extract<SiteFile, { text: null }>): Problem =>
+  toUnreadable(file, reason, place);
+
+interface LocaleStrings extends StringsFile {
+  locale: string;
+}
+
+const isMissing = ({ name, text }: LocaleStrings, locale: string, all: Snapshot['strings']) =>
+  text.trim() !== '{}' && !all.some((other) => other.locale === locale && other.name === name);
+
 const checkStrings = (site: Snapshot, context: CheckContext): Problem[] => {
-  const files = site.strings.flatMap(({ locale, name, content }) =>
-    isRead(content)
-      ? [{ locale, own: { file: content.file, name, text: content.text } satisfies StringsFile }]
-      : [],
-  );
-  const theme = site.theme.filter(isRead).map(({ file, text }) => ({ file, name: file, text }));
-  const problems = site.strings.flatMap(({ content }) =>
-    content.text === null ? [toNotRead(content)] : [],
-  );
-  for (const { locale, own } of files) {
-    if (locale === site.sourceLocale) continue;
-    const same = files.filter((other) => other.own.name === own.name && other.own !== own);
-    const english = same.find((other) => other.locale === site.sourceLocale)?.own ?? null;
-    const others = same
-      .filter((other) => other.locale !== site.sourceLocale)
-      .map((other) => other.own);
+  const problems: Problem[] = [];
+  const attempt = (file: string, work: () => Problem[]) => {
     try {
-      problems.push(
-        ...checkStringsFile(own, english, others, theme, {
-          locale,
-          sourceLocale: site.sourceLocale,
-          glossary: context.glossary,
-          habits: context.habits[locale] ?? bestHabits,
-        }),
-      );
+      problems.push(...work());
     } catch (error) {
-      problems.push(
-        toUnreadable(own.file, `The file could not be checked: ${(error as Error).message}.`),
-      );
+      problems.push(toFailure(file, error));
     }
+  };
+  const files: LocaleStrings[] = [];
+  for (const { locale, name, content } of site.strings) {
+    if (!isRead(content)) {
+      if (content.text === null) problems.push(toNotRead(content));
+      continue;
+    }
+    const own = { locale, name, file: content.file, text: content.text };
+    attempt(own.file, () => {
+      const format = checkStringsFileFormat(own);
+      if (format.isReadable) files.push(own);
+      return format.problems;
+    });
   }
-  // A file of strings that a locale does not have at all.
-  for (const { own } of files.filter(({ locale }) => locale === site.sourceLocale)) {
-    for (const locale of site.locales) {
-      if (files.some((other) => other.locale === locale && other.own.name === own.name)) continue;
-      if (own.text.trim() === '{}') continue;
-      problems.push({
-        ...toUnreadable(
-          `i18n/${locale}/${own.name}`,
-          `Missing file, expected the strings of \`${own.file}\`.`,
-          { file: own.file, line: 1 },
-        ),
-        rule: 'ui-strings',
-      });
+  const theme = site.theme.filter(isRead).map(({ file, text }) => ({ file, name: file, text }));
+  for (const own of files) {
+    const { locale, name } = own;
+    if (locale === site.sourceLocale) {
+      // A file of strings that a locale does not have at all.
+      for (const other of site.locales) {
+        if (!isMissing(own, other, site.strings)) continue;
+        problems.push({
+          ...toUnreadable(
+            `${localeDir(other)}/${name}`,
+            `Missing file, expected the strings of \`${own.file}\`.`,
+          ),
+          rule: 'ui-strings',
+          source: { file: own.file, line: 1 },
+        });
+      }
+      continue;
     }
+    const same = files.filter((other) => other.name === name && other !== own);
+    const english = same.find((other) => other.locale === site.sourceLocale) ?? null;
+    const others = same.filter((other) => other.locale !== site.sourceLocale);
+    attempt(own.file, () =>
+      checkStringsFile(own, english, others, theme, {
+        locale,
+        sourceLocale: site.sourceLocale,
+        glossary: context.glossary,
+        habits: context.habits[locale] ?? bestHabits,
+      }),
+    );
   }
   return problems;
 };
@@ -203,45 +201,28 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
   );
 };
 
-const toStatedIds = (page: Page) =>
-  page.sections.flatMap(({ id, isStated }) => (isStated ? [id] : []));
-
 /** How surely a translation without English belongs to an English page without translation. */
-const toKinship = (source: Page | null, translation: Page, candidate: Page): number => {
-  if (source) return toLikeness(source.sections, candidate.sections);
-  const ids = toStatedIds(translation);
-  const others = toStatedIds(candidate);
-  const both = ids.filter((id) => others.includes(id)).length;
-  return ids.length < 2 ? 0 : both / Math.max(ids.length, others.length);
+const toRenameScore = (orphan: PagePrint, candidate: PagePrint): number => {
+  if (orphan.words && candidate.words) return toSimilarity(orphan.words, candidate.words);
+  const both = orphan.ids.filter((id) => candidate.ids.includes(id)).length;
+  return orphan.ids.length < 2 ? 0 : both / Math.max(orphan.ids.length, candidate.ids.length);
 };
 
 /** Finds the new names of English pages whose translations have the old one. */
-const findRenames = (site: Snapshot, statuses: Statuses): void => {
-  const parsed = new Map<string, Page>();
-  const parse = (found: SiteFile | null): Page | null => {
-    if (!isRead(found)) return null;
-    const page = parsed.get(found.file) ?? parsePage(found.file, found.text);
-    parsed.set(found.file, page);
-    return page;
-  };
-  for (const locale of site.locales) {
-    const byDoc = statuses[locale] ?? {};
-    const missing = site.documents.filter(({ doc }) => byDoc[doc]?.state === 'missing');
-    for (const { doc, translations } of site.documents) {
+const findRenames = (results: DocumentResult[], statuses: Statuses): void => {
+  for (const [locale, byDoc] of Object.entries(statuses)) {
+    const missing = results.flatMap(({ doc, prints: { english } }) =>
+      english && byDoc[doc]?.state === 'missing' ? [{ doc, english }] : [],
+    );
+    for (const { doc, prints } of results) {
       const status = byDoc[doc];
-      const own = translations.find((one) => one.locale === locale);
-      if (status?.state !== 'orphan' || !own || missing.length === 0) continue;
-      const translation = parse(own.translation);
-      if (!translation) continue;
-      const source = parse(own.source);
+      const own = prints.orphans[locale];
+      if (status?.state !== 'orphan' || !own) continue;
       const [best] = missing
-        .flatMap(({ doc: name, english }) => {
-          const candidate = parse(english);
-          return candidate ? [{ name, kinship: toKinship(source, translation, candidate) }] : [];
-        })
-        .sort((one, other) => other.kinship - one.kinship);
+        .map(({ doc: name, english }) => ({ name, score: toRenameScore(own, english) }))
+        .sort((one, other) => other.score - one.score);
       const target = best && byDoc[best.name];
-      if (!best || !target || best.kinship < 0.6) continue;
+      if (!best || !target || best.score < 0.6) continue;
       status.renamedTo = best.name;
       target.renamedFrom = doc;
     }
@@ -283,7 +264,7 @@ export const toSiteReport = (
       if (byDoc) byDoc[doc] = { ...status };
     }
   }
-  findRenames(site, statuses);
+  findRenames(results, statuses);
   return {
     problems: sortProblems([
       ...further,

@@ -1,4 +1,5 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { location } from 'vfile-location';
+import { parseJson, toStringNodes } from '../site/ui-strings.ts';
 import type { Glossary } from './glossary.ts';
 import { toLanguage } from './language.ts';
 import { type Block, type Page, parsePage, type Section } from './page.ts';
@@ -7,6 +8,7 @@ import type { Habits, PairInput } from './rule.ts';
 import { glossary as glossaryRule } from './rules/glossary.ts';
 import { htmlEntities } from './rules/html-entities.ts';
 import { leftInEnglish } from './rules/left-in-english.ts';
+import { checkStringsFormat, stringsFormat } from './rules/strings-format.ts';
 import { typography } from './rules/typography.ts';
 import { checkUiStrings, type UiString, uiStrings } from './rules/ui-strings.ts';
 import { zeroWidth } from './rules/zero-width.ts';
@@ -18,50 +20,21 @@ export interface StringsFile {
   text: string;
 }
 
-interface ReadStrings {
-  strings: UiString[];
-  problem: { message: string; offset: number } | null;
-}
-
-/** Reads a file of UI strings with the place of each; JSON is YAML, whose parser knows places. */
-export const readStrings = (text: string): ReadStrings => {
-  try {
-    JSON.parse(text.replace(/^\uFEFF/u, ''));
-  } catch (error) {
-    const at = /position (\d+)/u.exec(String(error))?.[1];
-    return {
-      strings: [],
-      problem: {
-        message: `Unexpected JSON: ${(error as Error).message}.`,
-        offset: Number(at ?? 0),
-      },
-    };
-  }
-  const document = parseDocument(text, {
-    lineCounter: new LineCounter(),
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
-  const root = document.contents;
-  if (!isMap(root))
-    return {
-      strings: [],
-      problem: { message: 'Unexpected JSON, expected an object of strings.', offset: 0 },
-    };
-  const strings = root.items.flatMap(({ key, value }): UiString[] => {
-    if (!isScalar(key)) return [];
-    const node = isMap(value) ? value.get('message', true) : value;
-    if (!isScalar(node) || typeof node.value !== 'string') return [];
-    return [
-      {
-        key: String(key.value),
-        message: node.value,
-        offset: key.range?.[0] ?? 0,
-        messageAt: (node.range?.[0] ?? 0) + 1,
-      },
-    ];
-  });
-  return { strings, problem: null };
+/** The strings of a file with the place of each; none of a file that is no JSON, which its format tells. */
+export const readStrings = (text: string): UiString[] => {
+  const { root } = parseJson(text);
+  return (root ? toStringNodes(root) : []).flatMap(({ key, keyNode, message }) =>
+    message?.type === 'string'
+      ? [
+          {
+            key,
+            message: String(message.value),
+            offset: keyNode.offset,
+            messageAt: message.offset + 1,
+          },
+        ]
+      : [],
+  );
 };
 
 const toBlock = (text: string, key: string, message: string, offset: number): Block => ({
@@ -90,7 +63,7 @@ const toPage = (
     toBlock(text, key, message, messageAt),
   );
   const empty = parsePage(file, '');
-  const lines = parsePage(file, text.replace(/[^\n]/gu, ' '));
+  const places = location(text);
   const section: Section = {
     id: 'strings',
     isStated: false,
@@ -101,12 +74,30 @@ const toPage = (
     blocks,
   };
   return {
-    page: { ...empty, text, sections: [section], placeAt: lines.placeAt, offsetAt: lines.offsetAt },
+    page: {
+      ...empty,
+      text,
+      sections: [section],
+      placeAt: (offset) => places.toPoint(offset) ?? { line: 1, column: 1 },
+      offsetAt: (place) => places.toOffset(place) ?? 0,
+    },
     section,
   };
 };
 
 const textRules = [glossaryRule, htmlEntities, leftInEnglish, typography, zeroWidth];
+
+/** Checks that a file of UI strings is what Docusaurus can read; `isReadable` is false where nothing can be compared. */
+export const checkStringsFileFormat = ({
+  file,
+  text,
+}: StringsFile): { problems: Problem[]; isReadable: boolean } => {
+  const { page } = toPage(file, text, []);
+  return {
+    problems: checkStringsFormat(text).map((finding) => toProblem(page, stringsFormat.id, finding)),
+    isReadable: parseJson(text).root?.type === 'object',
+  };
+};
 
 /** Checks one file of UI strings of a locale against English and against the other locales. */
 export const checkStringsFile = (
@@ -116,24 +107,12 @@ export const checkStringsFile = (
   theme: StringsFile[],
   context: { locale: string; sourceLocale: string; glossary: Glossary; habits: Habits },
 ): Problem[] => {
-  const { strings, problem } = readStrings(own.text);
+  const strings = readStrings(own.text);
   const { page } = toPage(own.file, own.text, strings);
   const cause = english ? { file: english.file, line: 1 } : null;
-  if (problem) {
-    return [
-      toProblem(
-        page,
-        uiStrings.id,
-        { severity: 'error', message: problem.message, offset: problem.offset },
-        cause,
-      ),
-    ];
-  }
-  const englishStrings = english ? readStrings(english.text).strings : [];
+  const englishStrings = english ? readStrings(english.text) : [];
   const messages = new Map(
-    theme
-      .flatMap(({ text }) => readStrings(text).strings)
-      .map(({ key, message }) => [key, message]),
+    theme.flatMap(({ text }) => readStrings(text)).map(({ key, message }) => [key, message]),
   );
   for (const { key, message } of englishStrings) messages.set(key, message);
   const language = toLanguage(context.locale);
@@ -142,9 +121,7 @@ export const checkStringsFile = (
     strings,
     english: messages,
     hasEnglish: english !== null,
-    elsewhere: new Set(
-      others.flatMap(({ text }) => readStrings(text).strings.map(({ key }) => key)),
-    ),
+    elsewhere: new Set(others.flatMap(({ text }) => readStrings(text).map(({ key }) => key))),
   });
   const problems = findings.map((finding) => toProblem(page, uiStrings.id, finding, cause));
 

@@ -4,7 +4,7 @@ import type { Language } from './language.ts';
 import { matchSections, matchVersions } from './match.ts';
 import type { Block, Page, Section } from './page.ts';
 
-export type DocumentState = 'missing' | 'current' | 'stale' | 'orphan' | 'untracked';
+export type DocumentState = 'missing' | 'current' | 'stale' | 'orphan' | 'untracked' | 'unreadable';
 export type SectionState = 'current' | 'stale' | 'missing' | 'extra';
 
 export interface SectionStatus {

@@ -198,9 +198,10 @@ export const matchVersions = (before: Section[], after: Section[]): Map<Section,
   return versions;
 };
 
-/** How much two English texts say the same, from 0 to 1; tells a renamed page from a new one. */
-export const toLikeness = (one: Section[], other: Section[]): number =>
-  likenessOf(
-    new Set(one.flatMap((section) => [...wordsOf(section)])),
-    new Set(other.flatMap((section) => [...wordsOf(section)])),
-  );
+/** The words of a page, each once. */
+export const toWordSet = (sections: Section[]): Set<string> =>
+  new Set(sections.flatMap((section) => [...wordsOf(section)]));
+
+/** How much two English texts say the same by their words, from 0 to 1; tells a renamed page from a new one. */
+export const toSimilarity = (one: string[], other: string[]): number =>
+  likenessOf(new Set(one), new Set(other));

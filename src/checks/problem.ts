@@ -1,3 +1,5 @@
+import { VFileMessage } from 'vfile-message';
+import { withoutBadCharacters } from '../markdown/characters.ts';
 import type { Page } from './page.ts';
 import type { Finding, Fix, Severity } from './rule.ts';
 
@@ -15,6 +17,50 @@ export interface Problem {
   length: number;
   fix: Fix | null;
 }
+
+/** A problem as everybody is told of it; `fix` is the change that certainly fixes it. */
+export type Message = VFileMessage & { fix?: Fix };
+
+/** A problem record as a message: its place marks what it concerns, its cause the English that it follows from. */
+export const toMessage = (problem: Problem): Message => {
+  const { file, line, column, severity, rule, message: reason, source, length, fix } = problem;
+  const place = { start: { line, column }, end: { line, column: column + length } };
+  const message: Message = new VFileMessage(withoutBadCharacters(reason), {
+    place,
+    ruleId: rule,
+    source: 'notices',
+  });
+  message.file = file;
+  message.name = `${file}:${line}:${column}`;
+  message.fatal = severity === 'error';
+  if (fix) message.fix = fix;
+  if (source) {
+    const cause = new VFileMessage('English', { place: { line: source.line, column: 1 } });
+    cause.file = source.file;
+    cause.name = `${source.file}:${source.line}`;
+    message.cause = cause;
+  }
+  return message;
+};
+
+/** A message of a file as plain data. */
+export const toRecord = (file: string, message: VFileMessage): Problem => {
+  const { line = 1, column = 1, fatal, ruleId = '', reason, cause } = message;
+  return {
+    file,
+    line,
+    column,
+    severity: fatal ? 'error' : 'warning',
+    rule: ruleId,
+    message: reason,
+    source:
+      cause instanceof VFileMessage && cause.file
+        ? { file: cause.file, line: cause.line ?? 1 }
+        : null,
+    length: 1,
+    fix: null,
+  };
+};
 
 /** A finding with its place in its file. */
 export const toProblem = (

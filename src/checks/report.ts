@@ -1,19 +1,32 @@
+import { VFileMessage } from 'vfile-message';
+import { withoutBadCharacters } from '../markdown/characters.ts';
 import type { Statuses } from './check-site.ts';
 import type { DocumentStatus } from './freshness.ts';
-import { type Problem, sortProblems } from './problem.ts';
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-const countOf = (problems: Problem[], severity: Problem['severity']) =>
-  problems.filter((problem) => problem.severity === severity).length;
+const isError = ({ fatal }: VFileMessage) => fatal === true;
+
+/** Whatever stands in a file's name, it stays in its line. */
+const toLine = (text: string) => withoutBadCharacters(text.replace(/[\r\n\t]/gu, ' '));
+
+interface Span {
+  line: number;
+  column: number;
+  length: number;
+}
+
+const spanOf = ({ line = 1, column = 1, place }: VFileMessage): Span => {
+  const end = place && 'end' in place ? place.end.column : column + 1;
+  return { line, column, length: end - column };
+};
 
 /** The line that a problem stands in, with carets below; long lines are cut round the place. */
-const toExcerpt = (text: string | null, { line, column, length }: Problem): string[] => {
+const toExcerpt = (text: string | null, { line, column, length }: Span): string[] => {
   const whole = text?.split('\n')[line - 1]?.replace(/\r$/u, '') ?? '';
   if (whole.trim() === '') return [];
   const from = column > 70 ? column - 40 : 0;
-  const shown = whole
-    .slice(from, from + 100)
+  const shown = withoutBadCharacters(whole.slice(from, from + 100))
     .replace(/[\u00A0\u202F\u2009]/gu, ' ')
     .replace(/\t/gu, ' ');
   const prefix = from > 0 ? '…' : '';
@@ -29,46 +42,54 @@ const toExcerpt = (text: string | null, { line, column, length }: Problem): stri
   ];
 };
 
-/** One summary line. */
-export const toSummaryLine = (problems: Problem[], documents: number, locales: number): string => {
-  const errors = countOf(problems, 'error');
-  const warnings = countOf(problems, 'warning');
-  const scope = `${plural(documents, 'page')} in ${plural(locales, 'locale')}`;
+/** One summary line: how many problems, where, and how many files nothing is known of. */
+export const toSummaryLine = (
+  problems: VFileMessage[],
+  { pages, locales, unreadable }: { pages: number; locales: number; unreadable: number },
+): string => {
+  const errors = problems.filter(isError).length;
+  const scope = `${plural(pages, 'page')} in ${plural(locales, 'locale')}`;
   if (problems.length === 0) return `No problems in ${scope}.`;
-  return `${plural(problems.length, 'problem')} (${plural(errors, 'error')}, ${plural(warnings, 'warning')}) in ${scope}.`;
+  const unread = unreadable === 0 ? '' : ` ${plural(unreadable, 'file')} could not be checked.`;
+  return `${plural(problems.length, 'problem')} (${plural(errors, 'error')}, ${plural(problems.length - errors, 'warning')}) in ${scope}.${unread}`;
 };
+
+const causeOf = ({ cause }: VFileMessage): { file: string; line: number } | null =>
+  cause instanceof VFileMessage && cause.file ? { file: cause.file, line: cause.line ?? 1 } : null;
 
 /** The report for people: each problem with its line, carets and the English place. */
 export const toTextReport = (
-  problems: Problem[],
+  problems: VFileMessage[],
   textOf: (file: string) => string | null,
 ): string =>
-  sortProblems(problems)
-    .map((problem) =>
-      [
-        `${problem.file}:${problem.line}:${problem.column}  ${problem.severity}  ${problem.message}  ${problem.rule}`,
-        ...toExcerpt(textOf(problem.file), problem),
-        ...(problem.source ? [`    English: ${problem.source.file}:${problem.source.line}`] : []),
+  problems
+    .map((problem) => {
+      const { file = '', reason, ruleId } = problem;
+      const span = spanOf(problem);
+      const cause = causeOf(problem);
+      const severity = isError(problem) ? 'error' : 'warning';
+      return [
+        `${toLine(file)}:${span.line}:${span.column}  ${severity}  ${toLine(reason)}  ${ruleId}`,
+        ...toExcerpt(textOf(file), span),
+        ...(cause ? [`    English: ${toLine(cause.file)}:${cause.line}`] : []),
         '',
-      ].join('\n'),
-    )
+      ].join('\n');
+    })
     .join('\n');
 
 /** The report for machines. */
-export const toJsonReport = (problems: Problem[]) => ({
-  problems: sortProblems(problems).map(
-    ({ file, line, column, severity, rule, message, source }) => ({
-      file,
-      line,
-      column,
-      severity,
-      rule,
-      message,
-      source,
-    }),
-  ),
-  errors: countOf(problems, 'error'),
-  warnings: countOf(problems, 'warning'),
+export const toJsonReport = (problems: VFileMessage[]) => ({
+  problems: problems.map((problem) => ({
+    file: problem.file ?? '',
+    line: problem.line ?? 1,
+    column: problem.column ?? 1,
+    severity: isError(problem) ? 'error' : 'warning',
+    rule: problem.ruleId ?? '',
+    message: problem.reason,
+    source: causeOf(problem),
+  })),
+  errors: problems.filter(isError).length,
+  warnings: problems.filter((problem) => !isError(problem)).length,
 });
 
 const escapeData = (text: string) =>
@@ -77,11 +98,13 @@ const escapeProperty = (text: string) =>
   escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 /** Annotations for GitHub Actions, a line each. */
-export const toGithubReport = (problems: Problem[]): string =>
-  sortProblems(problems)
-    .map(({ file, line, column, severity, rule, message, source }) => {
+export const toGithubReport = (problems: VFileMessage[]): string =>
+  problems
+    .map((problem) => {
+      const { file = '', line = 1, column = 1, reason, ruleId = '' } = problem;
+      const source = causeOf(problem);
       const cause = source ? ` English: ${source.file}:${source.line}` : '';
-      return `::${severity} file=${escapeProperty(file)},line=${line},col=${column},title=${escapeProperty(rule)}::${escapeData(message + cause)}\n`;
+      return `::${isError(problem) ? 'error' : 'warning'} file=${escapeProperty(file)},line=${line},col=${column},title=${escapeProperty(ruleId)}::${escapeData(reason + cause)}\n`;
     })
     .join('');
 
@@ -89,6 +112,7 @@ const toCell = (status: DocumentStatus | undefined): string => {
   if (!status) return '–';
   const { state, sections, renamedTo, renamedFrom } = status;
   if (state === 'orphan') return renamedTo ? `orphan (now ${renamedTo})` : 'orphan';
+  if (state === 'unreadable') return state;
   if (state === 'missing') return renamedFrom ? `missing (was ${renamedFrom})` : 'missing';
   const behind = sections.filter((section) => section.state !== 'current');
   if (behind.length === 0) return state;

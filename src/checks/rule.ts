@@ -74,6 +74,10 @@ export interface Rule {
   id: string;
   /** Why it is there, as a sentence. */
   reason: string;
+  /** Whether it makes sense for this project's own site only: `--site` leaves it out. */
+  isOwnSiteOnly?: boolean;
+  /** Whether its errors keep a page from being published; a translation that lags behind does not. */
+  stopsBuild?: boolean;
   checkPair?: (input: PairInput) => Finding[];
   checkEnglish?: (input: EnglishInput) => Finding[];
 }

@@ -1,3 +1,5 @@
+import type { VFileMessage } from 'vfile-message';
+import { pageRules } from './page-rules.ts';
 import type { Rule } from './rule.ts';
 import { acronyms } from './rules/acronyms.ts';
 import { blockStructure } from './rules/block-structure.ts';
@@ -9,7 +11,6 @@ import { dates } from './rules/dates.ts';
 import { durations } from './rules/durations.ts';
 import { emptiedText } from './rules/emptied-text.ts';
 import { fragments } from './rules/fragments.ts';
-import { frontMatter } from './rules/front-matter.ts';
 import { glossary } from './rules/glossary.ts';
 import { headingIds } from './rules/heading-ids.ts';
 import { htmlEntities } from './rules/html-entities.ts';
@@ -19,12 +20,13 @@ import { monthCase } from './rules/month-case.ts';
 import { numbers } from './rules/numbers.ts';
 import { proseDates } from './rules/prose-dates.ts';
 import { stale } from './rules/stale.ts';
+import { stringsFormat } from './rules/strings-format.ts';
 import { tables } from './rules/tables.ts';
 import { typography } from './rules/typography.ts';
-import { waveHistory } from './rules/wave-history.ts';
+import { uiStrings } from './rules/ui-strings.ts';
 import { zeroWidth } from './rules/zero-width.ts';
 
-/** Every check of pages. UI strings are checked by `rules/ui-strings.ts`, which reads no pages. */
+/** The rules that compare a translation with its English, and English pages with themselves. */
 export const rules: Rule[] = [
   acronyms,
   blockStructure,
@@ -36,7 +38,6 @@ export const rules: Rule[] = [
   durations,
   emptiedText,
   fragments,
-  frontMatter,
   glossary,
   headingIds,
   htmlEntities,
@@ -48,6 +49,14 @@ export const rules: Rule[] = [
   stale,
   tables,
   typography,
-  waveHistory,
   zeroWidth,
 ];
+
+/** Every rule. */
+export const allRules: Rule[] = [...pageRules, ...rules, stringsFormat, uiStrings];
+
+const stopping = new Set(allRules.filter((rule) => rule.stopsBuild).map(({ id }) => id));
+
+/** Tells whether a problem keeps the site from being published; translations that lag behind do not. */
+export const stopsBuild = ({ fatal, ruleId = '' }: VFileMessage): boolean =>
+  fatal === true && stopping.has(ruleId);

@@ -24,6 +24,9 @@ export interface SummaryRow {
   cells: SummaryCell[];
 }
 
+/** Of what is missing or cannot be read nothing is known to be translated. */
+const isAbsent = (state: DocumentState) => state === 'missing' || state === 'unreadable';
+
 /** The state of all translations as rows of notices and columns of locales. */
 export const toSummary = (statuses: Statuses): SummaryRow[] => {
   const locales = Object.keys(statuses);
@@ -45,7 +48,7 @@ export const toSummary = (statuses: Statuses): SummaryRow[] => {
         {
           locale,
           state: status.state,
-          coverage: total === 0 ? (status.state === 'missing' ? 0 : 1) : (total - behind) / total,
+          coverage: total === 0 ? (isAbsent(status.state) ? 0 : 1) : (total - behind) / total,
           stale: idsOf('stale'),
           missing: idsOf('missing'),
           extra: idsOf('extra'),

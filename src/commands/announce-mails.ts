@@ -1,8 +1,9 @@
 import type { CheckContext } from '../checks/check-document.ts';
-import { toContext } from '../checks/check-site.ts';
 import { checkMailFacts } from '../checks/mail-facts.ts';
+import { type Judgement, judge } from '../judge/judge.ts';
 import { basePath, defaultLocale, isLocale, type LocaleCode, locales } from '../locales.ts';
 import { parseMarkdown } from '../markdown/outline.ts';
+import { toDay } from '../notices/dates.ts';
 import type { Occasion } from '../notices/occasions.ts';
 import { renderNoticeCalendar } from '../outputs/calendar.ts';
 import { toMailContact } from '../outputs/mail/contact.ts';
@@ -12,13 +13,13 @@ import { renderMail } from '../outputs/mail/message.ts';
 import { toMailContent } from '../outputs/mail/notice.ts';
 import { toMailText } from '../outputs/mail/text.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
+import { clock } from '../site/clock.ts';
 import { pagesDir } from '../site/files.ts';
 import { readNotice } from '../site/site.ts';
 import { loadSite } from '../site/snapshot.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { files } from '../wording/addresses.ts';
-import { runL10n } from './l10n-run.ts';
 
 /** Reads a notice with its address, as it stands at an instant; null where the page is none. */
 export const readPublished = ({
@@ -79,14 +80,10 @@ const toSite = (siteDir: string, url: string, locale: LocaleCode): PublishedSite
 };
 
 /** Why a language cannot be announced in: its translation is missing, or stale in a fact; null where it can. */
-const toStaleReason = async (
-  siteDir: string,
-  doc: string,
-  locale: LocaleCode,
-): Promise<string | null> => {
-  const { report } = await runL10n({ siteDir, locale });
-  const status = report.statuses[locale]?.[doc];
+const toStaleReason = ({ statuses }: Judgement, doc: string, locale: LocaleCode): string | null => {
+  const status = statuses[locale]?.[doc];
   if (!status || status.state === 'missing') return `docs/${doc}.md has no translation.`;
+  if (status.state === 'unreadable') return 'its translation cannot be read.';
   const stale = status.sections.filter(({ state, critical }) => state !== 'current' && critical);
   return stale.length > 0
     ? `its translation is stale: ${stale.map(({ id }) => `#${id}`).join(', ')}.`
@@ -146,19 +143,20 @@ export const makeMails = async (
   options: MailOptions,
 ): Promise<{ mails: MadeMail[]; refused: Refusal[] }> => {
   const { siteDir, slug, allowsEnglish } = options;
-  const { context } = toContext(loadSite(siteDir));
+  const judgement = await judge(loadSite(siteDir), { today: toDay(clock()), isOwnSite: true });
   const english = await makeMail(options, defaultLocale, defaultLocale);
   const mails: MadeMail[] = [];
   const refused: Refusal[] = [];
   for (const locale of options.locales) {
-    const stale = locale === defaultLocale ? null : await toStaleReason(siteDir, slug, locale);
+    const stale = locale === defaultLocale ? null : toStaleReason(judgement, slug, locale);
     if (stale !== null && !allowsEnglish) {
       refused.push({ locale, reason: `${stale} --allow-english sends the English words.` });
       continue;
     }
     const mail = await makeMail(options, locale, stale === null ? locale : defaultLocale);
     if (!mail) continue;
-    const differs = english && stale === null ? toFactReason(english, mail, context) : null;
+    const differs =
+      english && stale === null ? toFactReason(english, mail, judgement.context) : null;
     if (differs === null) mails.push(mail);
     else refused.push({ locale, reason: differs });
   }

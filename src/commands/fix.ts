@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { applyFixes } from '../checks/fix.ts';
+import { openCache } from '../judge/cache.ts';
+import { judge } from '../judge/judge.ts';
 import type { LocaleCode } from '../locales.ts';
+import { toDay } from '../notices/dates.ts';
+import { clock } from '../site/clock.ts';
+import { loadSite } from '../site/snapshot.ts';
 import { readSiteFile, writeSiteFile } from '../site/text-file.ts';
 import { runCommand, toLocale, UsageError } from './arguments.ts';
-import { runL10n } from './l10n-run.ts';
 
 const usage = `Usage: npm run fix -- [options]
 
@@ -25,9 +29,10 @@ const fixTexts = async (siteDir: string): Promise<string> => {
   const files = new Set<string>();
   let total = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const { report } = await runL10n({ siteDir, locale: null });
+    const options = { today: toDay(clock()), isOwnSite: true, cache: openCache(siteDir) };
+    const { problems: all } = await judge(loadSite(siteDir), options);
     let fixed = 0;
-    for (const [file, problems] of Map.groupBy(report.problems, (problem) => problem.file)) {
+    for (const [file, problems] of Map.groupBy(all, (problem) => problem.file ?? '')) {
       const fixes = problems.flatMap(({ fix }) => fix ?? []);
       const before = readSiteFile(siteDir, file)?.text ?? null;
       if (before === null || fixes.length === 0) continue;

@@ -1,12 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { acceptSection, toObstacles } from '../checks/accept.ts';
-import { checkDocument, checkPair, toPairInput } from '../checks/check-document.ts';
-import { toContext, toDocumentInput } from '../checks/check-site.ts';
+import { checkDocument, checkPair, findUnreadable, toPairInput } from '../checks/check-document.ts';
+import { toContext } from '../checks/check-site.ts';
 import { renderDiff, toDiff } from '../checks/diff.ts';
-import { parsePage } from '../checks/page.ts';
-import type { Problem } from '../checks/problem.ts';
+import { type Page, parsePage } from '../checks/page.ts';
+import { type Message, toMessage } from '../checks/problem.ts';
 import {
   toGithubReport,
   toJsonReport,
@@ -15,11 +15,14 @@ import {
   toSummaryLine,
   toTextReport,
 } from '../checks/report.ts';
-import { translatedFromDir } from '../site/files.ts';
-import { loadSite } from '../site/snapshot.ts';
-import { readSiteFile, writeSiteFile } from '../site/text-file.ts';
+import { openCache } from '../judge/cache.ts';
+import { judge, toUnreadableCount } from '../judge/judge.ts';
+import { toDay } from '../notices/dates.ts';
+import { clock } from '../site/clock.ts';
+import { localeDir, translatedFromDir } from '../site/files.ts';
+import { loadSite, type Snapshot } from '../site/snapshot.ts';
+import { type SiteFile, writeSiteFile } from '../site/text-file.ts';
 import { UsageError } from './arguments.ts';
-import { runL10n } from './l10n-run.ts';
 
 const usage = `Usage: npm run -s l10n -- COMMAND [options]
 
@@ -27,7 +30,7 @@ Tells which sentences of the translations are stale, and what is wrong with them
 
 Commands:
   status                        the state of every translation: which sections are stale, missing or critical
-  check                         every problem of the translations, with file, line and the English place
+  check                         every problem of the site and its translations, with file, line and the English place
   diff LOCALE PAGE[#SECTION]    what changed in English, word by word, beside the translation
   accept LOCALE PAGE[#SECTION]  records that the translation says what today's English says;
                                 refuses while check finds errors in it
@@ -39,8 +42,9 @@ Options:
   --no-cache       check every page anew
   -h, --help       show this help
 
-Exit codes: 0 clean; 1 check found errors, or accept refused; 2 wrong usage. Warnings alone do not fail.
-Results are kept by content in this project's node_modules/.cache/l10n; nothing is written to the checked site but by accept.
+Exit codes: 0 clean; 1 check found errors, a file could not be read, or accept refused; 2 wrong usage.
+Warnings alone do not fail.
+Results are kept by content in this project's node_modules/.cache/checks; nothing is written to the checked site but by accept.
 
 Examples:
   npm run -s l10n -- status
@@ -143,51 +147,72 @@ const toProgress = () => {
   };
 };
 
+/** This project's own site is judged by all rules, any other by those that make sense there. */
+const toScope = (siteDir: string) => ({
+  today: toDay(clock()),
+  isOwnSite: realpathSync(siteDir) === realpathSync(process.cwd()),
+});
+
 const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
-const printProblems = (problems: Problem[], siteDir: string, format: Format, summary: string) => {
+const printProblems = (
+  problems: Message[],
+  { files }: Snapshot,
+  format: Format,
+  summary: string,
+) => {
   if (format === 'json') printJson(toJsonReport(problems));
   else if (format === 'github') process.stdout.write(toGithubReport(problems));
   else {
-    const texts = new Map<string, string | null>();
-    const textOf = (file: string) => {
-      if (!texts.has(file)) texts.set(file, readSiteFile(siteDir, file)?.text ?? null);
-      return texts.get(file) ?? null;
-    };
-    const report = toTextReport(problems, textOf);
+    const report = toTextReport(problems, (file) => files.get(file)?.text ?? null);
     process.stderr.write(`${report}${report === '' ? '' : '\n'}${summary}\n`);
   }
 };
 
+/** Whether a problem is one of a locale: of its files, or of the English that it is translated from. */
+const isOf = ({ file = '' }: Message, locale: string | null, { locales }: Snapshot) =>
+  locale === null ||
+  !locales.some((other) => other !== locale && file.startsWith(`${localeDir(other)}/`));
+
 const run = async ({ siteDir, locale, usesCache }: Call) => {
-  const { locales } = loadSite(siteDir);
-  checkLocale(locale, locales);
+  const snapshot = loadSite(siteDir);
+  checkLocale(locale, snapshot.locales);
   const progress = toProgress();
-  const result = await runL10n({ siteDir, locale, usesCache, onProgress: progress.onProgress });
+  const { problems, statuses, counts } = await judge(snapshot, {
+    ...toScope(siteDir),
+    cache: usesCache ? openCache(siteDir) : null,
+    onProgress: progress.onProgress,
+  });
   progress.clear();
-  return result;
+  const shown = problems.filter((problem) => isOf(problem, locale, snapshot));
+  return {
+    snapshot,
+    problems: shown,
+    statuses: locale === null ? statuses : { [locale]: statuses[locale] ?? {} },
+    counts: {
+      ...counts,
+      locales: locale === null ? counts.locales : 1,
+      unreadable: toUnreadableCount(shown),
+    },
+  };
 };
 
 const status = async (call: Call) => {
-  const { report } = await run(call);
-  if (call.format === 'json') printJson(toJsonStatus(report.statuses));
+  const { problems, statuses } = await run(call);
+  if (call.format === 'json') printJson(toJsonStatus(statuses));
   else if (call.format === 'github') {
-    process.stdout.write(
-      toGithubReport(report.problems.filter(({ rule }) => rule === 'stale' || rule === 'orphan')),
+    const shown = problems.filter(({ ruleId = '' }) =>
+      /^(?:stale|orphan|unreadable)$/u.test(ruleId),
     );
-  } else process.stderr.write(toStatusTable(report.statuses));
+    process.stdout.write(toGithubReport(shown));
+  } else process.stderr.write(toStatusTable(statuses));
+  if (problems.some(({ ruleId }) => ruleId === 'unreadable')) process.exitCode = 1;
 };
 
 const check = async (call: Call) => {
-  const { report, site } = await run(call);
-  const { problems, documents } = report;
-  printProblems(
-    problems,
-    call.siteDir,
-    call.format,
-    toSummaryLine(problems, documents, site.locales.length),
-  );
-  if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+  const { problems, snapshot, counts } = await run(call);
+  printProblems(problems, snapshot, call.format, toSummaryLine(problems, counts));
+  if (problems.some(({ fatal }) => fatal)) process.exitCode = 1;
 };
 
 /** The page that `diff` and `accept` are about, in both languages. */
@@ -198,34 +223,38 @@ const findPair = ({ rest, siteDir, command, locale: option }: Call) => {
   if (name === undefined || !locale || more.length > 0) {
     throw new UsageError(`Unexpected arguments, expected ${command} LOCALE PAGE[#SECTION].`);
   }
-  const site = loadSite(siteDir);
-  checkLocale(locale, site.locales);
+  const snapshot = loadSite(siteDir);
+  checkLocale(locale, snapshot.locales);
   const [page = '', section = null] = name.split('#', 2);
   const doc = page.replace(/^(?:\.\/)?docs\//u, '').replace(/\.mdx?$/u, '');
-  const document = site.documents.find((one) => one.doc === doc);
+  const document = snapshot.documents.find((one) => one.doc === doc);
   if (!document) {
-    const known = site.documents.map((one) => one.doc);
+    const known = snapshot.documents.map((one) => one.doc);
     throw new UsageError(
       `Unexpected page \`${doc}\`, expected one of ${known.slice(0, 10).join(', ')}${known.length > 10 ? ', …' : ''}.`,
     );
   }
-  const { context } = toContext(site);
-  const { input, problems } = toDocumentInput({
+  const { context } = toContext(snapshot, toScope(siteDir));
+  const input = {
     ...document,
     translations: document.translations.filter((one) => one.locale === locale),
-  });
-  const own = input.translations[0];
-  if (problems.length > 0) throw new UsageError(`${problems[0]?.file}: ${problems[0]?.message}`);
-  if (!input.english)
-    throw new UsageError(`Unexpected page \`${doc}\`, expected one that English has.`);
-  if (!own?.translation)
+  };
+  const read = (found: SiteFile | null | undefined): Page | null => {
+    if (!found) return null;
+    const problem = findUnreadable(found);
+    if (!problem && found.text !== null) return parsePage(found.file, found.text);
+    throw new UsageError(`${found.file}:${problem?.line}: ${problem?.message}`);
+  };
+  const [own] = input.translations;
+  const today = read(input.english);
+  const source = read(own?.source);
+  const translation = read(own?.translation);
+  if (!today) throw new UsageError(`Unexpected page \`${doc}\`, expected one that English has.`);
+  if (!translation)
     throw new UsageError(
       `Unexpected page \`${doc}\`, expected one that is translated into ${locale}.`,
     );
-  const today = parsePage(input.english.file, input.english.text);
-  const source = own.source ? parsePage(own.source.file, own.source.text) : null;
-  const translation = parsePage(own.translation.file, own.translation.text);
-  return { locale, doc, section, context, input, today, source, translation };
+  return { locale, doc, section, context, input, today, source, translation, snapshot };
 };
 
 const diff = (call: Call) => {
@@ -253,7 +282,8 @@ const unknownSection = (section: string, ids: string[]) =>
   new UsageError(`Unexpected section \`${section}\`, expected one of ${ids.join(', ')}.`);
 
 const accept = (call: Call) => {
-  const { locale, doc, section, context, input, today, source, translation } = findPair(call);
+  const { locale, doc, section, context, input, today, source, translation, snapshot } =
+    findPair(call);
   const text = section === null ? today.text : acceptSection(source, today, section);
   if (text === null)
     throw unknownSection(
@@ -292,7 +322,7 @@ const accept = (call: Call) => {
   );
   if (obstacles.length > 0) {
     const count = `${obstacles.length} ${obstacles.length === 1 ? 'error stands' : 'errors stand'} in the way. Nothing was recorded.`;
-    printProblems(obstacles, call.siteDir, call.format, count);
+    printProblems(obstacles.map(toMessage), snapshot, call.format, count);
     process.exitCode = 1;
     return;
   }

@@ -1,5 +1,7 @@
 import { usePluginData } from '@docusaurus/useGlobalData';
-import type { WaveView } from '../wording/view.ts';
+import type { ScaleView } from '../wording/scale.ts';
+import type { StageChange } from '../wording/status.ts';
+import type { NoticeView } from '../wording/view.ts';
 
 /** What the plugin hands to every page. */
 export interface NoticesGlobalData {
@@ -31,7 +33,7 @@ export interface LocalizedRow {
   permalink: string | null;
   cells: {
     locale: string;
-    state: 'missing' | 'current' | 'stale' | 'orphan' | 'untracked';
+    state: 'missing' | 'current' | 'stale' | 'orphan' | 'untracked' | 'unreadable';
     /** From 0 to 1. */
     coverage: number;
     stale: string[];
@@ -51,8 +53,15 @@ export interface ListedNotice {
   permalink: string;
   /** Why readers of a build would not find it here; the preview shows the reason. */
   hidden: 'hidden' | 'draft' | null;
-  /** The wave that concerns a reader first; null for a notice without waves. */
-  wave: Pick<WaveView, 'name' | 'dates' | 'phase'> | null;
+  notice: NoticeView;
+  /** The part of the list that it belongs in when the site is built, and later. */
+  stages: StageChange[];
+}
+
+/** The list of notices, and the picture of all their waves. */
+export interface NoticeListData {
+  notices: ListedNotice[];
+  scale: ScaleView | null;
 }
 
 /** What the plugin hands to every page. */

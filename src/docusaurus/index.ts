@@ -8,27 +8,27 @@ import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf } from '../site/files.ts';
-import { type DocusaurusFrontMatter, readNotice } from '../site/site.ts';
+import type { DocusaurusFrontMatter, ReadNotice } from '../site/site.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
-import type { ListedNotice, LocalizedRow, NoticesGlobalData } from './client.ts';
-import { readLocalization } from './localization.ts';
-import { toListedNotices } from './notice-list.ts';
+import type { LocalizedRow, NoticesGlobalData } from './client.ts';
+import { openHandover } from './handover.ts';
+import { toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
-import { hearsPagesOf, noProblems, readProblems, refuse } from './problems.ts';
+import { hearsPagesOf, refuse } from './problems.ts';
 import { toSearchOutputs } from './search.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
 const toPublishedNotices = (
   { siteDir, baseUrl }: LoadContext,
-  { locale }: PublishedSite,
+  readNotice: (page: string) => ReadNotice | null,
   pages: LoadedContent['loadedVersions'][0]['docs'],
 ): PublishedNotice[] =>
   pages.flatMap(({ source, permalink, unlisted, draft }) => {
     const where = toPageOf(siteDir, source.replace(/^@site/u, siteDir), localeCodes);
-    const notice = where && readNotice({ siteDir, locale, now: clock() }, where.page);
+    const notice = where && readNotice(where.page);
     return notice
       ? [
           {
@@ -61,6 +61,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   const isBuild = process.env.NODE_ENV === 'production';
   const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
   const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
+  const handover = openHandover({ siteDir, locale, now: clock() });
   let outputs = new Map<string, string>();
   let drawPictures = async (): Promise<Map<string, Uint8Array>> => new Map();
   return {
@@ -70,27 +71,30 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
     // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
-      `${siteDir}/i18n/**/*.{json,yaml}`,
-      `${siteDir}/i18n/*/translated-from/**/*.md`,
-      ...localeCodes
-        .filter((code) => ![defaultLocale, locale].includes(code) && hearsPagesOf(locale, code))
-        .map((code) => `${siteDir}/${pagesDir(code)}/**/*.md`),
+      `${siteDir}/i18n/**/*.json`,
+      ...(handover.watched === null
+        ? [
+            `${siteDir}/i18n/**/*.yaml`,
+            `${siteDir}/i18n/*/translated-from/**/*.md`,
+            ...localeCodes
+              .filter(
+                (code) => ![defaultLocale, locale].includes(code) && hearsPagesOf(locale, code),
+              )
+              .map((code) => `${siteDir}/${pagesDir(code)}/**/*.md`),
+          ]
+        : [handover.watched]),
     ],
 
     /** Throws in a build when a page has a fault; the preview shows it and goes on. */
-    loadContent: async () => {
-      if (!isBuild) return;
-      const { report, hasErrors } = readProblems(siteDir);
-      if (hasErrors) refuse(report);
-      if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
-    },
-
     allContentLoaded: async ({ allContent, actions }) => {
-      const { report, hasErrors } = isBuild ? noProblems : readProblems(siteDir, locale);
-      if (report !== '' && locale === defaultLocale) console.warn(`\n${report}\n`);
-      const localization = readLocalization(siteDir);
+      const handed = await handover.site();
+      const { report, hasErrors } = handed.problems;
+      if (isBuild && hasErrors) refuse(report);
+      if (handover.watched === null && report !== '' && locale === defaultLocale) {
+        console.warn(`\n${report}\n`);
+      }
       const data: NoticesGlobalData = {
-        stale: localization.stale[locale] ?? {},
+        stale: handed.stale,
         problems: hasErrors ? report : '',
         offers: Object.fromEntries(
           localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
@@ -102,24 +106,29 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         | LoadedContent
         | undefined;
       const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
-      const notices: ListedNotice[] = toListedNotices(
+      const list = toNoticeList(
         pages.map(({ title, description, permalink, frontMatter }) => ({
           title,
           description,
           permalink,
           frontMatter: frontMatter as unknown as DocusaurusFrontMatter,
         })),
-        { isBuild },
+        {
+          isBuild,
+          language: { tag: locales[locale].format, translate: readTranslate(siteDir, locale) },
+          now: clock(),
+        },
       );
-      const module = await actions.createData('notices.json', toJson(notices));
+      const module = await actions.createData('notices.json', toJson(list));
       actions.addRoute({
         path: baseUrl,
         component: '@site/src/components/NoticeList/index.tsx',
         exact: true,
-        modules: { notices: module },
+        modules: { list: module },
       });
-      const rows: LocalizedRow[] = localization.rows.map((row) => {
-        const page = pages.find(({ id }) => id === row.doc);
+      const pageOfDoc = new Map(pages.map((page) => [page.id, page]));
+      const rows: LocalizedRow[] = handed.rows.map((row) => {
+        const page = pageOfDoc.get(row.doc);
         return { ...row, title: page?.title ?? row.doc, permalink: page?.permalink ?? null };
       });
       actions.addRoute({
@@ -143,7 +152,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         tagline: translate('site.tagline'),
         language: { tag: locales[locale].format, translate },
       };
-      const published = toPublishedNotices(context, site, pages);
+      const published = toPublishedNotices(context, (page) => handover.notice(handed, page), pages);
       outputs = toOutputs(site, published);
       drawPictures = () => renderPictures(site, published);
       // The preview leaves it out: each edit would make it anew.

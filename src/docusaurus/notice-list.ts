@@ -1,6 +1,8 @@
 import type { DocusaurusFrontMatter } from '../site/site.ts';
-import type { NoticeView } from '../wording/view.ts';
-import type { ListedNotice } from './client.ts';
+import type { Language } from '../wording/format.ts';
+import { toYearScale } from '../wording/scale.ts';
+import { toStages } from '../wording/status.ts';
+import type { ListedNotice, NoticeListData } from './client.ts';
 
 interface ListedPage {
   title: string;
@@ -9,26 +11,44 @@ interface ListedPage {
   frontMatter: DocusaurusFrontMatter;
 }
 
-const toCurrentWave = (notice: NoticeView): ListedNotice['wave'] => {
-  const wave = notice.waves[notice.current ?? -1];
-  return wave ? { name: wave.name, dates: wave.dates, phase: wave.phase } : null;
-};
+interface ListContext {
+  isBuild: boolean;
+  language: Language;
+  /** The instant that the list is for. */
+  now: number;
+}
 
-const startOf = ({ frontMatter }: ListedPage): number => {
-  const notice = frontMatter.notice;
-  return notice?.waves[notice.current ?? -1]?.facts.from ?? 0;
-};
+const startOf = ({ notice }: ListedNotice): number =>
+  notice.waves[notice.current ?? -1]?.facts.from ?? 0;
 
-/** The notices to list, the latest wave first; a build leaves out hidden ones and drafts. */
-export const toListedNotices = (
+/** The notices to list: what is to come with the next first, else the latest first; a build leaves out hidden ones and drafts. */
+export const toNoticeList = (
   pages: ListedPage[],
-  { isBuild }: { isBuild: boolean },
-): ListedNotice[] =>
-  [...pages]
-    .sort((a, b) => startOf(b) - startOf(a) || a.permalink.localeCompare(b.permalink))
-    .flatMap(({ title, description, permalink, frontMatter }) => {
-      if (!frontMatter.notice) return [];
+  { isBuild, language, now }: ListContext,
+): NoticeListData => {
+  const notices = pages
+    .flatMap(({ title, description, permalink, frontMatter }): ListedNotice[] => {
+      const { notice } = frontMatter;
+      if (!notice) return [];
       const hidden = frontMatter.draft ? 'draft' : frontMatter.unlisted ? 'hidden' : null;
       if (isBuild && hidden) return [];
-      return [{ title, description, permalink, hidden, wave: toCurrentWave(frontMatter.notice) }];
+      const stages = toStages(notice.waves, notice.deadlines, now);
+      return [{ title, description, permalink, hidden, notice, stages }];
+    })
+    .sort((a, b) => {
+      const isNext = a.stages[0]?.stage === 'next' && b.stages[0]?.stage === 'next';
+      const order = isNext ? startOf(a) - startOf(b) : startOf(b) - startOf(a);
+      return order || a.permalink.localeCompare(b.permalink);
     });
+  const scale = toYearScale(
+    notices.map(({ notice, permalink, title }) => ({
+      id: permalink,
+      name: title,
+      href: permalink,
+      waves: notice.waves,
+    })),
+    language,
+    now,
+  );
+  return { notices, scale };
+};

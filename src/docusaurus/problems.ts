@@ -1,9 +1,11 @@
-import { reporter } from 'vfile-reporter';
+import { toSummaryLine, toTextReport } from '../checks/report.ts';
+import { checkStringsFormat } from '../checks/rules/strings-format.ts';
+import { stopsBuild } from '../checks/rules.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { pagesDir } from '../site/files.ts';
-import { checkSite } from '../site/site.ts';
+import { loadSite } from '../site/snapshot.ts';
 import { hasFolderFiles } from '../site/stray-files.ts';
-import { areStringsBroken } from '../site/ui-strings.ts';
+import { type JudgedSite, judgeSite } from './judgement.ts';
 
 export const noProblems = { report: '', hasErrors: false };
 
@@ -15,34 +17,54 @@ export const hearsPagesOf = (locale: LocaleCode, language: LocaleCode): boolean 
   [locale, language].includes(defaultLocale) || locale === language;
 
 /**
- * What is wrong with the pages, as one text, and whether any of it has to stop a build. Of a locale's preview only what
- * it hears of: it would go on showing what was mended elsewhere.
+ * What is wrong with the site, as one text, and whether any of it has to stop a build. Of a locale's preview only what
+ * it hears of: it would go on showing what was fixed elsewhere.
  */
-export const readProblems = (siteDir: string, preview = defaultLocale): typeof noProblems => {
+export const toProblems = (
+  { judgement, snapshot }: JudgedSite,
+  preview = defaultLocale,
+): typeof noProblems => {
   const unheard = localeCodes.filter((code) => !hearsPagesOf(preview, code));
-  const files = checkSite(siteDir).filter(
-    (file) => !unheard.some((code) => file.path.startsWith(`${pagesDir(code)}/`)),
+  const problems = judgement.problems.filter(
+    ({ file = '' }) => !unheard.some((code) => file.startsWith(`${pagesDir(code)}/`)),
   );
-  if (files.length === 0) return noProblems;
+  if (problems.length === 0) return noProblems;
+  const report = toTextReport(problems, (file) => snapshot.files.get(file)?.text ?? null);
   return {
-    report: reporter(files, { color: false }),
-    hasErrors: files.some(({ messages }) => messages.some(({ fatal }) => fatal)),
+    report: `${report}\n${toSummaryLine(problems, judgement.counts)}`,
+    hasErrors: problems.some(stopsBuild),
   };
 };
 
-const refusal = 'The pages have problems. Mend them and build again.';
+/** What is wrong with the site as it stands on disk. */
+export const readProblems = async (
+  siteDir: string,
+  preview = defaultLocale,
+): Promise<typeof noProblems> => toProblems(await judgeSite(siteDir), preview);
+
+/** What a build says that the pages' faults stop. */
+export const toRefusal = (report: string): string =>
+  `The pages have problems. Fix them and build again.\n\n${report}\n`;
 
 /** Ends a build whose pages have faults, with the report of all of them. */
 export const refuse = (report: string): never => {
-  throw new Error(`${refusal}\n\n${report}\n`);
+  throw new Error(toRefusal(report));
 };
 
 /**
  * Ends where Docusaurus would end by itself, before any plugin is asked: at UI strings and folder files that it cannot
  * read. It would tell the first one, with no word of the others.
  */
-export const refuseObstacles = (siteDir: string, locale: string): void => {
-  if (areStringsBroken(siteDir, locale) || hasFolderFiles(siteDir, locale)) {
-    refuse(readProblems(siteDir).report);
-  }
+export const refuseObstacles = async (
+  siteDir: string,
+  locale: string,
+  readReport = async () => (await readProblems(siteDir)).report,
+): Promise<void> => {
+  const { strings } = loadSite(siteDir);
+  const isBroken = strings.some(
+    ({ locale: own, content: { text } }) =>
+      own === locale &&
+      (text === null || checkStringsFormat(text).some(({ severity }) => severity === 'error')),
+  );
+  if (isBroken || hasFolderFiles(siteDir, locale)) refuse(await readReport());
 };

@@ -1,3 +1,4 @@
+import { enhance as asOfNow } from './as-of-now.ts';
 import { enhance as chosenColorMode } from './chosen-color-mode.ts';
 import { enhance as colorMode } from './color-mode.ts';
 import { enhance as copyLink } from './copy-link.ts';
@@ -17,6 +18,7 @@ const all: Record<EnhancementName, () => void> = {
   'local-times': localTimes,
   search,
   'search-key': searchKey,
+  'as-of-now': asOfNow,
 };
 
 /** Runs all enhancements where React shows the pages: in the preview, and on pages that are hydrated. */

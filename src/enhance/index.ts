@@ -15,6 +15,7 @@ export const enhancements = {
   'local-times': 'end',
   search: 'end',
   'search-key': 'end',
+  'as-of-now': 'end',
 } as const satisfies Record<string, Timing>;
 
 export type EnhancementName = keyof typeof enhancements;

@@ -1,21 +1,16 @@
+import { formatTimesIn } from '../wording/times.ts';
+
 /** Fills the places for the times of a date in the zone of the reader's browser, where that is not UTC. */
 export const enhance = (): void => {
   for (const place of document.querySelectorAll<HTMLElement>('[data-local-time]')) {
-    const { end, localTime = '', start = '', tag } = place.dataset;
+    const { end, localTime = '', start = '', tag = '' } = place.dataset;
     const from = new Date(start);
     if (from.getTimezoneOffset() === 0) continue;
-    const format = new Intl.DateTimeFormat(tag, {
-      day: 'numeric',
-      month: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZoneName: 'short',
-    });
-    place.textContent = localTime.replace(
-      '{time}',
-      end === undefined ? format.format(from) : format.formatRange(from, new Date(end)),
-    );
+    const to = end === undefined ? null : Date.parse(end);
+    const time = formatTimesIn(tag, from.getTime(), to);
+    // The company's own clocks may be the reader's.
+    if (time === place.dataset.known) continue;
+    place.textContent = localTime.replace('{time}', () => time);
     place.hidden = false;
   }
 };

@@ -18,12 +18,23 @@ export interface OutlineHeading {
 
 const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze();
 
+/** The trees of the last texts: a page is asked for by several rules, one after the other. */
+const parsed = new Map<string, Root>();
+const mostParsed = 12;
+
 /**
  * Parses a Markdown file, front matter included, as the site reads it (CommonMark and GFM). A text that would keep the
- * parser busy for minutes is an empty page to it; `parseFrontMatter` tells why.
+ * parser busy for minutes is an empty page to it; `parseFrontMatter` tells why. The tree is everybody's: nobody changes it.
  */
-export const parseMarkdown = (text: string): Root =>
-  processor.parse(findComplexity(text) === null ? text : '');
+export const parseMarkdown = (text: string): Root => {
+  const known = parsed.get(text);
+  if (known) return known;
+  const root = processor.parse(findComplexity(text) === null ? text : '');
+  const [oldest] = parsed.keys();
+  if (parsed.size >= mostParsed && oldest !== undefined) parsed.delete(oldest);
+  parsed.set(text, root);
+  return root;
+};
 
 const trailingId = /\s*\{#(?<id>[^{}]+)\}\s*$/u;
 

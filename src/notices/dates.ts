@@ -43,6 +43,8 @@ const parsePartOfYear = (text: string): Point | null => {
   const quarter = Number(parts.quarter ?? (code >= 33 && code <= 36 ? code - 32 : 0));
   const half = Number(parts.half ?? (code === 40 || code === 41 ? code - 39 : 0));
   if (quarter === 0 && half === 0) return null;
+  // Years before 100 are others' to `Date`.
+  if (Number(parts.year) < 100) return null;
   const months = quarter > 0 ? 3 : 6;
   const first = ((quarter || half) - 1) * months;
   return {
@@ -144,4 +146,10 @@ export const toDay = (instant: number): Point => {
   const from = Math.floor(instant / dayMs) * dayMs;
   const datetime = new Date(from).toISOString().slice(0, 10);
   return { precision: 'day', datetime, from, to: from + dayMs };
+};
+
+/** The minute that an instant falls in, as a point. */
+export const toMinute = (instant: number): Point => {
+  const from = Math.floor(instant / minuteMs) * minuteMs;
+  return { precision: 'minute', datetime: toIsoMinute(from), from, to: from + minuteMs };
 };

@@ -106,11 +106,10 @@ const ranks: Phase[][] = [
 /** Where a notice, or a wave, belongs in a list. */
 export type Stage = 'now' | 'next' | 'done';
 
-/** The part of a list that a phase belongs in: what is happening, what is to come, what is over. */
+/** The part of a list that a phase belongs in: what is over is what somebody said to be. */
 export const toStage = (phase: Phase): Stage => {
-  if (ranks[0]?.includes(phase)) return 'now';
   if (phase === 'scheduled' || phase === 'postponed') return 'next';
-  return 'done';
+  return ['completed', 'rolled-back', 'cancelled'].includes(phase) ? 'done' : 'now';
 };
 
 /** The wave that a reader wants to know of first: the one under way, else the next one, else the last one. */

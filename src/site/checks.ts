@@ -66,7 +66,11 @@ const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isO
     ? `\`${meant}\``
     : `one of ${known.map((name) => `\`${name}\``).join(', ')}`;
   return [
-    toError(`Unexpected key ${show(key)}${parent}, expected ${expected}.`, raw.placeOfKey(path)),
+    toError(
+      `Unexpected key ${show(key)}${parent}, expected ${expected}.`,
+      raw.placeOfKey(path),
+      'schema',
+    ),
   ];
 };
 
@@ -112,6 +116,7 @@ export const checkSchema = <T extends z.ZodType>(
         toError(
           `Missing \`${showPath(path)}\`, expected ${issue.message}.`,
           raw.placeOf(path.slice(0, -1)),
+          'schema',
         ),
       ];
     }
@@ -119,6 +124,7 @@ export const checkSchema = <T extends z.ZodType>(
       toError(
         `Unexpected ${show(value)} in \`${showPath(path)}\`, expected ${issue.message}.`,
         raw.placeOf(path),
+        'schema',
       ),
     ];
   });

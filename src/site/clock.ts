@@ -1,7 +1,6 @@
 /**
- * The instant that the site is built for, in milliseconds: the start of today in UTC, so that all builds of one day are
- * the same; or the `SOURCE_DATE_EPOCH` of the environment (https://reproducible-builds.org/specs/source-date-epoch/).
- * Throws where that is no number of seconds.
+ * The instant that the site is built for, in milliseconds: now, to the minute; or the `SOURCE_DATE_EPOCH` of the
+ * environment (https://reproducible-builds.org/specs/source-date-epoch/). Throws where that is no number of seconds.
  */
 export const clock = (env: NodeJS.ProcessEnv = process.env, today = Date.now()): number => {
   const epoch = env.SOURCE_DATE_EPOCH || null;
@@ -11,5 +10,5 @@ export const clock = (env: NodeJS.ProcessEnv = process.env, today = Date.now()):
     );
   }
   const instant = epoch === null ? today : Number(epoch) * 1000;
-  return instant - (instant % 86_400_000);
+  return instant - (instant % 60_000);
 };

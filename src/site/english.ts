@@ -1,7 +1,6 @@
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
 import {
-  type Place,
   parseFrontMatter,
   type RawFrontMatter,
   toError,
@@ -64,6 +63,7 @@ const checkWave = (
       toError(
         `Missing \`${showPath([...path, 'environments'])}\`, expected what moves: \`environments\`, \`regions\`, \`products\`, \`customers\` or a \`name\`.`,
         placeOf(path),
+        'notice',
       ),
     );
   }
@@ -72,6 +72,7 @@ const checkWave = (
       toError(
         `Unexpected ${show(wave.start.edtf)} in \`${showPath([...path, 'start'])}\`, expected days (\`2026-11-23/2026-11-27\`): \`daily\` says at what time.`,
         placeOf([...path, 'start']),
+        'notice',
       ),
     );
   }
@@ -85,7 +86,7 @@ const checkActionsOf = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] 
         ? `Missing \`notice.actions\`, expected ${expected}.`
         : `Unexpected ${show(found)} in \`${showPath(path)}\`, expected ${expected}.`,
       raw.placeOf(path),
-      'actions',
+      'notice',
     ),
   );
 
@@ -98,6 +99,7 @@ const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
       toError(
         'Missing `notice.timeline`, expected the id of the heading under which the waves are shown.',
         'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
+        'notice',
       ),
     );
   }
@@ -107,6 +109,7 @@ const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
         toError(
           `Unexpected second wave \`${wave.id}\`, expected an id that no other wave has.`,
           placeOf(['waves', index, 'id']),
+          'notice',
         ),
       );
     }
@@ -115,6 +118,7 @@ const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
         toError(
           `Unexpected \`${wave.status}\` without a history, expected an entry that says since when: \`history: [{changed: …, was: ${wave.start.edtf}}]\`.`,
           placeOf(['waves', index, 'status']),
+          'history',
         ),
       );
     }
@@ -128,7 +132,7 @@ const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
         toError(
           `Unexpected ${show(found)} in \`${showPath(at)}\`, expected ${expected}.`,
           placeOf(at),
-          path[0] === 'updates' ? 'updates' : 'history',
+          'history',
         ),
       );
     }
@@ -163,6 +167,7 @@ const checkHeadingIds = (raw: RawFrontMatter, headings: OutlineHeading[]) => {
       toError(
         `Unexpected ${show(id)} in \`${showPath(path)}\`, expected ${expected}.`,
         raw.placeOf(path),
+        'notice',
       ),
     ];
   });
@@ -174,6 +179,7 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
       toError(
         'Missing list in the section that `notice.faq` names, expected each item to be a bold question and its answer.',
         raw.placeOf(['notice', 'faq']),
+        'notice',
       ),
     ];
   }
@@ -184,39 +190,10 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
       return toError(
         'Unexpected item without a question, expected bold words first: `* **Why?**`.',
         { line, column },
+        'notice',
       );
     });
 };
-
-/** The tags of a page, each with the word of `code.json` that it needs, and where it stands. */
-const toTagWords = ({ frontMatter, raw }: EnglishPage): { word: string; place: Place }[] => {
-  const { notice, waves = [] } = frontMatter ?? {};
-  const toWords = (tags: string[], prefix: string, path: PropertyKey[]) =>
-    tags.map((tag, index) => ({ word: `${prefix}.${tag}`, place: raw.placeOf([...path, index]) }));
-  return [
-    ...toWords(notice?.audience ?? [], dimensions.customers, ['notice', 'audience']),
-    ...toWords(notice?.stops ?? [], 'stops', ['notice', 'stops']),
-    ...waves.flatMap((wave, at) =>
-      (Object.entries(dimensions) as [Dimension, string][]).flatMap(([dimension, prefix]) =>
-        toWords(wave[dimension], prefix, ['waves', at, dimension]),
-      ),
-    ),
-  ];
-};
-
-/** Finds tags that readers would see as they are written, since the site has no word for them; `has` tells whether it has one. */
-export const checkTags = (page: EnglishPage, has: (word: string) => boolean): VFileMessage[] =>
-  toTagWords(page)
-    .filter(
-      ({ word }, index, all) => !has(word) && all.findIndex((one) => one.word === word) === index,
-    )
-    .map(({ word, place }) =>
-      toWarning(
-        `Missing word \`${word}\`, expected it in \`i18n/en/code.json\` and in those of the other languages: \`"${word}": {"message": "…"}\`. Readers see \`${word.slice(word.indexOf('.') + 1)}\`.`,
-        place,
-        'tags',
-      ),
-    );
 
 /** Reminds the writer of waves that nobody confirmed. */
 export const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point): VFileMessage[] =>
@@ -238,21 +215,33 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
   }
   const { value, problems } = checkSchema(frontMatterSchema, raw);
   const faq = toNamedIds(raw).find(({ path }) => path[1] === 'faq')?.id;
-  const { headings, list, questions } = readBody(text, faq);
-  const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
+  let read: ReturnType<typeof readBody> | null = null;
+  const body = () => {
+    read ??= readBody(text, faq);
+    return read;
+  };
+  // The text of a page is parsed where somebody asks what stands in it: its facts stand before it.
   return {
     file,
     raw,
     frontMatter: value,
-    headings,
-    questions,
-    problems: [
-      ...checkKeys(raw),
-      ...checkTexts(raw),
-      ...problems,
-      ...(value ? [...checkWaves(raw, value), ...checkActionsOf(raw, value)] : []),
-      ...checkHeadingIds(raw, headings),
-      ...(hasFaq ? checkFaq(raw, list) : []),
-    ],
+    get headings() {
+      return body().headings;
+    },
+    get questions() {
+      return faq === undefined ? [] : body().questions;
+    },
+    get problems() {
+      const { headings, list } = body();
+      const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
+      return [
+        ...checkKeys(raw),
+        ...checkTexts(raw),
+        ...problems,
+        ...(value ? [...checkWaves(raw, value), ...checkActionsOf(raw, value)] : []),
+        ...checkHeadingIds(raw, headings),
+        ...(hasFaq ? checkFaq(raw, list) : []),
+      ];
+    },
   };
 };

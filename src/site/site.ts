@@ -1,35 +1,14 @@
 import path from 'node:path';
-import { VFile } from 'vfile';
-import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { toModuleText, withoutBadCharacters } from '../markdown/characters.ts';
-import { checkYaml, parseFrontMatter, toWarning } from '../markdown/front-matter.ts';
-import { checkSafety } from '../markdown/safety.ts';
-import { type Point, toDay } from '../notices/dates.ts';
 import type { FrontMatter, Words } from '../notices/schema.ts';
 import type { Language } from '../wording/format.ts';
 import { type NoticeView, toNoticeView } from '../wording/view.ts';
-import { clock } from './clock.ts';
-import { checkReminders, checkTags, type EnglishPage, readBody, readEnglish } from './english.ts';
-import { docsDir, pagesDir, toPageOf, translatedFromDir } from './files.ts';
-import { checkServable } from './servable.ts';
-import { type Copy, checkSilentChanges } from './silent-changes.ts';
-import { loadSite, type SiteDocument, type Snapshot } from './snapshot.ts';
-import { findStrayFiles } from './stray-files.ts';
-import { readSiteFile, type SiteFile } from './text-file.ts';
+import { type EnglishPage, readBody, readEnglish } from './english.ts';
+import { pagesDir, toPageOf, translatedFromDir } from './files.ts';
+import { readSiteFile } from './text-file.ts';
 import { readTranslation, type TranslatedPage } from './translation.ts';
-import { checkUiStrings, readTranslate, toFileProblem, toHasString } from './ui-strings.ts';
-
-/** A file with its problems, for `vfile-reporter`. */
-const toReport = (file: string, problems: VFileMessage[]): VFile => {
-  const report = new VFile({ path: file });
-  for (const problem of problems) {
-    problem.file = file;
-    problem.name = `${file}:${problem.line ?? 1}:${problem.column ?? 1}`;
-    report.messages.push(problem);
-  }
-  return report;
-};
+import { readTranslate } from './ui-strings.ts';
 
 const readTextOf = (siteDir: string, file: string): string | null =>
   readSiteFile(siteDir, file)?.text ?? null;
@@ -38,113 +17,6 @@ const readEnglishPage = (siteDir: string, page: string): EnglishPage | null => {
   const file = `${pagesDir(defaultLocale)}/${page}`;
   const text = readTextOf(siteDir, file);
   return text === null ? null : readEnglish(file, text);
-};
-
-const toOrphan = (doc: string): VFileMessage =>
-  toWarning(
-    `Unexpected translation of a page that English does not have, expected \`${docsDir}/${doc}.md\`. It is not shown.`,
-    { line: 1, column: 1 },
-    'orphan',
-  );
-
-/** What could run, hide, or come from elsewhere in a page, and why it cannot be read. */
-const checkPageSafety = ({ siteDir }: Snapshot, content: SiteFile): VFileMessage[] => {
-  if (content.text === null) return [toFileProblem(content)];
-  const safety = checkSafety(content.text);
-  return [...safety.problems, ...checkServable(siteDir, content.file, safety.files)];
-};
-
-const byPlace = (a: VFileMessage, b: VFileMessage): number =>
-  (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
-
-const isRead = (found: SiteFile | null): found is Copy => found !== null && found.text !== null;
-
-const checkDocument = (site: Snapshot, document: SiteDocument, today: Point): VFile[] => {
-  const { english, translations } = document;
-  const page = isRead(english) ? readEnglish(english.file, english.text) : null;
-  const copies = translations.flatMap(({ source }) => (isRead(source) ? [source] : []));
-  const report = (content: SiteFile, words: VFileMessage[]): VFile => {
-    const safety = checkPageSafety(site, content);
-    return toReport(content.file, safety.length > 0 ? [...words, ...safety].sort(byPlace) : words);
-  };
-  return [
-    ...(english
-      ? [
-          report(
-            english,
-            page
-              ? [
-                  ...page.problems,
-                  ...checkTags(page, toHasString(site)),
-                  ...checkSilentChanges(page, copies, today),
-                  ...checkReminders(page, today),
-                ]
-              : [],
-          ),
-        ]
-      : []),
-    ...translations.flatMap(({ translation }) => {
-      if (!translation) return [];
-      if (!english) return [report(translation, [toOrphan(document.doc)])];
-      const isCompared = page !== null && isRead(translation);
-      return [
-        report(
-          translation,
-          isCompared ? readTranslation(translation.file, translation.text, page).problems : [],
-        ),
-      ];
-    }),
-  ];
-};
-
-/** What its words mean is the localization tool's to judge. */
-const checkGlossary = ({ glossary }: Snapshot): VFile[] => {
-  if (!glossary) return [];
-  const { file, text } = glossary;
-  return [toReport(file, text === null ? [toFileProblem(glossary)] : checkYaml(text))];
-};
-
-/** The copies of English are read, and not shown as pages. */
-const checkCopy = (copy: SiteFile): VFile => {
-  if (copy.text === null) return toReport(copy.file, [toFileProblem(copy)]);
-  const { problems } = parseFrontMatter(copy.text);
-  return toReport(
-    copy.file,
-    problems.filter(({ ruleId }) => ruleId === 'complexity'),
-  );
-};
-
-const checkOtherTexts = (site: Snapshot): VFile[] => [
-  ...site.documents.flatMap(({ translations }) =>
-    translations.flatMap(({ source }) => (source ? [checkCopy(source)] : [])),
-  ),
-  ...checkGlossary(site),
-  ...[...checkUiStrings(site), ...findStrayFiles(site)].map(({ file, problems }) =>
-    toReport(file, problems),
-  ),
-];
-
-/** Files with more than one report get one. */
-const joinReports = (reports: VFile[]): VFile[] => {
-  const byFile = new Map<string, VFile>();
-  for (const report of reports) {
-    const first = byFile.get(report.path);
-    if (first) first.messages.push(...report.messages);
-    else byFile.set(report.path, report);
-  }
-  return [...byFile.values()].filter(({ messages }) => messages.length > 0);
-};
-
-/**
- * Reads every page in every language, the UI strings and what else lies beside them, and reports, a file each, what is
- * wrong with it; files without fault are left out. Never throws. `today` is only named in what to write.
- */
-export const checkSite = (siteDir: string, today: Point = toDay(clock())): VFile[] => {
-  const site = loadSite(siteDir);
-  return joinReports([
-    ...site.documents.flatMap((document) => checkDocument(site, document, today)),
-    ...checkOtherTexts(site),
-  ]);
 };
 
 /** What Docusaurus learns of a page: an allow-list, so that nothing that an author wrote elsewhere reaches it. */
@@ -203,9 +75,12 @@ const toPageInLanguage = (
   if (!facts) return null;
   const words = translation ? translation.words : facts;
   const language = toLanguage(siteDir, locale);
-  const source = translation ? readTextOf(siteDir, `${translatedFromDir(locale)}/${page}`) : null;
-  const questions =
-    source === null ? english.questions : readBody(source, facts.notice?.faq).questions;
+  const faq = facts.notice?.faq;
+  const source =
+    translation && faq !== undefined
+      ? readTextOf(siteDir, `${translatedFromDir(locale)}/${page}`)
+      : null;
+  const questions = source === null ? english.questions : readBody(source, faq).questions;
   const translated =
     locale === defaultLocale
       ? undefined
@@ -215,13 +90,18 @@ const toPageInLanguage = (
           names: translation?.words?.names ?? {},
           source: defaultLocale,
         };
-  const view = toNoticeView(facts, { language, now, questions, translated });
+  const headings = new Map(
+    [...english.headings, ...(translation?.headings ?? [])].flatMap(({ id, text }) =>
+      id === null ? [] : [[id, text] as const],
+    ),
+  );
+  const view = toNoticeView(facts, { language, now, questions, headings, translated });
   return { facts, words: words ?? { title: path.basename(page, '.md') }, view };
 };
 
 /**
  * Reads a page for Docusaurus, in place of its own reading of front matter: strict, with the facts inherited from the
- * English page. Never throws for a fault of the page: {@link checkSite} reports those, all at once.
+ * English page. Never throws for a fault of the page: the rules tell those.
  */
 export const readPage = (
   context: SiteContext,

@@ -32,7 +32,7 @@ export interface TranslatedPage {
 }
 
 /** Facts that only steer where a page is shown: real pipelines leave differences behind, and the English wins. */
-const visibilityKeys = ['hide', 'hidefromtoc', 'draft', 'sidebar_position'];
+const visibilityKeys = ['hide', 'hidefromtoc', 'draft', 'sidebar_position', 'unlisted'];
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -74,7 +74,7 @@ export const withSource = (
 };
 
 const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =>
-  inheritedKeys
+  [...inheritedKeys, 'unlisted']
     .filter((key) => key in raw.data)
     .flatMap((key) => {
       if (visibilityKeys.includes(key)) return checkVisibility(raw, english, key);
@@ -86,6 +86,7 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
             return toError(
               `Unexpected \`${name}\` with ${show(found)}, expected no fact that \`${english.file}\` does not state. ${mend}`,
               raw.placeOfKey(path),
+              'facts',
             );
           }
           const place = english.raw.placeOf(path);
@@ -93,6 +94,7 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
             toError(
               `Unexpected ${show(found)} in \`${name}\`, expected ${show(expected)} as in \`${english.file}:${place.line}\`. ${mend}`,
               raw.placeOf(path),
+              'facts',
             ),
             english.file,
             place,
@@ -108,16 +110,19 @@ const checkVisibility = (
   key: string,
 ): VFileMessage[] => {
   const shape: Record<string, z.ZodType> = frontMatterSchema.shape;
-  const parsed = shape[key]?.safeParse(raw.data[key]);
+  // `unlisted` is a key of Docusaurus: ours is `hide`.
+  const schema = shape[key] ?? shape.hide;
+  const parsed = schema?.safeParse(raw.data[key]);
   if (!parsed?.success) {
     return [
       toError(
         `Unexpected ${show(raw.data[key])} in \`${key}\`, expected ${parsed?.error.issues[0]?.message}.`,
         raw.placeOf([key]),
+        'facts',
       ),
     ];
   }
-  const expected = (english.frontMatter as Record<string, unknown> | null)?.[key] ?? false;
+  const expected = schema?.safeParse(english.raw.data[key]).data ?? false;
   if (parsed.data === expected) return [];
   return [
     toWarning(
@@ -148,7 +153,7 @@ const checkHeadings = (headings: OutlineHeading[], english: EnglishPage): VFileM
         toError(
           `Missing heading \`{#${id}}\`, expected it as in \`${english.file}:${heading.place.line}\`: ${what}.`,
           { line: 1, column: 1 },
-          'heading-ids',
+          'notice',
         ),
         english.file,
         heading.place,
@@ -247,19 +252,27 @@ export const readTranslation = (
     return { file, raw, words: null, headings: [], problems: raw.problems };
   }
   const { value, problems } = checkSchema(wordsSchema, raw);
-  const headings = toHeadings(parseMarkdown(text));
+  let read: OutlineHeading[] | null = null;
+  const headings = () => {
+    read ??= toHeadings(parseMarkdown(text));
+    return read;
+  };
   return {
     file,
     raw,
     words: value,
-    headings,
-    problems: [
-      ...checkKeys(raw),
-      ...checkTexts(raw),
-      ...problems,
-      ...checkFacts(raw, english),
-      ...checkSentences(raw, english),
-      ...checkHeadings(headings, english),
-    ],
+    get headings() {
+      return headings();
+    },
+    get problems() {
+      return [
+        ...checkKeys(raw),
+        ...checkTexts(raw),
+        ...problems,
+        ...checkFacts(raw, english),
+        ...checkSentences(raw, english),
+        ...checkHeadings(headings(), english),
+      ];
+    },
   };
 };

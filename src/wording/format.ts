@@ -2,6 +2,8 @@
 
 import type { Point, Span } from '../notices/dates.ts';
 import type { Duration, DurationRange, DurationUnit } from '../notices/durations.ts';
+import type { DailyWindow } from '../notices/zones.ts';
+import { formatClockIn, formatTimesIn, formatZone, plainSpaces, toClockStyle } from './times.ts';
 
 /** A piece of a formatted date: with `datetime` where the piece names a date by itself. */
 export interface DatePart {
@@ -31,10 +33,6 @@ export interface Language {
 interface Corrections {
   /** Mends one formatted date. */
   date?: (text: string) => string;
-  /** The clock: 21.00 or 21 h 00. */
-  clock?: (hour: string, minute: string) => string;
-  /** What stands between the day and the clock. */
-  beforeClock?: string;
   /** Joins the ends of a range, where a dash will not do. */
   range?: (from: string, to: string, precision: Point['precision']) => [string, string, string];
   /** Mends words by what follows them. */
@@ -53,20 +51,16 @@ const elide = (parts: DatePart[]): DatePart[] =>
 
 const corrections: Record<string, Corrections> = {
   en: {
-    clock: (hour, minute) => `${hour}.${minute}`,
     // `Intl` sets spaces round the dash even between single words: "15 – 19 January".
     range: (from) => ['', from, from.includes(' ') ? ' – ' : '–'],
   },
   sv: {
-    clock: (hour, minute) => `${hour}.${minute}`,
-    beforeClock: ' kl. ',
     // `Intl` says "7 dygn": spans of 24 hours, where calendar days are meant.
     units: { day: { one: 'dag', other: 'dagar' } },
   },
   fr: {
     // The first of a month is an ordinal in French, the other days are not.
     date: (text) => text.replace(/^1(?=\s)/u, '1er'),
-    clock: (hour, minute) => `${hour} h ${minute}`,
     range: (from, _to, precision) => {
       if (precision === 'day' || precision === 'quarter' || precision === 'half') {
         return ['du ', from, ' au '];
@@ -80,9 +74,6 @@ const corrections: Record<string, Corrections> = {
 
 const correctionsOf = ({ tag }: Language): Corrections =>
   corrections[new Intl.Locale(tag).language] ?? {};
-
-/** Node and browsers put different spaces into what they format; one kind keeps the page the same in both. */
-const plainSpaces = (text: string) => text.replace(/[\u00A0\u2009\u202F]/gu, ' ');
 
 const formatUtc = (language: Language, instant: number, options: Intl.DateTimeFormatOptions) =>
   plainSpaces(
@@ -113,21 +104,11 @@ const formatDate = (language: Language, point: Point, fields = dateFields(point)
   return correctionsOf(language).date?.(text) ?? text;
 };
 
-const formatClock = (language: Language, point: Point): string => {
-  const { clock } = correctionsOf(language);
-  if (!clock) {
-    return formatUtc(language, point.from, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-  }
-  const iso = new Date(point.from).toISOString();
-  return clock(iso.slice(11, 13), iso.slice(14, 16));
-};
+const formatClock = (language: Language, point: Point): string =>
+  formatClockIn(language.tag, point.from, 'UTC');
 
 const formatMinute = (language: Language, point: Point): string =>
-  `${formatDate(language, point)}${correctionsOf(language).beforeClock ?? ', '}${formatClock(language, point)}`;
+  `${formatDate(language, point)}${toClockStyle(language.tag).beforeClock}${formatClock(language, point)}`;
 
 /** A point of any precision as one text: "October 2023", "15 January 2024", "15 January 2024, 21.00 UTC". */
 export const formatPoint = (language: Language, point: Point): string =>
@@ -198,7 +179,8 @@ const formatDateRange = (language: Language, start: Point, end: Point): DatePart
 
 const formatTimeRange = (language: Language, start: Point, end: Point): DatePart[] => {
   const sameDay = start.datetime.slice(0, 10) === end.datetime.slice(0, 10);
-  const { range, beforeClock = ', ' } = correctionsOf(language);
+  const { range } = correctionsOf(language);
+  const { beforeClock } = toClockStyle(language.tag);
   if (!sameDay) {
     const from = formatMinute(language, start);
     const to = formatMinute(language, end);
@@ -248,6 +230,38 @@ export const formatSpan = (language: Language, span: Span): DatePart[] => {
   })();
   const mended = correctionsOf(language).parts?.(parts) ?? parts;
   return mended.filter((part) => part.text !== '');
+};
+
+/** A wave's times by the clocks of a zone; null for a date without times. */
+export const formatSpanIn = (
+  language: Language,
+  { start, end }: Span,
+  timeZone: string,
+): string | null =>
+  start.precision === 'minute'
+    ? formatTimesIn(
+        language.tag,
+        start.from,
+        end !== null && end !== 'open' && end.from !== start.from ? end.from : null,
+        timeZone,
+      )
+    : null;
+
+/** The window that comes back each day, by the clocks of its zone: "each night 22.00–02.00 CET". */
+export const formatDaily = (
+  language: Language,
+  daily: DailyWindow,
+  timeZone: string,
+  span: { from: number; to: number | null },
+): string => {
+  const { tag, translate } = language;
+  const style = toClockStyle(tag);
+  const clock = (minutes: number) => formatClockIn(tag, minutes * 60_000, 'UTC');
+  const zones = new Set(
+    [span.from, span.to ?? span.from].map((at) => formatZone(tag, at, timeZone)),
+  );
+  const time = `${style.clocks(clock(daily.from), clock(daily.to))} ${[...zones].join('/')}`;
+  return translate(daily.to < daily.from ? 'date.nightly' : 'date.daily', { time });
 };
 
 /** The text of formatted parts. */

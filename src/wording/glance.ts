@@ -1,25 +1,31 @@
 import type { NoticeData, Wave } from '../notices/schema.ts';
+import { toTags } from '../notices/waves.ts';
 import { around, type DatePart, formatList, type Language } from './format.ts';
+import type { DeadlineView, Validity } from './status.ts';
+
+/** One line of a fact: its words, while they are so, and where they lead. */
+export interface GlanceLine extends Partial<Validity> {
+  parts: DatePart[];
+  href?: string;
+}
 
 /** One fact at the top of a notice: its label, and a line or more in words. */
 export interface GlanceRow {
-  id: 'what' | 'when' | 'downtime' | 'stops' | 'action' | 'told';
+  id: 'action' | 'what' | 'audience' | 'when' | 'downtime' | 'stops' | 'told';
   label: string;
-  lines: DatePart[][];
-  /** Where the rest is told, if this is not all. */
-  more: { href: string; text: string } | null;
+  lines: GlanceLine[];
 }
 
 /** What the rows say of a wave, in words. */
 interface WaveWords {
   name: string;
   dates: DatePart[];
-  phase: { label: string };
-  notify: { text: DatePart[] } | null;
+  facts: { stopped: unknown };
+  notify: { period: string; passed: number; isPast: boolean; text: DatePart[] } | null;
 }
 
-/** How many waves a glance can take in; of more, the current one and the next are told. */
-const mostWaves = 4;
+/** How many waves a glance can take in; of more, the table below it tells the dates. */
+export const mostWaves = 4;
 
 /** "Production: from January 2024"; the name alone is left out where there is only one wave. */
 const toNamedLine = (
@@ -30,65 +36,134 @@ const toNamedLine = (
 ): DatePart[] =>
   isOnlyOne ? parts : [{ text: `${language.translate('glance.wave', { name })} ` }, ...parts];
 
-/** The facts that a reader looks for first, from the front matter alone; a fact that is not stated has no row. */
+const toActionLines = (
+  data: NoticeData,
+  deadlines: DeadlineView[],
+  { translate }: Language,
+): GlanceLine[] => {
+  const rest = data.action ? [{ parts: [{ text: translate(`action.${data.action}`) }] }] : [];
+  const actions = [...new Set(deadlines.map(({ action }) => action))];
+  if (actions.length === 0) return rest;
+  return actions.flatMap((action) => {
+    const own = deadlines.filter((deadline) => deadline.action === action);
+    return own.flatMap(({ by, passed, title }, index) => {
+      const words = (kind: 'due' | 'passed') =>
+        around(translate(`glance.deadline.${kind}`, { action: title }), [by]);
+      const isLast = index === own.length - 1;
+      return [
+        {
+          parts: words('due'),
+          href: `#${action}`,
+          from: index === 0 ? null : (own[index - 1]?.passed ?? null),
+          until: passed,
+        },
+        ...(isLast
+          ? [{ parts: words('passed'), href: `#${action}`, from: passed, until: null }]
+          : []),
+      ];
+    });
+  });
+};
+
+/** When customers are told, once for all waves where it is the same for all. */
+const toToldLines = (waves: WaveWords[], language: Language): GlanceLine[] => {
+  const told = waves.filter(({ facts, notify }) => !facts.stopped && !notify?.isPast);
+  const periods = new Set(told.map(({ notify }) => notify?.period));
+  const [first] = told;
+  if (told.length > 1 && periods.size === 1 && first?.notify) {
+    const { period } = first.notify;
+    const passed = Math.max(...told.map(({ notify }) => notify?.passed ?? 0));
+    return [
+      { parts: [{ text: language.translate('glance.told.all', { period }) }], until: passed },
+    ];
+  }
+  return told.flatMap(({ name, notify }) =>
+    notify
+      ? [
+          {
+            parts: toNamedLine(language, name, notify.text, waves.length === 1),
+            until: notify.passed,
+          },
+        ]
+      : [],
+  );
+};
+
+/** What moves: each dimension of the waves in words. */
+const toWhatLines = (waves: Wave[], language: Language): GlanceLine[] => {
+  const { translate } = language;
+  const list = (dimension: 'regions' | 'products' | 'environments', prefix: string) =>
+    formatList(
+      language,
+      toTags(waves, dimension).map((tag) => translate(`${prefix}.${tag}`)),
+    );
+  const line = (key: string, name: string, text: string): GlanceLine[] =>
+    text ? [{ parts: [{ text: translate(key, { [name]: text }) }] }] : [];
+  return [
+    ...line('glance.what.products', 'products', list('products', 'product')),
+    ...line('glance.what.text', 'environments', list('environments', 'environment')),
+    ...line('glance.what.regions', 'regions', list('regions', 'region')),
+  ];
+};
+
+/** The facts that a reader looks for first, what they must do before all; a fact that is not stated has no row. */
 export const toGlance = (
   data: NoticeData,
   waves: Wave[],
-  view: { waves: WaveWords[]; downtime: { text: string } | null; current: number | null },
+  view: {
+    waves: WaveWords[];
+    downtime: { text: string } | null;
+    deadlines: DeadlineView[];
+  },
   language: Language,
 ): GlanceRow[] => {
   const { translate } = language;
   const isOnlyOne = view.waves.length === 1;
   const isLong = view.waves.length > mostWaves;
-  const current = view.current ?? 0;
-  const shown = isLong ? view.waves.slice(current, current + 2) : view.waves;
-  const more =
-    isLong && data.timeline
-      ? {
-          href: `#${data.timeline}`,
-          text: translate('glance.more', { count: String(view.waves.length) }),
-        }
-      : null;
-  const environments = [...new Set(waves.flatMap((wave) => wave.environments))];
-  const lines: Record<GlanceRow['id'], DatePart[][]> = {
-    what:
-      environments.length > 0
-        ? [
-            [
+  const lines: Record<GlanceRow['id'], GlanceLine[]> = {
+    action: toActionLines(data, view.deadlines, language),
+    what: toWhatLines(waves, language),
+    audience: data.audience
+      ? [
+          {
+            parts: [
               {
-                text: translate('glance.what.text', {
-                  environments: formatList(
-                    language,
-                    environments.map((name) => translate(`environment.${name}`)),
-                  ),
-                }),
+                text: formatList(
+                  language,
+                  data.audience.map((tag) => translate(`customer.${tag}`)),
+                ),
               },
             ],
-          ]
-        : [],
-    when: shown.map(({ name, dates, phase }) => [
-      ...toNamedLine(language, name, dates, isOnlyOne),
-      { text: ` (${phase.label.toLocaleLowerCase(language.tag)})` },
-    ]),
-    downtime: view.downtime
-      ? [around(translate('glance.downtime.text'), [{ text: view.downtime.text }], 'duration')]
+          },
+        ]
       : [],
-    stops: (data.stops ?? []).map((name) => [{ text: translate(`stops.${name}`) }]),
-    action: data.action ? [[{ text: translate(`action.${data.action}`) }]] : [],
-    told: shown.flatMap(({ name, notify }) =>
-      notify ? [toNamedLine(language, name, notify.text, isOnlyOne)] : [],
-    ),
+    when: isLong
+      ? [
+          {
+            parts: [{ text: translate('glance.more', { count: String(view.waves.length) }) }],
+            href: '#find-yours',
+          },
+        ]
+      : view.waves.map(({ name, dates }) => ({
+          parts: toNamedLine(language, name, dates, isOnlyOne),
+        })),
+    downtime: view.downtime
+      ? [
+          {
+            parts: around(
+              translate('glance.downtime.text'),
+              [{ text: view.downtime.text }],
+              'duration',
+            ),
+          },
+        ]
+      : [],
+    stops: (data.stops ?? []).map((name) => ({ parts: [{ text: translate(`stops.${name}`) }] })),
+    told: toToldLines(view.waves, language),
   };
   return Object.entries(lines).flatMap(([id, value]) =>
     value.length === 0
       ? []
-      : [
-          {
-            id: id as GlanceRow['id'],
-            label: translate(`glance.${id}`),
-            lines: value,
-            more: id === 'when' ? more : null,
-          },
-        ],
+      : [{ id: id as GlanceRow['id'], label: translate(`glance.${id}`), lines: value }],
   );
 };

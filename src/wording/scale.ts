@@ -1,22 +1,63 @@
 import type { Point } from '../notices/dates.ts';
-import type { PhaseFacts } from '../notices/lifecycle.ts';
-import { formatPoint, type Language } from './format.ts';
+import type { Phase, PhaseFacts } from '../notices/lifecycle.ts';
+import { type DatePart, type Language, toText } from './format.ts';
+import type { Validity } from './status.ts';
+import { plainSpaces } from './times.ts';
 
-/** The waves on a common scale: places and lengths in per cent of its width. */
+/** A bar of a picture: places and lengths in per cent of its width. */
+export interface ScaleBar {
+  at: number;
+  length: number;
+  /** The date in words, and the place where they begin, or end where there is no room behind it. */
+  date: string;
+  label: { at: number; isEnd: boolean };
+  phases: (Validity & { id: Phase })[];
+}
+
+/** A row of a picture: a wave with its bar, or a notice with one a wave. */
+export interface ScaleRow {
+  id: string;
+  name: string;
+  href: string;
+  bars: ScaleBar[];
+}
+
+/** Waves on a common scale. */
 export interface ScaleView {
-  bars: { id: string; at: number; length: number; kind: 'held' | 'open' | 'stopped' }[];
+  rows: ScaleRow[];
   ticks: { at: number; datetime: string; label: string }[];
+  /** What the scale covers, in milliseconds, and where it is when the page is built; null where that is outside. */
+  from: number;
+  to: number;
+  today: number | null;
+}
+
+/** What a picture says of a wave. */
+interface ScaleWave {
+  id: string;
+  name: string;
+  dates: DatePart[];
+  facts: PhaseFacts;
+  phases: (Validity & { id: Phase; label: string })[];
 }
 
 /** How many waves a picture is worth drawing for. */
 const fewestWaves = 3;
 const mostTicks = 6;
+/** A bar that is seen, in per cent of the width. */
 const shortestBar = 1.5;
+/** Behind this place a date has no room. */
+const lastLabel = 60;
 
 const toMonth = (year: number, month: number): Point => {
   const from = Date.UTC(year, month, 1);
   const datetime = new Date(from).toISOString().slice(0, 7);
   return { precision: 'month', datetime, from, to: Date.UTC(year, month + 1, 1) };
+};
+
+const toMonthOf = (instant: number): Point => {
+  const date = new Date(instant);
+  return toMonth(date.getUTCFullYear(), date.getUTCMonth());
 };
 
 /** The months from `from` to `to`, whole, and thinned out until the labels have room. */
@@ -34,29 +75,87 @@ const toMonths = (from: number, to: number): Point[] => {
   );
 };
 
-/** Draws three waves or more on a common scale of months; null for fewer, whose dates say it better. */
-export const toScale = (
-  waves: { id: string; facts: PhaseFacts }[],
+const formatMonth = ({ tag }: Language, month: Point): string =>
+  plainSpaces(
+    new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+      month.from,
+    ),
+  );
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/** Draws rows on a scale from an instant to another. */
+const toView = (
+  rows: { id: string; name: string; href: string; waves: ScaleWave[] }[],
+  { from, to }: { from: number; to: number },
   language: Language,
-): ScaleView | null => {
-  if (waves.length < fewestWaves) return null;
-  const first = new Date(Math.min(...waves.map(({ facts }) => facts.from)));
-  const last = new Date(Math.max(...waves.map(({ facts }) => (facts.to ?? facts.from + 1) - 1)));
-  const from = toMonth(first.getUTCFullYear(), first.getUTCMonth()).from;
-  const { to } = toMonth(last.getUTCFullYear(), last.getUTCMonth());
-  const round = (value: number) => Math.round(value * 10) / 10;
-  const toPlace = (instant: number) => round(((instant - from) / (to - from)) * 100);
+  now: number,
+): ScaleView => {
+  const toPlace = (instant: number) =>
+    round(Math.min(Math.max(((instant - from) / (to - from)) * 100, 0), 100));
+  const toBar = ({ dates, facts, phases }: ScaleWave): ScaleBar => {
+    const end = facts.to === null ? 100 : toPlace(facts.to);
+    const length = round(Math.max(end - toPlace(facts.from), shortestBar));
+    // A bar of the least width ends within the picture.
+    const at = round(Math.min(toPlace(facts.from), 100 - length));
+    const isEnd = at > lastLabel;
+    return {
+      at,
+      length,
+      date: toText(dates),
+      label: { at: isEnd ? round(at + length) : at, isEnd },
+      phases: phases.map(({ from: since, until, id }) => ({ from: since, until, id })),
+    };
+  };
   return {
-    bars: waves.map(({ id, facts }) => {
-      const at = toPlace(facts.from);
-      const end = facts.to === null ? 100 : toPlace(facts.to);
-      const kind = facts.stopped ? 'stopped' : facts.to === null ? 'open' : 'held';
-      return { id, at, length: round(Math.max(end - at, shortestBar)), kind };
-    }),
+    rows: rows.map(({ waves, ...row }) => ({ ...row, bars: waves.map(toBar) })),
     ticks: toMonths(from, to - 1).map((month) => ({
       at: toPlace(month.from),
       datetime: month.datetime,
-      label: formatPoint(language, month),
+      label: formatMonth(language, month),
     })),
+    from,
+    to,
+    today: now >= from && now < to ? toPlace(now) : null,
   };
+};
+
+/** Draws three waves or more on a common scale of months; null for fewer, whose dates say it better. */
+export const toScale = (waves: ScaleWave[], language: Language, now: number): ScaleView | null => {
+  if (waves.length < fewestWaves) return null;
+  const first = Math.min(...waves.map(({ facts }) => facts.from));
+  const last = Math.max(...waves.map(({ facts }) => (facts.to ?? facts.from + 1) - 1));
+  const rows = waves.map((wave) => ({
+    id: wave.id,
+    name: wave.name,
+    href: `#wave-${wave.id}`,
+    waves: [wave],
+  }));
+  return toView(rows, { from: toMonthOf(first).from, to: toMonthOf(last).to }, language, now);
+};
+
+/** How many notices a picture of all is worth drawing for: more than. */
+const fewNotices = 3;
+const monthsBefore = 2;
+const monthsAhead = 10;
+
+/** Draws the waves of all notices over twelve months; null for few notices, and where nothing falls into them. */
+export const toYearScale = (
+  notices: { id: string; name: string; href: string; waves: ScaleWave[] }[],
+  language: Language,
+  now: number,
+): ScaleView | null => {
+  if (notices.length <= fewNotices) return null;
+  const today = new Date(now);
+  const from = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - monthsBefore, 1);
+  const to = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + monthsAhead, 1);
+  const rows = notices
+    .map((notice) => ({
+      ...notice,
+      waves: notice.waves.filter(
+        ({ facts }) => facts.from < to && (facts.to === null || facts.to > from),
+      ),
+    }))
+    .filter(({ waves }) => waves.length > 0);
+  return rows.length > 0 ? toView(rows, { from, to }, language, now) : null;
 };

@@ -1,27 +1,53 @@
-import type { Point, Span } from '../notices/dates.ts';
+import { type Point, type Span, toMinute } from '../notices/dates.ts';
 import type { Duration } from '../notices/durations.ts';
 import { toModified } from '../notices/history.ts';
-import { type Phase, type PhaseFacts, phaseAt, toCurrentWave } from '../notices/lifecycle.ts';
-import type { FrontMatter, NoticeData, Wave } from '../notices/schema.ts';
+import {
+  type Phase,
+  type PhaseFacts,
+  phaseAt,
+  toCurrentWave,
+  toPhaseChanges,
+  toPlainKey,
+  toUpdateKey,
+  type UpdateState,
+} from '../notices/lifecycle.ts';
+import {
+  type Dimension,
+  dimensions,
+  type FrontMatter,
+  type NoticeData,
+  type Wave,
+} from '../notices/schema.ts';
 import { toNotifyBy, toPhaseFacts } from '../notices/waves.ts';
 import { type ChangeView, type TranslatedWords, toChangeViews } from './changes.ts';
 import {
   around,
   type DatePart,
   type DateView,
+  formatDaily,
   formatDuration,
   formatDurationRange,
   formatList,
   formatPoint,
   formatSpan,
+  formatSpanIn,
   type Language,
   toDateView,
 } from './format.ts';
 import { type GlanceRow, toGlance } from './glance.ts';
 import { type ScaleView, toScale } from './scale.ts';
+import {
+  type DeadlineView,
+  type LeadView,
+  toDeadlineViews,
+  toLeads,
+  type Validity,
+} from './status.ts';
+import { formatTimesIn } from './times.ts';
 
 export type { ChangeView } from './changes.ts';
 export type { DateView } from './format.ts';
+export type { DeadlineView, LeadView, Validity } from './status.ts';
 
 /** A wave as a page shows it: every word and date formatted, in the language of the page. */
 export interface WaveView {
@@ -30,9 +56,26 @@ export interface WaveView {
   name: string;
   dates: DatePart[];
   phase: { id: Phase; label: string };
+  /** The phase when the page is built and those that follow by themselves. */
+  phases: (Validity & { id: Phase; label: string })[];
   facts: PhaseFacts;
+  /** The words of the tags of each dimension. */
+  tags: Record<Dimension, string[]>;
+  /** The times by the clocks of the company's own zone; null where none is named, or the date has no times. */
+  zoneTime: string | null;
+  /** What was said of the wave, newest first. */
+  updates: UpdateView[];
+  /** By when something is to be done for this wave, by its place in the deadlines; empty where nothing is. */
+  deadlines: number[];
   /** When customers are told: how long before, and the last day of it. */
-  notify: { period: string; by: DateView; text: DatePart[] } | null;
+  notify: {
+    period: string;
+    by: DateView;
+    /** From when on the day has passed, and whether it had when the page was built: then it is no news. */
+    passed: number;
+    isPast: boolean;
+    text: DatePart[];
+  } | null;
   /** The dates that the wave had before, newest first; a date that none replaced is told by its `kind`. */
   history: {
     id: string;
@@ -41,6 +84,19 @@ export interface WaveView {
     changed: DateView;
     why: string | null;
   }[];
+}
+
+/** Something that was said of a wave, as readers see it. */
+export interface UpdateView {
+  /** The id that it has on the page; feeds and data link to it. */
+  id: string;
+  wave: { id: string; name: string };
+  state: UpdateState;
+  label: string;
+  at: DateView;
+  zoneTime: string | null;
+  /** Its words; `lang` where they are in another language than the page. */
+  text: { text: string; lang: string | null } | null;
 }
 
 /** A notice as a page shows it. Plain JSON: it travels in the page's metadata. */
@@ -52,6 +108,13 @@ export interface NoticeView {
   faq: string | null;
   downtime: { iso: string; text: string } | null;
   action: NoticeData['action'] | null;
+  /** The instant that it was made for, in words. */
+  asOf: DateView;
+  deadlines: DeadlineView[];
+  /** What a reader is told first, when the page is built and later. */
+  leads: LeadView[];
+  /** Whom the notice concerns, in words. */
+  audience: string[];
   published: DateView | null;
   /** The day of the last change, else of the first publishing. */
   modified: DateView | null;
@@ -73,11 +136,54 @@ const capitalise = (text: string, { tag }: Language) => {
   return first.toLocaleUpperCase(tag) + rest.join('');
 };
 
-/** The environments of a wave as a heading: "Development and staging". */
-const toWaveName = (wave: Wave, language: Language): string => {
-  const names = wave.environments.map((name) => language.translate(`environment.${name}`));
-  return capitalise(formatList(language, names), language);
+const toTagWords = (wave: Wave, { translate }: Language): Record<Dimension, string[]> => {
+  const words = (dimension: Dimension) =>
+    wave[dimension].map((tag) => translate(`${dimensions[dimension]}.${tag}`));
+  return {
+    regions: words('regions'),
+    products: words('products'),
+    environments: words('environments'),
+    customers: words('customers'),
+  };
 };
+
+/** The name of a wave, as a heading; where it has none, its tags: "Europe, mail, development and staging". */
+const toWaveName = (wave: Wave, language: Language, names: Record<string, string> = {}): string => {
+  const tags = Object.values(toTagWords(wave, language)).filter((words) => words.length > 0);
+  const name = Object.hasOwn(names, wave.id) ? names[wave.id] : wave.name;
+  return name ?? capitalise(tags.map((words) => formatList(language, words)).join(', '), language);
+};
+
+const toUpdateViews = (
+  wave: Wave,
+  name: string,
+  timeZone: string | undefined,
+  { language, translated }: ViewContext,
+): UpdateView[] =>
+  wave.updates
+    .map(({ at, state, text }): UpdateView => {
+      const key = toUpdateKey(wave.id, at);
+      const own = Object.entries(translated?.updates ?? {}).find(
+        ([written]) => toPlainKey(written) === key,
+      )?.[1];
+      const words = translated ? (own ?? text) : text;
+      return {
+        id: `update-${key.replaceAll(/[/:]/gu, '-')}`,
+        wave: { id: wave.id, name },
+        state,
+        label: language.translate(`update.${state}`),
+        at: toDateView(language, at),
+        zoneTime:
+          timeZone && at.precision === 'minute'
+            ? formatTimesIn(language.tag, at.from, null, timeZone)
+            : null,
+        text:
+          words === undefined
+            ? null
+            : { text: words, lang: translated && own === undefined ? translated.source : null },
+      };
+    })
+    .reverse();
 
 /** The phase of a wave in words; "no end announced" names the date since when. */
 export const toPhaseLabel = ({ translate, tag }: Language, phase: Phase, { start }: Span): string =>
@@ -88,27 +194,54 @@ export const toPhaseLabel = ({ translate, tag }: Language, phase: Phase, { start
         : '',
   });
 
+/** A wave's date in words; of one that comes back every day its days, and the times of each. */
+const toWaveDates = (wave: Wave, data: NoticeData, facts: PhaseFacts, language: Language) => {
+  const dates = formatSpan(language, wave.start);
+  if (!wave.daily) return dates;
+  const daily = formatDaily(language, wave.daily, data.timeZone ?? 'UTC', facts);
+  return [...dates, { text: `, ${daily}` }];
+};
+
 const toWaveView = (
   wave: Wave,
+  name: string,
   changes: ChangeView[],
   data: NoticeData,
-  { language, now }: ViewContext,
+  context: ViewContext,
 ): WaveView => {
+  const { language, now } = context;
   const facts = toPhaseFacts(wave, data);
   const phase = phaseAt(facts, now);
+  const changesOf = toPhaseChanges(facts, now);
   const by = toNotifyBy(wave);
   const toNotify = (duration: Duration, day: Point) => {
     const period = formatDuration(language, duration);
     const date = toDateView(language, day);
     const template = language.translate('timeline.notify.text', { period });
-    return { period, by: date, text: around(template, [date]) };
+    return {
+      period,
+      by: date,
+      passed: day.to,
+      isPast: now >= day.to,
+      text: around(template, [date]),
+    };
   };
   return {
     id: wave.id,
-    name: toWaveName(wave, language),
-    dates: formatSpan(language, wave.start),
+    name,
+    dates: toWaveDates(wave, data, facts, language),
     phase: { id: phase, label: toPhaseLabel(language, phase, wave.start) },
+    phases: changesOf.map(({ at, phase: id }, index) => ({
+      from: index === 0 ? null : at,
+      until: changesOf[index + 1]?.at ?? null,
+      id,
+      label: toPhaseLabel(language, id, wave.start),
+    })),
     facts,
+    tags: toTagWords(wave, language),
+    zoneTime: data.timeZone ? formatSpanIn(language, wave.start, data.timeZone) : null,
+    updates: toUpdateViews(wave, name, data.timeZone, context),
+    deadlines: [],
     notify: wave.notify && by ? toNotify(wave.notify, by) : null,
     history: changes.map(({ id, kind, was, changed, why }) => ({
       id,
@@ -127,6 +260,8 @@ export interface ViewContext {
   now: number;
   /** The ids of the FAQ's questions, in order. */
   questions: string[];
+  /** The words of the page's headings, by their ids. */
+  headings?: ReadonlyMap<string, string>;
   /** Set where the words are not those that the facts were written with. */
   translated?: TranslatedWords;
 }
@@ -137,12 +272,17 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
   const { language, now, questions, translated } = context;
   const data = page.notice ?? {};
   const modified = toModified(page);
-  const changes = (page.waves ?? []).map((wave) =>
-    toChangeViews(wave, toWaveName(wave, language), language, translated),
+  const names = (page.waves ?? []).map((wave) => toWaveName(wave, language, translated?.names));
+  const changes = (page.waves ?? []).map((wave, index) =>
+    toChangeViews(wave, names[index] ?? '', language, translated),
   );
-  const waves = (page.waves ?? []).map((wave, index) =>
-    toWaveView(wave, changes[index] ?? [], data, context),
-  );
+  const deadlines = toDeadlineViews(page, language, (id) => context.headings?.get(id) ?? id);
+  const waves = (page.waves ?? []).map((wave, index) => ({
+    ...toWaveView(wave, names[index] ?? '', changes[index] ?? [], data, context),
+    deadlines: deadlines.flatMap(({ waves: ids }, place) =>
+      ids.length === 0 || ids.includes(wave.id) ? [place] : [],
+    ),
+  }));
   const wave = toCurrentWave(waves, now);
   const current = wave && waves.indexOf(wave);
   const downtime = data.downtime
@@ -154,12 +294,16 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
     faq: data.faq ?? null,
     downtime,
     action: data.action ?? null,
+    asOf: toDateView(language, toMinute(now)),
+    deadlines,
+    leads: toLeads(waves, deadlines, now),
+    audience: (data.audience ?? []).map((tag) => language.translate(`customer.${tag}`)),
     published: data.published ? toDateView(language, data.published) : null,
     modified: modified && toDateView(language, modified),
     waves,
     changes: changes.flat().sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
-    glance: toGlance(data, page.waves ?? [], { waves, downtime, current }, language),
-    scale: toScale(waves, language),
+    glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language),
+    scale: toScale(waves, language, now),
     current,
     questions,
   };

@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { isRunning, makeSite, runNode, until } from './fake-site.ts';
 
 const script = 'tests/fixtures/server/run-build.ts';
+
+/** Every file of the build with its content. */
+const readTree = (siteDir: string): Record<string, string> => {
+  const folder = path.join(siteDir, 'build');
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.join(parentPath, name))
+      .sort()
+      .map((file) => [path.relative(folder, file), readFileSync(file, 'base64')]),
+  );
+};
 
 const oldBuild = {
   'build/index.html': 'the old build',
@@ -27,8 +39,69 @@ describe('buildSite', { timeout: 120_000 }, () => {
     ] as const) {
       assert.match(site.read(file), new RegExp(`<html lang="${locale}">`, 'u'));
     }
-    const leftovers = readdirSync(site.siteDir).filter((name) => name.startsWith('.docusaurus'));
+    const leftovers = readdirSync(site.siteDir).filter((name) => name.startsWith('.docusaurus-'));
     assert.deepEqual(leftovers, []);
+  });
+
+  const page = '---\ntitle: A page\n---\n\n# A page {#page}\n';
+  const pageIn = (locale: string): string =>
+    `i18n/${locale}/docusaurus-plugin-content-docs/current/a.md`;
+
+  /** Builds again; gives the languages that were made anew. */
+  const rebuild = async (t: TestContext, site: ReturnType<typeof makeSite>): Promise<string[]> => {
+    const pids = ['en', 'sv', 'fr'].filter((locale) => site.has(`pid-${locale}`));
+    for (const locale of pids) site.remove(`pid-${locale}`);
+    const build = runNode(t, site.siteDir, script);
+    assert.equal(await build.ended, 0, build.stderr());
+    return ['en', 'sv', 'fr'].filter((locale) => site.has(`pid-${locale}`));
+  };
+
+  it('makes a language again only where something that it is made from has changed', async (t) => {
+    const site = makeSite(t, { 'docs/a.md': page, [pageIn('sv')]: page });
+    assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
+    const cold = readTree(site.siteDir);
+    assert.deepEqual(await rebuild(t, site), []);
+    assert.deepEqual(readTree(site.siteDir), cold);
+    site.write(pageIn('sv'), `${page}\nMore.\n`);
+    assert.deepEqual(await rebuild(t, site), ['sv']);
+    site.write('docs/a.md', `${page}\nMore.\n`);
+    // French has no page of its own, and shows the English one.
+    assert.deepEqual(await rebuild(t, site), ['en', 'fr']);
+    site.write(
+      'docs/a.md',
+      `${page.replace('title: A page', 'title: A page\nhide: true')}\nMore.\n`,
+    );
+    assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
+    site.write('static/text', 'the second');
+    assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
+  });
+
+  it('makes a language again whose kept files are not as they were', async (t) => {
+    const site = makeSite(t);
+    await rebuild(t, site);
+    site.write('.docusaurus/languages/sv/files/sv/index.html', 'forged');
+    site.write('.docusaurus/languages/fr/kept.json', '{');
+    assert.deepEqual(await rebuild(t, site), ['sv', 'fr']);
+    assert.match(site.read('build/sv/index.html'), /the first/u);
+    assert.deepEqual(await rebuild(t, site), []);
+  });
+
+  it('tells all faults of the pages once and starts nothing', async (t) => {
+    const fault = page.replace('title: A page', 'title: A page\nhide: perhaps');
+    const site = makeSite(t, { ...oldBuild, 'docs/a.md': fault, [pageIn('sv')]: fault });
+    const build = runNode(t, site.siteDir, script);
+    await build.ended;
+    const { name, failures } = JSON.parse(build.stdout());
+    assert.equal(name, 'failed');
+    assert.equal(failures.length, 1);
+    assert.deepEqual(failures[0].locales, ['en', 'sv', 'fr']);
+    assert.equal(failures[0].text.split('docs/a.md').length, 2, failures[0].text);
+    assert.equal(failures[0].text.split(pageIn('sv')).length, 2, failures[0].text);
+    assert.deepEqual(
+      ['pid-en', 'pid-sv', 'pid-fr'].filter((file) => site.has(file)),
+      [],
+    );
+    assert.equal(site.read('build/index.html'), 'the old build');
   });
 
   it('writes compressed files beside those that it makes smaller', async (t) => {
@@ -115,7 +188,7 @@ describe('buildSite', { timeout: 120_000 }, () => {
     await until('the second build waits', () => second.stderr().includes('Another build'));
     assert.equal(second.stdout(), '');
     // The first has read the text of its Swedish page by now; the second reads this one.
-    site.write('text', 'the second');
+    site.write('static/text', 'the second');
     site.remove('wait-sv');
     assert.deepEqual(await Promise.all([first.ended, second.ended]), [0, 0]);
     assert.equal(JSON.parse(first.stdout()).name, 'published');

@@ -99,7 +99,7 @@ export const makeSite = (t: TestContext, files: Record<string, string | Buffer> 
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, content);
   };
-  for (const [name, content] of Object.entries({ text: 'the first', ...files }))
+  for (const [name, content] of Object.entries({ 'static/text': 'the first', ...files }))
     write(name, content);
   return {
     siteDir,

@@ -1,45 +1,55 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { pageRules } from '../../src/checks/page-rules.ts';
 import { toSummaryLine, toTextReport } from '../../src/checks/report.ts';
-import { uiStrings } from '../../src/checks/rules/ui-strings.ts';
-import { rules } from '../../src/checks/rules.ts';
-import { runL10n } from '../../src/commands/l10n-run.ts';
-import { readSiteFile } from '../../src/site/text-file.ts';
+import { allRules } from '../../src/checks/rules.ts';
+import { judge } from '../../src/judge/judge.ts';
+import { toDay } from '../../src/notices/dates.ts';
+import { loadSite } from '../../src/site/snapshot.ts';
 
-const fixtures = path.resolve(import.meta.dirname, '../fixtures/l10n');
-const situations = globSync('*/', { cwd: fixtures })
-  .map((name) => path.basename(name))
-  .sort();
-const all = [...rules, uiStrings];
+const today = toDay(Date.parse('2023-10-15'));
 
-const check = async (situation: string) => {
-  const siteDir = path.join(fixtures, situation);
-  const { report, site } = await runL10n({ siteDir, locale: null, usesCache: false });
-  const textOf = (file: string) => readSiteFile(siteDir, file)?.text ?? null;
-  const summary = toSummaryLine(report.problems, report.documents, site.locales.length);
-  return { report, text: `${toTextReport(report.problems, textOf)}\n${summary}\n` };
+const check = async (siteDir: string, isOwnSite: boolean) => {
+  const snapshot = loadSite(siteDir);
+  const { problems, counts } = await judge(snapshot, { today, isOwnSite });
+  const textOf = (file: string) => snapshot.files.get(file)?.text ?? null;
+  const text = `${toTextReport(problems, textOf)}\n${toSummaryLine(problems, counts)}\n`;
+  return { problems, text };
 };
 
-for (const situation of situations) {
-  test(`The report of \`${situation}\` is as expected`, async () => {
-    const { text } = await check(situation);
-    const file = path.join(fixtures, situation, 'report.txt');
-    if (process.env.UPDATE) writeFileSync(file, text);
-    assert.equal(text, readFileSync(file, 'utf8'));
-  });
+/** Situations of this project's own site, and those that any Docusaurus site may be in. */
+const folders = [
+  { fixtures: path.resolve(import.meta.dirname, '../fixtures/content'), isOwnSite: true },
+  { fixtures: path.resolve(import.meta.dirname, '../fixtures/l10n'), isOwnSite: false },
+];
+
+for (const { fixtures, isOwnSite } of folders) {
+  for (const situation of globSync('*/', { cwd: fixtures }).map((name) => path.basename(name))) {
+    test(`The report of \`${situation}\` is as expected`, async () => {
+      const siteDir = path.join(fixtures, situation);
+      const { text } = await check(siteDir, isOwnSite);
+      const file = path.join(siteDir, 'report.txt');
+      if (process.env.UPDATE) writeFileSync(file, text);
+      assert.equal(text, readFileSync(file, 'utf8'));
+    });
+  }
 }
 
-for (const { id, reason } of all) {
+for (const { id, reason, isOwnSiteOnly = false } of allRules) {
   test(`\`${id}\` finds its fault and is silent without it`, async () => {
-    assert.ok(situations.includes(id), `expected a fixture tests/fixtures/l10n/${id}`);
+    const { fixtures } = folders.find(
+      ({ isOwnSite }) => isOwnSite === isOwnSiteOnly,
+    ) as (typeof folders)[0];
+    const siteDir = path.join(fixtures, id);
+    assert.ok(existsSync(siteDir), `expected a fixture ${path.relative('.', siteDir)}`);
     assert.match(reason, /^\p{Lu}.*\.$/u);
-    const { report } = await check(id);
-    const files = (name: string) =>
-      report.problems.filter(({ file }) => path.basename(file).startsWith(name));
-    assert.ok(files('fails').some(({ rule }) => rule === id));
-    assert.deepEqual(files('passes'), []);
+    const { problems } = await check(siteDir, isOwnSiteOnly);
+    const of = (name: string) =>
+      problems.filter(({ file = '' }) => path.basename(file).startsWith(name));
+    assert.ok(of('fails').some(({ ruleId }) => ruleId === id));
+    assert.deepEqual(of('passes').map(String), []);
   });
 }
 
@@ -49,6 +59,9 @@ test('Every rule is a file of its own name', () => {
   });
   assert.deepEqual(
     files.map((file) => path.basename(file, '.ts')).sort(),
-    all.map(({ id }) => id).sort(),
+    allRules
+      .map(({ id }) => id)
+      .filter((id) => !pageRules.some((rule) => rule.id === id))
+      .sort(),
   );
 });

@@ -5,7 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { checkSite } from '../../src/site/site.ts';
+import { stopsBuild } from '../../src/checks/rules.ts';
+import { judgeSite } from '../judge-site.ts';
 
 const command = path.resolve('src/commands/new.ts');
 
@@ -25,14 +26,14 @@ describe('new', () => {
     return { status, stdout, stderr };
   };
 
-  it('makes a notice that is without fault, and never writes over one', () => {
+  it('makes a notice that is without fault, and never writes over one', async () => {
     assert.deepEqual(run('move-archives'), {
       status: 0,
       stdout:
         'Made docs/move-archives.md.\nFill it in with the preview open (npm start), then delete the line `draft: true`.\n',
       stderr: '',
     });
-    assert.deepEqual(checkSite(siteDir), []);
+    assert.deepEqual((await judgeSite(siteDir)).problems, []);
     const made = readFileSync(path.join(siteDir, 'docs/move-archives.md'), 'utf8');
     assert.match(made, /^---\ntitle: Move archives\n/u);
     assert.deepEqual(run('move-archives'), {
@@ -43,13 +44,13 @@ describe('new', () => {
     assert.equal(readFileSync(path.join(siteDir, 'docs/move-archives.md'), 'utf8'), made);
   });
 
-  it('takes a title that YAML would read otherwise, waves and languages, and stays without fault', () => {
+  it('takes a title that YAML would read otherwise, waves and languages, and stays without fault', async () => {
     const title = 'Search: "faster" #2';
     const { status, stderr } = run(
       ...['move-search', '--title', title, '--waves', 'stage,production', '--languages', 'sv,fr'],
     );
     assert.deepEqual([status, stderr], [0, '']);
-    assert.deepEqual(checkSite(siteDir).map(String), []);
+    assert.deepEqual((await judgeSite(siteDir)).problems.filter(stopsBuild).map(String), []);
     const made = readFileSync(path.join(siteDir, 'docs/move-search.md'), 'utf8');
     assert.match(made, /^# Search: "faster" #2 \{#title\}$/mu);
     assert.equal(parse(made.split('---\n')[1] ?? '').title, title);

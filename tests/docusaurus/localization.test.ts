@@ -8,24 +8,24 @@ import { readLocalization } from '../../src/docusaurus/localization.ts';
 const fixture = 'tests/fixtures/sites/preview';
 
 describe('readLocalization', () => {
-  it('tells after every edit what is stale now', (t) => {
+  it('tells after every edit what is stale now', async (t) => {
     const siteDir = mkdtempSync(path.join(os.tmpdir(), 'notices-'));
     t.after(() => rmSync(siteDir, { recursive: true, force: true }));
     cpSync(fixture, siteDir, { recursive: true });
     const file = path.join(siteDir, 'docs/changed.md');
     const english = readFileSync(file, 'utf8');
-    const first = readLocalization(siteDir);
+    const first = await readLocalization(siteDir);
     assert.deepEqual(first.stale, { sv: { changed: ['how-long'] } });
 
     writeFileSync(file, english.replace('90 minutes', '60 minutes'));
-    assert.deepEqual(readLocalization(siteDir).stale, {});
+    assert.deepEqual((await readLocalization(siteDir)).stale, {});
 
     writeFileSync(file, english.replace('90 minutes', '120 minutes'));
-    const row = readLocalization(siteDir).rows.find(({ doc }) => doc === 'changed');
+    const row = (await readLocalization(siteDir)).rows.find(({ doc }) => doc === 'changed');
     const swedish = row?.cells.find(({ locale }) => locale === 'sv');
     assert.match(JSON.stringify(swedish?.changes), /"added","text":"120/u);
 
     writeFileSync(file, english);
-    assert.deepEqual(readLocalization(siteDir), first);
+    assert.deepEqual(await readLocalization(siteDir), first);
   });
 });

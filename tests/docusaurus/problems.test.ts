@@ -23,9 +23,9 @@ describe('readProblems', () => {
     ['sv', ['en', 'sv']],
     ['fr', ['en', 'fr']],
   ] as const) {
-    it(`tells the preview of ${preview} what is wrong with the pages that it hears of`, (t) => {
-      const { report } = readProblems(makeFaultySite(t), preview);
-      const told = localeCodes.filter((code) => report.includes(`${pagesDir(code)}/a.md\n`));
+    it(`tells the preview of ${preview} what is wrong with the pages that it hears of`, async (t) => {
+      const { report } = await readProblems(makeFaultySite(t), preview);
+      const told = localeCodes.filter((code) => report.includes(`${pagesDir(code)}/a.md:2:`));
       assert.deepEqual(told, pages);
     });
   }

@@ -167,12 +167,12 @@ describe('toCurrentWave', () => {
 });
 
 describe('toStage', () => {
-  it('puts what runs first and what is over last', () => {
+  it('takes for over only what somebody said to be', () => {
     assert.deepEqual(
       (['paused', 'due', 'scheduled', 'postponed', 'unconfirmed', 'completed'] as const).map(
         toStage,
       ),
-      ['now', 'now', 'next', 'next', 'done', 'done'],
+      ['now', 'now', 'next', 'next', 'now', 'done'],
     );
   });
 });

@@ -1,28 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { reporter } from 'vfile-reporter';
-import { toDay } from '../../src/notices/dates.ts';
-import { checkSite, readPage } from '../../src/site/site.ts';
+import { readPage } from '../../src/site/site.ts';
 
 const fixtures = 'tests/fixtures/content';
-
-describe('checkSite', () => {
-  for (const situation of globSync('*', { cwd: fixtures }).sort()) {
-    it(`reports ${situation} as its report.txt says`, () => {
-      const siteDir = path.join(fixtures, situation);
-      const files = checkSite(siteDir, toDay(Date.parse('2023-10-15')));
-      const report = files.length > 0 ? `${reporter(files, { color: false }).trim()}\n` : '';
-      const expected = path.join(siteDir, 'report.txt');
-      if (process.env.UPDATE) writeFileSync(expected, report);
-      assert.equal(
-        report,
-        existsSync(expected) ? readFileSync(expected, 'utf8') : '(no report.txt)',
-      );
-    });
-  }
-});
 
 describe('readPage', () => {
   const read = (situation: string, file: string, locale: 'en' | 'sv' | 'fr' = 'sv') => {

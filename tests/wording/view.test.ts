@@ -42,17 +42,19 @@ const months = (count: number) =>
   }));
 
 const lines = ({ glance }: NoticeView) =>
-  glance.map(({ label, lines: texts }) => `${label}: ${texts.map(toText).join(' | ')}`);
+  glance.map(
+    ({ label, lines: texts }) => `${label}: ${texts.map(({ parts }) => toText(parts)).join(' | ')}`,
+  );
 
 describe('toNoticeView', () => {
   it('tells the facts at a glance, in English', () => {
     assert.deepEqual(lines(view({ notice, waves: [stage, production] })), [
-      'What happens: These environments move: development, stage and production',
-      'When: Development and stage: October 2023 (should be under way) | Production: from January 2024 (scheduled)',
-      'How long: 30–60 minutes for each environment',
-      'What stops meanwhile: Sending e-mail',
       'What you must do: Nothing',
-      'You are told: Development and stage: at least 7 days before, at the latest on 24 September 2023 | Production: at least 30 days before, at the latest on 2 December 2023',
+      'What happens: These environments move: development, stage and production',
+      'When: Development and stage: October 2023 | Production: from January 2024',
+      'How long: 30–60 minutes for each environment',
+      'What stops meanwhile: Sending email',
+      'You are told: Production: at least 30 days before, at the latest on 2 December 2023',
     ]);
   });
 
@@ -63,25 +65,91 @@ describe('toNoticeView', () => {
   });
 
   it('does not name the only wave there is', () => {
-    assert.equal(
-      lines(view({ notice, waves: [stage] }))[1],
-      'When: October 2023 (should be under way)',
-    );
+    assert.equal(lines(view({ notice, waves: [stage] }))[2], 'When: October 2023');
   });
 
   it('has no row for a fact that nobody stated', () => {
-    assert.deepEqual(lines(view({ notice: { action: 'required' } })), [
-      'What you must do: You need to act: read on',
+    assert.deepEqual(lines(view({ notice: { action: 'optional' } })), [
+      'What you must do: Nothing, but there are things you can do',
     ]);
   });
 
-  it('of many waves tells the current one and the next, and where the rest is', () => {
-    const [, when] = view({ notice, waves: months(12) }).glance;
-    assert.deepEqual(when?.lines.map(toText), [
-      'Production: October 2023 (should be under way)',
-      'Production: November 2023 (scheduled)',
+  it('of many waves leads to the table in which a reader finds theirs', () => {
+    const when = view({ notice, waves: months(12) }).glance.find(({ id }) => id === 'when');
+    assert.deepEqual(when?.lines, [
+      { parts: [{ text: 'All 12 waves: find yours' }], href: '#find-yours' },
     ]);
-    assert.deepEqual(when?.more, { href: '#when', text: 'All 12 waves' });
+  });
+
+  it('names what to do by when, each deadline while it is the next one', () => {
+    const required = {
+      ...notice,
+      action: 'required',
+      actions: [{ id: 'dns', by: '-P14D' }],
+    };
+    const page = { notice: required, waves: [{ ...stage, start: '2023-11-01' }, production] };
+    const action = view(page).glance.find(({ id }) => id === 'action');
+    assert.deepEqual(
+      action?.lines.map(({ parts, from, until }) => [
+        toText(parts),
+        from && new Date(from).toISOString().slice(0, 10),
+        until && new Date(until).toISOString().slice(0, 10),
+      ]),
+      [
+        ['dns: by 18 October 2023', null, '2023-10-19'],
+        ['dns: by 18 December 2023', '2023-10-19', '2023-12-19'],
+        ['dns: the deadline has passed (18 December 2023)', '2023-12-19', null],
+      ],
+    );
+  });
+
+  it('says what is first now and later: the wave, the next one, the deadline', () => {
+    const { leads } = view({ notice, waves: [stage, production] });
+    assert.deepEqual(
+      leads.map(({ from, wave, next }) => [
+        from && new Date(from).toISOString().slice(0, 10),
+        wave,
+        next,
+      ]),
+      [
+        [null, 0, 1],
+        ['2023-11-01', 1, null],
+      ],
+    );
+  });
+
+  it('has the words of the translation for names and updates, else the English ones', () => {
+    const wave = {
+      ...stage,
+      name: 'The first',
+      updates: [
+        { at: '2023-10-02T08:00Z', state: 'started', text: 'It began.' },
+        { at: '2023-10-03T08:00Z', state: 'paused', text: 'It stopped.' },
+      ],
+    };
+    const code = 'sv';
+    const translated = toNoticeView(
+      frontMatterSchema.parse({ title: 'A', notice, waves: [wave] }),
+      {
+        language: { tag: locales[code].format, translate: readTranslate('.', code) },
+        now: Date.parse('2023-10-15'),
+        questions: [],
+        translated: {
+          sentences: {},
+          names: { stage: 'Den första' },
+          updates: { 'stage/2023-10-02T10:00+02:00': 'Det började.' },
+          source: 'en',
+        },
+      },
+    );
+    assert.equal(translated?.waves[0]?.name, 'Den första');
+    assert.deepEqual(
+      translated?.waves[0]?.updates.map(({ id, text }) => [id, text?.text, text?.lang]),
+      [
+        ['update-stage-2023-10-03T08-00Z', 'It stopped.', 'en'],
+        ['update-stage-2023-10-02T08-00Z', 'Det började.', null],
+      ],
+    );
   });
 
   it('leads with the wave in progress', () => {
@@ -98,14 +166,16 @@ describe('toNoticeView', () => {
 describe('the scale', () => {
   it('is drawn for three waves or more', () => {
     assert.equal(view({ notice, waves: months(2) }).scale, null);
-    assert.equal(view({ notice, waves: months(3) }).scale?.bars.length, 3);
+    assert.equal(view({ notice, waves: months(3) }).scale?.rows.length, 3);
   });
 
   it('runs from the first month to the last, an open end to its edge', () => {
     const { scale } = view({ notice, waves: [...months(2), production] });
-    assert.equal(scale?.bars[0]?.at, 0);
-    assert.deepEqual(scale?.bars.at(-1), { id: 'production', at: 92.2, length: 7.8, kind: 'open' });
-    assert.equal(scale?.ticks[0]?.label, 'January 2023');
+    assert.equal(scale?.rows[0]?.bars[0]?.at, 0);
+    const last = scale?.rows.at(-1)?.bars[0];
+    assert.deepEqual([last?.at, last?.length, last?.label.isEnd], [92.2, 7.8, true]);
+    assert.equal(scale?.ticks[0]?.label, 'Jan 2023');
+    assert.equal(scale?.today, 72.5);
   });
 
   it('never has more ticks than its labels have room for', () => {

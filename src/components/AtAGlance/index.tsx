@@ -4,9 +4,10 @@ import { toText } from '../../wording/format.ts';
 import type { GlanceRow } from '../../wording/glance.ts';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
+import { whileValid } from '../Valid.tsx';
 import styles from './styles.module.css';
 
-/** The facts of a notice, a row each: what, when, how long, what stops, what to do, when one is told. */
+/** The facts of a notice, a row each: what to do, what, when, how long, what stops, when one is told. */
 export function AtAGlance({ rows }: { rows: GlanceRow[] }): ReactNode {
   const lang = useOwnLanguage();
   if (rows.length === 0) return null;
@@ -16,20 +17,28 @@ export function AtAGlance({ rows }: { rows: GlanceRow[] }): ReactNode {
         {translate({ id: 'glance.title' })}
       </h2>
       <dl className={styles.rows}>
-        {rows.map(({ id, label, lines, more }) => (
-          <div key={id} className={styles.row}>
+        {rows.map(({ id, label, lines }) => (
+          <div
+            key={id}
+            className={styles.row}
+            // A row goes with the last of its lines.
+            {...(lines.every(({ until }) => until)
+              ? whileValid({ until: Math.max(...lines.map(({ until }) => until ?? 0)) })
+              : {})}
+          >
             <dt>{label}</dt>
             <dd className={id === 'action' ? styles.action : undefined}>
-              {lines.map((line) => (
-                <p key={toText(line)}>
-                  <Dates parts={line} />
+              {lines.map(({ from, href, parts, until }) => (
+                <p key={toText(parts)} {...whileValid({ from, until })}>
+                  {href ? (
+                    <a href={href}>
+                      <Dates parts={parts} />
+                    </a>
+                  ) : (
+                    <Dates parts={parts} />
+                  )}
                 </p>
               ))}
-              {more && (
-                <p>
-                  <a href={more.href}>{more.text}</a>
-                </p>
-              )}
             </dd>
           </div>
         ))}

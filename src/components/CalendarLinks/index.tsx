@@ -5,35 +5,48 @@ import type { ReactNode } from 'react';
 import { files, toPagePath, toSubscribeUrl } from '../../wording/addresses.ts';
 import styles from './styles.module.css';
 
-/** The notice's dates for the reader's calendar: to subscribe to, or to keep as they are today. */
-export function CalendarLinks(): ReactNode {
+const useCalendar = () => {
   const { metadata } = useDoc();
   const { siteConfig } = useDocusaurusContext();
   const path = `${toPagePath(metadata.permalink)}${files.calendar.name}`;
+  return {
+    path,
+    subscribe: toSubscribeUrl(siteConfig.url, path),
+    address: `${siteConfig.url}${path}`,
+  };
+};
+
+/** Two buttons: the dates for the reader's calendar, to subscribe to or as they are today. */
+export function CalendarButtons(): ReactNode {
+  const { path, subscribe } = useCalendar();
   return (
-    <aside className={styles.calendar} aria-labelledby="calendar">
-      <h3 className={styles.title} id="calendar">
-        {translate({ id: 'calendar.title' })}
-      </h3>
-      <ul className={styles.links}>
-        <li>
-          <a href={toSubscribeUrl(siteConfig.url, path)}>
-            {translate({ id: 'calendar.subscribe' })}
-          </a>
-        </li>
-        <li>
-          <a href={path} download>
-            {translate({ id: 'calendar.download' })}
-          </a>
-        </li>
-      </ul>
-      <p>
-        {translate({ id: 'calendar.how.subscribe' })} {translate({ id: 'calendar.how.download' })}
-      </p>
-      <p>
-        {translate({ id: 'calendar.how.address' })}{' '}
-        <code className={styles.address}>{`${siteConfig.url}${path}`}</code>
-      </p>
+    <p className={styles.buttons}>
+      <a className={styles.button} href={subscribe}>
+        {translate({ id: 'calendar.subscribe' })}
+      </a>{' '}
+      <a className={styles.button} href={path} download>
+        {translate({ id: 'calendar.download' })}
+      </a>
+    </p>
+  );
+}
+
+/** The notice's dates for the reader's calendar; how that works stands behind a line. */
+export function CalendarLinks(): ReactNode {
+  const { address } = useCalendar();
+  return (
+    <aside className={styles.calendar} aria-label={translate({ id: 'calendar.title' })}>
+      <CalendarButtons />
+      <details>
+        <summary>{translate({ id: 'calendar.how' })}</summary>
+        <p>
+          {translate({ id: 'calendar.how.subscribe' })} {translate({ id: 'calendar.how.download' })}
+        </p>
+        <p>
+          {translate({ id: 'calendar.how.address' })}{' '}
+          <code className={styles.address}>{address}</code>
+        </p>
+      </details>
     </aside>
   );
 }

@@ -1,14 +1,15 @@
 import { Fragment, type ReactNode } from 'react';
 import type { DatePart } from '../../wording/format.ts';
+import { holdDay } from '../../wording/times.ts';
 
 /** A formatted date with a `<time>` around each date that it names. */
 export function Dates({ parts }: { parts: DatePart[] }): ReactNode {
   return parts.map(({ text, datetime }) =>
     datetime === undefined ? (
-      <Fragment key={text}>{text}</Fragment>
+      <Fragment key={text}>{holdDay(text)}</Fragment>
     ) : (
       <time key={datetime} dateTime={datetime}>
-        {text}
+        {holdDay(text)}
       </time>
     ),
   );

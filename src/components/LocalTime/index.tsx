@@ -11,10 +11,12 @@ interface LocalTimeProps {
   parts: DatePart[];
   /** The BCP 47 tag to format by. */
   tag: string;
+  /** The same times as the page shows them already, by the clocks of the company. */
+  known?: string | null;
 }
 
 /** The place for the times of a date in the zone of the reader's browser; nothing for a date without times. */
-export function LocalTime({ className, parts, tag }: LocalTimeProps): ReactNode {
+export function LocalTime({ className, known, parts, tag }: LocalTimeProps): ReactNode {
   const [start, end] = toTimes(parts);
   return start === undefined ? null : (
     <p
@@ -23,6 +25,7 @@ export function LocalTime({ className, parts, tag }: LocalTimeProps): ReactNode 
       data-start={start}
       data-end={end}
       data-tag={tag}
+      data-known={known ?? undefined}
       hidden
       {...needs('local-times')}
       // Where React shows the page, it keeps what the enhancement wrote.

@@ -90,7 +90,7 @@ function State({ cell, permalink }: { cell: Cell; permalink: string | null }): R
       <p className={styles.state} data-state={critical.length > 0 ? 'critical' : state}>
         {translate({ id: `localization.state.${state}` })}
       </p>
-      <p>{translate({ id: 'localization.coverage' }, { percent })}</p>
+      {state !== 'unreadable' && <p>{translate({ id: 'localization.coverage' }, { percent })}</p>}
       {state !== 'missing' && (
         <>
           <Sections

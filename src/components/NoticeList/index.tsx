@@ -3,47 +3,84 @@ import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
-import type { ListedNotice } from '../../docusaurus/client.ts';
-import { Dates } from '../Dates/index.tsx';
-import { PhaseLabel } from '../PhaseLabel/index.tsx';
+import type { ListedNotice, NoticeListData } from '../../docusaurus/client.ts';
+import { needs } from '../../enhance/index.ts';
+import { toPagePath } from '../../wording/addresses.ts';
+import { AsOf } from '../AsOf/index.tsx';
+import { Lead } from '../NoticeStatus/index.tsx';
+import { WaveScale } from '../WaveScale/index.tsx';
 import styles from './styles.module.css';
 
-function Item({ notice }: { notice: ListedNotice }): ReactNode {
-  const { description, hidden, permalink, title, wave } = notice;
+function Item({ item }: { item: ListedNotice }): ReactNode {
+  const { description, hidden, notice, permalink, stages, title } = item;
   return (
-    <li className={styles.notice}>
-      <h2 className={styles.title}>
+    <li
+      className={styles.notice}
+      data-stages={stages
+        .map(({ from, stage }, index) => (index === 0 ? stage : `${stage}:${from}`))
+        .join(' ')}
+      {...needs('as-of-now')}
+    >
+      <h3 className={styles.title}>
         <Link to={permalink}>{title}</Link>
-      </h2>
+      </h3>
       {hidden && <p className={styles.hidden}>{translate({ id: `notices.${hidden}` })}</p>}
-      {wave && (
-        <p className={styles.wave}>
-          <PhaseLabel phase={wave.phase} />
-          <span>
-            {translate({ id: 'glance.wave' }, { name: wave.name })} <Dates parts={wave.dates} />
-          </span>
+      {notice.leads.map((lead) => (
+        <Lead key={lead.from ?? 0} base={toPagePath(permalink)} lead={lead} notice={notice} />
+      ))}
+      <p className={styles.description}>{description}</p>
+      {notice.audience.length > 0 && (
+        <p className={styles.description}>
+          {translate({ id: 'notices.for' }, { audience: notice.audience.join(', ') })}
         </p>
       )}
-      <p className={styles.description}>{description}</p>
     </li>
   );
 }
 
-/** The front page: every notice that readers may find, with the wave that concerns them first. */
-export default function NoticeList({ notices }: { notices: ListedNotice[] }): ReactNode {
+const groups = ['now', 'next', 'done'] as const;
+
+/** The front page: every notice that readers may find, by what is happening now, what is to come and what is over. */
+export default function NoticeList({ list }: { list: NoticeListData }): ReactNode {
   const { siteConfig } = useDocusaurusContext();
+  const { notices, scale } = list;
+  const inGroup = (group: string) => notices.filter(({ stages }) => stages[0]?.stage === group);
+  const [first] = notices;
   return (
     <Layout description={siteConfig.tagline}>
       <main>
         <h1>{translate({ id: 'notices.title' })}</h1>
         <p className={styles.lead}>{siteConfig.tagline}.</p>
+        {first && (
+          <p>
+            <AsOf date={first.notice.asOf} />
+          </p>
+        )}
         {notices.length === 0 && <p>{translate({ id: 'notices.empty' })}</p>}
-        {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}
-        <ul className={styles.list} role="list">
-          {notices.map((notice) => (
-            <Item key={notice.permalink} notice={notice} />
+        {notices.length > 0 &&
+          groups.map((group) => (
+            <section key={group} className={styles.group} aria-labelledby={`notices-${group}`}>
+              <h2 id={`notices-${group}`}>{translate({ id: `notices.${group}` })}</h2>
+              {group === 'done' && (
+                <p className={styles.description}>{translate({ id: 'notices.done.rule' })}</p>
+              )}
+              <p data-empty={group} hidden={inGroup(group).length > 0 || undefined}>
+                {translate({ id: `notices.empty.${group}` })}
+              </p>
+              {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}
+              <ul className={styles.list} role="list" data-stage={group}>
+                {inGroup(group).map((item) => (
+                  <Item key={item.permalink} item={item} />
+                ))}
+              </ul>
+            </section>
           ))}
-        </ul>
+        {scale && (
+          <section aria-labelledby="notices-year">
+            <h2 id="notices-year">{translate({ id: 'scale.year' })}</h2>
+            <WaveScale scale={scale} />
+          </section>
+        )}
       </main>
     </Layout>
   );

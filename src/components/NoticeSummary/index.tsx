@@ -1,12 +1,12 @@
 import { useDoc } from '@docusaurus/plugin-content-docs/client';
-import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
 import type { NoticeView } from '../../wording/view.ts';
 import { AtAGlance } from '../AtAGlance/index.tsx';
+import { CalendarButtons } from '../CalendarLinks/index.tsx';
 import { Contents } from '../Contents/index.tsx';
-import { Dates } from '../Dates/index.tsx';
+import { FindYours } from '../FindYours/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
-import { PhaseLabel } from '../PhaseLabel/index.tsx';
+import { NoticeStatus } from '../NoticeStatus/index.tsx';
 import styles from './styles.module.css';
 
 /** The notice of the page; null on a page that is none. */
@@ -15,27 +15,27 @@ export const useNotice = (): NoticeView | null => {
   return notice ?? null;
 };
 
-/** What a reader needs first: what it is in one sentence, where it stands, and the facts at a glance. */
+/** What a reader needs first: what it is in one sentence, where it stands, the facts at a glance, and which wave is theirs. */
 export function NoticeSummary(): ReactNode {
   const { description, title } = useDoc().metadata;
   const notice = useNotice();
   const lang = useOwnLanguage();
   if (!notice) return null;
-  const wave = notice.waves[notice.current ?? -1];
   return (
     <>
       {description !== title && <p className={styles.summary}>{description}</p>}
-      {wave && (
-        <p className={styles.lead} lang={lang}>
-          <PhaseLabel phase={wave.phase} />
-          <span>
-            <strong>{translate({ id: 'glance.wave' }, { name: wave.name })}</strong>{' '}
-            <Dates parts={wave.dates} />
-          </span>
-        </p>
-      )}
+      <div className={styles.strip}>
+        <NoticeStatus lang={lang} notice={notice} />
+      </div>
       <AtAGlance rows={notice.glance} />
-      <Contents />
+      <FindYours lang={lang} notice={notice} />
+      <Contents>
+        {/* The same as above, where it stays in sight; hidden from whoever has no such place for it. */}
+        <div className={styles.card} hidden>
+          <NoticeStatus lang={lang} notice={notice} />
+          {notice.waves.length > 0 && <CalendarButtons />}
+        </div>
+      </Contents>
     </>
   );
 }

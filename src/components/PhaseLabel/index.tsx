@@ -1,9 +1,16 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
-import type { WaveView } from '../../wording/view.ts';
+import type { Validity, WaveView } from '../../wording/view.ts';
+import { whileValid } from '../Valid.tsx';
 import styles from './styles.module.css';
 
-/** The phase of a wave as a word with a shape. */
-export function PhaseLabel({ phase }: { phase: WaveView['phase'] }): ReactNode {
-  return <span className={clsx(styles.phase, styles[phase.id])}>{phase.label}</span>;
+type Phase = WaveView['phase'] & Partial<Validity>;
+
+/** The phase of a wave as a word with a shape; of several the one that is so. */
+export function PhaseLabel({ phases }: { phases: Phase[] }): ReactNode {
+  return phases.map(({ from, id, label, until }) => (
+    <span key={id} className={clsx(styles.phase, styles[id])} {...whileValid({ from, until })}>
+      {label}{' '}
+    </span>
+  ));
 }

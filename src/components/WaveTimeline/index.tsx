@@ -1,60 +1,126 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import type { NoticeView, WaveView } from '../../wording/view.ts';
+import type { NoticeView, UpdateView, WaveView } from '../../wording/view.ts';
+import { AsOf } from '../AsOf/index.tsx';
 import { CalendarLinks } from '../CalendarLinks/index.tsx';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
 import { LocalTime } from '../LocalTime/index.tsx';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
+import { whileValid } from '../Valid.tsx';
 import { WaveScale } from '../WaveScale/index.tsx';
-import { WaveTable } from '../WaveTable/index.tsx';
 import styles from './styles.module.css';
 
 interface WaveProps {
   wave: WaveView;
-  downtime: NoticeView['downtime'];
-  tag: string;
+  notice: NoticeView;
 }
 
-/** The date of a wave; struck through once it no longer holds. */
-function WaveDates({ tag, wave: { dates, facts, phase } }: Omit<WaveProps, 'downtime'>): ReactNode {
+/** The date of a wave; of one without a date that holds, the old one small and struck through. */
+function WaveDates({ notice, wave }: WaveProps): ReactNode {
+  const { dates, facts, phase, zoneTime } = wave;
   if (!facts.stopped) {
     return (
       <>
         <p className={styles.dates}>
           <Dates parts={dates} />
         </p>
-        <LocalTime className={styles.aside} parts={dates} tag={tag} />
+        {zoneTime && <p className={styles.aside}>{zoneTime}</p>}
+        <LocalTime className={styles.aside} known={zoneTime} parts={dates} tag={notice.tag} />
       </>
     );
   }
   return (
     <>
-      <p className={styles.dates}>
+      {phase.id === 'postponed' && (
+        <p className={styles.dates}>{translate({ id: 'timeline.new-date' })}</p>
+      )}
+      <p className={styles.aside}>
         <s>
           <Dates parts={dates} />
         </s>
       </p>
-      {phase.id === 'postponed' && (
-        <p className={styles.aside}>{translate({ id: 'timeline.new-date' })}</p>
-      )}
     </>
   );
 }
 
-function Wave({ downtime, tag, wave }: WaveProps): ReactNode {
-  const { facts, history, id, name, notify, phase } = wave;
-  const isHeld = facts.stopped === null;
+/** What was said of a wave, with the time in UTC, by the clocks of the company and by those of the reader. */
+function Update({ notice, update }: { notice: NoticeView; update: UpdateView }): ReactNode {
+  const { at, id, label, text, zoneTime } = update;
+  return (
+    <li id={id}>
+      <p>
+        <strong>{label}</strong> <Dates parts={[at]} />
+        {zoneTime && ` (${zoneTime})`}
+        {text && (
+          <>
+            {'. '}
+            <span lang={text.lang ?? undefined}>{text.text}</span>
+          </>
+        )}
+      </p>
+      <LocalTime className={styles.aside} known={zoneTime} parts={[at]} tag={notice.tag} />
+    </li>
+  );
+}
+
+/** What the wave asks for: what to do by when, how long it takes, when one is told. What is the same for all is not said here. */
+function Facts({ notice, wave }: WaveProps): ReactNode {
+  const notify = wave.notify?.isPast ? null : wave.notify;
+  const deadlines = wave.deadlines
+    .flatMap((place) => notice.deadlines[place] ?? [])
+    .filter(({ waves }) => waves.length > 0);
+  const downtime = notice.waves.length === 1 ? notice.downtime : null;
+  if (deadlines.length === 0 && !downtime && !notify) return null;
+  return (
+    <dl className={styles.facts}>
+      {deadlines.map(({ action, by, title }) => (
+        <div key={`${action}${by.datetime}`}>
+          <dt>{translate({ id: 'finder.deadline' })}</dt>
+          <dd>
+            <Dates parts={[by]} />: <a href={`#${action}`}>{title}</a>
+          </dd>
+        </div>
+      ))}
+      {downtime && (
+        <div>
+          <dt>{translate({ id: 'timeline.downtime' })}</dt>
+          <dd>{downtime.text}</dd>
+        </div>
+      )}
+      {notify && (
+        <div {...whileValid({ until: notify.passed })}>
+          <dt>{translate({ id: 'timeline.notify' })}</dt>
+          <dd>
+            <Dates parts={notify.text} />
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Wave({ notice, wave }: WaveProps): ReactNode {
+  const { facts, history, id, name, phase, phases, updates } = wave;
+  const isOver = phase.id === 'completed' || phase.id === 'rolled-back';
   return (
     <li className={styles.wave} aria-current={phase.id === 'in-progress' ? 'step' : undefined}>
       <div className={styles.head}>
         <h3 className={styles.name} id={`wave-${id}`}>
           {name}
-        </h3>
-        <PhaseLabel phase={phase} />
+        </h3>{' '}
+        <PhaseLabel phases={phases} />
+        {isOver && <Dates parts={wave.dates} />}
       </div>
-      <WaveDates tag={tag} wave={wave} />
+      {!isOver && <WaveDates notice={notice} wave={wave} />}
+      {updates.length > 0 && (
+        <ul className={styles.updates} aria-label={translate({ id: 'timeline.updates' })}>
+          {updates.map((update) => (
+            <Update key={update.id} notice={notice} update={update} />
+          ))}
+        </ul>
+      )}
       {history.map((change) => (
         <p key={change.id} className={styles.aside}>
           {change.kind === 'moved' ? (
@@ -70,24 +136,7 @@ function Wave({ downtime, tag, wave }: WaveProps): ReactNode {
           )}
         </p>
       ))}
-      {isHeld && (downtime || notify) && (
-        <dl className={styles.facts}>
-          {downtime && (
-            <div>
-              <dt>{translate({ id: 'timeline.downtime' })}</dt>
-              <dd>{downtime.text}</dd>
-            </div>
-          )}
-          {notify && (
-            <div>
-              <dt>{translate({ id: 'timeline.notify' })}</dt>
-              <dd>
-                <Dates parts={notify.text} />
-              </dd>
-            </div>
-          )}
-        </dl>
-      )}
+      {!isOver && facts.stopped === null && <Facts notice={notice} wave={wave} />}
     </li>
   );
 }
@@ -97,16 +146,27 @@ export function WaveTimeline(): ReactNode {
   const notice = useNotice();
   const lang = useOwnLanguage();
   if (!notice) return null;
+  const { downtime, waves } = notice;
   return (
     <div lang={lang}>
       {notice.scale && <WaveScale scale={notice.scale} />}
+      {downtime && waves.length > 1 && (
+        <p>
+          {translate({ id: 'timeline.downtime' })}.{' '}
+          {translate({ id: 'timeline.all' }, { facts: downtime.text })}
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}
       <ol className={styles.timeline} role="list" aria-label={translate({ id: 'timeline.label' })}>
-        {notice.waves.map((wave) => (
-          <Wave key={wave.id} wave={wave} downtime={notice.downtime} tag={notice.tag} />
+        {waves.map((wave) => (
+          <Wave key={wave.id} notice={notice} wave={wave} />
         ))}
       </ol>
-      <WaveTable notice={notice} />
+      {waves.length > 0 && (
+        <p>
+          <AsOf date={notice.asOf} />
+        </p>
+      )}
       <CalendarLinks />
     </div>
   );

@@ -5,6 +5,8 @@ import type { Wave } from '../../notices/schema.ts';
 import { files } from '../../wording/addresses.ts';
 import { around, type DatePart, formatPoint, type Language, toText } from '../../wording/format.ts';
 import { toGlance } from '../../wording/glance.ts';
+import { isValidAt } from '../../wording/status.ts';
+import { formatTimesIn } from '../../wording/times.ts';
 import type { WaveView } from '../../wording/view.ts';
 import { type PublishedNotice, type PublishedSite, toUrl } from '../published-notice.ts';
 import type { MailContent, MailFact, MailWord } from './content.ts';
@@ -105,39 +107,25 @@ const toLead = (mail: MailOfNotice, waves: WaveView[]): DatePart[][] => {
   }
 };
 
-/** The times of a wave by the clocks of the company, where these are not UTC's. */
-const toZoneLine = (language: Language, wave: WaveView, timeZone: string): string | null => {
-  const { from, to } = wave.facts;
-  const format = new Intl.DateTimeFormat(language.tag, {
-    timeZone,
-    dateStyle: 'long',
-    timeStyle: 'short',
-  });
-  // One name in all languages: French would say UTC+1 where others say CET.
-  const zone = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' })
-    .formatToParts(from)
-    .find(({ type }) => type === 'timeZoneName')?.value;
-  const text = to === null ? format.format(from) : format.formatRange(from, to);
-  return `${text.replaceAll(/[\u2009\u202F]/gu, ' ')} ${zone ?? timeZone}`;
-};
-
 const isTimed = ({ start }: Wave): boolean => start.start.precision === 'minute';
 
 const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
-  const { notice, occasion } = mail;
+  const { notice, occasion, wave } = mail;
   const { facts, language, view } = notice;
-  const { translate } = language;
+  const deadlines = view.deadlines.filter(
+    ({ waves: ids }) => wave === null || ids.length === 0 || ids.includes(wave),
+  );
   const own = (facts.waves ?? []).filter(({ id }) => waves.some((wave) => wave.id === id));
   const rows = toGlance(
     facts.notice ?? {},
     own,
-    { waves, downtime: view.downtime, current: 0 },
+    { waves, downtime: view.downtime, deadlines },
     language,
   );
   const isOff = occasion.kind === 'postponed' || occasion.kind === 'cancelled';
   const isOver = isOff || occasion.kind === 'completed';
   // What to do stands first; of what is off or over, neither how long nor what to do.
-  const order = ['action', 'when', 'what', 'downtime', 'stops', 'told'];
+  const order = ['action', 'when', 'what', 'audience', 'downtime', 'stops', 'told'];
   const kept = rows
     .filter(({ id }) => !isOver || id === 'what' || (id === 'when' && !isOff))
     .filter(({ id }) => id !== 'told' || occasion.kind === 'announced')
@@ -147,17 +135,18 @@ const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
       const zone = facts.notice?.timeZone;
       const local =
         id === 'when' && zone
-          ? waves.flatMap((wave) => {
-              const fact = own.find((one) => one.id === wave.id);
-              return fact && isTimed(fact) ? (toZoneLine(language, wave, zone) ?? []) : [];
-            })
+          ? waves.flatMap(({ id: one, facts: { from, to } }) =>
+              own.some((other) => other.id === one && isTimed(other))
+                ? [formatTimesIn(language.tag, from, to, zone)]
+                : [],
+            )
           : [];
-      return { label, lines: [...lines, ...local.map(sentence)] };
+      const said = lines
+        .filter(({ from = null, until = null }) => isValidAt({ from, until }, occasion.at))
+        .map(({ parts }) => parts);
+      return { label, lines: [...said, ...local.map(sentence)] };
     });
-  const deadline = isOver ? null : toDeadline(mail);
-  if (!deadline) return kept;
-  const by = { text: formatPoint(language, deadline.by), datetime: deadline.by.datetime };
-  return [{ label: translate('mail.deadline'), lines: [[by]] }, ...kept];
+  return kept.filter(({ lines }) => lines.length > 0);
 };
 
 /** The mail that tells customers of an occasion, from the facts of the notice and the words of its language. */

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  globSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import type { Handover } from '../docusaurus/handover.ts';
+import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { localeDir, pagesDir, translatedFromDir } from '../site/files.ts';
+
+/** The files of a finished language by their names below its folder, each with the hash of its content. */
+export type Manifest = Record<string, string>;
+
+interface Kept {
+  key: string;
+  files: Manifest;
+}
+
+const toHash = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');
+
+const filesBelow = (siteDir: string, patterns: string[]): string[] =>
+  globSync(patterns, { cwd: siteDir, withFileTypes: true })
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    .map(({ parentPath, name }) => path.relative(siteDir, path.join(parentPath, name)))
+    .map((file) => file.split(path.sep).join('/'))
+    .sort();
+
+const readIfThere = (file: string): Buffer | null => {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
+};
+
+/** What decides how the pages of every language are made: the code, the configuration, the packages that are installed. */
+const codePatterns = [
+  'src/**',
+  'docusaurus.config.*',
+  'package.json',
+  'package-lock.json',
+  'node_modules/.package-lock.json',
+];
+
+/** What the code asks of the environment, by the names that stand in it. */
+const toAskedVariables = (code: string[]): string[] =>
+  [...new Set(code.flatMap((text) => text.match(/(?<=\benv\.)[A-Z][A-Z\d_]+/gu) ?? []))].sort();
+
+/** What all languages are made from, read once for all of them. */
+export interface SharedInputs {
+  code: string;
+  files: [name: string, hash: string][];
+}
+
+/** Reads what the languages of a site are made from besides their pages. */
+export const readSharedInputs = (siteDir: string): SharedInputs => {
+  const read = (file: string): Buffer => readIfThere(path.join(siteDir, file)) ?? Buffer.from('');
+  const code = filesBelow(siteDir, codePatterns).map((file) => [file, read(file).toString()]);
+  const asked = toAskedVariables(code.map(([, text = '']) => text));
+  const settings = asked.map((name) => [name, process.env[name] ?? null]);
+  const built = [process.version, process.platform, process.arch];
+  return {
+    code: toHash(JSON.stringify([built, settings, code])),
+    files: filesBelow(siteDir, ['docs/**', 'i18n/**', 'static/**']).map((file) => [
+      file,
+      toHash(read(file)),
+    ]),
+  };
+};
+
+/** Tells whether a file is a page, or the copy of one: what matters of those is in the handover. */
+const isPageOf = (locale: LocaleCode, file: string): boolean =>
+  /\.md$/u.test(file) &&
+  [pagesDir(locale), translatedFromDir(locale)].some((dir) => file.startsWith(`${dir}/`));
+
+const isOfOther = (locale: LocaleCode, file: string): boolean =>
+  localeCodes.some(
+    (code) =>
+      code !== locale &&
+      code !== defaultLocale &&
+      file.startsWith(`${localeDir(code)}/`) &&
+      // Each page offers itself in the words of the other languages.
+      !file.endsWith('.json'),
+  );
+
+/**
+ * What tells the minute of the build and nothing else: a page says of when it is, and the reader's browser makes it that of
+ * now. The phases that follow stand in the page, so one that was kept is right as long as they are the same.
+ */
+const ofTheMinute = new Set(['asOf', 'today']);
+
+/** Everything that the pages of a language are made from, as one hash. */
+export const toLanguageKey = (
+  locale: LocaleCode,
+  { pages, site }: Handover,
+  { code, files }: SharedInputs,
+): string => {
+  const own = files.filter(
+    ([file]) =>
+      !isPageOf(locale, file) && !isPageOf(defaultLocale, file) && !isOfOther(locale, file),
+  );
+  const shown = Object.entries(pages).map(([file, { frontMatter, text }]) => [
+    file,
+    frontMatter,
+    text,
+  ]);
+  return toHash(
+    JSON.stringify([locale, code, own, shown, site], (key, value: unknown) =>
+      ofTheMinute.has(key) ? undefined : value,
+    ),
+  );
+};
+
+const folderOf = (siteDir: string, locale: LocaleCode): string =>
+  path.join(siteDir, '.docusaurus/languages', locale);
+
+const link = (from: string, to: string): void => {
+  mkdirSync(path.dirname(to), { recursive: true });
+  try {
+    linkSync(from, to);
+  } catch {
+    // Another file system, or one that has no links.
+    copyFileSync(from, to);
+  }
+};
+
+/**
+ * Lays the pages of a language that were made from the same before into a folder; null where there are none, or where
+ * they are not as they were: then they are made again.
+ */
+export const takeKept = (
+  siteDir: string,
+  locale: LocaleCode,
+  key: string,
+  folder: string,
+): Manifest | null => {
+  const dir = folderOf(siteDir, locale);
+  try {
+    const kept: Kept = JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8'));
+    if (kept.key !== key) return null;
+    const files = Object.entries(kept.files);
+    const isWhole = files.every(
+      ([name, hash]) => toHash(readFileSync(path.join(dir, 'files', name))) === hash,
+    );
+    if (!isWhole) return null;
+    for (const [name] of files) link(path.join(dir, 'files', name), path.join(folder, name));
+    return kept.files;
+  } catch {
+    rmSync(folder, { recursive: true, force: true });
+    return null;
+  }
+};
+
+/** Keeps the pages of a language for the next build; where there is no room for them, it is made again then. */
+export const keepLanguage = (
+  siteDir: string,
+  locale: LocaleCode,
+  { files, key }: Kept,
+  folder: string,
+): void => {
+  const dir = folderOf(siteDir, locale);
+  const next = `${dir}.new`;
+  try {
+    rmSync(next, { recursive: true, force: true });
+    for (const name of Object.keys(files)) {
+      link(path.join(folder, name), path.join(next, 'files', name));
+    }
+    writeFileSync(path.join(next, 'kept.json'), JSON.stringify({ key, files } satisfies Kept));
+    rmSync(dir, { recursive: true, force: true });
+    renameSync(next, dir);
+  } catch {
+    try {
+      rmSync(next, { recursive: true, force: true });
+    } catch {
+      // It is removed before the next one is kept.
+    }
+  }
+};

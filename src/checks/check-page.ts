@@ -1,0 +1,64 @@
+import type { VFileMessage } from 'vfile-message';
+import { parseFrontMatter } from '../markdown/front-matter.ts';
+import { checkSafety, type FileTarget } from '../markdown/safety.ts';
+import type { Point } from '../notices/dates.ts';
+import { checkReminders, type EnglishPage, readEnglish } from '../site/english.ts';
+import { type Copy, checkSilentChanges } from '../site/silent-changes.ts';
+import { readTranslation } from '../site/translation.ts';
+import { pageRules } from './page-rules.ts';
+import { type Problem, toRecord } from './problem.ts';
+
+const ownSiteOnly = new Set(
+  pageRules.filter(({ isOwnSiteOnly }) => isOwnSiteOnly).map(({ id }) => id),
+);
+
+/** What a file has wrong by itself, and the files that it leads to. */
+export interface PageCheck {
+  problems: Problem[];
+  targets: FileTarget[];
+}
+
+const toPageCheck = (
+  { file, text }: Copy,
+  problems: VFileMessage[],
+  isOwnSite: boolean,
+): PageCheck => {
+  const safety = checkSafety(text);
+  return {
+    problems: [...problems, ...safety.problems]
+      .filter(({ ruleId = '' }) => isOwnSite || !ownSiteOnly.has(ruleId))
+      .map((problem) => toRecord(file, problem)),
+    targets: isOwnSite ? safety.files : [],
+  };
+};
+
+/** Checks an English page by itself, and its dates against the copies of it that were translated. */
+export const checkEnglishPage = (
+  own: Copy,
+  copies: Copy[],
+  { today, isOwnSite = false }: { today?: Point | undefined; isOwnSite?: boolean | undefined },
+): PageCheck & { page: EnglishPage } => {
+  const page = readEnglish(own.file, own.text);
+  const silent = today
+    ? [...checkSilentChanges(page, copies, today), ...checkReminders(page, today)]
+    : [];
+  return { page, ...toPageCheck(own, [...page.problems, ...silent], isOwnSite) };
+};
+
+/** Checks a copy of English, which is read and not shown: what it remembers has to be readable. */
+export const checkCopy = ({ file, text }: Copy): Problem[] =>
+  parseFrontMatter(text).problems.map((problem) => toRecord(file, problem));
+
+/** Checks a translation by itself, and its front matter against the English page; null where English has none. */
+export const checkTranslatedPage = (
+  own: Copy,
+  english: EnglishPage | null,
+  isOwnSite = false,
+): PageCheck =>
+  toPageCheck(
+    own,
+    english
+      ? readTranslation(own.file, own.text, english).problems
+      : parseFrontMatter(own.text).problems,
+    isOwnSite,
+  );

@@ -1,0 +1,92 @@
+import type { Rule } from './rule.ts';
+
+/** The rules that read a file, or the facts of a notice, and compare no languages. */
+export const pageRules: Rule[] = [
+  {
+    id: 'unreadable',
+    reason: 'What was not read or not compared is not known to be right.',
+    stopsBuild: true,
+  },
+  {
+    id: 'front-matter',
+    reason: 'Facts are read from strict YAML; anything else is read in two ways by two readers.',
+    stopsBuild: true,
+  },
+  {
+    id: 'schema',
+    reason: 'A fact that is misspelt is a fact that nobody reads.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'notice',
+    reason: 'What the front matter names has to be on the page: a timeline, a list of questions.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'facts',
+    reason: 'Facts live once, in English: a translation that states others is a second truth.',
+    stopsBuild: true,
+  },
+  {
+    id: 'visibility',
+    reason:
+      'The English decides where a page is shown; a translation that says otherwise misleads.',
+  },
+  {
+    id: 'reasons',
+    reason: 'A date that changed for a reason is explained in every language.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'history',
+    reason: 'The history of a date is in order, and each date in it gave way to another.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'silent-change',
+    reason: 'A date never moves in silence: its old value stays in the history of the wave.',
+    stopsBuild: true,
+  },
+  {
+    id: 'unconfirmed',
+    reason: 'A date in the past is a plan that has passed: what became of it has to be said.',
+    isOwnSiteOnly: true,
+  },
+  {
+    id: 'characters',
+    reason: 'Characters that nobody sees change what readers see.',
+    stopsBuild: true,
+  },
+  {
+    id: 'html',
+    reason: 'What an author writes is shown, and never runs in the browser of a reader.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'targets',
+    reason: 'A link or a picture leads to a file that the site may give, or to an address.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'ids',
+    reason: 'An id that scripts look for would be taken for something else.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'stray-file',
+    reason: 'What is no page among the pages would steer Docusaurus, or run.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'orphan',
+    reason: 'A translation of a page that English does not have is not shown.',
+  },
+];

@@ -1,0 +1,129 @@
+import { translate } from '@docusaurus/Translate';
+import type { ReactNode } from 'react';
+import type { NoticeView, WaveView } from '../../wording/view.ts';
+import { AsOf } from '../AsOf/index.tsx';
+import { Dates } from '../Dates/index.tsx';
+import { PhaseLabel } from '../PhaseLabel/index.tsx';
+import { whileValid } from '../Valid.tsx';
+import styles from './styles.module.css';
+
+/** Of more waves a reader has to look for their own. */
+const mostWaves = 4;
+
+const dimensions = ['regions', 'products', 'environments', 'customers'] as const;
+
+const textOf = (wave: WaveView, dimension: (typeof dimensions)[number]): string =>
+  wave.tags[dimension].join(', ');
+
+/** The date of a wave, as a link to it; of one that was stopped what became of it. */
+function WaveDate({ wave }: { wave: WaveView }): ReactNode {
+  if (wave.facts.stopped?.status === 'postponed') {
+    return <a href={`#wave-${wave.id}`}>{translate({ id: 'timeline.new-date' })}</a>;
+  }
+  return (
+    <a href={`#wave-${wave.id}`}>
+      {wave.facts.stopped ? (
+        <s>
+          <Dates parts={wave.dates} />
+        </s>
+      ) : (
+        <Dates parts={wave.dates} />
+      )}
+    </a>
+  );
+}
+
+/** The deadline of a wave that counts at its time. */
+function WaveDeadline({ notice, wave }: { notice: NoticeView; wave: WaveView }): ReactNode {
+  const own = ['completed', 'rolled-back', 'cancelled'].includes(wave.phase.id)
+    ? []
+    : wave.deadlines
+        .flatMap((place) => notice.deadlines[place] ?? [])
+        .filter(({ waves }) => waves.length > 0);
+  return own.map(({ action, by, passed }, index) => (
+    <a
+      key={`${action}${by.datetime}`}
+      href={`#${action}`}
+      {...whileValid({
+        from: index === 0 ? null : (own[index - 1]?.passed ?? null),
+        until: index === own.length - 1 ? null : passed,
+      })}
+    >
+      <Dates parts={[by]} />
+    </a>
+  ));
+}
+
+/** The waves as a table by what a reader looks for: region, product, environment; date, phase and a link to each. */
+export function FindYours({
+  notice,
+  lang,
+}: {
+  notice: NoticeView;
+  lang: string | undefined;
+}): ReactNode {
+  const { deadlines, waves } = notice;
+  if (waves.length <= mostWaves) return null;
+  const columns = dimensions.filter((dimension) =>
+    waves.some((wave) => wave.tags[dimension].length > 0),
+  );
+  // A dimension in which all waves are the same tells them not apart.
+  const telling = columns.filter(
+    (dimension) => new Set(waves.map((wave) => textOf(wave, dimension))).size > 1,
+  );
+  const key = (wave: WaveView) => telling.map((dimension) => textOf(wave, dimension)).join('\n');
+  const rows = [...waves].sort(
+    (a, b) => key(a).localeCompare(key(b), notice.tag) || a.facts.from - b.facts.from,
+  );
+  const hasDeadlines = deadlines.some(({ waves: ids }) => ids.length > 0);
+  return (
+    <section lang={lang} aria-labelledby="find-yours">
+      <h2 id="find-yours" className={styles.title}>
+        {translate({ id: 'finder.title' })}
+      </h2>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {telling.length === 0 && <th scope="col">{translate({ id: 'finder.wave' })}</th>}
+            {telling.map((dimension) => (
+              <th key={dimension} scope="col">
+                {translate({ id: `dimension.${dimension}` })}
+              </th>
+            ))}
+            <th scope="col">{translate({ id: 'timeline.when' })}</th>
+            <th scope="col">{translate({ id: 'timeline.phase' })}</th>
+            {hasDeadlines && <th scope="col">{translate({ id: 'finder.deadline' })}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((wave) => (
+            <tr key={wave.id}>
+              {telling.length === 0 && <th scope="row">{wave.name}</th>}
+              {telling.map((dimension, index) =>
+                index === 0 ? (
+                  <th key={dimension} scope="row">
+                    {textOf(wave, dimension)}
+                  </th>
+                ) : (
+                  <td key={dimension}>{textOf(wave, dimension)}</td>
+                ),
+              )}
+              <td>
+                <WaveDate wave={wave} />
+              </td>
+              <td>
+                <PhaseLabel phases={wave.phases} />
+              </td>
+              {hasDeadlines && (
+                <td data-label={translate({ id: 'finder.deadline' })}>
+                  <WaveDeadline notice={notice} wave={wave} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <AsOf date={notice.asOf} />
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { needs } from '../enhance/index.ts';
+import type { Validity } from '../wording/view.ts';
+
+/**
+ * The attributes of an element that is shown while something is so: of several, the page shows the one that is so when it
+ * is built, and the enhancement the one that is so when it is read.
+ */
+export const whileValid = ({ from, until }: Partial<Validity>) => {
+  const isAlways = (from ?? null) === null && (until ?? null) === null;
+  return isAlways
+    ? {}
+    : {
+        'data-from': from ?? undefined,
+        'data-until': until ?? undefined,
+        // What begins later is hidden until then; what the page was built with had begun.
+        hidden: (from ?? null) !== null || undefined,
+        ...needs('as-of-now'),
+      };
+};
+
+/** Words that are so for some time. */
+export function Valid({
+  while: validity,
+  children,
+}: {
+  while: Validity;
+  children: ReactNode;
+}): ReactNode {
+  return <span {...whileValid(validity)}>{children}</span>;
+}

@@ -1,0 +1,195 @@
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { deserialize, serialize } from 'node:v8';
+import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
+import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
+import {
+  type DocusaurusFrontMatter,
+  type ReadNotice,
+  readNotice,
+  readPage,
+  type SiteContext,
+} from '../site/site.ts';
+import { readSiteFile } from '../site/text-file.ts';
+import { readTranslate } from '../site/ui-strings.ts';
+import { type JudgedSite, judgeSite } from './judgement.ts';
+import { type FileRow, toLocalization } from './localization.ts';
+import { type noProblems, toProblems } from './problems.ts';
+
+/** A page as it was read, and the texts that it was read from: with others it is read again. */
+interface HandedPage {
+  key: string;
+  /** A hash of its own text. */
+  text: string;
+  frontMatter: DocusaurusFrontMatter;
+  /** How many characters at the end of the file are the page's text. */
+  length: number;
+}
+
+/** A notice without what a process makes for itself. */
+type HandedNotice = Omit<ReadNotice, 'language'>;
+
+/** What was found in the site once, for the process of one language, which checks nothing again. */
+export interface HandedSite {
+  problems: typeof noProblems;
+  /** The sections of each page whose English has changed, in this language. */
+  stale: Record<string, string[]>;
+  rows: FileRow[];
+  /** The notices by their page (`guides/move.md`). */
+  notices: Record<string, HandedNotice>;
+}
+
+/** All that a language's process is handed: the pages by their files, which change often, and the rest. */
+export interface Handover {
+  pages: Record<string, HandedPage>;
+  site: HandedSite;
+}
+
+/** Names the folder of handovers to the languages' processes. */
+export const handoverVariable = 'SITE_HANDOVER';
+
+const textOf = (siteDir: string, file: string): string | null =>
+  readSiteFile(siteDir, file)?.text ?? null;
+
+/** Everything that a page's front matter is made from, as one hash. */
+const toPageKey = ({ siteDir, locale, now }: SiteContext, file: string, text: string): string => {
+  const where = toPageOf(siteDir, path.join(siteDir, file), localeCodes);
+  const page = where?.page ?? '';
+  const isTranslation = where !== null && where.locale !== defaultLocale;
+  const others = [
+    ...(isTranslation
+      ? [`${pagesDir(defaultLocale)}/${page}`, `${translatedFromDir(locale)}/${page}`]
+      : []),
+    uiStringsFile(defaultLocale),
+    uiStringsFile(locale),
+  ];
+  return hash(
+    'sha1',
+    JSON.stringify([locale, now, file, text, ...others.map((other) => textOf(siteDir, other))]),
+  );
+};
+
+const toHandedPage = (context: SiteContext, file: string, text: string): HandedPage => {
+  const { frontMatter, content } = readPage(context, path.join(context.siteDir, file), text);
+  return {
+    key: toPageKey(context, file, text),
+    text: hash('sha1', text),
+    frontMatter,
+    length: content.length,
+  };
+};
+
+/** Puts together what the process of a language needs to know of the site. */
+export const toHandover = (
+  context: SiteContext,
+  judged: JudgedSite,
+  problems: typeof noProblems,
+): Handover => {
+  const { locale } = context;
+  const pages: Handover['pages'] = {};
+  const notices: HandedSite['notices'] = {};
+  const dir = `${pagesDir(defaultLocale)}/`;
+  for (const { english, translations } of judged.snapshot.documents) {
+    const own = translations.find((one) => one.locale === locale)?.translation;
+    // A page that a language does not have is shown in English; one that English does not have is not shown.
+    const shown = own ?? english;
+    if (english === null || shown?.text == null) continue;
+    const handed = toHandedPage(context, shown.file, shown.text);
+    pages[shown.file] = handed;
+    if (handed.frontMatter.notice === undefined) continue;
+    const page = english.file.slice(dir.length);
+    const notice = readNotice(context, page);
+    if (notice) {
+      const { language: _, ...words } = notice;
+      notices[page] = words;
+    }
+  }
+  const { rows, stale } = toLocalization(judged);
+  const site = { problems, stale: stale[locale] ?? {}, rows, notices };
+  return { pages, site };
+};
+
+const fileOf = (dir: string, locale: LocaleCode, part: keyof Handover): string =>
+  path.join(dir, `${locale}.${part}`);
+
+const writeWhole = (file: string, content: Buffer): void => {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, content);
+  renameSync(`${file}.new`, file);
+};
+
+/** Writes a handover for the process of a language. */
+export const writeHandover = (dir: string, locale: LocaleCode, handover: Handover): void => {
+  for (const part of ['pages', 'site'] as const) {
+    // Not JSON, which has no infinite numbers.
+    writeWhole(fileOf(dir, locale, part), serialize(handover[part]));
+  }
+};
+
+/** Writes what is new of the site for a preview that runs, where it is new. */
+export const updateHandover = (dir: string, locale: LocaleCode, site: HandedSite): void => {
+  const file = fileOf(dir, locale, 'site');
+  if (!isDeepStrictEqual(deserialize(readFileSync(file)), site)) writeWhole(file, serialize(site));
+};
+
+/** What a language's process reads of its handover; without one, it reads the site by itself. */
+export interface HandoverReader {
+  /** What the front matter of a page is, and its text, for Docusaurus. */
+  page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
+  site: () => Promise<HandedSite>;
+  /** A notice with its language; null for a page that is none. */
+  notice: (site: HandedSite, page: string) => ReadNotice | null;
+  /** The file that changes when something of the site does; null without a handover. */
+  watched: string | null;
+}
+
+const read = <T>(file: string): T | null => {
+  try {
+    return deserialize(readFileSync(file)) as T;
+  } catch {
+    return null;
+  }
+};
+
+/** Opens the handover of this process's language, where it was given one. */
+export const openHandover = (
+  context: SiteContext,
+  dir = process.env[handoverVariable],
+): HandoverReader => {
+  const { locale, siteDir } = context;
+  let handed: Handover['pages'] | null = null;
+  const pageOf = (file: string): HandedPage | undefined => {
+    if (dir === undefined) return undefined;
+    handed ??= read<Handover['pages']>(fileOf(dir, locale, 'pages')) ?? {};
+    return Object.hasOwn(handed, file) ? handed[file] : undefined;
+  };
+  const watched = dir === undefined ? null : fileOf(dir, locale, 'site');
+  const toLanguage = (code: LocaleCode) => ({
+    tag: locales[code].format,
+    translate: readTranslate(siteDir, code),
+  });
+  return {
+    watched,
+    page: (filePath, text) => {
+      const file = path.relative(siteDir, filePath).split(path.sep).join('/');
+      const found = pageOf(file);
+      if (!found || found.key !== toPageKey(context, file, text)) {
+        return readPage(context, filePath, text);
+      }
+      const content = text.slice(text.length - found.length);
+      return { frontMatter: structuredClone(found.frontMatter), content };
+    },
+    site: async () => {
+      const site = watched === null ? null : read<HandedSite>(watched);
+      if (site) return site;
+      const judged = await judgeSite(siteDir);
+      return toHandover(context, judged, toProblems(judged, locale)).site;
+    },
+    notice: ({ notices }, page) => {
+      const found = notices[page];
+      return found ? { ...found, language: toLanguage(found.locale) } : null;
+    },
+  };
+};

@@ -1,0 +1,104 @@
+import { hash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CheckContext, DocumentInput, DocumentResult } from '../checks/check-document.ts';
+
+/** This project's own folder; a checked site is never written to. */
+const projectDir = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What is known of documents from earlier judgements, by the content of their files. */
+export interface ResultCache {
+  get: (key: string) => DocumentResult | undefined;
+  set: (key: string, result: DocumentResult) => void;
+  /** Keeps what was used since the last time, and drops the rest. */
+  save: () => void;
+}
+
+const readOwn = (file: string) => readFileSync(path.join(projectDir, file), 'utf8');
+
+/** The packages as they are installed, the parsers among them. */
+const readPackages = (): string => {
+  try {
+    return readOwn('node_modules/.package-lock.json');
+  } catch {
+    return readOwn('package-lock.json');
+  }
+};
+
+/** Changes whenever the rules or the packages do: what others found is of no use. */
+const toVersion = (): string => {
+  const files = globSync('src/{checks,judge,markdown,notices,site,wording}/**/*.ts', {
+    cwd: projectDir,
+  });
+  return hash('sha1', [process.version, readPackages(), ...files.sort().map(readOwn)].join('\0'));
+};
+
+/** Makes keys of documents: by their texts, and by all that they are checked with. */
+export const toKeys = ({ today, ...context }: CheckContext): ((input: DocumentInput) => string) => {
+  const shared = JSON.stringify(context);
+  // The day stands only in what is said of waves: other pages need not be checked again each morning.
+  return (input) => {
+    const text = JSON.stringify(input);
+    const day = text.includes('waves:') ? (today?.datetime ?? '') : '';
+    return hash('sha1', `${shared}\0${day}\0${text}`);
+  };
+};
+
+const isResult = (value: unknown): value is DocumentResult => {
+  const { doc, problems, statuses, hasFailed } = (value ?? {}) as Partial<DocumentResult>;
+  return typeof doc === 'string' && Array.isArray(problems) && Boolean(statuses) && !hasFailed;
+};
+
+/** The results of a cache file; none of one that is broken, or that other rules or packages wrote. */
+const readResults = (file: string, version: string): Map<string, DocumentResult> => {
+  try {
+    const [head = '', body = ''] = readFileSync(file, 'utf8').split('\n', 2);
+    if (head !== `${version} ${hash('sha1', body)}`) return new Map();
+    const entries = Object.entries(JSON.parse(body) as Record<string, unknown>);
+    return new Map(
+      entries.filter((entry): entry is [string, DocumentResult] => isResult(entry[1])),
+    );
+  } catch {
+    return new Map();
+  }
+};
+
+/** Opens the cache of a site in a folder of this project; one that cannot be read is empty. */
+export const openCache = (
+  siteDir: string,
+  dir: string = path.join(projectDir, 'node_modules/.cache/checks'),
+): ResultCache => {
+  const file = path.join(dir, `${hash('sha1', path.resolve(siteDir))}.json`);
+  const version = toVersion();
+  let known = readResults(file, version);
+  let used = new Map<string, DocumentResult>();
+  let isChanged = false;
+  return {
+    get: (key) => {
+      const result = used.get(key) ?? known.get(key);
+      if (result) used.set(key, result);
+      return result;
+    },
+    set: (key, result) => {
+      used.set(key, result);
+      isChanged = true;
+    },
+    save: () => {
+      if (isChanged || used.size !== known.size) {
+        try {
+          mkdirSync(dir, { recursive: true });
+          const draft = `${file}.${process.pid}`;
+          const body = JSON.stringify(Object.fromEntries(used));
+          writeFileSync(draft, `${version} ${hash('sha1', body)}\n${body}`);
+          renameSync(draft, file);
+        } catch {
+          // Without a cache the next judgement is slower, not wrong.
+        }
+      }
+      known = used;
+      used = new Map();
+      isChanged = false;
+    },
+  };
+};

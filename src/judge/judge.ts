@@ -1,0 +1,167 @@
+import os from 'node:os';
+import { Tinypool } from 'tinypool';
+import {
+  type CheckContext,
+  checkDocument,
+  type DocumentInput,
+  type DocumentResult,
+  toFailedResult,
+} from '../checks/check-document.ts';
+import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
+import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
+import type { Point } from '../notices/dates.ts';
+import { checkServable } from '../site/servable.ts';
+import type { Snapshot } from '../site/snapshot.ts';
+import { findStrayFiles } from '../site/stray-files.ts';
+import { type ResultCache, toKeys } from './cache.ts';
+
+export interface JudgeOptions {
+  /** The day that lines to write name. */
+  today: Point;
+  /** Whether it is this project's own site; for any other the rules are left out that only make sense here. */
+  isOwnSite: boolean;
+  /** What earlier judgements found; without one every page is checked anew. */
+  cache?: ResultCache | null;
+  onProgress?: (done: number, total: number) => void;
+  /** How long a document may take in a process of its own, in milliseconds. */
+  timeout?: number;
+}
+
+/** Everything that is wrong with a site, and the state of every translation. */
+export interface Judgement {
+  /** Sorted by file and place. */
+  problems: Message[];
+  statuses: Statuses;
+  /** What was found of each document, by its name; the same value as long as its files and the glossary are the same. */
+  results: ReadonlyMap<string, DocumentResult>;
+  context: CheckContext;
+  counts: { pages: number; locales: number; unreadable: number };
+}
+
+const textsOf = ({ english, translations }: DocumentInput) => [
+  english,
+  ...translations.flatMap(({ translation, source }) => [translation, source]),
+];
+
+const sizeOf = (input: DocumentInput) =>
+  textsOf(input).reduce((sum, file) => sum + (file?.text?.length ?? 0), 0);
+
+/** Below this many characters the start of a process costs more than it saves. */
+const worthProcesses = 250_000;
+
+/** What a crash or a timeout says, for people. */
+const toReason = (error: unknown, timeout: number): Error => {
+  const { name, message } = error as Error;
+  if (name === 'AbortError') return new Error(`its check took more than ${timeout / 1000} s`);
+  if (message === 'Worker exited unexpectedly') {
+    return new Error('its check ended without a word, for want of memory or of stack');
+  }
+  return error as Error;
+};
+
+/**
+ * Checks documents in processes of their own, one a core: one that dies or takes too long is a problem of the document
+ * that it was about, and the others go on.
+ */
+const checkInProcesses = async (
+  inputs: DocumentInput[],
+  context: CheckContext,
+  timeout: number,
+  onResult: (result: DocumentResult) => void,
+): Promise<void> => {
+  const count = Math.min(os.availableParallelism(), 4, inputs.length);
+  const pool = new Tinypool({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    name: 'check',
+    runtime: 'child_process',
+    serialization: 'advanced',
+    minThreads: count,
+    maxThreads: count,
+    isolateWorkers: false,
+    execArgv: [
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      '--max-old-space-size=512',
+      '--max-semi-space-size=64',
+      '--single-threaded-gc',
+    ],
+  });
+  // The longest first, so that no core waits for another at the end.
+  const queue = inputs.toSorted((one, other) => sizeOf(other) - sizeOf(one));
+  const work = async (): Promise<void> => {
+    for (let input = queue.shift(); input; input = queue.shift()) {
+      try {
+        onResult(await pool.run({ input, context }, { signal: AbortSignal.timeout(timeout) }));
+      } catch (error) {
+        onResult(toFailedResult(input, toReason(error, timeout)));
+      }
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: count }, work));
+  } finally {
+    await pool.destroy();
+  }
+};
+
+/** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
+const checkFiles = (snapshot: Snapshot, results: Iterable<DocumentResult>): Problem[] => [
+  ...[...results].flatMap(({ targets }) =>
+    Object.entries(targets).flatMap(([file, files]) =>
+      checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
+    ),
+  ),
+  ...findStrayFiles(snapshot).flatMap(({ file, problems }) =>
+    problems.map((problem) => toRecord(file, problem)),
+  ),
+];
+
+/** Of how many files nothing is known, by the problems that say so. */
+export const toUnreadableCount = (problems: Message[]): number =>
+  new Set(problems.filter(({ ruleId }) => ruleId === 'unreadable').map(({ file }) => file)).size;
+
+/**
+ * Judges a site: every file by itself, every translation beside its English, and the site as a whole. What is in the
+ * cache is not checked again. Never throws for what stands in a file.
+ */
+export const judge = async (
+  snapshot: Snapshot,
+  { today, isOwnSite, cache = null, onProgress, timeout = 30_000 }: JudgeOptions,
+): Promise<Judgement> => {
+  const { context, problems } = toContext(snapshot, { today, isOwnSite });
+  const toKey = toKeys(context);
+  const results = new Map<string, DocumentResult>();
+  const pending: DocumentInput[] = [];
+  const keys = new Map<string, string>();
+  for (const input of snapshot.documents) {
+    const key = toKey(input);
+    keys.set(input.doc, key);
+    const found = cache?.get(key);
+    if (found) results.set(input.doc, found);
+    else pending.push(input);
+  }
+  const add = (result: DocumentResult) => {
+    results.set(result.doc, result);
+    if (!result.hasFailed) cache?.set(keys.get(result.doc) ?? '', result);
+    onProgress?.(results.size, snapshot.documents.length);
+  };
+  const size = pending.reduce((sum, input) => sum + sizeOf(input), 0);
+  if (size < worthProcesses) for (const input of pending) add(checkDocument(input, context));
+  else await checkInProcesses(pending, context, timeout, add);
+  cache?.save();
+
+  const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);
+  const further = [...problems, ...(isOwnSite ? checkFiles(snapshot, ordered) : [])];
+  const report = toSiteReport(snapshot, ordered, context, further);
+  const messages = report.problems.map(toMessage);
+  return {
+    problems: messages,
+    statuses: report.statuses,
+    results: new Map(ordered.map((result) => [result.doc, result])),
+    context,
+    counts: {
+      pages: snapshot.documents.length,
+      locales: snapshot.locales.length,
+      unreadable: toUnreadableCount(messages),
+    },
+  };
+};
