@@ -6,7 +6,7 @@ import { files } from '../../wording/addresses.ts';
 import { around, type DatePart, formatPoint, type Language, toText } from '../../wording/format.ts';
 import { toGlance } from '../../wording/glance.ts';
 import { isValidAt } from '../../wording/status.ts';
-import { formatTimesIn } from '../../wording/times.ts';
+import { formatTimesIn, formatZone } from '../../wording/times.ts';
 import type { WaveView } from '../../wording/view.ts';
 import { type PublishedNotice, type PublishedSite, toUrl } from '../published-notice.ts';
 import type { MailContent, MailFact, MailWord } from './content.ts';
@@ -107,6 +107,13 @@ const toLead = (mail: MailOfNotice, waves: WaveView[]): DatePart[][] => {
   }
 };
 
+/** Times by the clocks of the company, its zone by one name in all languages: French says UTC+1 where others say CET. */
+const toCompanyTimes = (tag: string, from: number, to: number | null, zone: string): string =>
+  [from, to ?? from].reduce(
+    (text, at) => text.replaceAll(formatZone(tag, at, zone), formatZone('en-GB', at, zone)),
+    formatTimesIn(tag, from, to, zone),
+  );
+
 const isTimed = ({ start }: Wave): boolean => start.start.precision === 'minute';
 
 const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
@@ -137,7 +144,7 @@ const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
         id === 'when' && zone
           ? waves.flatMap(({ id: one, facts: { from, to } }) =>
               own.some((other) => other.id === one && isTimed(other))
-                ? [formatTimesIn(language.tag, from, to, zone)]
+                ? [toCompanyTimes(language.tag, from, to, zone)]
                 : [],
             )
           : [];
