@@ -1,20 +1,25 @@
+import path from 'node:path';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
 import { handoverVariable, openHandover } from './src/docusaurus/handover.ts';
 import { noticesPlugin } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
+import { navigationPlugin } from './src/docusaurus/navigation.ts';
+import { pagePicturesPlugin, toPagePictures } from './src/docusaurus/page-pictures.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
-import { toSidebar } from './src/docusaurus/sidebar.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
+import { rehypePictures, remarkPictures } from './src/markdown/pictures.ts';
+import { rehypeCode } from './src/markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
 import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
+import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
 import { isServable } from './src/site/servable.ts';
 import { toExcludedPages } from './src/site/stray-files.ts';
@@ -65,7 +70,11 @@ export const config: Config = {
     emoji: false,
     hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
     // Docusaurus hands the text itself to its parsers, whatever the check says of it.
-    preprocessor: ({ fileContent }) => (isJudged || isParsable(fileContent) ? fileContent : ''),
+    // The page of a `TOC.md` shows the navigation that is made of it.
+    preprocessor: ({ filePath, fileContent }) =>
+      path.basename(filePath) !== tocName && (isJudged || isParsable(fileContent))
+        ? fileContent
+        : '',
     parseFrontMatter: async ({ filePath, fileContent }) =>
       handover.page(filePath, fileContent) as never,
   },
@@ -81,18 +90,24 @@ export const config: Config = {
           exclude: toExcludedPages(siteDir, locale),
           numberPrefixParser: false,
           breadcrumbs: false,
-          sidebarItemsGenerator: toSidebar,
-          beforeDefaultRemarkPlugins: [[remarkHarmless, { isServable: isServable(siteDir) }]],
+          // The navigation is ours: see `src/navigation/`.
+          sidebarPath: false,
+          beforeDefaultRemarkPlugins: [
+            [remarkHarmless, { isServable: isServable(siteDir) }],
+            [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
+          ],
           remarkPlugins: [remarkHarmlessTitle, remarkNotice],
-          rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData],
+          rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData, rehypePictures, rehypeCode],
         },
         sitemap: { createSitemapItems: toSitemap(locale) },
-        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css'] },
+        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/code.css'] },
       } satisfies Options,
     ],
   ],
   plugins: [
     noticesPlugin,
+    navigationPlugin,
+    pagePicturesPlugin,
     previewSocketPlugin,
     reloadQueuePlugin,
     bundlerCachePlugin,

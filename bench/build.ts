@@ -5,8 +5,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { restoreBuild } from '../src/build/publish.ts';
-import { hashed } from '../src/delivery/headers.ts';
 import { basePath, localeCodes } from '../src/locales.ts';
+import { hashed } from '../src/serve/headers.ts';
 import { listen } from '../src/serve/listen.ts';
 import { createStaticHandler } from '../src/serve/static-server.ts';
 import { readMemory } from './memory.ts';

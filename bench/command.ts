@@ -12,7 +12,7 @@ Measures this project. Without a name, everything.
 Benchmarks:
   l10n     the checks of translations: faults found, false alarms, speed, memory
   preview  what writers wait for: the first page, from saving to text; memory
-  pages    what readers wait for: bytes, paints, the bundle; the time of a build
+  pages    what readers wait for: bytes, paints; the time of a build
   build    the build: in parallel and not, the same to the byte, killed at random moments
   scale    the site at the size of a real repository, beside stock Docusaurus with the same pages
   load     nginx with the build under load, beside nginx with a plain file (needs nginx and wrk)

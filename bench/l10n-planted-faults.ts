@@ -120,10 +120,12 @@ const insert = (pages: Pages, words: Words, locale: string, random: Random, isBl
   const between = isBlock ? '\n\n' : ' ';
   const add = (text: string, part: Part, code: Code) =>
     splice(text, part, `${part.text.replace(/:$/u, '.')}${between}${words[code]}`);
+  const source = add(pages.source, one, 'en');
+  const today = { text: one.text, index: pages.english.indexOf(one.text) };
   return {
     ...pages,
-    source: add(pages.source, one, 'en'),
-    english: add(pages.english, { text: one.text, index: pages.english.indexOf(one.text) }, 'en'),
+    source,
+    english: pages.english === pages.source ? source : add(pages.english, today, 'en'),
     translation: add(pages.translation, other, locale as Code),
   };
 };

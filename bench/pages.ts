@@ -10,7 +10,7 @@ import { listen } from '../src/serve/listen.ts';
 import { createStaticHandler } from '../src/serve/static-server.ts';
 import findBrowser from '../tests/browser/find-browser.ts';
 import { toPageByHand } from './by-hand.ts';
-import { type Address, type Intent, reach, type Visit, visit } from './visit.ts';
+import { type Address, type Visit, visit } from './visit.ts';
 
 /** The kinds of page, each by the address and the file of one of them. */
 const kinds = {
@@ -38,7 +38,6 @@ interface PageFigures {
 
 interface Figures {
   pages: PageFigures[];
-  intents: ({ locale: string } & Intent)[];
   builds: { cold: number; warm: number };
 }
 
@@ -101,7 +100,7 @@ const writePagesByHand = async (tree: string): Promise<void> => {
   await precompress(path.join(tree, byHand));
 };
 
-const measurePages = async (tree: string): Promise<Pick<Figures, 'pages' | 'intents'>> => {
+const measurePages = async (tree: string): Promise<Pick<Figures, 'pages'>> => {
   const server = await listen({
     host: 'localhost',
     port: 0,
@@ -119,7 +118,6 @@ const measurePages = async (tree: string): Promise<Pick<Figures, 'pages' | 'inte
   });
   try {
     const pages: PageFigures[] = [];
-    const intents: Figures['intents'] = [];
     for (const locale of localeCodes) {
       const { format } = locales[locale];
       const toAddress = (at: string): Address => ({
@@ -145,10 +143,8 @@ const measurePages = async (tree: string): Promise<Pick<Figures, 'pages' | 'inte
         const paintRatio = built.largestPaint / own.largestPaint;
         pages.push({ kind, locale, built, byHand: own, paintRatio });
       }
-      const notice = toAddress(`${basePath(locale)}${kinds.notice[0]}`);
-      intents.push({ locale, ...(await reach(browser, notice)) });
     }
-    return { pages, intents };
+    return { pages };
   } finally {
     await browser.close();
     await server.close();
@@ -183,7 +179,7 @@ const toRow = (name: string, locale: string, figures: Visit, ratio: string) => [
   ratio,
 ];
 
-const toLines = ({ builds, intents, pages }: Figures): string[] => [
+const toLines = ({ builds, pages }: Figures): string[] => [
   'Pages on a phone with slow 4G and a processor four times slower (median of five, each the middle of three visits; bytes over the wire, times in ms)',
   '',
   ...toTable(
@@ -207,28 +203,12 @@ const toLines = ({ builds, intents, pages }: Figures): string[] => [
     ]),
   ),
   '',
-  'The bundle, fetched by the first touch of a control on a notice page',
-  '',
-  ...toTable(
-    ['locale', '', 'requests', 'css', 'js', 'other', 'all', 'touch to effect'],
-    intents.map(({ bytes, interactive, locale, requests }) => [
-      locale,
-      '',
-      requests,
-      bytes.stylesheet,
-      bytes.script,
-      bytes.other,
-      bytes.stylesheet + bytes.script + bytes.other,
-      Math.round(interactive),
-    ]),
-  ),
-  '',
   `Build of all locales: ${builds.cold.toFixed(1)} s cold, ${builds.warm.toFixed(1)} s warm`,
 ];
 
 /**
- * Measures what readers wait for: each kind of page beside one of the same words by hand, the bundle once it is reached
- * for, and the build, cold and warm.
+ * Measures what readers wait for: each kind of page beside a hand-written one of the same words, and the build,
+ * cold and warm.
  */
 export const benchPages = async (siteDir: string): Promise<Outcome> => {
   const work = mkdtempSync(path.join(os.tmpdir(), 'bench-pages-'));

@@ -9,8 +9,6 @@ const slow4g = {
 };
 const phone = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true };
 const cpuSlowdown = 4;
-/** The control that changes the colour mode: it needs the bundle. */
-const colorMode = 'footer button';
 
 /** A page, and the language that its reader's browser prefers: another one would offer that, and show more words. */
 export interface Address {
@@ -29,13 +27,6 @@ export interface Visit {
   shift: number;
 }
 
-/** What reaching for a control cost: bytes of what was fetched, and the time until it worked. */
-export interface Intent {
-  requests: number;
-  bytes: { stylesheet: number; script: number; other: number };
-  interactive: number;
-}
-
 interface Marks {
   largestPaint: number;
   longTasks: { start: number; duration: number }[];
@@ -45,7 +36,6 @@ interface Marks {
 declare global {
   interface Window {
     benchMarks: Marks;
-    benchInteractive: Promise<number>;
   }
 }
 
@@ -122,46 +112,6 @@ export const visit = async (browser: Browser, address: Address): Promise<Visit> 
       .filter(({ start, duration }) => start + duration > firstPaint)
       .reduce((total, { duration }) => total + duration - 50, 0);
     return { requests, bytes, firstPaint, largestPaint, blocked, shift };
-  } finally {
-    await context.close();
-  }
-};
-
-/** Opens a page on a slow phone and touches the control that changes its colour mode. */
-export const reach = async (browser: Browser, address: Address): Promise<Intent> => {
-  const { context, open, page, toBytes } = await openPhone(browser, address);
-  try {
-    await open();
-    await settle(page);
-    const before = toBytes();
-    await page.evaluate(() => {
-      const root = document.documentElement;
-      window.benchInteractive = new Promise((resolve) => {
-        addEventListener(
-          'click',
-          ({ timeStamp }) => {
-            const choice = root.dataset.themeChoice;
-            new MutationObserver(() => {
-              if (root.dataset.themeChoice !== choice) resolve(performance.now() - timeStamp);
-            }).observe(root, { attributes: true });
-          },
-          { capture: true, once: true },
-        );
-      });
-    });
-    await page.locator(colorMode).click();
-    const interactive = await page.evaluate(() => window.benchInteractive);
-    await settle(page);
-    const after = toBytes();
-    return {
-      requests: after.requests - before.requests,
-      bytes: {
-        stylesheet: after.stylesheet - before.stylesheet,
-        script: after.script - before.script,
-        other: after.other - before.other,
-      },
-      interactive,
-    };
   } finally {
     await context.close();
   }

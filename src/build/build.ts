@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { handoverVariable, toHandover, writeHandover } from '../docusaurus/handover.ts';
@@ -9,6 +10,7 @@ import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import { keepLanguage, readSharedInputs, takeKept, toLanguageKey } from './kept-languages.ts';
+import { addPictures } from './pictures.ts';
 import { precompress } from './precompress.ts';
 import { mergeLocales, publish, workName } from './publish.ts';
 import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
@@ -41,6 +43,14 @@ export const joinTrees = (builds: [LocaleCode, string][], tree: string): LocaleR
   const text = 'A page has the address of this language. Rename the page or set another `slug`.';
   return clashing.length === 0 ? [] : [{ locales: clashing, text }];
 };
+
+/** The HTML of every page of a tree. */
+function* readPages(tree: string): Generator<string> {
+  for (const entry of readdirSync(tree, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
+    yield readFileSync(path.join(entry.parentPath, entry.name), 'utf8');
+  }
+}
 
 /** What the languages are built from, once the site is judged. */
 interface Judged {
@@ -135,6 +145,12 @@ export const buildSite = async ({
       tree,
     );
     if (clashes.length > 0) return { name: 'failed', failures: clashes };
+    const lost = await addPictures(siteDir, tree, readPages(tree));
+    if (lost.length > 0) {
+      const text = `These pictures cannot be made for readers. Save them anew, or leave them out:\n${lost.join('\n')}`;
+      return { name: 'failed', failures: [{ locales, text }] };
+    }
+    if (signal.aborted) return { name: 'stopped' };
     checkLocks();
     publish(tree, outDir);
     for (const { files, isKept, locale, text } of builds) {

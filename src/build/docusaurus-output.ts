@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { toPrintable } from '../markdown/printable.ts';
 
 const chatter = [
   /^\[(?:INFO|SUCCESS)\]/u,
@@ -29,7 +30,7 @@ export const createPlainer = (): ((line: string) => string | null) => {
     const margin = plain.length - plain.trimStart().length;
     if (plain.slice(margin).startsWith('[cause]: ')) indent = margin;
     else if (plain !== '' && margin < indent) indent = 0;
-    return plain.slice(Math.min(indent, margin)).replace(label, '');
+    return toPrintable(plain.slice(Math.min(indent, margin)).replace(label, ''));
   };
 };
 

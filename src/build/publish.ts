@@ -22,6 +22,9 @@ import { basePath, type LocaleCode } from '../locales.ts';
 // folder of its own for each build no two builds of one commit would be the same.
 export const workName = '.docusaurus-build';
 
+/** Where the pictures of all languages stand, by content. */
+export const picturesFolder = 'assets/pictures';
+
 const besides = (outDir: string, role: 'next' | 'old'): string =>
   path.join(path.dirname(outDir), `.docusaurus-${role}-${path.basename(outDir)}`);
 
@@ -69,6 +72,10 @@ export const mergeLocales = (builds: [LocaleCode, string][], tree: string): Loca
   renameSync(first[1], tree);
   for (const [locale, folder] of others) {
     renameSync(path.join(folder, basePath(locale)), path.join(tree, basePath(locale)));
+    // Pictures are named by what they hold, and stand once for all languages.
+    const pictures = path.join(folder, picturesFolder);
+    if (existsSync(pictures))
+      cpSync(pictures, path.join(tree, picturesFolder), { recursive: true });
   }
   return [];
 };

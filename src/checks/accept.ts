@@ -1,5 +1,6 @@
 import { matchVersions } from './match.ts';
-import { type Page, parsePage, type Section } from './page.ts';
+import type { Page, Section } from './page.ts';
+import { parsePage } from './parse-page.ts';
 import type { Problem } from './problem.ts';
 
 /** What stands before the first heading: front matter and lead. */
@@ -10,7 +11,7 @@ const firstHeading = (page: Page) => page.sections.find(({ depth }) => depth > 0
 const textOf = (page: Page, { offset, end }: Section) => page.text.slice(offset, end);
 
 const withBreak = (text: string) =>
-  text === '' || text.endsWith('\n\n') ? text : `${text.replace(/\n*$/u, '')}\n\n`;
+  text === '' || text.endsWith('\n\n') ? text : `${text.replace(/(?<!\n)\n*$/u, '')}\n\n`;
 
 /**
  * The English that a translation was made from, with one section of today's taken in. Null where neither English has

@@ -3,10 +3,10 @@ import type { Place } from '../markdown/front-matter.ts';
 import type { FileTarget } from '../markdown/safety.ts';
 import type { Point } from '../notices/dates.ts';
 import type { SiteFile } from '../site/text-file.ts';
+import { isAcceptable, toEvidence } from './accepted.ts';
 import { checkCopy, checkEnglishPage, checkTranslatedPage, type PageCheck } from './check-page.ts';
-import { compareFacts } from './compare-facts.ts';
 import { type SectionDiff, toDiff } from './diff.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { toDifferences } from './fact-differences.ts';
 import {
   type DocumentStatus,
   type SectionVersions,
@@ -18,7 +18,8 @@ import {
 import type { Glossary } from './glossary.ts';
 import { type Language, toLanguage } from './language.ts';
 import { matchBlocks, toWordSet } from './match.ts';
-import { type Block, type Page, parsePage } from './page.ts';
+import type { Page } from './page.ts';
+import { parsePage } from './parse-page.ts';
 import { type Problem, toProblem } from './problem.ts';
 import { bestHabits, type Habits, type PairInput, type SectionPair } from './rule.ts';
 import { toReferences } from './rules/fragments.ts';
@@ -143,31 +144,6 @@ const toSectionPairs = (
     ];
   });
 
-const hasFacts = ({ kind }: Block) => kind !== 'code' && kind !== 'rule' && kind !== 'empty';
-
-const toDifferences = (
-  pairs: SectionPair['blocks'],
-  isSame: boolean,
-  english: Language,
-  language: Language,
-): SectionPair['differences'] => {
-  const read = (block: Block | null, words: Language, expectsTimes: boolean): Facts | null =>
-    block && hasFacts(block) ? factsOf(block, words, expectsTimes) : null;
-  const facts = pairs.map(([one, other]) => {
-    const ours = read(one, english, false);
-    const expectsTimes = (ours?.times.length ?? 0) > 0;
-    return { english: ours, translation: read(other, language, expectsTimes) };
-  });
-  if (!isSame) return compareFacts(facts, english, language);
-  return facts.flatMap((pair, at) =>
-    compareFacts([pair], english, language).map((difference) => ({
-      ...difference,
-      expectedIn: at,
-      foundIn: at,
-    })),
-  );
-};
-
 /** Lays a translation beside its English, for the rules. */
 export const toPairInput = (
   today: Page,
@@ -193,11 +169,18 @@ export const toPairInput = (
 };
 
 /** The problems of one translated page. */
-export const checkPair = (input: PairInput): Problem[] =>
+export const checkPair = (input: PairInput, doc: string): Problem[] =>
   rules.flatMap((rule) =>
-    (rule.checkPair?.(input) ?? []).map((finding) =>
-      toProblem(input.translation, rule.id, finding, { file: input.today.file, line: 1 }),
-    ),
+    (rule.checkPair?.(input) ?? []).map((finding) => {
+      const fallback = { file: input.today.file, line: 1 };
+      const evidence = isAcceptable(rule.id)
+        ? toEvidence(doc, input.sections, finding.offset, finding.source)
+        : null;
+      return {
+        ...toProblem(input.translation, rule.id, finding, fallback),
+        ...(evidence ? { evidence } : {}),
+      };
+    }),
   );
 
 /** Why a file was not read or not compared, as a problem of it. */
@@ -340,7 +323,7 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     attempt(page.file, () => {
       const pair = toPairInput(today, old, page, locale, context);
       const status = toDocumentStatus(pair.versions, old, english, context.glossary);
-      const found = checkPair(pair);
+      const found = checkPair(pair, input.doc);
       problems.push(...found.filter((problem) => !isToldAgain(problem, alone?.problems ?? [])));
       if (status.state === 'stale') result.diffs[locale] = toDiff(pair, null);
       result.statuses[locale] = status;

@@ -2,6 +2,7 @@ import { checkYaml } from '../markdown/front-matter.ts';
 import { localeDir, toDoc } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import type { SiteFile } from '../site/text-file.ts';
+import { parseAccepted, withoutAccepted } from './accepted.ts';
 import {
   type CheckContext,
   type DocumentResult,
@@ -35,8 +36,35 @@ const count = (texts: string[], pattern: RegExp) =>
 /** A way of writing that is wrong but that a site keeps to is its own; twenty times and four to one make it so. */
 const isKept = (wrong: number, right: number) => wrong >= 20 && wrong > 4 * right;
 
-/** What the pages of a locale mostly do. */
-export const toHabits = (texts: string[]): Habits => ({
+const label = /\[!UICONTROL [^\]\n]{1,300}\]/gu;
+
+/** Whether a locale translates the words of labels: three do, and more than do not. */
+const translatesLabels = (pairs: [english: string, translation: string][]): boolean => {
+  let kept = 0;
+  let translated = 0;
+  for (const [english, translation] of pairs) {
+    const own = new Set(english.match(label) ?? []);
+    for (const found of own.size > 0 ? (translation.match(label) ?? []) : []) {
+      if (own.has(found)) kept += 1;
+      else translated += 1;
+    }
+  }
+  return translated >= 3 && translated > kept;
+};
+
+/** How long the pages of a locale are beside their English; 1 where there is too little to tell. */
+const toLengthHabit = (pairs: [english: string, translation: string][]): number => {
+  const sum = (at: 0 | 1) => pairs.reduce((total, pair) => total + pair[at].length, 0);
+  return sum(0) < 5_000 ? 1 : sum(1) / sum(0);
+};
+
+/** What the pages of a locale mostly do, by what they say and the English beside them. */
+export const toHabits = (
+  texts: string[],
+  pairs: [english: string, translation: string][] = [],
+): Habits => ({
+  labels: translatesLabels(pairs) ? 'translated' : 'kept',
+  lengthRatio: toLengthHabit(pairs),
   apostrophe: isKept(count(texts, /\p{L}'\p{L}/gu), count(texts, /\p{L}’\p{L}/gu))
     ? 'straight'
     : bestHabits.apostrophe,
@@ -59,7 +87,18 @@ export const toContext = (
         one.locale === locale && isRead(one.translation) ? [one.translation.text] : [],
       ),
     );
-  const habits = Object.fromEntries(locales.map((locale) => [locale, toHabits(texts(locale))]));
+  const pairs = (locale: string) =>
+    documents.flatMap(({ english, translations }) =>
+      translations.flatMap((one): [string, string][] => {
+        const source = one.source ?? english;
+        return one.locale === locale && isRead(one.translation) && isRead(source)
+          ? [[source.text, one.translation.text]]
+          : [];
+      }),
+    );
+  const habits = Object.fromEntries(
+    locales.map((locale) => [locale, toHabits(texts(locale), pairs(locale))]),
+  );
   const read = toGlossary(glossary);
   return {
     context: {
@@ -250,6 +289,22 @@ const toOrphanProblems = (site: Snapshot, statuses: Statuses): Problem[] =>
     }),
   );
 
+/** Takes out what people have accepted, and tells what is wrong with the files that say so. */
+const withoutAcceptedOf = (site: Snapshot, all: Problem[]): Problem[] => {
+  let problems = all;
+  for (const { locale, content } of site.accepted) {
+    if (!site.locales.includes(locale)) continue;
+    if (!isRead(content)) {
+      problems = [...problems, toNotRead(content)];
+      continue;
+    }
+    const parsed = parseAccepted(content.file, content.text);
+    const isOfLocale = ({ file }: Problem) => file.startsWith(`i18n/${locale}/`);
+    problems = [...withoutAccepted(problems, parsed.accepted, isOfLocale), ...parsed.problems];
+  }
+  return problems;
+};
+
 /** Puts the results of all documents together, with what can only be known of the whole site. */
 export const toSiteReport = (
   site: Snapshot,
@@ -266,13 +321,15 @@ export const toSiteReport = (
   }
   findRenames(results, statuses);
   return {
-    problems: sortProblems([
-      ...further,
-      ...results.flatMap(({ problems }) => problems),
-      ...checkReferences(results, site.sourceLocale),
-      ...checkStrings(site, context),
-      ...toOrphanProblems(site, statuses),
-    ]),
+    problems: sortProblems(
+      withoutAcceptedOf(site, [
+        ...further,
+        ...results.flatMap(({ problems }) => problems),
+        ...checkReferences(results, site.sourceLocale),
+        ...checkStrings(site, context),
+        ...toOrphanProblems(site, statuses),
+      ]),
+    ),
     statuses,
     documents: site.documents.length,
   };

@@ -2,7 +2,8 @@ import { location } from 'vfile-location';
 import { parseJson, toStringNodes } from '../site/ui-strings.ts';
 import type { Glossary } from './glossary.ts';
 import { toLanguage } from './language.ts';
-import { type Block, type Page, parsePage, type Section } from './page.ts';
+import { type Block, newBlock, type Page, type Section } from './page.ts';
+import { parsePage } from './parse-page.ts';
 import { type Problem, toProblem } from './problem.ts';
 import type { Habits, PairInput } from './rule.ts';
 import { glossary as glossaryRule } from './rules/glossary.ts';
@@ -38,19 +39,11 @@ export const readStrings = (text: string): UiString[] => {
 };
 
 const toBlock = (text: string, key: string, message: string, offset: number): Block => ({
-  kind: 'words',
-  shape: `words:${key}`,
-  item: null,
-  offset,
-  end: offset + message.length,
+  ...newBlock('words', `words:${key}`, { offset, end: offset + message.length }),
   text: message,
   runs: [{ at: 0, text: message, offset, raw: text.slice(offset, offset + message.length) }],
-  links: [],
-  images: [],
-  codes: [],
-  strongs: [],
-  code: null,
   key: message,
+  looseKey: message,
 });
 
 /** UI strings as a page whose blocks are the messages, so that the rules of texts can read them. */

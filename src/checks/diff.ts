@@ -1,3 +1,4 @@
+import { toPrintable, toPrintableLine } from '../markdown/printable.ts';
 import { align } from './align.ts';
 import { type SectionState, toSectionStatus } from './freshness.ts';
 import { matchBlocks } from './match.ts';
@@ -83,17 +84,20 @@ export const toDiff = (input: PairInput, section: string | null): SectionDiff[] 
 /** A diff for people: English with its changes marked, the translation below. */
 export const renderDiff = (diffs: SectionDiff[], locale: string, doc: string): string =>
   diffs
-    .map(({ id, state, critical, file, translationFile, blocks }) => {
-      const head = `${locale} ${doc}#${id}: ${state}${critical ? ', critical' : ''}`;
+    .map(({ id, state, critical, blocks, ...files }) => {
+      const [file, translationFile] = [files.file, files.translationFile].map(toPrintableLine);
+      const head = toPrintableLine(
+        `${locale} ${doc}#${id}: ${state}${critical ? ', critical' : ''}`,
+      );
       const lines = blocks.flatMap(({ kind, changes, line, translation, translationLine }) => [
         '',
         `  ${file}:${line} (${kind})`,
         `    ${renderChanges(changes)}`,
         translation === null
           ? `  ${translationFile}: nothing stands for it`
-          : `  ${translationFile}:${translationLine}\n    ${translation.replace(/\s*\n\s*/gu, ' ')}`,
+          : `  ${translationFile}:${translationLine}\n    ${translation.replace(/(?<!\s)\s*\n\s*/gu, ' ')}`,
       ]);
       const none = blocks.length === 0 ? ['', '  English says what it said.'] : [];
-      return [head, ...lines, ...none, ''].join('\n');
+      return toPrintable([head, ...lines, ...none, ''].join('\n'));
     })
     .join('\n');

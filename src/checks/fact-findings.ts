@@ -1,4 +1,4 @@
-import type { Difference } from './compare-facts.ts';
+import type { Difference } from './comparison.ts';
 import type { Block } from './page.ts';
 import { type Finding, inBlock, type PairInput } from './rule.ts';
 
@@ -17,12 +17,18 @@ export const toFactFindings = (
   input.sections.flatMap((pair) =>
     pair.differences.flatMap((difference): Finding[] => {
       if (difference.kind !== kind) return [];
-      const { expected, found, expectedIn, foundIn } = difference;
+      const { expected, found, expectedIn, foundIn, isOrder } = difference;
       const english = pair.blocks[expectedIn]?.[0] ?? pair.blocks[foundIn]?.[0];
       const block = found ? pair.blocks[foundIn]?.[1] : pair.blocks[expectedIn]?.[1];
       if (!block || (!english && !expected)) return [];
       const source = english ? { page: pair.englishPage, offset: english.offset } : undefined;
       const show = (fact: Difference['expected']) => (fact === null ? '' : `\`${toShown(fact)}\``);
+      if (found && isOrder) {
+        const message = `Unexpected order of numbers: ${show(found)} where English has ${show(expected)}, expected the order of English.`;
+        return [
+          inBlock(block, found.index, found.text.length, { severity: 'error', message, source }),
+        ];
+      }
       if (found) {
         const message = expected
           ? `Unexpected ${name} ${show(found)}, expected ${show(expected)} as in English.`
@@ -37,7 +43,7 @@ export const toFactFindings = (
   );
 
 const toShown = (fact: NonNullable<Difference['expected']>): string => {
-  if (fact.kind === 'number') return fact.unit ? `${fact.text} (${fact.unit}s)` : fact.text;
-  if (fact.kind === 'month') return fact.year ? `${fact.text} ${fact.year}` : fact.text;
-  return fact.text;
+  if (fact.kind !== 'number') return fact.text.trim();
+  if (fact.measure) return `${fact.text} (${fact.measure.id})`;
+  return fact.unit ? `${fact.text} (${fact.unit}s)` : fact.text;
 };

@@ -1,8 +1,10 @@
 import { factsOf } from './facts.ts';
 import { type Glossary, toNamePattern, toProductNames } from './glossary.ts';
+import { toLabels } from './labels.ts';
 import type { Language } from './language.ts';
+import { toTarget } from './link-target.ts';
 import { matchSections, matchVersions } from './match.ts';
-import type { Block, Page, Section } from './page.ts';
+import { type Block, codeMark, type Page, type Section } from './page.ts';
 
 export type DocumentState = 'missing' | 'current' | 'stale' | 'orphan' | 'untracked' | 'unreadable';
 export type SectionState = 'current' | 'stale' | 'missing' | 'extra';
@@ -13,6 +15,8 @@ export interface SectionStatus {
   /** Whether a fact changed: a date, number, duration, link, product name, must or may. */
   critical: boolean;
   blocks: { total: number; stale: number };
+  /** How many blocks changed in what no reader sees; they are not stale. */
+  cosmetic?: number;
   /** The id that the heading had when it was translated. */
   renamedFrom?: string;
 }
@@ -33,8 +37,9 @@ export interface SectionVersions {
   isCurrent: boolean;
 }
 
-const modal =
-  /(?<!\p{L})(?:must|may|might|shall|should|can|cannot|need|needs|required?|requires|mandatory|optional|forbidden|not|never|no|only|all|\p{L}+n[’']t)(?!\p{L})/gu;
+/** Words that change what a reader may, must or will meet. */
+const decisive =
+  /(?<!\p{L})(?:must|may|might|shall|should|can|could|cannot|need|needs|needed|required?|requires|mandatory|optional|optionally|forbidden|prohibited|allowed|permitted|possible|impossible|supported|unsupported|deprecated|not|never|always|no|none|neither|nor|only|all|before|after|until|unless|without|except|enabled?|disabled?|enables?|disables?|\p{L}{1,12}n['’]t)(?!\p{L})/giu;
 
 const counts = (list: string[]) => {
   const map = new Map<string, number>();
@@ -42,61 +47,112 @@ const counts = (list: string[]) => {
   return map;
 };
 
-/** The facts of English blocks, as comparable words. */
+/** A page's own folder parts the forms of a path: `./a.md`, `a.md` and `/docs/a.md` may be one file. */
+const toLinkWord = (url: string): string => {
+  const { target, fragment } = toTarget(url);
+  const path = target.replace(/^(?:\.\/)+/u, '');
+  return `link ${path}${fragment === '' ? '' : `#${fragment}`}`;
+};
+
+/** The facts of English blocks, as comparable words in the order of the text. */
 const toFactWords = (blocks: Block[], english: Language, glossary: Glossary): string[] =>
   blocks.flatMap((block) => {
     const facts = factsOf(block, english);
+    const placed = [
+      ...facts.numbers.map(({ readings, unit, measure, index }) => ({
+        index,
+        word: `number ${readings[0]} ${unit ?? measure?.id ?? ''}`,
+      })),
+      ...facts.dates.map(({ year, month, day, index }) => ({
+        index,
+        word: `date ${[year, month, day].filter((part) => part !== null).join('-')}`,
+      })),
+      ...facts.times.map(({ text, index }) => ({ index, word: `time ${text.trim()}` })),
+    ].sort((one, other) => one.index - other.index);
     return [
-      ...facts.numbers.map(({ readings, unit }) => `number ${readings[0]} ${unit ?? ''}`),
-      ...facts.months.map(({ month, year }) => `month ${year ?? ''}-${month}`),
-      ...facts.times.map(({ minutes }) => `time ${minutes}`),
-      ...facts.tokens.map(({ text }) => `token ${text}`),
-      ...block.links.map(({ url }) => `link ${url}`),
+      ...placed.map(({ word }) => word),
+      ...facts.spoken.map(({ text }) => `length ${text.toLowerCase()}`),
+      ...[...facts.tokens, ...facts.placeholders].map(({ text }) => `token ${text}`),
+      ...facts.phones.map(({ digits }) => `phone ${digits}`),
+      ...toLabels(block).map(({ kind, text }) => `label ${kind} ${text}`),
+      ...block.links.map(({ url }) => toLinkWord(url)),
       ...block.codes.map(({ value }) => `code ${value}`),
       ...(block.code ? [`code ${block.code.value}`] : []),
+      ...(block.box ? [`box ${block.box}`] : []),
+      ...(/:::[\w-]+/u.exec(block.shape) ?? []).map((mark) => `box ${mark}`),
       ...toProductNames(glossary).flatMap((name) =>
         (block.text.match(toNamePattern(name)) ?? []).map(() => `name ${name}`),
       ),
-      ...(block.text.match(modal) ?? []).map((word) => `word ${word}`),
+      ...(block.text.match(decisive) ?? []).map((word) => `word ${word.toLowerCase()}`),
     ];
   });
 
-/** The facts that only one of two English texts states. */
+/** What blocks say with their code as words: text that only became code says what it said. */
+const toPlainWords = (blocks: Block[]) =>
+  blocks
+    .map(({ text, codes }) => {
+      let at = 0;
+      return text.replaceAll(codeMark, () => codes[at++]?.value ?? codeMark);
+    })
+    .join('\n')
+    .replace(/[\s`]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+
+const isInOrder = (word: string) => /^(?:number|date|time) /u.test(word);
+
+/** The facts that only one of two English texts states, or states elsewhere in its order. */
 export const toChangedFacts = (
   before: Block[],
   after: Block[],
   english: Language,
   glossary: Glossary,
 ): { lost: string[]; added: string[] } => {
-  const old = counts(toFactWords(before, english, glossary));
-  const now = counts(toFactWords(after, english, glossary));
+  const isSameText =
+    before.length > 0 && after.length > 0 && toPlainWords(before) === toPlainWords(after);
+  const toWords = (blocks: Block[]) =>
+    toFactWords(blocks, english, glossary).filter(
+      (word) => !isSameText || !/^(?:code|token|number) /u.test(word),
+    );
+  const ours = toWords(before);
+  const theirs = toWords(after);
+  const old = counts(ours);
+  const now = counts(theirs);
   const beyond = (one: Map<string, number>, other: Map<string, number>) =>
     [...one].filter(([word, count]) => count > (other.get(word) ?? 0)).map(([word]) => word);
-  return { lost: beyond(old, now), added: beyond(now, old) };
+  const lost = beyond(old, now);
+  const added = beyond(now, old);
+  if (lost.length + added.length > 0 || before.length !== after.length) return { lost, added };
+  const order = theirs.filter(isInOrder);
+  const at = ours.filter(isInOrder).findIndex((word, index) => word !== order[index]);
+  return at === -1
+    ? { lost, added }
+    : { lost: [ours.filter(isInOrder)[at] as string], added: [order[at] as string] };
 };
 
 /** The blocks that today's English has and the translated one had not, and the other way round. */
 export const toChangedBlocks = (source: Section | null, today: Section) => {
-  const old = counts((source?.blocks ?? []).map(({ key }) => key));
-  const added = today.blocks.filter(({ key }) => {
-    const left = old.get(key) ?? 0;
+  const old = counts((source?.blocks ?? []).map(({ looseKey }) => looseKey));
+  const added = today.blocks.filter(({ looseKey }) => {
+    const left = old.get(looseKey) ?? 0;
     if (left === 0) return true;
-    old.set(key, left - 1);
+    old.set(looseKey, left - 1);
     return false;
   });
-  const now = counts(today.blocks.map(({ key }) => key));
-  const removed = (source?.blocks ?? []).filter(({ key }) => {
-    const left = now.get(key) ?? 0;
+  const now = counts(today.blocks.map(({ looseKey }) => looseKey));
+  const removed = (source?.blocks ?? []).filter(({ looseKey }) => {
+    const left = now.get(looseKey) ?? 0;
     if (left === 0) return true;
-    now.set(key, left - 1);
+    now.set(looseKey, left - 1);
     return false;
   });
   return { added, removed };
 };
 
+/** Whether two versions of a section say the same; what no reader sees may differ. */
 const isSameSection = (source: Section, today: Section) =>
   source.blocks.length === today.blocks.length &&
-  source.blocks.every(({ key }, at) => key === today.blocks[at]?.key);
+  source.blocks.every(({ looseKey }, at) => looseKey === today.blocks[at]?.looseKey);
 
 /**
  * Lays today's English, the English that was translated and the translation side by side. Without a copy of the
@@ -187,8 +243,16 @@ export const toSectionStatus = (
       ...renamed,
     };
   }
-  if (isCurrent)
-    return { id: today.id, state: 'current', critical: false, blocks: { total, stale: 0 } };
+  if (isCurrent) {
+    const cosmetic = source ? countCosmetic(source, today) : 0;
+    return {
+      id: today.id,
+      state: 'current',
+      critical: false,
+      blocks: { total, stale: 0 },
+      ...(cosmetic > 0 ? { cosmetic } : {}),
+    };
+  }
   const { added, removed } = toChangedBlocks(source, today);
   const changed = toChangedFacts(removed, added, english, glossary);
   const stale = Math.min(
@@ -199,10 +263,26 @@ export const toSectionStatus = (
   return {
     id: today.id,
     state: 'stale',
-    critical: changed.lost.length + changed.added.length > 0,
+    critical: changed.lost.length + changed.added.length > 0 || isReordered(source, today),
     blocks: { total, stale },
     ...renamed,
   };
+};
+
+/** How many blocks changed in what no reader sees: attributes, apostrophes, spaces, letter case. */
+const countCosmetic = (source: Section, today: Section): number =>
+  today.blocks.filter(({ key }, at) => key !== source.blocks[at]?.key).length;
+
+/** Whether the same steps stand in another order: who follows them does another thing. */
+const isReordered = (source: Section | null, today: Section): boolean => {
+  const steps = ({ blocks }: Section) =>
+    blocks.filter(({ item }) => item?.startsWith('ol')).map(({ looseKey }) => looseKey);
+  const now = steps(today);
+  const old = source ? steps(source) : [];
+  const stays = new Set(now);
+  const had = new Set(old);
+  const left = old.filter((key) => stays.has(key));
+  return left.join('\n') !== now.filter((key) => had.has(key)).join('\n');
 };
 
 const isSameOrder = (source: Section | null, today: Section) =>

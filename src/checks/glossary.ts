@@ -128,8 +128,12 @@ export const parseGlossary = (
   return { glossary: { concepts }, problems };
 };
 
+/** Words of the glossary are words, whatever signs are in them. */
 const toPattern = (text: string) =>
-  text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+  text
+    .split(/\s+/u)
+    .map((word) => word.split(/[’']/u).map(RegExp.escape).join("[’']"))
+    .join('\\s+');
 
 const patterns = new Map<string, RegExp>();
 
@@ -153,10 +157,7 @@ export const toNamePattern = (name: string): RegExp =>
 
 /** Finds a word at the beginning of a word, in any case: "kampanj" in "Kampanjinstanser". */
 export const toWordPattern = (word: string): RegExp =>
-  cached(
-    `word ${word}`,
-    () => new RegExp(`(?<![\\p{L}\\p{N}])${toPattern(word).replace(/[’']/gu, "[’']")}`, 'giu'),
-  );
+  cached(`word ${word}`, () => new RegExp(`(?<![\\p{L}\\p{N}])${toPattern(word)}`, 'giu'));
 
 /** The names of products, which a translation never changes. */
 export const toProductNames = ({ concepts }: Glossary): string[] =>

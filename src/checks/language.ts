@@ -1,6 +1,8 @@
 // cspell:ignore dagar lokakuussa miljoner octubre oktober
 
-import { compounding, toNumberWords } from './number-words.ts';
+import { type Measures, toMeasures } from './measures.ts';
+import { compounding, toNumberWords, toSpokenLengthWords } from './number-words.ts';
+import { toZones, type Zones } from './zones.ts';
 
 export type Unit = 'year' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
 
@@ -15,12 +17,20 @@ export interface Language {
   months: Map<string, number>;
   /** The words for months without those that begin as another does: `jan` stands for `january` too. */
   monthStems: string[];
-  /** Finds a month in a text: the groups `before`, `month` and `after`. */
+  /** Finds the name of a month in a text. */
   monthPattern: RegExp;
   /** Whether the names of months begin with a small letter. */
   hasSmallMonths: boolean;
   units: Map<string, Unit>;
   decimal: string;
+  /** What parts the thousands: a comma, a point, or a space of any kind. */
+  group: string;
+  /** The order of a date in digits: `mdy`. */
+  dateOrder: string;
+  measures: Measures;
+  zones: Zones;
+  /** Words that are a length of time by themselves, in minutes: a fortnight. */
+  lengths: Map<string, number>;
   /** Words by which a number is multiplied: `miljoner`. */
   scales: Map<string, number>;
   /** Words for before and after noon. */
@@ -42,7 +52,8 @@ const toTag = (locale: string): string => {
   }
 };
 
-const lettersOf = (text: string) => text.replace(/[\s.\u200E\u200F]+$|^[\s.]+/gu, '');
+const lettersOf = (text: string) =>
+  text.replace(/(?<![\s.\u200E\u200F])[\s.\u200E\u200F]+$|^[\s.]+/gu, '');
 
 const toMonths = (tag: string): Map<string, number> => {
   const months = new Map<string, number>();
@@ -70,24 +81,16 @@ const toMonths = (tag: string): Map<string, number> => {
   return months;
 };
 
-const toPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-
-/**
- * Names of at least six letters may carry an ending ("lokakuussa"). Between the day or year and the name stand at most
- * a few characters: "den 5 oktober 2023", "5 de octubre de 2023".
- */
+/** Names of at least six letters may carry an ending ("lokakuussa"). */
 const toMonthPattern = (months: Map<string, number>): RegExp => {
   const names = [...months.keys()].sort((a, b) => b.length - a.length);
   if (names.length === 0) return /(?!)/gu;
   const words = names.map((name) => {
     if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Thai}/u.test(name))
-      return `(?<!\\d)${toPattern(name)}`;
-    return `(?<![\\p{L}\\p{M}\\d])${toPattern(name)}${name.length >= 6 ? '\\p{Ll}{0,5}' : ''}(?![\\p{L}\\p{M}\\d])\\.?`;
+      return `(?<!\\d)${RegExp.escape(name)}`;
+    return `(?<![\\p{L}\\p{M}\\d])${RegExp.escape(name)}${name.length >= 6 ? '\\p{Ll}{0,5}' : ''}(?![\\p{L}\\p{M}\\d])`;
   });
-  return new RegExp(
-    `(?<before>\\d{1,4}(?:st|nd|rd|th|er|:[ae]|\\.|º|ª)?[\\s\\u00A0\\u202F]*(?:of|de|d[’']|des)?[\\s\\u00A0\\u202F年년]*)?(?<month>${words.join('|')})(?<after>,?[\\s\\u00A0\\u202F]*(?:de |del )?\\d{1,4}(?!\\d|[.,:]\\d))?`,
-    'giu',
-  );
+  return new RegExp(words.join('|'), 'giu');
 };
 
 const isSmall = (text: string) =>
@@ -122,6 +125,19 @@ const toUnits = (tag: string): Map<string, Unit> => {
   }
   return units;
 };
+
+const toGroup = (tag: string): string => {
+  const group = new Intl.NumberFormat(tag, { useGrouping: 'always' })
+    .formatToParts(1_234_567)
+    .find(({ type }) => type === 'group')?.value;
+  return group === undefined || /\s/u.test(group) ? ' ' : group;
+};
+
+const toDateOrder = (tag: string): string =>
+  new Intl.DateTimeFormat(tag, { timeZone: 'UTC', calendar: 'gregory' })
+    .formatToParts(Date.UTC(2024, 9, 20))
+    .flatMap(({ type }) => (['year', 'month', 'day'].includes(type) ? [type[0]] : []))
+    .join('');
 
 const toScales = (tag: string): Map<string, number> => {
   const scales = new Map<string, number>();
@@ -180,6 +196,11 @@ export const toLanguage = (locale: string): Language => {
     decimal:
       new Intl.NumberFormat(tag).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ??
       '.',
+    group: toGroup(tag),
+    dateOrder: toDateOrder(tag),
+    measures: toMeasures(tag, language),
+    zones: toZones(tag),
+    lengths: toSpokenLengthWords(language),
     scales: toScales(tag),
     noon: toNoon(tag),
     pluralForms: new Intl.PluralRules(tag).resolvedOptions().pluralCategories.length,

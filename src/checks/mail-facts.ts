@@ -1,9 +1,9 @@
 import { type CheckContext, checkPair, toPairInput } from './check-document.ts';
-import { parsePage } from './page.ts';
+import { parsePage } from './parse-page.ts';
 import type { Problem } from './problem.ts';
 
 /** The rules that compare what is stated: nothing of a mail may differ by them. */
-const factRules = ['clock-times', 'code-tokens', 'dates', 'durations', 'numbers'];
+const factRules = ['clock-times', 'code-tokens', 'dates', 'durations', 'numbers', 'phone-numbers'];
 
 /** The text of a mail as one section of Markdown: paragraphs on one line each, without the lines under headings. */
 const toPage = (file: string, text: string) =>
@@ -25,7 +25,7 @@ export const checkMailFacts = (
 ): Problem[] => {
   const today = toPage(english.file, english.text);
   const page = toPage(translation.file, translation.text);
-  return checkPair(toPairInput(today, null, page, locale, context)).filter(({ rule }) =>
+  return checkPair('mail', toPairInput(today, null, page, locale, context)).filter(({ rule }) =>
     factRules.includes(rule),
   );
 };

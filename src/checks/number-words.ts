@@ -49,7 +49,7 @@ const addSpelledOut = (table: Map<string, string[]>, language: string): void => 
   for (const name of toRuleSets(rules)) {
     for (const [base, text] of rules[name] ?? []) {
       const word = text
-        .replace(/;$|^'|\[[^\]]*\]/gu, '')
+        .replace(/;$|^'|\[[^\][]*\]/gu, '')
         .replaceAll('\u00AD', '')
         .toLowerCase();
       if (/^\d+$/u.test(base) && /^\p{L}[\p{L}\p{M}’'-]*$/u.test(word) && !unspaced.test(word))
@@ -67,8 +67,8 @@ const addWord = (table: Map<string, string[]>, word: string, number: string): vo
 // cspell:disable
 const further: Record<string, string> = {
   en: '0 no|1 once a an single each every per|2 twice both double pair couple|3 thrice triple|12 dozen|14 fortnight|15 quarter|30 half|50 half|.5 half|100 hundred|1000 thousand',
-  sv: '1 ena|2 tvåa båda bägge dubbel dubbla|4 kvart|7 vecka|12 dussin|24 dygn|15 kvart|30 halvtimme|50 hälften|.5 halv halva halvt|100 hundra|1000 tusen',
-  fr: '2 second seconde deuxième|3 troisième|4 quatrième|5 cinquième|6 sixième|7 septième|8 huitième|9 neuvième|10 dixième|11 onzième|12 douzième douzaine|2 quinzaine|14 quinzaine|15 quart|30 demi-heure demi|.5 demi demie|60 soixante|100 centaine|1000 millier',
+  sv: '1 ena|2 tvåa båda bägge dubbel dubbla|3 tredje|4 fyr kvart|7 vecka|12 dussin|24 dygn|15 kvart|30 halvtimme|50 hälften|.5 halv halva halvt|100 hundra|1000 tusen',
+  fr: '2 second seconde deuxième|3 troisième tiers tierce tierces|4 quatrième|5 cinquième|6 sixième|7 septième|8 huitième|9 neuvième|10 dixième|11 onzième|12 douzième douzaine|2 quinzaine|14 quinzaine|15 quart|30 demi-heure demi|.5 demi demie|60 soixante|100 centaine|1000 millier',
   de: '1 ersten|2 zweiten beide beiden|3 dritten|4 vierten|9 neunte|10 zehnte|30 dreißig|100 hundert|1000 tausend',
   es: '2 ambos ambas|12 docena|100 ciento',
   it: '12 dozzina|20 venti|30 trenta|60 sessanta|100 cento',
@@ -90,6 +90,29 @@ export const toNumberWords = (language: string): Map<string, string[]> | null =>
   addSpelledOut(table, own);
   return table.size === 0 ? null : table;
 };
+
+/** Words that are a length of time by themselves, in minutes. */
+// cspell:disable
+const lengthWords: Record<string, Record<string, number>> = {
+  en: { fortnight: 20_160, fortnightly: 20_160, biweekly: 20_160, 'half-hour': 30 },
+  sv: { dygn: 1_440, dygnet: 1_440, halvtimme: 30, kvart: 15, halvår: 262_800, kvartal: 129_600 },
+  fr: {
+    quinzaine: 20_160,
+    'demi-heure': 30,
+    'demi-journée': 720,
+    huitaine: 10_080,
+    semestre: 262_800,
+    trimestre: 129_600,
+  },
+};
+// cspell:enable
+
+/** The words of a language that are a length of time by themselves, in minutes. */
+export const toSpokenLengthWords = (language: string): Map<string, number> =>
+  new Map(Object.entries(lengthWords[language] ?? {}));
+
+/** Languages in which a fortnight has fifteen days, and a week eight. */
+export const countsBothEnds = new Set('fr es it pt ca gl ro oc'.split(' '));
 
 /** Languages that write compounds in one word: "tvåveckors". */
 export const compounding = new Set('sv de nl da nb no nn fi hu et is af lb fo'.split(' '));

@@ -86,6 +86,12 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
+    id: 'navigation',
+    reason: 'A table of contents names pages that are there, and every page has its place.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
     id: 'orphan',
     reason: 'A translation of a page that English does not have is not shown.',
   },

@@ -3,6 +3,14 @@ import { withoutBadCharacters } from '../markdown/characters.ts';
 import type { Page } from './page.ts';
 import type { Finding, Fix, Severity } from './rule.ts';
 
+/** Where a finding stands and what both texts say there: it is another finding once one of them has changed. */
+export interface Evidence {
+  document: string;
+  section: string;
+  /** Digests of the block in both languages. */
+  texts: string;
+}
+
 /** A problem of a file, as plain data: it crosses threads and is kept between runs. */
 export interface Problem {
   file: string;
@@ -16,10 +24,14 @@ export interface Problem {
   /** How much of the line it concerns. */
   length: number;
   fix: Fix | null;
+  /** For a problem that stands for several places: the fix of each. */
+  fixes?: Fix[];
+  /** What a person accepts who finds it harmless; only for comparisons. */
+  evidence?: Evidence;
 }
 
 /** A problem as everybody is told of it; `fix` is the change that certainly fixes it. */
-export type Message = VFileMessage & { fix?: Fix };
+export type Message = VFileMessage & { fix?: Fix; fixes?: Fix[]; evidence?: Evidence };
 
 /** A problem record as a message: its place marks what it concerns, its cause the English that it follows from. */
 export const toMessage = (problem: Problem): Message => {
@@ -34,6 +46,8 @@ export const toMessage = (problem: Problem): Message => {
   message.name = `${file}:${line}:${column}`;
   message.fatal = severity === 'error';
   if (fix) message.fix = fix;
+  if (problem.fixes) message.fixes = problem.fixes;
+  if (problem.evidence) message.evidence = problem.evidence;
   if (source) {
     const cause = new VFileMessage('English', { place: { line: source.line, column: 1 } });
     cause.file = source.file;
@@ -83,6 +97,7 @@ export const toProblem = (
       : fallback,
     length: finding.length ?? 1,
     fix: finding.fix ?? null,
+    ...(finding.fixes ? { fixes: finding.fixes } : {}),
   };
 };
 

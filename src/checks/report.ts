@@ -1,14 +1,11 @@
 import { VFileMessage } from 'vfile-message';
-import { withoutBadCharacters } from '../markdown/characters.ts';
+import { toPrintable, toPrintableLine } from '../markdown/printable.ts';
 import type { Statuses } from './check-site.ts';
 import type { DocumentStatus } from './freshness.ts';
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 const isError = ({ fatal }: VFileMessage) => fatal === true;
-
-/** Whatever stands in a file's name, it stays in its line. */
-const toLine = (text: string) => withoutBadCharacters(text.replace(/[\r\n\t]/gu, ' '));
 
 interface Span {
   line: number;
@@ -26,7 +23,7 @@ const toExcerpt = (text: string | null, { line, column, length }: Span): string[
   const whole = text?.split('\n')[line - 1]?.replace(/\r$/u, '') ?? '';
   if (whole.trim() === '') return [];
   const from = column > 70 ? column - 40 : 0;
-  const shown = withoutBadCharacters(whole.slice(from, from + 100))
+  const shown = toPrintable(whole.slice(from, from + 100))
     .replace(/[\u00A0\u202F\u2009]/gu, ' ')
     .replace(/\t/gu, ' ');
   const prefix = from > 0 ? '…' : '';
@@ -57,21 +54,27 @@ export const toSummaryLine = (
 const causeOf = ({ cause }: VFileMessage): { file: string; line: number } | null =>
   cause instanceof VFileMessage && cause.file ? { file: cause.file, line: cause.line ?? 1 } : null;
 
-/** The report for people: each problem with its line, carets and the English place. */
+/** Errors before warnings, each in their order: what stops a build is read first. */
+const errorsFirst = (problems: VFileMessage[]): VFileMessage[] => [
+  ...problems.filter(isError),
+  ...problems.filter((problem) => !isError(problem)),
+];
+
+/** The report for people: errors first, each problem with its line, carets and the English place. */
 export const toTextReport = (
   problems: VFileMessage[],
   textOf: (file: string) => string | null,
 ): string =>
-  problems
+  errorsFirst(problems)
     .map((problem) => {
       const { file = '', reason, ruleId } = problem;
       const span = spanOf(problem);
       const cause = causeOf(problem);
       const severity = isError(problem) ? 'error' : 'warning';
       return [
-        `${toLine(file)}:${span.line}:${span.column}  ${severity}  ${toLine(reason)}  ${ruleId}`,
+        `${toPrintableLine(file)}:${span.line}:${span.column}  ${severity}  ${toPrintableLine(reason)}  ${ruleId}`,
         ...toExcerpt(textOf(file), span),
-        ...(cause ? [`    English: ${toLine(cause.file)}:${cause.line}`] : []),
+        ...(cause ? [`    English: ${toPrintableLine(cause.file)}:${cause.line}`] : []),
         '',
       ].join('\n');
     })
@@ -93,7 +96,7 @@ export const toJsonReport = (problems: VFileMessage[]) => ({
 });
 
 const escapeData = (text: string) =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  toPrintable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 const escapeProperty = (text: string) =>
   escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
@@ -128,7 +131,10 @@ export const toStatusTable = (statuses: Statuses): string => {
   ].sort();
   const rows = [
     ['Page', ...locales],
-    ...docs.map((doc) => [doc, ...locales.map((locale) => toCell(statuses[locale]?.[doc]))]),
+    ...docs.map((doc) => [
+      toPrintableLine(doc),
+      ...locales.map((locale) => toCell(statuses[locale]?.[doc])),
+    ]),
   ];
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),

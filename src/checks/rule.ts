@@ -1,9 +1,10 @@
-import type { Difference } from './compare-facts.ts';
+import type { Difference } from './comparison.ts';
 import type { SectionVersions } from './freshness.ts';
 import type { Glossary } from './glossary.ts';
 import type { Language } from './language.ts';
 import type { BlockPair } from './match.ts';
-import { type Block, type Page, type Section, toOffset } from './page.ts';
+import { toOffset } from './offset-map.ts';
+import type { Block, Page, Section } from './page.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -24,6 +25,8 @@ export interface Finding {
   /** The English place that the problem follows from. */
   source?: { page: Page; offset: number } | undefined;
   fix?: Fix | undefined;
+  /** For a finding that stands for several places: the fix of each. */
+  fixes?: Fix[];
 }
 
 /** What the pages of a locale mostly do, where a language allows more than one way or a site has its own. */
@@ -32,9 +35,19 @@ export interface Habits {
   quotes: 'curly' | 'straight';
   /** The space before `?` in French. */
   space: 'no-break' | 'plain';
+  /** Whether labels, `[!UICONTROL Save]`, keep their English words. */
+  labels: 'kept' | 'translated';
+  /** How long a text is beside its English. */
+  lengthRatio: number;
 }
 
-export const bestHabits: Habits = { apostrophe: 'curly', quotes: 'curly', space: 'no-break' };
+export const bestHabits: Habits = {
+  apostrophe: 'curly',
+  quotes: 'curly',
+  space: 'no-break',
+  labels: 'kept',
+  lengthRatio: 1,
+};
 
 /** A section of the English that was translated, beside its translation. */
 export interface SectionPair {

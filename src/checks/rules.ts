@@ -4,21 +4,28 @@ import type { Rule } from './rule.ts';
 import { acronyms } from './rules/acronyms.ts';
 import { blockStructure } from './rules/block-structure.ts';
 import { boldCount } from './rules/bold-count.ts';
+import { boxes } from './rules/boxes.ts';
 import { clockTimes } from './rules/clock-times.ts';
 import { code } from './rules/code.ts';
 import { codeTokens } from './rules/code-tokens.ts';
 import { dates } from './rules/dates.ts';
 import { durations } from './rules/durations.ts';
 import { emptiedText } from './rules/emptied-text.ts';
+import { englishText } from './rules/english-text.ts';
 import { fragments } from './rules/fragments.ts';
 import { glossary } from './rules/glossary.ts';
 import { headingIds } from './rules/heading-ids.ts';
 import { htmlEntities } from './rules/html-entities.ts';
+import { labels } from './rules/labels.ts';
 import { leftInEnglish } from './rules/left-in-english.ts';
 import { linkTargets } from './rules/link-targets.ts';
 import { monthCase } from './rules/month-case.ts';
 import { numbers } from './rules/numbers.ts';
+import { order } from './rules/order.ts';
+import { phoneNumbers } from './rules/phone-numbers.ts';
+import { placeholders } from './rules/placeholders.ts';
 import { proseDates } from './rules/prose-dates.ts';
+import { sentences } from './rules/sentences.ts';
 import { stale } from './rules/stale.ts';
 import { stringsFormat } from './rules/strings-format.ts';
 import { tables } from './rules/tables.ts';
@@ -37,6 +44,7 @@ export const rules: Rule[] = [
   dates,
   durations,
   emptiedText,
+  englishText,
   fragments,
   glossary,
   headingIds,
@@ -45,6 +53,12 @@ export const rules: Rule[] = [
   linkTargets,
   monthCase,
   numbers,
+  boxes,
+  labels,
+  order,
+  phoneNumbers,
+  placeholders,
+  sentences,
   proseDates,
   stale,
   tables,

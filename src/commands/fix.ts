@@ -33,7 +33,10 @@ const fixTexts = async (siteDir: string): Promise<string> => {
     const { problems: all } = await judge(loadSite(siteDir), options);
     let fixed = 0;
     for (const [file, problems] of Map.groupBy(all, (problem) => problem.file ?? '')) {
-      const fixes = problems.flatMap(({ fix }) => fix ?? []);
+      const fixes = problems.flatMap(({ fix, fixes: further = [] }) => [
+        ...(fix ? [fix] : []),
+        ...further,
+      ]);
       const before = readSiteFile(siteDir, file)?.text ?? null;
       if (before === null || fixes.length === 0) continue;
       const { text, count } = applyFixes(before, fixes);

@@ -2,10 +2,12 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { acceptSection, toObstacles } from '../checks/accept.ts';
+import { parseAccepted, withoutAccepted } from '../checks/accepted.ts';
 import { checkDocument, checkPair, findUnreadable, toPairInput } from '../checks/check-document.ts';
 import { toContext } from '../checks/check-site.ts';
 import { renderDiff, toDiff } from '../checks/diff.ts';
-import { type Page, parsePage } from '../checks/page.ts';
+import type { Page } from '../checks/page.ts';
+import { parsePage } from '../checks/parse-page.ts';
 import { type Message, toMessage } from '../checks/problem.ts';
 import {
   toGithubReport,
@@ -17,11 +19,13 @@ import {
 } from '../checks/report.ts';
 import { openCache } from '../judge/cache.ts';
 import { judge, toUnreadableCount } from '../judge/judge.ts';
+import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
-import { localeDir, translatedFromDir } from '../site/files.ts';
+import { acceptedFile, localeDir, translatedFromDir } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { type SiteFile, writeSiteFile } from '../site/text-file.ts';
+import { acceptFinding, type FindingOptions } from './accept-finding.ts';
 import { UsageError } from './arguments.ts';
 
 const usage = `Usage: npm run -s l10n -- COMMAND [options]
@@ -34,6 +38,9 @@ Commands:
   diff LOCALE PAGE[#SECTION]    what changed in English, word by word, beside the translation
   accept LOCALE PAGE[#SECTION]  records that the translation says what today's English says;
                                 refuses while check finds errors in it
+  accept-finding LOCALE PAGE[#SECTION] --rule RULE --reason TEXT --by NAME [--line N]
+                                records in i18n/LOCALE/accepted.yaml that a difference is harmless;
+                                it is found again once one of the texts changes
 
 Options:
   --site DIR       the folder of a Docusaurus site, with docs/ and i18n/ (default: here)
@@ -44,13 +51,15 @@ Options:
 
 Exit codes: 0 clean; 1 check found errors, a file could not be read, or accept refused; 2 wrong usage.
 Warnings alone do not fail.
-Results are kept by content in this project's node_modules/.cache/checks; nothing is written to the checked site but by accept.
+Results are kept by content in this project's node_modules/.cache/checks; nothing is written to the checked site but by
+accept and accept-finding.
 
 Examples:
   npm run -s l10n -- status
   npm run -s l10n -- check --locale sv
   npm run -s l10n -- diff sv migrate-to-aws#impact
-  npm run -s l10n -- accept sv migrate-to-aws#impact`;
+  npm run -s l10n -- accept sv migrate-to-aws#impact
+  npm run -s l10n -- accept-finding sv contact --rule numbers --reason 'A Swedish post code' --by Eva`;
 
 const formats = ['text', 'json', 'github'] as const;
 type Format = (typeof formats)[number];
@@ -62,12 +71,18 @@ interface Call {
   locale: string | null;
   format: Format;
   usesCache: boolean;
+  /** What `accept-finding` records. */
+  finding: FindingOptions;
 }
 
 const options = {
   site: { type: 'string', default: '.' },
   locale: { type: 'string' },
   format: { type: 'string', default: 'text' },
+  rule: { type: 'string' },
+  reason: { type: 'string' },
+  by: { type: 'string' },
+  line: { type: 'string' },
   'no-cache': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -83,6 +98,8 @@ const readArguments = (): ReturnType<
   }
 };
 
+const commands = ['status', 'check', 'diff', 'accept', 'accept-finding'];
+
 const isFolder = (dir: string) => existsSync(dir) && statSync(dir).isDirectory();
 
 const toCall = (): Call | null => {
@@ -90,11 +107,9 @@ const toCall = (): Call | null => {
   if (values.help) return null;
   const [command, ...rest] = positionals;
   if (command === undefined)
-    throw new UsageError('Missing command, expected status, check, diff or accept.');
-  if (!['status', 'check', 'diff', 'accept'].includes(command)) {
-    throw new UsageError(
-      `Unexpected command \`${command}\`, expected status, check, diff or accept.`,
-    );
+    throw new UsageError(`Missing command, expected ${commands.join(', ')}.`);
+  if (!commands.includes(command)) {
+    throw new UsageError(`Unexpected command \`${command}\`, expected ${commands.join(', ')}.`);
   }
   const format = formats.find((one) => one === values.format);
   if (!format)
@@ -114,6 +129,7 @@ const toCall = (): Call | null => {
     locale: values.locale ?? null,
     format,
     usesCache: !values['no-cache'],
+    finding: { rule: values.rule, reason: values.reason, by: values.by, line: values.line },
   };
 };
 
@@ -153,7 +169,10 @@ const toScope = (siteDir: string) => ({
   isOwnSite: realpathSync(siteDir) === realpathSync(process.cwd()),
 });
 
-const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+const printJson = (value: unknown) =>
+  process.stdout.write(`${toPrintableJson(JSON.stringify(value, null, 2))}\n`);
+
+const tell = (text: string) => process.stderr.write(toPrintable(text));
 
 const printProblems = (
   problems: Message[],
@@ -165,7 +184,7 @@ const printProblems = (
   else if (format === 'github') process.stdout.write(toGithubReport(problems));
   else {
     const report = toTextReport(problems, (file) => files.get(file)?.text ?? null);
-    process.stderr.write(`${report}${report === '' ? '' : '\n'}${summary}\n`);
+    tell(`${report}${report === '' ? '' : '\n'}${summary}\n`);
   }
 };
 
@@ -205,7 +224,7 @@ const status = async (call: Call) => {
       /^(?:stale|orphan|unreadable)$/u.test(ruleId),
     );
     process.stdout.write(toGithubReport(shown));
-  } else process.stderr.write(toStatusTable(statuses));
+  } else tell(toStatusTable(statuses));
   if (problems.some(({ ruleId }) => ruleId === 'unreadable')) process.exitCode = 1;
 };
 
@@ -272,10 +291,28 @@ const diff = (call: Call) => {
     const untracked = source
       ? ''
       : `No copy of the English that ${translation.file} was made from: accept it to record one.\n\n`;
-    process.stderr.write(
+    tell(
       `${untracked}${text === '' ? `English has not changed since ${translation.file} was made.\n` : text}`,
     );
   }
+};
+
+const accepting = async (call: Call) => {
+  const { problems, snapshot } = await run({
+    ...call,
+    locale: call.rest[1] ? (call.rest[0] ?? null) : call.locale,
+  });
+  const today = new Date(clock()).toISOString().slice(0, 10);
+  const { accepted, file, text } = acceptFinding({ ...call, problems, snapshot, today });
+  const refusal = writeSiteFile(call.siteDir, file, text);
+  if (refusal !== null) {
+    process.stderr.write(`${file}: ${refusal} Nothing was recorded.\n`);
+    process.exitCode = 1;
+  } else if (call.format === 'json') printJson({ accepted, file });
+  else
+    process.stderr.write(
+      `Recorded ${accepted.length} accepted ${accepted.length === 1 ? 'finding' : 'findings'} in ${file}.\n`,
+    );
 };
 
 const unknownSection = (section: string, ids: string[]) =>
@@ -299,14 +336,12 @@ const accept = (call: Call) => {
   );
   const translated = version?.translation ?? null;
   if (section !== null && !translated && version) {
-    process.stderr.write(
-      `${translation.file} has no section \`${section}\`. Nothing was recorded.\n`,
-    );
+    tell(`${translation.file} has no section \`${section}\`. Nothing was recorded.\n`);
     process.exitCode = 1;
     return;
   }
   if (section !== null && translated && !version?.today) {
-    process.stderr.write(
+    tell(
       `English has dropped the section \`${section}\`, and ${translation.file} still has it. Nothing was recorded.\n`,
     );
     process.exitCode = 1;
@@ -315,8 +350,13 @@ const accept = (call: Call) => {
   const english = checkDocument(input, context).problems.filter(
     (problem) => problem.file === today.file,
   );
+  const known = snapshot.accepted.find((one) => one.locale === locale)?.content;
+  const harmless = parseAccepted(acceptedFile(locale), known?.text ?? '').accepted;
+  const found = withoutAccepted(checkPair(pair, doc), harmless, () => true).filter(
+    ({ rule }) => rule !== 'accepted',
+  );
   const obstacles = toObstacles(
-    [...checkPair(pair), ...english],
+    [...found, ...english],
     translation,
     section === null ? null : translated,
   );
@@ -328,16 +368,13 @@ const accept = (call: Call) => {
   }
   const refusal = writeSiteFile(call.siteDir, file, text);
   if (refusal !== null) {
-    process.stderr.write(`${file}: ${refusal} Nothing was recorded.\n`);
+    tell(`${file}: ${refusal} Nothing was recorded.\n`);
     process.exitCode = 1;
     return;
   }
   const what = section === null ? doc : `${doc}#${section}`;
   if (call.format === 'json') printJson({ accepted: what, locale, file });
-  else
-    process.stderr.write(
-      `Recorded ${locale} ${what} as translated from today's English, in ${file}.\n`,
-    );
+  else tell(`Recorded ${locale} ${what} as translated from today's English, in ${file}.\n`);
 };
 
 try {
@@ -346,9 +383,10 @@ try {
   else if (call.command === 'status') await status(call);
   else if (call.command === 'check') await check(call);
   else if (call.command === 'diff') diff(call);
+  else if (call.command === 'accept-finding') await accepting(call);
   else accept(call);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n\n${usage}\n`);
+  tell(`${error.message}\n\n${usage}\n`);
   process.exitCode = 2;
 }

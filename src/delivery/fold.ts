@@ -45,7 +45,8 @@ const findBelow = (
     isContent ||= element.tagName === 'main';
     if (containers.includes(element.tagName) && parent.tagName !== 'dl') return CONTINUE;
     if (isContent) letters += countLetters(element);
-    isHeaded = /^h[1-6]$/u.test(element.tagName);
+    // The link of a heading stands behind it.
+    isHeaded = /^h[1-6]$/u.test(element.tagName) || (isHeaded && element.tagName === 'a');
     return SKIP;
   });
   return found;

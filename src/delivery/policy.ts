@@ -50,13 +50,6 @@ export const findInlineSources = (tree: Root): InlineSources => {
   };
 };
 
-/**
- * What a server says with every page: what a page cannot say of itself, or what holds for all. Nothing of it depends on
- * what pages hold, so no build changes it.
- */
-export const serverPolicy =
-  "frame-ancestors 'none';base-uri 'none';form-action 'self';object-src 'none'";
-
 const toDirective = (name: string, ...sources: string[]): string =>
   [name, ...(sources.length > 0 ? sources : ["'none'"])].join(' ');
 

@@ -1,4 +1,6 @@
 import { usePluginData } from '@docusaurus/useGlobalData';
+import type { NavigationItem } from '../navigation/page-navigation.ts';
+import type { DateView } from '../wording/format.ts';
 import type { ScaleView } from '../wording/scale.ts';
 import type { StageChange } from '../wording/status.ts';
 import type { NoticeView } from '../wording/view.ts';
@@ -9,6 +11,8 @@ export interface NoticesGlobalData {
   problems: string;
   /** The offer of a page in each language, in the words of that language: its text, the link's, the button's. */
   offers: Record<string, [text: string, link: string, dismiss: string]>;
+  /** The newest notices that readers may find, for who finds no page. */
+  newest: Pick<ListedNotice, 'title' | 'permalink'>[];
   /** The sections whose English has changed since they were translated, by page (`@site` path), in this locale. */
   stale: Record<string, string[]>;
 }
@@ -67,3 +71,19 @@ export interface NoticeListData {
 /** What the plugin hands to every page. */
 export const useNoticesData = (): NoticesGlobalData =>
   usePluginData('notices') as NoticesGlobalData;
+
+/** What the plugin of the navigation hands to every page. */
+export interface NavigationData {
+  items: NavigationItem[];
+  /** When each page was last changed, by its `@site` path; empty where no repository is known. */
+  updated: Record<string, DateView>;
+}
+
+const useNavigationData = (): NavigationData => usePluginData('navigation') as NavigationData;
+
+/** The navigation of the site in its language. */
+export const useNavigation = (): NavigationItem[] => useNavigationData().items;
+
+/** When a page was last changed, by its `@site` path. */
+export const useUpdated = (source: string): DateView | undefined =>
+  useNavigationData().updated[source];

@@ -17,6 +17,7 @@ import { openHandover } from './handover.ts';
 import { toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
+import { isPublic } from './publication.ts';
 import { toSearchOutputs } from './search.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
@@ -26,7 +27,7 @@ const toPublishedNotices = (
   readNotice: (page: string) => ReadNotice | null,
   pages: LoadedContent['loadedVersions'][0]['docs'],
 ): PublishedNotice[] =>
-  pages.flatMap(({ source, permalink, unlisted, draft }) => {
+  pages.flatMap(({ source, permalink, ...visibility }) => {
     const where = toPageOf(siteDir, source.replace(/^@site/u, siteDir), localeCodes);
     const notice = where && readNotice(where.page);
     return notice
@@ -34,7 +35,7 @@ const toPublishedNotices = (
           {
             ...notice,
             path: toPagePath(permalink).slice(baseUrl.length),
-            isListed: !unlisted && !draft,
+            isListed: isPublic(visibility),
           },
         ]
       : [];
@@ -45,6 +46,9 @@ const toJson = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'string' ? withoutBadCharacters(part) : part,
   );
+
+/** As many notices as who finds no page is shown. */
+const mostNewest = 5;
 
 const toOffer = (translate: Translate): NoticesGlobalData['offers'][string] => [
   translate('suggestion.text'),
@@ -93,19 +97,15 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       if (handover.watched === null && report !== '' && locale === defaultLocale) {
         console.warn(`\n${report}\n`);
       }
-      const data: NoticesGlobalData = {
-        stale: handed.stale,
-        problems: hasErrors ? report : '',
-        offers: Object.fromEntries(
-          localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
-        ),
-      };
-      actions.setGlobalData(data);
-
       const docs = allContent['docusaurus-plugin-content-docs']?.default as
         | LoadedContent
         | undefined;
       const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
+      const pageOfDoc = new Map(pages.map((page) => [page.id, page]));
+      const mayTell = (doc: string): boolean => {
+        const page = pageOfDoc.get(doc);
+        return !isBuild || (page !== undefined && isPublic(page));
+      };
       const list = toNoticeList(
         pages.map(({ title, description, permalink, frontMatter }) => ({
           title,
@@ -119,6 +119,22 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           now: clock(),
         },
       );
+      const data: NoticesGlobalData = {
+        // Pages read it while they are built; a hidden one too has notes on what is stale.
+        stale: Object.fromEntries(
+          Object.entries(handed.stale).filter(([doc]) => !isBuild || pageOfDoc.has(doc)),
+        ),
+        newest: list.notices
+          .filter(({ hidden }) => hidden === null)
+          .slice(0, mostNewest)
+          .map(({ permalink, title }) => ({ permalink, title })),
+        problems: hasErrors ? report : '',
+        offers: Object.fromEntries(
+          localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
+        ),
+      };
+      actions.setGlobalData(data);
+
       const module = await actions.createData('notices.json', toJson(list));
       actions.addRoute({
         path: baseUrl,
@@ -126,11 +142,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         exact: true,
         modules: { list: module },
       });
-      const pageOfDoc = new Map(pages.map((page) => [page.id, page]));
-      const rows: LocalizedRow[] = handed.rows.map((row) => {
-        const page = pageOfDoc.get(row.doc);
-        return { ...row, title: page?.title ?? row.doc, permalink: page?.permalink ?? null };
-      });
+      const rows: LocalizedRow[] = handed.rows
+        .filter(({ doc }) => mayTell(doc))
+        .map((row) => {
+          const page = pageOfDoc.get(row.doc);
+          return { ...row, title: page?.title ?? row.doc, permalink: page?.permalink ?? null };
+        });
       actions.addRoute({
         path: `${baseUrl}localization/`,
         component: '@site/src/components/Localization/index.tsx',

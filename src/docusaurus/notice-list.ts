@@ -3,6 +3,7 @@ import type { Language } from '../wording/format.ts';
 import { toYearScale } from '../wording/scale.ts';
 import { toStages } from '../wording/status.ts';
 import type { ListedNotice, NoticeListData } from './client.ts';
+import { isPublic } from './publication.ts';
 
 interface ListedPage {
   title: string;
@@ -31,7 +32,7 @@ export const toNoticeList = (
       const { notice } = frontMatter;
       if (!notice) return [];
       const hidden = frontMatter.draft ? 'draft' : frontMatter.unlisted ? 'hidden' : null;
-      if (isBuild && hidden) return [];
+      if (isBuild && !isPublic(frontMatter)) return [];
       const stages = toStages(notice.waves, notice.deadlines, now);
       return [{ title, description, permalink, hidden, notice, stages }];
     })

@@ -3,8 +3,8 @@ import { checkStringsFormat } from '../checks/rules/strings-format.ts';
 import { stopsBuild } from '../checks/rules.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { pagesDir } from '../site/files.ts';
+import { areCategoriesBroken } from '../site/navigation-files.ts';
 import { loadSite } from '../site/snapshot.ts';
-import { hasFolderFiles } from '../site/stray-files.ts';
 import { type JudgedSite, judgeSite } from './judgement.ts';
 
 export const noProblems = { report: '', hasErrors: false };
@@ -66,5 +66,5 @@ export const refuseObstacles = async (
       own === locale &&
       (text === null || checkStringsFormat(text).some(({ severity }) => severity === 'error')),
   );
-  if (isBroken || hasFolderFiles(siteDir, locale)) refuse(await readReport());
+  if (isBroken || areCategoriesBroken(siteDir)) refuse(await readReport());
 };

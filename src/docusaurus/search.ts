@@ -7,6 +7,7 @@ import { toPageOf } from '../site/files.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import { toPhaseLabel } from '../wording/view.ts';
+import { isPublic } from './publication.ts';
 
 interface FoundPage {
   source: string;
@@ -35,7 +36,7 @@ export const toSearchOutputs = (
   notices: PublishedNotice[],
 ): Map<string, string> => {
   const found = pages
-    .filter(({ unlisted, draft }) => !unlisted && !draft)
+    .filter(isPublic)
     .flatMap(({ source, permalink, title, description }): SearchPage[] => {
       const file = source.replace(/^@site\//u, '');
       const where = toPageOf(siteDir, `${siteDir}/${file}`, [defaultLocale, locale]);

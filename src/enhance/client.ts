@@ -1,11 +1,13 @@
 import { enhance as asOfNow } from './as-of-now.ts';
 import { enhance as chosenColorMode } from './chosen-color-mode.ts';
 import { enhance as colorMode } from './color-mode.ts';
+import { enhance as copyCode } from './copy-code.ts';
 import { enhance as copyLink } from './copy-link.ts';
 import type { EnhancementName } from './index.ts';
 import { enhance as languageLinks } from './language-links.ts';
 import { enhance as languageOffer } from './language-offer.ts';
 import { enhance as localTimes } from './local-times.ts';
+import { enhance as scrollByKey } from './scroll-by-key.ts';
 import { enhance as search } from './search.ts';
 import { enhance as searchKey } from './search-key.ts';
 
@@ -13,12 +15,14 @@ const all: Record<EnhancementName, () => void> = {
   'chosen-color-mode': chosenColorMode,
   'language-offer': languageOffer,
   'color-mode': colorMode,
+  'copy-code': copyCode,
   'copy-link': copyLink,
   'language-links': languageLinks,
   'local-times': localTimes,
   search,
   'search-key': searchKey,
   'as-of-now': asOfNow,
+  'scroll-by-key': scrollByKey,
 };
 
 /** Runs all enhancements where React shows the pages: in the preview, and on pages that are hydrated. */

@@ -10,12 +10,14 @@ export const enhancements = {
   'chosen-color-mode': 'early',
   'language-offer': 'early',
   'color-mode': 'end',
+  'copy-code': 'end',
   'copy-link': 'end',
   'language-links': 'end',
   'local-times': 'end',
   search: 'end',
   'search-key': 'end',
   'as-of-now': 'end',
+  'scroll-by-key': 'end',
 } as const satisfies Record<string, Timing>;
 
 export type EnhancementName = keyof typeof enhancements;

@@ -10,6 +10,7 @@ import {
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
+import { checkNavigation } from '../site/navigation-files.ts';
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { findStrayFiles } from '../site/stray-files.ts';
@@ -110,7 +111,7 @@ const checkFiles = (snapshot: Snapshot, results: Iterable<DocumentResult>): Prob
       checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
     ),
   ),
-  ...findStrayFiles(snapshot).flatMap(({ file, problems }) =>
+  ...[...findStrayFiles(snapshot), ...checkNavigation(snapshot)].flatMap(({ file, problems }) =>
     problems.map((problem) => toRecord(file, problem)),
   ),
 ];

@@ -63,6 +63,13 @@ export const toWarning = (reason: string, place: Place, ruleId = 'front-matter')
   return message;
 };
 
+/** Something that is as it should be, and that its author may want to know. */
+export const toInfo = (reason: string, place: Place, ruleId = 'front-matter'): VFileMessage => {
+  const message = toError(reason, place, ruleId);
+  message.fatal = undefined;
+  return message;
+};
+
 const firstPlace: Place = { line: 1, column: 1 };
 
 const withoutValues = (body: string, linesBefore: number, problems: VFileMessage[]) => ({
@@ -123,14 +130,17 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
   }
 };
 
-/** Finds what keeps a text from being strict YAML: as front matter, for a file of its own. */
-export const checkYaml = (text: string): VFileMessage[] => {
+/** Reads a file that is strict YAML, or JSON, which is YAML too. */
+export const readYamlFile = (text: string): RawFrontMatter => {
   try {
-    return readYaml(text, '', 0, 0).problems;
+    return readYaml(text.replace(/^\uFEFF/u, ''), '', 0, 0);
   } catch {
-    return [toError(tooDeep, firstPlace)];
+    return withoutValues('', 0, [toError(tooDeep, firstPlace)]);
   }
 };
+
+/** Finds what keeps a text from being strict YAML: as front matter, for a file of its own. */
+export const checkYaml = (text: string): VFileMessage[] => readYamlFile(text).problems;
 
 const tooDeep = 'Unexpected levels of lists and maps within each other, expected a few.';
 

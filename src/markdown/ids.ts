@@ -19,5 +19,5 @@ export const toSafeId = (id: string): string =>
     : `section-${id
         .normalize('NFC')
         .replace(/[^\p{L}\p{M}\p{N}-]+/gu, '-')
-        .replace(/^-+|-+$/gu, '')
+        .replace(/^-+|(?<!-)-+$/gu, '')
         .slice(0, 150)}`;

@@ -36,7 +36,7 @@ export const parseMarkdown = (text: string): Root => {
   return root;
 };
 
-const trailingId = /\s*\{#(?<id>[^{}]+)\}\s*$/u;
+const trailingId = /(?<!\s)\s*\{#(?<id>[^{}]+)\}\s*$/u;
 
 /** Splits `Question? {#why}` into its text and its id, as Docusaurus does with headings; the id is null without one. */
 export const splitId = (text: string): { text: string; id: string | null } => {

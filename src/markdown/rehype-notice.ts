@@ -27,6 +27,8 @@ const schema = {
   attributes: {
     ...authorSchema.attributes,
     admonition: ['type', 'title'],
+    // What stands behind a fence; `rehypeCode` reads it, and takes it out.
+    code: [...(authorSchema.attributes?.code ?? []), 'metastring'],
     'mdx-node': ['index'],
   },
 };

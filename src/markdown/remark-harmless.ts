@@ -32,7 +32,7 @@ const isHarmful = (
 
 const toText = (value: string): Text => ({ type: 'text', value });
 
-const comment = /^<!--\s*#(?<id>\S+)[\s\S]*-->$/u;
+const comment = /^<!--\s*#(?<id>\S+)(?:\s[\s\S]*)?-->$/u;
 
 /** The id that Docusaurus will give to a heading: its own, in braces or in a comment, or one made of its words. */
 const toHeadingId = ({ children }: Heading): string => {

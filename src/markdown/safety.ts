@@ -166,19 +166,43 @@ const checkHtml = (root: Root, text: string): VFileMessage[] => {
   });
 };
 
-const wholeHtml = /<!--[\s\S]*?-->|<[!?][^>]*>|<\/?[a-z][^\s/>]*(?:"[^"]*"|'[^']*'|[^'">])*>/giu;
+const begun = /<(?:\/?[a-z]|[!?])[^\s<]{0,20}/giu;
+const tagName = /<\/?[a-z][^\s/>]*/iuy;
+const tagRest = /(?:"[^"]*"|'[^']*'|[^'">])*>/uy;
+
+/** Where the HTML that begins at a place ends; -1 where it does not. */
+const toHtmlEnd = (html: string, from: number): number => {
+  if (html.startsWith('<!--', from)) {
+    const end = html.indexOf('-->', from + 4);
+    if (end !== -1) return end + 3;
+  }
+  if (html[from + 1] === '!' || html[from + 1] === '?') return html.indexOf('>', from) + 1 || -1;
+  tagName.lastIndex = from;
+  tagRest.lastIndex = tagName.test(html) ? tagName.lastIndex : from;
+  return tagRest.test(html) ? tagRest.lastIndex : -1;
+};
+
+/** The first HTML that does not end; null where all of it does. Takes time in proportion to the text. */
+const findBegun = (html: string): string | null => {
+  begun.lastIndex = 0;
+  for (let found = begun.exec(html); found !== null; found = begun.exec(html)) {
+    const end = toHtmlEnd(html, found.index);
+    if (end === -1) return found[0];
+    begun.lastIndex = end;
+  }
+  return null;
+};
 
 /** HTML that does not end takes the text behind it along. */
 const checkEnds = (root: Root): VFileMessage[] => {
   const problems: VFileMessage[] = [];
   visit(root, 'html', (node) => {
-    const rest = node.value.replace(wholeHtml, '');
-    const begun = /<(?:\/?[a-z]|[!?])[^\s<]{0,20}/iu.exec(rest)?.[0];
-    if (begun === undefined) return;
+    const open = findBegun(node.value);
+    if (open === null) return;
     const expected = 'its `>`, and a second quote for each first one';
     problems.push(
       toError(
-        `Unexpected \`${begun}\` that does not end, expected ${expected}: the text behind it would be lost.`,
+        `Unexpected \`${open}\` that does not end, expected ${expected}: the text behind it would be lost.`,
         placeOf(node),
         'html',
       ),

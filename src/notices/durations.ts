@@ -1,11 +1,11 @@
-/** The units of a duration, longest first, with their ISO 8601 designators. */
+/** The units of a duration, longest first, with their ISO 8601 designators; no wave lasts a hundred years. */
 const units = [
-  { unit: 'year', pattern: '(\\d+)Y' },
-  { unit: 'month', pattern: '(\\d+)M' },
-  { unit: 'week', pattern: '(\\d+)W' },
-  { unit: 'day', pattern: '(\\d+)D' },
-  { unit: 'hour', pattern: '(\\d+)H' },
-  { unit: 'minute', pattern: '(\\d+)M' },
+  { unit: 'year', pattern: '(\\d{1,2})Y' },
+  { unit: 'month', pattern: '(\\d{1,3})M' },
+  { unit: 'week', pattern: '(\\d{1,3})W' },
+  { unit: 'day', pattern: '(\\d{1,4})D' },
+  { unit: 'hour', pattern: '(\\d{1,4})H' },
+  { unit: 'minute', pattern: '(\\d{1,4})M' },
 ] as const;
 
 export type DurationUnit = (typeof units)[number]['unit'];

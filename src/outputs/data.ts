@@ -19,7 +19,7 @@ const language = z.string().describe('A BCP 47 language tag.');
 const url = z.url();
 const duration = z
   .string()
-  .regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?)?$/)
+  .regex(/^P(?=.)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,4}D)?(T(?=.)(\d{1,4}H)?(\d{1,4}M)?)?$/)
   .describe('An ISO 8601 duration.');
 
 const dateSchema = z

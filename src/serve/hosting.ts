@@ -1,3 +1,5 @@
+import { policyName } from '../delivery/policy.ts';
+import { basePath, defaultLocale, localeCodes } from '../locales.ts';
 import {
   cacheControl,
   compressions,
@@ -7,12 +9,11 @@ import {
   hashed,
   otherTypes,
   securityHeaders,
+  serverPolicy,
   textTypes,
   tlsHeader,
   unknownType,
-} from '../delivery/headers.ts';
-import { policyName, serverPolicy } from '../delivery/policy.ts';
-import { basePath, defaultLocale, localeCodes } from '../locales.ts';
+} from './headers.ts';
 
 const lines = (items: readonly string[], indent = '  '): string =>
   items.map((item) => `${indent}${item}`).join('\n');
@@ -119,6 +120,9 @@ ${lines(
   location / {
     try_files $uri $uri/index.html $uri.html =404;
   }
+
+  # What is sent where there is no page is none itself.
+  location ~ /404/?$ { return 404; }
 
   # What customers' programs hold.
 ${lines(

@@ -3,10 +3,10 @@ import { constants, readFileSync, type Stats, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { compressions, type Header, isDataFile, toHeaders } from '../delivery/headers.ts';
-import { policyName, serverPolicy } from '../delivery/policy.ts';
+import { policyName } from '../delivery/policy.ts';
 import { basePath } from '../locales.ts';
 import { toByteRange } from './byte-range.ts';
+import { compressions, type Header, isDataFile, serverPolicy, toHeaders } from './headers.ts';
 import { toLocaleOfPath } from './locale-of-path.ts';
 import { toRequestPath } from './request-path.ts';
 
@@ -174,7 +174,10 @@ export const createStaticHandler = (dir: string): RequestListener => {
       refuse(response, 400, '/404.html', 'The address cannot be read');
       return;
     }
-    const found = find(dir, requestPath, String(request.headers['accept-encoding'] ?? ''));
+    // What is sent where there is no page is none itself.
+    const found = /(?:^|\/)404\/?$/u.test(requestPath)
+      ? null
+      : find(dir, requestPath, String(request.headers['accept-encoding'] ?? ''));
     if (found === null) {
       sendNotFound(request, response, requestPath);
       return;

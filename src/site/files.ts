@@ -17,6 +17,9 @@ export const translatedFromDir = (locale: string): string => `${localeDir(locale
 /** Where the UI strings of a locale stand that are this site's own. */
 export const uiStringsFile = (locale: string): string => `${localeDir(locale)}/code.json`;
 
+/** The differences between English and a locale that a person has found harmless. */
+export const acceptedFile = (locale: string): string => `${localeDir(locale)}/accepted.yaml`;
+
 /** The words of the notices, by concept. */
 export const glossaryFile = 'i18n/glossary.yaml';
 

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { localeCodes } from '../locales.ts';
@@ -6,6 +6,7 @@ import { toError } from '../markdown/front-matter.ts';
 import type { FileTarget } from '../markdown/safety.ts';
 import type { Target } from '../markdown/targets.ts';
 import { pagesDir } from './files.ts';
+import { findContentFile } from './pictures.ts';
 
 /** The folders whose files the site may give to its readers. */
 const folders = ['static', ...localeCodes.map((locale) => pagesDir(locale))];
@@ -77,15 +78,6 @@ const findFault = (
   return null;
 };
 
-const toAbsolute = (
-  siteDir: string,
-  pageFile: string,
-  target: Extract<Target, { kind: 'file' }>,
-): string =>
-  target.from === 'static'
-    ? path.join(siteDir, 'static', target.path)
-    : path.resolve(siteDir, path.dirname(pageFile), target.path);
-
 type Fault = { found: string; expected: string } | 'missing' | null;
 
 const judge = (
@@ -94,10 +86,9 @@ const judge = (
   target: Extract<Target, { kind: 'file' }>,
   use: 'link' | 'image',
 ): Fault => {
-  const absolute = toAbsolute(siteDir, pageFile, target);
   try {
-    if (!existsSync(absolute) || statSync(absolute).isDirectory()) return 'missing';
-    return findFault(siteDir, absolute, use);
+    const file = findContentFile(siteDir, pageFile, target);
+    return file ? findFault(siteDir, file.absolute, use) : 'missing';
   } catch {
     return { found: 'file that cannot be read', expected: 'one that can' };
   }

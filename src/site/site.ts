@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { toModuleText, withoutBadCharacters } from '../markdown/characters.ts';
+import { parseToc, tocName } from '../navigation/toc-file.ts';
 import type { FrontMatter, Words } from '../notices/schema.ts';
 import type { Language } from '../wording/format.ts';
 import { type NoticeView, toNoticeView } from '../wording/view.ts';
@@ -122,12 +123,13 @@ export const readPage = (
   const facts = read?.facts;
   const words = read?.words;
 
-  const title = words?.title ?? path.basename(page, '.md');
+  const toc = path.basename(page) === tocName ? parseToc(fileContent) : null;
+  const title = toc?.title ?? words?.title ?? path.basename(page, '.md');
   return {
     frontMatter: toModuleData({
       title,
       // Without one, Docusaurus would make an excerpt of the Markdown's source.
-      description: words?.description ?? title,
+      description: toc?.description ?? words?.description ?? title,
       sidebar_label: words?.sidebar_label,
       sidebar_position: facts?.sidebar_position,
       slug: facts?.slug,
@@ -136,7 +138,8 @@ export const readPage = (
       hidefromtoc: facts?.hidefromtoc || undefined,
       notice: read?.view ?? undefined,
     }),
-    content: own?.raw.body ?? '',
+    // The page of a `TOC.md` shows the navigation that is made of it.
+    content: toc ? '' : (own?.raw.body ?? ''),
   };
 };
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {
+  acceptedFile,
   docsDir,
   glossaryFile,
   isPage,
@@ -45,6 +46,8 @@ export interface Snapshot {
   /** The theme's own strings in the source language, where the site has it installed. */
   theme: SiteFile[];
   glossary: SiteFile | null;
+  /** The accepted findings of each locale that has some. */
+  accepted: { locale: string; content: SiteFile }[];
   /** Everything that stands in the folders of pages and of locales. */
   entries: FoundEntry[];
   /** Every text file that was read, by its path from the site's folder. */
@@ -170,6 +173,10 @@ const load = (siteDir: string, known: ReadonlyMap<string, SiteFile>): Snapshot =
     strings: toStrings(entries, sourceLocale, all, read),
     theme: readTheme(siteDir),
     glossary: read(glossaryFile),
+    accepted: locales.flatMap((locale) => {
+      const content = read(acceptedFile(locale));
+      return content ? [{ locale, content }] : [];
+    }),
     entries,
     files,
   };

@@ -16,7 +16,7 @@ const nameForm = /^[\p{L}\p{M}\p{N}_.(), -]+$/u;
 
 const checkName = (file: string): VFileMessage[] => {
   const name = path.posix.basename(file);
-  const own = name.replace(/\..*$/u, '');
+  const own = name.replace(/\.[\s\S]*$/u, '');
   if (nameForm.test(name) && !isInherited(own)) return [];
   return [
     stray(
@@ -25,27 +25,10 @@ const checkName = (file: string): VFileMessage[] => {
   ];
 };
 
-/** Docusaurus makes categories, and pages, of these. */
-const isFolderFile = (file: string): boolean =>
-  /^_category_\.(?:json|ya?ml)$/u.test(path.posix.basename(file));
-
-/** Tells whether the folders of a locale's pages hold files that Docusaurus makes categories of. */
-export const hasFolderFiles = (siteDir: string, locale: string): boolean =>
-  [...new Set([pagesDir(defaultLocale), pagesDir(locale)])].some((dir) =>
-    listEntries(siteDir, dir).some(({ file }) => isFolderFile(file)),
-  );
-
 const checkPageEntry = ({ file, isStray }: FoundEntry): VFileMessage[] => {
   const name = path.posix.basename(file);
   if (isStray) {
     return [stray(noLink)];
-  }
-  if (isFolderFile(file)) {
-    return [
-      stray(
-        'Unexpected file, expected none: the list of notices makes its own order, and Docusaurus would make pages of this. Delete it.',
-      ),
-    ];
   }
   if (/\.mdx$/iu.test(name) && !file.split('/').some((part) => part.startsWith('_'))) {
     return [

@@ -1,11 +1,11 @@
 import Admonition from '@theme/Admonition';
 import A from '@theme/MDXComponents/A';
-import Heading from '@theme/MDXComponents/Heading';
-import Img from '@theme/MDXComponents/Img';
 import Li from '@theme/MDXComponents/Li';
 import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps } from 'react';
+import { CodeBlock } from '../components/CodeBlock/index.tsx';
 import { Faq, FaqItem, FaqQuestion } from '../components/Faq/index.tsx';
+import { Heading } from '../components/Heading/index.tsx';
 import { NoticeChanges } from '../components/NoticeChanges/index.tsx';
 import { NoticeContact } from '../components/NoticeContact/index.tsx';
 import { NoticeSummary } from '../components/NoticeSummary/index.tsx';
@@ -21,7 +21,8 @@ const toHeading = (as: 'h2' | 'h3' | 'h4' | 'h5' | 'h6') => (props: ComponentPro
 );
 
 export default {
-  a: A,
+  // In the same tab: a reader who wants another one asks for it, and nobody is surprised (WCAG 2.2, 3.2.5).
+  a: (props: ComponentProps<'a'>) => <A {...props} target={undefined} rel={undefined} />,
   admonition: Admonition,
   h1: (props: ComponentProps<'h1'>) => <h1 {...props} />,
   h2: toHeading('h2'),
@@ -29,10 +30,8 @@ export default {
   h4: toHeading('h4'),
   h5: toHeading('h5'),
   h6: toHeading('h6'),
-  img: Img,
   li: Li,
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.2, 2.1.1)
-  pre: (props: ComponentProps<'pre'>) => <pre tabIndex={0} {...props} />,
+  pre: CodeBlock,
   table: ScrollTable,
   ul: Ul,
   'notice-summary': NoticeSummary,

@@ -62,7 +62,7 @@ for (const [file, width] of [
       await expect(content).toBeHidden();
       sendFold();
       await expect(content).toBeVisible();
-      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+      await expect(page.locator('html')).toHaveAttribute('data-theme-choice', 'dark');
       await expect(page.locator('footer')).toHaveCount(0);
       sendRest();
       await loaded;

@@ -1,3 +1,4 @@
+import { basePath, localeCodes } from '../../src/locales.ts';
 import { expect, test } from './test.ts';
 
 test.use({ script: 'off' });
@@ -34,11 +35,21 @@ test('answers a wrong address in the language of the address', async ({
   const response = await page.goto(address('no-such-notice/'));
   expect(response?.status()).toBe(404);
   await expect(page.locator('html')).toHaveAttribute('lang', siteLocale);
-  if (siteLocale !== 'en')
-    await expect(page.locator('h1')).toHaveText(string('theme.NotFound.title'));
+  const title = siteLocale === 'en' ? 'Page not found' : string('theme.NotFound.title');
+  await expect(page.locator('h1')).toHaveText(title);
+  await expect(page).toHaveTitle(`${title} | ${string('site.name')}`);
+  const languages = page.locator('header a[hreflang]');
+  expect(
+    await languages.evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+  ).toEqual(localeCodes.map(basePath));
+  await expect(page.locator('[data-offer]')).toHaveCount(0);
+  await expect(page.locator('main nav a').first()).toHaveAttribute(
+    'href',
+    address('migrate-to-aws/'),
+  );
   const leftOf = async (selector: string) => (await page.locator(selector).boundingBox())?.x;
   expect(await leftOf('h1')).toBe(await leftOf('header > a'));
-  await page.locator('main a').click();
+  await page.locator('main a').last().click();
   await expect(page).toHaveURL(new RegExp(`${address()}$`, 'u'));
   expect(await leftOf('h1')).toBe(await leftOf('header > a'));
 });

@@ -1,11 +1,19 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeSite } from '../make-site.ts';
+import { writeManyPages } from './write-many-pages.ts';
 
 /** Builds the site of a fixture and serves it: `node serve-fixture.ts <fixture> <port>`. */
 const [fixture = '', port = ''] = process.argv.slice(2);
 const siteDir = makeSite(path.join('tests/fixtures/sites', fixture));
+if (fixture === 'odd') writeManyPages(path.join(siteDir, 'docs'));
+// One page is hydrated, as a site may ask for.
+const config = path.join(siteDir, 'docusaurus.config.ts');
+const text = readFileSync(config, 'utf8');
+const hydrating = text.replace('hydrate: string[] = []', "hydrate: string[] = ['/page/']");
+if (hydrating === text) throw new Error('docusaurus.config.ts does not say what is hydrated.');
+writeFileSync(config, hydrating);
 // Each time in a folder of its own: what a bundler remembers of it would stay in `node_modules` for nobody.
 process.env.DOCUSAURUS_NO_PERSISTENT_CACHE = 'true';
 const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];

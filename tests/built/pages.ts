@@ -84,6 +84,21 @@ describe('every page of the build', () => {
     assert.ok(copies.length > 0 && copies.length < pages.length);
   });
 
+  it('has text that reader views keep: headings of words alone, the waves once, words apart', () => {
+    const articles = pages.filter((page) => read(page).includes('<article'));
+    assert.ok(articles.length >= 3);
+    for (const page of articles) {
+      const [, article = ''] = /<article(.*)<\/article>/su.exec(read(page)) ?? [];
+      const headings = article.match(/<h[1-6]\b.*?<\/h[1-6]>/gsu) ?? [];
+      assert.ok(headings.length > 2, page);
+      assert.deepEqual(
+        headings.filter((heading) => /<(?:a|button)\b/u.test(heading)),
+        [],
+      );
+      assert.doesNotMatch(article, /<table|<\/span><span/u, page);
+    }
+  });
+
   it('asks for no file that is a script or a stylesheet, and none is there', () => {
     for (const page of pages) {
       assert.doesNotMatch(

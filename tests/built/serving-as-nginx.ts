@@ -84,6 +84,7 @@ const cases: Case[] = [
   { target: '/assets', status: 404 },
   { target: '/sv', status: 200 },
   { target: '/sv/nope', status: 404 },
+  ...['/404', '/404/', '/sv/404', '/sv/404/'].map((target) => ({ target, status: 404 })),
   { target: '/s%76/nope', status: 404 },
   { target: '/a/../sv/nope', status: 404 },
   { target: '/svx/nope', status: 404 },

@@ -34,6 +34,19 @@ const same: [string, string, string?][] = [
   ['version v8.9 is out', 'version 8.9 är ute'],
   ['Work begins at 1 PM.', 'Arbetet börjar klockan ett.'],
   ['Work begins at 1 PM.', 'Les travaux commencent à une heure.', 'fr'],
+  ['It holds 100K.', 'Den rymmer 100\u00A0000.'],
+  ['It holds 1,234.5 units.', 'Es fasst 1.234,5 Einheiten.', 'de'],
+  ['250 MB', '250 Mo', 'fr'],
+  ['50%', '%50', 'tr'],
+  ['It costs $50.', 'Es kostet 50 Dollar.', 'de'],
+  ['on 2027-03-04', 'el 4 de marzo de 2027', 'es'],
+  ['two hours', 'zwei Stunden', 'de'],
+  ['at 21:00 CET', 'um 21:00 Uhr mitteleuropäischer Normalzeit', 'de'],
+  ['at 21:00 UTC', 'kl. 22.00 CET'],
+  ["May '24", 'mai 2024', 'fr'],
+  ['logs of two weeks', 'journaux des 15 derniers jours', 'fr'],
+  ['a 2-week period', 'par quinzaine', 'fr'],
+  ['twenty-four hours', 'tjugofyra timmar'],
 ];
 
 for (const [english, translation, locale] of same) {
@@ -50,15 +63,25 @@ const wrong: [string, string, string[], string?][] = [
   ['7AM–1PM', '07:00–17:00', ['time: 1PM → 17:00']],
   ['Work begins at 1 PM.', 'Arbetet börjar en dag.', ['time: 1 PM → -']],
   ['15 January 2024', '16 januari 2024', ['date: 15 → 16']],
-  ['15 January 2024', '2024年5月15日', ['date: January → 5月'], 'ja'],
+  ['15 January 2024', '2024年5月15日', ['date: 15 January 2024 → 2024年5月15日'], 'ja'],
   ['15 January 2024', '2024년 1월 16일', ['date: 15 → 16'], 'ko'],
-  ['in October 2023', 'i november 2023', ['date: October → november']],
+  ['in October 2023', 'i november 2023', ['date: October 2023 → november 2023']],
   [
     'October 2023 and January 2024',
     'januari 2023 och oktober 2024',
-    ['date: January → januari', 'date: October → oktober'],
+    ['date: October 2023 → januari 2023'],
   ],
   ['7 days', '8 Tage', ['duration: 7 → 8'], 'de'],
+  ['It holds 1,000 files.', 'Den rymmer 1,000 filer.', ['number: 1,000 → 1,000']],
+  ['It holds 1,000 files.', 'Es fasst 1,000 Dateien.', ['number: 1,000 → 1,000'], 'de'],
+  ['250 MB', '250 GB', ['number: 250 → 250'], 'de'],
+  ['50%', '50', ['number: 50 → 50'], 'es'],
+  ['two hours', 'drei Stunden', ['duration: two hours → drei Stunden'], 'de'],
+  ['two hours', 'dos minutos', ['duration: two hours → dos minutos'], 'es'],
+  ['on 2027-03-04', '2027-04-03', ['date: 2027-03-04 → 2027-04-03']],
+  ['begins at 21:00 UTC', 'kl. 21.00', ['time: 21:00 UTC → 21.00']],
+  ['begins at 21:00 UTC', 'à 21 h 00 et ensuite', ['time: 21:00 UTC → 21 h 00'], 'fr'],
+  ['from 5 to 80', 'från 80 till 5', ['number: 5 → 80']],
 ];
 
 for (const [english, translation, expected, locale] of wrong) {

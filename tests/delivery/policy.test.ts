@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { fromHtml } from 'hast-util-from-html';
 import { toHydratedPage } from '../../src/delivery/page.ts';
-import { findInlineSources, serverPolicy } from '../../src/delivery/policy.ts';
+import { findInlineSources } from '../../src/delivery/policy.ts';
 
 const toHash = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -72,12 +72,5 @@ describe('the policy of a page', () => {
     const policy = readPolicy(toHydratedPage(toPage('<script src="/main.js"></script>')));
     assert.equal(policy['script-src'], "'self'");
     assert.equal(policy['default-src'], "'self'");
-  });
-});
-
-describe('the policy of the server', () => {
-  it('says who may frame a page, which a page cannot, and nothing of what runs in it', () => {
-    assert.match(serverPolicy, /^frame-ancestors 'none';/u);
-    assert.doesNotMatch(serverPolicy, /(?:script|style|default)-src/u);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hashed, toHeaders } from '../../src/delivery/headers.ts';
 import { basePath, defaultLocale, localeCodes } from '../../src/locales.ts';
+import { hashed, serverPolicy, toHeaders } from '../../src/serve/headers.ts';
 import { toHeadersFile, toNginxConfig, toRedirectsFile } from '../../src/serve/hosting.ts';
 
 /** The rules of a `_headers` file, their paths as Netlify and Cloudflare Pages understand them. */
@@ -90,5 +90,12 @@ describe('the configuration of nginx', () => {
       mapped.map(({ groups }) => groups?.base),
       localeCodes.filter((code) => code !== defaultLocale).map(basePath),
     );
+  });
+});
+
+describe('the policy of the server', () => {
+  it('says who may frame a page, which a page cannot, and nothing of what runs in it', () => {
+    assert.match(serverPolicy, /^frame-ancestors 'none';/u);
+    assert.doesNotMatch(serverPolicy, /(?:script|style|default)-src/u);
   });
 });

@@ -1,3 +1,4 @@
+// cspell:ignore första började
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LocaleCode, locales } from '../../src/locales.ts';

@@ -1,6 +1,7 @@
 // cspell:ignore konto
 
-import { type Block, type Page, toOffset } from '../page.ts';
+import { toOffset } from '../offset-map.ts';
+import type { Block, Page } from '../page.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 interface Expansion {
@@ -9,20 +10,41 @@ interface Expansion {
   offset: number;
 }
 
-const pattern =
-  /(?<words>(?:\p{Lu}[\p{L}\d’'-]*[\s\u00A0]+(?:(?:of|and|for|the|de|des|du|la|et|och|för)[\s\u00A0]+)?){2,6})\((?<acronym>\p{Lu}{2,6})\)/gu;
+const acronymInBrackets = /\((?<acronym>\p{Lu}{2,6})\)/gu;
+const joining = new Set('of and for the de des du la et och för'.split(' '));
+const isName = (word: string) => /^\p{Lu}[\p{L}\d’'-]*$/u.test(word);
+
+/** The most words that an acronym stands for, and how far before it they may begin. */
+const mostWords = 6;
+const looksBack = 200;
+
+/** The words with a capital before a place, and those that join them; empty where fewer than two stand there. */
+const toNameBefore = (text: string): string[] => {
+  const words = text.slice(-looksBack).split(/[\s\u00A0]+/u);
+  // The bracket stands apart from the name.
+  if (words.pop() !== '') return [];
+  const name: string[] = [];
+  let isJoined = false;
+  for (const word of words.reverse()) {
+    // Where a name begins, a bracket or a quote may stand before it.
+    const bare = word.replace(/^[^\p{L}\d]{1,5}/u, '');
+    if (isName(bare) && name.length < mostWords) name.unshift(bare);
+    else if (isJoined || !joining.has(word)) break;
+    if (bare !== word) break;
+    isJoined = joining.has(word);
+  }
+  return name.length < 2 ? [] : name;
+};
 
 const toExpansions = (block: Block): Expansion[] =>
-  [...(block.text.includes('(') ? block.text.matchAll(pattern) : [])].flatMap((match) => {
-    const { words = '', acronym = '' } = match.groups ?? {};
-    const capitalised = words
-      .trim()
-      .split(/[\s\u00A0]+/u)
-      .filter((word) => /^\p{Lu}/u.test(word))
-      .slice(-acronym.length);
+  [...(block.text.includes('(') ? block.text.matchAll(acronymInBrackets) : [])].flatMap((match) => {
+    const { acronym = '' } = match.groups ?? {};
+    const capitalised = toNameBefore(
+      block.text.slice(Math.max(0, match.index - looksBack), match.index),
+    ).slice(-acronym.length);
     if (capitalised.map((word) => word[0]).join('') !== acronym) return [];
     const name = capitalised.join(' ');
-    const at = block.text.indexOf(capitalised[0] ?? '', match.index);
+    const at = block.text.lastIndexOf(capitalised[0] ?? '', match.index);
     return [{ acronym, words: name, offset: toOffset(block, at === -1 ? match.index : at) }];
   });
 

@@ -1,10 +1,28 @@
+import { lengthOf, toLengthRatio } from '../lengths.ts';
 import type { Block } from '../page.ts';
-import { type Finding, type PairInput, quote, type Rule, type SectionPair } from '../rule.ts';
+import {
+  type Finding,
+  type PairInput,
+  quote,
+  type Rule,
+  type SectionPair,
+  toBlockPairs,
+} from '../rule.ts';
 
 const nameOf = (block: Block): string => {
   if (block.item) return 'list item';
   if (block.kind === 'code') return 'code block';
-  if (block.kind === 'html') return 'HTML block';
+  if (block.kind === 'html') return 'element';
+  if (block.box) return `box [!${block.box}]`;
+  if (
+    block.images.length > 0 &&
+    block.text.trim() ===
+      block.images
+        .map(({ text }) => text)
+        .join('')
+        .trim()
+  )
+    return 'image';
   if (block.kind === 'rule') return 'line';
   return block.kind;
 };
@@ -13,12 +31,31 @@ const nameOf = (block: Block): string => {
 const previousOf = (pair: SectionPair, at: number): Block | null =>
   pair.blocks.slice(0, at).findLast(([, block]) => block !== null)?.[1] ?? null;
 
-const lengthOf = (blocks: (Block | null)[]) =>
-  blocks.reduce((sum, block) => sum + (block && block.kind !== 'code' ? block.text.length : 0), 0);
+/** The pair before and the pair behind a place that have both languages. */
+const neighboursOf = (pair: SectionPair, at: number): [Block, Block][] =>
+  [pair.blocks[at - 1], pair.blocks[at + 1]].flatMap((near): [Block, Block][] => {
+    const [one, other] = near ?? [null, null];
+    return one && other && one.kind === other.kind ? [[one, other]] : [];
+  });
 
-/** Whether a section says clearly less than English, by the length that the language usually needs. */
-const isShorter = (pair: SectionPair, ratio: number) =>
-  lengthOf(pair.section.blocks) < 0.85 * ratio * lengthOf(pair.english.blocks);
+/** Whether a neighbour's translation says what a missing block says: two paragraphs were drawn together. */
+const isJoined = (block: Block, pair: SectionPair, at: number, ratio: number): boolean =>
+  block.kind === 'paragraph' &&
+  !block.item &&
+  neighboursOf(pair, at).some(
+    ([one, other]) =>
+      other.images.length >= one.images.length + block.images.length &&
+      lengthOf(block) > 0 &&
+      lengthOf(other) >= 0.8 * ratio * (lengthOf(one) + lengthOf(block)),
+  );
+
+/** Whether a block that only the translation has is a part of its neighbour's English. */
+const isSplit = (block: Block, pair: SectionPair, at: number, ratio: number): boolean =>
+  block.kind === 'paragraph' &&
+  !block.item &&
+  neighboursOf(pair, at).some(
+    ([one, other]) => lengthOf(other) + lengthOf(block) <= 1.25 * ratio * lengthOf(one),
+  );
 
 const checkSection = (pair: SectionPair, ratio: number): Finding[] => {
   const findings: Finding[] = [];
@@ -35,26 +72,23 @@ const checkSection = (pair: SectionPair, ratio: number): Finding[] => {
   const missing = pair.blocks.flatMap(([one, other], at) =>
     one && !other ? [{ block: one, at }] : [],
   );
-  const extra = pair.blocks.flatMap(([one, other]) => (other && !one ? [other] : []));
+  const extra = pair.blocks.flatMap(([one, other], at) =>
+    other && !one ? [{ block: other, at }] : [],
+  );
   const isCompared = ({ kind }: Block) => kind !== 'row' && kind !== 'words';
   for (const { block, at } of missing) {
     if (!isCompared(block)) continue;
-    const isSplit = block.kind === 'paragraph' && !block.item && !isShorter(pair, ratio);
     findings.push({
-      severity: isSplit || block.kind === 'html' || block.kind === 'rule' ? 'warning' : 'error',
+      severity: block.kind === 'rule' || isJoined(block, pair, at, ratio) ? 'warning' : 'error',
       message: `Missing ${nameOf(block)}, expected ${block.text.trim() === '' ? 'it as in English' : `one for ${quote(block.text)}`}.`,
       offset: previousOf(pair, at)?.offset ?? section.offset,
       source: { page: englishPage, offset: block.offset },
     });
   }
-  for (const block of extra) {
+  for (const { block, at } of extra) {
     if (!isCompared(block)) continue;
-    const isSplit =
-      block.kind === 'paragraph' &&
-      !block.item &&
-      !(lengthOf(section.blocks) > 1.35 * ratio * lengthOf(english.blocks));
     findings.push({
-      severity: isSplit || block.kind === 'html' || block.kind === 'rule' ? 'warning' : 'error',
+      severity: block.kind === 'rule' || isSplit(block, pair, at, ratio) ? 'warning' : 'error',
       message: `Unexpected ${nameOf(block)}, expected none: English has no counterpart.`,
       offset: block.offset,
       length: block.end - block.offset,
@@ -133,12 +167,10 @@ export const blockStructure: Rule = {
   reason:
     'An item or a paragraph that English has and the translation has not is news that its readers never get.',
   checkPair: (input) => {
-    const ratio =
-      lengthOf(input.sections.flatMap(({ section }) => section.blocks)) /
-      (lengthOf(input.sections.flatMap(({ english }) => english.blocks)) || 1);
+    const ratio = toLengthRatio(toBlockPairs(input), input.habits.lengthRatio);
     return [
       ...checkHeadings(input),
-      ...input.sections.flatMap((pair) => checkSection(pair, Math.min(1.6, Math.max(0.4, ratio)))),
+      ...input.sections.flatMap((pair) => checkSection(pair, ratio)),
     ];
   },
 };

@@ -8,6 +8,12 @@ const classOf = (token: string) =>
     .replace(/[A-Z]+/gu, 'A')
     .replace(/[a-z]+/gu, 'a');
 
+/** `x10` may be written `x 10`. */
+const toSpaced = (token: string): string => {
+  const [, letters, digits] = /^(\p{L}{1,12})(\d+)$/u.exec(token) ?? [];
+  return letters ? `${letters}\\s?${digits}` : RegExp.escape(token);
+};
+
 const toWords = ({ text, codes }: Block) => `${text} ${codes.map(({ value }) => value).join(' ')}`;
 
 export const codeTokens: Rule = {
@@ -17,10 +23,7 @@ export const codeTokens: Rule = {
     sections.flatMap((pair) =>
       toMismatches(
         pair,
-        (block, side) =>
-          block.kind === 'html'
-            ? []
-            : factsOf(block, side === 'english' ? english : language).tokens,
+        (block, side) => factsOf(block, side === 'english' ? english : language).tokens,
         ({ text: token }) => token.toLowerCase(),
       ).flatMap((mismatch): Finding[] => {
         const { expected, found } = mismatch;
@@ -29,10 +32,9 @@ export const codeTokens: Rule = {
         const block = nearBlock(mismatch);
         // `v7` may become "version 7", and a name may carry an ending.
         const bare = token.replace(/^v(?=\d)/iu, '');
-        const isSaid = new RegExp(
-          `(?<![\\d.])${bare.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?![\\d]|\\.\\d)`,
-          'iu',
-        ).test((pair.isSame ? [block] : pair.section.blocks).map(toWords).join('\n'));
+        const isSaid = new RegExp(`(?<![\\p{L}\\d.])${toSpaced(bare)}(?![\\d]|\\.\\d)`, 'iu').test(
+          (pair.isSame ? [block] : pair.section.blocks).map(toWords).join('\n'),
+        );
         const isAlike = found && classOf(found.item.text) === classOf(token);
         if (isSaid && !isAlike) return [];
         const source = { page: pair.englishPage, offset: expected.block.offset };

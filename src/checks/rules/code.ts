@@ -3,7 +3,8 @@ import { type Finding, nearBlock, quote, type Rule, toMismatches } from '../rule
 
 const prose = new Set(['text', 'txt', 'plaintext', 'mermaid', 'md', 'markdown', 'plantuml']);
 
-const comment = /(?:^|\s)(?:#|\/\/|--|;|%)\s.*$|\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/gmu;
+const comment =
+  /(?:^|\s)(?:#|\/\/|--|;|%)\s.*$|\/\*(?:(?!\/\*)[\s\S])*?\*\/|<!--(?:(?!<!--)[\s\S])*?-->/gmu;
 
 /** Comments of code are words: they may be translated. */
 const withoutComments = (code: string) =>

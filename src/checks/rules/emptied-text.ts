@@ -1,7 +1,7 @@
 import { type Finding, inBlock, quote, type Rule, toBlockPairs } from '../rule.ts';
 
 const emptyBold =
-  /\*\*[\s\u200B\uFEFF\u2060]*\*\*|(?<![\p{L}\d_])__[\s\u200B\uFEFF\u2060]*__(?![\p{L}\d_])/gu;
+  /\*{2,3}[\s\u200B\uFEFF\u2060]*\*{2,3}|(?<![\p{L}\d_])__[\s\u200B\uFEFF\u2060]*__(?![\p{L}\d_])/gu;
 
 const emptyBoldsOf = (text: string) =>
   text.includes('**') || text.includes('__') ? [...text.matchAll(emptyBold)] : [];

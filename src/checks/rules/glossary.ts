@@ -104,7 +104,9 @@ const checkAvoided = (input: PairInput, concept: Concept): Finding[] => {
   const isCommonWordToo = (text: string) =>
     isName &&
     concept.en.some((term) =>
-      new RegExp(`(?<!\\p{L})${term.toLowerCase()}s?(?!\\p{L})`, 'u').test(fold(text)),
+      new RegExp(`(?<!\\p{L})${RegExp.escape(term.toLowerCase())}s?(?!\\p{L})`, 'u').test(
+        fold(text),
+      ),
     );
   const name =
     concept.en.find((term) => !/\s/u.test(term) && toNamePattern(term).test(pageText)) ??

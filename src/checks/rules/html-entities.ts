@@ -2,7 +2,7 @@
 // cspell:ignore xfeff zerowidthspace zwnj
 
 import { type Block, codeMark } from '../page.ts';
-import { type Finding, type Rule, toBlockPairs } from '../rule.ts';
+import { type Finding, type PairInput, type Rule, toBlockPairs } from '../rule.ts';
 
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/giu;
 
@@ -19,8 +19,9 @@ const toCharacter = (
 ): string | null => {
   if (/^&(?:#0*39|#x0*27|apos);$/iu.test(found)) {
     const isApostrophe = /\p{L}$/u.test(before) && /^\p{L}/u.test(after);
-    return isApostrophe ? (isCurly ? '’' : "'") : null;
+    return isApostrophe && isCurly ? '’' : "'";
   }
+  if (/^&(?:quot|#0*34|#x0*22);$/iu.test(found)) return '"';
   if (/^&(?:rsquo|#8217|#x2019);$/iu.test(found)) return '’';
   if (/^&(?:amp|#38|#x26);$/iu.test(found)) return /^[a-z#]/iu.test(after) ? null : '&';
   return letters[found.slice(1, -1)] ?? null;
@@ -54,44 +55,73 @@ const letters: Record<string, string> = {
 
 const rawOf = (block: Block) => block.runs.map(({ raw }) => raw).join(codeMark);
 
+interface Found {
+  entity: string;
+  finding: Finding;
+  isWords: boolean;
+}
+
+const findEntities = (input: PairInput): Found[] =>
+  toBlockPairs(input).flatMap(({ english, block, pair }) => {
+    if (!block.runs.some(({ raw }) => raw.includes('&'))) return [];
+    const inEnglish = new Set(
+      (rawOf(english).match(entity) ?? []).map((found) => found.toLowerCase()),
+    );
+    const source = { page: pair.englishPage, offset: english.offset };
+    if (block.kind === 'html') return [];
+    return block.runs.flatMap((run) =>
+      [...run.raw.matchAll(entity)].flatMap((match): Found[] => {
+        const found = match[0];
+        const isWords = block.kind === 'words';
+        const isMeant = meant.test(found) && !isWords;
+        if (isMeant || inEnglish.has(found.toLowerCase())) return [];
+        const start = run.offset + match.index;
+        const text = toCharacter(
+          found,
+          run.raw.slice(0, match.index),
+          run.raw.slice(match.index + found.length),
+          input.habits.apostrophe === 'curly',
+        );
+        // In front matter a quote may end the value, and `&` at its beginning is YAML's own.
+        const isSafe = !isWords || (text !== "'" && text !== '"' && text !== '&');
+        const finding: Finding = {
+          severity: isWords ? 'error' : 'warning',
+          message: `Unexpected entity \`${found}\`, expected ${text ? `\`${text}\`` : 'the character itself'}.`,
+          offset: start,
+          length: found.length,
+          source,
+          fix: text === null || !isSafe ? undefined : { start, end: start + found.length, text },
+        };
+        return [{ entity: found.toLowerCase(), finding, isWords }];
+      }),
+    );
+  });
+
 export const htmlEntities: Rule = {
   id: 'html-entities',
   reason:
     'Translation services leave `&#39;` where a character belongs; titles and calendars show it as it is.',
-  checkPair: (input) =>
-    toBlockPairs(input).flatMap(({ english, block, pair }) => {
-      if (!block.runs.some(({ raw }) => raw.includes('&'))) return [];
-      const inEnglish = new Set(
-        (rawOf(english).match(entity) ?? []).map((found) => found.toLowerCase()),
-      );
-      const source = { page: pair.englishPage, offset: english.offset };
-      if (block.kind === 'html') return [];
-      return block.runs.flatMap((run) =>
-        [...run.raw.matchAll(entity)].flatMap((match): Finding[] => {
-          const found = match[0];
-          const isMeant = meant.test(found) && block.kind !== 'words';
-          if (isMeant || inEnglish.has(found.toLowerCase())) return [];
-          const start = run.offset + match.index;
-          const text = toCharacter(
-            found,
-            run.raw.slice(0, match.index),
-            run.raw.slice(match.index + found.length),
-            input.habits.apostrophe === 'curly',
-          );
-          // In front matter a quote may end the value, and `&` at its beginning is YAML's own.
-          const isSafe = block.kind !== 'words' || (text !== "'" && text !== '&');
-          return [
-            {
-              severity: block.kind === 'words' ? 'error' : 'warning',
-              message: `Unexpected entity \`${found}\`, expected ${text ? `\`${text}\`` : 'the character itself'}.`,
-              offset: start,
-              length: found.length,
-              source,
-              fix:
-                text === null || !isSafe ? undefined : { start, end: start + found.length, text },
-            },
-          ];
-        }),
-      );
-    }),
+  checkPair: (input) => {
+    const all = findEntities(input);
+    const inWords = all.filter(({ isWords }) => isWords).map(({ finding }) => finding);
+    const inText = Map.groupBy(
+      all.filter(({ isWords }) => !isWords),
+      (found) => found.entity,
+    );
+    return [
+      ...inWords,
+      ...[...inText.values()].map((list): Finding => {
+        const [first] = list as [Found];
+        const fixes = list.flatMap(({ finding }) => finding.fix ?? []);
+        if (list.length === 1) return first.finding;
+        const advice = fixes.length === list.length ? ' `npm run fix` puts it there.' : '';
+        return {
+          ...first.finding,
+          message: `Unexpected entity \`${first.entity}\` ${list.length} times, first here, expected the character itself.${advice}`,
+          fix: undefined,
+          fixes,
+        };
+      }),
+    ];
+  },
 };

@@ -1,5 +1,6 @@
-import { type Block, codeMark, toOffset } from '../page.ts';
-import { type Finding, quote, type Rule, toBlockPairs } from '../rule.ts';
+import { toOffset } from '../offset-map.ts';
+import { type Block, codeMark, type Span } from '../page.ts';
+import { type Finding, inBlock, quote, type Rule, toBlockPairs } from '../rule.ts';
 
 /** Words that stand in almost every English sentence and in few others. */
 const common = new Set(
@@ -29,7 +30,7 @@ const toTokens = (text: string): Token[] =>
 const squash = (text: string) => text.replace(/\s+/gu, ' ').trim();
 
 /** Labels that a pipeline keeps on purpose: `[!UICONTROL Save as]`. */
-const label = /\[!\w+ [^\]]*\]/gu;
+const label = /\[!\w+ [^\][]*\]/gu;
 
 const withoutLabels = (text: string) =>
   text.replace(label, (found) => codeMark.repeat(found.length));
@@ -93,14 +94,41 @@ const findRun = (english: Block, translation: Block): { from: Token; to: Token }
   return { from: theirs[best.at] as Token, to: theirs[best.at + best.length - 1] as Token };
 };
 
-const isWhole = (english: Block, block: Block): boolean => {
-  if (english.text.trimStart()[0] !== block.text.trimStart()[0]) return false;
-  if (squash(english.text) !== squash(block.text)) return false;
-  const words = toTokens(withoutLabels(block.text)).map(({ word }) => word);
+/** Code that no mark makes code: a call, an assignment, an attribute. */
+const isFormula = /[=@{}]|[\p{L}\d]\(|\w_\w/u;
+
+/** Whether a text is words that somebody would translate: three or more, two of them in small letters, no code. */
+const isWords = (text: string): boolean => {
+  if (text.includes(codeMark) || isFormula.test(text)) return false;
+  const words = withoutLabels(text)
+    .split(/\s+/u)
+    .filter((word) => /^["“«(*]{0,3}\p{L}[\p{L}\p{M}’'-]+[.,:;!?"”»)*…]{0,3}$/u.test(word));
+  return words.length >= 3 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= 2;
+};
+
+const isSure = (text: string): boolean => {
+  const words = toTokens(withoutLabels(text)).map(({ word }) => word);
   const { common: all, sure } = weigh(words);
   if (words.length >= 4) return sure >= 1 || all >= 2;
   return words.length >= 2 && sure >= 1;
 };
+
+const isSameText = (english: string, translation: string): boolean =>
+  english.trimStart()[0] === translation.trimStart()[0] &&
+  squash(english) === squash(translation) &&
+  (isWords(english) || (!isFormula.test(english) && isSure(english)));
+
+const isWhole = (english: Block, block: Block): boolean =>
+  block.kind !== 'row' && isSameText(english.text, block.text);
+
+/** The cells of a row that say what the English ones say. */
+const toEnglishCells = (english: Block, block: Block): Span[] =>
+  block.kind !== 'row' || english.cells.length !== block.cells.length
+    ? []
+    : block.cells.filter(({ from, to }, at) => {
+        const own = english.cells[at] as Span;
+        return isSameText(english.text.slice(own.from, own.to), block.text.slice(from, to));
+      });
 
 export const leftInEnglish: Rule = {
   id: 'left-in-english',
@@ -137,7 +165,16 @@ export const leftInEnglish: Rule = {
           },
         ];
       }
-      if (block.kind === 'html') return [];
+      const cells = toEnglishCells(english, block);
+      if (cells.length > 0) {
+        return cells.map(({ from, to }) =>
+          inBlock(block, from, to - from, {
+            severity: 'error',
+            message: `Unexpected English ${quote(block.text.slice(from, to))}, expected a translation.`,
+            source,
+          }),
+        );
+      }
       const run = findRun(english, block);
       if (!run) return [];
       const text = block.text.slice(run.from.index, run.to.index + run.to.word.length);

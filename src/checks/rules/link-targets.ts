@@ -1,122 +1,15 @@
 // cspell:ignore setlang uselang
 
+import { isLocaleSegment, toTarget } from '../link-target.ts';
 import type { Link, Page } from '../page.ts';
-import { type Finding, nearBlock, type PairInput, type Rule, toMismatches } from '../rule.ts';
-
-const localeSegment =
-  /^[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[a-z]{4}))?(?:[-_](?:[a-z]{2}|[A-Z]{2}|\d{3}))?$/u;
-const localeParameter = /^(?:.+[._-])?(?:lang|language|locale|hl|lc|l|setlang|uselang|captions)$/iu;
-const knownLanguages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
-
-const isLocale = (segment: string): boolean => {
-  if (!localeSegment.test(segment)) return false;
-  const found = locales.get(segment) ?? isLanguage(segment);
-  locales.set(segment, found);
-  return found;
-};
-
-const locales = new Map<string, boolean>();
-
-const isLanguage = (segment: string): boolean => {
-  try {
-    return knownLanguages.of(segment.replaceAll('_', '-')) !== undefined;
-  } catch {
-    return false;
-  }
-};
-
-const words = new Set([
-  'doc',
-  'api',
-  'www',
-  'app',
-  'dev',
-  'web',
-  'ftp',
-  'new',
-  'old',
-  'faq',
-  'map',
-  'tag',
-  'get',
-  'add',
-  'bin',
-  'css',
-  'img',
-  'cli',
-  'sdk',
-  'git',
-  'lib',
-  'src',
-  'log',
-  'ui',
-  'v1',
-  'go',
-  'id',
-  'io',
-  'is',
-  'to',
-  'my',
-  'tv',
-  'ai',
-  'ml',
-  'js',
-  'os',
-  'vs',
-]);
-
-const isLocaleSegment = (segment: string) => !words.has(segment) && isLocale(segment);
-
-interface Target {
-  target: string;
-  fragment: string;
-  hasLocaleHost: boolean;
-}
-
-const targets = new Map<string, Target>();
-
-/** A target without what languages differ in: `/sv/`, `sv.`, `lang=sv`, the form of a relative path. The fragment apart. */
-export const toTarget = (url: string): Target => {
-  const found = targets.get(url) ?? readTarget(url);
-  targets.set(url, found);
-  return found;
-};
-
-const readTarget = (url: string): Target => {
-  const [beforeFragment = '', fragment = ''] = url.split('#', 2);
-  const [path = '', query = ''] = beforeFragment.split('?', 2);
-  const absolute = /^(?:(?<scheme>[a-z][a-z\d+.-]*):)?\/\/(?<host>[^/]+)(?<path>.*)$/iu.exec(
-    path,
-  )?.groups;
-  const segments = (absolute?.path ?? path).split('/').filter((segment, at, all) => {
-    if (segment === '' || segment === '.') return false;
-    const isFirstWords = at <= 2 || all.length > 2;
-    return !(isFirstWords && isLocaleSegment(segment));
-  });
-  let host = absolute?.host?.toLowerCase() ?? '';
-  const [first = '', ...restOfHost] = host.split('.');
-  const hasLocaleHost = restOfHost.length >= 2 && isLocaleSegment(first);
-  if (hasLocaleHost) host = restOfHost.join('.');
-  host = host.replace(/^www\./u, '');
-  const parameters = query
-    .replaceAll('&amp;', '&')
-    .split('&')
-    .filter((parameter) => parameter !== '' && !localeParameter.test(parameter.split('=')[0] ?? ''))
-    .sort();
-  let clean = segments.join('/');
-  try {
-    clean = decodeURIComponent(clean);
-  } catch {}
-  if (!absolute) clean = clean.replace(/\.mdx?$/u, '').replace(/\/index$|^index$/u, '');
-  else clean = clean.replace(/\.html?$/u, '').replace(/\/index$/u, '');
-  const scheme = /^(?:mailto|tel|ftp):/iu.exec(url)?.[0].toLowerCase() ?? '';
-  const isAbsolutePath = !absolute && path.startsWith('/') ? '/' : '';
-  return {
-    target: `${absolute ? `//${host}/` : isAbsolutePath}${scheme && !clean.startsWith(scheme) ? scheme : ''}${clean}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`,
-    fragment,
-    hasLocaleHost,
-  };
-};
+import {
+  type Finding,
+  nearBlock,
+  type PairInput,
+  type Rule,
+  toBlockPairs,
+  toMismatches,
+} from '../rule.ts';
 
 /** An encyclopedia names its pages in the language of its host. */
 const toKey = ({ url }: Link): string => {
@@ -127,7 +20,7 @@ const toKey = ({ url }: Link): string => {
 /** A fragment in one form; an application may keep a whole address in it. */
 const fold = (fragment: string) => {
   const bare = fragment
-    .replace(/\?(?:lang|locale)=[^&]*$/u, '')
+    .replace(/\?(?:lang|locale)=[^&?]*$/u, '')
     .split('/')
     .filter((part) => !isLocaleSegment(part))
     .join('/');
@@ -181,12 +74,34 @@ const checkFragments = (input: PairInput): Finding[] =>
     }),
   );
 
+/** A link that a space has broken: `[words] (address)`. The bare address may be a link all the same. */
+const brokenLink =
+  /\][ \t\u00A0\u202F]{1,3}\((?=(?:https?:|mailto:|[#/.]|[\w./-]{1,200}\.(?:md|html?)[)#?]))[^()\s]{1,400}\)/gu;
+
+const checkBroken = (input: PairInput): Finding[] =>
+  toBlockPairs(input).flatMap(({ english, block, pair }) => {
+    if (block.kind === 'code' || block.kind === 'words') return [];
+    const source = input.translation.text.slice(block.offset, block.end);
+    if (!source.includes('](') && !source.includes('] ') && !source.includes(']\u00A0')) return [];
+    const own = pair.englishPage.text.slice(english.offset, english.end);
+    const wanted = [...own.matchAll(brokenLink)].length;
+    return [...source.matchAll(brokenLink)].slice(wanted).map(
+      (match): Finding => ({
+        severity: 'error',
+        message: `Unexpected space in the link \`${match[0]}\`, expected \`](\`: the words before it are no link.`,
+        offset: block.offset + match.index,
+        length: match[0].length,
+        source: { page: pair.englishPage, offset: english.offset },
+      }),
+    );
+  });
+
 export const linkTargets: Rule = {
   id: 'link-targets',
   reason:
     'A link leads to the same page in every language; only the part that names the language may differ.',
   checkPair: (input) => {
-    const findings = checkFragments(input);
+    const findings = [...checkFragments(input), ...checkBroken(input)];
     for (const pair of input.sections) {
       for (const kind of ['links', 'images'] as const) {
         for (const mismatch of toMismatches(pair, (block) => block[kind], toKey)) {
@@ -196,13 +111,7 @@ export const linkTargets: Rule = {
             ? { page: pair.englishPage, offset: expected.item.offset }
             : { page: pair.englishPage, offset: pair.english.offset };
           if (expected && found && isOtherRecording(expected.item.url, found.item.url)) continue;
-          if (
-            kind === 'images' &&
-            expected &&
-            found &&
-            isLocalised(expected.item.url, found.item.url)
-          )
-            continue;
+          if (expected && found && isLocalised(expected.item.url, found.item.url)) continue;
           const place = found
             ? { offset: found.item.offset }
             : { offset: nearBlock(mismatch).offset };
@@ -227,9 +136,9 @@ const isOtherRecording = (one: string, other: string) => {
   );
 };
 
-/** Pictures may show the language of the page: `start-sv.png`, `img/sv/start.png`. */
+/** Pictures and files may be those of the language: `start-sv.png`, `img/sv/start.png`, `tool-download_fr`. */
 const isLocalised = (one: string, other: string) => {
   const bare = (url: string) =>
-    toTarget(url).target.replace(/[._-][a-z]{2}(?:[_-][A-Za-z]{2})?(?=\.[a-z]+$)/u, '');
+    toTarget(url).target.replace(/[._-][a-z]{2}(?:[_-][A-Za-z]{2})?(?=\.[a-z]+$|$)/u, '');
   return bare(one) === bare(other);
 };

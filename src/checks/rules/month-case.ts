@@ -1,15 +1,24 @@
 // cspell:ignore dans
 
-import { mayNameMonth } from '../language.ts';
-import { toOffset } from '../page.ts';
+import { factsOf } from '../facts.ts';
+import { type Language, mayNameMonth } from '../language.ts';
+import { toOffset } from '../offset-map.ts';
 import { type Finding, inBlock, type Rule, toBlockPairs } from '../rule.ts';
 
-const sentenceStart = /(?:^|[.!?:|]["”»’)\s\u00A0\u202F]*|[\n\uFFFC]\s*|["“”«(]\s*)$/u;
+/** How much of the text before a month tells whether it begins a sentence. */
+const looksBack = 60;
+
+const sentenceStart =
+  /(?:^|[.!?:|]["”»’)\s\u00A0\u202F]{0,60}|[\n\uFFFC]\s{0,60}|["“”«(]\s{0,60})$/u;
 
 /** What a language puts before a month, where translations from English go wrong. */
 const prepositions: Record<string, { wrong: RegExp; right: string }> = {
   fr: { wrong: /(?<![\p{L}])dans(?=[\s\u00A0\u202F]$)/iu, right: 'en' },
 };
+
+/** The name of the month in a date. */
+const nameIn = (date: string, { monthPattern }: Language) =>
+  [...date.matchAll(monthPattern)][0] ?? null;
 
 export const monthCase: Rule = {
   id: 'month-case',
@@ -22,13 +31,14 @@ export const monthCase: Rule = {
       const findings: Finding[] = [];
       if (!mayNameMonth(block.text, language)) return findings;
       const source = { page: pair.englishPage, offset: english.offset };
-      for (const match of block.text.matchAll(language.monthPattern)) {
-        const name = match.groups?.month ?? '';
-        const index = match.index + (match.groups?.before?.length ?? 0);
-        const isBesideNumber =
-          match.groups?.before !== undefined || match.groups?.after !== undefined;
+      for (const date of factsOf(block, language).dates) {
+        const match = date.isNamed ? nameIn(date.text, language) : null;
+        if (!match) continue;
+        const name = match[0];
+        const index = date.index + match.index;
+        const isBesideNumber = date.day !== null || date.year !== null;
         const hasCapital = name[0] !== name[0]?.toLowerCase();
-        const before = block.text.slice(0, index);
+        const before = `${index > looksBack ? '…' : ''}${block.text.slice(Math.max(0, index - looksBack), index)}`;
         if (hasCapital && isBesideNumber && !sentenceStart.test(before)) {
           const right = `${name[0]?.toLowerCase()}${name.slice(1)}`;
           const start = toOffset(block, index);
@@ -43,8 +53,7 @@ export const monthCase: Rule = {
           );
         }
         const preposition = prepositions[language.language];
-        const wrong =
-          isBesideNumber && !match.groups?.before ? preposition?.wrong.exec(before) : null;
+        const wrong = isBesideNumber && match.index === 0 ? preposition?.wrong.exec(before) : null;
         if (preposition && wrong) {
           findings.push(
             inBlock(block, wrong.index, wrong[0].length, {

@@ -17,14 +17,6 @@ const toPeriods = ({ start, end }: Span): Period[] => {
 
 const meets = (one: Period, other: Period) => one.from < other.to && other.from < one.to;
 
-/** The day that stands beside a month: "15 January", "January 15". */
-const dayBeside = (text: string, index: number, length: number): number | null => {
-  const before = /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+$/u.exec(text.slice(0, index))?.[1];
-  const after = /^\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d)/u.exec(text.slice(index + length))?.[1];
-  const day = Number(before ?? after ?? 0);
-  return day >= 1 && day <= 31 ? day : null;
-};
-
 export const proseDates: Rule = {
   id: 'prose-dates',
   reason: 'A date in the text that no wave has was moved in one place and forgotten in the other.',
@@ -44,10 +36,9 @@ export const proseDates: Rule = {
     return page.sections.flatMap((section) =>
       section.blocks.flatMap((block) => {
         if (['code', 'rule', 'html'].includes(block.kind)) return [];
-        const { months } = factsOf(block, english);
-        return months.flatMap(({ month, year, index, text }): Finding[] => {
+        const { dates } = factsOf(block, english);
+        return dates.flatMap(({ month, year, day, index, text }): Finding[] => {
           if (year === null) return [];
-          const day = dayBeside(block.text, index, text.length);
           const pad = (value: number) => String(value).padStart(2, '0');
           const span = parseSpan(`${year}-${pad(month)}${day === null ? '' : `-${pad(day)}`}`);
           if (!span || periods.some((period) => meets(period, span.start))) return [];
@@ -55,7 +46,7 @@ export const proseDates: Rule = {
           return [
             inBlock(block, index, text.length, {
               severity: section.id === notice?.timeline ? 'error' : 'warning',
-              message: `Unexpected date \`${text} ${year}\`, expected one of a wave: ${known}.`,
+              message: `Unexpected date \`${text.trim()}\`, expected one of a wave: ${known}.`,
               source: { page, offset: page.offsetAt(page.raw.placeOf(['waves'])) },
             }),
           ];

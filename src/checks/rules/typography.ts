@@ -1,6 +1,7 @@
 // cspell:ignore kmgt
 
-import { type Block, codeMark, toOffset } from '../page.ts';
+import { toOffset } from '../offset-map.ts';
+import { type Block, codeMark } from '../page.ts';
 import { type Finding, inBlock, type PairInput, type Rule, toBlockPairs } from '../rule.ts';
 
 const narrow = '\u202F';
@@ -36,7 +37,11 @@ const frenchSpaces: Check = (input, block) => {
     if (space === noBreak || space === narrow) continue;
     if (space === ' ' && input.habits.space === 'plain') continue;
     // `:name:` is an emoji.
-    if (mark === ':' && space === '' && /:[\w+-]+$/u.test(block.text.slice(0, match.index + 1)))
+    if (
+      mark === ':' &&
+      space === '' &&
+      /:[\w+-]{1,40}$/u.test(block.text.slice(Math.max(0, match.index - 41), match.index + 1))
+    )
       continue;
     const wanted = mark === ':' || mark === '»' ? noBreak : narrow;
     const index = match.index + previous.length;
@@ -63,22 +68,35 @@ const frenchSpaces: Check = (input, block) => {
 };
 
 const swedishSpaces: Check = (input, block) =>
-  [...block.text.matchAll(/(?<=[\p{L}\p{N})”])[ \u00A0\u202F]+(?=[?!;:,](?:\s|$))/gu)].map(
-    (match) =>
-      inBlock(block, match.index, match[0].length, {
-        severity: 'warning',
-        message: `Unexpected space before \`${block.text[match.index + match[0].length]}\`, expected none.`,
-        fix: mend(input, block, match.index, match[0].length, ''),
-      }),
+  [...block.text.matchAll(/(?<=[\p{L}\p{N})”])[ \u00A0\u202F]+(?=[?!;:,](?:\s|$))/gu)].flatMap(
+    (match): Finding[] => {
+      const start = toOffset(block, match.index);
+      const end = toOffset(block, match.index + match[0].length);
+      // What looks like a space may be something else in the file: attributes, `{target="_blank"}`.
+      if (input.translation.text.slice(start, end).trim() !== '') return [];
+      return [
+        inBlock(block, match.index, match[0].length, {
+          severity: 'warning',
+          message: `Unexpected space before \`${block.text[match.index + match[0].length]}\`, expected none.`,
+          fix: mend(input, block, match.index, match[0].length, ''),
+        }),
+      ];
+    },
   );
+
+const longestWord = 80;
 
 const apostrophes: Check = (input, block, english) => {
   if (input.habits.apostrophe === 'straight' || !block.text.includes("'")) return [];
   return [...block.text.matchAll(/(?<=\p{L})'(?=\p{L})/gu)].flatMap((match): Finding[] => {
     // An entity is told by its own rule, and a name keeps the sign that English gives it.
     if (input.translation.text[toOffset(block, match.index)] === '&') return [];
-    const word = /[\p{L}']+$/u.exec(block.text.slice(0, match.index))?.[0] ?? '';
-    const rest = /^[\p{L}']+/u.exec(block.text.slice(match.index))?.[0] ?? '';
+    const word =
+      /(?<![\p{L}'])[\p{L}']+$/u.exec(
+        block.text.slice(Math.max(0, match.index - longestWord), match.index),
+      )?.[0] ?? '';
+    const rest =
+      /^[\p{L}']+/u.exec(block.text.slice(match.index, match.index + longestWord))?.[0] ?? '';
     if (word.length > 3 && english.text.includes(word + rest)) return [];
     return [
       inBlock(block, match.index, 1, {

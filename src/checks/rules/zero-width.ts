@@ -1,4 +1,5 @@
-import { type Block, toOffset } from '../page.ts';
+import { toOffset } from '../offset-map.ts';
+import type { Block } from '../page.ts';
 import { type Finding, type Rule, toBlockPairs } from '../rule.ts';
 
 const invisible =

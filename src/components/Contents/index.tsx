@@ -3,32 +3,44 @@ import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
 import styles from './styles.module.css';
 
-/** The page's sections as links, behind what else is to stay in sight: above the text on a phone, beside it on a desktop. Needs no script. */
-export function Contents({ children }: { children?: ReactNode }): ReactNode {
-  const { toc } = useDoc();
-  const sections = toc.filter(({ level }) => level === 2);
-  if (sections.length < 2 && !children) return null;
-  const label = translate({
-    id: 'theme.TOCCollapsible.toggleButtonLabel',
-    message: 'On this page',
-  });
+/** The id that the button names which shows the contents. */
+const contentsId = 'on-this-page';
+
+const toLabel = (): string =>
+  translate({ id: 'theme.TOCCollapsible.toggleButtonLabel', message: 'On this page' });
+
+const useSections = () => {
+  const sections = useDoc().toc.filter(({ level }) => level <= 3);
+  return sections.filter(({ level }) => level === 2).length < 2 ? [] : sections;
+};
+
+/** Shows the page's contents where there is no room for them beside the text. Needs no script. */
+export function ContentsButton(): ReactNode {
+  if (useSections().length === 0) return null;
   return (
-    <div className={styles.place}>
-      <div className={styles.stay}>
-        {children}
-        <nav className={styles.contents} aria-label={label}>
-          <p className={styles.label} aria-hidden="true">
-            {label}
-          </p>
-          <ul>
-            {sections.map(({ id, value }) => (
-              <li key={id}>
-                <a href={`#${id}`}>{value}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </div>
-    </div>
+    <button type="button" className={styles.button} popoverTarget={contentsId}>
+      {toLabel()}
+    </button>
+  );
+}
+
+/** The page's sections as links: beside the text where there is room, over it once they are asked for elsewhere. */
+export function Contents(): ReactNode {
+  const sections = useSections();
+  if (sections.length === 0) return null;
+  const label = toLabel();
+  return (
+    <nav id={contentsId} className={styles.contents} popover="auto" aria-label={label}>
+      <p className={styles.label} aria-hidden="true">
+        {label}
+      </p>
+      <ul>
+        {sections.map(({ id, level, value }) => (
+          <li key={id} className={level > 2 ? styles.inner : undefined}>
+            <a href={`#${id}`}>{value}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -1,5 +1,6 @@
 import Head from '@docusaurus/Head';
 import { translate } from '@docusaurus/Translate';
+import clsx from 'clsx';
 import { createContext, type ReactNode, use } from 'react';
 import { needs } from '../../enhance/index.ts';
 import styles from './styles.module.css';
@@ -43,9 +44,9 @@ function CopyLink({ id }: { id: string }): ReactNode {
     <button
       className={styles.copy}
       type="button"
-      id={`${id}-copy`}
+      id={`copy-${id}`}
       aria-label={label}
-      aria-labelledby={`${id}-copy ${id}-question`}
+      aria-labelledby={`copy-${id} question-${id}`}
       title={label}
       data-target={id}
       data-copied={translate({ id: 'faq.copied' })}
@@ -67,12 +68,15 @@ export function FaqQuestion({ children }: { children: ReactNode }): ReactNode {
   const id = use(ItemId);
   return (
     <>
-      <h3 className={styles.question} id={`${id}-question`}>
+      <h3 className={styles.question} id={`question-${id}`}>
         {children}
       </h3>
-      <a className="hash-link" href={`#${id}`} aria-labelledby={`${id}-question`}>
-        {' '}
-      </a>
+      {/* biome-ignore lint/a11y/useAnchorContent: CSS shows a sign, which is not read */}
+      <a
+        className={clsx('hash-link', styles.link)}
+        href={`#${id}`}
+        aria-labelledby={`question-${id}`}
+      />
       <CopyLink id={id} />
     </>
   );

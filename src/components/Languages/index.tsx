@@ -1,3 +1,4 @@
+import { useLocation } from '@docusaurus/router';
 import { translate } from '@docusaurus/Translate';
 import { useAlternatePageUtils } from '@docusaurus/theme-common/internal';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
@@ -8,12 +9,15 @@ import styles from './styles.module.css';
 
 /**
  * The page in every language, as plain links: each in the words of its own language. A link holds the offer that is made
- * to a reader whose browser prefers its language; nobody is sent anywhere.
+ * to a reader whose browser prefers its language; nobody is sent anywhere. Where there is no page, they lead to the
+ * home of each language.
  */
 export function Languages(): ReactNode {
   const { i18n } = useDocusaurusContext();
   const { createUrl } = useAlternatePageUtils();
   const { offers } = useNoticesData();
+  // One file is sent for every address that is not there.
+  const isPage = !/\/404(?:\.html|\/)?$/u.test(useLocation().pathname);
   return (
     <nav aria-label={translate({ id: 'site.languages' })}>
       <ul className={styles.languages} {...needs('language-offer', 'language-links')}>
@@ -22,11 +26,15 @@ export function Languages(): ReactNode {
           return (
             <li key={locale}>
               <a
-                href={createUrl({ locale, fullyQualified: false })}
+                href={
+                  isPage
+                    ? createUrl({ locale, fullyQualified: false })
+                    : i18n.localeConfigs[locale]?.baseUrl
+                }
                 lang={locale}
                 hrefLang={locale}
                 aria-current={isCurrent ? 'true' : undefined}
-                data-offer={isCurrent ? undefined : JSON.stringify(offers[locale])}
+                data-offer={isCurrent || !isPage ? undefined : JSON.stringify(offers[locale])}
               >
                 {i18n.localeConfigs[locale]?.label ?? locale}
               </a>

@@ -7,6 +7,7 @@ import type { ListedNotice, NoticeListData } from '../../docusaurus/client.ts';
 import { needs } from '../../enhance/index.ts';
 import { toPagePath } from '../../wording/addresses.ts';
 import { AsOf } from '../AsOf/index.tsx';
+import { Documentation } from '../Documentation/index.tsx';
 import { Lead } from '../NoticeStatus/index.tsx';
 import { WaveScale } from '../WaveScale/index.tsx';
 import styles from './styles.module.css';
@@ -81,6 +82,7 @@ export default function NoticeList({ list }: { list: NoticeListData }): ReactNod
             <WaveScale scale={scale} />
           </section>
         )}
+        <Documentation />
       </main>
     </Layout>
   );

@@ -6,14 +6,13 @@ import ContentVisibility from '@theme/ContentVisibility';
 import DocItemContent from '@theme/DocItem/Content';
 import type { ReactNode } from 'react';
 import { files, toNoticeAlternates, toPagePath } from '../../wording/addresses.ts';
-import { Contents } from '../Contents/index.tsx';
 import { useFallbackLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { OtherNotices } from '../OtherNotices/index.tsx';
 import styles from './styles.module.css';
 
 /** What machines learn of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
-function PageData(): ReactNode {
+export function PageData(): ReactNode {
   const { metadata } = useDoc();
   const { i18n, siteConfig } = useDocusaurusContext();
   const notice = useNotice();
@@ -46,7 +45,7 @@ function PageData(): ReactNode {
 }
 
 /** On a page that is not translated: says so, and names the English page as the one to find. */
-function FallbackNote(): ReactNode {
+export function FallbackNote(): ReactNode {
   const { metadata } = useDoc();
   const { i18n, siteConfig } = useDocusaurusContext();
   const prefix = `/${i18n.currentLocale}/`;
@@ -62,19 +61,18 @@ function FallbackNote(): ReactNode {
   );
 }
 
-/** A page of the site: its text, with the contents beside it where there is room. */
+/** The page of a notice: its text, in the order that a customer needs it. */
 export function NoticePage({ children }: { children: ReactNode }): ReactNode {
   const { metadata } = useDoc();
   const fallback = useFallbackLanguage();
   const notice = useNotice();
   const version = notice?.modified;
   return (
-    <>
+    <main>
       <PageData />
       <div className={styles.text}>
         <ContentVisibility metadata={metadata} />
         {fallback && <FallbackNote />}
-        {!notice && <Contents />}
         <article lang={fallback ?? undefined}>
           <DocItemContent>{children}</DocItemContent>
         </article>
@@ -85,6 +83,6 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
         )}
         <OtherNotices />
       </div>
-    </>
+    </main>
   );
 }

@@ -2,10 +2,9 @@ import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import type { ReactNode } from 'react';
 import type { NoticeView } from '../../wording/view.ts';
 import { AtAGlance } from '../AtAGlance/index.tsx';
-import { CalendarButtons } from '../CalendarLinks/index.tsx';
-import { Contents } from '../Contents/index.tsx';
 import { FindYours } from '../FindYours/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
+import { NoticeCard } from '../NoticeCard/index.tsx';
 import { NoticeStatus } from '../NoticeStatus/index.tsx';
 import styles from './styles.module.css';
 
@@ -29,13 +28,7 @@ export function NoticeSummary(): ReactNode {
       </div>
       <AtAGlance rows={notice.glance} />
       <FindYours lang={lang} notice={notice} />
-      <Contents>
-        {/* The same as above, where it stays in sight; hidden from whoever has no such place for it. */}
-        <div className={styles.card} hidden>
-          <NoticeStatus lang={lang} notice={notice} />
-          {notice.waves.length > 0 && <CalendarButtons />}
-        </div>
-      </Contents>
+      <NoticeCard lang={lang} notice={notice} />
     </>
   );
 }

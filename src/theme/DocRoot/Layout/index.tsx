@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
 
 export default function DocRootLayout({ children }: { children: ReactNode }): ReactNode {
-  return <main>{children}</main>;
+  return children;
 }

@@ -1,5 +1,5 @@
+import { policyName } from '../delivery/policy.ts';
 import { files, toContentType } from '../wording/addresses.ts';
-import { policyName, serverPolicy } from './policy.ts';
 
 /** A response header: its name and its value. */
 export type Header = readonly [name: string, value: string];
@@ -12,6 +12,13 @@ export const securityHeaders: readonly Header[] = [
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=()'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
 ];
+
+/**
+ * The policy that a server sends with every page: what a page cannot say of itself, or what holds for all. Nothing of it
+ * depends on what pages hold, so no build changes it.
+ */
+export const serverPolicy =
+  "frame-ancestors 'none';base-uri 'none';form-action 'self';object-src 'none'";
 
 /** What is said over TLS alone: browsers pass over it elsewhere (RFC 6797, section 8.1). */
 export const tlsHeader: Header = ['Strict-Transport-Security', 'max-age=31536000'];

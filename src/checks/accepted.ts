@@ -1,0 +1,206 @@
+import { hash } from 'node:crypto';
+import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
+import type { Block, Page, Section } from './page.ts';
+import type { Evidence, Problem } from './problem.ts';
+import type { SectionPair } from './rule.ts';
+
+/** A difference that a person has found harmless. */
+export interface Accepted {
+  rule: string;
+  document: string;
+  section: string;
+  /** What was found and what was expected, as the finding says it. */
+  facts: string[];
+  texts: string;
+  reason: string;
+  by: string;
+  date: string;
+}
+
+/** The accepted findings of a locale, with the line of each. */
+export interface AcceptedFile {
+  file: string;
+  entries: { accepted: Accepted; line: number }[];
+}
+
+/** Rules whose findings nobody can accept: their place to be settled is another one. */
+const settledElsewhere = new Set([
+  'stale',
+  'front-matter',
+  'wave-history',
+  'unreadable',
+  'heading-ids',
+]);
+
+/** Whether a finding of a rule may be accepted where it stands. */
+export const isAcceptable = (rule: string): boolean => !settledElsewhere.has(rule);
+
+const digest = (blocks: Block[]) =>
+  hash('sha1', blocks.map(({ key }) => key).join('\n')).slice(0, 12);
+
+const blockAt = (section: Section, offset: number): Block | null =>
+  section.blocks.findLast((block) => block.offset <= offset && offset <= block.end) ?? null;
+
+/** The evidence of a finding: the section and the blocks that it was found in. */
+export const toEvidence = (
+  document: string,
+  sections: SectionPair[],
+  offset: number,
+  source: { page: Page; offset: number } | undefined,
+): Evidence | null => {
+  const pair = sections.findLast(
+    ({ section }) => section.offset <= offset && offset <= section.end,
+  );
+  if (!pair) return null;
+  const own = blockAt(pair.section, offset);
+  const beside = pair.blocks.find(([, block]) => block !== null && block === own)?.[0] ?? null;
+  const english = source ? blockAt(pair.english, source.offset) : beside;
+  return {
+    document,
+    section: pair.english.id,
+    texts: `${digest(english ? [english] : pair.english.blocks)}/${digest(own ? [own] : pair.section.blocks)}`,
+  };
+};
+
+/** What a message quotes: the facts that were found and expected. */
+export const toQuoted = (message: string): string[] =>
+  [...message.matchAll(/`([^`]*)`/gu)].map(([, text = '']) => text);
+
+const keys = ['rule', 'document', 'section', 'facts', 'texts', 'reason', 'by', 'date'] as const;
+
+const toFault = (file: string, line: number, message: string): Problem => ({
+  file,
+  line,
+  column: 1,
+  severity: 'error',
+  rule: 'accepted',
+  message,
+  source: null,
+  length: 1,
+  fix: null,
+});
+
+/** Reads `accepted.yaml` strictly: an entry without a reason, a name or a date accepts nothing. */
+export const parseAccepted = (
+  file: string,
+  text: string,
+): { accepted: AcceptedFile; problems: Problem[] } => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const accepted: AcceptedFile = { file, entries: [] };
+  const problems = document.errors.map(({ pos, message }) =>
+    toFault(
+      file,
+      lines.linePos(pos[0]).line,
+      `${message.split('\n')[0]?.replace(/ at line.*$/u, '')}.`,
+    ),
+  );
+  if (problems.length > 0 || document.contents === null) return { accepted, problems };
+  if (!isSeq(document.contents)) {
+    return {
+      accepted,
+      problems: [toFault(file, 1, 'Unexpected content, expected a list of accepted findings.')],
+    };
+  }
+  for (const item of document.contents.items) {
+    const line = lines.linePos(item.range?.[0] ?? 0).line;
+    const entry: Record<string, unknown> = isMap(item) ? item.toJSON() : {};
+    const missing = keys.filter((key) =>
+      key === 'facts' ? !Array.isArray(entry[key]) : String(entry[key] ?? '').trim() === '',
+    );
+    const unknown = Object.keys(entry).filter((key) => !(keys as readonly string[]).includes(key));
+    if (missing.length > 0)
+      problems.push(
+        toFault(
+          file,
+          line,
+          `Missing ${missing.map((key) => `\`${key}\``).join(', ')} of an accepted finding, expected ${keys.join(', ')}.`,
+        ),
+      );
+    else if (unknown.length > 0)
+      problems.push(
+        toFault(file, line, `Unexpected key \`${unknown[0]}\`, expected ${keys.join(', ')}.`),
+      );
+    else if (!isAcceptable(String(entry.rule)))
+      problems.push(
+        toFault(
+          file,
+          line,
+          `Unexpected rule \`${entry.rule}\`, expected one whose findings can be accepted.`,
+        ),
+      );
+    else {
+      accepted.entries.push({
+        line,
+        accepted: {
+          ...(Object.fromEntries(keys.map((key) => [key, String(entry[key])])) as Omit<
+            Accepted,
+            'facts'
+          >),
+          facts: (entry.facts as unknown[]).map(String),
+        },
+      });
+    }
+  }
+  return { accepted, problems };
+};
+
+const keyOf = (rule: string, { document, section, texts }: Evidence, facts: string[]) =>
+  JSON.stringify([rule, document, section, texts, facts]);
+
+/**
+ * Takes the accepted findings of a locale out of its problems. An entry that accepts nothing any more is told: one of the
+ * texts has changed, or the finding is gone.
+ */
+export const withoutAccepted = (
+  problems: Problem[],
+  { file, entries }: AcceptedFile,
+  isOfLocale: (problem: Problem) => boolean,
+): Problem[] => {
+  if (entries.length === 0) return problems;
+  const wanted = new Map(
+    entries.map((entry) => [
+      keyOf(entry.accepted.rule, entry.accepted, entry.accepted.facts),
+      entry,
+    ]),
+  );
+  const used = new Set<object>();
+  const left = problems.filter((problem) => {
+    const { evidence, rule, message } = problem;
+    if (!evidence || !isOfLocale(problem)) return true;
+    const entry = wanted.get(keyOf(rule, evidence, toQuoted(message)));
+    if (entry) used.add(entry);
+    return !entry;
+  });
+  const unused = entries
+    .filter((entry) => !used.has(entry))
+    .map(
+      ({ accepted, line }): Problem => ({
+        ...toFault(
+          file,
+          line,
+          `Unexpected accepted finding of \`${accepted.rule}\` in \`${accepted.document}#${accepted.section}\`, expected one that is still found: a text has changed since. Take it out, or accept what is found now.`,
+        ),
+        severity: 'warning',
+      }),
+    );
+  return [...left, ...unused];
+};
+
+/** An entry for a problem; null for one that cannot be accepted. */
+export const toAccepted = (
+  rule: string,
+  message: string,
+  evidence: Evidence | undefined,
+  { reason, by, date }: Pick<Accepted, 'reason' | 'by' | 'date'>,
+): Accepted | null =>
+  evidence && isAcceptable(rule)
+    ? { rule, ...evidence, facts: toQuoted(message), reason, by, date }
+    : null;
+
+/** The text of `accepted.yaml` with further entries at its end. */
+export const addAccepted = (text: string, entries: Accepted[]): string => {
+  const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  const list = entries.map((entry) => Object.fromEntries(keys.map((key) => [key, entry[key]])));
+  return `${before}${stringify(list, { lineWidth: 0 })}`;
+};

@@ -1,0 +1,172 @@
+// cspell:ignore från
+
+import { isSameLength } from './compare-lengths.ts';
+import { type Comparison, type Difference, type Side, take } from './comparison.ts';
+import type { NumberFact } from './fact-types.ts';
+import type { Language, Unit } from './language.ts';
+import { minutesIn, toWordNumbers } from './spoken-numbers.ts';
+
+const isSame = (one: NumberFact, other: NumberFact) =>
+  one.readings.some((reading) => other.readings.includes(reading));
+
+const lengthOf = ({ readings, unit }: NumberFact) =>
+  unit === null ? null : Number(readings[0]) * minutesIn[unit];
+
+/** Whether two equal numbers count the same: bytes, money, a share. A word may be a measure or not; a sign is one. */
+const isSameMeasure = ({ measure: one }: NumberFact, { measure: other }: NumberFact): boolean => {
+  if (one && other) return one.id === other.id;
+  return !(one?.isSign || other?.isSign);
+};
+
+/** `007` is no `07`: digits that begin with zeros are a code. */
+const isSameCode = (one: NumberFact, other: NumberFact) =>
+  one.zeros === other.zeros || one.isDate || other.isDate || one.unit !== null;
+
+/** The lengths of time that a text has in words, in minutes: "two weeks". */
+const toSpokenLengths = (text: string, language: Language): Set<number> => {
+  const lengths = new Set<number>();
+  for (const unit of Object.keys(minutesIn) as Unit[]) {
+    for (const number of toWordNumbers(text, language, unit))
+      lengths.add(Number(number) * minutesIn[unit]);
+  }
+  return lengths;
+};
+
+/** Takes out what both sides state, and returns the pairs that state one number of two things. */
+const matchNumbers = ({ english, translation }: Comparison): [NumberFact, NumberFact][] => {
+  const differing: [NumberFact, NumberFact][] = [];
+  const { language } = translation.language;
+  const match = (
+    isPair: (one: NumberFact, other: NumberFact) => boolean,
+    onPair: (one: NumberFact, other: NumberFact) => void = () => {},
+  ) => {
+    const left: NumberFact[] = [];
+    for (const fact of english.numbers) {
+      const found = take(translation.numbers, (other) => isPair(fact, other));
+      if (found) onPair(fact, found);
+      else left.push(fact);
+    }
+    english.numbers = left;
+  };
+  const isWhole = (one: NumberFact, other: NumberFact) =>
+    isSameMeasure(one, other) && isSameCode(one, other);
+  match((one, other) => one.unit === other.unit && isSame(one, other) && isWhole(one, other));
+  match(
+    (one, other) =>
+      (one.unit === null || other.unit === null) && isSame(one, other) && isWhole(one, other),
+  );
+  match(
+    (one, other) =>
+      lengthOf(one) !== null && isSameLength(lengthOf(one) ?? 0, lengthOf(other) ?? -1, language),
+  );
+  match(isSame, (one, other) => differing.push([one, other]));
+  matchParts(english, translation);
+  matchParts(translation, english);
+  return differing;
+};
+
+/** `10 000` may be two numbers, and two numbers may have been drawn together. */
+const matchParts = (side: Side, otherSide: Side): void => {
+  for (const fact of [...side.numbers]) {
+    if (fact.parts.length < 2) continue;
+    const found = fact.parts.map((part) =>
+      otherSide.numbers.find(({ readings }) => readings.includes(part)),
+    );
+    if (found.some((other) => other === undefined) || new Set(found).size !== found.length)
+      continue;
+    side.numbers.splice(side.numbers.indexOf(fact), 1);
+    for (const other of found)
+      otherSide.numbers.splice(otherSide.numbers.indexOf(other as NumberFact), 1);
+  }
+};
+
+const isInWords = (fact: NumberFact, words: Set<string>, tokens: Set<string>) =>
+  fact.readings.some(
+    (reading) =>
+      words.has(reading) || tokens.has(reading) || (reading.endsWith('.5') && words.has('.5')),
+  );
+
+/** Takes out the numbers that the other side says in words. */
+const dropSaid = ({ english, translation }: Comparison): void => {
+  const { language } = translation.language;
+  const englishWords = toWordNumbers(english.text, english.language);
+  const englishLengths = [...toSpokenLengths(english.text, english.language)].concat(
+    english.spoken.map(({ minutes }) => minutes),
+  );
+  const isLength = (lengths: number[], fact: NumberFact, isEnglish: boolean) => {
+    const own = lengthOf(fact);
+    return (
+      own !== null &&
+      lengths.some((length) =>
+        isEnglish ? isSameLength(length, own, language) : isSameLength(own, length, language),
+      )
+    );
+  };
+  translation.numbers = translation.numbers.filter((fact) => {
+    if (isLength(englishLengths, fact, true)) return false;
+    const isRival = english.numbers.some(({ unit }) => unit !== null && unit === fact.unit);
+    return isRival || !isInWords(fact, englishWords, english.tokenNumbers);
+  });
+  const lengths = [...toSpokenLengths(translation.text, translation.language)].concat(
+    translation.spoken.map(({ minutes }) => minutes),
+  );
+  const stays = new Set(translation.allNumbers.flatMap(({ readings }) => readings));
+  english.numbers = english.numbers.filter((fact) => {
+    const words = toWordNumbers(translation.text, translation.language, fact.unit);
+    if (isLength(lengths, fact, false) || isInWords(fact, words, translation.tokenNumbers))
+      return false;
+    if (translation.numbers.length > 0) return true;
+    // A language whose words for numbers are not known may have written a small one out.
+    const { numberWords, hasDual } = translation.language;
+    const mostImplied = numberWords === null ? 12 : hasDual ? 2 : 0;
+    if (Number(fact.readings[0]) <= mostImplied) return false;
+    // A number that English says twice may be said once: "ISO 8601 … it specifies".
+    const isSaidOnce =
+      fact.unit === null &&
+      fact.measure === null &&
+      !fact.isDate &&
+      fact.readings.some((reading) => stays.has(reading));
+    return !isSaidOnce;
+  });
+};
+
+const toKind = (one: NumberFact | null, other: NumberFact | null): Difference['kind'] => {
+  if (one?.isDate || (one === null && other?.isDate)) return 'date';
+  return one?.unit || (one === null && other?.unit) ? 'duration' : 'number';
+};
+
+/** Compares the numbers: what they are, and what they count. */
+export const compareNumbers = (comparison: Comparison): void => {
+  const { english, translation, report } = comparison;
+  for (const [expected, found] of matchNumbers(comparison)) {
+    report(expected.unit !== found.unit ? 'duration' : 'number', expected, found);
+  }
+  if (english.numbers.length + translation.numbers.length === 0) return;
+  dropSaid(comparison);
+  for (const expected of english.numbers) {
+    const sameBlock = (other: NumberFact) =>
+      translation.blockOf.get(other) === english.blockOf.get(expected);
+    const found =
+      take(
+        translation.numbers,
+        (other) =>
+          sameBlock(other) && other.unit === expected.unit && other.isDate === expected.isDate,
+      ) ??
+      take(translation.numbers, sameBlock) ??
+      take(translation.numbers, () => true);
+    report(toKind(expected, found), expected, found);
+  }
+  for (const found of translation.numbers) report(toKind(null, found), null, found);
+};
+
+/** Numbers that both sides have, in another order: "from 5 to 80", "från 80 till 5". */
+export const compareOrder = ({ english, translation, report }: Comparison): void => {
+  const ours = english.allNumbers;
+  const theirs = translation.allNumbers;
+  if (ours.length < 2 || ours.length !== theirs.length) return;
+  const at = ours.findIndex((fact, index) => !isSame(fact, theirs[index] as NumberFact));
+  if (at === -1) return;
+  const left = [...theirs];
+  const isAll = ours.every((fact) => take(left, (other) => isSame(fact, other)) !== null);
+  if (isAll) report('number', ours[at] ?? null, theirs[at] ?? null, true);
+};

@@ -1,0 +1,77 @@
+/** A text that may have changed places with another one. */
+export interface Placed {
+  /** Its words, with code and the addresses of links. */
+  text: string;
+}
+
+interface Features {
+  tokens: Set<string>;
+  trigrams: Set<string>;
+  length: number;
+}
+
+const longest = 1_000;
+
+const known = new WeakMap<Placed, Features>();
+
+const featuresOf = (placed: Placed): Features => {
+  const found = known.get(placed);
+  if (found) return found;
+  const text = placed.text.slice(0, longest).toLowerCase();
+  const words = text.match(/[\p{L}\p{N}_.-]*[\p{L}\p{N}]/gu) ?? [];
+  const letters = words.join(' ').normalize('NFD').replace(/\p{M}/gu, '');
+  const trigrams = new Set<string>();
+  for (let at = 0; at + 4 <= letters.length; at += 1) trigrams.add(letters.slice(at, at + 4));
+  const features = {
+    tokens: new Set(words.filter((word) => word.length > 2 || /\d/u.test(word))),
+    trigrams,
+    length: text.length + 5,
+  };
+  known.set(placed, features);
+  return features;
+};
+
+const dice = (one: Set<string>, other: Set<string>): number => {
+  if (one.size + other.size === 0) return 0;
+  const [small, large] = one.size < other.size ? [one, other] : [other, one];
+  let both = 0;
+  for (const item of small) if (large.has(item)) both += 1;
+  return (2 * both) / (one.size + other.size);
+};
+
+/** How much a text and a translation look like one: names, numbers and code that both have, like words, lengths. */
+const toScore = (english: Placed, translation: Placed, ratio: number): number => {
+  const one = featuresOf(english);
+  const other = featuresOf(translation);
+  return (
+    3 * dice(one.tokens, other.tokens) +
+    3 * dice(one.trigrams, other.trigrams) -
+    Math.abs(Math.log((other.length + 5) / (ratio * one.length + 5)))
+  );
+};
+
+/**
+ * Finds two neighbours that look more like each other's translation than like their own: the place of the first, and how
+ * much better they would stand exchanged. `reach` is how far apart they may stand.
+ */
+export const findExchange = (
+  english: Placed[],
+  translation: Placed[],
+  ratio: number,
+  reach: number,
+): { at: number; other: number; gain: number } | null => {
+  let best: { at: number; other: number; gain: number } | null = null;
+  for (let at = 0; at < english.length; at += 1) {
+    for (let other = at + 1; other < Math.min(english.length, at + 1 + reach); other += 1) {
+      const [one, two] = [english[at] as Placed, english[other] as Placed];
+      const [first, second] = [translation[at] as Placed, translation[other] as Placed];
+      const gain =
+        toScore(one, second, ratio) +
+        toScore(two, first, ratio) -
+        toScore(one, first, ratio) -
+        toScore(two, second, ratio);
+      if (gain > (best?.gain ?? 0)) best = { at, other, gain };
+    }
+  }
+  return best;
+};

@@ -1,0 +1,294 @@
+// cspell:ignore apos
+
+import { type Block, codeMark, type Link, newBlock, squash } from './page.ts';
+
+/** A piece of HTML: a tag with its attributes, or words. */
+type Token =
+  | { kind: 'open' | 'close'; name: string; attributes: Map<string, string>; start: number }
+  | { kind: 'text'; start: number; end: number };
+
+const nameAt = /[a-z][a-z\d:-]*/iy;
+const attributeAt = /[^\s"'>/=]+/y;
+
+/**
+ * Takes HTML apart as browsers do, in one pass: quotes may hold `>`, quotes may be left out, comments are nothing. A tag
+ * that is never closed is text, and so is all that follows it.
+ */
+const toTokens = (html: string): Token[] => {
+  const tokens: Token[] = [];
+  let textFrom = 0;
+  let at = 0;
+  const addText = (end: number) => {
+    if (end > textFrom) tokens.push({ kind: 'text', start: textFrom, end });
+  };
+  while (at < html.length) {
+    const start = html.indexOf('<', at);
+    if (start === -1) break;
+    if (html.startsWith('<!--', start)) {
+      const end = html.indexOf('-->', start + 4);
+      addText(start);
+      at = end === -1 ? html.length : end + 3;
+      textFrom = at;
+      continue;
+    }
+    const isClose = html[start + 1] === '/';
+    nameAt.lastIndex = start + (isClose ? 2 : 1);
+    const name = nameAt.exec(html)?.[0].toLowerCase();
+    if (name === undefined) {
+      at = start + 1;
+      continue;
+    }
+    const read = readAttributes(html, nameAt.lastIndex);
+    if (read === null) break;
+    addText(start);
+    tokens.push({
+      kind: isClose ? 'close' : 'open',
+      name,
+      attributes: read.attributes,
+      start,
+    });
+    at = read.end;
+    textFrom = at;
+  }
+  addText(html.length);
+  return tokens;
+};
+
+const readAttributes = (
+  html: string,
+  from: number,
+): { attributes: Map<string, string>; end: number } | null => {
+  const attributes = new Map<string, string>();
+  let at = from;
+  while (at < html.length) {
+    const character = html[at] as string;
+    if (character === '>') return { attributes, end: at + 1 };
+    attributeAt.lastIndex = at;
+    const name = attributeAt.exec(html)?.[0];
+    if (name === undefined) {
+      at += 1;
+      continue;
+    }
+    at += name.length;
+    while (/\s/u.test(html[at] ?? '')) at += 1;
+    if (html[at] !== '=') {
+      attributes.set(name.toLowerCase(), '');
+      continue;
+    }
+    at += 1;
+    while (/\s/u.test(html[at] ?? '')) at += 1;
+    const quote = html[at];
+    if (quote === '"' || quote === "'") {
+      const end = html.indexOf(quote, at + 1);
+      if (end === -1) return null;
+      attributes.set(name.toLowerCase(), html.slice(at + 1, end));
+      at = end + 1;
+    } else {
+      const end = at;
+      while (at < html.length && !/[\s>]/u.test(html[at] as string)) at += 1;
+      attributes.set(name.toLowerCase(), html.slice(end, at));
+    }
+  }
+  return null;
+};
+
+/** Elements that end the words before them. */
+const blockNames = new Set(
+  'address article aside blockquote body caption center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot thead title ul'.split(
+    ' ',
+  ),
+);
+/** Elements that show something without any words in them; components of authors do, too. */
+const wholeNames = new Set(['audio', 'embed', 'iframe', 'object', 'video']);
+const hiddenNames = new Set(['script', 'style', 'template']);
+const codeNames = new Set(['code', 'kbd', 'samp', 'tt']);
+
+const named: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0',
+};
+const entity =
+  /&(?:#(?<decimal>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>amp|lt|gt|quot|apos|nbsp));/giu;
+
+const decode = (html: string): string =>
+  html.includes('&')
+    ? html.replace(entity, (found, _decimal, _hex, _name, _at, _all, groups) => {
+        if (groups.name) return named[groups.name.toLowerCase()] ?? found;
+        const code = groups.hex ? Number.parseInt(groups.hex, 16) : Number(groups.decimal);
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : found;
+      })
+    : html;
+
+/**
+ * Reads a piece of HTML as blocks: a row of a table as a row, words between tags as paragraphs, pictures and links as
+ * those of Markdown. `offset` is where it begins in the file.
+ */
+export const readHtml = (html: string, offset: number, path: string): Block[] => {
+  const blocks: Block[] = [];
+  let block: Block | null = null;
+  let isRow = false;
+  let cellFrom: number | null = null;
+  let hidden: string | null = null;
+  let container = 'html';
+  let link: Link | null = null;
+  let isLabel = false;
+  let strongFrom: number | null = null;
+  let codeFrom: { at: number; index: number } | null = null;
+
+  const open = (at: number): Block => {
+    block ??= newBlock('paragraph', `${path}${container}`, {
+      offset: offset + at,
+      end: offset + at,
+    });
+    return block;
+  };
+  const endCell = () => {
+    if (!block || cellFrom === null) return;
+    block.cells.push({ from: cellFrom, to: block.text.length });
+    block.text += ' | ';
+    block.key += '|';
+    cellFrom = null;
+  };
+  const flush = (at: number) => {
+    if (!block) return;
+    endCell();
+    block.end = offset + at;
+    if (isRow) block.shape = `${path}row:${block.cells.length}`;
+    const isEmpty =
+      squash(block.text) === '' &&
+      block.images.length + block.links.length + block.codes.length === 0;
+    if (!isEmpty || (isRow && block.cells.length > 0)) {
+      block.key = squash(block.key);
+      blocks.push(block);
+    }
+    block = null;
+    isRow = false;
+    link = null;
+    strongFrom = null;
+    codeFrom = null;
+    isLabel = false;
+  };
+  const addText = (start: number, end: number) => {
+    const raw = html.slice(start, end);
+    const text = decode(raw);
+    if (!block && text.trim() === '') return;
+    const own = open(start);
+    if (isRow && cellFrom === null && text.trim() === '') return;
+    if (isRow && cellFrom === null) cellFrom = own.text.length;
+    own.runs.push({ at: own.text.length, text, offset: offset + start, raw });
+    own.text += text;
+    own.key += text;
+    if (link) link.text += text;
+  };
+
+  const readOpen = (name: string, attributes: Map<string, string>, start: number) => {
+    if (name === 'tr') {
+      flush(start);
+      block = newBlock('row', `${path}row:0`, { offset: offset + start, end: offset + start });
+      isRow = true;
+      return;
+    }
+    if (name === 'td' || name === 'th') {
+      if (!isRow) {
+        flush(start);
+        open(start).kind = 'row';
+        isRow = true;
+      }
+      endCell();
+      cellFrom = open(start).text.length;
+      return;
+    }
+    if (name === 'br' || blockNames.has(name)) {
+      if (isRow || name === 'br') {
+        if (block) {
+          block.text += ' ';
+          block.key += ' ';
+        }
+      } else flush(start);
+      if (!isRow && blockNames.has(name)) container = name;
+      return;
+    }
+    const url = attributes.get('href') ?? attributes.get('src');
+    const isWhole =
+      wholeNames.has(name) || /^[A-Z]|-/u.test(html.slice(start + 1, start + 1 + name.length));
+    if (isWhole && !isRow) {
+      flush(start);
+      const whole = newBlock('html', `${path}${name}`, {
+        offset: offset + start,
+        end: offset + start + 1,
+      });
+      if (url !== undefined)
+        whole.links.push({ url: decode(url), text: '', offset: offset + start, isBare: true });
+      blocks.push({ ...whole, key: `<${name}>${url ?? ''}` });
+      return;
+    }
+    if (name === 'img') {
+      open(start).images.push({
+        url: decode(url ?? ''),
+        text: decode(attributes.get('alt') ?? ''),
+        offset: offset + start,
+        isBare: false,
+      });
+      open(start).key += `![](${url ?? ''})`;
+      return;
+    }
+    if (name === 'span' && /(?:^|\s)uicontrol(?:\s|$)/u.test(attributes.get('class') ?? '')) {
+      // The label of a button, as the pipeline's HTML marks it.
+      open(start).text += '[!UICONTROL ';
+      isLabel = true;
+      return;
+    }
+    if (name === 'b' || name === 'strong') strongFrom = open(start).text.length;
+    else if (codeNames.has(name)) codeFrom = { at: start, index: open(start).text.length };
+    else if (url !== undefined) {
+      const found: Link = {
+        url: decode(url),
+        text: '',
+        offset: offset + start,
+        isBare: name !== 'a',
+      };
+      if (name === 'a') link = found;
+      open(start).links.push(found);
+      open(start).key += `[](${url})`;
+    }
+  };
+  const readClose = (name: string, start: number) => {
+    if (name === 'tr' || name === 'table') flush(start);
+    else if (name === 'td' || name === 'th') endCell();
+    else if (name === 'span' && isLabel && block) {
+      block.text = `${block.text.trimEnd()}]`;
+      isLabel = false;
+    } else if (name === 'a') link = null;
+    else if ((name === 'b' || name === 'strong') && block && strongFrom !== null) {
+      block.strongs.push({ text: block.text.slice(strongFrom), offset: block.offset });
+      strongFrom = null;
+    } else if (codeNames.has(name) && block && codeFrom !== null) {
+      const value = block.text.slice(codeFrom.index);
+      block.codes.push({ value, offset: offset + codeFrom.at });
+      const { index } = codeFrom;
+      while ((block.runs.at(-1)?.at ?? -1) >= index) block.runs.pop();
+      block.text = block.text.slice(0, index) + codeMark;
+      block.key += '`';
+      codeFrom = null;
+    } else if (blockNames.has(name)) {
+      if (isRow && block) block.text += ' ';
+      else flush(start);
+      if (!isRow) container = 'html';
+    }
+  };
+
+  for (const token of toTokens(html)) {
+    if (hidden !== null) {
+      if (token.kind === 'close' && token.name === hidden) hidden = null;
+    } else if (token.kind === 'text') addText(token.start, token.end);
+    else if (hiddenNames.has(token.name)) hidden = token.kind === 'open' ? token.name : null;
+    else if (token.kind === 'open') readOpen(token.name, token.attributes, token.start);
+    else readClose(token.name, token.start);
+  }
+  flush(html.length);
+  return blocks;
+};

@@ -1,0 +1,30 @@
+import { type Block, codeMark } from './page.ts';
+
+/** How long a block's words are: letters and digits, code not counted. */
+export const lengthOf = ({ kind, text }: Block): number =>
+  kind === 'code' || kind === 'rule'
+    ? 0
+    : text.replaceAll(codeMark, '').replace(/\s+/gu, ' ').trim().length;
+
+/** How many blocks the habit of a locale counts for. */
+const weight = 5;
+
+/**
+ * How long a translation is beside its English, as most of its blocks are: a language may need more letters or fewer. A
+ * short page is measured by the habit of its locale. Between 0.3 and 2.
+ */
+export const toLengthRatio = (pairs: { english: Block; block: Block }[], habit: number): number => {
+  const ratios = pairs
+    .filter(({ english }) => lengthOf(english) >= 40)
+    .map(({ english, block }) => lengthOf(block) / lengthOf(english))
+    .concat(Array.from({ length: weight }, () => habit))
+    .sort((one, other) => one - other);
+  return Math.min(2, Math.max(0.3, ratios[ratios.length >> 1] as number));
+};
+
+/** The ends of sentences in a text; those of abbreviations and numbers are followed by a small letter or a digit. */
+export const countSentences = (text: string): number =>
+  (
+    text.match(/[.!?…](?=["”’»)\]*]{0,3}(?:\s+["“«([*]{0,3}(?:\p{Lu}|\uFFFC)|\s*$))|[。！？।]/gu) ??
+    []
+  ).length;

@@ -1,0 +1,154 @@
+import GithubSlugger from 'github-slugger';
+import type { Heading, Root, RootContent } from 'mdast';
+import { toString as toPlainText } from 'mdast-util-to-string';
+import { type Place, parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
+import { parseMarkdown } from '../markdown/outline.ts';
+import { toLineIndex } from './line-index.ts';
+import {
+  type Block,
+  newBlock,
+  type Page,
+  type Section,
+  squash,
+  topSection,
+  wordKeys,
+} from './page.ts';
+import { readBlock, readBlocks, splitHeading } from './read-blocks.ts';
+
+const collectDefinitions = (root: Root) => {
+  const definitions = new Map<string, string>();
+  for (const node of root.children) {
+    if (node.type === 'definition') definitions.set(node.identifier, node.url);
+  }
+  return definitions;
+};
+
+const readWords = (raw: RawFrontMatter, text: string, toOffset: (place: Place) => number) =>
+  wordKeys.flatMap((key) => {
+    const value = raw.data[key];
+    if (typeof value !== 'string' || value.trim() === '') return [];
+    const offset = toOffset(raw.placeOf([key]));
+    const lineEnd = text.indexOf('\n', offset);
+    const line = text.slice(offset, lineEnd === -1 ? text.length : lineEnd);
+    const inner = /^["']/u.test(line) ? 1 : 0;
+    const block = newBlock('words', `words:${key}`, { offset, end: offset + line.length });
+    block.text = value;
+    block.runs.push({ at: 0, text: value, offset: offset + inner, raw: line.slice(inner) });
+    block.key = `${key}:${squash(value)}`;
+    return [block];
+  });
+
+const anchorAttribute = /\b(?:id|name)\s*=\s*(?:\{\s*)?["']([^"']+)["']/gu;
+const partialImport = /^import[ \t][^'"\n\r]{0,500}['"][^'"\n\r]{1,500}\.mdx?['"]/mu;
+
+/** The front matter alone: it is read apart from the words, which have a parser of their own. */
+const headOf = (text: string): string => {
+  const close = /^\uFEFF?---[^\n]*\n(?:[\s\S]*?\n)??---[ \t]*(?:\r?\n|$)/u.exec(text);
+  return close ? close[0] : text.slice(0, 10_000);
+};
+
+/** Takes a Markdown file apart; never throws for what its author wrote. */
+export const parsePage = (file: string, text: string): Page => {
+  const raw = parseFrontMatter(headOf(text));
+  const root = parseMarkdown(text);
+  const reading = { text, isMdx: file.endsWith('.mdx'), definitions: collectDefinitions(root) };
+  const { placeAt, offsetAt } = toLineIndex(text);
+  const slugger = new GithubSlugger();
+
+  const nodes = root.children.filter(({ type }) => type !== 'yaml');
+  const words = readWords(raw, text, offsetAt);
+  const sections: Section[] = [];
+  let content: RootContent[] = [];
+  let heading: Heading | null = null;
+
+  const close = (end: number) => {
+    const blocks: Block[] = [];
+    if (sections.length === 0) {
+      const isTitle = heading?.depth === 1;
+      if (heading && !isTitle && words.length > 0) {
+        const first = words[0] as Block;
+        const last = words.at(-1) as Block;
+        sections.push(newSection(topSection, false, 0, '', first.offset, last.end, words));
+      } else {
+        blocks.push(...words);
+      }
+    }
+    if (heading) readBlock(heading, '', reading, blocks, 0);
+    readBlocks(content, '', reading, blocks);
+    if (!heading) {
+      if (blocks.length === 0) return;
+      sections.push(newSection(topSection, false, 0, '', blocks[0]?.offset ?? 0, end, blocks));
+      return;
+    }
+    const split = splitHeading(toPlainText(heading));
+    const id = split.id ?? slugger.slug(split.text);
+    const offset = heading.position?.start.offset ?? 0;
+    sections.push(
+      newSection(id, split.id !== null, heading.depth, split.text, offset, end, blocks),
+    );
+  };
+
+  for (const node of nodes) {
+    if (node.type !== 'heading') {
+      content.push(node);
+      continue;
+    }
+    const offset = node.position?.start.offset ?? 0;
+    if (heading || content.length > 0) close(offset);
+    heading = node;
+    content = [];
+  }
+  close(text.length);
+
+  const anchors = new Set(sections.map(({ id }) => id));
+  for (const [, id = ''] of text.matchAll(anchorAttribute)) anchors.add(id);
+  return {
+    file,
+    text,
+    raw,
+    problems: raw.problems,
+    sections,
+    anchors,
+    hasPartials: partialImport.test(text),
+    placeAt,
+    offsetAt,
+  };
+};
+
+const attributes = /\{[^{}\n=]*=[^{}\n]*\}/gu;
+
+/** What a block says, its code and its addresses to the letter, the rest without attributes, kinds of apostrophe, letter case and the spaces that part no words. */
+const toLooseKey = (key: string): string =>
+  key
+    .split(/(`[^`]*`|\]\([^()]*\))/u)
+    .map((part, at) =>
+      at % 2 === 1
+        ? part
+        : part
+            .replace(attributes, '')
+            .replace(/[’‘]/gu, "'")
+            .replace(/[“”]/gu, '"')
+            .replace(/\s+/gu, ' ')
+            .replace(/ (?=[^\p{L}\p{N}])|(?<=[^\p{L}\p{N}]) /gu, '')
+            .toLowerCase(),
+    )
+    .join('')
+    .trim();
+
+const newSection = (
+  id: string,
+  isStated: boolean,
+  depth: number,
+  title: string,
+  offset: number,
+  end: number,
+  blocks: Block[],
+): Section => {
+  // The depth of a block, and whether it opens an item, are part of what it says.
+  for (const block of blocks) {
+    const depth = block.shape.split('>').length - 1;
+    block.key = `${depth}${block.item ? '*' : ''}|${block.key}`;
+    block.looseKey = block.code ? block.key : toLooseKey(block.key);
+  }
+  return { id, isStated, depth, title, offset, end, blocks };
+};

@@ -1,0 +1,162 @@
+// cspell:ignore tjugofyra tvåveckors
+
+import type { SpokenLength } from './fact-types.ts';
+import type { Language, Unit } from './language.ts';
+import { toUnit } from './read-numbers.ts';
+
+/** How many minutes a unit of time has. */
+export const minutesIn: Record<Unit, number> = {
+  year: 525_600,
+  month: 43_200,
+  week: 10_080,
+  day: 1_440,
+  hour: 60,
+  minute: 1,
+  second: 1 / 60,
+};
+
+const wordPattern = /\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*/gu;
+
+/** The one whole number that a word or a compound of number words is: "twenty-four", "tjugofyra"; null for others. */
+const toNumber = (word: string, language: Language): number | null => {
+  const table = language.numberWords;
+  const exact = (part: string) => {
+    const whole = (table?.get(part) ?? []).map(Number).filter(Number.isInteger);
+    return whole.length === 1 ? (whole[0] ?? null) : null;
+  };
+  const found = exact(word);
+  if (found !== null) return found;
+  if (word.includes('-')) {
+    const parts = word
+      .split('-')
+      .filter((part) => !['et', 'and'].includes(part))
+      .map(exact);
+    if (parts.some((part) => part === null)) return null;
+    const [tens = 0, ones = 0] = parts as number[];
+    return parts.length === 2 && tens >= 20 && ones < 20 ? tens + ones : null;
+  }
+  if (!language.hasCompounds || word.length < 6) return null;
+  for (let at = 3; at <= word.length - 2; at += 1) {
+    const tens = exact(word.slice(0, at));
+    const ones = exact(word.slice(at));
+    if (tens !== null && ones !== null && tens >= 20 && tens % 10 === 0 && ones > 0 && ones < 10)
+      return tens + ones;
+  }
+  return null;
+};
+
+interface Compound {
+  amount: number;
+  unit: Unit;
+}
+
+const compounds = new WeakMap<Language, Map<string, Compound | null>>();
+
+/** A number and a unit in one word: "two-week", "tvåveckors". Looked up once for each word of a language. */
+const toCompound = (word: string, language: Language): Compound | null => {
+  const known = compounds.get(language) ?? new Map<string, Compound | null>();
+  compounds.set(language, known);
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const compound = splitCompound(word, language);
+  if (known.size > 50_000) known.clear();
+  known.set(word, compound);
+  return compound;
+};
+
+const splitCompound = (word: string, language: Language): Compound | null => {
+  if (word.includes('-')) {
+    const at = word.lastIndexOf('-');
+    const unit = language.units.get(word.slice(at + 1));
+    const amount = unit === undefined ? null : toNumber(word.slice(0, at), language);
+    return unit !== undefined && amount !== null ? { amount, unit } : null;
+  }
+  if (!language.hasCompounds || word.length < 6 || word.length > 40) return null;
+  for (let at = 2; at <= word.length - 3; at += 1) {
+    const amount = toNumber(word.slice(0, at), language);
+    if (amount === null) continue;
+    const rest = word.slice(at);
+    const unit = [...language.units].find(
+      ([name]) => name.length >= 3 && rest.startsWith(name),
+    )?.[1];
+    if (unit !== undefined) return { amount, unit };
+  }
+  return null;
+};
+
+/** The lengths of time that a text has in words, with their places. */
+export const readSpokenLengths = (text: string, language: Language): SpokenLength[] => {
+  if (!language.numberWords) return [];
+  const words = [...text.toLowerCase().matchAll(wordPattern)];
+  const lengths: SpokenLength[] = [];
+  const add = (amount: number, unit: Unit, from: RegExpExecArray, to: RegExpExecArray) =>
+    lengths.push({
+      kind: 'spoken',
+      amount,
+      unit,
+      minutes: amount * minutesIn[unit],
+      text: text.slice(from.index, to.index + to[0].length),
+      index: from.index,
+    });
+  for (const [at, match] of words.entries()) {
+    const word = match[0];
+    const own = language.lengths.get(word);
+    if (own !== undefined) {
+      add(own, 'minute', match, match);
+      continue;
+    }
+    const isCompound = word.includes('-') || (language.hasCompounds && word.length >= 6);
+    const compound = isCompound ? toCompound(word, language) : null;
+    if (compound) {
+      add(compound.amount, compound.unit, match, match);
+      continue;
+    }
+    const [next, second] = [words[at + 1], words[at + 2]];
+    if (!next) continue;
+    const near = (other: RegExpExecArray, from: RegExpExecArray) =>
+      /^[\s\u00A0\u202F-]{1,2}$/u.test(text.slice(from.index + from[0].length, other.index));
+    if (!near(next, match)) continue;
+    const first = toUnit(next[0], language);
+    const far =
+      first === null && second && near(second, next) ? language.units.get(second[0]) : undefined;
+    const unit = first ?? far ?? null;
+    if (unit === null) continue;
+    const amount = toNumber(word, language);
+    if (amount !== null && amount > 0)
+      add(amount, unit, match, first === null ? (second as RegExpExecArray) : next);
+  }
+  return lengths;
+};
+
+/** The numbers that a text has in words. With `unit`, only those that stand before the unit or within a compound. */
+export const toWordNumbers = (
+  text: string,
+  language: Language,
+  unit: Unit | null = null,
+): Set<string> => {
+  const numbers = new Set<string>();
+  const table = language.numberWords;
+  if (!table) return numbers;
+  const words = text.toLowerCase().match(wordPattern) ?? [];
+  for (const [at, word] of words.entries()) {
+    const isBeforeUnit =
+      unit === null ||
+      [1, 2].some((ahead) => {
+        const other = words[at + ahead] ?? '';
+        return language.units.get(other) === unit || toUnit(other, language) === unit;
+      });
+    const exact = table.get(word);
+    if (exact && isBeforeUnit) for (const number of exact) numbers.add(number);
+    if (!exact || unit !== null) {
+      for (const part of word.includes('-') ? word.split('-') : []) {
+        for (const number of table.get(part) ?? []) numbers.add(number);
+      }
+    }
+    if (!exact && language.hasCompounds && word.length > 4) {
+      for (let length = 3; length <= Math.min(word.length - 2, 16); length += 1) {
+        for (const number of table.get(word.slice(0, length)) ?? []) numbers.add(number);
+      }
+    }
+  }
+  return numbers;
+};

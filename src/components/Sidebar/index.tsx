@@ -1,0 +1,104 @@
+import { translate } from '@docusaurus/Translate';
+import type { ReactNode } from 'react';
+import type {
+  NavigationItem,
+  PageNavigation,
+  ShownItem,
+} from '../../navigation/page-navigation.ts';
+import { toHref } from '../../navigation/page-navigation.ts';
+import styles from './styles.module.css';
+
+/** The id that the button names which opens the navigation on a phone. */
+const sidebarId = 'navigation';
+
+function Item({ item }: { item: ShownItem }): ReactNode {
+  const { href, isClosed, isCurrent, items, label } = item;
+  return (
+    <li>
+      {href === undefined ? (
+        <span>{label}</span>
+      ) : (
+        <a
+          href={href}
+          className={isClosed ? styles.closed : undefined}
+          aria-current={isCurrent ? 'page' : undefined}
+        >
+          {label}
+        </a>
+      )}
+      {items.length > 0 && <Items items={items} />}
+    </li>
+  );
+}
+
+function Items({ items }: { items: ShownItem[] }): ReactNode {
+  return (
+    <ul>
+      {items.map((item) => (
+        <Item key={`${item.href}${item.label}`} item={item} />
+      ))}
+    </ul>
+  );
+}
+
+/** Opens the navigation where there is no room for it beside the text. Needs no script. */
+export function SidebarButton(): ReactNode {
+  return (
+    <button type="button" className={styles.open} popoverTarget={sidebarId}>
+      {translate({ id: 'nav.menu' })}
+    </button>
+  );
+}
+
+/**
+ * The navigation: the branch that the page stands on, open at the page; everything else is a link away. It stands behind
+ * the text in the document, beside it on a desktop, and over it on a phone once it is asked for.
+ */
+export function Sidebar({
+  contents,
+  guides,
+  navigation: { guide, items },
+}: {
+  /** The page that lists all pages. */
+  contents: string;
+  /** The other guides of the site. */
+  guides: NavigationItem[];
+  navigation: PageNavigation;
+}): ReactNode {
+  return (
+    <nav
+      id={sidebarId}
+      className={styles.sidebar}
+      popover="auto"
+      aria-label={guide?.label ?? translate({ id: 'nav.label' })}
+    >
+      <button
+        type="button"
+        className={styles.close}
+        popoverTarget={sidebarId}
+        popoverTargetAction="hide"
+      >
+        {translate({ id: 'nav.close' })}
+      </button>
+      {guide && (
+        <p className={styles.guide}>
+          <a href={toHref(guide)}>{guide.label}</a>
+        </p>
+      )}
+      <Items items={items} />
+      <div className={styles.others}>
+        {guides.length > 0 && <p>{translate({ id: 'nav.guides' })}</p>}
+        <ul>
+          {guides.map((other) => (
+            <li key={other.label}>
+              <a href={toHref(other)}>{other.label}</a>
+            </li>
+          ))}
+          <li>
+            <a href={guide?.contents ?? contents}>{translate({ id: 'nav.contents' })}</a>
+          </li>
+        </ul>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,86 @@
+import type { LoadedContent } from '@docusaurus/plugin-content-docs';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
+import { type NavigationPage, toNavigation } from '../navigation/navigation.ts';
+import type { NavigationItem } from '../navigation/page-navigation.ts';
+import { toDay } from '../notices/dates.ts';
+import { readChangeTimes } from '../site/change-times.ts';
+import { toPageOf } from '../site/files.ts';
+import { readNavigationFiles } from '../site/navigation-files.ts';
+import type { DocusaurusFrontMatter } from '../site/site.ts';
+import { readTranslate } from '../site/ui-strings.ts';
+import { toPagePath } from '../wording/addresses.ts';
+import { toDateView } from '../wording/format.ts';
+import type { NavigationData } from './client.ts';
+
+const isProduction = (): boolean => process.env.NODE_ENV === 'production';
+
+const toPages = (
+  { siteDir, i18n }: LoadContext,
+  docs: LoadedContent['loadedVersions'][0]['docs'],
+): NavigationPage[] =>
+  docs.flatMap((doc) => {
+    const where = toPageOf(siteDir, doc.source.replace(/^@site/u, siteDir), localeCodes);
+    if (!where || (doc.draft && isProduction())) return [];
+    const facts = doc.frontMatter as unknown as DocusaurusFrontMatter;
+    return [
+      {
+        page: where.page,
+        path: toPagePath(doc.permalink),
+        label: facts.sidebar_label ?? doc.title,
+        description: facts.description === doc.title ? undefined : facts.description,
+        position: facts.sidebar_position,
+        isTranslated: where.locale !== defaultLocale || i18n.currentLocale === defaultLocale,
+        isHidden: Boolean(facts.hidefromtoc || facts.unlisted),
+        isNotice: facts.notice !== undefined,
+      },
+    ];
+  });
+
+/** When each page was last changed, in words, by its `@site` path. */
+const toUpdated = async (
+  { siteDir, i18n }: LoadContext,
+  sources: string[],
+): Promise<NavigationData['updated']> => {
+  const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
+  const language = { tag: locales[locale].format, translate: readTranslate(siteDir, locale) };
+  const files = sources.map((source) => source.replace(/^@site\//u, ''));
+  const times = await readChangeTimes(siteDir, files);
+  return Object.fromEntries(
+    [...times].map(([file, time]) => [`@site/${file}`, toDateView(language, toDay(time))]),
+  );
+};
+
+/** The groups with a page that Docusaurus users know as `generated-index`. */
+const toGenerated = (items: NavigationItem[]): NavigationItem[] =>
+  items.flatMap((item) => [...(item.isGenerated ? [item] : []), ...toGenerated(item.items ?? [])]);
+
+/** The Docusaurus plugin that hands the navigation to the pages, and makes the pages that list others. */
+export const navigationPlugin = (context: LoadContext): Plugin => ({
+  name: 'navigation',
+  allContentLoaded: async ({ allContent, actions }) => {
+    const { siteDir, siteConfig, i18n, baseUrl } = context;
+    const docs = allContent['docusaurus-plugin-content-docs']?.default as LoadedContent | undefined;
+    const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
+    const navigation = toNavigation({
+      pages: toPages(context, pages),
+      english: readNavigationFiles(siteDir, defaultLocale),
+      translated: readNavigationFiles(siteDir, i18n.currentLocale),
+      baseUrl,
+    });
+    const repository = siteConfig.customFields?.repository;
+    const sources = typeof repository === 'string' ? pages.map(({ source }) => source) : [];
+    const data: NavigationData = {
+      items: navigation,
+      updated: await toUpdated(context, sources),
+    };
+    actions.setGlobalData(data);
+    const component = '@site/src/components/ContentsPage/index.tsx';
+    if (navigation.some(({ hidden }) => hidden === undefined)) {
+      actions.addRoute({ path: `${baseUrl}contents/`, component, exact: true });
+    }
+    for (const { path } of toGenerated(navigation)) {
+      if (path !== undefined) actions.addRoute({ path, component, exact: true });
+    }
+  },
+});

@@ -1,0 +1,126 @@
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { HighlighterCore, ThemedToken } from 'shiki/core';
+
+/** What of a block of code is set apart from the rest. */
+export interface CodeOptions {
+  /** The name of the language, as it stands behind the fence. */
+  language: string;
+  /** The lines, counted from 1, that the author points at. */
+  marked: ReadonlySet<number>;
+  hasLineNumbers?: boolean;
+}
+
+/** Longer blocks are shown in one colour: nobody reads them for it, and pages would take long to come. */
+const longest = 60_000;
+const longestLine = 2_000;
+
+/** The classes of `src/css/code.css`, by the names that Shiki's theme of variables has. */
+const classes: Record<string, string> = {
+  'token-comment': 'm',
+  'token-constant': 'c',
+  'token-deleted': 'd',
+  'token-function': 'f',
+  'token-inserted': 'i',
+  'token-keyword': 'k',
+  'token-link': 'l',
+  'token-parameter': 'p',
+  'token-string': 's',
+  'token-string-expression': 's',
+};
+
+let highlighter: Promise<HighlighterCore> | undefined;
+
+/** Grammars are loaded when a page first uses them, and regular expressions are the platform's own: it starts at once. */
+const loadHighlighter = async (): Promise<HighlighterCore> => {
+  const [{ createCssVariablesTheme, createHighlighterCore }, { createJavaScriptRegexEngine }] =
+    await Promise.all([import('shiki/core'), import('shiki/engine/javascript')]);
+  return createHighlighterCore({
+    themes: [createCssVariablesTheme({ name: 'site', fontStyle: false })],
+    langs: [],
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  });
+};
+
+const loadLanguage = async (name: string): Promise<HighlighterCore | null> => {
+  const { bundledLanguages } = await import('shiki/langs');
+  if (!Object.hasOwn(bundledLanguages, name)) return null;
+  highlighter ??= loadHighlighter();
+  const shared = await highlighter;
+  if (!shared.getLoadedLanguages().includes(name)) {
+    await shared.loadLanguage(bundledLanguages[name as keyof typeof bundledLanguages]);
+  }
+  return shared;
+};
+
+interface Part {
+  text: string;
+  name: string | undefined;
+}
+
+const toParts = (tokens: ThemedToken[]): Part[] => {
+  const parts: Part[] = [];
+  for (const { color, content } of tokens) {
+    const name = classes[/^var\(--shiki-(?<name>[\w-]+)\)$/u.exec(color ?? '')?.groups?.name ?? ''];
+    const last = parts.at(-1);
+    // Spaces have no colour.
+    if (last && (last.name === name || content.trim() === '')) last.text += content;
+    else parts.push({ text: content, name });
+  }
+  return parts;
+};
+
+const toNodes = (parts: Part[]): ElementContent[] =>
+  parts.map(({ name, text }) =>
+    name === undefined ? { type: 'text', value: text } : h('span', { className: [name] }, text),
+  );
+
+const toLines = async (code: string, language: string): Promise<ElementContent[][]> => {
+  const plain = (): ElementContent[][] =>
+    code.split('\n').map((line) => [{ type: 'text', value: line }]);
+  if (code.length > longest) return plain();
+  const shared = await loadLanguage(language);
+  if (!shared) return plain();
+  const { tokens } = shared.codeToTokens(code, {
+    lang: language,
+    theme: 'site',
+    tokenizeMaxLineLength: longestLine,
+    // What a busy machine does not get done would differ from build to build.
+    tokenizeTimeLimit: 0,
+  });
+  return tokens.map((line) => toNodes(toParts(line)));
+};
+
+/**
+ * Gives the content of a `<code>`: each word in an element with the class of what it is, so that a stylesheet gives it
+ * its colours. Lines that are pointed at are marks.
+ *
+ * ```
+ * {"a": 1}  →  {<span class="k">"a"</span>: <span class="c">1</span>}
+ * ```
+ */
+export const highlightCode = async (
+  code: string,
+  { hasLineNumbers = false, language, marked }: CodeOptions,
+): Promise<ElementContent[]> => {
+  const lines = await toLines(code.replace(/\n$/u, ''), language.toLowerCase());
+  const content: ElementContent[] = [];
+  lines.forEach((line, index) => {
+    const isMarked = marked.has(index + 1);
+    const end: ElementContent = { type: 'text', value: '\n' };
+    if (isMarked || hasLineNumbers) {
+      content.push(h(isMarked ? 'mark' : 'span', { className: ['line'] }, [...line, end]));
+    } else content.push(...line, end);
+  });
+  return joinTexts(content);
+};
+
+const joinTexts = (nodes: ElementContent[]): ElementContent[] => {
+  const joined: ElementContent[] = [];
+  for (const node of nodes) {
+    const last = joined.at(-1);
+    if (node.type === 'text' && last?.type === 'text') last.value += node.value;
+    else joined.push(node.type === 'text' ? { ...node } : (node as Element));
+  }
+  return joined;
+};

@@ -1,0 +1,334 @@
+import path from 'node:path';
+import { slug } from 'github-slugger';
+import type { VFileMessage } from 'vfile-message';
+import { type Place, toError, toInfo, toWarning } from '../markdown/front-matter.ts';
+import { toTarget } from '../markdown/targets.ts';
+import type { Category } from './category-file.ts';
+import type { NavigationItem } from './page-navigation.ts';
+import { type TocEntry, type TocFile, tocName } from './toc-file.ts';
+
+/** A page as the navigation knows it. */
+export interface NavigationPage {
+  /** Its file, from the folder of the pages: `send/letters.md`. */
+  page: string;
+  /** Its address. */
+  path: string;
+  /** What it is called where it has no entry of its own. */
+  label: string;
+  description?: string | undefined;
+  position?: number | undefined;
+  /** Whether its words are in the language of the navigation. */
+  isTranslated: boolean;
+  /** `hide` or `hidefromtoc`: it has its place, and readers do not see it. */
+  isHidden: boolean;
+  /** A notice stands on the home page; only a `TOC.md` puts it among the documentation. */
+  isNotice: boolean;
+}
+
+/** What orders and names the pages of a folder: its files in English, and those of the language. */
+export interface NavigationFiles {
+  /** By folder; `.` is the folder of all pages. */
+  tocs: Map<string, TocFile>;
+  categories: Map<string, Category>;
+}
+
+/** Every file of the kind in English and in one language. */
+export interface NavigationSource {
+  pages: NavigationPage[];
+  english: NavigationFiles;
+  translated: NavigationFiles;
+  /** The address that every address of the language begins with. */
+  baseUrl: string;
+}
+
+const folderOf = (page: string): string => path.posix.dirname(page);
+
+/** The page that an entry of a `TOC.md` in `folder` leads to; null for an address elsewhere. */
+export const toPageName = (target: string, folder: string): string | null => {
+  if (/^[a-z][a-z\d+.-]*:|^\/\//iu.test(target)) return null;
+  const [written = ''] = target.split(/[?#]/u);
+  let file = written;
+  try {
+    file = decodeURIComponent(written);
+  } catch {
+    // What is no address is no page.
+  }
+  // Repositories in this dialect name the folder of all pages `help`.
+  const absolute = /^\/(?:help\/)?(?<rest>.*)$/u.exec(file)?.groups?.rest;
+  return path.posix.normalize(absolute ?? path.posix.join(folder, file));
+};
+
+/** What an entry is known by in every language. */
+const toKey = (entry: TocEntry, folder: string): string => {
+  if (entry.target !== null) return toPageName(entry.target, folder) ?? entry.target;
+  if (entry.id !== null) return `#${entry.id}`;
+  const [first] = entry.items;
+  return first ? `>${toKey(first, folder)}` : entry.label;
+};
+
+const toLabels = (toc: TocFile | undefined, folder: string): Map<string, string> => {
+  const labels = new Map<string, string>();
+  const walk = (entries: TocEntry[]): void => {
+    for (const entry of entries) {
+      const key = toKey(entry, folder);
+      if (!labels.has(key) && entry.label !== '') labels.set(key, entry.label);
+      walk(entry.items);
+    }
+  };
+  walk(toc?.entries ?? []);
+  return labels;
+};
+
+const isIndex = (page: string): boolean => {
+  const name = path.posix
+    .basename(page)
+    .replace(/\.[^.]+$/u, '')
+    .toLowerCase();
+  return ['index', 'readme', path.posix.basename(folderOf(page)).toLowerCase()].includes(name);
+};
+
+interface Ordered {
+  item: NavigationItem;
+  position: number | undefined;
+  name: string;
+}
+
+/** By position, then by name; what has no position comes last, as in Docusaurus. */
+const byOrder = (a: Ordered, b: Ordered): number =>
+  (a.position ?? Infinity) - (b.position ?? Infinity) || (a.name < b.name ? -1 : 1);
+
+const parentsOf = (folder: string): string[] =>
+  folder === '.' ? [] : [folderOf(folder), ...parentsOf(folderOf(folder))];
+
+/** Every folder that a page stands in or below, by the folder that it stands in itself. */
+const toFolders = (pages: NavigationPage[]): Map<string, string[]> => {
+  const all = new Set(pages.flatMap(({ page }) => [folderOf(page), ...parentsOf(folderOf(page))]));
+  const below = Map.groupBy([...all].filter((folder) => folder !== '.').sort(), folderOf);
+  return below;
+};
+
+/**
+ * Makes the navigation of a language: from each `TOC.md`, and from folders and their `_category_.json` where there is
+ * none. The order is that of English; words that are not translated stay in English.
+ */
+export const toNavigation = ({
+  pages,
+  english,
+  translated,
+  baseUrl,
+}: NavigationSource): NavigationItem[] => {
+  const byPage = new Map(pages.map((page) => [page.page, page]));
+  const inFolder = Map.groupBy(
+    pages.filter(({ page }) => path.posix.basename(page) !== tocName),
+    ({ page }) => folderOf(page),
+  );
+  const folders = toFolders(pages);
+  const placed = new Set<string>();
+  const opened = new Set<string>();
+
+  const toPageItem = (page: NavigationPage, label = page.label): NavigationItem => ({
+    label,
+    path: page.path,
+    ...(page.description && { description: page.description }),
+    ...(page.isHidden && { hidden: 'hidden' }),
+  });
+
+  const toTocItems = (entries: TocEntry[], folder: string, words: Map<string, string>) =>
+    entries.flatMap((entry): NavigationItem[] => {
+      const items = toTocItems(entry.items, folder, words);
+      const own = words.get(toKey(entry, folder));
+      const page = entry.target === null ? null : toPageName(entry.target, folder);
+      const hidden = entry.isHidden ? ({ hidden: 'hidden' } as const) : {};
+      const below = items.length > 0 ? { items } : {};
+      if (page === null) {
+        const label = own ?? entry.label;
+        if (entry.target === null) return items.length > 0 ? [{ label, ...hidden, items }] : [];
+        const isSafe = toTarget(entry.target, 'link').kind === 'address';
+        return isSafe && /^https?:/iu.test(entry.target)
+          ? [{ label, url: entry.target, ...hidden, ...below }]
+          : items;
+      }
+      const inner = folderOf(page);
+      if (path.posix.basename(page) === tocName && inner !== folder) {
+        return opened.has(inner) ? [] : [{ ...toFolderItem(inner).item, ...hidden }];
+      }
+      const found = byPage.get(page);
+      if (!found) return items;
+      placed.add(page);
+      const label = own ?? (found.isTranslated ? found.label : entry.label || found.label);
+      return [{ ...toPageItem(found, label), ...hidden, ...below }];
+    });
+
+  const toFolderItems = (folder: string): NavigationItem[] => {
+    opened.add(folder);
+    const toc = english.tocs.get(folder);
+    const ordered = toc
+      ? toTocItems(toc.entries, folder, toLabels(translated.tocs.get(folder), folder))
+      : [];
+    const isRest =
+      toc !== undefined || parentsOf(folder).some((parent) => english.tocs.has(parent));
+    const own = (inFolder.get(folder) ?? [])
+      .filter(({ page }) => !placed.has(page))
+      .map((page) => {
+        placed.add(page.page);
+        const hidden = page.isNotice ? 'hidden' : 'unordered';
+        const rest = (isRest || page.isNotice) && !page.isHidden ? ({ hidden } as const) : {};
+        return {
+          item: { ...toPageItem(page), ...rest },
+          position: page.position,
+          name: path.posix.basename(page.page),
+        };
+      });
+    const inner = (folders.get(folder) ?? [])
+      .filter((one) => !opened.has(one))
+      .map(toFolderItem)
+      .filter(({ item }) => (item.items?.length ?? 0) > 0 || item.path !== undefined)
+      // Below a `TOC.md`, a folder has no name of its own: what is left of it has no order.
+      .flatMap((one) =>
+        isRest && !one.item.isGuide
+          ? (one.item.items ?? []).map((item) => ({ ...one, item }))
+          : [one],
+      );
+    return [...ordered, ...[...own, ...inner].sort(byOrder).map(({ item }) => item)];
+  };
+
+  const toFolderItem = (folder: string): Ordered => {
+    const category = english.categories.get(folder);
+    const words = translated.categories.get(folder);
+    const toc = english.tocs.get(folder);
+    const link = category?.link;
+    const index =
+      toc || link === null
+        ? undefined
+        : (inFolder.get(folder) ?? []).find(({ page }) =>
+            link?.type === 'doc'
+              ? [page, path.posix.basename(page)].includes(`${link.id}.md`)
+              : isIndex(page),
+          );
+    if (index) placed.add(index.page);
+    const items = toFolderItems(folder);
+    const contents = byPage.get(path.posix.join(folder, tocName));
+    const name = path.posix.basename(folder);
+    const label =
+      words?.label ??
+      (index?.isTranslated ? index.label : undefined) ??
+      category?.label ??
+      translated.tocs.get(folder)?.title ??
+      toc?.title ??
+      index?.label ??
+      name;
+    const description =
+      words?.description ??
+      category?.description ??
+      translated.tocs.get(folder)?.description ??
+      toc?.description ??
+      index?.description;
+    const generated =
+      link?.type === 'generated-index'
+        ? `${baseUrl}${(link.slug ?? `category/${slug(category?.label ?? name)}`).replace(/^\//u, '').replace(/\/?$/u, '/')}`
+        : undefined;
+    const translatedLink = words?.link?.type === 'generated-index' ? words.link : undefined;
+    const about =
+      link?.type === 'generated-index'
+        ? (translatedLink?.description ?? link.description ?? description)
+        : description;
+    const ownPath = index?.path ?? generated;
+    return {
+      item: {
+        label,
+        items,
+        ...(about && { description: about }),
+        ...(ownPath && { path: ownPath }),
+        ...(generated && { isGenerated: true }),
+        ...(toc && { isGuide: true }),
+        ...(contents && { contents: contents.path }),
+      },
+      position: category?.position ?? index?.position,
+      name,
+    };
+  };
+
+  return toFolderItems('.');
+};
+
+const shown = (text: string): string => `\`${text.slice(0, 80)}\``;
+
+/** The name that is most like another: the same file elsewhere, or what has the fewest letters that differ. */
+const findNearest = (page: string, names: Iterable<string>): string | undefined => {
+  const base = path.posix.basename(page).toLowerCase();
+  const all = [...names];
+  return (
+    all.find((name) => name.toLowerCase() === page.toLowerCase()) ??
+    all.find((name) => path.posix.basename(name).toLowerCase() === base)
+  );
+};
+
+/** Finds entries of an English `TOC.md` that lead to no page. */
+export const checkToc = (
+  { entries, problems }: TocFile,
+  folder: string,
+  pages: Set<string>,
+): VFileMessage[] => {
+  const found: VFileMessage[] = [...problems];
+  const walk = ({ items, target, place }: TocEntry): void => {
+    const page = target === null ? null : toPageName(target, folder);
+    if (target !== null && page !== null && !pages.has(page)) {
+      const near = findNearest(page, pages);
+      const expected = near
+        ? `${shown(path.posix.relative(folder, near))}`
+        : 'a page that is there. Write the page, or delete the entry';
+      found.push(
+        toError(
+          `Unexpected link to ${shown(target)}: no such page, expected ${expected}.`,
+          place,
+          'navigation',
+        ),
+      );
+    }
+    if (target !== null && page === null && toTarget(target, 'link').kind === 'refused') {
+      found.push(
+        toWarning(
+          `Unexpected address ${shown(target)}, expected a page or \`https://…\`. It is not shown.`,
+          place,
+          'navigation',
+        ),
+      );
+    }
+    for (const item of items) walk(item);
+  };
+  for (const entry of entries) walk(entry);
+  return found;
+};
+
+const first: Place = { line: 1, column: 1 };
+
+/** Tells of pages that no `TOC.md` above them names: they are reached from the list of all pages. */
+export const checkUnordered = (
+  tocs: Map<string, TocFile>,
+  pages: Set<string>,
+): Map<string, VFileMessage[]> => {
+  const named = new Set<string>();
+  for (const [folder, toc] of tocs) {
+    const walk = ({ items, target }: TocEntry): void => {
+      const page = target === null ? null : toPageName(target, folder);
+      if (page !== null) named.add(page);
+      items.forEach(walk);
+    };
+    toc.entries.forEach(walk);
+  }
+  const found = new Map<string, VFileMessage[]>();
+  for (const page of pages) {
+    if (named.has(page) || path.posix.basename(page) === tocName) continue;
+    const folder = [folderOf(page), ...parentsOf(folderOf(page))].find((one) => tocs.has(one));
+    if (folder === undefined) continue;
+    const toc = shown(path.posix.join(folder, tocName));
+    found.set(page, [
+      toInfo(
+        `No entry for this page in ${toc}: readers reach it from the list of all pages.`,
+        first,
+        'navigation',
+      ),
+    ]);
+  }
+  return found;
+};

@@ -1,0 +1,130 @@
+/** An entry of the navigation: a page, an address elsewhere, a group of entries, or several of these at once. */
+export interface NavigationItem {
+  label: string;
+  /** The address of its page. */
+  path?: string;
+  /** An address of another site. */
+  url?: string;
+  description?: string;
+  items?: NavigationItem[];
+  /** Why readers do not see it in the navigation: its author says so, or no `TOC.md` names it. */
+  hidden?: 'hidden' | 'unordered';
+  /** Ordered by a `TOC.md` of its own: readers stay within it. */
+  isGuide?: boolean;
+  /** The address of the page that lists all of it. */
+  contents?: string;
+  /** Its page is made from `_category_.json`. */
+  isGenerated?: boolean;
+}
+
+/** An entry as a page shows it. */
+export interface ShownItem {
+  label: string;
+  href: string | undefined;
+  isCurrent: boolean;
+  /** An entry with others below it that are not shown here. */
+  isClosed: boolean;
+  items: ShownItem[];
+}
+
+/** Where a page stands. */
+export interface PageNavigation {
+  /** The groups around the page, from the outside. */
+  trail: { label: string; href: string | undefined }[];
+  /** The guide that the page belongs to; null where pages are ordered by their folders. */
+  guide: NavigationItem | null;
+  items: ShownItem[];
+  previous: { label: string; href: string } | null;
+  next: { label: string; href: string } | null;
+}
+
+const isShown = ({ hidden }: NavigationItem): boolean => hidden === undefined;
+
+const visible = (items: NavigationItem[] = []): NavigationItem[] => items.filter(isShown);
+
+/** The page of an entry, or else the first one below it. */
+export const toHref = (item: NavigationItem): string | undefined => {
+  if (item.path !== undefined) return item.path;
+  for (const inner of visible(item.items)) {
+    const found = toHref(inner);
+    if (found !== undefined) return found;
+  }
+  return item.url;
+};
+
+const findTrail = (items: NavigationItem[], path: string): NavigationItem[] | null => {
+  for (const item of items) {
+    if (item.path === path) return [item];
+    const inner = item.items ? findTrail(item.items, path) : null;
+    if (inner) return [item, ...inner];
+  }
+  return null;
+};
+
+/** The groups around the one that a page lists all of, and that one. */
+export const findContents = (items: NavigationItem[], path: string): NavigationItem[] | null => {
+  for (const item of items) {
+    if (item.contents === path) return [item];
+    const inner = item.items ? findContents(item.items, path) : null;
+    if (inner) return [item, ...inner];
+  }
+  return null;
+};
+
+/** The entry of a page. */
+export const findItem = (items: NavigationItem[], path: string): NavigationItem | undefined =>
+  findTrail(items, path)?.at(-1);
+
+const toShown = (item: NavigationItem, trail: NavigationItem[], path: string): ShownItem => {
+  const inner = visible(item.items);
+  const isOpen = trail.includes(item);
+  return {
+    label: item.label,
+    // The words of an open group without a page of its own lead nowhere: what they would lead to stands below.
+    href: isOpen && item.path === undefined ? undefined : toHref(item),
+    isCurrent: item.path === path,
+    isClosed: !isOpen && inner.length > 0,
+    items: isOpen ? inner.map((one) => toShown(one, trail, path)) : [],
+  };
+};
+
+/** The pages in reading order, each once. */
+const toSequence = (items: NavigationItem[]): { label: string; href: string }[] => {
+  const seen = new Set<string>();
+  const walk = (entries: NavigationItem[]): { label: string; href: string }[] =>
+    visible(entries).flatMap((item) => {
+      const own =
+        item.path !== undefined && !seen.has(item.path)
+          ? [{ label: item.label, href: item.path }]
+          : [];
+      if (item.path !== undefined) seen.add(item.path);
+      return [...own, ...(item.items ? walk(item.items) : [])];
+    });
+  return walk(items);
+};
+
+const sequences = new WeakMap<NavigationItem[], ReturnType<typeof toSequence>>();
+
+const toSequenceOnce = (items: NavigationItem[]): ReturnType<typeof toSequence> => {
+  const known = sequences.get(items) ?? toSequence(items);
+  sequences.set(items, known);
+  return known;
+};
+
+/** Finds where a page stands in the navigation, and what of it the page shows: the branch that it stands on. */
+export const toPageNavigation = (navigation: NavigationItem[], path: string): PageNavigation => {
+  const trail = findTrail(navigation, path) ?? findContents(navigation, path) ?? [];
+  const guide = trail.findLast(({ isGuide }) => isGuide) ?? null;
+  const items = guide?.items ?? navigation;
+  const sequence = toSequenceOnce(items);
+  const at = sequence.findIndex(({ href }) => href === path);
+  return {
+    trail: trail
+      .filter((item) => item.path !== path)
+      .map((item) => ({ label: item.label, href: toHref(item) })),
+    guide,
+    items: visible(items).map((item) => toShown(item, trail, path)),
+    previous: at > 0 ? (sequence[at - 1] ?? null) : null,
+    next: at === -1 ? null : (sequence[at + 1] ?? null),
+  };
+};

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { imageSize } from 'image-size';
+import { toCleanDrawing } from '../markdown/clean-drawing.ts';
+import type { Target } from '../markdown/targets.ts';
+import { docsDir, staticDir } from './files.ts';
+
+/** A picture as its file is, whatever it is called. */
+export interface PictureFile {
+  /** The first letters of the hash of its content. */
+  hash: string;
+  /** What it holds, as an ending: `png`, `svg`. */
+  type: string;
+  width: number;
+  height: number;
+  /** Whether it moves. */
+  isAnimated: boolean;
+}
+
+/** Where pictures stand that are made for readers, by content. */
+export const pictureCacheDir = '.docusaurus/pictures';
+
+const isMoving = (bytes: Buffer, type: string): boolean =>
+  type === 'gif'
+    ? bytes.includes('NETSCAPE2.0', 0, 'latin1')
+    : type === 'webp' && bytes.subarray(0, 64).includes('ANIM', 0, 'latin1');
+
+export const toPictureHash = (bytes: Buffer): string =>
+  createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+
+const known = new Map<string, { stamp: string; picture: PictureFile | null }>();
+
+const toPicture = (bytes: Buffer): PictureFile | null => {
+  try {
+    const { height, orientation = 1, type, width } = imageSize(bytes);
+    if (!type || !width || !height) return null;
+    const isTurned = orientation > 4;
+    return {
+      hash: toPictureHash(bytes),
+      type,
+      width: Math.round(isTurned ? height : width),
+      height: Math.round(isTurned ? width : height),
+      isAnimated: isMoving(bytes, type),
+    };
+  } catch {
+    return null;
+  }
+};
+
+/** Reads what a picture holds; null where that is none. A file that has not changed is read once. */
+export const readPicture = (absolute: string): PictureFile | null => {
+  const { mtimeMs, size } = statSync(absolute);
+  const stamp = `${mtimeMs}:${size}`;
+  const last = known.get(absolute);
+  if (last?.stamp === stamp) return last.picture;
+  const picture = toPicture(readFileSync(absolute));
+  known.set(absolute, { stamp, picture });
+  return picture;
+};
+
+/** A file that a page shows or links to. */
+export interface ContentFile {
+  absolute: string;
+  /** A translation has no file of its own: it is the English one. */
+  isEnglish: boolean;
+}
+
+const isFile = (absolute: string): boolean => {
+  try {
+    return statSync(absolute).isFile();
+  } catch {
+    return false;
+  }
+};
+
+/** Finds the file that a page means: its own, or else, on a translation, the one of the English page. */
+export const findContentFile = (
+  siteDir: string,
+  pageFile: string,
+  target: Extract<Target, { kind: 'file' }>,
+): ContentFile | null => {
+  if (target.from === 'static') {
+    const absolute = path.join(siteDir, staticDir, target.path);
+    return isFile(absolute) ? { absolute, isEnglish: false } : null;
+  }
+  const folder = path.dirname(path.resolve(siteDir, pageFile));
+  const own = path.resolve(folder, target.path);
+  if (isFile(own)) return { absolute: own, isEnglish: false };
+  const below = path.relative(siteDir, folder).split(path.sep).join('/');
+  const translated = /^i18n\/[^/]+\/docusaurus-plugin-content-docs\/current(?<rest>\/.*)?$/u.exec(
+    below,
+  );
+  if (!translated) return null;
+  const english = path.resolve(
+    siteDir,
+    docsDir,
+    (translated.groups?.rest ?? '').replace(/^\//u, ''),
+    target.path,
+  );
+  const isPageFile = english.startsWith(`${path.resolve(siteDir, docsDir)}${path.sep}`);
+  return isPageFile && isFile(english) ? { absolute: english, isEnglish: true } : null;
+};
+
+/** A picture as it is served where nothing is made smaller: as it is, a drawing without what could run. */
+export const toServedBytes = (bytes: Buffer, type: string): Buffer | null => {
+  if (type !== 'svg') return bytes;
+  const clean = toCleanDrawing(bytes.toString('utf8'));
+  return clean === null ? null : Buffer.from(clean);
+};
+
+/** Lays a picture into a folder that the preview serves, by its content. */
+export const layPicture = (absolute: string, { hash, type }: PictureFile, dir: string): string => {
+  const name = `0-${hash}.${type}`;
+  const file = path.join(dir, name);
+  if (!existsSync(file)) {
+    const bytes = toServedBytes(readFileSync(absolute), type);
+    if (bytes) {
+      mkdirSync(dir, { recursive: true });
+      writeFileSync(file, bytes);
+    }
+  }
+  return name;
+};

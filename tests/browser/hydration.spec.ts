@@ -1,0 +1,105 @@
+import { oddPort } from '../../playwright.config.ts';
+import { colorMode, expect, test } from './test.ts';
+
+// The site of odd notices, of which one page is hydrated (`serve-fixture.ts`).
+test.use({ baseURL: `http://localhost:${oddPort}` });
+
+const hydrated = 'page/';
+const others = [
+  '',
+  'times/',
+  'twelve-waves/',
+  'forty-questions/',
+  'changed/',
+  'dialect/',
+  'no-such-page/',
+];
+
+test('a page that asks for it is taken over by React, without a complaint, and enhanced', async ({
+  page,
+  address,
+  complaints,
+}) => {
+  await page.goto(address(hydrated));
+  await expect(page.locator('html[data-has-hydrated="true"]')).toHaveCount(1);
+  await page.locator(colorMode).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme-choice', 'light');
+  await page.waitForLoadState('networkidle');
+  expect(complaints).toEqual([]);
+});
+
+for (const path of others) {
+  test(`nothing of it weighs on /${path}`, async ({ page, address }) => {
+    const paths: string[] = [];
+    page.on('request', (request) => paths.push(new URL(request.url()).pathname));
+    await page.goto(address(path));
+    await page.waitForLoadState('networkidle');
+    expect(paths).toEqual([address(path)]);
+  });
+}
+
+/** The properties that a stylesheet sets: others cannot differ. Names of tokens are not seen. */
+const readProperties = async (stylesheet: string): Promise<string[]> => {
+  const sheet = new CSSStyleSheet();
+  await sheet.replace(await (await fetch(stylesheet)).text());
+  const toNames = (rules: CSSRuleList): string[] =>
+    [...rules].flatMap((rule) => [
+      ...('style' in rule ? (rule.style as CSSStyleDeclaration) : []),
+      ...('cssRules' in rule ? toNames(rule.cssRules as CSSRuleList) : []),
+    ]);
+  return [...new Set(toNames(sheet.cssRules))].filter((name) => !name.startsWith('--'));
+};
+
+/** What each element and what CSS puts beside it look like, a line each. */
+const readStyles = (properties: string[]): string[] =>
+  [...document.querySelectorAll('body, body *')].flatMap((element) =>
+    ['', '::before', '::after', '::marker'].flatMap((pseudo) => {
+      const style = getComputedStyle(element, pseudo);
+      if (pseudo !== '' && style.content === 'none') return [];
+      const values = properties.map((name) => `${name}: ${style.getPropertyValue(name)}`);
+      return [
+        `${element.localName}.${element.getAttribute('class')}${pseudo} ${values.join('; ')}`,
+      ];
+    }),
+  );
+
+for (const path of others) {
+  test(`/${path} looks as it does with the whole stylesheet, in every medium`, async ({
+    page,
+    address,
+  }) => {
+    test.slow();
+    await page.goto(address(hydrated));
+    const stylesheet =
+      (await page.locator('link[rel="stylesheet"]').getAttribute('href')) ?? 'no stylesheet';
+    await page.goto(address(path));
+    const properties = await page.evaluate(readProperties, stylesheet);
+    const media = [
+      { width: 320 },
+      { width: 700, colorScheme: 'dark' },
+      { width: 1400, forcedColors: 'active' },
+      { width: 700, media: 'print' },
+    ] as const;
+    const inEveryMedium = async () => {
+      const all: string[][] = [];
+      for (const { width, ...medium } of media) {
+        await page.emulateMedia({
+          media: 'screen',
+          colorScheme: 'light',
+          forcedColors: 'none',
+          ...medium,
+        });
+        await page.setViewportSize({ width, height: 600 });
+        all.push(await page.evaluate(readStyles, properties));
+      }
+      return all;
+    };
+    const inlined = await inEveryMedium();
+    await page.addStyleTag({ url: stylesheet });
+    const whole = await inEveryMedium();
+    expect(properties.length).toBeGreaterThan(50);
+    for (const [index, styles] of whole.entries()) {
+      expect(styles.filter((style, at) => style !== inlined[index]?.[at])).toEqual([]);
+    }
+  });
+}
