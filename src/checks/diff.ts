@@ -30,8 +30,16 @@ const sourceOf = (block: Block) => block.key.replace(/^\d+\*?\|(?:heading:\d:|pa
 const likeness = (one: Block, other: Block): number => {
   if (one.key === other.key) return 4;
   if (one.kind !== other.kind) return -1;
-  const words = new Set(one.text.toLowerCase().match(/\p{L}+|\d+/gu) ?? []);
-  const others = new Set(other.text.toLowerCase().match(/\p{L}+|\d+/gu) ?? []);
+  const words = new Set(
+    sourceOf(one)
+      .toLowerCase()
+      .match(/\p{L}+|\d+/gu) ?? [],
+  );
+  const others = new Set(
+    sourceOf(other)
+      .toLowerCase()
+      .match(/\p{L}+|\d+/gu) ?? [],
+  );
   const both = [...words].filter((word) => others.has(word)).length;
   const share = (2 * both) / (words.size + others.size || 1);
   return share < 0.25 ? -1 : 2 * share;

@@ -1,3 +1,5 @@
+import { diffArrays } from 'diff';
+
 /** A stretch of words: in both texts, only in the earlier, or only in the later. */
 export interface Change {
   kind: 'same' | 'removed' | 'added';
@@ -6,49 +8,42 @@ export interface Change {
 
 const tokenPattern = /\s+|[\p{L}\p{N}\p{M}_]+|[^\s\p{L}\p{N}\p{M}_]/gu;
 
-/** Lays two texts side by side word by word (the longest common run of words, Hunt and McIlroy, 1976). */
+/** More changed words than these in one block make another block of it, not a changed one. */
+const mostEdits = 2_000;
+
+const toChange = (kind: Change['kind'], words: string[]): Change[] =>
+  words.length > 0 ? [{ kind, text: words.join('') }] : [];
+
+/** What two lists begin and end with in common, and in between what only one of them has. */
+const diffCoarsely = (old: string[], now: string[]): Change[] => {
+  const shorter = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < shorter && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  return [
+    ...toChange('same', old.slice(0, start)),
+    ...toChange('removed', old.slice(start, old.length - end)),
+    ...toChange('added', now.slice(start, now.length - end)),
+    ...toChange('same', old.slice(old.length - end)),
+  ];
+};
+
+/**
+ * Lays two texts side by side word by word (Myers, 1986). Where more than a few thousand words differ, only what both
+ * begin and end with is the same.
+ */
 export const diffWords = (before: string, after: string): Change[] => {
-  const old = before.match(tokenPattern) ?? [];
-  const now = after.match(tokenPattern) ?? [];
-  const width = now.length + 1;
-  const common = new Uint32Array((old.length + 1) * width);
-  for (let row = old.length - 1; row >= 0; row -= 1) {
-    for (let column = now.length - 1; column >= 0; column -= 1) {
-      common[row * width + column] =
-        old[row] === now[column]
-          ? (common[(row + 1) * width + column + 1] ?? 0) + 1
-          : Math.max(
-              common[(row + 1) * width + column] ?? 0,
-              common[row * width + column + 1] ?? 0,
-            );
-    }
-  }
-  const changes: Change[] = [];
-  const add = (kind: Change['kind'], text: string) => {
-    const last = changes.at(-1);
-    if (last?.kind === kind) last.text += text;
-    else changes.push({ kind, text });
-  };
-  let row = 0;
-  let column = 0;
-  while (row < old.length || column < now.length) {
-    if (row < old.length && column < now.length && old[row] === now[column]) {
-      add('same', old[row] as string);
-      row += 1;
-      column += 1;
-    } else if (
-      row < old.length &&
-      (column === now.length ||
-        (common[(row + 1) * width + column] ?? 0) >= (common[row * width + column + 1] ?? 0))
-    ) {
-      add('removed', old[row] as string);
-      row += 1;
-    } else {
-      add('added', now[column] as string);
-      column += 1;
-    }
-  }
-  return withWholeWords(changes);
+  const old: string[] = before.match(tokenPattern) ?? [];
+  const now: string[] = after.match(tokenPattern) ?? [];
+  const parts = diffArrays(old, now, { maxEditLength: mostEdits });
+  if (!parts) return diffCoarsely(old, now);
+  return withWholeWords(
+    parts.map(({ added, removed, value }) => ({
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+      text: value.join(''),
+    })),
+  );
 };
 
 /** A space between two changed words belongs to the change, else every other word would be a change of its own. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
+import { toError } from '../markdown/front-matter.ts';
 import { type Category, categoryName, parseCategory } from '../navigation/category-file.ts';
 import { checkToc, checkUnordered, type NavigationFiles } from '../navigation/navigation.ts';
 import { parseToc, type TocFile, tocName } from '../navigation/toc-file.ts';
@@ -59,8 +60,13 @@ export const checkNavigation = ({
   const categories = entries
     .filter(({ file, isFolder, isStray }) => categoryName.test(file) && !isFolder && !isStray)
     .flatMap(({ file }) => {
-      const text = readSiteFile(siteDir, file)?.text ?? null;
-      return text === null ? [] : [{ file, problems: parseCategory(text).problems }];
+      const content = readSiteFile(siteDir, file);
+      if (!content) return [];
+      if (content.text === null)
+        return [{ file, problems: [toError(content.reason, content.place, 'unreadable')] }];
+      const { problems } = parseCategory(content.text);
+      for (const problem of problems) problem.ruleId = 'navigation';
+      return [{ file, problems }];
     });
   const english = documents.flatMap((document) => (document.english ? [document.english] : []));
   const toPage = (file: string): string => file.slice(docsDir.length + 1);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { imageSize } from 'image-size';
 import { toCleanDrawing } from '../markdown/clean-drawing.ts';
 import type { Target } from '../markdown/targets.ts';
 import { docsDir, staticDir } from './files.ts';
+import { isInSite } from './text-file.ts';
 
 /** A picture as its file is, whatever it is called. */
 export interface PictureFile {
@@ -100,6 +101,49 @@ export const findContentFile = (
   );
   const isPageFile = english.startsWith(`${path.resolve(siteDir, docsDir)}${path.sep}`);
   return isPageFile && isFile(english) ? { absolute: english, isEnglish: true } : null;
+};
+
+/** How many letters differ: of what is put in, left out or changed. */
+const toDistance = (one: string, other: string): number => {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (let at = 0; at < other.length; at += 1) {
+      const changed = (row[at] ?? 0) + (other[at] === letter ? 0 : 1);
+      next.push(Math.min(changed, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};
+
+const listNames = (folder: string): string[] => {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+};
+
+/** The file in the folder of a missing one whose name is most like its name; null where none is like it. */
+export const findNearestFile = (
+  siteDir: string,
+  pageFile: string,
+  target: Extract<Target, { kind: 'file' }>,
+): string | null => {
+  const start =
+    target.from === 'static'
+      ? path.join(siteDir, staticDir)
+      : path.dirname(path.resolve(siteDir, pageFile));
+  const folder = path.dirname(path.resolve(start, target.path));
+  if (!existsSync(folder) || !isInSite(siteDir, folder)) return null;
+  const name = path.basename(target.path).toLowerCase();
+  const [nearest] = listNames(folder)
+    .filter((one) => path.extname(one) !== '' && one.length < 200)
+    .map((one) => ({ one, distance: toDistance(one.toLowerCase(), name) }))
+    .sort((a, b) => a.distance - b.distance);
+  const isLike = nearest && nearest.distance <= Math.max(2, name.length / 3);
+  return isLike ? path.posix.join(path.posix.dirname(target.path), nearest.one) : null;
 };
 
 /** A picture as it is served where nothing is made smaller: as it is, a drawing without what could run. */

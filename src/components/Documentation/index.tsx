@@ -5,7 +5,9 @@ import { useNavigation } from '../../docusaurus/client.ts';
 import { type NavigationItem, toHref } from '../../navigation/page-navigation.ts';
 import styles from './styles.module.css';
 
+/** More is a list to look through, which is a page of its own. */
 const mostLinks = 6;
+const mostPages = 24;
 
 function Section({ item }: { item: NavigationItem }): ReactNode {
   const inner = (item.items ?? []).filter(
@@ -43,14 +45,27 @@ export function Documentation(): ReactNode {
     (item) => item.hidden === undefined && toHref(item) !== undefined,
   );
   if (shown.length === 0) return null;
+  const sections = shown.filter(({ items }) => items !== undefined);
+  const pages = shown.filter(({ items }) => items === undefined).slice(0, mostPages);
   return (
     <section aria-labelledby="documentation" className={styles.documentation}>
       <h2 id="documentation">{translate({ id: 'nav.label' })}</h2>
-      <ul className={styles.sections}>
-        {shown.map((item) => (
-          <Section key={`${item.path}${item.label}`} item={item} />
-        ))}
-      </ul>
+      {sections.length > 0 && (
+        <ul className={styles.sections}>
+          {sections.map((item) => (
+            <Section key={`${item.path}${item.label}`} item={item} />
+          ))}
+        </ul>
+      )}
+      {pages.length > 0 && (
+        <ul className={styles.pages}>
+          {pages.map((item) => (
+            <li key={`${item.path}${item.label}`}>
+              <a href={toHref(item)}>{item.label}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       <p>
         <a href={`${siteConfig.baseUrl}contents/`}>{translate({ id: 'nav.contents' })}</a>
       </p>

@@ -5,7 +5,10 @@ import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import ContentVisibility from '@theme/ContentVisibility';
 import DocItemContent from '@theme/DocItem/Content';
 import type { ReactNode } from 'react';
+import { useNavigation } from '../../docusaurus/client.ts';
+import { toPageNavigation } from '../../navigation/page-navigation.ts';
 import { files, toNoticeAlternates, toPagePath } from '../../wording/addresses.ts';
+import { Breadcrumbs } from '../Breadcrumbs/index.tsx';
 import { useFallbackLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { OtherNotices } from '../OtherNotices/index.tsx';
@@ -61,6 +64,15 @@ export function FallbackNote(): ReactNode {
   );
 }
 
+/** The way to the notice, on a site that has documentation besides. */
+function NoticeTrail(): ReactNode {
+  const { metadata } = useDoc();
+  const navigation = useNavigation();
+  if (!navigation.some(({ hidden }) => hidden === undefined)) return null;
+  const { trail } = toPageNavigation(navigation, toPagePath(metadata.permalink));
+  return <Breadcrumbs trail={trail} title={metadata.title} />;
+}
+
 /** The page of a notice: its text, in the order that a customer needs it. */
 export function NoticePage({ children }: { children: ReactNode }): ReactNode {
   const { metadata } = useDoc();
@@ -70,6 +82,7 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
   return (
     <main>
       <PageData />
+      <NoticeTrail />
       <div className={styles.text}>
         <ContentVisibility metadata={metadata} />
         {fallback && <FallbackNote />}

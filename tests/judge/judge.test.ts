@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import type { VFileMessage } from 'vfile-message';
+import { toJsonReport } from '../../src/checks/report.ts';
+import { allRules } from '../../src/checks/rules.ts';
+import { openCache } from '../../src/judge/cache.ts';
+import { judge } from '../../src/judge/judge.ts';
+import { toDay } from '../../src/notices/dates.ts';
+import { loadSite, withChanges } from '../../src/site/snapshot.ts';
+import { fixtureAttacks, layOut, madeAttacks } from '../hostile-pack.ts';
+
+const today = toDay(Date.parse('2023-12-15'));
+const temporary = mkdtempSync(path.join(os.tmpdir(), 'judge-'));
+after(() => rmSync(temporary, { recursive: true, force: true }));
+
+const toPlaces = (problems: VFileMessage[]) =>
+  toJsonReport(problems).problems.map(
+    ({ file, line, column, severity, rule, message }) =>
+      `${file}:${line}:${column} ${severity} ${rule} ${message}`,
+  );
+
+const ownSiteOnly = new Set(
+  allRules.filter(({ isOwnSiteOnly }) => isOwnSiteOnly).map(({ id }) => id),
+);
+
+/** What is told here, without the rules that only make sense here; and what `--site` tells. */
+const judgeBoth = async (siteDir: string) => {
+  const snapshot = loadSite(siteDir);
+  const own = await judge(snapshot, { today, isOwnSite: true });
+  const other = await judge(snapshot, { today, isOwnSite: false });
+  const shared = own.problems.filter(({ ruleId = '' }) => !ownSiteOnly.has(ruleId));
+  return { own: toPlaces(shared), other: toPlaces(other.problems) };
+};
+
+let sites = 0;
+/** A site of the files given; a new one each time. */
+const makeSite = (files: Record<string, string>): string => {
+  sites += 1;
+  const siteDir = path.join(temporary, String(sites));
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
+    writeFileSync(path.join(siteDir, file), text);
+  }
+  return siteDir;
+};
+
+const swedish = 'i18n/sv/docusaurus-plugin-content-docs/current';
+const page = (title: string, text: string) =>
+  `---\ntitle: ${title}\n---\n\n# ${title} {#move}\n\n${text}\n`;
+const pages = {
+  'docs/a.md': page('Move', 'It takes 10 days.'),
+  [`${swedish}/a.md`]: page('Flytt', 'Det tar 7 dagar.'),
+  'docs/b.md': page('Stay', 'It takes 3 days.'),
+  [`${swedish}/b.md`]: page('Stanna', 'Det tar 3 dagar.'),
+};
+
+describe('the same problems at the same places, here and with --site', () => {
+  const folders = globSync('tests/fixtures/{content,l10n}/*/').filter((dir) =>
+    existsSync(path.join(dir, 'report.txt')),
+  );
+  for (const siteDir of folders) {
+    it(`in ${path.basename(siteDir)}`, async () => {
+      const { own, other } = await judgeBoth(siteDir);
+      assert.deepEqual(other, own);
+    });
+  }
+  // Those that are heavy are measured elsewhere.
+  for (const attack of [...fixtureAttacks(), ...madeAttacks()].filter(
+    ({ name }) => !/^heavy-|-of-50-mb$/u.test(name),
+  )) {
+    it(`under ${attack.name}`, async () => {
+      const siteDir = path.join(temporary, attack.name);
+      mkdirSync(siteDir);
+      layOut(siteDir, attack);
+      const { own, other } = await judgeBoth(siteDir);
+      assert.deepEqual(other, own);
+    });
+  }
+});
+
+describe('judge', () => {
+  it('finds the same with a cache as without one, and asks it for all that did not change', async () => {
+    const siteDir = makeSite(pages);
+    const dir = path.join(temporary, 'cache');
+    const options = { today, isOwnSite: false };
+    const plain = await judge(loadSite(siteDir), options);
+    await judge(loadSite(siteDir), { ...options, cache: openCache(siteDir, dir) });
+    const cache = openCache(siteDir, dir);
+    const asked: string[] = [];
+    const counted = {
+      ...cache,
+      set: (key: string, result: Parameters<typeof cache.set>[1]) => {
+        asked.push(result.doc);
+        cache.set(key, result);
+      },
+    };
+    const cached = await judge(loadSite(siteDir), { ...options, cache: counted });
+    assert.deepEqual(toPlaces(cached.problems), toPlaces(plain.problems));
+    assert.deepEqual(asked, []);
+    writeFileSync(path.join(siteDir, swedish, 'a.md'), page('Flytt', 'Det tar 10 dagar.'));
+    const changed = await judge(loadSite(siteDir), { ...options, cache: counted });
+    assert.deepEqual(toPlaces(changed.problems), []);
+    assert.deepEqual(asked, ['a']);
+  });
+
+  for (const [what, spoil] of [
+    ['cut', (text: string) => text.slice(0, text.length / 2)],
+    ['changed', (text: string) => text.replace('"problems":[{', '"problems":[],"x":[{')],
+    ['of other rules', (text: string) => text.replace(/^./u, 'x')],
+    ['nothing', () => ''],
+  ] as const) {
+    it(`does not believe a cache that is ${what}`, async () => {
+      const siteDir = makeSite(pages);
+      const dir = path.join(temporary, `cache ${what}`);
+      const options = { today, isOwnSite: false };
+      const first = await judge(loadSite(siteDir), { ...options, cache: openCache(siteDir, dir) });
+      const [file = ''] = globSync('*.json', { cwd: dir });
+      const absolute = path.join(dir, file);
+      writeFileSync(absolute, spoil(readFileSync(absolute, 'utf8')));
+      const again = await judge(loadSite(siteDir), { ...options, cache: openCache(siteDir, dir) });
+      assert.ok(first.problems.length > 0);
+      assert.deepEqual(toPlaces(again.problems), toPlaces(first.problems));
+    });
+  }
+
+  it('names the page whose check takes too long, goes on with the others, and keeps nothing of it', async () => {
+    const siteDir = makeSite({
+      ...pages,
+      'docs/c.md': page('Long', `${'Many words say little. '.repeat(20)}\n\n`.repeat(700)),
+    });
+    const dir = path.join(temporary, 'cache of failures');
+    const options = { today, isOwnSite: false, cache: openCache(siteDir, dir) };
+    const failed = await judge(loadSite(siteDir), { ...options, timeout: 1 });
+    const unread = failed.problems.filter(({ ruleId }) => ruleId === 'unreadable');
+    assert.ok(unread.some(({ file }) => file === 'docs/c.md'));
+    assert.match(String(unread[0]?.reason), /took more than 0\.001 s/u);
+    assert.equal(failed.counts.unreadable, unread.length);
+    assert.equal(failed.statuses.sv?.a?.state, 'unreadable');
+    const healthy = await judge(loadSite(siteDir), options);
+    assert.deepEqual(
+      healthy.problems.filter(({ ruleId }) => ruleId === 'unreadable'),
+      [],
+    );
+    assert.equal(healthy.statuses.sv?.b?.state, 'untracked');
+  });
+
+  it('says of what cannot be read that it is unreadable, not that it is current', async () => {
+    const siteDir = makeSite({
+      ...pages,
+      [`${swedish}/a.md`]: page('Flytt', `${'> '.repeat(40)}a`),
+      'docs/b.md': 'Not\0text.\n',
+    });
+    const { statuses, problems, counts } = await judge(loadSite(siteDir), {
+      today,
+      isOwnSite: false,
+    });
+    assert.deepEqual([statuses.sv?.a?.state, statuses.sv?.b?.state], ['unreadable', 'unreadable']);
+    assert.deepEqual(
+      problems.map(({ file, line, ruleId }) => `${file}:${line} ${ruleId}`),
+      ['docs/b.md:1 unreadable', `${swedish}/a.md:7 unreadable`],
+    );
+    assert.equal(counts.unreadable, 2);
+  });
+});
+
+describe('withChanges', () => {
+  it('keeps the files that did not change as they are, and reads the others', () => {
+    const siteDir = makeSite(pages);
+    const first = loadSite(siteDir);
+    writeFileSync(path.join(siteDir, 'docs/a.md'), page('Move', 'It takes 9 days.'));
+    rmSync(path.join(siteDir, 'docs/b.md'));
+    const next = withChanges(first, ['docs/a.md', 'docs/b.md']);
+    assert.match(next.files.get('docs/a.md')?.text ?? '', /9 days/u);
+    assert.equal(next.documents.find(({ doc }) => doc === 'b')?.english, null);
+    const file = `${swedish}/a.md`;
+    assert.equal(next.files.get(file), first.files.get(file));
+  });
+});
