@@ -3,7 +3,7 @@ import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
 import { handoverVariable, openHandover } from './src/docusaurus/handover.ts';
-import { noticesPlugin } from './src/docusaurus/index.ts';
+import { noticesPlugin, readOwnSite } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { navigationPlugin } from './src/docusaurus/navigation.ts';
 import { pagePicturesPlugin, toPagePictures } from './src/docusaurus/page-pictures.ts';
@@ -12,6 +12,7 @@ import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
+import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
 import { rehypePictures, remarkPictures } from './src/markdown/pictures.ts';
 import { rehypeCode } from './src/markdown/rehype-code.ts';
@@ -30,7 +31,7 @@ const locale = isLocale(requested) ? requested : defaultLocale;
 const siteDir = process.cwd();
 const isJudged = process.env.NODE_ENV === 'production' && handoverVariable in process.env;
 const translate = readTranslate(siteDir, locale);
-const handover = openHandover({ siteDir, locale, now: clock() });
+const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
 /** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
 const hydrate: string[] = [];
 
@@ -110,6 +111,7 @@ export const config: Config = {
     pagePicturesPlugin,
     previewSocketPlugin,
     reloadQueuePlugin,
+    siteWatcherPlugin,
     bundlerCachePlugin,
     // Without a bundle no package's code is shipped.
     ...(hydrate.length > 0 ? [licensesPlugin] : []),

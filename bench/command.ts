@@ -20,6 +20,7 @@ Benchmarks:
 Options:
   --format FORMAT  text, or json for machines (default: text)
   --pages DIR      for l10n and scale: pages of others to measure, in docs/ and i18n/ (default: generated ones)
+  --sample N       for --pages: how many faults of each class, in each language (default: 40)
   --kills N        how many builds are killed (default: 100)
   --seed N         where the moments of the kills come from (default: another one each time)
   --size N         how many pages are generated for scale (default: 394)
@@ -36,11 +37,16 @@ interface Outcome {
   isGood: boolean;
 }
 
-type BenchOptions = BuildBenchOptions & ScaleOptions;
+type BenchOptions = BuildBenchOptions &
+  ScaleOptions & {
+    /** How many faults of each class are put into the pages of others. */
+    sample: number;
+  };
 
 /** Each benchmark by its name; a further one costs a line here. */
 const benchmarks: Record<string, (options: BenchOptions) => Promise<Outcome>> = {
-  l10n: async ({ pages }) => (await import('./l10n.ts')).benchL10n(process.cwd(), pages),
+  l10n: async ({ pages, sample }) =>
+    (await import('./l10n.ts')).benchL10n(process.cwd(), pages, sample),
   preview: async () => (await import('./preview.ts')).benchPreview(process.cwd()),
   pages: async () => (await import('./pages.ts')).benchPages(process.cwd()),
   build: async (options) => (await import('./build.ts')).benchBuild(process.cwd(), options),
@@ -57,6 +63,7 @@ const parse = () => {
         kills: { type: 'string', default: '100' },
         seed: { type: 'string', default: String(randomInt(1_000_000)) },
         pages: { type: 'string' },
+        sample: { type: 'string', default: '40' },
         size: { type: 'string', default: '394' },
         only: { type: 'string', multiple: true, default: [...scaleParts] },
         build: { type: 'string', multiple: true, default: [] },
@@ -99,6 +106,7 @@ const readArguments = () => {
     size: toCount('size', values.size),
     only: values.only.filter(isPart),
     buildArgs: values.build,
+    sample: toCount('sample', values.sample),
     kills: toCount('kills', values.kills),
     seed: toCount('seed', values.seed),
     names: positionals.length > 0 ? positionals : Object.keys(benchmarks),

@@ -9,8 +9,6 @@ import { measureMadePages, measurePagesOf, toQualityLines } from './l10n-quality
 import { pagesForSpeed, type Speed } from './l10n-speed.ts';
 
 const pagesForQuality = 50;
-/** How many faults of a class are put into the pages of others, in each language. */
-const mostOfClass = 40;
 
 const toContext = (siteDir: string): CheckContext => {
   const text = readSiteFile(siteDir, 'i18n/glossary.yaml')?.text ?? null;
@@ -38,6 +36,7 @@ const measureSpeed = (): Promise<Speed> =>
 export const benchL10n = async (
   siteDir: string,
   pagesDir: string | null,
+  mostOfClass: number,
 ): Promise<{ lines: string[]; isGood: boolean }> => {
   if (pagesDir !== null) {
     const quality = measurePagesOf(pagesDir, mostOfClass);

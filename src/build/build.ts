@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { handoverVariable, toHandover, writeHandover } from '../docusaurus/handover.ts';
-import { judgeSite } from '../docusaurus/judgement.ts';
-import { noProblems, toProblems, toRefusal } from '../docusaurus/problems.ts';
+import { toHandover } from '../docusaurus/hand-over.ts';
+import { handoverVariable, writeHandover } from '../docusaurus/handover.ts';
+import { judgeSite, toProblems } from '../docusaurus/judgement.ts';
+import { noProblems, toRefusal } from '../docusaurus/problems.ts';
 import type { LocaleCode } from '../locales.ts';
 import { clock } from '../site/clock.ts';
 import { toReport } from './docusaurus-output.ts';

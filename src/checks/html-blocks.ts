@@ -238,7 +238,7 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
     }
     if (name === 'span' && /(?:^|\s)uicontrol(?:\s|$)/u.test(attributes.get('class') ?? '')) {
       // The label of a button, as the pipeline's HTML marks it.
-      open(start).text += '[!UICONTROL ';
+      open(start).text += '[!CONTROL ';
       isLabel = true;
       return;
     }

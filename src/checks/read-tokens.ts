@@ -1,3 +1,5 @@
+// cspell:ignore eller
+
 import type { PhoneFact, TokenFact } from './fact-types.ts';
 
 /** Letters of scripts that put a space between words: others may write on directly after a name. */
@@ -32,6 +34,9 @@ const tokenPattern = new RegExp(
 const placeholderPattern =
   /<%[=@-]?[^%\n]{1,80}%>|[$%#]?\{\{?[ \t]{0,3}[\p{L}_$@\d][\p{L}\d_.$@-]{0,60}[ \t]{0,3}\}\}?|\$\([\p{L}_][\p{L}\d_.-]{0,60}\)|(?<!\d[ \u00A0\u202F]?)%(?:\d+\$)?[sdi](?![\p{L}\d'’])/gu;
 
+/** "between <%= and %>": the marks themselves, and a word of the text. */
+const isBetween = /^<%[=@-]?\s(?:and|or|to|och|eller|till|et|ou|à|und|oder|bis|y|o|e|a)\s%>$/u;
+
 const wordWithMarks = /\S+/gu;
 
 /** Tells quickly that a word is no identifier: most are none. */
@@ -47,11 +52,9 @@ const longestWord = 300;
 /** The placeholders of a text. */
 export const readPlaceholders = (text: string): TokenFact[] =>
   /[{%]|\$\(/u.test(text)
-    ? [...text.matchAll(placeholderPattern)].map((match) => ({
-        kind: 'token',
-        text: match[0],
-        index: match.index,
-      }))
+    ? [...text.matchAll(placeholderPattern)]
+        .filter((match) => !isBetween.test(match[0]))
+        .map((match) => ({ kind: 'token', text: match[0], index: match.index }))
     : [];
 
 /** The words of a text that no language changes: identifiers, versions, hosts, paths. */
@@ -68,7 +71,7 @@ export const readTokens = (text: string): TokenFact[] => {
 };
 
 const phonePattern =
-  /(?<![\p{L}\d.,+])(?:\+|00(?=[ \u00A0\u202F]?[1-9]))[ \u00A0\u202F]?[1-9](?:[ \u00A0\u202F()./-]{0,3}\d){6,14}(?!\d)|(?<![\p{L}\d.,+])\(?0[1-9](?:[ \u00A0\u202F()/-]{0,3}\d){6,11}(?![\d.,]*\d)/gu;
+  /(?<![\p{L}\d.,+/-])(?:\+|00(?=[ \u00A0\u202F]?[1-9]))[ \u00A0\u202F]?[1-9](?:[ \u00A0\u202F().-]{0,3}\d){6,14}(?![\d/])|(?<![\p{L}\d.,+/-])\(?0[1-9](?:[ \u00A0\u202F()-]{0,3}\d){6,11}(?![\d/]|[.,]\d)/gu;
 
 /** The telephone numbers of a text, in international or local form. */
 export const readPhones = (text: string): PhoneFact[] =>

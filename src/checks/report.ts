@@ -151,8 +151,10 @@ export const toStatusTable = (statuses: Statuses): string => {
       const status = statuses[locale]?.[doc];
       if (!status || status.state === 'missing' || status.state === 'orphan') return [];
       return status.sections
-        .filter(({ state }) => state !== 'current')
-        .map(({ id, state, critical, blocks, renamedFrom }) => {
+        .filter(({ state, cosmetic }) => state !== 'current' || cosmetic)
+        .map(({ id, state, critical, blocks, renamedFrom, cosmetic }) => {
+          if (cosmetic)
+            return `    ${locale} ${doc}#${id}: current, ${plural(cosmetic, 'cosmetic change')}`;
           const amount = state === 'stale' ? `, ${blocks.stale} of ${blocks.total} blocks` : '';
           const was = renamedFrom ? `, was #${renamedFrom}` : '';
           return `  ${critical ? '!' : ' '} ${locale} ${doc}#${id}: ${state}${amount}${was}${critical ? ', critical' : ''}`;

@@ -8,15 +8,13 @@ import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/fi
 import {
   type DocusaurusFrontMatter,
   type ReadNotice,
-  readNotice,
   readPage,
   type SiteContext,
 } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { readTranslate } from '../site/ui-strings.ts';
-import { type JudgedSite, judgeSite } from './judgement.ts';
-import { type FileRow, toLocalization } from './localization.ts';
-import { type noProblems, toProblems } from './problems.ts';
+import type { FileRow } from './localization.ts';
+import type { noProblems } from './problems.ts';
 
 /** A page as it was read, and the texts that it was read from: with others it is read again. */
 interface HandedPage {
@@ -71,7 +69,8 @@ const toPageKey = ({ siteDir, locale, now }: SiteContext, file: string, text: st
   );
 };
 
-const toHandedPage = (context: SiteContext, file: string, text: string): HandedPage => {
+/** Reads a page for a language's process. */
+export const toHandedPage = (context: SiteContext, file: string, text: string): HandedPage => {
   const { frontMatter, content } = readPage(context, path.join(context.siteDir, file), text);
   return {
     key: toPageKey(context, file, text),
@@ -79,36 +78,6 @@ const toHandedPage = (context: SiteContext, file: string, text: string): HandedP
     frontMatter,
     length: content.length,
   };
-};
-
-/** Puts together what the process of a language needs to know of the site. */
-export const toHandover = (
-  context: SiteContext,
-  judged: JudgedSite,
-  problems: typeof noProblems,
-): Handover => {
-  const { locale } = context;
-  const pages: Handover['pages'] = {};
-  const notices: HandedSite['notices'] = {};
-  const dir = `${pagesDir(defaultLocale)}/`;
-  for (const { english, translations } of judged.snapshot.documents) {
-    const own = translations.find((one) => one.locale === locale)?.translation;
-    // A page that a language does not have is shown in English; one that English does not have is not shown.
-    const shown = own ?? english;
-    if (english === null || shown?.text == null) continue;
-    const handed = toHandedPage(context, shown.file, shown.text);
-    pages[shown.file] = handed;
-    if (handed.frontMatter.notice === undefined) continue;
-    const page = english.file.slice(dir.length);
-    const notice = readNotice(context, page);
-    if (notice) {
-      const { language: _, ...words } = notice;
-      notices[page] = words;
-    }
-  }
-  const { rows, stale } = toLocalization(judged);
-  const site = { problems, stale: stale[locale] ?? {}, rows, notices };
-  return { pages, site };
 };
 
 const fileOf = (dir: string, locale: LocaleCode, part: keyof Handover): string =>
@@ -131,7 +100,22 @@ export const writeHandover = (dir: string, locale: LocaleCode, handover: Handove
 /** Writes what is new of the site for a preview that runs, where it is new. */
 export const updateHandover = (dir: string, locale: LocaleCode, site: HandedSite): void => {
   const file = fileOf(dir, locale, 'site');
-  if (!isDeepStrictEqual(deserialize(readFileSync(file)), site)) writeWhole(file, serialize(site));
+  const known = read<HandedSite>(file);
+  if (known === null || !isDeepStrictEqual(known, site)) writeWhole(file, serialize(site));
+};
+
+/** Writes what stands in a handover once more: who watches it reads it again. */
+export const touchHandover = (dir: string, locale: LocaleCode): void => {
+  const file = fileOf(dir, locale, 'site');
+  writeWhole(file, readFileSync(file));
+};
+
+const read = <T>(file: string): T | null => {
+  try {
+    return deserialize(readFileSync(file)) as T;
+  } catch {
+    return null;
+  }
 };
 
 /** What a language's process reads of its handover; without one, it reads the site by itself. */
@@ -145,17 +129,10 @@ export interface HandoverReader {
   watched: string | null;
 }
 
-const read = <T>(file: string): T | null => {
-  try {
-    return deserialize(readFileSync(file)) as T;
-  } catch {
-    return null;
-  }
-};
-
-/** Opens the handover of this process's language, where it was given one. */
+/** Opens the handover of this process's language; `readOwn` reads the site where it was given none. */
 export const openHandover = (
   context: SiteContext,
+  readOwn: (context: SiteContext) => Promise<HandedSite>,
   dir = process.env[handoverVariable],
 ): HandoverReader => {
   const { locale, siteDir } = context;
@@ -165,6 +142,7 @@ export const openHandover = (
     handed ??= read<Handover['pages']>(fileOf(dir, locale, 'pages')) ?? {};
     return Object.hasOwn(handed, file) ? handed[file] : undefined;
   };
+  const known = new Map<string, HandedPage>();
   const watched = dir === undefined ? null : fileOf(dir, locale, 'site');
   const toLanguage = (code: LocaleCode) => ({
     tag: locales[code].format,
@@ -174,18 +152,18 @@ export const openHandover = (
     watched,
     page: (filePath, text) => {
       const file = path.relative(siteDir, filePath).split(path.sep).join('/');
-      const found = pageOf(file);
-      if (!found || found.key !== toPageKey(context, file, text)) {
-        return readPage(context, filePath, text);
-      }
-      const content = text.slice(text.length - found.length);
-      return { frontMatter: structuredClone(found.frontMatter), content };
+      const key = toPageKey(context, file, text);
+      const found = [known.get(file), pageOf(file)].find((one) => one?.key === key);
+      const page = found ?? toHandedPage(context, file, text);
+      known.set(file, page);
+      // Docusaurus changes what it is given.
+      const frontMatter = structuredClone(page.frontMatter);
+      return { frontMatter, content: text.slice(text.length - page.length) };
     },
     site: async () => {
       const site = watched === null ? null : read<HandedSite>(watched);
       if (site) return site;
-      const judged = await judgeSite(siteDir);
-      return toHandover(context, judged, toProblems(judged, locale)).site;
+      return readOwn(context);
     },
     notice: ({ notices }, page) => {
       const found = notices[page];

@@ -8,12 +8,13 @@ import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf } from '../site/files.ts';
-import type { DocusaurusFrontMatter, ReadNotice } from '../site/site.ts';
+import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
 import type { LocalizedRow, NoticesGlobalData } from './client.ts';
-import { openHandover } from './handover.ts';
+import { type HandedSite, openHandover } from './handover.ts';
+import { openKeptPictures } from './kept-pictures.ts';
 import { toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
@@ -41,6 +42,10 @@ const toPublishedNotices = (
       : [];
   });
 
+/** Loads the rules only where they are needed: the processes of all languages would hold them in memory. */
+export const readOwnSite = async (context: SiteContext): Promise<HandedSite> =>
+  (await import('./hand-over.ts')).readHandedSite(context);
+
 /** JSON for the bundler, which ends at half a character; and nothing that hides on the page. */
 const toJson = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
@@ -65,7 +70,8 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   const isBuild = process.env.NODE_ENV === 'production';
   const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
   const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
-  const handover = openHandover({ siteDir, locale, now: clock() });
+  const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
+  const picturesDir = path.join(siteDir, '.docusaurus/pictures', locale);
   let outputs = new Map<string, string>();
   let drawPictures = async (): Promise<Map<string, Uint8Array>> => new Map();
   return {
@@ -171,7 +177,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       };
       const published = toPublishedNotices(context, (page) => handover.notice(handed, page), pages);
       outputs = toOutputs(site, published);
-      drawPictures = () => renderPictures(site, published);
+      drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it anew.
       if (isBuild) {
         const found = toSearchOutputs({ siteDir, locale, now: clock() }, pages, published);

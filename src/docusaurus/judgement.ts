@@ -1,8 +1,13 @@
+import { toSummaryLine, toTextReport } from '../checks/report.ts';
+import { stopsBuild } from '../checks/rules.ts';
 import { openCache } from '../judge/cache.ts';
 import { type Judgement, judge } from '../judge/judge.ts';
+import { defaultLocale, localeCodes } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
+import { pagesDir } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
+import { hearsPagesOf, noProblems } from './problems.ts';
 
 /** A site as it stands now, and everything that is wrong with it. */
 export interface JudgedSite {
@@ -28,3 +33,29 @@ export const judgeSite = (siteDir: string): Promise<JudgedSite> => {
   outside[place] = { key, judged };
   return judged;
 };
+
+/**
+ * What is wrong with the site, as one text, and whether any of it has to stop a build. Of a locale's preview only what
+ * it hears of: it would go on showing what was fixed elsewhere.
+ */
+export const toProblems = (
+  { judgement, snapshot }: JudgedSite,
+  preview = defaultLocale,
+): typeof noProblems => {
+  const unheard = localeCodes.filter((code) => !hearsPagesOf(preview, code));
+  const problems = judgement.problems.filter(
+    ({ file = '' }) => !unheard.some((code) => file.startsWith(`${pagesDir(code)}/`)),
+  );
+  if (problems.length === 0) return noProblems;
+  const report = toTextReport(problems, (file) => snapshot.files.get(file)?.text ?? null);
+  return {
+    report: `${report}\n${toSummaryLine(problems, judgement.counts)}`,
+    hasErrors: problems.some(stopsBuild),
+  };
+};
+
+/** What is wrong with the site as it stands on disk. */
+export const readProblems = async (
+  siteDir: string,
+  preview = defaultLocale,
+): Promise<typeof noProblems> => toProblems(await judgeSite(siteDir), preview);

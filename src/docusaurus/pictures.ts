@@ -6,6 +6,7 @@ import satori from 'satori';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { files } from '../wording/addresses.ts';
 import { toText } from '../wording/format.ts';
+import type { KeptPictures } from './kept-pictures.ts';
 
 // Docusaurus loads this file as CommonJS, Node's test runner as an ES module: `require` is not in both.
 const fromSite = createRequire(path.resolve('package.json'));
@@ -33,16 +34,13 @@ const box = (style: object, children: unknown) => ({
 /** The longer the title, the smaller its letters; a very long one ends in an ellipsis. */
 const toTitleSize = (title: string) => (title.length > 120 ? 46 : title.length > 70 ? 56 : 68);
 
-const renderPicture = async (
-  site: PublishedSite,
-  { view, words: { title } }: PublishedNotice,
-  fonts: ReturnType<typeof readFont>[],
-): Promise<Uint8Array> => {
+/** What a picture shows, as elements. */
+const toPicture = (site: PublishedSite, { view, words: { title } }: PublishedNotice): object => {
   const wave = view.waves[view.current ?? -1];
   const status = wave
     ? `${wave.phase.label} · ${site.language.translate('glance.wave', { name: wave.name })} ${toText(wave.dates)}`
     : '';
-  const page = box(
+  return box(
     {
       width,
       height,
@@ -71,24 +69,41 @@ const renderPicture = async (
       box({ fontSize: 34, fontWeight: 500, color: muted }, status),
     ],
   );
-  const svg = await satori(page as never, { width, height, fonts });
+};
+
+const drawPicture = async (
+  picture: object,
+  fonts: ReturnType<typeof readFont>[],
+): Promise<Uint8Array> => {
+  const svg = await satori(picture as never, { width, height, fonts });
   return new Resvg(svg).render().asPng();
 };
 
+const readVersion = (name: string): string =>
+  JSON.parse(readFileSync(path.resolve('node_modules', name, 'package.json'), 'utf8')).version;
+
 /**
  * Draws the pictures that other sites show beside a link to a notice (https://ogp.me): its title and where it stands, in
- * the language of the page. The same words give the same bytes.
+ * the language of the page. The same words give the same bytes, and are drawn
+ * once.
  */
 export const renderPictures = async (
   site: PublishedSite,
   notices: PublishedNotice[],
+  kept: KeptPictures,
 ): Promise<Map<string, Uint8Array>> => {
   const fonts = ([500, 700] as const).flatMap((weight) =>
     ['latin', 'latin-ext'].map((subset) => readFont(subset, weight)),
   );
+  const tools = ['satori', '@resvg/resvg-js', '@fontsource/inter'].map(readVersion);
   const pictures = new Map<string, Uint8Array>();
   for (const notice of notices) {
-    pictures.set(`${notice.path}${files.picture.name}`, await renderPicture(site, notice, fonts));
+    const picture = toPicture(site, notice);
+    pictures.set(
+      `${notice.path}${files.picture.name}`,
+      await kept.take([tools, picture], () => drawPicture(picture, fonts)),
+    );
   }
+  kept.clear();
   return pictures;
 };

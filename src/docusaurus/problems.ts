@@ -1,11 +1,7 @@
-import { toSummaryLine, toTextReport } from '../checks/report.ts';
 import { checkStringsFormat } from '../checks/rules/strings-format.ts';
-import { stopsBuild } from '../checks/rules.ts';
-import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
-import { pagesDir } from '../site/files.ts';
+import { defaultLocale, type LocaleCode } from '../locales.ts';
 import { areCategoriesBroken } from '../site/navigation-files.ts';
 import { loadSite } from '../site/snapshot.ts';
-import { type JudgedSite, judgeSite } from './judgement.ts';
 
 export const noProblems = { report: '', hasErrors: false };
 
@@ -15,32 +11,6 @@ export const noProblems = { report: '', hasErrors: false };
  */
 export const hearsPagesOf = (locale: LocaleCode, language: LocaleCode): boolean =>
   [locale, language].includes(defaultLocale) || locale === language;
-
-/**
- * What is wrong with the site, as one text, and whether any of it has to stop a build. Of a locale's preview only what
- * it hears of: it would go on showing what was fixed elsewhere.
- */
-export const toProblems = (
-  { judgement, snapshot }: JudgedSite,
-  preview = defaultLocale,
-): typeof noProblems => {
-  const unheard = localeCodes.filter((code) => !hearsPagesOf(preview, code));
-  const problems = judgement.problems.filter(
-    ({ file = '' }) => !unheard.some((code) => file.startsWith(`${pagesDir(code)}/`)),
-  );
-  if (problems.length === 0) return noProblems;
-  const report = toTextReport(problems, (file) => snapshot.files.get(file)?.text ?? null);
-  return {
-    report: `${report}\n${toSummaryLine(problems, judgement.counts)}`,
-    hasErrors: problems.some(stopsBuild),
-  };
-};
-
-/** What is wrong with the site as it stands on disk. */
-export const readProblems = async (
-  siteDir: string,
-  preview = defaultLocale,
-): Promise<typeof noProblems> => toProblems(await judgeSite(siteDir), preview);
 
 /** What a build says that the pages' faults stop. */
 export const toRefusal = (report: string): string =>
@@ -58,7 +28,7 @@ export const refuse = (report: string): never => {
 export const refuseObstacles = async (
   siteDir: string,
   locale: string,
-  readReport = async () => (await readProblems(siteDir)).report,
+  readReport: () => Promise<string>,
 ): Promise<void> => {
   const { strings } = loadSite(siteDir);
   const isBroken = strings.some(

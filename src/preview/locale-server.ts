@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { createPlainer, toReport } from '../build/docusaurus-output.ts';
 import { type DocusaurusProcess, startDocusaurus } from '../build/docusaurus-process.ts';
+import { handoverVariable } from '../docusaurus/handover.ts';
 import { basePath, type LocaleCode } from '../locales.ts';
 
 /** What a locale's server is doing. */
@@ -29,6 +30,10 @@ export interface LocaleServer {
 export interface LocaleServerOptions {
   siteDir: string;
   locale: LocaleCode;
+  /** Gives the folder of what it is handed, once something stands there. */
+  handover: () => Promise<string>;
+  /** Called when its first page is there. */
+  onReady: () => void;
   /** How long it may go without an answer, in milliseconds: from its start to its first page too. */
   patience: number;
   log: (line: string) => void;
@@ -74,6 +79,8 @@ const toLastWords = (lines: string[], ending: string): string => {
 export const createLocaleServer = ({
   siteDir,
   locale,
+  handover,
+  onReady,
   patience,
   log,
 }: LocaleServerOptions): LocaleServer => {
@@ -110,12 +117,14 @@ export const createLocaleServer = ({
   const run = async (): Promise<void> => {
     const started = performance.now();
     const port = await findFreePort();
+    const dir = await handover();
     if (isClosed) return;
     const toPlain = createPlainer();
     const running = startDocusaurus({
       siteDir,
       args: ['start', '--locale', locale, '--port', String(port), '--host', host, '--no-open'],
       generatedDir: `.docusaurus/${locale}`,
+      variables: { [handoverVariable]: dir },
       onLine: (line) => {
         const plain = toPlain(line);
         if (plain !== null && plain !== '' && !isClosed) log(plain);
@@ -127,6 +136,7 @@ export const createLocaleServer = ({
     expectPage(port, () => {
       state = { name: 'ready', port };
       for (const tell of waiting.splice(0)) tell(port);
+      onReady();
       log(`ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     });
 

@@ -5,6 +5,7 @@ import { createProxyServer } from 'http-proxy-3';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { listen } from '../serve/listen.ts';
 import { toLocaleOfPath } from '../serve/locale-of-path.ts';
+import type { Judging } from './judging.ts';
 import { createGuard } from './known-askers.ts';
 import { createLocaleServer, type LocaleState } from './locale-server.ts';
 import {
@@ -41,10 +42,12 @@ const readersPatience = 5_000;
 
 const watched = ['docs', 'i18n', 'src', 'docusaurus.config.ts'];
 
-const watchSite = (siteDir: string, onChange: () => void): FSWatcher[] =>
+const watchSite = (siteDir: string, onChange: (file: string | null) => void): FSWatcher[] =>
   watched.flatMap((name) => {
     try {
-      const watcher = watch(path.join(siteDir, name), { recursive: true }, onChange);
+      const watcher = watch(path.join(siteDir, name), { recursive: true }, (_event, file) =>
+        onChange(file === null ? null : `${name}/${file.split(path.sep).join('/')}`),
+      );
       // A folder that goes away, or too many folders for the machine: a reload still starts a stopped locale.
       return [watcher.on('error', () => watcher.close())];
     } catch {
@@ -82,10 +85,29 @@ export const startPreview = async ({
   patience,
   log,
 }: PreviewOptions): Promise<Preview> => {
+  const handoverDir = path.join(siteDir, '.docusaurus/preview-handover');
+  let judging: Promise<Judging> | null = null;
+  /** The rules take seconds to load: meanwhile the preview answers already. */
+  const judge = (): Promise<Judging> => {
+    judging ??= import('./judging.ts').then(({ startJudging }) =>
+      startJudging({ siteDir, dir: handoverDir, log }),
+    );
+    return judging;
+  };
   const servers = Object.fromEntries(
     localeCodes.map((locale) => [
       locale,
-      createLocaleServer({ siteDir, locale, patience, log: (line) => log(`[${locale}] ${line}`) }),
+      createLocaleServer({
+        siteDir,
+        locale,
+        handover: async () => {
+          await judge();
+          return handoverDir;
+        },
+        onReady: () => void judge().then(({ tellAgain }) => tellAgain(locale)),
+        patience,
+        log: (line) => log(`[${locale}] ${line}`),
+      }),
     ]),
   ) as Record<LocaleCode, ReturnType<typeof createLocaleServer>>;
   const proxy = createProxyServer({ xfwd: true });
@@ -169,7 +191,8 @@ export const startPreview = async ({
 
   servers[defaultLocale].start();
   servers[first].start();
-  const watchers = watchSite(siteDir, () => {
+  const watchers = watchSite(siteDir, (file) => {
+    judge().then(({ noteChange }) => noteChange(file));
     for (const server of Object.values(servers)) server.retry();
   });
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { readProblems } from '../../src/docusaurus/problems.ts';
+import { readProblems } from '../../src/docusaurus/judgement.ts';
 import { localeCodes } from '../../src/locales.ts';
 import { pagesDir } from '../../src/site/files.ts';
 

@@ -1,0 +1,53 @@
+import { defaultLocale } from '../locales.ts';
+import { pagesDir } from '../site/files.ts';
+import { readNotice, type SiteContext } from '../site/site.ts';
+import { type HandedSite, type Handover, toHandedPage } from './handover.ts';
+import { type JudgedSite, judgeSite, toProblems } from './judgement.ts';
+import { toLocalization } from './localization.ts';
+import type { noProblems } from './problems.ts';
+
+/** The text of front matter that may tell of a notice. */
+const mayBeNotice = /^[^\S\r\n]*["']?(?:notice|waves)\b/mu;
+
+/** Puts together what the process of a language needs to know of the site as a whole. */
+export const toHandedSite = (
+  context: SiteContext,
+  judged: JudgedSite,
+  problems: typeof noProblems,
+): HandedSite => {
+  const dir = `${pagesDir(defaultLocale)}/`;
+  const notices: HandedSite['notices'] = {};
+  for (const { english } of judged.snapshot.documents) {
+    if (english?.text == null || !mayBeNotice.test(english.text)) continue;
+    const page = english.file.slice(dir.length);
+    const notice = readNotice(context, page);
+    if (!notice) continue;
+    const { language: _, ...words } = notice;
+    notices[page] = words;
+  }
+  const { rows, stale } = toLocalization(judged);
+  return { problems, stale: stale[context.locale] ?? {}, rows, notices };
+};
+
+/** Puts together what the process of a language needs to know of the site and of each page. */
+export const toHandover = (
+  context: SiteContext,
+  judged: JudgedSite,
+  problems: typeof noProblems,
+): Handover => {
+  const pages: Handover['pages'] = {};
+  for (const { english, translations } of judged.snapshot.documents) {
+    const own = translations.find((one) => one.locale === context.locale)?.translation;
+    // A page that a language does not have is shown in English; one that English does not have is not shown.
+    const shown = own ?? english;
+    if (english === null || shown?.text == null) continue;
+    pages[shown.file] = toHandedPage(context, shown.file, shown.text);
+  }
+  return { pages, site: toHandedSite(context, judged, problems) };
+};
+
+/** Judges the site for a process that was handed nothing. */
+export const readHandedSite = async (context: SiteContext): Promise<HandedSite> => {
+  const judged = await judgeSite(context.siteDir);
+  return toHandedSite(context, judged, toProblems(judged, context.locale));
+};

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { openHandover } from '../../src/docusaurus/handover.ts';
+import type { LocaleCode } from '../../src/locales.ts';
+import { startJudging } from '../../src/preview/judging.ts';
+import { makeSite } from '../build/fake-site.ts';
+
+const page = '---\ntitle: A page\n---\n\n# A page {#page}\n';
+const fault = page.replace('title: A page', 'title: A page\nhide: perhaps');
+const swedish = 'i18n/sv/docusaurus-plugin-content-docs/current/a.md';
+
+const never = (): never => assert.fail('The site is handed over.');
+
+const start = (t: TestContext, files: Record<string, string>) => {
+  const site = makeSite(t, files);
+  const lines: string[] = [];
+  const dir = path.join(site.siteDir, 'handover');
+  const judging = startJudging({ siteDir: site.siteDir, dir, log: (line) => lines.push(line) });
+  const problemsOf = async (locale: LocaleCode): Promise<string> => {
+    await judging.settled();
+    const context = { siteDir: site.siteDir, locale, now: 0 };
+    return (await openHandover(context, never, dir).site()).problems.report;
+  };
+  const save = (file: string, text: string): void => {
+    site.write(file, text);
+    judging.noteChange(file);
+  };
+  return { lines, problemsOf, save };
+};
+
+describe('startJudging', () => {
+  it('tells each language what concerns it, and what was fixed', async (t) => {
+    const { lines, problemsOf, save } = start(t, { 'docs/a.md': page, [swedish]: page });
+    const calm = await problemsOf('sv');
+    assert.doesNotMatch(calm, /hide/u);
+    save(swedish, fault);
+    assert.match(await problemsOf('sv'), /`perhaps` in `hide`/u);
+    assert.match(await problemsOf('en'), /`perhaps` in `hide`/u);
+    assert.doesNotMatch(await problemsOf('fr'), /hide/u);
+    assert.equal(lines.filter((line) => line.includes('`perhaps` in `hide`')).length, 1);
+    save(swedish, page);
+    assert.equal(await problemsOf('sv'), calm);
+  });
+
+  it('reads the files of a folder that took the place of another one', async (t) => {
+    const { problemsOf, save } = start(t, { 'docs/more/a.md': page });
+    await problemsOf('en');
+    save('docs/more/a.md', fault);
+    assert.match(await problemsOf('en'), /docs\/more\/a\.md/u);
+  });
+});
