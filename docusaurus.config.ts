@@ -17,6 +17,7 @@ import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/l
 import { rehypePictures, remarkPictures } from './src/markdown/pictures.ts';
 import { rehypeCode } from './src/markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
+import { remarkDialect } from './src/markdown/remark-dialect.ts';
 import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
@@ -93,7 +94,10 @@ export const config: Config = {
           breadcrumbs: false,
           // The navigation is ours: see `src/navigation/`.
           sidebarPath: false,
+          // The one parser of the site makes boxes.
+          admonitions: false,
           beforeDefaultRemarkPlugins: [
+            remarkDialect,
             [remarkHarmless, { isServable: isServable(siteDir) }],
             [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
           ],

@@ -39,7 +39,7 @@ export const compilePage = (siteDir: string, file: string, text: string): Promis
         : plugin,
     ),
     rehypePlugins: [...(docs.rehypePlugins ?? []), keepTree],
-    admonitions: true,
+    admonitions: false,
     staticDirs: [path.join(siteDir, 'static')],
     siteDir,
     isMDXPartial: () => false,

@@ -68,10 +68,21 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
-    id: 'targets',
-    reason: 'A link or a picture leads to a file that the site may give, or to an address.',
+    id: 'link',
+    reason: 'A link leads to a page, a file that the site may give, or an address.',
     isOwnSiteOnly: true,
     stopsBuild: true,
+  },
+  {
+    id: 'picture',
+    reason: 'A picture shows a file that the site may give.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'dialect',
+    reason: 'A mark that nobody reads is shown to readers, or its words are lost.',
+    isOwnSiteOnly: true,
   },
   {
     id: 'ids',

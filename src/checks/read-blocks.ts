@@ -1,4 +1,4 @@
-import type { Blockquote, List, Nodes, RootContent, Table, Text } from 'mdast';
+import type { List, Nodes, RootContent, Table } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { splitId } from '../markdown/outline.ts';
 import { readHtml } from './html-blocks.ts';
@@ -92,29 +92,22 @@ const readInline = (block: Block, node: Nodes, reading: Reading): void => {
       readChildren();
       return;
     }
+    case 'uiWord':
+    case 'keptWord':
+    case 'badge': {
+      // The labels of a translation are compared with those of the English.
+      const name = { uiWord: 'UICONTROL', keptWord: 'DNL', badge: 'BADGE' }[node.type];
+      add(`[!${name} `);
+      readChildren();
+      add(']');
+      return;
+    }
     case 'footnoteReference':
       block.key += `[^${node.identifier}]`;
       return;
     default:
       readChildren();
   }
-};
-
-const admonition = /^:{3,}[\w-]*/gmu;
-
-/** Admonitions are plain paragraphs to CommonMark: their fences are no words. */
-const withoutFences = (block: Block): Block[] => {
-  if (!block.text.includes(':::')) return [block];
-  const fences = block.text.match(admonition) ?? [];
-  const blank = (text: string) => text.replace(admonition, (fence) => ' '.repeat(fence.length));
-  block.text = blank(block.text);
-  for (const run of block.runs) {
-    run.raw = blank(run.raw);
-    run.text = blank(run.text);
-  }
-  const opener = fences.find((fence) => /\w/u.test(fence));
-  if (opener) block.shape = `${block.shape}${opener}`;
-  return block.text.trim() === '' && !opener ? [] : [block];
 };
 
 const attributes = /\{[^{}\n=]*=[^{}\n]*\}/gu;
@@ -175,35 +168,13 @@ const readTable = (table: Table, path: string, reading: Reading, into: Block[]):
   }
 };
 
-const boxMark = /^\[!(?<type>[A-Z]+)\][ \t]*\n?/u;
-
-/** The type that the first line of a quote gives it, `[!NOTE]`, and what the quote holds besides; null for others. */
-const toBox = ({
-  children,
-}: Blockquote): { type: string; children: Blockquote['children'] } | null => {
-  const [first, ...rest] = children;
-  const [text, ...others] = first?.type === 'paragraph' ? first.children : [];
-  const match = text?.type === 'text' ? boxMark.exec(text.value) : null;
-  if (first?.type !== 'paragraph' || text?.type !== 'text' || !match) return null;
-  const type = match.groups?.type ?? '';
-  const value = text.value.slice(match[0].length);
-  if (value === '' && others.length === 0) return { type, children: rest };
-  const start = text.position?.start;
-  const moved: Text = {
-    ...text,
-    value,
-    ...(text.position && start?.offset !== undefined
-      ? {
-          position: {
-            ...text.position,
-            start: { ...start, offset: start.offset + match[0].length },
-          },
-        }
-      : {}),
-  };
-  const paragraph = { ...first, children: value === '' ? others : [moved, ...others] };
-  return { type, children: [paragraph, ...rest] };
-};
+/** What opens a part of a page, as it is written: a translation that loses one is told. */
+const openers = {
+  tabs: 'BEGINTABS',
+  tab: 'TAB',
+  shade: 'BEGINSHADEBOX',
+  collapsible: '+++',
+} as const;
 
 /** Adds what a node holds to a list of blocks. */
 export const readBlock = (
@@ -221,17 +192,29 @@ export const readBlock = (
     case 'table':
       readTable(node, path, reading, into);
       return;
-    case 'blockquote': {
-      const box = toBox(node);
-      if (box)
-        into.push({
-          ...newBlock('box', `${path}quote>box`, span),
-          box: box.type,
-          key: `[!${box.type}]`,
-        });
-      readBlocks(box ? box.children : node.children, `${path}quote>`, reading, into, depth + 1);
+    case 'blockquote':
+      readBlocks(node.children, `${path}quote>`, reading, into, depth + 1);
+      return;
+    case 'box':
+    case 'tabs':
+    case 'tab':
+    case 'shade':
+    case 'collapsible': {
+      const type = node.type === 'box' ? node.kind.toUpperCase() : openers[node.type];
+      const first = { ...span, end: Math.min(span.end, span.offset + type.length + 3) };
+      into.push({
+        ...newBlock('box', `${path}quote>box`, first),
+        box: type,
+        key: `[!${type}]`,
+      });
+      readBlocks(node.children, `${path}quote>`, reading, into, depth + 1);
       return;
     }
+    case 'contextualHelp':
+      return;
+    case 'include':
+      into.push({ ...newBlock('rule', `${path}include`, span), key: `include:${node.path}` });
+      return;
     case 'footnoteDefinition':
       readBlocks(node.children, `${path}note>`, reading, into, depth + 1);
       return;
@@ -266,8 +249,10 @@ export const readBlock = (
       return;
     }
     case 'heading':
-    case 'paragraph': {
-      const kind = node.type;
+    case 'paragraph':
+    case 'dialectTitle':
+    case 'video': {
+      const kind = node.type === 'heading' ? 'heading' : 'paragraph';
       const source = reading.text.slice(span.offset, span.end);
       if (kind === 'paragraph' && isComment(source)) return;
       const name = node.type === 'heading' ? `heading:${node.depth}` : 'paragraph';
@@ -279,7 +264,7 @@ export const readBlock = (
       readInline(block, node, reading);
       if (kind === 'heading') dropId(block);
       block.key = `${name}:${squash(block.key)}`;
-      into.push(...withoutFences(block));
+      into.push(block);
       return;
     }
     default:

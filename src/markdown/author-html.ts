@@ -10,7 +10,7 @@ const tagNames = (defaultSchema.tagNames ?? []).filter(
 );
 
 const { source: _, ...attributes } = defaultSchema.attributes ?? {};
-const common = (attributes['*'] ?? []).filter((name) => name !== 'name');
+const common = [...(attributes['*'] ?? []).filter((name) => name !== 'name'), 'translate'];
 
 /**
  * What an author's HTML may hold: GitHub's allow-list of elements, attributes and protocols, without what loads from
@@ -65,17 +65,12 @@ const isLiveAttribute = (name: string): boolean =>
 const checkAddress = (node: Element, name: string): UnsafeHtml[] => {
   const value = String(node.properties[name] ?? '');
   const target = toTarget(value, name === 'src' ? 'image' : 'link');
-  // Docusaurus makes files only of what is written in Markdown; in HTML these stay plain addresses.
-  const isLoaded = name === 'src' && target.kind === 'file' && target.from === 'page';
-  if (target.kind !== 'refused' && !isLoaded) return [];
-  const found = target.kind === 'refused' ? target.found : 'path beside the page';
-  const expected =
-    target.kind === 'refused' ? target.expected : 'it in Markdown: `![What it shows](./plan.png)`';
+  if (target.kind !== 'refused') return [];
   return [
     {
       node,
-      found: `${found} in \`${name}\` of \`<${node.tagName}>\``,
-      expected,
+      found: `${target.found} in \`${name}\` of \`<${node.tagName}>\``,
+      expected: target.expected,
       isLive: true,
       isAddress: true,
     },
@@ -108,7 +103,8 @@ const checkElement = (node: Element): UnsafeHtml[] => {
       ];
     }
     if (isAllowedAttribute(node, name)) return [];
-    const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
+    const written = name === 'className' ? 'class' : name;
+    const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
     return [
       {
         node,
@@ -135,9 +131,10 @@ export const dropUnsafeAddresses = (root: Root): void => {
     for (const name of ['href', 'src', 'cite', 'longDesc'] as const) {
       if (!(name in node.properties)) continue;
       const use = name === 'src' ? 'image' : 'link';
-      if (toTarget(String(node.properties[name]), use).kind === 'refused') {
-        delete node.properties[name];
-      }
+      const target = toTarget(String(node.properties[name]), use);
+      // Files beside the page have no address: pictures of them that are harmless were made Markdown's before.
+      const isLost = use === 'image' && target.kind === 'file' && target.from === 'page';
+      if (target.kind === 'refused' || isLost) delete node.properties[name];
     }
     if ('id' in node.properties && !isSafeId(String(node.properties.id))) delete node.properties.id;
     if (node.tagName !== 'img' || 'src' in node.properties) return undefined;

@@ -1,3 +1,6 @@
+import type { Root } from 'mdast';
+import { EXIT, visit } from 'unist-util-visit';
+
 /*
  * Markdown parsers are quadratic in places, and recursive in most. Nothing that people write comes near these limits;
  * a page that reaches them would keep a build busy for minutes, or end it for want of memory.
@@ -22,7 +25,6 @@ const countContainers = (line: string): number => {
   return count;
 };
 
-const tag = /<(?<slash>\/?)(?<name>[a-z][a-z\d-]*)/giu;
 const directive = /^[ \t>]*:{3,}[ \t]*(?<name>[\w-]*)/u;
 const indented = /^[ \t]*(?=[-+*>]|\d{1,9}[.)])/u;
 
@@ -37,7 +39,13 @@ const tooMuch = (found: string, expected: string, line: number): Complexity => (
   line,
 });
 
-const voids = /^(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/iu;
+const tag = /<(?<slash>\/?)(?<name>[a-z][a-z\d-]*)/giu;
+/** Elements that hold nothing, and those whose ends authors leave out: the next one of their kind ends them. */
+const unclosed =
+  /^(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|t[rhd]|thead|tbody|tfoot)$/iu;
+
+const tooDeep = (what: string, line: number): Complexity =>
+  tooMuch(`${what} within each other`, `at most ${deepest}, each of them closed`, line);
 
 /**
  * Finds what would keep the parsers busy for more than a few seconds, or exhaust their stack: the first such place, null
@@ -50,7 +58,6 @@ export const findComplexity = (text: string): Complexity | null => {
   let all = 0;
   let work = 0;
   let block = 0;
-  let openTags = 0;
   let openDirectives = 0;
   const lines = text.split(/\r\n?|\n/u);
   for (const [index, line] of lines.entries()) {
@@ -66,18 +73,7 @@ export const findComplexity = (text: string): Complexity | null => {
     }
     const { name } = directive.exec(line)?.groups ?? {};
     if (name !== undefined) openDirectives = Math.max(0, openDirectives + (name === '' ? -1 : 1));
-    for (const { groups } of line.matchAll(tag)) {
-      if (voids.test(groups?.name ?? '')) continue;
-      openTags = Math.max(0, openTags + (groups?.slash ? -1 : 1));
-    }
-    if (openTags > deepest || openDirectives > deepest) {
-      const what = openTags > deepest ? 'elements (`<…>`)' : 'boxes (`:::`)';
-      return tooMuch(
-        `${what} within each other`,
-        `at most ${deepest}, each of them closed`,
-        number,
-      );
-    }
+    if (openDirectives > deepest) return tooDeep('boxes (`:::`)', number);
     const count = (line.match(marks)?.length ?? 0) + 1;
     all += count;
     work += (block + count) ** 2 - block ** 2;
@@ -87,4 +83,25 @@ export const findComplexity = (text: string): Complexity | null => {
     }
   }
   return null;
+};
+
+/**
+ * Finds where the HTML of a page stands deeper within itself than its parser can follow; null where it does not. Code is
+ * no HTML, whatever tags it shows.
+ */
+export const findDeepHtml = (root: Root): Complexity | null => {
+  let open = 0;
+  let found: Complexity | null = null;
+  visit(root, 'html', (node) => {
+    for (const { index, groups } of node.value.matchAll(tag)) {
+      if (unclosed.test(groups?.name ?? '')) continue;
+      open = Math.max(0, open + (groups?.slash ? -1 : 1));
+      if (open <= deepest) continue;
+      const lines = node.value.slice(0, index).split('\n').length - 1;
+      found = tooDeep('elements (`<…>`)', (node.position?.start.line ?? 1) + lines);
+      return EXIT;
+    }
+    return undefined;
+  });
+  return found;
 };

@@ -81,6 +81,35 @@ const withoutValues = (body: string, linesBefore: number, problems: VFileMessage
   linesBefore,
 });
 
+/** What was meant to be front matter, and is words to every reader of Markdown. */
+const almost =
+  /^(?:(?:[-\u2010-\u2015]{2,20}|\+{3,20}|`{3}(?:yaml|toml)?)[^\S\r\n]{0,20}[\r\n]{1,4}[\w-]{1,60}[ \t]{0,5}[:=]|(?:title|description)[ \t]{0,5}:)/u;
+
+/** A text without the blank lines and comments before its first words. */
+const toFirstWords = (text: string): string => {
+  let rest = text.trimStart();
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->');
+    if (end === -1) return rest;
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return rest;
+};
+
+/** A text without front matter: all of it is the body. */
+const readWithout = (text: string): RawFrontMatter => {
+  const body = text.replace(/^\uFEFF/u, '');
+  const words = toFirstWords(body);
+  if (!almost.test(words)) return withoutValues(body, 0, []);
+  const line = countLines(body.slice(0, body.length - words.length)) + 1;
+  return withoutValues(body, 0, [
+    toError(
+      'Unexpected text before the front matter or in its fence, expected `---` alone as the first line, and lines that end as in other files. It would be shown as words.',
+      { line, column: 1 },
+    ),
+  ]);
+};
+
 /**
  * Reads the front matter of a Markdown file as strict YAML 1.2: no other language, no tags, no aliases, no doubled
  * keys. Never throws: what cannot be read is a problem with its place.
@@ -92,7 +121,7 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
     return withoutValues('', 0, [toError(reason, { line, column: 1 }, 'complexity')]);
   }
   const open = opener.exec(text);
-  if (!open) return withoutValues(text.replace(/^\uFEFF/u, ''), 0, []);
+  if (!open) return readWithout(text);
   const start = open[0].length;
   const close = closer.exec(text.slice(start));
   if (!close) {
@@ -129,6 +158,10 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
     return withoutValues(body, linesBefore, [toError(tooDeep, { line: 2, column: 1 })]);
   }
 };
+
+/** Front matter with the title that stands in the page's text, where it states none itself. */
+export const withTitle = (raw: RawFrontMatter, title: string | null): RawFrontMatter =>
+  title === null || 'title' in raw.data ? raw : { ...raw, data: { title, ...raw.data } };
 
 /** Reads a file that is strict YAML, or JSON, which is YAML too. */
 export const readYamlFile = (text: string): RawFrontMatter => {

@@ -4,8 +4,10 @@ import { toString as toPlainText } from 'mdast-util-to-string';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { type Processor, unified } from 'unified';
 import { findComplexity } from './complexity.ts';
+import { type DialectFault, readDialect } from './dialect.ts';
+import { dialectSyntax } from './dialect-syntax.ts';
 import type { Place } from './front-matter.ts';
 
 /** A heading of a page, with the id that it has on the page: its own `{#id}`, or null where it states none. */
@@ -16,25 +18,60 @@ export interface OutlineHeading {
   place: Place;
 }
 
-const processor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze();
+/** Adds the dialect's lines to what the parser reads. */
+function remarkDialectSyntax(this: Processor) {
+  const data = this.data();
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    ...dialectSyntax.micromarkExtensions,
+  ];
+  data.fromMarkdownExtensions = [
+    ...(data.fromMarkdownExtensions ?? []),
+    ...dialectSyntax.fromMarkdownExtensions,
+  ];
+}
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkGfm)
+  .use(remarkDialectSyntax)
+  .freeze();
+
+/** A Markdown file's tree, and what reads as the dialect in it and is none. */
+export interface MarkdownFile {
+  root: Root;
+  faults: DialectFault[];
+}
 
 /** The trees of the last texts: a page is asked for by several rules, one after the other. */
-const parsed = new Map<string, Root>();
+const parsed = new Map<string, MarkdownFile>();
 const mostParsed = 12;
 
 /**
- * Parses a Markdown file, front matter included, as the site reads it (CommonMark and GFM). A text that would keep the
- * parser busy for minutes is an empty page to it; `parseFrontMatter` tells why. The tree is everybody's: nobody changes it.
+ * Parses a Markdown file, front matter included: CommonMark, GFM and the dialect of documentation repositories. The one
+ * parser of pages and checks. A text that would keep it busy for minutes is an empty page to it; `parseFrontMatter`
+ * tells why.
  */
-export const parseMarkdown = (text: string): Root => {
+export const readMarkdown = (text: string): MarkdownFile => {
+  const source = findComplexity(text) === null ? text : '';
+  const root = processor.parse(source);
+  return { root, faults: readDialect(root, source) };
+};
+
+/** The same for all who ask of a text, one after the other: nobody changes it. */
+export const readSharedMarkdown = (text: string): MarkdownFile => {
   const known = parsed.get(text);
   if (known) return known;
-  const root = processor.parse(findComplexity(text) === null ? text : '');
+  const file = readMarkdown(text);
   const [oldest] = parsed.keys();
   if (parsed.size >= mostParsed && oldest !== undefined) parsed.delete(oldest);
-  parsed.set(text, root);
-  return root;
+  parsed.set(text, file);
+  return file;
 };
+
+/** The tree of {@link readSharedMarkdown}: nobody changes it. */
+export const parseMarkdown = (text: string): Root => readSharedMarkdown(text).root;
 
 const trailingId = /(?<!\s)\s*\{#(?<id>[^{}]+)\}\s*$/u;
 
@@ -55,6 +92,14 @@ export const toHeadings = (root: Root): OutlineHeading[] =>
       const { line, column } = node.position?.start ?? { line: 1, column: 1 };
       return { id, depth: node.depth, text, place: { line, column } };
     });
+
+/** The words of the title that stands in a page's text: its first heading, where that is of depth 1. */
+export const toTextTitle = (root: Root): string | null => {
+  const first = root.children.find(({ type }) => type === 'heading' || type === 'thematicBreak');
+  if (first?.type !== 'heading' || first.depth !== 1) return null;
+  const words = first.children.filter(({ type }) => type !== 'html');
+  return splitId(toPlainText(words)).text.trim() || null;
+};
 
 /** The list that is the FAQ: the first one in the section of a heading; null where there is none. */
 export const findFaqList = (

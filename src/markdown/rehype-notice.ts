@@ -19,14 +19,31 @@ const componentNames = [
   'notice-contact',
 ];
 
-const ourNames = [...componentNames, 'admonition', 'mdx-node'];
+/** What shows the dialect of documentation repositories. */
+const dialectNames = {
+  admonition: ['type'],
+  'box-title': ['type'],
+  'tab-set': [],
+  'tab-list': [],
+  'tab-link': ['target'],
+  'tab-panel': [],
+  'tab-title': [],
+  'shade-box': [],
+  'collapsible-part': [],
+  'video-link': [],
+  'video-words': ['host'],
+  'doc-badge': ['tone', 'tooltip'],
+  'picture-frame': ['align'],
+};
+
+const ourNames = [...componentNames, ...Object.keys(dialectNames), 'mdx-node'];
 
 const schema = {
   ...authorSchema,
   tagNames: [...(authorSchema.tagNames ?? []), ...ourNames],
   attributes: {
     ...authorSchema.attributes,
-    admonition: ['type', 'title'],
+    ...dialectNames,
     // What stands behind a fence; `rehypeCode` reads it, and takes it out.
     code: [...(authorSchema.attributes?.code ?? []), 'metastring'],
     'mdx-node': ['index'],

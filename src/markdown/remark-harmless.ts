@@ -4,6 +4,8 @@ import { toString as toPlainText } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { toModuleText, withoutBadCharacters } from './characters.ts';
+import { findDeepHtml } from './complexity.ts';
+import { liftPictures } from './html-pictures.ts';
 import { isSafeId, toSafeId } from './ids.ts';
 import { splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
@@ -62,6 +64,8 @@ const makeIdSafe = (heading: Heading): void => {
  * ```
  */
 export const remarkHarmless = (options: HarmlessOptions) => (root: Root, file: VFile) => {
+  if (findDeepHtml(root)) root.children = [];
+  liftPictures(root);
   visit(root, (node: Nodes, index, parent) => {
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') {
       node.value = withoutBadCharacters(node.value);

@@ -1,5 +1,4 @@
 import type { Heading, ListItem, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { NoticeView } from '../wording/view.ts';
 import { madeMark } from './made.ts';
@@ -70,14 +69,6 @@ const attachFaq = (root: Root, { faq, questions }: NoticeView): void => {
   if (contact.length > 0) root.children.push(toElement('notice-contact', {}, contact));
 };
 
-/** The boxes that Docusaurus made of `:::note`. */
-const markAdmonitions = (root: Root): void => {
-  visit(root, (node) => {
-    const { data } = node as { data?: { hName?: string; hProperties?: Record<string, unknown> } };
-    if (data?.hName === 'admonition') data.hProperties = { ...data.hProperties, ...madeMark };
-  });
-};
-
 /**
  * Puts the notice's components where its front matter says: what the reader needs first behind the title, the timeline
  * under its heading, the FAQ in place of its list. What follows the FAQ's list in its section tells whom to ask, and
@@ -96,7 +87,6 @@ const markAdmonitions = (root: Root): void => {
  * ```
  */
 export const remarkNotice = () => (root: Root, file: VFile) => {
-  markAdmonitions(root);
   const { notice } = (file.data.frontMatter ?? {}) as { notice?: NoticeView };
   if (!notice) return;
   attachFaq(root, notice);

@@ -3,20 +3,17 @@ import { raw } from 'hast-util-raw';
 import type { Definition, Heading, Image, Link, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import remarkDirective from 'remark-directive';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { findUnsafeHtml } from './author-html.ts';
 import { findBadCharacters, toPlaceIn } from './characters.ts';
-import { findComplexity } from './complexity.ts';
+import { findComplexity, findDeepHtml } from './complexity.ts';
+import type { DialectFault } from './dialect.ts';
 import { type Place, toError, toWarning } from './front-matter.ts';
+import { findHtmlPictures } from './html-pictures.ts';
 import { isSafeId } from './ids.ts';
-import { splitId } from './outline.ts';
+import { readSharedMarkdown, splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
 
 /** A file that a page links to or shows, and where it says so. */
@@ -25,14 +22,6 @@ export interface FileTarget {
   use: 'link' | 'image';
   place: Place;
 }
-
-/** The parser that Docusaurus has: it knows directives (`:::note`) too. */
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter)
-  .use(remarkGfm)
-  .use(remarkDirective)
-  .freeze();
 
 const start: Place = { line: 1, column: 1 };
 
@@ -92,10 +81,14 @@ const checkTargets = (root: Root): { problems: VFileMessage[]; files: FileTarget
       toError(
         `Unexpected ${target.found} in ${what === 'image' ? 'an' : 'a'} ${what}, expected ${target.expected}.`,
         placeOf(node),
-        'targets',
+        node.type === 'image' ? 'picture' : 'link',
       ),
     );
   });
+  for (const node of findHtmlPictures(root)) {
+    const target = toTarget(node.url, 'image');
+    if (target.kind === 'file') files.push({ target, use: 'image', place: placeOf(node) });
+  }
   return { problems, files };
 };
 
@@ -153,17 +146,47 @@ const toTold = (root: Root): Set<string> => {
   return told;
 };
 
+/** What was left out without harm, and how often: one line a page. */
+const toSummary = (left: { found: string; place: Place }[]): VFileMessage[] => {
+  const [first] = left;
+  if (!first) return [];
+  const counts = new Map<string, number>();
+  for (const { found } of left) counts.set(found, (counts.get(found) ?? 0) + 1);
+  const parts = [...counts].map(([found, count]) =>
+    count > 1 ? `${found} (${count} times)` : found,
+  );
+  const shown = parts.length > 6 ? [...parts.slice(0, 6), `${parts.length - 6} more`] : parts;
+  return [
+    toWarning(
+      `Unexpected HTML: ${shown.join(', ')}, expected Markdown, or plain HTML like \`<br>\`. It is left out.`,
+      first.place,
+      'html',
+    ),
+  ];
+};
+
 const checkHtml = (root: Root, text: string): VFileMessage[] => {
   const hast = toHast(root, { allowDangerousHtml: true }) as HastRoot;
   const tree = raw(hast, { file: new VFile(text) });
   const places = toPlaces(tree);
   const told = toTold(root);
-  return findUnsafeHtml(tree).flatMap(({ node, found, expected, isAddress, isLive }) => {
-    const place = places.get(node) ?? start;
-    if (isAddress && told.has(toKey(place))) return [];
-    const toProblem = isLive ? toError : toWarning;
-    return [toProblem(`Unexpected ${found}, expected ${expected}. It is left out.`, place, 'html')];
-  });
+  const placeOfElement = (node: Element): Place => places.get(node) ?? start;
+  const unsafe = findUnsafeHtml(tree).filter(
+    ({ node, isAddress }) => !(isAddress && told.has(toKey(placeOfElement(node)))),
+  );
+  const problems = unsafe
+    .filter(({ isLive }) => isLive)
+    .map(({ node, found, expected }) =>
+      toError(
+        `Unexpected ${found}, expected ${expected}. It is left out.`,
+        placeOfElement(node),
+        'html',
+      ),
+    );
+  const left = unsafe
+    .filter(({ isLive }) => !isLive)
+    .map(({ node, found }) => ({ found, place: placeOfElement(node) }));
+  return [...problems, ...toSummary(left)];
 };
 
 const begun = /<(?:\/?[a-z]|[!?])[^\s<]{0,20}/giu;
@@ -211,46 +234,9 @@ const checkEnds = (root: Root): VFileMessage[] => {
   return problems;
 };
 
-const boxes = 'note, tip, info, warning, danger, caution, important, success, secondary'.split(
-  ', ',
-);
-
-interface Directive {
-  type: 'containerDirective' | 'leafDirective' | 'textDirective';
-  name: string;
-  attributes?: Record<string, unknown> | null;
-  children: unknown[];
-  position?: { start: Place };
-}
-
-/** What reads as a directive loses its name where Docusaurus knows none of it. */
-const checkDirectives = (root: Root): VFileMessage[] => {
-  const problems: VFileMessage[] = [];
-  visit(root, ['containerDirective', 'leafDirective', 'textDirective'], (found) => {
-    const node = found as unknown as Directive;
-    const attributes = Object.keys(node.attributes ?? {});
-    const isBox = node.type === 'containerDirective' && boxes.includes(node.name);
-    if (isBox && attributes.every((name) => name === 'title')) return;
-    if (node.type === 'textDirective' && attributes.length + node.children.length === 0) return;
-    const colons = { containerDirective: ':::', leafDirective: '::', textDirective: ':' }[
-      node.type
-    ];
-    const what = `\`${colons}${node.name.slice(0, 40)}\``;
-    const expected = isBox
-      ? 'none but `title`'
-      : node.type === 'textDirective'
-        ? 'a backslash before the colon (`\\:`)'
-        : `\`:::note\` or another box (${boxes.slice(1).join(', ')}), without attributes`;
-    problems.push(
-      toWarning(
-        `Unexpected ${isBox ? `attributes of ${what}` : what}, expected ${expected}. ${isBox ? 'They are' : 'Its name is'} left out.`,
-        placeOf(node),
-        'html',
-      ),
-    );
-  });
-  return problems;
-};
+/** What reads as the dialect of documentation repositories, and is none. */
+const toDialectProblems = (faults: DialectFault[]): VFileMessage[] =>
+  faults.map(({ reason, place }) => toWarning(reason, place, 'dialect'));
 
 /** Twice the same at one place says no more than once. */
 const once = (problems: VFileMessage[]): VFileMessage[] => {
@@ -281,7 +267,12 @@ export const checkSafety = (text: string): { problems: VFileMessage[]; files: Fi
   if (!isParsable(text)) return { problems: [], files: [] };
   const characters = checkCharacters(text);
   try {
-    const root = parser.parse(text);
+    const { root, faults } = readSharedMarkdown(text);
+    const deep = findDeepHtml(root);
+    if (deep) {
+      const place = { line: deep.line, column: 1 };
+      return { problems: [...characters, toError(deep.reason, place, 'complexity')], files: [] };
+    }
     const { problems, files } = checkTargets(root);
     const found = [
       ...problems,
@@ -289,7 +280,7 @@ export const checkSafety = (text: string): { problems: VFileMessage[]; files: Fi
       ...checkCode(root),
       ...(characters.length > 0 ? [] : checkEscapedCharacters(root)),
       ...checkEnds(root),
-      ...checkDirectives(root),
+      ...toDialectProblems(faults),
       ...checkHtml(root, text),
     ];
     return { problems: once([...characters, ...found]), files };

@@ -5,6 +5,7 @@ import {
   type RawFrontMatter,
   toError,
   toWarning,
+  withTitle,
 } from '../markdown/front-matter.ts';
 import {
   findFaqList,
@@ -14,6 +15,7 @@ import {
   toHeadings,
   toQuestion,
   toQuestionIds,
+  toTextTitle,
 } from '../markdown/outline.ts';
 import type { Point } from '../notices/dates.ts';
 import { checkActions } from '../notices/deadlines.ts';
@@ -47,7 +49,12 @@ export const readBody = (text: string, faq: string | undefined) => {
     root.children,
     (heading) => faq !== undefined && splitId(toPlainText(heading)).id === faq,
   );
-  return { headings: toHeadings(root), list, questions: list ? toQuestionIds(list) : [] };
+  return {
+    title: toTextTitle(root),
+    headings: toHeadings(root),
+    list,
+    questions: list ? toQuestionIds(list) : [],
+  };
 };
 
 /** What a wave states that does not go together: nothing that moves, a window of each day without days. */
@@ -209,18 +216,26 @@ export const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point):
 
 /** Reads an English page; never throws. */
 export const readEnglish = (file: string, text: string): EnglishPage => {
-  const raw = parseFrontMatter(text);
-  if (raw.problems.length > 0) {
-    return { file, raw, frontMatter: null, headings: [], questions: [], problems: raw.problems };
+  const own = parseFrontMatter(text);
+  if (own.problems.length > 0) {
+    return {
+      file,
+      raw: own,
+      frontMatter: null,
+      headings: [],
+      questions: [],
+      problems: own.problems,
+    };
   }
-  const { value, problems } = checkSchema(frontMatterSchema, raw);
-  const faq = toNamedIds(raw).find(({ path }) => path[1] === 'faq')?.id;
+  const faq = toNamedIds(own).find(({ path }) => path[1] === 'faq')?.id;
   let read: ReturnType<typeof readBody> | null = null;
+  // The text of a page is parsed where somebody asks what stands in it: its facts stand before it.
   const body = () => {
     read ??= readBody(text, faq);
     return read;
   };
-  // The text of a page is parsed where somebody asks what stands in it: its facts stand before it.
+  const raw = 'title' in own.data ? own : withTitle(own, body().title);
+  const { value, problems } = checkSchema(frontMatterSchema, raw);
   return {
     file,
     raw,

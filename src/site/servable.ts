@@ -1,8 +1,10 @@
-import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { localeCodes } from '../locales.ts';
-import { toError } from '../markdown/front-matter.ts';
+import { toCleanDrawing } from '../markdown/clean-drawing.ts';
+import { findLiveDrawing } from '../markdown/drawings.ts';
+import { toError, toWarning } from '../markdown/front-matter.ts';
 import type { FileTarget } from '../markdown/safety.ts';
 import type { Target } from '../markdown/targets.ts';
 import { pagesDir } from './files.ts';
@@ -23,10 +25,8 @@ const starts: Record<string, RegExp> = {
 };
 /** Files that browsers show or save, and never run. */
 const downloads = '.csv .doc .docx .ics .odp .ods .odt .pdf .ppt .pptx .txt .xls .xlsx .zip';
-const endings = {
-  image: Object.keys(starts),
-  link: [...Object.keys(starts), ...downloads.split(' ')],
-};
+const pictures = [...Object.keys(starts), '.svg'];
+const endings = { image: pictures, link: [...pictures, ...downloads.split(' ')] };
 
 const readStart = (file: string): string => {
   const bytes = Buffer.alloc(12);
@@ -39,12 +39,48 @@ const readStart = (file: string): string => {
   }
 };
 
-/** What is wrong with a file that a page wants to give to its readers; null where nothing is. */
-const findFault = (
-  siteDir: string,
-  absolute: string,
+/** Why the site cannot give a file to its readers, or could do it better. */
+interface Fault {
+  found: string;
+  expected: string;
+  /** Whether readers get the file nevertheless. */
+  isServed?: boolean;
+}
+
+/** The ending that a picture's content asks for; null where it is none that we know. */
+const toEnding = (start: string): string | null =>
+  Object.entries(starts).find(([, form]) => form.test(start))?.[0] ?? null;
+
+const checkContent = (
+  real: string,
+  ending: string,
   use: 'link' | 'image',
-): { found: string; expected: string } | null => {
+  isOwn: boolean,
+): Fault | null => {
+  if (ending === '.svg' && use === 'image') {
+    const isClean = isOwn || toCleanDrawing(readFileSync(real, 'utf8')) !== null;
+    return isClean ? null : { found: 'file that is no drawing', expected: 'an SVG' };
+  }
+  if (ending === '.svg') {
+    // Those in `static/` are the developers'.
+    const live = isOwn ? null : findLiveDrawing(readFileSync(real, 'utf8'));
+    return live === null ? null : { found: `drawing with ${live}`, expected: 'shapes and words' };
+  }
+  const form = starts[ending];
+  const start = form ? readStart(real) : '';
+  if (!form || form.test(start)) return null;
+  const actual = toEnding(start);
+  return actual === null
+    ? { found: `file that is no \`${ending}\``, expected: 'one that holds what its name says' }
+    : {
+        found: `\`${ending}\` that holds a \`${actual}\``,
+        expected: 'a name that says what it holds',
+        isServed: true,
+      };
+};
+
+/** What is wrong with a file that a page wants to give to its readers; null where nothing is. */
+const findFault = (siteDir: string, absolute: string, use: 'link' | 'image'): Fault | null => {
   const real = realpathSync(absolute);
   const below = path.relative(realpathSync(siteDir), real).split(path.sep).join('/');
   if (!folders.some((folder) => below.startsWith(`${folder}/`))) {
@@ -54,9 +90,7 @@ const findFault = (
     };
   }
   const ending = path.extname(real).toLowerCase();
-  // A drawing is a program too, once it is opened by itself; those in `static/` are the developers'.
-  const isOwnDrawing = ending === '.svg' && below.startsWith('static/');
-  if (!endings[use].includes(ending) && !isOwnDrawing) {
+  if (!endings[use].includes(ending)) {
     return {
       found: `file that ends in \`${ending}\``,
       expected: `one of ${endings[use].join(', ')}`,
@@ -69,23 +103,15 @@ const findFault = (
   if (size > mostBytes) {
     return { found: `file of ${size} bytes`, expected: `at most ${mostBytes}` };
   }
-  if (starts[ending]?.test(readStart(real)) === false) {
-    return {
-      found: `file that is no \`${ending}\``,
-      expected: 'one that holds what its name says',
-    };
-  }
-  return null;
+  return checkContent(real, ending, use, below.startsWith('static/'));
 };
-
-type Fault = { found: string; expected: string } | 'missing' | null;
 
 const judge = (
   siteDir: string,
   pageFile: string,
   target: Extract<Target, { kind: 'file' }>,
   use: 'link' | 'image',
-): Fault => {
+): Fault | 'missing' | null => {
   try {
     const file = findContentFile(siteDir, pageFile, target);
     return file ? findFault(siteDir, file.absolute, use) : 'missing';
@@ -106,7 +132,7 @@ export const isServable =
     use: 'link' | 'image',
   ): boolean | null => {
     const fault = judge(siteDir, pageFile, target, use);
-    return fault === 'missing' ? null : fault === null;
+    return fault === 'missing' ? null : fault === null || fault.isServed === true;
   };
 
 /** Finds the files of a page that the site cannot or must not give to its readers. */
@@ -120,11 +146,11 @@ export const checkServable = (
     const what = use === 'image' ? 'image' : 'link';
     const shown = `\`${target.path.slice(0, 80)}\``;
     if (fault === null || (fault === 'missing' && use === 'link')) return [];
-    const { found, expected } =
+    const { found, expected, isServed }: Fault =
       fault === 'missing'
         ? { found: 'no such file', expected: 'one beside the page or in `static/`' }
         : fault;
-    return [
-      toError(`Unexpected ${what} ${shown}: ${found}, expected ${expected}.`, place, 'targets'),
-    ];
+    const toProblem = isServed ? toWarning : toError;
+    const rule = use === 'image' ? 'picture' : 'link';
+    return [toProblem(`Unexpected ${what} ${shown}: ${found}, expected ${expected}.`, place, rule)];
   });

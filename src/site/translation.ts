@@ -6,8 +6,14 @@ import {
   type RawFrontMatter,
   toError,
   toWarning,
+  withTitle,
 } from '../markdown/front-matter.ts';
-import { type OutlineHeading, parseMarkdown, toHeadings } from '../markdown/outline.ts';
+import {
+  type OutlineHeading,
+  parseMarkdown,
+  toHeadings,
+  toTextTitle,
+} from '../markdown/outline.ts';
 import { isSameDate } from '../notices/dates.ts';
 import { toChanges } from '../notices/history.ts';
 import { toPlainKey, toUpdateKey } from '../notices/lifecycle.ts';
@@ -247,10 +253,11 @@ export const readTranslation = (
   text: string,
   english: EnglishPage,
 ): TranslatedPage => {
-  const raw = parseFrontMatter(text);
-  if (raw.problems.length > 0) {
-    return { file, raw, words: null, headings: [], problems: raw.problems };
+  const own = parseFrontMatter(text);
+  if (own.problems.length > 0) {
+    return { file, raw: own, words: null, headings: [], problems: own.problems };
   }
+  const raw = 'title' in own.data ? own : withTitle(own, toTextTitle(parseMarkdown(text)));
   const { value, problems } = checkSchema(wordsSchema, raw);
   let read: OutlineHeading[] | null = null;
   const headings = () => {

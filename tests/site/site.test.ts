@@ -18,6 +18,12 @@ describe('readPage', () => {
   };
   const swedish = 'i18n/sv/docusaurus-plugin-content-docs/current/a.md';
 
+  it('takes the title from the heading, where the front matter has none', () => {
+    const situation = 'title-in-heading-or-nowhere';
+    assert.equal(read(situation, 'docs/c.md', 'en').frontMatter.title, 'Words code');
+    assert.equal(read(situation, swedish).frontMatter.title, 'Rubrik');
+  });
+
   it('gives a translation the facts of the English page, in its own language', () => {
     const { notice } = read('clean', swedish).frontMatter;
     assert.equal(notice?.timeline, 'when');

@@ -3,38 +3,63 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import styles from './styles.module.css';
 
-const kinds: Record<string, { label: () => string; className?: string | undefined }> = {
-  note: { label: () => translate({ id: 'theme.admonition.note', message: 'note' }) },
-  tip: { label: () => translate({ id: 'theme.admonition.tip', message: 'tip' }) },
-  info: { label: () => translate({ id: 'theme.admonition.info', message: 'info' }) },
-  warning: {
-    label: () => translate({ id: 'theme.admonition.warning', message: 'warning' }),
-    className: styles.warning,
-  },
-  caution: {
-    label: () => translate({ id: 'theme.admonition.caution', message: 'caution' }),
-    className: styles.warning,
-  },
-  danger: {
-    label: () => translate({ id: 'theme.admonition.danger', message: 'danger' }),
-    className: styles.danger,
-  },
+const labels: Record<string, () => string> = {
+  note: () => translate({ id: 'theme.admonition.note', message: 'note' }),
+  tip: () => translate({ id: 'theme.admonition.tip', message: 'tip' }),
+  info: () => translate({ id: 'theme.admonition.info', message: 'info' }),
+  warning: () => translate({ id: 'theme.admonition.warning', message: 'warning' }),
+  caution: () => translate({ id: 'theme.admonition.caution', message: 'caution' }),
+  danger: () => translate({ id: 'theme.admonition.danger', message: 'danger' }),
+  important: () => translate({ id: 'box.important' }),
+  availability: () => translate({ id: 'box.availability' }),
+  morelikethis: () => translate({ id: 'box.morelikethis' }),
+  prerequisites: () => translate({ id: 'box.prerequisites' }),
+  admin: () => translate({ id: 'box.admin' }),
+  administration: () => translate({ id: 'box.admin' }),
+  success: () => translate({ id: 'box.success' }),
+  error: () => translate({ id: 'box.error' }),
 };
+
+const looks: Record<string, string | undefined> = {
+  warning: styles.warning,
+  caution: styles.warning,
+  danger: styles.danger,
+  error: styles.danger,
+};
+
+const isEmpty = (children: ReactNode): boolean =>
+  children === undefined || children === null || (Array.isArray(children) && children.length === 0);
+
+interface BoxTitleProps {
+  children?: ReactNode;
+  type: string;
+}
+
+/** The words that head a box: the author's, or what the box is. */
+export function BoxTitle({ children, type }: BoxTitleProps): ReactNode {
+  const label = labels[type] ?? labels.info;
+  return <p className={styles.title}>{isEmpty(children) ? label?.() : children}</p>;
+}
 
 interface AdmonitionProps {
   children?: ReactNode;
   className?: string;
+  /** Null where the children begin with a {@link BoxTitle}. */
   title?: ReactNode;
   type: string;
 }
 
 /** What an author sets apart from the text, with what it is in words. */
 export function Admonition({ children, className, title, type }: AdmonitionProps): ReactNode {
-  const kind = kinds[type] ?? kinds.info;
   return (
-    <div className={clsx(styles.admonition, kind?.className, className)}>
-      <p className={styles.title}>{title ?? kind?.label()}</p>
+    <div className={clsx(styles.admonition, looks[type], className)}>
+      {title === null ? null : <BoxTitle type={type}>{title}</BoxTitle>}
       {children}
     </div>
   );
+}
+
+/** The box of a page: its title is the first of its children. */
+export function Box(props: AdmonitionProps): ReactNode {
+  return <Admonition {...props} title={null} />;
 }

@@ -1,0 +1,126 @@
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import type { Html, Image, Nodes, Parents, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { toTarget } from './targets.ts';
+
+const commentOrPicture = /<!--|<img(?=[\s/>])/giu;
+const tagRest = /(?:"[^"]*"|'[^']*'|[^'">])*>/uy;
+
+/** The tags of pictures in HTML that are in no comment. Takes time in proportion to the text. */
+const findTags = (html: string): { tag: string; index: number }[] => {
+  const found: { tag: string; index: number }[] = [];
+  commentOrPicture.lastIndex = 0;
+  for (let open = commentOrPicture.exec(html); open; open = commentOrPicture.exec(html)) {
+    if (open[0] === '<!--') {
+      const end = html.indexOf('-->', open.index + 4);
+      if (end === -1) break;
+      commentOrPicture.lastIndex = end + 3;
+      continue;
+    }
+    tagRest.lastIndex = commentOrPicture.lastIndex;
+    if (!tagRest.test(html)) break;
+    found.push({ tag: html.slice(open.index, tagRest.lastIndex), index: open.index });
+    commentOrPicture.lastIndex = tagRest.lastIndex;
+  }
+  return found;
+};
+
+/** What a picture in HTML may say of itself to be one like those of Markdown. */
+const plain = new Set([
+  'src',
+  'alt',
+  'title',
+  'width',
+  'height',
+  'align',
+  'className',
+  'style',
+  'id',
+  'border',
+  'hSpace',
+  'vSpace',
+  'loading',
+  'name',
+]);
+
+const readPicture = (tag: string): Image | null => {
+  const [element] = fromHtml(tag, { fragment: true }).children;
+  if (element?.type !== 'element' || element.tagName !== 'img') return null;
+  const { properties }: Element = element;
+  const url = String(properties.src ?? '');
+  if (toTarget(url, 'image').kind !== 'file') return null;
+  if (!Object.keys(properties).every((name) => plain.has(name))) return null;
+  const { title, width } = properties;
+  return {
+    type: 'image',
+    url,
+    alt: String(properties.alt ?? ''),
+    title: typeof title === 'string' ? title : null,
+    ...(width !== undefined && { data: { hProperties: { width: String(width) } } }),
+  };
+};
+
+/** A part of an HTML node as one of its own, with its place in the file. */
+const toPart = ({ value, position }: Html, start: number, end: number, node: Image | Html) => {
+  if (!position) return node;
+  const pointAt = (index: number) => {
+    const before = value.slice(0, index).split('\n');
+    const { line, column, offset = 0 } = position.start;
+    return {
+      line: line + before.length - 1,
+      column: before.length === 1 ? column + index : (before.at(-1) ?? '').length + 1,
+      offset: offset + index,
+    };
+  };
+  return { ...node, position: { start: pointAt(start), end: pointAt(end) } };
+};
+
+const splitHtml = (html: Html): (Html | Image)[] => {
+  const parts: (Html | Image)[] = [];
+  let from = 0;
+  const addHtml = (end: number) => {
+    if (end === from) return;
+    parts.push(toPart(html, from, end, { type: 'html', value: html.value.slice(from, end) }));
+  };
+  for (const { tag, index } of findTags(html.value)) {
+    const picture = readPicture(tag);
+    if (!picture) continue;
+    addHtml(index);
+    parts.push(toPart(html, index, index + tag.length, picture));
+    from = index + tag.length;
+  }
+  addHtml(html.value.length);
+  return parts;
+};
+
+/**
+ * Makes Markdown's pictures of those that stand in HTML and show a file of the site, so that they are judged, found and
+ * shown alike. All others stay HTML.
+ *
+ * ```md
+ * <td><img src="a.png" alt="A"></td>   →   <td>![A](a.png)</td>
+ * ```
+ */
+export const liftPictures = (root: Root): void => {
+  const parents = new Set<Parents>();
+  visit(root, 'html', (node, _index, parent) => {
+    if (parent && /<img[\s/]/iu.test(node.value)) parents.add(parent);
+  });
+  for (const parent of parents) {
+    const parts = (parent.children as Nodes[]).flatMap((node): Nodes[] =>
+      node.type === 'html' ? splitHtml(node) : [node],
+    );
+    parent.children = parts as typeof parent.children;
+  }
+};
+
+/** The pictures of {@link liftPictures}, of a tree that stays as it is. */
+export const findHtmlPictures = (root: Root): Image[] => {
+  const found: Image[] = [];
+  visit(root, 'html', (node) => {
+    if (!/<img[\s/]/iu.test(node.value)) return;
+    found.push(...splitHtml(node).filter((part) => part.type === 'image'));
+  });
+  return found;
+};
