@@ -1,3 +1,5 @@
+// cspell:ignore modèle modele miljöerna testmiljö miljö
+
 import { type SearchLanguage, toSearchLanguage, toStem, toWords } from './words.ts';
 
 /** A part of a page that a result leads to: under a heading, or the start of the page (`id` null). */

@@ -1,3 +1,5 @@
+// cspell:ignore testmiljö miljö
+
 /** What search has to know of a language; one that has no entry is searched by whole words and their beginnings. */
 export interface SearchLanguage {
   /** Endings of inflected words and what stands in their place in the stem, longest first. */
