@@ -128,6 +128,7 @@ const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
     own,
     { waves, downtime: view.downtime, deadlines },
     language,
+    occasion.at,
   );
   const isOff = occasion.kind === 'postponed' || occasion.kind === 'cancelled';
   const isOver = isOff || occasion.kind === 'completed';
