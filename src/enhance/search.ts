@@ -140,6 +140,7 @@ export const enhance = (): void => {
   if (!form || done.has(form)) return;
   done.add(form);
   document.querySelector('[data-search-script]')?.remove();
+  document.querySelector('[data-search-results]')?.replaceChildren();
   const read = async (path: string): Promise<string> => {
     const response = await fetch(`${form.dataset.base}${path}`);
     if (!response.ok) throw new Error(String(response.status));
