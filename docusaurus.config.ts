@@ -19,10 +19,12 @@ import { rehypeCode } from './src/markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
 import { remarkDialect } from './src/markdown/remark-dialect.ts';
 import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
+import { rehypeLinks, remarkLinks } from './src/markdown/remark-links.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
+import { toLinkResolver } from './src/site/linked-pages.ts';
 import { isServable } from './src/site/servable.ts';
 import { toExcludedPages } from './src/site/stray-files.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
@@ -37,6 +39,8 @@ const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
 const hydrate: string[] = [];
 
 /** What Docusaurus is told of the site. */
+const resolveLink = toLinkResolver(siteDir, Date.now);
+
 export const config: Config = {
   title: translate('site.name'),
   tagline: translate('site.tagline'),
@@ -47,7 +51,8 @@ export const config: Config = {
   customFields: { repository: process.env.REPOSITORY_URL },
   baseUrlIssueBanner: false,
   onBrokenLinks: 'throw',
-  onBrokenAnchors: 'throw',
+  // Links and places of pages are judged before the bundler starts, in our words.
+  onBrokenAnchors: 'ignore',
   onDuplicateRoutes: 'throw',
   future: { v4: true, faster: true },
   // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
@@ -99,10 +104,17 @@ export const config: Config = {
           beforeDefaultRemarkPlugins: [
             remarkDialect,
             [remarkHarmless, { isServable: isServable(siteDir) }],
+            [remarkLinks, { resolve: resolveLink }],
             [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
           ],
           remarkPlugins: [remarkHarmlessTitle, remarkNotice],
-          rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData, rehypePictures, rehypeCode],
+          rehypePlugins: [
+            [rehypeLinks, { resolve: resolveLink }],
+            rehypeSanitizeNotice,
+            rehypeFaqData,
+            rehypePictures,
+            rehypeCode,
+          ],
         },
         sitemap: { createSitemapItems: toSitemap(locale) },
         theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/code.css'] },
