@@ -508,7 +508,7 @@ export const faultClasses: FaultClass[] = [
     name: 'Swedish space',
     rules: ['typography'],
     locales: ['sv'],
-    inject: inTranslation(/(?<=\p{L})(?=\?)/gu, () => ' '),
+    inject: inTranslation(/(?<=\p{L})(?=\?\s)/gu, () => ' '),
   },
   {
     name: 'decimal point',

@@ -247,6 +247,8 @@ export const measurePagesOf = (dir: string, mostOfClass: number): Quality => {
       };
       const unreadable = [english.text, translation.text].map(findComplexity).find((one) => one);
       if (unreadable) skipped.push(`${locale} ${doc}: ${unreadable.reason}`);
+      else if (isCopy(english.text, translation.text))
+        skipped.push(`${locale} ${doc}: most of it is English`);
       else samples.push({ doc, locale, before, check });
     }
   }
@@ -260,6 +262,13 @@ export const measurePagesOf = (dir: string, mostOfClass: number): Quality => {
     checked: samples.length,
     skipped,
   };
+};
+
+/** Whether most long lines of a translation are lines of its English: nothing can be mistranslated there. */
+const isCopy = (english: string, translation: string): boolean => {
+  const known = new Set(english.split('\n'));
+  const lines = translation.split('\n').filter((line) => line.length > 60 && !line.includes(']('));
+  return lines.length > 0 && lines.filter((line) => known.has(line)).length > lines.length / 2;
 };
 
 const share = (part: number, whole: number) => (whole === 0 ? '  –  ' : (part / whole).toFixed(3));

@@ -133,7 +133,8 @@ const toLooseKey = (key: string): string =>
             .toLowerCase(),
     )
     .join('')
-    .trim();
+    .trim()
+    .replace(/(?<!\.)\.$/u, '');
 
 const newSection = (
   id: string,
@@ -148,7 +149,9 @@ const newSection = (
   for (const block of blocks) {
     const depth = block.shape.split('>').length - 1;
     block.key = `${depth}${block.item ? '*' : ''}|${block.key}`;
-    block.looseKey = block.code ? block.key : toLooseKey(block.key);
+    block.looseKey = block.code
+      ? `${depth}${block.item ? '*' : ''}|${block.code.value}`
+      : toLooseKey(block.key);
   }
   return { id, isStated, depth, title, offset, end, blocks };
 };

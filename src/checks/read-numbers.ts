@@ -47,14 +47,14 @@ const toReadings = (text: string, { group, decimal }: Language): string[] => {
 };
 
 const toScaled = (readings: string[], rest: string, { scales }: Language): string[] => {
-  const short = /^(?<letter>[KM])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
+  const short = /^(?<letter>[KMk])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
   const word = /^[\s\u00A0\u202F]*(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase();
   const scale =
     short === undefined
       ? word === undefined
         ? undefined
         : scales.get(word)
-      : short === 'K'
+      : short !== 'M'
         ? 1e3
         : 1e6;
   if (scale === undefined) return readings;
@@ -90,8 +90,8 @@ const toUnitBehind = (rest: string, language: Language): Unit | null => {
 
 /** `16K` may be kilobytes, or thousands. */
 const toShortMeasure = (rest: string): Measure | null => {
-  const letter = /^(?<letter>[KMG])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
-  const id = { K: 'kilobyte', M: 'megabyte', G: 'gigabyte' }[letter ?? ''];
+  const letter = /^(?<letter>[KMGk])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
+  const id = { K: 'kilobyte', M: 'megabyte', G: 'gigabyte' }[letter?.toUpperCase() ?? ''];
   return id === undefined ? null : { id, isSign: false };
 };
 

@@ -33,6 +33,14 @@ describe('the CSS that a page needs', () => {
     it(`has ${css}`, keeps(css));
   }
 
+  it('has no custom property that nothing uses', async () => {
+    const css = ':root{--raw:red;--unused:var(--raw);--ink:#00f;--own:1px}a{color:var(--ink)}';
+    assert.equal(
+      await toNeededCss(html.replace('<ul>', '<ul style="margin:var(--own)">'), css),
+      ':root{--ink:#00f;--own:1px}a{color:var(--ink)}',
+    );
+  });
+
   it('sets the thickness of a line apart, which Safari wants', async () => {
     const css = 'a{text-decoration:underline;text-decoration-thickness:2px}';
     assert.equal(await toNeededCss(html, css), css);
