@@ -104,6 +104,7 @@ const heavy: Record<string, string> = {
   'table columns': `${repeat('a|')}\n${repeat('-|')}\n`,
   'table rows': `|a|b|\n|-|-|\n${repeat('|a|b|\n')}`,
   boxes: repeat(':::note\n'),
+  'boxes that nothing closes': repeat(':::::note\n:::\n', 4_000),
   directives: repeat(':a['),
   'attributes of directives': repeat(':a{b='),
   'footnotes begun': repeat('[^a'),

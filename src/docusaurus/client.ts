@@ -13,6 +13,8 @@ export interface NoticesGlobalData {
   offers: Record<string, [text: string, link: string, dismiss: string]>;
   /** The newest notices that readers may find, for who finds no page. */
   newest: Pick<ListedNotice, 'title' | 'permalink'>[];
+  /** All notices that stand in navigation, in the order of the list. */
+  others: Pick<ListedNotice, 'title' | 'permalink'>[];
   /** The sections whose English has changed since they were translated, by page (`@site` path), in this locale. */
   stale: Record<string, string[]>;
 }
@@ -57,6 +59,8 @@ export interface ListedNotice {
   permalink: string;
   /** Why readers of a build would not find it here; the preview shows the reason. */
   hidden: 'hidden' | 'draft' | null;
+  /** Whether navigation leaves it out. */
+  isOffNavigation: boolean;
   notice: NoticeView;
   /** The part of the list that it belongs in when the site is built, and later. */
   stages: StageChange[];

@@ -51,6 +51,8 @@ const toJson = (value: unknown): string =>
     typeof part === 'string' ? withoutBadCharacters(part) : part,
   );
 
+/** One more than the end of a page names, and the page itself. */
+const mostOthers = 7;
 /** As many notices as who finds no page is shown. */
 const mostNewest = 5;
 
@@ -132,6 +134,10 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         newest: list.notices
           .filter(({ hidden }) => hidden === null)
           .slice(0, mostNewest)
+          .map(({ permalink, title }) => ({ permalink, title })),
+        others: list.notices
+          .filter(({ hidden, isOffNavigation }) => hidden === null && !isOffNavigation)
+          .slice(0, mostOthers)
           .map(({ permalink, title }) => ({ permalink, title })),
         problems: hasErrors ? report : '',
         offers: Object.fromEntries(

@@ -34,7 +34,8 @@ export const toNoticeList = (
       const hidden = frontMatter.draft ? 'draft' : frontMatter.unlisted ? 'hidden' : null;
       if (isBuild && !isPublic(frontMatter)) return [];
       const stages = toStages(notice.waves, notice.deadlines, now);
-      return [{ title, description, permalink, hidden, notice, stages }];
+      const isOffNavigation = frontMatter.hidefromtoc ?? false;
+      return [{ title, description, permalink, hidden, isOffNavigation, notice, stages }];
     })
     .sort((a, b) => {
       const isNext = a.stages[0]?.stage === 'next' && b.stages[0]?.stage === 'next';

@@ -6,6 +6,7 @@ import satori from 'satori';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { files } from '../wording/addresses.ts';
 import { toText } from '../wording/format.ts';
+import { toActionText } from '../wording/status.ts';
 import type { KeptPictures } from './kept-pictures.ts';
 
 // Docusaurus loads this file as CommonJS, Node's test runner as an ES module: `require` is not in both.
@@ -40,6 +41,11 @@ const toPicture = (site: PublishedSite, { view, words: { title } }: PublishedNot
   const status = wave
     ? `${wave.phase.label} · ${site.language.translate('glance.wave', { name: wave.name })} ${toText(wave.dates)}`
     : '';
+  const [lead] = view.leads;
+  const deadline = view.deadlines[lead?.deadline ?? -1] ?? null;
+  const action = toText(
+    toActionText(site.language, view.action, deadline, lead?.isPassed ?? false),
+  );
   return box(
     {
       width,
@@ -66,7 +72,10 @@ const toPicture = (site: PublishedSite, { view, words: { title } }: PublishedNot
         },
         title,
       ),
-      box({ fontSize: 34, fontWeight: 500, color: muted }, status),
+      box({ flexDirection: 'column', fontSize: 34, fontWeight: 500, color: muted }, [
+        box({}, status),
+        box({ fontWeight: 700, color: ink }, action),
+      ]),
     ],
   );
 };

@@ -293,7 +293,7 @@ export const checkSafety = (
     if (deep) {
       const place = { line: deep.line, column: 1 };
       return {
-        problems: [...characters, toError(deep.reason, place, 'complexity')],
+        problems: [...characters, toError(deep.reason, place, 'unreadable')],
         files: [],
         links: [],
       };
@@ -317,7 +317,7 @@ export const checkSafety = (
   } catch (error) {
     const reason = `Unexpected Markdown, expected what can be read: ${(error as Error).message}.`;
     return {
-      problems: [...characters, toError(reason, start, 'complexity')],
+      problems: [...characters, toError(reason, start, 'unreadable')],
       files: [],
       links: [],
     };

@@ -1,12 +1,12 @@
 // cspell:ignore CALDESC CALNAME CALSCALE DTEND DTSTAMP DTSTART PRODID TRANSP VCALENDAR VEVENT
 
-import { type Point, type Span, toDay } from '../notices/dates.ts';
-import { toChanges, toModified, toPublished } from '../notices/history.ts';
+import { type Point, parsePoint, type Span, toDay } from '../notices/dates.ts';
+import { toChanges, toPublished, toUpdatedAt } from '../notices/history.ts';
 import type { Wave } from '../notices/schema.ts';
-import { toNotifyBy } from '../notices/waves.ts';
+import { toDailyWindows, toNotifyBy } from '../notices/waves.ts';
 import { files } from '../wording/addresses.ts';
 import { toText } from '../wording/format.ts';
-import type { WaveView } from '../wording/view.ts';
+import type { DeadlineView, WaveView } from '../wording/view.ts';
 import {
   type Component,
   type ContentLine,
@@ -40,6 +40,9 @@ interface WaveInNotice {
 /** The last date that the wave had before it moved, or was stopped. */
 const toBefore = ({ wave }: WaveInNotice): Span | null => wave.history.at(-1)?.was ?? null;
 
+/** Tells whether the day is not known yet. */
+const isVague = ({ precision }: Point): boolean => precision !== 'day' && precision !== 'minute';
+
 /** What the title has to say of a date beside the date: that it is not fixed, that it moved. */
 const toRemarks = (here: WaveInNotice): string[] => {
   const { wave, view, notice } = here;
@@ -52,7 +55,8 @@ const toRemarks = (here: WaveInNotice): string[] => {
     : [];
   if (wave.status === 'cancelled') return earlier;
   if (wave.status === 'postponed') return [translate('calendar.no-date'), ...earlier];
-  if (start.start.precision === 'month') return [translate('calendar.month', { date }), ...earlier];
+  if (isCompleted(wave)) return earlier;
+  if (isVague(start.start)) return [translate('calendar.month', { date }), ...earlier];
   if (start.end === 'open') return [translate('calendar.open', { date }), ...earlier];
   return earlier;
 };
@@ -63,10 +67,14 @@ const withRemarks = (title: string, remarks: string[]): string =>
 const toName = ({ notice, view }: WaveInNotice): string =>
   notice.language.translate('calendar.event', { name: view.name, title: notice.words.title });
 
+/** Tells whether somebody said that the wave is over, and nobody that it was undone. */
+const isCompleted = ({ updates }: Wave): boolean => updates.at(-1)?.state === 'completed';
+
 const toTitle = (here: WaveInNotice): string => {
   const { status } = here.wave;
   const event = toName(here);
-  const title = status ? here.notice.language.translate(`calendar.${status}`, { event }) : event;
+  const kind = status ?? (isCompleted(here.wave) ? 'completed' : null);
+  const title = kind ? here.notice.language.translate(`calendar.${kind}`, { event }) : event;
   return withRemarks(title, toRemarks(here));
 };
 
@@ -75,13 +83,19 @@ const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): 
   const line = (label: string, text: string) => translate('calendar.line', { label, text });
   const { downtime, changes } = notice.view;
   const plan = [
-    line(translate('timeline.when'), toText(view.dates)),
+    line(
+      translate('timeline.when'),
+      view.zoneTime ? `${toText(view.dates)} (${view.zoneTime})` : toText(view.dates),
+    ),
     downtime ? line(translate('timeline.downtime'), downtime.text) : '',
     view.notify ? line(translate('timeline.notify'), toText(view.notify.text)) : '',
   ];
   return [
     notice.words.description ?? '',
     ...(status ? [] : plan),
+    ...view.updates.map(({ at, label, text }) =>
+      line(at.text, text ? `${label}. ${text.text}` : label),
+    ),
     ...changes
       .filter(({ wave }) => wave.id === view.id)
       .map(({ changed, text, why }) => line(changed.text, why ? `${text}. ${why.text}` : text)),
@@ -91,11 +105,16 @@ const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): 
     .join('\n');
 };
 
-const isTentative = ({ start, status }: Wave): boolean =>
-  status === 'postponed' || start.start.precision === 'month' || start.end === 'open';
+const isTentative = (wave: Wave): boolean => {
+  const { start, status } = wave;
+  if (isCompleted(wave)) return false;
+  return status === 'postponed' || isVague(start.start) || start.end === 'open';
+};
 
 const toStatus = (wave: Wave): string => {
-  if (wave.status === 'cancelled') return 'CANCELLED';
+  if (wave.status === 'cancelled' || wave.updates.at(-1)?.state === 'rolled-back') {
+    return 'CANCELLED';
+  }
   return isTentative(wave) ? 'TENTATIVE' : 'CONFIRMED';
 };
 
@@ -126,7 +145,11 @@ const toEvent = (
 ): Component => {
   const { site, notice, wave } = here;
   const published = toPublished(notice.facts)?.from ?? 0;
-  const modified = wave.history.at(-1)?.changed.from ?? published;
+  const modified = Math.max(
+    published,
+    ...wave.history.map(({ changed }) => changed.from),
+    ...wave.updates.map(({ at }) => at.from),
+  );
   const id = [notice.path.replaceAll(/^\/|\/$/gu, ''), wave.id, own.uid].filter(Boolean).join('/');
   return {
     name: 'VEVENT',
@@ -135,7 +158,7 @@ const toEvent = (
       toLine('DTSTAMP', toDateTime(modified)),
       toLine('CREATED', toDateTime(published)),
       toLine('LAST-MODIFIED', toDateTime(modified)),
-      toLine('SEQUENCE', wave.history.length),
+      toLine('SEQUENCE', wave.history.length + wave.updates.length),
       ...own.dates,
       toLine('STATUS', own.status),
       toTextLine('SUMMARY', own.title, notice.locale),
@@ -145,13 +168,68 @@ const toEvent = (
   };
 };
 
-const toWaveEvent = (here: WaveInNotice): Component =>
-  toEvent(here, {
-    uid: '',
-    title: toTitle(here),
-    status: toStatus(here.wave),
-    dates: toDates(here),
-  });
+/**
+ * The wave: one event, or one a window where it comes back every day. No rule of repetition: that would need the zone's
+ * definition in the file, which not all programs read alike.
+ */
+const toWaveEvents = (here: WaveInNotice): Component[] => {
+  const shared = { title: toTitle(here), status: toStatus(here.wave) };
+  const windows = toDailyWindows(here.wave, here.notice.facts.notice ?? {});
+  return windows
+    ? windows.map(({ from, to }) =>
+        toEvent(here, {
+          ...shared,
+          uid: new Date(from).toISOString().slice(0, 10),
+          dates: toTimed(from, to),
+        }),
+      )
+    : [toEvent(here, { ...shared, uid: '', dates: toDates(here) })];
+};
+
+/** A deadline as an event of its own: alarms of a calendar that is subscribed to are dropped by Google and Outlook. */
+const toDeadlineEvent = (
+  site: PublishedSite,
+  notice: PublishedNotice,
+  { action, by, title, waves }: DeadlineView,
+): Component => {
+  const { translate } = notice.language;
+  const facts = notice.facts.notice?.actions?.find(({ id }) => id === action);
+  const published = toPublished(notice.facts)?.from ?? 0;
+  const changes = (facts?.history ?? []).map(({ changed }) => changed.from);
+  const ofWaves = (notice.facts.waves ?? [])
+    .filter(({ id }) => waves.includes(id))
+    .flatMap(({ history }) => history.map(({ changed }) => changed.from));
+  const modified = Math.max(published, ...changes, ...ofWaves);
+  const at = parsePoint(by.datetime) ?? toDay(published);
+  const page = notice.path.replaceAll(/^\/|\/$/gu, '');
+  // One that moves stays the same event, as long as it is the only one of its action.
+  const isOnlyOne = notice.view.deadlines.filter((one) => one.action === action).length === 1;
+  const id = [page, action, isOnlyOne ? 'deadline' : `deadline-${waves.join('+')}`].join('/');
+  const url = `${toUrl(site, notice.path)}#${action}`;
+  return {
+    name: 'VEVENT',
+    lines: [
+      toTextLine('UID', `${id}@${new URL(site.url).hostname}`),
+      toLine('DTSTAMP', toDateTime(modified)),
+      toLine('CREATED', toDateTime(published)),
+      toLine('LAST-MODIFIED', toDateTime(modified)),
+      toLine('SEQUENCE', changes.length + ofWaves.length),
+      ...(at.precision === 'minute' ? toTimed(at.from, at.from) : toAllDay(at.from, at.to)),
+      toLine('STATUS', 'CONFIRMED'),
+      toTextLine(
+        'SUMMARY',
+        translate('calendar.deadline', { action: title, title: notice.words.title }),
+        notice.locale,
+      ),
+      toTextLine(
+        'DESCRIPTION',
+        `${translate('glance.deadline.due', { action: title, date: by.text })}\n${url}`,
+        notice.locale,
+      ),
+      toLine('URL', url),
+    ],
+  };
+};
 
 /**
  * The day by which customers are told. Of a wave that was stopped it is the day on which that was said: Google Calendar
@@ -176,14 +254,16 @@ const toToldEvent = (here: WaveInNotice): Component | null => {
   });
 };
 
-const toEvents = (site: PublishedSite, notice: PublishedNotice): Component[] =>
-  (notice.facts.waves ?? []).flatMap((wave, index) => {
+const toEvents = (site: PublishedSite, notice: PublishedNotice): Component[] => [
+  ...(notice.facts.waves ?? []).flatMap((wave, index) => {
     const view = notice.view.waves[index];
     if (!view) return [];
     const here = { site, notice, wave, view };
     const told = toToldEvent(here);
-    return told ? [toWaveEvent(here), told] : [toWaveEvent(here)];
-  });
+    return told ? [...toWaveEvents(here), told] : toWaveEvents(here);
+  }),
+  ...notice.view.deadlines.map((deadline) => toDeadlineEvent(site, notice, deadline)),
+];
 
 interface CalendarWords {
   name: string;
@@ -198,8 +278,8 @@ const renderCalendar = (
   notices: PublishedNotice[],
   { name, description, language, path }: CalendarWords,
 ): string => {
-  const days = notices.flatMap(({ facts }) => toModified(facts) ?? toPublished(facts) ?? []);
-  const modified = Math.max(...days.map(({ from }) => from));
+  const days = notices.flatMap(({ facts }) => toUpdatedAt(facts) ?? toPublished(facts)?.from ?? []);
+  const modified = Math.max(...days);
   return renderICalendar({
     name: 'VCALENDAR',
     lines: [

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { type LocaleCode, localeCodes } from '../locales.ts';
 import { endOf, type Span, toEdtf } from '../notices/dates.ts';
 import { type DateChange, toChanges, toModified } from '../notices/history.ts';
-import { phases } from '../notices/lifecycle.ts';
+import { type Phase, phases, updateStates } from '../notices/lifecycle.ts';
 import { isReasonWord, reasonWords, type Wave } from '../notices/schema.ts';
+import { toDailyWindows } from '../notices/waves.ts';
 import { files } from '../wording/addresses.ts';
 import { type DatePart, toText } from '../wording/format.ts';
 import type { ChangeView, WaveView } from '../wording/view.ts';
@@ -60,18 +61,41 @@ const changeSchema = z
   })
   .meta({ id: 'change', description: 'A change of a wave’s date.' });
 
+const tags = z.array(z.object({ id: z.string(), label }));
+
+const updateSchema = z
+  .object({
+    url: url.describe('The update on the page of the notice; it identifies the update.'),
+    at: z.iso.datetime().describe('When it was so, in UTC; of a day its first instant.'),
+    state: z.enum(updateStates),
+    label,
+    text: z.object({ language, label: z.string() }).nullable(),
+  })
+  .meta({ id: 'update', description: 'What was said of a wave, once it was to move.' });
+
 const waveSchema = z
   .object({
     id: z.string().describe('The same for ever, and in every language.'),
     label,
-    environments: z.array(z.object({ id: z.string(), label })),
+    environments: tags,
+    regions: tags,
+    products: tags,
+    customers: tags,
     date: dateSchema,
     phase: z
       .object({
         id: z.enum(phases),
         label,
       })
-      .describe('Where the wave stands on the day on which the site was built.'),
+      .describe('Where the wave stands at `asOf`.'),
+    confirmed: z
+      .boolean()
+      .describe('Whether somebody said so: a date that has passed is a plan that has passed.'),
+    updates: z.array(updateSchema).describe('Newest first.'),
+    windows: z
+      .array(z.object({ from: z.iso.datetime(), to: z.iso.datetime() }))
+      .nullable()
+      .describe('The times at which the wave comes back, every day; null where it runs in one go.'),
     notify: z
       .object({
         period: duration,
@@ -82,6 +106,26 @@ const waveSchema = z
       .describe('How long before customers are told.'),
   })
   .meta({ id: 'wave', description: 'A wave of the migration.' });
+
+const deadlineSchema = z
+  .object({
+    action: z.string().describe('The id of the section of the page that tells the steps.'),
+    label: z.string().describe('What is to be done, in the language of the document.'),
+    url,
+    by: z.object({ date: z.string().describe('A day, or a minute in UTC.'), label }),
+    passed: z.iso.datetime().describe('The first instant at which it has passed, in UTC.'),
+    waves: z.array(z.string()).describe('The waves that it holds for; empty where it is for all.'),
+  })
+  .meta({ id: 'deadline', description: 'By when a customer must have done something.' });
+
+/** The version of the data: the first number rises where a program that reads it has to be changed. */
+const version = '2.0';
+const versionSchema = z
+  .string()
+  .regex(/^2\.\d+$/)
+  .describe(
+    'Documents of 2.x may hold more than those of 2.0, and say the same by the same names.',
+  );
 
 const noticeShape = {
   id: z.string().describe('The same in every language.'),
@@ -98,6 +142,10 @@ const noticeShape = {
     .object({ id: z.enum(['none', 'optional', 'required']), label })
     .nullable()
     .describe('What the customer must do.'),
+  deadlines: z.array(deadlineSchema).describe('The first one first.'),
+  audience: tags.describe('Whom the notice concerns.'),
+  timeZone: z.string().nullable().describe('The company’s own time zone, a name of the IANA list.'),
+  asOf: z.iso.datetime().describe('The instant at which the phases were told.'),
   interruption: z.object({ shortest: duration, longest: duration, label }).nullable(),
   waves: z.array(waveSchema),
   changes: z.array(changeSchema).describe('Newest first.'),
@@ -119,12 +167,12 @@ const noticeSchema = z.object(noticeShape).meta({ id: 'notice' });
 
 /** What `notice.json` holds. */
 export const noticeDocumentSchema = z
-  .object({ $schema: url, ...noticeShape })
+  .object({ $schema: url, version: versionSchema, ...noticeShape })
   .describe('A migration notice.');
 
 /** What `notices.json` holds. */
 export const noticesDocumentSchema = z
-  .object({ $schema: url, language, url, notices: z.array(noticeSchema) })
+  .object({ $schema: url, version: versionSchema, language, url, notices: z.array(noticeSchema) })
   .describe('All migration notices of the site.');
 
 type NoticeData = z.output<typeof noticeSchema>;
@@ -140,15 +188,39 @@ const toDate = (span: Span, parts: DatePart[]): z.output<typeof dateSchema> => {
   };
 };
 
-const toWave = (notice: PublishedNotice, wave: Wave, view: WaveView): NoticeData['waves'][0] => ({
+const toTags = (ids: string[], words: string[]) =>
+  ids.map((id, index) => ({ id, label: words[index] ?? id }));
+
+/** The phases that follow from the plan alone. */
+const planned: Phase[] = ['scheduled', 'due', 'unconfirmed', 'open-ended'];
+
+const toWave = (
+  site: PublishedSite,
+  notice: PublishedNotice,
+  wave: Wave,
+  view: WaveView,
+): NoticeData['waves'][0] => ({
   id: wave.id,
   label: view.name,
-  environments: wave.environments.map((id) => ({
-    id,
-    label: notice.language.translate(`environment.${id}`),
-  })),
+  environments: toTags(wave.environments, view.tags.environments),
+  regions: toTags(wave.regions, view.tags.regions),
+  products: toTags(wave.products, view.tags.products),
+  customers: toTags(wave.customers, view.tags.customers),
   date: toDate(wave.start, view.dates),
   phase: view.phase,
+  confirmed: !planned.includes(view.phase.id),
+  updates: view.updates.map(({ at, id, label: said, state, text }) => ({
+    url: `${toUrl(site, notice.path)}#${id}`,
+    at: toIsoInstant(Date.parse(at.datetime)),
+    state,
+    label: said,
+    text: text && { language: text.lang ?? notice.locale, label: text.text },
+  })),
+  windows:
+    toDailyWindows(wave, notice.facts.notice ?? {})?.map(({ from, to }) => ({
+      from: toIsoInstant(from),
+      to: toIsoInstant(to),
+    })) ?? null,
   notify:
     wave.notify && view.notify
       ? {
@@ -197,6 +269,17 @@ const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData 
     published: view.published?.datetime ?? null,
     modified: toModified(facts)?.datetime ?? null,
     action: action ? { id: action, label: notice.language.translate(`action.${action}`) } : null,
+    deadlines: view.deadlines.map(({ action: id, by, passed, title, waves: ids }) => ({
+      action: id,
+      label: title,
+      url: `${address}#${id}`,
+      by: { date: by.datetime, label: by.text },
+      passed: toIsoInstant(passed),
+      waves: ids,
+    })),
+    audience: toTags(facts.notice?.audience ?? [], view.audience),
+    timeZone: facts.notice?.timeZone ?? null,
+    asOf: toIsoInstant(Date.parse(view.asOf.datetime)),
     interruption:
       downtime && view.downtime
         ? {
@@ -207,7 +290,7 @@ const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData 
         : null,
     waves: waves.flatMap((wave, index) => {
       const waveView = view.waves[index];
-      return waveView ? [toWave(notice, wave, waveView)] : [];
+      return waveView ? [toWave(site, notice, wave, waveView)] : [];
     }),
     changes: view.changes.flatMap((change) => {
       const fact = changes.get(change.key);
@@ -234,6 +317,7 @@ const toSchemaUrl = (site: PublishedSite, name: string): string =>
 export const renderNoticeData = (site: PublishedSite, notice: PublishedNotice): string => {
   const document: z.output<typeof noticeDocumentSchema> = {
     $schema: toSchemaUrl(site, files.noticeSchema.name),
+    version,
     ...toNoticeData(site, notice),
   };
   return toJson(document);
@@ -243,6 +327,7 @@ export const renderNoticeData = (site: PublishedSite, notice: PublishedNotice): 
 export const renderNoticesData = (site: PublishedSite, notices: PublishedNotice[]): string => {
   const document: z.output<typeof noticesDocumentSchema> = {
     $schema: toSchemaUrl(site, files.noticesSchema.name),
+    version,
     language: site.locale,
     url: toUrl(site, ''),
     notices: notices.map((notice) => toNoticeData(site, notice)),

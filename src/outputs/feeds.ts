@@ -4,10 +4,10 @@ import { h } from 'hastscript';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { LocaleCode } from '../locales.ts';
-import { toModified, toPublished } from '../notices/history.ts';
+import { toPublished, toUpdatedAt } from '../notices/history.ts';
 import { files } from '../wording/addresses.ts';
 import { around, type DatePart } from '../wording/format.ts';
-import type { ChangeView, WaveView } from '../wording/view.ts';
+import type { ChangeView, UpdateView, WaveView } from '../wording/view.ts';
 import {
   type PublishedNotice,
   type PublishedSite,
@@ -53,6 +53,9 @@ const toFacts = (notice: PublishedNotice): ElementContent[] => {
   const { translate } = notice.language;
   const { downtime, waves } = notice.view;
   const items = [
+    ...notice.view.deadlines.map(({ by, title }) =>
+      h('li', toTimes(around(translate('glance.deadline.due', { action: title }), [by]))),
+    ),
     ...waves.map((wave) => toWaveItem(notice, wave)),
     ...(downtime ? [toLabelledItem(notice, translate('timeline.downtime'), [downtime])] : []),
   ];
@@ -76,7 +79,7 @@ const toNoticeEntry = (site: PublishedSite, notice: PublishedNotice): Entry => {
     html: toHtml([...toDescription(notice), ...toFacts(notice), toReadOn(notice, url)]),
     language: notice.locale,
     published: toIsoInstant(published),
-    updated: toIsoInstant(toModified(notice.facts)?.from ?? published),
+    updated: toIsoInstant(toUpdatedAt(notice.facts) ?? published),
   };
 };
 
@@ -102,10 +105,39 @@ const toChangeEntry = (site: PublishedSite, notice: PublishedNotice, change: Cha
   };
 };
 
-/** The entries of a locale's feeds: each notice and each change to one, newest first. */
+/** What was said of a wave, once it was to move. Its time is part of its id, which therefore never changes. */
+const toUpdateEntry = (
+  site: PublishedSite,
+  notice: PublishedNotice,
+  { at, id, label, text, wave }: UpdateView,
+): Entry => {
+  const url = `${toUrl(site, notice.path)}#${id}`;
+  const { translate } = notice.language;
+  const said = translate('calendar.line', { label: wave.name, text: label });
+  const updated = toIsoInstant(Date.parse(at.datetime));
+  const line = translate('calendar.line', { label: at.text, text: said });
+  return {
+    url,
+    title: translate('calendar.line', { label: notice.words.title, text: said }),
+    summary: [`${line}.`, text?.text].filter(Boolean).join(' '),
+    html: toHtml([
+      h('p', h('strong', line)),
+      ...(text ? [h('p', text.lang ? { lang: text.lang } : {}, text.text)] : []),
+      toReadOn(notice, url),
+    ]),
+    language: notice.locale,
+    published: updated,
+    updated,
+  };
+};
+
+/** The entries of a locale's feeds: each notice, each change to one and each update of a wave, newest first. */
 const toEntries = (site: PublishedSite, notices: PublishedNotice[]): Entry[] =>
   notices
     .flatMap((notice) => [
+      ...notice.view.waves.flatMap(({ updates }) =>
+        updates.map((update) => toUpdateEntry(site, notice, update)),
+      ),
       ...notice.view.changes.map((change) => toChangeEntry(site, notice, change)),
       toNoticeEntry(site, notice),
     ])

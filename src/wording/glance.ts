@@ -116,6 +116,7 @@ export const toGlance = (
     deadlines: DeadlineView[];
   },
   language: Language,
+  now: number,
 ): GlanceRow[] => {
   const { translate } = language;
   const isOnlyOne = view.waves.length === 1;
@@ -161,9 +162,13 @@ export const toGlance = (
     stops: (data.stops ?? []).map((name) => ({ parts: [{ text: translate(`stops.${name}`) }] })),
     told: toToldLines(view.waves, language),
   };
-  return Object.entries(lines).flatMap(([id, value]) =>
-    value.length === 0
+  return Object.entries(lines).flatMap(([id, all]) => {
+    // What is over when the page is built is not in it; what has begun is there from the start.
+    const value = all
+      .filter(({ until }) => until == null || now < until)
+      .map((line) => (line.from != null && line.from <= now ? { ...line, from: null } : line));
+    return value.length === 0
       ? []
-      : [{ id: id as GlanceRow['id'], label: translate(`glance.${id}`), lines: value }],
-  );
+      : [{ id: id as GlanceRow['id'], label: translate(`glance.${id}`), lines: value }];
+  });
 };

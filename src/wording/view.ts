@@ -302,7 +302,7 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
     modified: modified && toDateView(language, modified),
     waves,
     changes: changes.flat().sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
-    glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language),
+    glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language, now),
     scale: toScale(waves, language, now),
     current,
     questions,

@@ -10,6 +10,7 @@ const pages = [
   'no-waves/',
   'one-wave/',
   'twelve-waves/',
+  'nine-waves/',
   'long-title/',
   'forty-questions/',
   'times/',
@@ -58,7 +59,7 @@ test('a hidden page is reached by its link alone', async ({ page, address, reque
   await page.goto(address('hidden/'));
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/);
   await page.goto(address());
-  await expect(page.locator('main a[href*="/one-wave/"]')).toHaveCount(1);
+  await expect(page.locator('main h3 a[href*="/one-wave/"]')).toHaveCount(1);
   await expect(page.locator('a[href*="/hidden/"]')).toHaveCount(0);
   const sitemap = await (await request.get(address('sitemap.xml'))).text();
   expect(sitemap).not.toContain('/hidden/');
@@ -73,7 +74,7 @@ test('a page that is hidden from the sidebar is in the list all the same', async
   await expect(others.locator('li')).toHaveCount(5);
   await expect(others.locator('a[href*="/not-in-sidebar/"]')).toHaveCount(0);
   await page.goto(address());
-  await expect(page.locator('main a[href*="/not-in-sidebar/"]')).toHaveCount(1);
+  await expect(page.locator('main h3 a[href*="/not-in-sidebar/"]')).toHaveCount(1);
 });
 
 test('a page that is not translated says so, and its address is the English one', async ({

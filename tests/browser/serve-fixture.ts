@@ -16,6 +16,8 @@ if (hydrating === text) throw new Error('docusaurus.config.ts does not say what 
 writeFileSync(config, hydrating);
 // Each time in a folder of its own: what a bundler remembers of it would stay in `node_modules` for nobody.
 process.env.DOCUSAURUS_NO_PERSISTENT_CACHE = 'true';
+// 26 November 2026, 11.00 UTC: its notices stay as old as they are.
+process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-11-26T11:00Z') / 1000);
 const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 const options = { cwd: siteDir, stdio: 'inherit' } as const;
 

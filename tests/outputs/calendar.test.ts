@@ -180,6 +180,55 @@ describe('an event', () => {
   });
 });
 
+describe('the events of a notice whose waves are told of', () => {
+  const ofNotice = (locale: LocaleCode = 'en') => eventsOf(locale, 'lifecycle/calendar.ics');
+  const event = (id: string, locale?: LocaleCode): Event => {
+    const found = ofNotice(locale).get(`lifecycle/${id}@notices.example.com`);
+    assert.ok(found, `${id} is an event`);
+    return found;
+  };
+
+  it('are one a window where a wave comes back, right across a clock change', () => {
+    assert.deepEqual(
+      ['2024-03-29', '2024-03-30', '2024-03-31'].map((day) => datesOf(event(`nights/${day}`))),
+      [
+        ['2024-03-29T21:00:00Z', '2024-03-30T01:00:00Z'],
+        ['2024-03-30T21:00:00Z', '2024-03-31T01:00:00Z'],
+        ['2024-03-31T20:00:00Z', '2024-04-01T00:00:00Z'],
+      ],
+    );
+  });
+
+  it('rise with each update, and are as new as the last', () => {
+    assert.equal(textOf(event('done'), 'sequence'), '3');
+    assert.equal(textOf(event('done'), 'last-modified'), '2024-02-01T19:30:00Z');
+    assert.equal(textOf(event('done'), 'status'), 'CONFIRMED');
+    assert.match(textOf(event('done'), 'summary'), /^Completed: /u);
+    assert.match(
+      textOf(event('done'), 'description'),
+      /^1 February 2024, 09\.00 UTC: Paused\. A disk/mu,
+    );
+    assert.match(textOf(event('done', 'sv'), 'description'), /Pausad\. En disk är full/u);
+  });
+
+  it('say that a wave was undone', () => {
+    assert.equal(textOf(event('undone'), 'status'), 'CANCELLED');
+  });
+
+  it('are tentative for a quarter', () => {
+    assert.equal(textOf(event('silent'), 'status'), 'TENTATIVE');
+    assert.deepEqual(datesOf(event('silent')), ['2024-01-01', '2024-07-01']);
+  });
+
+  it('have one of its own for each deadline, which keeps its id when it moves', () => {
+    const dns = event('configure-dns/deadline');
+    assert.deepEqual(datesOf(dns), ['2024-03-15', '2024-03-16']);
+    assert.equal(textOf(dns, 'sequence'), '1');
+    assert.match(textOf(dns, 'summary'), /^Act by today: Set up DNS \(/u);
+    assert.equal(textOf(event('test-address/deadline'), 'dtstart'), '2024-02-20T12:00:00Z');
+  });
+});
+
 describe('renderICalendar', () => {
   const unfold = (text: string) => text.replaceAll('\r\n ', '');
 

@@ -84,6 +84,45 @@ describe('data', () => {
     );
   });
 
+  it('tells what somebody confirmed from what was only planned', () => {
+    const { waves, version } = noticeOf('en', 'lifecycle');
+    assert.match(version, /^2\./u);
+    assert.deepEqual(
+      waves.map(({ id, phase, confirmed }) => [id, phase.id, confirmed]),
+      [
+        ['nights', 'scheduled', false],
+        ['done', 'completed', true],
+        ['undone', 'rolled-back', true],
+        ['silent', 'due', false],
+      ],
+    );
+  });
+
+  it('has updates newest first, each with its time and its words', () => {
+    const done = noticeOf('sv', 'lifecycle').waves.find(({ id }) => id === 'done');
+    assert.deepEqual(
+      done?.updates.map(({ at, state, text }) => [at, state, text?.language ?? null]),
+      [
+        ['2024-02-01T19:30:00Z', 'completed', null],
+        ['2024-02-01T09:00:00Z', 'paused', 'sv'],
+        ['2024-02-01T06:10:00Z', 'started', null],
+      ],
+    );
+  });
+
+  it('has deadlines, windows, and quarters as EDTF', () => {
+    const { deadlines, waves } = noticeOf('en', 'lifecycle');
+    assert.deepEqual(
+      deadlines.map(({ action, by, waves: ids }) => [action, by.date, ids]),
+      [
+        ['test-address', '2024-02-20T12:00Z', []],
+        ['configure-dns', '2024-03-15', ['nights']],
+      ],
+    );
+    assert.equal(waves[0]?.windows?.length, 3);
+    assert.equal(waves.at(-1)?.date.edtf, '2024-33/2024-34');
+  });
+
   it('links to every language and says which is translated', () => {
     const { languages } = noticeOf('fr', 'guides/only-in-english');
     assert.deepEqual(

@@ -25,7 +25,16 @@ for (const locale of localeCodes) {
     it('have an entry a notice and one each change, the same in both', () => {
       const ids = atom.entries?.map(({ id }) => id) ?? [];
       assert.equal(ids.filter((id) => id?.includes('#change-')).length, 6);
-      assert.equal(ids.filter((id) => !id?.includes('#')).length, 3);
+      assert.equal(ids.filter((id) => !id?.includes('#')).length, 4);
+      assert.deepEqual(
+        ids.filter((id) => id?.includes('#update-')).map((id) => id?.split('#')[1]),
+        [
+          'update-undone-2024-02-10T12-00Z',
+          'update-done-2024-02-01T19-30Z',
+          'update-done-2024-02-01T09-00Z',
+          'update-done-2024-02-01T06-10Z',
+        ],
+      );
       assert.equal(new Set(ids).size, ids.length);
       assert.deepEqual(
         json.items?.map(({ id }) => id),
@@ -43,7 +52,9 @@ for (const locale of localeCodes) {
       for (const item of json.items ?? []) {
         assert.ok(item.title);
         assert.match(item.content_html ?? '', /<a href="https:\/\/notices\.example\.com\//u);
-        assert.ok(item.language === locale || item.url?.match(/only-in-english|no-waves/u));
+        assert.ok(
+          item.language === locale || item.url?.match(/only-in-english|no-waves|lifecycle/u),
+        );
       }
     });
   });

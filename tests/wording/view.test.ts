@@ -104,6 +104,16 @@ describe('toNoticeView', () => {
     );
   });
 
+  it('says of a deadline that was over when the page was built that it has passed', () => {
+    const actions = [{ id: 'dns', by: '2023-10-14' }];
+    const page = { notice: { ...notice, action: 'required', actions }, waves: [stage] };
+    const action = view(page).glance.find(({ id }) => id === 'action');
+    assert.deepEqual(
+      action?.lines.map(({ parts, from, until }) => [toText(parts), from, until]),
+      [['dns: the deadline has passed (14 October 2023)', null, null]],
+    );
+  });
+
   it('says what is first now and later: the wave, the next one, the deadline', () => {
     const { leads } = view({ notice, waves: [stage, production] });
     assert.deepEqual(

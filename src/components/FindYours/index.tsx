@@ -33,20 +33,22 @@ function WaveDate({ wave }: { wave: WaveView }): ReactNode {
   );
 }
 
-/** The deadline of a wave that counts at its time. */
+/** The deadline of a wave, until it has passed. */
 function WaveDeadline({ notice, wave }: { notice: NoticeView; wave: WaveView }): ReactNode {
   const own = ['completed', 'rolled-back', 'cancelled'].includes(wave.phase.id)
     ? []
     : wave.deadlines
         .flatMap((place) => notice.deadlines[place] ?? [])
-        .filter(({ waves }) => waves.length > 0);
+        .filter(
+          ({ passed, waves }) => waves.length > 0 && Date.parse(notice.asOf.datetime) < passed,
+        );
   return own.map(({ action, by, passed }, index) => (
     <a
       key={`${action}${by.datetime}`}
       href={`#${action}`}
       {...whileValid({
         from: index === 0 ? null : (own[index - 1]?.passed ?? null),
-        until: index === own.length - 1 ? null : passed,
+        until: passed,
       })}
     >
       <Dates parts={[by]} />

@@ -72,17 +72,28 @@ function Facts({ notice, wave }: WaveProps): ReactNode {
     .flatMap((place) => notice.deadlines[place] ?? [])
     .filter(({ waves }) => waves.length > 0);
   const downtime = notice.waves.length === 1 ? notice.downtime : null;
+  const now = Date.parse(notice.asOf.datetime);
   if (deadlines.length === 0 && !downtime && !notify) return null;
   return (
     <dl className={styles.facts}>
-      {deadlines.map(({ action, by, title }) => (
-        <div key={`${action}${by.datetime}`}>
-          <dt>{translate({ id: 'finder.deadline' })}</dt>
-          <dd>
-            <Dates parts={[by]} />: <a href={`#${action}`}>{title}</a>
-          </dd>
-        </div>
-      ))}
+      {deadlines.flatMap(({ action, by, passed, title }) =>
+        [
+          { id: 'glance.deadline.due', from: null, until: passed },
+          { id: 'glance.deadline.passed', from: passed, until: null },
+        ]
+          .filter(({ until }) => until === null || now < until)
+          .map(({ id, from, until }) => (
+            <div
+              key={`${action}${by.datetime}${id}`}
+              {...whileValid({ from: from !== null && now >= from ? null : from, until })}
+            >
+              <dt>{translate({ id: 'glance.action' })}</dt>
+              <dd>
+                <a href={`#${action}`}>{translate({ id }, { action: title, date: by.text })}</a>
+              </dd>
+            </div>
+          )),
+      )}
       {downtime && (
         <div>
           <dt>{translate({ id: 'timeline.downtime' })}</dt>

@@ -9,6 +9,8 @@ interface CacheConfig {
  * The Docusaurus plugin that gives each folder of generated files a cache of its own. The bundler's cache remembers where
  * those files stood, and Docusaurus shares it between all builds of a locale: after `docusaurus build` beside ours, or in
  * a copied checkout, a page would be built from the titles and lists of the other folder, in silence.
+ *
+ * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/webpack/base.ts
  */
 export const bundlerCachePlugin = ({ generatedFilesDir, siteDir }: LoadContext): Plugin => ({
   name: 'bundler-cache',

@@ -43,6 +43,8 @@ const isQueued = Symbol.for('notices.reload-queue');
  * The Docusaurus plugin that lets the preview reload one thing at a time. By itself Docusaurus 3.10 reloads at once all
  * that a few saves ask for ("race conditions" in packages/docusaurus/src/commands/start/utils.ts): two write one file
  * together, and what comes of it is broken, or older than what was saved last. To be removed once it has a queue.
+ *
+ * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/commands/start/utils.ts
  */
 export const reloadQueuePlugin = (): Plugin => {
   const name = 'reload-queue';

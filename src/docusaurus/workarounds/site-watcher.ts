@@ -26,9 +26,10 @@ const isNarrowed = Symbol.for('notices.site-watcher');
 
 /**
  * The Docusaurus plugin that keeps an edit of a translated page from reloading the whole site. Docusaurus 3.10.2 watches
- * all of `i18n/<locale>/`, the pages in it too, and reads everything anew at each change there: `getSitePathsToWatch` in
- * https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/commands/start/watcher.ts. To be removed
- * once it watches strings alone.
+ * all of `i18n/<locale>/`, the pages in it too, and reads everything anew at each change there: `getSitePathsToWatch`. To be removed once it
+ * watches strings alone.
+ *
+ * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/commands/start/watcher.ts
  */
 export const siteWatcherPlugin = (): Plugin => {
   const name = 'site-watcher';
