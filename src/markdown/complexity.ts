@@ -11,6 +11,8 @@ const deepest = 20;
 const widestIndent = 200;
 /** How many lines and marks a page may have; a long one of this site has a tenth. */
 const mostMarks = 20_000;
+/** How long a paragraph, a table or a block of code may be. */
+const longestBlock = 100_000;
 /** The sum of the squares of the marks of each paragraph: 4,000 marks in one paragraph, or 400 in each of a hundred. */
 const mostWork = 16_000_000;
 
@@ -58,6 +60,7 @@ export const findComplexity = (text: string): Complexity | null => {
   let all = 0;
   let work = 0;
   let block = 0;
+  let length = 0;
   /** The fences of the open boxes: only a line of as many colons closes one, and with it those within. */
   const boxes: number[] = [];
   const lines = text.split(/\r\n?|\n/u);
@@ -72,10 +75,18 @@ export const findComplexity = (text: string): Complexity | null => {
     if ((indented.exec(line)?.[0].length ?? 0) > widestIndent) {
       return tooMuch('list item so far to the right', `at most ${widestIndent} characters`, number);
     }
+    length = line.trim() === '' ? 0 : length + line.length;
+    if (length > longestBlock) {
+      return tooMuch(
+        `block of more than ${longestBlock} characters`,
+        'an empty line here and there',
+        number,
+      );
+    }
     const { fence = '', name } = directive.exec(line)?.groups ?? {};
     if (name) boxes.push(fence.length);
     else if (name === '') {
-      const closed = boxes.findIndex((length) => length <= fence.length);
+      const closed = boxes.findIndex((begun) => begun <= fence.length);
       if (closed !== -1) boxes.length = closed;
     }
     if (boxes.length > deepest) return tooDeep('boxes (`:::`)', number);

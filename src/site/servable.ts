@@ -99,7 +99,10 @@ const findFault = (siteDir: string, absolute: string, use: 'link' | 'image'): Fa
   if (path.extname(absolute).toLowerCase() !== ending) {
     return { found: `link to a file that ends in \`${ending}\``, expected: 'the file itself' };
   }
-  const { size } = statSync(real);
+  const stats = statSync(real);
+  // To open a pipe would wait for somebody to write into it.
+  if (!stats.isFile()) return { found: 'device or pipe', expected: 'a file' };
+  const { size } = stats;
   if (size > mostBytes) {
     return { found: `file of ${size} bytes`, expected: `at most ${mostBytes}` };
   }
