@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import type { Handover } from '../docusaurus/handover.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { tocName } from '../navigation/toc-file.ts';
 import { localeDir, pagesDir, translatedFromDir } from '../site/files.ts';
 
 /** The files of a finished language by their names below its folder, each with the hash of its content. */
@@ -75,6 +76,9 @@ export const readSharedInputs = (siteDir: string): SharedInputs => {
   };
 };
 
+/** Tells whether a file makes the navigation, of every language. */
+const isContents = (file: string): boolean => path.posix.basename(file) === tocName;
+
 /** Tells whether a file is a page, or the copy of one: what matters of those is in the handover. */
 const isPageOf = (locale: LocaleCode, file: string): boolean =>
   /\.md$/u.test(file) &&
@@ -104,7 +108,8 @@ export const toLanguageKey = (
 ): string => {
   const own = files.filter(
     ([file]) =>
-      !isPageOf(locale, file) && !isPageOf(defaultLocale, file) && !isOfOther(locale, file),
+      (!isPageOf(locale, file) && !isPageOf(defaultLocale, file) && !isOfOther(locale, file)) ||
+      (isContents(file) && isPageOf(defaultLocale, file)),
   );
   const shown = Object.entries(pages).map(([file, { frontMatter, text }]) => [
     file,

@@ -1,7 +1,7 @@
 import { defaultLocale } from '../locales.ts';
 import { pagesDir } from '../site/files.ts';
 import { readNotice, type SiteContext } from '../site/site.ts';
-import { type HandedSite, type Handover, toHandedPage } from './handover.ts';
+import { type HandedSite, type Handover, toHandedPage, toStringsKey } from './handover.ts';
 import { type JudgedSite, judgeSite, toProblems } from './judgement.ts';
 import { toLocalization } from './localization.ts';
 import type { noProblems } from './problems.ts';
@@ -35,13 +35,14 @@ export const toHandover = (
   judged: JudgedSite,
   problems: typeof noProblems,
 ): Handover => {
+  const strings = toStringsKey(context);
   const pages: Handover['pages'] = {};
   for (const { english, translations } of judged.snapshot.documents) {
     const own = translations.find((one) => one.locale === context.locale)?.translation;
     // A page that a language does not have is shown in English; one that English does not have is not shown.
     const shown = own ?? english;
     if (english === null || shown?.text == null) continue;
-    pages[shown.file] = toHandedPage(context, shown.file, shown.text);
+    pages[shown.file] = toHandedPage(context, strings, shown.file, shown.text);
   }
   return { pages, site: toHandedSite(context, judged, problems) };
 };

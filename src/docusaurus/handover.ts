@@ -51,29 +51,40 @@ export const handoverVariable = 'SITE_HANDOVER';
 const textOf = (siteDir: string, file: string): string | null =>
   readSiteFile(siteDir, file)?.text ?? null;
 
+/** The UI strings of a language, as one hash: the same for all its pages. */
+export const toStringsKey = ({ siteDir, locale }: SiteContext): string =>
+  hash(
+    'sha1',
+    JSON.stringify([defaultLocale, locale].map((code) => textOf(siteDir, uiStringsFile(code)))),
+  );
+
 /** Everything that a page's front matter is made from, as one hash. */
-const toPageKey = ({ siteDir, locale, now }: SiteContext, file: string, text: string): string => {
+const toPageKey = (
+  { siteDir, locale, now }: SiteContext,
+  strings: string,
+  file: string,
+  text: string,
+): string => {
   const where = toPageOf(siteDir, path.join(siteDir, file), localeCodes);
   const page = where?.page ?? '';
   const isTranslation = where !== null && where.locale !== defaultLocale;
-  const others = [
-    ...(isTranslation
-      ? [`${pagesDir(defaultLocale)}/${page}`, `${translatedFromDir(locale)}/${page}`]
-      : []),
-    uiStringsFile(defaultLocale),
-    uiStringsFile(locale),
-  ];
-  return hash(
-    'sha1',
-    JSON.stringify([locale, now, file, text, ...others.map((other) => textOf(siteDir, other))]),
-  );
+  const others = isTranslation
+    ? [`${pagesDir(defaultLocale)}/${page}`, `${translatedFromDir(locale)}/${page}`]
+    : [];
+  const texts = [text, ...others.map((other) => textOf(siteDir, other))];
+  return hash('sha1', JSON.stringify([locale, now, strings, file, ...texts]));
 };
 
 /** Reads a page for a language's process. */
-export const toHandedPage = (context: SiteContext, file: string, text: string): HandedPage => {
+export const toHandedPage = (
+  context: SiteContext,
+  strings: string,
+  file: string,
+  text: string,
+): HandedPage => {
   const { frontMatter, content } = readPage(context, path.join(context.siteDir, file), text);
   return {
-    key: toPageKey(context, file, text),
+    key: toPageKey(context, strings, file, text),
     text: hash('sha1', text),
     frontMatter,
     length: content.length,
@@ -142,6 +153,8 @@ export const openHandover = (
     handed ??= read<Handover['pages']>(fileOf(dir, locale, 'pages')) ?? {};
     return Object.hasOwn(handed, file) ? handed[file] : undefined;
   };
+  // Docusaurus reads the configuration anew, and opens this anew with it, where UI strings change.
+  const strings = toStringsKey(context);
   const known = new Map<string, HandedPage>();
   const watched = dir === undefined ? null : fileOf(dir, locale, 'site');
   const toLanguage = (code: LocaleCode) => ({
@@ -152,9 +165,9 @@ export const openHandover = (
     watched,
     page: (filePath, text) => {
       const file = path.relative(siteDir, filePath).split(path.sep).join('/');
-      const key = toPageKey(context, file, text);
+      const key = toPageKey(context, strings, file, text);
       const found = [known.get(file), pageOf(file)].find((one) => one?.key === key);
-      const page = found ?? toHandedPage(context, file, text);
+      const page = found ?? toHandedPage(context, strings, file, text);
       known.set(file, page);
       // Docusaurus changes what it is given.
       const frontMatter = structuredClone(page.frontMatter);

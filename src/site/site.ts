@@ -74,7 +74,9 @@ const toPageInLanguage = (
 ): PageInLanguage | null => {
   const facts = english.frontMatter;
   if (!facts) return null;
-  const words = translation ? translation.words : facts;
+  const words = (translation ? translation.words : facts) ?? { title: path.basename(page, '.md') };
+  // Most pages are no notices: nothing of their text is asked for.
+  if (!facts.notice && !facts.waves) return { facts, words, view: null };
   const language = toLanguage(siteDir, locale);
   const faq = facts.notice?.faq;
   const source =
@@ -97,7 +99,7 @@ const toPageInLanguage = (
     ),
   );
   const view = toNoticeView(facts, { language, now, questions, headings, translated });
-  return { facts, words: words ?? { title: path.basename(page, '.md') }, view };
+  return { facts, words, view };
 };
 
 /**

@@ -73,6 +73,15 @@ describe('buildSite', { timeout: 120_000 }, () => {
       `${page.replace('title: A page', 'title: A page\nhide: true')}\nMore.\n`,
     );
     assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
+    // The navigation of every language is made of it.
+    site.write('docs/TOC.md', '# Contents\n\n- [A page](a.md)\n');
+    site.write(
+      'i18n/sv/docusaurus-plugin-content-docs/current/TOC.md',
+      '# Innehåll\n\n- [En sida](a.md)\n',
+    );
+    assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
+    site.write('docs/TOC.md', '# Contents\n\n- [Page](a.md)\n');
+    assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
     site.write('static/text', 'the second');
     assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
   });
