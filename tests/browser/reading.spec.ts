@@ -66,7 +66,7 @@ test('copies the link of an answer', async ({ page, context, address, string }) 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(address('migrate-to-aws/'));
   const item = page.locator('#faq-do-i-need-to-do-anything');
-  const question = await item.locator('h3').innerText();
+  const question = await item.locator('h3').textContent();
   await item
     .getByRole('button', { name: `${string('faq.copy')} ${question}`, exact: true })
     .click();
