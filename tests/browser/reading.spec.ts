@@ -1,8 +1,6 @@
 import { locales } from '../../src/locales.ts';
 import { expect, test } from './test.ts';
 
-const months = { en: /in progress/, sv: /pågår/, fr: /en cours/ };
-
 test.describe('without script', () => {
   test.use({ script: 'off' });
 
@@ -29,11 +27,12 @@ test.describe('without script', () => {
     await expect(page.locator('#at-a-glance')).toHaveText(string('glance.title'));
   });
 
-  test('says the phase in words before anything else', async ({ page, address, siteLocale }) => {
+  test('says the phase in words before the facts', async ({ page, address, string }) => {
     await page.goto(address('migrate-to-aws/'));
-    const glance = page.locator('section[aria-labelledby="at-a-glance"]');
-    await expect(glance).toContainText(months[siteLocale]);
-    await expect(glance.locator('dt')).toHaveCount(6);
+    const [phrase = ''] = string('phase.open-ended').split('{');
+    const status = page.locator('article section').first();
+    await expect(status).toContainText(phrase.trim());
+    await expect(page.locator('section[aria-labelledby="at-a-glance"] dt')).not.toHaveCount(0);
   });
 
   test('follows the colour scheme of the system', async ({ page, address }) => {
@@ -67,7 +66,7 @@ test('copies the link of an answer', async ({ page, context, address, string }) 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(address('migrate-to-aws/'));
   const item = page.locator('#faq-do-i-need-to-do-anything');
-  const question = await item.locator('h3').innerText();
+  const question = await item.locator('h3').textContent();
   await item
     .getByRole('button', { name: `${string('faq.copy')} ${question}`, exact: true })
     .click();
