@@ -108,7 +108,7 @@ for (const { name, advice, isInstalled, start } of otherBrowsers) {
         );
         await until(
           browser,
-          `document.documentElement.lang === '${other}' && location.hash === '#impact'`,
+          `document.documentElement?.lang === '${other}' && location.hash === '#impact'`,
         );
       });
     }
