@@ -80,6 +80,12 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
+    id: 'merge-conflict',
+    reason: 'Both sides of a merge that nobody finished would be published.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
     id: 'dialect',
     reason: 'A mark that nobody reads is shown to readers, or its words are lost.',
     isOwnSiteOnly: true,

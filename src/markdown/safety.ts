@@ -1,6 +1,6 @@
 import type { Element, Root as HastRoot, Nodes } from 'hast';
 import { raw } from 'hast-util-raw';
-import type { Definition, Heading, Image, Link, Root } from 'mdast';
+import type { Definition, Heading, Image, Link, Paragraph, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
@@ -253,6 +253,53 @@ const checkEnds = (root: Root): VFileMessage[] => {
   return problems;
 };
 
+const conflictMark = /^(?:<{7}|>{7}|\|{7}) \S|^={7}$/gmu;
+
+/** Marks of a merge that nobody finished: both sides would be published. Code may show some. */
+const checkConflicts = (root: Root, text: string): VFileMessage[] => {
+  const codes: [number, number][] = [];
+  visit(root, 'code', ({ position }) => {
+    codes.push([position?.start.offset ?? 0, position?.end.offset ?? 0]);
+  });
+  const marks = [...text.matchAll(conflictMark)].filter(
+    ({ index }) => !codes.some(([from, to]) => index >= from && index < to),
+  );
+  const first = marks.find(([mark]) => mark.startsWith('<'));
+  if (!first || !marks.some(([mark]) => mark.startsWith('>'))) return [];
+  return [
+    toError(
+      'Unexpected `<<<<<<<`, expected a text that was merged to its end. Keep one side, and delete the marks.',
+      toPlaceIn(text, first.index),
+      'merge-conflict',
+    ),
+  ];
+};
+
+const brokenLink = /\] \((?:https?:|mailto:|[\w./-]{1,200}\.md)[^()\s]{0,300}\)/u;
+
+/** `[terms] (https://…)`: a space that a pipeline put there makes words of a link. */
+const checkBrokenLinks = (root: Root): VFileMessage[] => {
+  const problems: VFileMessage[] = [];
+  visit(root, ['paragraph', 'heading', 'tableCell'], (found) => {
+    const node = found as Paragraph;
+    const text = node.children
+      .map((child) =>
+        'value' in child && child.type === 'text' ? child.value : toPlainText(child),
+      )
+      .join('');
+    const broken = brokenLink.exec(text)?.[0];
+    if (broken === undefined) return;
+    problems.push(
+      toWarning(
+        `Unexpected space in \`${broken.slice(0, 60)}\`, expected none between \`]\` and \`(\`: as it stands it is no link.`,
+        placeOf(node),
+        'dialect',
+      ),
+    );
+  });
+  return problems;
+};
+
 /** What reads as the dialect of documentation repositories, and is none. */
 const toDialectProblems = (faults: DialectFault[]): VFileMessage[] =>
   faults.map(({ reason, place }) => toWarning(reason, place, 'dialect'));
@@ -307,6 +354,8 @@ export const checkSafety = (
       ...(characters.length > 0 ? [] : checkEscapedCharacters(root)),
       ...checkEnds(root),
       ...toDialectProblems(faults),
+      ...checkConflicts(root, text),
+      ...checkBrokenLinks(root),
       ...html.problems,
     ];
     return {
