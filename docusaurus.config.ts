@@ -19,10 +19,12 @@ import { rehypeCode } from './src/markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
 import { remarkDialect } from './src/markdown/remark-dialect.ts';
 import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
+import { rehypeLinks, remarkLinks } from './src/markdown/remark-links.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
+import { toLinkResolver } from './src/site/linked-pages.ts';
 import { isServable } from './src/site/servable.ts';
 import { toExcludedPages } from './src/site/stray-files.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
@@ -37,6 +39,8 @@ const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
 const hydrate: string[] = [];
 
 /** What Docusaurus is told of the site. */
+const resolveLink = toLinkResolver(siteDir, Date.now);
+
 export const config: Config = {
   title: translate('site.name'),
   tagline: translate('site.tagline'),
@@ -57,7 +61,8 @@ export const config: Config = {
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Ccircle cx='16' cy='16' r='12' fill='%23fff' stroke='%230b5870' stroke-width='5'/%3E%3Cpath d='M16 4a12 12 0 0 0 0 24z' fill='%230b5870'/%3E%3C/svg%3E",
   baseUrlIssueBanner: false,
   onBrokenLinks: 'throw',
-  onBrokenAnchors: 'throw',
+  // Links and places of pages are judged before the bundler starts, in our words.
+  onBrokenAnchors: 'ignore',
   onDuplicateRoutes: 'throw',
   future: { v4: true, faster: true },
   // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
@@ -109,10 +114,17 @@ export const config: Config = {
           beforeDefaultRemarkPlugins: [
             remarkDialect,
             [remarkHarmless, { isServable: isServable(siteDir) }],
+            [remarkLinks, { resolve: resolveLink }],
             [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
           ],
           remarkPlugins: [remarkHarmlessTitle, remarkNotice],
-          rehypePlugins: [rehypeSanitizeNotice, rehypeFaqData, rehypePictures, rehypeCode],
+          rehypePlugins: [
+            [rehypeLinks, { resolve: resolveLink }],
+            rehypeSanitizeNotice,
+            rehypeFaqData,
+            rehypePictures,
+            rehypeCode,
+          ],
         },
         sitemap: { createSitemapItems: toSitemap(locale) },
         theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/code.css'] },

@@ -1,6 +1,6 @@
 import { findComplexity } from '../markdown/complexity.ts';
 import type { Place } from '../markdown/front-matter.ts';
-import type { FileTarget } from '../markdown/safety.ts';
+import type { FileTarget, PageLink } from '../markdown/safety.ts';
 import type { Point } from '../notices/dates.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { isAcceptable, toEvidence } from './accepted.ts';
@@ -75,6 +75,8 @@ export interface DocumentResult {
   references: PlacedReference[];
   /** The files that each page links to or shows; whether the site may give them is for whoever knows the disk. */
   targets: Record<string, FileTarget[]>;
+  /** The addresses that each page leads to; whether they are there is for whoever knows all pages. */
+  links: Record<string, PageLink[]>;
   /** What changed in English since each translation, by locale. */
   diffs: Record<string, SectionDiff[]>;
   /** By which a page without English, and one without translation, are told to be one that was renamed. */
@@ -101,6 +103,7 @@ const toEmptyResult = (doc: string): DocumentResult => ({
   anchors: {},
   references: [],
   targets: {},
+  links: {},
   diffs: {},
   prints: { english: null, orphans: {} },
 });
@@ -264,6 +267,7 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
   const add = (file: string, check: PageCheck | null) => {
     problems.push(...(check?.problems ?? []));
     if (check && check.targets.length > 0) result.targets[file] = check.targets;
+    if (check && check.links.length > 0) result.links[file] = check.links;
   };
 
   const own = read(input.english);

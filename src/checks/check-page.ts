@@ -1,6 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
-import { checkSafety, type FileTarget } from '../markdown/safety.ts';
+import { checkSafety, type FileTarget, type PageLink } from '../markdown/safety.ts';
 import type { Point } from '../notices/dates.ts';
 import { checkReminders, type EnglishPage, readEnglish } from '../site/english.ts';
 import { type Copy, checkSilentChanges } from '../site/silent-changes.ts';
@@ -16,6 +16,7 @@ const ownSiteOnly = new Set(
 export interface PageCheck {
   problems: Problem[];
   targets: FileTarget[];
+  links: PageLink[];
 }
 
 const toPageCheck = (
@@ -29,6 +30,7 @@ const toPageCheck = (
       .filter(({ ruleId = '' }) => isOwnSite || !ownSiteOnly.has(ruleId))
       .map((problem) => toRecord(file, problem)),
     targets: isOwnSite ? safety.files : [],
+    links: isOwnSite ? safety.links : [],
   };
 };
 

@@ -2,6 +2,7 @@ import { buildSite } from '../build/build.ts';
 import { joinBuilds } from '../build/join.ts';
 import { toOutDir } from '../build/publish.ts';
 import type { LocaleReport } from '../build/work-folder.ts';
+import { allowableKinds, parseAllowed } from '../checks/rules.ts';
 import { localeCodes } from '../locales.ts';
 import { runCommand, toLocale, UsageError, untilStopped } from './arguments.ts';
 
@@ -14,6 +15,8 @@ Options:
   --locale LOCALE  build this language only: ${localeCodes.join(', ')}; may be given several times
   --jobs N         how many languages to build at a time (default: one more than there are processors)
   --join DIR       build nothing: join what --locale LOCALE --out-dir DIR/LOCALE made of each language
+  --allow KINDS    publish despite these kinds of fault, with what is at fault left out: ${allowableKinds.join(', ')};
+                   never despite faults of a notice's facts
   -h, --help       show this help`;
 
 const print = ({ locales, text }: LocaleReport): void =>
@@ -29,13 +32,22 @@ const toJobs = (value: string): number => {
 await runCommand({
   usage,
   options: {
+    allow: { type: 'string', default: '' },
     'out-dir': { type: 'string', default: 'build' },
     jobs: { type: 'string' },
     join: { type: 'string' },
     locale: { type: 'string', multiple: true, default: localeCodes },
   },
-  run: async ({ 'out-dir': outDir, jobs, join, locale }) => {
+  run: async ({ allow, 'out-dir': outDir, jobs, join, locale }) => {
     const siteDir = process.cwd();
+    const { unknown } = parseAllowed(allow);
+    if (unknown.length > 0) {
+      throw new UsageError(
+        `Unexpected kind \`${unknown[0]}\` in \`--allow\`, expected some of ${allowableKinds.join(', ')}.`,
+      );
+    }
+    // The processes that build the languages read it.
+    if (allow !== '') process.env.ALLOWED_FAULTS = allow;
     const locales = [...new Set(locale.map(toLocale))];
     const target = toOutDir(siteDir, outDir);
     if ('obstacle' in target) throw new UsageError(target.obstacle);

@@ -1,5 +1,5 @@
 import { toSummaryLine, toTextReport } from '../checks/report.ts';
-import { stopsBuild } from '../checks/rules.ts';
+import { parseAllowed, stopsBuild } from '../checks/rules.ts';
 import { openCache } from '../judge/cache.ts';
 import { type Judgement, judge } from '../judge/judge.ts';
 import { defaultLocale, localeCodes } from '../locales.ts';
@@ -43,9 +43,13 @@ export const toProblems = (
   preview = defaultLocale,
 ): typeof noProblems => {
   const unheard = localeCodes.filter((code) => !hearsPagesOf(preview, code));
-  const problems = judgement.problems.filter(
-    ({ file = '' }) => !unheard.some((code) => file.startsWith(`${pagesDir(code)}/`)),
-  );
+  const { allowed } = parseAllowed(process.env.ALLOWED_FAULTS ?? '');
+  const problems = judgement.problems
+    .filter(({ file = '' }) => !unheard.some((code) => file.startsWith(`${pagesDir(code)}/`)))
+    // With these the site is published: they are told as warnings.
+    .map((problem) =>
+      allowed.includes(problem.ruleId ?? '') ? Object.assign(problem, { fatal: false }) : problem,
+    );
   if (problems.length === 0) return noProblems;
   const report = toTextReport(problems, (file) => snapshot.files.get(file)?.text ?? null);
   return {

@@ -10,6 +10,7 @@ import {
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
+import { checkLinks, toPagesOf } from '../site/linked-pages.ts';
 import { checkNavigation } from '../site/navigation-files.ts';
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
@@ -105,16 +106,24 @@ const checkInProcesses = async (
 };
 
 /** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
-const checkFiles = (snapshot: Snapshot, results: Iterable<DocumentResult>): Problem[] => [
-  ...[...results].flatMap(({ targets }) =>
-    Object.entries(targets).flatMap(([file, files]) =>
-      checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
+const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] => {
+  const pages = toPagesOf(snapshot);
+  return [
+    ...results.flatMap(({ links }) =>
+      Object.entries(links).flatMap(([file, own]) =>
+        checkLinks(snapshot.siteDir, pages, file, own).map((problem) => toRecord(file, problem)),
+      ),
     ),
-  ),
-  ...[...findStrayFiles(snapshot), ...checkNavigation(snapshot)].flatMap(({ file, problems }) =>
-    problems.map((problem) => toRecord(file, problem)),
-  ),
-];
+    ...[...results].flatMap(({ targets }) =>
+      Object.entries(targets).flatMap(([file, files]) =>
+        checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
+      ),
+    ),
+    ...[...findStrayFiles(snapshot), ...checkNavigation(snapshot)].flatMap(({ file, problems }) =>
+      problems.map((problem) => toRecord(file, problem)),
+    ),
+  ];
+};
 
 /** Of how many files nothing is known, by the problems that say so. */
 export const toUnreadableCount = (problems: Message[]): number =>

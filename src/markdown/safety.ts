@@ -23,6 +23,12 @@ export interface FileTarget {
   place: Place;
 }
 
+/** An address that a page leads to, and where it says so. */
+export interface PageLink {
+  url: string;
+  place: Place;
+}
+
 const start: Place = { line: 1, column: 1 };
 
 const placeOf = (node: { position?: { start: Place } | undefined }): Place => {
@@ -67,15 +73,21 @@ const checkEscapedCharacters = (root: Root): VFileMessage[] => {
   return problems;
 };
 
-const checkTargets = (root: Root): { problems: VFileMessage[]; files: FileTarget[] } => {
+const checkTargets = (
+  root: Root,
+): { problems: VFileMessage[]; files: FileTarget[]; links: PageLink[] } => {
   const problems: VFileMessage[] = [];
   const files: FileTarget[] = [];
+  const links: PageLink[] = [];
   visit(root, ['link', 'image', 'definition'], (found) => {
     const node = found as Link | Image | Definition;
     const use = node.type === 'image' ? 'image' : 'link';
     const target = toTarget(node.url, use);
     if (target.kind === 'file') files.push({ target, use, place: placeOf(node) });
-    if (target.kind !== 'refused') return;
+    if (target.kind !== 'refused') {
+      if (use === 'link') links.push({ url: node.url, place: placeOf(node) });
+      return;
+    }
     const what = node.type === 'image' ? 'image' : 'link';
     problems.push(
       toError(
@@ -89,7 +101,7 @@ const checkTargets = (root: Root): { problems: VFileMessage[]; files: FileTarget
     const target = toTarget(node.url, 'image');
     if (target.kind === 'file') files.push({ target, use: 'image', place: placeOf(node) });
   }
-  return { problems, files };
+  return { problems, files, links };
 };
 
 const checkIds = (root: Root): VFileMessage[] => {
@@ -165,7 +177,7 @@ const toSummary = (left: { found: string; place: Place }[]): VFileMessage[] => {
   ];
 };
 
-const checkHtml = (root: Root, text: string): VFileMessage[] => {
+const checkHtml = (root: Root, text: string): { problems: VFileMessage[]; links: PageLink[] } => {
   const hast = toHast(root, { allowDangerousHtml: true }) as HastRoot;
   const tree = raw(hast, { file: new VFile(text) });
   const places = toPlaces(tree);
@@ -186,7 +198,14 @@ const checkHtml = (root: Root, text: string): VFileMessage[] => {
   const left = unsafe
     .filter(({ isLive }) => !isLive)
     .map(({ node, found }) => ({ found, place: placeOfElement(node) }));
-  return [...problems, ...toSummary(left)];
+  const links: PageLink[] = [];
+  visit(tree, 'element', (node) => {
+    const { href } = node.properties;
+    const place = placeOfElement(node);
+    if (node.tagName !== 'a' || typeof href !== 'string' || told.has(toKey(place))) return;
+    if (toTarget(href, 'link').kind !== 'refused') links.push({ url: href, place });
+  });
+  return { problems: [...problems, ...toSummary(left)], links };
 };
 
 const begun = /<(?:\/?[a-z]|[!?])[^\s<]{0,20}/giu;
@@ -262,18 +281,25 @@ export const isParsable = (text: string): boolean => findComplexity(text) === nu
  * Finds in a page what runs, loads, hides or restyles, and what would stop the build. All of it is left out of the page
  * too, by the plugins for remark and rehype beside this file; `files` is for whoever knows the disk.
  */
-export const checkSafety = (text: string): { problems: VFileMessage[]; files: FileTarget[] } => {
+export const checkSafety = (
+  text: string,
+): { problems: VFileMessage[]; files: FileTarget[]; links: PageLink[] } => {
   // Told with the front matter.
-  if (!isParsable(text)) return { problems: [], files: [] };
+  if (!isParsable(text)) return { problems: [], files: [], links: [] };
   const characters = checkCharacters(text);
   try {
     const { root, faults } = readSharedMarkdown(text);
     const deep = findDeepHtml(root);
     if (deep) {
       const place = { line: deep.line, column: 1 };
-      return { problems: [...characters, toError(deep.reason, place, 'unreadable')], files: [] };
+      return {
+        problems: [...characters, toError(deep.reason, place, 'unreadable')],
+        files: [],
+        links: [],
+      };
     }
-    const { problems, files } = checkTargets(root);
+    const { problems, files, links } = checkTargets(root);
+    const html = checkHtml(root, text);
     const found = [
       ...problems,
       ...checkIds(root),
@@ -281,11 +307,19 @@ export const checkSafety = (text: string): { problems: VFileMessage[]; files: Fi
       ...(characters.length > 0 ? [] : checkEscapedCharacters(root)),
       ...checkEnds(root),
       ...toDialectProblems(faults),
-      ...checkHtml(root, text),
+      ...html.problems,
     ];
-    return { problems: once([...characters, ...found]), files };
+    return {
+      problems: once([...characters, ...found]),
+      files,
+      links: [...links, ...html.links],
+    };
   } catch (error) {
     const reason = `Unexpected Markdown, expected what can be read: ${(error as Error).message}.`;
-    return { problems: [...characters, toError(reason, start, 'unreadable')], files: [] };
+    return {
+      problems: [...characters, toError(reason, start, 'unreadable')],
+      files: [],
+      links: [],
+    };
   }
 };

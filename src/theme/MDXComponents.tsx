@@ -14,10 +14,13 @@ import { NoticeSummary } from '../components/NoticeSummary/index.tsx';
 import { PictureFrame } from '../components/PictureFrame/index.tsx';
 import { ScrollTable } from '../components/ScrollTable/index.tsx';
 import { ShadeBox } from '../components/ShadeBox/index.tsx';
+import { SiteFile } from '../components/SiteFile/index.tsx';
 import { StaleNote } from '../components/StaleNote/index.tsx';
 import { Tab, TabLink, TabList, Tabs, TabTitle } from '../components/Tabs/index.tsx';
 import { Video, VideoWords } from '../components/Video/index.tsx';
 import { WaveTimeline } from '../components/WaveTimeline/index.tsx';
+
+type LinkProps = ComponentProps<'a'> & { 'data-noBrokenLinkCheck'?: boolean };
 
 const toHeading = (as: 'h2' | 'h3' | 'h4' | 'h5' | 'h6') => (props: ComponentProps<'h2'>) => (
   <>
@@ -28,7 +31,13 @@ const toHeading = (as: 'h2' | 'h3' | 'h4' | 'h5' | 'h6') => (props: ComponentPro
 
 export default {
   // In the same tab: a reader who wants another one asks for it, and nobody is surprised (WCAG 2.2, 3.2.5).
-  a: (props: ComponentProps<'a'>) => <A {...props} target={undefined} rel={undefined} />,
+  // A link to a file is no page: Docusaurus' own would give it the slash of one.
+  a: ({ 'data-noBrokenLinkCheck': isFile, ...props }: LinkProps) =>
+    isFile ? (
+      <a {...props} target={undefined} rel={undefined} />
+    ) : (
+      <A {...props} target={undefined} rel={undefined} />
+    ),
   admonition: Box,
   h1: (props: ComponentProps<'h1'>) => <h1 {...props} />,
   h2: toHeading('h2'),
@@ -52,6 +61,7 @@ export default {
   'video-words': VideoWords,
   'doc-badge': Badge,
   'picture-frame': PictureFrame,
+  'site-file': SiteFile,
   'notice-summary': NoticeSummary,
   'wave-timeline': WaveTimeline,
   'notice-faq': Faq,

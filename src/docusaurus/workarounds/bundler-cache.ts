@@ -1,4 +1,5 @@
 import type { LoadContext, Plugin } from '@docusaurus/types';
+import { toAddressMark } from '../../site/linked-pages.ts';
 
 interface CacheConfig {
   experiments?: { cache?: boolean | { version?: string } };
@@ -11,12 +12,13 @@ interface CacheConfig {
  *
  * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/webpack/base.ts
  */
-export const bundlerCachePlugin = ({ generatedFilesDir }: LoadContext): Plugin => ({
+export const bundlerCachePlugin = ({ generatedFilesDir, siteDir }: LoadContext): Plugin => ({
   name: 'bundler-cache',
   configureWebpack: (config) => {
     const cache = (config as CacheConfig).experiments?.cache;
     if (typeof cache !== 'object') return {};
-    const version = `${cache.version}-${generatedFilesDir}`;
+    // Pages hold the addresses of others, of which the bundler knows nothing.
+    const version = `${cache.version}-${generatedFilesDir}-${toAddressMark(siteDir)}`;
     // Where the preview or the build that started this one removes it, should the bundler fall over it.
     const directory = process.env.BUNDLER_CACHE_DIR;
     const storage = directory === undefined ? {} : { storage: { type: 'filesystem', directory } };

@@ -1,0 +1,158 @@
+import path from 'node:path';
+
+/** What links need to know of a page: where it is published. */
+export interface LinkedPage {
+  /** Its path below the folder of pages, the same in every language: `guides/move.md`. */
+  page: string;
+  slug?: string | undefined;
+  isDraft?: boolean | undefined;
+}
+
+/** The pages of a site, as links look for them. */
+export interface LinkedPages {
+  byPath: ReadonlyMap<string, LinkedPage>;
+  byAddress: ReadonlyMap<string, LinkedPage>;
+  /** In one letter case and form of Unicode: what a writer may have meant. */
+  byFoldedPath: ReadonlyMap<string, LinkedPage>;
+}
+
+/** Where a link of an author's leads to. */
+export type LinkTarget =
+  /** A page of the site, by the address that every language has below its own. */
+  | { kind: 'page'; page: LinkedPage; address: string; suffix: string; fragment: string }
+  /** A file that the site makes of its notices, or one of its own pages. */
+  | { kind: 'output'; address: string; suffix: string }
+  /** A place of the same page. */
+  | { kind: 'fragment'; fragment: string }
+  | { kind: 'missing'; found: string; nearest: string | null }
+  /** Another site, or a file: not judged here. */
+  | { kind: 'other' };
+
+const fold = (text: string): string => text.normalize('NFC').toLowerCase();
+
+const withoutEnding = (page: string): string => page.replace(/\.(?:mdx?|markdown)$/iu, '');
+
+/** The address of a page below its language's, as Docusaurus makes it: `guides/index.md` → `/guides/`. */
+export const toAddress = ({ page, slug }: LinkedPage): string => {
+  const dir = path.posix.dirname(page);
+  const folder = dir === '.' ? '/' : `/${dir}/`;
+  const name = withoutEnding(path.posix.basename(page));
+  const isIndex = ['index', 'readme', path.posix.basename(dir).toLowerCase()].includes(
+    name.toLowerCase(),
+  );
+  const own = slug ?? (isIndex ? '' : name);
+  const address = own.startsWith('/') ? own : path.posix.join(folder, own);
+  return address.endsWith('/') ? address : `${address}/`;
+};
+
+export const toLinkedPages = (pages: LinkedPage[]): LinkedPages => ({
+  byPath: new Map(pages.map((page) => [page.page.normalize('NFC'), page])),
+  byAddress: new Map(pages.map((page) => [toAddress(page), page])),
+  byFoldedPath: new Map(pages.map((page) => [fold(withoutEnding(page.page)), page])),
+});
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Files that the site makes, and pages of its own: below each language's address, or below a notice's. */
+const outputs =
+  /^\/(?:(?:.+\/)?(?:calendar\.ics|notice\.json)|atom\.xml|feed\.json|notices\.json|schemas\/[\w.-]+\.json|llms\.txt|build-info\.json|sitemap\.xml|localization\/|search\/|follow\/.*|)$/u;
+
+const indexNames = ['index.md', 'README.md', 'readme.md', 'Readme.md', 'index.markdown'];
+
+/** The pages that a path may stand for, the likeliest first. */
+const toCandidates = (below: string): string[] => {
+  const bare = path.posix.join(below, '.').replace(/\/$/u, '');
+  const last = path.posix.basename(bare);
+  const files = /\.(?:mdx?|markdown)$/iu.test(bare)
+    ? [bare]
+    : [`${bare.replace(/\.html?$/iu, '')}.md`, bare];
+  return [
+    ...(below.endsWith('/') ? [] : files),
+    ...[...indexNames, `${last}.md`].map((name) => path.posix.join(bare, name)),
+    ...(below.endsWith('/') ? files : []),
+  ];
+};
+
+/** How unlike two names are, for the few that are compared. */
+const distance = (one: string, other: string): number => {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let at = 1; at <= one.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to += 1) {
+      const same = (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
+      next.push(Math.min(same, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+};
+
+/** The page that was probably meant; null where none is near. */
+const toNearest = (pages: LinkedPages, below: string): string | null => {
+  const wanted = fold(withoutEnding(path.posix.basename(below))).slice(0, 80);
+  let best: { page: string; score: number } | null = null;
+  for (const [folded, { page }] of pages.byFoldedPath) {
+    const name = path.posix.basename(folded);
+    if (Math.abs(name.length - wanted.length) > 4) continue;
+    const score = distance(wanted, name.slice(0, 84));
+    if (
+      score <= Math.max(2, wanted.length / 5) &&
+      score < (best?.score ?? Number.POSITIVE_INFINITY)
+    )
+      best = { page, score };
+  }
+  return best?.page ?? null;
+};
+
+/**
+ * Tells where a link leads to. Paths are those of the pages, not of a language: what an English page links to is found
+ * from its translation too, and the page is shown in the reader's language where there is one.
+ *
+ * `./b.md`, `../b.md#id`, `/help/guides/b.md`, `guides/` and `/guides/b/` all lead to a page.
+ */
+export const resolveLink = (pages: LinkedPages, from: string, url: string): LinkTarget => {
+  if (/^[a-z][a-z\d+.-]*:|^[/\\]{2}|^@site\//iu.test(url.trim())) return { kind: 'other' };
+  const end = url.search(/[?#]/u);
+  const written = end === -1 ? url : url.slice(0, end);
+  const suffix = end === -1 ? '' : url.slice(end);
+  const hash = suffix.indexOf('#');
+  const fragment = hash === -1 ? '' : decode(suffix.slice(hash + 1));
+  if (written === '') return { kind: 'fragment', fragment };
+  const pathname = decode(written).normalize('NFC');
+  const isRooted = pathname.startsWith('/');
+  const joined = isRooted
+    ? path.posix.normalize(pathname)
+    : path.posix.join('/', path.posix.dirname(from), pathname);
+  const leavesRoot =
+    !isRooted && path.posix.join(path.posix.dirname(from), pathname).startsWith('..');
+  const toPage = (page: LinkedPage): LinkTarget =>
+    page.isDraft
+      ? { kind: 'missing', found: 'draft, which readers cannot see', nearest: null }
+      : { kind: 'page', page, address: toAddress(page), suffix, fragment };
+
+  const byAddress = isRooted
+    ? pages.byAddress.get(joined.endsWith('/') ? joined : `${joined}/`)
+    : undefined;
+  if (byAddress) return toPage(byAddress);
+  // Repositories of documentation name the folder of pages in absolute links.
+  const roots = isRooted ? [joined, joined.replace(/^\/(?:help|docs)(?=\/)/u, '')] : [joined];
+  for (const root of new Set(leavesRoot ? [] : roots)) {
+    for (const candidate of toCandidates(root.slice(1))) {
+      const page = pages.byPath.get(candidate);
+      if (page) return toPage(page);
+    }
+  }
+  const isFile = path.posix.extname(joined) !== '' && !/\.(?:mdx?|markdown|html?)$/iu.test(joined);
+  const output = isRooted ? joined : path.posix.join('/', pathname);
+  if (isRooted && (outputs.test(output) || outputs.test(`${output}/`))) {
+    return { kind: 'output', address: output, suffix };
+  }
+  if (isFile) return { kind: 'other' };
+  return { kind: 'missing', found: 'no such page', nearest: toNearest(pages, joined) };
+};

@@ -1,0 +1,79 @@
+import type { Element, Root as HastRoot } from 'hast';
+import type { Nodes, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import type { LinkTarget } from './links.ts';
+import { madeMark } from './made.ts';
+
+export interface LinkOptions {
+  /** Tells where a link of a page of the site leads to; a string is the address of a file that Docusaurus finds. */
+  resolve: (pageFile: string, url: string) => LinkTarget | string;
+}
+
+/** Puts an address, or an element of ours, in the place of a link; tells whether there is one. */
+const toLink = (
+  url: string,
+  target: LinkTarget | string,
+): { url: string } | { to: string } | null => {
+  if (typeof target === 'string') return { url: target };
+  switch (target.kind) {
+    case 'page':
+      return { url: `${encodeURI(target.address)}${target.suffix}` };
+    case 'output':
+      return { to: `${encodeURI(target.address)}${target.suffix}` };
+    case 'missing':
+      return null;
+    default:
+      return { url };
+  }
+};
+
+/**
+ * Puts in the place of each link's path the address of what it leads to, before Docusaurus looks. A link that leads
+ * nowhere is its words alone; Docusaurus is not asked of files that the site makes, which it does not know.
+ *
+ * ```md
+ * [b](../b.md#when)    →   [b](/guides/b/#when)
+ * [b](nowhere.md)      →   b
+ * [b](/calendar.ics)   →   <site-file to="/calendar.ics">b</site-file>
+ * ```
+ */
+export const remarkLinks =
+  ({ resolve }: LinkOptions) =>
+  (root: Root, file: VFile) => {
+    visit(root, (node: Nodes, index, parent) => {
+      if (node.type !== 'link' && node.type !== 'definition') return undefined;
+      const link = toLink(node.url, resolve(file.path, node.url));
+      if (link && 'url' in link) node.url = link.url;
+      if (link && 'to' in link && node.type === 'link') {
+        Object.assign(node, {
+          type: 'siteFile',
+          data: { hName: 'site-file', hProperties: { to: link.to, ...madeMark } },
+        });
+      }
+      if (link !== null || parent === undefined || index === undefined) return undefined;
+      const words: Nodes[] = node.type === 'link' ? node.children : [];
+      (parent.children as Nodes[]).splice(index, 1, ...words);
+      return [SKIP, index];
+    });
+  };
+
+/** Does the same for links that authors wrote in HTML. Comes before what sanitizes. */
+export const rehypeLinks =
+  ({ resolve }: LinkOptions) =>
+  (root: HastRoot, file: VFile) => {
+    visit(root, 'element', (node: Element) => {
+      const { href } = node.properties;
+      if (node.tagName !== 'a' || typeof href !== 'string') return;
+      // Those of Markdown have their addresses already, which lead to the same pages.
+      const link = toLink(href, resolve(file.path, href));
+      if (link && 'url' in link) node.properties.href = link.url;
+      else if (link) {
+        node.tagName = 'site-file';
+        node.properties = { to: link.to, ...madeMark };
+      } else {
+        node.tagName = 'span';
+        delete node.properties.href;
+      }
+    });
+  };

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { defaultLocale, localeCodes } from '../locales.ts';
+import { parseFrontMatter, toError } from '../markdown/front-matter.ts';
+import {
+  type LinkedPage,
+  type LinkedPages,
+  type LinkTarget,
+  resolveLink,
+  toLinkedPages,
+} from '../markdown/links.ts';
+import type { PageLink } from '../markdown/safety.ts';
+import { toTarget } from '../markdown/targets.ts';
+import { docsDir, isPage, pagesDir, toPageOf } from './files.ts';
+import { findContentFile } from './pictures.ts';
+import { isServable } from './servable.ts';
+import type { Snapshot } from './snapshot.ts';
+import { listEntries, readSiteFile } from './text-file.ts';
+
+const toLinkedPage = (page: string, text: string | null): LinkedPage => {
+  // Few pages state either; to read all front matter would take longer than all else.
+  if (text === null || !/^(?:slug|draft)\s{0,5}:/mu.test(text)) return { page };
+  const { slug, draft } = parseFrontMatter(text).data;
+  const isDraft = draft === true || draft === 'true' || draft === 'yes' || draft === 'on';
+  return { page, slug: typeof slug === 'string' ? slug : undefined, isDraft };
+};
+
+/** The pages that links of a site may lead to: those that English has. */
+export const toPagesOf = ({ documents }: Snapshot): LinkedPages =>
+  toLinkedPages(
+    documents.flatMap(({ english }) =>
+      english ? [toLinkedPage(english.file.slice(docsDir.length + 1), english.text)] : [],
+    ),
+  );
+
+const shown = (url: string) => (url.length > 80 ? `${url.slice(0, 80)}…` : url);
+
+/** Finds the links of a page that lead nowhere. */
+export const checkLinks = (
+  siteDir: string,
+  pages: LinkedPages,
+  file: string,
+  links: PageLink[],
+): VFileMessage[] => {
+  const where = toPageOf(siteDir, path.join(siteDir, file), localeCodes);
+  if (!where) return [];
+  return links.flatMap(({ url, place }) => {
+    const found = resolveLink(pages, where.page, url);
+    const target = toTarget(url, 'link');
+    const isLost =
+      found.kind === 'other' &&
+      target.kind === 'file' &&
+      findContentFile(siteDir, file, target) === null;
+    if (found.kind !== 'missing' && !isLost) return [];
+    const nearest = found.kind === 'missing' ? found.nearest : null;
+    const what = found.kind === 'missing' ? found.found : 'no such file';
+    const expected =
+      nearest === null
+        ? 'a page of the site, or a file beside the page or in `static/`'
+        : `\`/${nearest}\``;
+    return [
+      toError(
+        `Unexpected link to \`${shown(url)}\`: ${what}, expected ${expected}.`,
+        place,
+        'link',
+      ),
+    ];
+  });
+};
+
+/** The pages of a site as they stand on disk. */
+const readLinkedPages = (siteDir: string): LinkedPage[] =>
+  listEntries(siteDir, docsDir)
+    .map(({ file }) => file)
+    .filter((file) => isPage(file.slice(docsDir.length + 1)))
+    .map((file) =>
+      toLinkedPage(file.slice(docsDir.length + 1), readSiteFile(siteDir, file)?.text ?? null),
+    );
+
+/** A mark that changes where the address of any page does: what links to it has to be made anew then. */
+export const toAddressMark = (siteDir: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify(readLinkedPages(siteDir)))
+    .digest('hex')
+    .slice(0, 16);
+
+/** How long a list of pages is good for, in milliseconds: the preview sees new ones come. */
+const freshFor = 1_000;
+
+/** What tells where each link of a page leads to, as the build and the preview ask for it while they make pages. */
+export const toLinkResolver = (
+  siteDir: string,
+  now: () => number,
+): ((pageFile: string, url: string) => LinkTarget | string) => {
+  let known: { pages: LinkedPages; at: number } | null = null;
+  const pagesNow = (): LinkedPages => {
+    if (known && (process.env.NODE_ENV === 'production' || now() - known.at < freshFor)) {
+      return known.pages;
+    }
+    const pages = readLinkedPages(siteDir);
+    // The preview shows drafts.
+    const seen =
+      process.env.NODE_ENV === 'production'
+        ? pages
+        : pages.map((page) => ({ ...page, isDraft: false }));
+    known = { pages: toLinkedPages(seen), at: now() };
+    return known.pages;
+  };
+  const canServe = isServable(siteDir);
+  return (pageFile, url) => {
+    const where = toPageOf(siteDir, pageFile, localeCodes);
+    const found = where ? resolveLink(pagesNow(), where.page, url) : ({ kind: 'other' } as const);
+    if (!where || found.kind !== 'other') return found;
+    const target = toTarget(url, 'link');
+    if (target.kind !== 'file') return found;
+    const file = findContentFile(siteDir, pageFile, target);
+    if (file === null) return { kind: 'missing', found: 'no such file', nearest: null };
+    if (!file.isEnglish) return found;
+    const english = path.posix.join(pagesDir(defaultLocale), where.page);
+    return canServe(english, target, 'link') === true
+      ? encodeURI(`@site/${path.posix.join(path.posix.dirname(english), target.path)}`)
+      : { kind: 'missing', found: 'no such file', nearest: null };
+  };
+};

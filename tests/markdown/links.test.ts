@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { resolveLink, toAddress, toLinkedPages } from '../../src/markdown/links.ts';
+
+const pages = toLinkedPages([
+  { page: 'a.md' },
+  { page: 'guides/b.md' },
+  { page: 'guides/index.md' },
+  { page: 'guides/deep/README.md' },
+  { page: 'moved.md', slug: '/elsewhere' },
+  { page: 'guides/named.md', slug: 'other' },
+  { page: 'demo/demo.md' },
+  { page: 'Två ord.md' },
+  { page: 'draft.md', isDraft: true },
+]);
+
+const leadsTo = (url: string, from = 'guides/b.md'): string => {
+  const found = resolveLink(pages, from, url);
+  switch (found.kind) {
+    case 'page':
+      return `${found.address}${found.suffix}`;
+    case 'output':
+      return `output ${found.address}`;
+    case 'missing':
+      return `missing, nearest ${found.nearest}`;
+    default:
+      return found.kind;
+  }
+};
+
+describe('resolveLink', () => {
+  for (const [url, expected] of [
+    ['index.md', '/guides/'],
+    ['./index.md#top', '/guides/#top'],
+    ['../a.md?x=1#b', '/a/?x=1#b'],
+    ['../a', '/a/'],
+    ['../a.html', '/a/'],
+    ['./', '/guides/'],
+    ['deep/', '/guides/deep/'],
+    ['deep', '/guides/deep/'],
+    ['deep/readme.md', 'missing, nearest guides/deep/README.md'],
+    ['/help/guides/b.md', '/guides/b/'],
+    ['/docs/guides/b.md', '/guides/b/'],
+    ['/guides/b.md', '/guides/b/'],
+    ['/guides/b/', '/guides/b/'],
+    ['/guides/b', '/guides/b/'],
+    ['../moved.md', '/elsewhere/'],
+    ['/elsewhere/', '/elsewhere/'],
+    ['named.md', '/guides/other/'],
+    ['../demo/', '/demo/'],
+    ['../Tv%C3%A5%20ord.md', '/Två ord/'],
+    ['../Tva\u030A%20ord.md', '/Två ord/'],
+    ['../draft.md', 'missing, nearest null'],
+    ['../../a.md', 'missing, nearest a.md'],
+    ['bb.md', 'missing, nearest guides/b.md'],
+    ['nothing-like-it.md', 'missing, nearest null'],
+    ['#x', 'fragment'],
+    ['plan.pdf', 'other'],
+    ['https://example.com/a.md', 'other'],
+    ['mailto:a@example.com', 'other'],
+    ['/', 'output /'],
+    ['/calendar.ics', 'output /calendar.ics'],
+    ['/atom.xml', 'output /atom.xml'],
+    ['/guides/b/notice.json', 'output /guides/b/notice.json'],
+    ['/localization/', 'output /localization/'],
+  ] as const) {
+    it(`leads from a page of a folder by ${url} to ${expected}`, () => {
+      assert.equal(leadsTo(url), expected);
+    });
+  }
+
+  it('has no other address for a page than Docusaurus', () => {
+    assert.equal(toAddress({ page: 'x/y.md' }), '/x/y/');
+    assert.equal(toAddress({ page: 'x/X.md' }), '/x/');
+    assert.equal(toAddress({ page: 'index.md' }), '/');
+    assert.equal(toAddress({ page: 'x/y.md', slug: 'z/w' }), '/x/z/w/');
+  });
+});
