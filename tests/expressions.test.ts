@@ -100,6 +100,9 @@ const known = [
   "[...common].filter((word) => !ambiguous.has(word)).join('|')",
   // Made of the names that Intl has, each escaped.
   ...['word', 'pattern', "words.join('|')"],
+  ...["names.join('|')", "signs.join('|')", "list.join('|')", 'toSpaced(bare)'],
+  // The names of attributes that are asked for.
+  'key',
   ...['toPattern(name)', 'toPattern(word)'],
 ];
 

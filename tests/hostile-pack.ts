@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -104,6 +105,7 @@ const heavy: Record<string, string> = {
   'table columns': `${repeat('a|')}\n${repeat('-|')}\n`,
   'table rows': `|a|b|\n|-|-|\n${repeat('|a|b|\n')}`,
   boxes: repeat(':::note\n'),
+  'boxes that nothing closes': repeat(':::::note\n:::\n', 4_000),
   directives: repeat(':a['),
   'attributes of directives': repeat(':a{b='),
   'footnotes begun': repeat('[^a'),
@@ -127,6 +129,44 @@ const heavy: Record<string, string> = {
   'one line': 'a '.repeat(300_000),
   'empty lines': '\n'.repeat(400_000),
   'code block': `\`\`\`mdx-code-block\n${repeat('```mdx-code-block\n')}`,
+  // Ends and fences that close nothing, between those that open.
+  'html ends that end nothing': repeat('<div></x>', 4_000),
+  'html ends of other elements': repeat('<b></i><p></u>', 4_000),
+  'html in capitals that ends nothing': repeat('<DIV></p>\n', 4_000),
+  'fences that end nothing': repeat('::::note\n:::\n', 12_000),
+  'boxes in quotes that end nothing': repeat('> ::::note\n> :::\n', 12_000),
+  // What expressions were slow over.
+  'comments begun': repeat('<!--a ', 100_000),
+  'html declarations begun': repeat('<!a ', 19_000),
+  'html tags begun': repeat('<a ', 19_000),
+  'html of one name': `<${'a'.repeat(19_000)}`,
+  'html of quotes': `<a ${repeat('"\'', 19_000)}`,
+  'heading with many ids': `# a ${repeat('{#b ', 19_000)}`,
+  'heading with spaces before ids': `# a${repeat('   {#b}   ', 19_000)}c`,
+  'words with capitals': repeat('Aa Bb Cc Dd ', 19_000),
+  'words with capitals and brackets': repeat('Aa Bb (AB) (', 19_000),
+  'one word with capitals': 'A'.repeat(19_000),
+  attributes: `{${'='.repeat(19_000)}`,
+  'attributes begun': repeat('x {===', 19_000),
+  'numbers with dots': `${repeat('1.', 19_000)}é9`,
+  'numbers with spaces': repeat('1 000 ', 19_000),
+  'numbers with a gap': `1${' '.repeat(19_000)}2`,
+  'times with a gap': repeat('1:00 -   ', 19_000),
+  months: repeat('May 1 Maj 1 mai ', 19_000),
+  'months with gaps': repeat('1        of        ', 19_000),
+  apostrophes: repeat("a'b", 19_000),
+  'apostrophes alone': `a${"'".repeat(19_000)}b`,
+  labels: repeat('[!A ', 19_000),
+  'bold without words': repeat('** ** ', 19_000),
+  'addresses of everything': repeat('[a](//a:b@c?lang=d?lang=e#f) ', 19_000),
+  'code that comments': `\`\`\`js\n${repeat('/* <!-- # ', 19_000)}\n\`\`\``,
+  'a block without end': lines(6_000, () => 'Words that go on and on, a line and a line.'),
+  zeros: `0.${'0'.repeat(19_000)}1`,
+  emoji: repeat(':a:', 19_000),
+  'zero-width spaces': repeat('\u200B', 19_000),
+  combining: `a${'\u0301'.repeat(19_000)}`,
+  'carriage returns': '\r'.repeat(60_000),
+  'line separators': repeat('a\u2028', 19_000),
   'just allowed': lines(1_200, () => 'A [link](https://example.com/) and **bold**.\n'),
 };
 
@@ -137,6 +177,19 @@ const heavyYaml: Record<string, string> = {
   'yaml keys': lines(8_000, (index) => `k${index}: 1`),
   'yaml text': `description: "${repeat('\\u0041')}"`,
   'yaml waves': `waves:\n${lines(3_000, (index) => `  - {id: a${index}}`)}`,
+  'yaml aliases': `a: &a [x]\nb: [${repeat('*a, ', 19_000)}*a]`,
+  'yaml keys within keys': repeat('? ', 19_000),
+  'yaml blocks': `description: |\n${lines(9_000, () => '  a')}`,
+  'yaml spaces': `description: a${' '.repeat(19_000)}#`,
+  'yaml quotes': `description: "${repeat("''", 19_000)}`,
+  'yaml tags': `description: ${repeat('!!str ', 19_000)}`,
+  'yaml environments': `notice: {timeline: x}\nwaves:\n  - {id: a, start: 2024-01, notify: P7D, environments: [${repeat('a, ', 19_000)}a]}`,
+  'yaml history': `notice: {timeline: x}\nwaves:\n  - id: a\n    environments: [a]\n    start: 2024-01\n    notify: P7D\n    history:\n${lines(2_000, () => '      - {changed: 2023-12-01, was: 2023-12}')}`,
+  'yaml durations': `notice: {timeline: x, downtime: PT${'9'.repeat(400)}M}`,
+  'yaml years':
+    'notice: {timeline: x}\nwaves:\n  - {id: a, environments: [a], start: 2024-01, notify: P300000Y}',
+  'yaml titles without width': 'title: "\\u200B\\u2060"',
+  'yaml separators': 'description: "a\\u2028b\\u2029c"',
   'yaml anchors': lines(3_000, (index) => `a${index}: &a${index} [*a${Math.max(0, index - 1)}]`),
 };
 
@@ -277,6 +330,60 @@ export const madeAttacks = (): Attack[] => [
       writeFileSync(outside, '{"site.name": {"message": "Secret"}}');
       mkdirSync(path.join(siteDir, 'i18n/sv'), { recursive: true });
       symlinkSync(outside, path.join(siteDir, 'i18n/sv/code.json'));
+    },
+  },
+  {
+    name: 'pipes-beside-pages',
+    files: { 'docs/a.md': `${tame('A')}\n![x](./pipe.png)\n` },
+    prepare: (siteDir) => {
+      mkdirSync(path.join(siteDir, pagesOf('sv')), { recursive: true });
+      mkdirSync(path.join(siteDir, 'i18n/sv/translated-from'), { recursive: true });
+      for (const file of [
+        'docs/pipe.md',
+        'docs/pipe.png',
+        'docs/pipe',
+        'docs/_category_.json',
+        'i18n/sv/code.json',
+        'i18n/glossary.yaml',
+        'i18n/sv/translated-from/a.md',
+        `${pagesOf('sv')}/a.md`,
+      ]) {
+        execFileSync('mkfifo', [path.join(siteDir, file)]);
+      }
+    },
+  },
+  {
+    name: 'names-of-several-lines',
+    files: {
+      'docs/a\n::error file=x::forged.md': tame('X'),
+      'docs/\u001B[31m.md': tame('X'),
+      'docs/##[error]b.md': tame('X'),
+      [`${pagesOf('sv')}/a\r::error::b.md`]: tame('X'),
+      'docs/\u202Edm.a.md': tame('X'),
+    },
+  },
+  {
+    name: 'glossary-of-expressions',
+    files: {
+      'docs/a.md': notice('C++ (a+)+$ .* [x] \\ word'),
+      [`${pagesOf('sv')}/a.md`]: tame('C++ aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'),
+      'i18n/glossary.yaml':
+        'concepts:\n  - {id: a, kind: product, translate: never, en: ["(a+)+$"], avoid: {sv: ["(a+)+$", ".*", "["]}}\n  - {id: b, en: ["C++", "(", "\\\\"], preferred: {sv: ["*"]}, avoid: {sv: ["a|", "(?<x>"]}}\n  - {id: c}\n',
+    },
+  },
+  {
+    name: 'glossary-of-many-words',
+    files: {
+      'docs/a.md': notice('A'),
+      [`${pagesOf('sv')}/a.md`]: tame('A'),
+      'i18n/glossary.yaml': `concepts:\n${lines(4_000, (index) => `  - {id: a${index}, en: [b${index}], x: 1}`)}`,
+    },
+  },
+  {
+    name: 'strings-that-are-blank',
+    files: {
+      'i18n/sv/code.json':
+        '{"site.name": {"message": ""}, "site.tagline": {"message": "\\u200B"}, "feeds.atom": {"message": "a\\u2028b\\u001b[31m"}}',
     },
   },
   {

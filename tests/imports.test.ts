@@ -71,7 +71,7 @@ const allowed: Record<string, string[]> = {
     'preview',
     'serve',
   ],
-  enhance: ['notices', 'wording'],
+  enhance: ['notices', 'wording', 'outputs/search/query.ts', 'outputs/search/words.ts'],
   components: ['notices', 'wording', 'navigation', 'docusaurus/client.ts', 'enhance'],
   theme: ['components', 'docusaurus/client.ts', 'enhance'],
 };

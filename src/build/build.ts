@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { toHandover } from '../docusaurus/hand-over.ts';
@@ -6,7 +6,9 @@ import { handoverVariable, writeHandover } from '../docusaurus/handover.ts';
 import { judgeSite, toProblems } from '../docusaurus/judgement.ts';
 import { noProblems, toRefusal } from '../docusaurus/problems.ts';
 import type { LocaleCode } from '../locales.ts';
+import { toPrintableLine } from '../markdown/printable.ts';
 import { clock } from '../site/clock.ts';
+import { listEntries } from '../site/text-file.ts';
 import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
@@ -84,6 +86,18 @@ const judge = async (
   };
 };
 
+/** The files of `static/` that are none: Docusaurus would copy them, and wait for ever for what a pipe says. */
+const findPipes = (siteDir: string): string[] =>
+  listEntries(siteDir, 'static')
+    .filter(({ file, isFolder, isStray }) => {
+      const stats = isStray && !isFolder ? lstatSync(path.join(siteDir, file)) : null;
+      return stats !== null && !stats.isFile() && !stats.isSymbolicLink();
+    })
+    .map(
+      ({ file }) =>
+        `${toPrintableLine(file)}: Unexpected device or pipe, expected a file. Delete it.`,
+    );
+
 /**
  * Judges the site, builds in parallel the locales that are not as they were, and puts all of them, joined and compressed,
  * in the place of `outDir`; where one fails, nothing is published.
@@ -100,6 +114,10 @@ export const buildSite = async ({
   inWorkFolder({ siteDir, outDir, locales, log }, async ({ folder: work, checkLocks }) => {
     // A process that outlives a killed build for a moment must not write into the next one's.
     const folderOf = (name: string): string => path.join(work, String(process.pid), name);
+
+    const pipes = findPipes(siteDir);
+    if (pipes.length > 0)
+      return { name: 'failed', failures: [{ locales, text: pipes.join('\n') }] };
 
     const now = clock();
     const judged = await judge(siteDir, locales, now, folderOf('handover'));

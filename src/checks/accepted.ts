@@ -92,7 +92,7 @@ export const parseAccepted = (
     toFault(
       file,
       lines.linePos(pos[0]).line,
-      `${message.split('\n')[0]?.replace(/ at line.*$/u, '')}.`,
+      `${message.split('\n')[0]?.replace(/ at line[\s\S]*$/u, '')}.`,
     ),
   );
   if (problems.length > 0 || document.contents === null) return { accepted, problems };

@@ -50,13 +50,11 @@ const takeMonthInDigits = (side: Side, month: number): boolean =>
 
 /** Whether a text has the name of a month with a capital, even where that may be another word: "May '24". */
 const namesMonth = (text: string, month: number, months: Map<string, number>): boolean =>
-  [...months].some(
-    ([name, number]) =>
-      number === month &&
-      new RegExp(`(?<!\\p{L})${name[0]?.toUpperCase()}${name.slice(1)}\\p{L}?(?!\\p{L})`, 'u').test(
-        text,
-      ),
-  );
+  [...months].some(([name, number]) => {
+    if (number !== month) return false;
+    const word = RegExp.escape(`${name[0]?.toUpperCase()}${name.slice(1)}`);
+    return new RegExp(`(?<!\\p{L})${word}\\p{L}?(?!\\p{L})`, 'u').test(text);
+  });
 
 const sorted = (dates: DateFact[], pick: (date: DateFact) => unknown) =>
   dates

@@ -78,7 +78,7 @@ export const compareFacts = (
   compareSpokenLengths(comparison);
   compareNumbers(comparison);
   if (differences.length === 0) order();
-  if (differences.length === 0 && pairs.length === 1) compareOrder(comparison);
+  if (differences.length === 0) compareOrder(comparison);
   return differences;
 };
 

@@ -161,8 +161,16 @@ export const compareNumbers = (comparison: Comparison): void => {
 
 /** Numbers that both sides have, in another order: "from 5 to 80", "från 80 till 5". */
 export const compareOrder = ({ english, translation, report }: Comparison): void => {
-  const ours = english.allNumbers;
-  const theirs = translation.allNumbers;
+  const byBlock = Map.groupBy(english.allNumbers, (fact) => english.blockOf.get(fact) ?? 0);
+  const others = Map.groupBy(translation.allNumbers, (fact) => translation.blockOf.get(fact) ?? 0);
+  for (const [block, ours] of byBlock) compareBlockOrder(ours, others.get(block) ?? [], report);
+};
+
+const compareBlockOrder = (
+  ours: NumberFact[],
+  theirs: NumberFact[],
+  report: Comparison['report'],
+): void => {
   if (ours.length < 2 || ours.length !== theirs.length) return;
   const at = ours.findIndex((fact, index) => !isSame(fact, theirs[index] as NumberFact));
   if (at === -1) return;

@@ -18,7 +18,7 @@ const featuresOf = (placed: Placed): Features => {
   const found = known.get(placed);
   if (found) return found;
   const text = placed.text.slice(0, longest).toLowerCase();
-  const words = text.match(/[\p{L}\p{N}_.-]*[\p{L}\p{N}]/gu) ?? [];
+  const words = text.match(/[\p{L}\p{N}_.-]{0,200}[\p{L}\p{N}]/gu) ?? [];
   const letters = words.join(' ').normalize('NFD').replace(/\p{M}/gu, '');
   const trigrams = new Set<string>();
   for (let at = 0; at + 4 <= letters.length; at += 1) trigrams.add(letters.slice(at, at + 4));

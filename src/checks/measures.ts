@@ -84,7 +84,7 @@ const quantity = /[\d\s\u00A0\u202F\u200E\u200F.,]+/gu;
 export const toMeasures = (tag: string, language: string): Measures => {
   const ids = new Map<string, Measure>();
   const add = (text: string, id: string) => {
-    const name = text.replace(/^[\s\u00A0\u202F]+|[\s\u00A0\u202F.]+$/gu, '').toLowerCase();
+    const name = text.replace(/^[\s\u00A0\u202F]{1,9}|[\s\u00A0\u202F.]{1,9}$/gu, '').toLowerCase();
     if (name === '' || /^\p{L}$/u.test(name) || ids.has(name)) return;
     const isWord = /\p{Ll}{4}/u.test(name) || (/\p{L}/u.test(name) && /\p{Ll}{3}/u.test(text));
     ids.set(name, { id, isSign: !isWord });

@@ -55,7 +55,7 @@ const blank = (text: string, index: number, length: number) =>
 
 /** A name of a zone that CLDR does not know: "Stockholm time", "heure de Paris". */
 const otherZone =
-  /^[\s\u00A0\u202F]?\(?(?:\p{L}+[\s\u00A0\u202F]){0,2}\p{L}*(?:time|tid|heure|zeit|hora|ora|tijd)(?!\p{L})/iu;
+  /^[\s\u00A0\u202F]?\(?(?:\p{L}{1,30}[\s\u00A0\u202F]){0,2}\p{L}{0,30}(?:time|tid|heure|zeit|hora|ora|tijd)(?!\p{L})/iu;
 
 /** Two times of one period share the zone behind the second. */
 const between =

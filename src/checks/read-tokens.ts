@@ -32,7 +32,7 @@ const tokenPattern = new RegExp(
 
 /** What programs fill in: `{name}`, `{{name}}`, `${name}`, `$(name)`, `%{name}`, `%s`, `%1$s`, `<%= name %>`. */
 const placeholderPattern =
-  /<%[=@-]?[^%\n]{1,80}%>|[$%#]?\{\{?[ \t]{0,3}[\p{L}_$@\d][\p{L}\d_.$@-]{0,60}[ \t]{0,3}\}\}?|\$\([\p{L}_][\p{L}\d_.-]{0,60}\)|(?<!\d[ \u00A0\u202F]?)%(?:\d+\$)?[sdi](?![\p{L}\d'’])/gu;
+  /<%[=@-]?[^%\n]{1,80}%>|[$%#]?\{\{?[ \t]{0,3}[\p{L}_$@\d][\p{L}\d_.$@-]{0,60}[ \t]{0,3}\}\}?|\$\([\p{L}_][\p{L}\d_.-]{0,60}\)|(?<!\d[ \u00A0\u202F]?)%(?:\d{1,3}\$)?[sdi](?![\p{L}\d'’])/gu;
 
 /** "between <%= and %>": the marks themselves, and a word of the text. */
 const isBetween = /^<%[=@-]?\s(?:and|or|to|och|eller|till|et|ou|à|und|oder|bis|y|o|e|a)\s%>$/u;

@@ -26,7 +26,9 @@ const minify = (css: string, include = 0, unusedSymbols: string[] = []): string 
 const withoutUnused = (css: string, html: string): string => {
   const names = new Set([...css.matchAll(/(?<=[{;])--[\w-]+(?=:)/gu)].map(String));
   const unused = [...names].filter(
-    (name) => !new RegExp(`var\\(\\s*${name}\\s*[,)]`, 'u').test(css) && !html.includes(name),
+    (name) =>
+      !new RegExp(`var\\(\\s*${RegExp.escape(name)}\\s*[,)]`, 'u').test(css) &&
+      !html.includes(name),
   );
   return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), html);
 };

@@ -7,7 +7,7 @@ import { toLocalization } from './localization.ts';
 import type { noProblems } from './problems.ts';
 
 /** The text of front matter that may tell of a notice. */
-const mayBeNotice = /^[^\S\r\n]*["']?(?:notice|waves)\b/mu;
+const mayBeNotice = /^[^\S\r\n]{0,99}["']?(?:notice|waves)\b/mu;
 
 /** Puts together what the process of a language needs to know of the site as a whole. */
 export const toHandedSite = (

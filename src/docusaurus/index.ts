@@ -19,6 +19,7 @@ import { toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
 import { isPublic } from './publication.ts';
+import { toSearchOutputs } from './search.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
@@ -166,6 +167,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         modules: { rows: await actions.createData('localization.json', toJson(rows)) },
       });
 
+      actions.addRoute({
+        path: `${baseUrl}search/`,
+        component: '@site/src/components/SearchPage/index.tsx',
+        exact: true,
+      });
+
       const translate = readTranslate(siteDir, locale);
       const site: PublishedSite = {
         url: siteConfig.url,
@@ -177,6 +184,11 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       const published = toPublishedNotices(context, (page) => handover.notice(handed, page), pages);
       outputs = toOutputs(site, published);
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
+      // The preview leaves it out: each edit would make it anew.
+      if (isBuild) {
+        const found = toSearchOutputs({ siteDir, locale, now: clock() }, pages, published);
+        for (const [file, text] of found) outputs.set(file, text);
+      }
       if (isBuild) return;
       // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.
       await replaceOutputs(previewDir, outputs);

@@ -8,6 +8,8 @@ import { enhance as languageLinks } from './language-links.ts';
 import { enhance as languageOffer } from './language-offer.ts';
 import { enhance as localTimes } from './local-times.ts';
 import { enhance as scrollByKey } from './scroll-by-key.ts';
+import { enhance as search } from './search.ts';
+import { enhance as searchKey } from './search-key.ts';
 
 const all: Record<EnhancementName, () => void> = {
   'chosen-color-mode': chosenColorMode,
@@ -17,6 +19,8 @@ const all: Record<EnhancementName, () => void> = {
   'copy-link': copyLink,
   'language-links': languageLinks,
   'local-times': localTimes,
+  search,
+  'search-key': searchKey,
   'as-of-now': asOfNow,
   'scroll-by-key': scrollByKey,
 };

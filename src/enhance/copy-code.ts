@@ -1,16 +1,14 @@
 const shownFor = 2000;
 
-/** Puts a button into a block of code that copies what stands in it, and says that it has. */
-const addButton = (block: HTMLElement): void => {
+/** Shows the button of a block of code, which copies what stands in it, and says that it has. */
+const showButton = (block: HTMLElement): void => {
   const code = block.querySelector('pre');
+  const button = block.querySelector('button');
+  const status = block.querySelector('[role=status]');
   const { copied = '', copy = '' } = block.dataset;
   // There is no clipboard without HTTPS.
-  if (!code || !navigator.clipboard || block.querySelector('button')) return;
-  const button = document.createElement('button');
-  const status = document.createElement('span');
-  button.type = 'button';
-  button.textContent = copy;
-  status.role = 'status';
+  if (!code || !button || !status || !navigator.clipboard) return;
+  button.hidden = false;
   button.onclick = () =>
     navigator.clipboard.writeText(code.textContent).then(
       () => {
@@ -24,11 +22,10 @@ const addButton = (block: HTMLElement): void => {
       // Where it is refused, the code is selected, to be copied by the reader.
       () => getSelection()?.selectAllChildren(code),
     );
-  block.append(button, status);
 };
 
 /** Lets readers copy blocks of code. */
 export const enhance = (): void => {
   for (const block of document.querySelectorAll<HTMLElement>('[data-enhance~="copy-code"]'))
-    addButton(block);
+    showButton(block);
 };

@@ -14,6 +14,8 @@ export const enhancements = {
   'copy-link': 'end',
   'language-links': 'end',
   'local-times': 'end',
+  search: 'end',
+  'search-key': 'end',
   'as-of-now': 'end',
   'scroll-by-key': 'end',
 } as const satisfies Record<string, Timing>;

@@ -3,7 +3,7 @@ const onClick = ({ target }: Event): void => {
     'header a[hreflang], [data-suggestion] a',
   );
   if (!link) return;
-  const last = [...document.querySelectorAll('article [id]:not([id] [id])')]
+  const last = [...document.querySelectorAll('article [id]:not(article [id] [id])')]
     .filter((node) => node.getBoundingClientRect().top < innerHeight / 3)
     .pop();
   link.hash = last && scrollY > 0 ? last.id : location.hash;

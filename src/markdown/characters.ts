@@ -6,10 +6,12 @@ export interface BadCharacter {
 
 /** What reorders, hides or cuts text without being seen: https://www.unicode.org/reports/tr36/ and CVE-2021-42574. */
 const suspects =
-  /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{E0000}-\u{E007F}]|\p{Cs}/gu;
+  /[^\P{Cc}\t\n\r]|[\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{E0000}-\u{E007F}]|\p{Cs}/gu;
 
 const names: Record<string, string> = {
   '\0': 'NUL byte',
+  '\u2028': 'line separator',
+  '\u2029': 'paragraph separator',
   '\u202A': 'left-to-right embedding',
   '\u202B': 'right-to-left embedding',
   '\u202C': 'end of a change of direction',

@@ -11,6 +11,8 @@ const deepest = 20;
 const widestIndent = 200;
 /** How many lines and marks a page may have; a long one of this site has a tenth. */
 const mostMarks = 20_000;
+/** How long a paragraph, a table or a block of code may be. */
+const longestBlock = 100_000;
 /** The sum of the squares of the marks of each paragraph: 4,000 marks in one paragraph, or 400 in each of a hundred. */
 const mostWork = 16_000_000;
 
@@ -25,7 +27,7 @@ const countContainers = (line: string): number => {
   return count;
 };
 
-const directive = /^[ \t>]*:{3,}[ \t]*(?<name>[\w-]*)/u;
+const directive = /^[ \t>]*(?<fence>:{3,})[ \t]*(?<name>[\w-]*)/u;
 const indented = /^[ \t]*(?=[-+*>]|\d{1,9}[.)])/u;
 
 /** Where a text is too much for the parsers, and why. */
@@ -58,7 +60,9 @@ export const findComplexity = (text: string): Complexity | null => {
   let all = 0;
   let work = 0;
   let block = 0;
-  let openDirectives = 0;
+  let length = 0;
+  /** The fences of the open boxes: only a line of as many colons closes one, and with it those within. */
+  const boxes: number[] = [];
   const lines = text.split(/\r\n?|\n/u);
   for (const [index, line] of lines.entries()) {
     const number = index + 1;
@@ -71,9 +75,21 @@ export const findComplexity = (text: string): Complexity | null => {
     if ((indented.exec(line)?.[0].length ?? 0) > widestIndent) {
       return tooMuch('list item so far to the right', `at most ${widestIndent} characters`, number);
     }
-    const { name } = directive.exec(line)?.groups ?? {};
-    if (name !== undefined) openDirectives = Math.max(0, openDirectives + (name === '' ? -1 : 1));
-    if (openDirectives > deepest) return tooDeep('boxes (`:::`)', number);
+    length = line.trim() === '' ? 0 : length + line.length;
+    if (length > longestBlock) {
+      return tooMuch(
+        `block of more than ${longestBlock} characters`,
+        'an empty line here and there',
+        number,
+      );
+    }
+    const { fence = '', name } = directive.exec(line)?.groups ?? {};
+    if (name) boxes.push(fence.length);
+    else if (name === '') {
+      const closed = boxes.findIndex((begun) => begun <= fence.length);
+      if (closed !== -1) boxes.length = closed;
+    }
+    if (boxes.length > deepest) return tooDeep('boxes (`:::`)', number);
     const count = (line.match(marks)?.length ?? 0) + 1;
     all += count;
     work += (block + count) ** 2 - block ** 2;
@@ -90,13 +106,18 @@ export const findComplexity = (text: string): Complexity | null => {
  * no HTML, whatever tags it shows.
  */
 export const findDeepHtml = (root: Root): Complexity | null => {
-  let open = 0;
+  /** The names of the open elements: an end that none of them has closes nothing. */
+  const open: string[] = [];
   let found: Complexity | null = null;
   visit(root, 'html', (node) => {
     for (const { index, groups } of node.value.matchAll(tag)) {
-      if (unclosed.test(groups?.name ?? '')) continue;
-      open = Math.max(0, open + (groups?.slash ? -1 : 1));
-      if (open <= deepest) continue;
+      const name = (groups?.name ?? '').toLowerCase();
+      if (unclosed.test(name)) continue;
+      if (groups?.slash) {
+        const begun = open.lastIndexOf(name);
+        if (begun !== -1) open.length = begun;
+      } else open.push(name);
+      if (open.length <= deepest) continue;
       const lines = node.value.slice(0, index).split('\n').length - 1;
       found = tooDeep('elements (`<…>`)', (node.position?.start.line ?? 1) + lines);
       return EXIT;

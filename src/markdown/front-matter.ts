@@ -118,7 +118,7 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
   const complexity = findComplexity(text);
   if (complexity) {
     const { line, reason } = complexity;
-    return withoutValues('', 0, [toError(reason, { line, column: 1 }, 'complexity')]);
+    return withoutValues('', 0, [toError(reason, { line, column: 1 }, 'unreadable')]);
   }
   const open = opener.exec(text);
   if (!open) return readWithout(text);

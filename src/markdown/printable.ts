@@ -15,7 +15,7 @@ const toSign = (control: string): string => {
 export const toPrintable = (text: string): string =>
   text
     .replace(controls, toSign)
-    .replace(/^(?<before>[ \t]*):(?=:)/gmu, '$<before>\uFF1A')
+    .replace(/^(?<before>[ \t]{0,400}):(?=:)/gmu, '$<before>\uFF1A')
     .replaceAll('##[', '#\uFF03[');
 
 /** The same in one line: a file's name may have several. */

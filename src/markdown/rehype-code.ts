@@ -32,7 +32,7 @@ export const parseCodeMeta = (meta: string): CodeMeta => {
 };
 
 const magic =
-  /^\s*(?:\/\/|#|--|;|%|\/\*|\{\s*\/\*|<!--)\s*highlight-(?<what>next-line|start|end)\s*(?:\*\/\s*\}?|-->)?\s*$/u;
+  /^\s{0,99}(?:\/\/|#|--|;|%|\/\*|\{\s{0,99}\/\*|<!--)\s{0,99}highlight-(?<what>next-line|start|end)\s{0,99}(?:\*\/\s{0,99}\}?|-->)?\s{0,99}$/u;
 
 /** Takes Docusaurus' comments that point at lines (`// highlight-next-line`) out of the code. */
 const takeMagicComments = (code: string): { code: string; marked: number[] } => {

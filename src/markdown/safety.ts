@@ -271,7 +271,7 @@ export const checkSafety = (text: string): { problems: VFileMessage[]; files: Fi
     const deep = findDeepHtml(root);
     if (deep) {
       const place = { line: deep.line, column: 1 };
-      return { problems: [...characters, toError(deep.reason, place, 'complexity')], files: [] };
+      return { problems: [...characters, toError(deep.reason, place, 'unreadable')], files: [] };
     }
     const { problems, files } = checkTargets(root);
     const found = [
@@ -286,6 +286,6 @@ export const checkSafety = (text: string): { problems: VFileMessage[]; files: Fi
     return { problems: once([...characters, ...found]), files };
   } catch (error) {
     const reason = `Unexpected Markdown, expected what can be read: ${(error as Error).message}.`;
-    return { problems: [...characters, toError(reason, start, 'complexity')], files: [] };
+    return { problems: [...characters, toError(reason, start, 'unreadable')], files: [] };
   }
 };

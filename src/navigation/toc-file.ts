@@ -29,7 +29,7 @@ export interface TocFile {
   problems: VFileMessage[];
 }
 
-const hideMark = /\{\s*hide(?:-?from-?toc)?\b[^{}]*\}/giu;
+const hideMark = /\{\s{0,9}hide(?:-?from-?toc)?\b[^{}]{0,200}\}/giu;
 const otherMarks = /\{\s*[.:]?[\w-]+\s*=[^{}]*\}/gu;
 
 const toPlace = (node: { position?: { start: Place } | undefined }): Place => {

@@ -8,7 +8,7 @@ import { toError, toWarning } from '../markdown/front-matter.ts';
 import type { FileTarget } from '../markdown/safety.ts';
 import type { Target } from '../markdown/targets.ts';
 import { pagesDir } from './files.ts';
-import { findContentFile } from './pictures.ts';
+import { findContentFile, findNearestFile } from './pictures.ts';
 
 /** The folders whose files the site may give to its readers. */
 const folders = ['static', ...localeCodes.map((locale) => pagesDir(locale))];
@@ -99,7 +99,10 @@ const findFault = (siteDir: string, absolute: string, use: 'link' | 'image'): Fa
   if (path.extname(absolute).toLowerCase() !== ending) {
     return { found: `link to a file that ends in \`${ending}\``, expected: 'the file itself' };
   }
-  const { size } = statSync(real);
+  const stats = statSync(real);
+  // To open a pipe would wait for somebody to write into it.
+  if (!stats.isFile()) return { found: 'device or pipe', expected: 'a file' };
+  const { size } = stats;
   if (size > mostBytes) {
     return { found: `file of ${size} bytes`, expected: `at most ${mostBytes}` };
   }
@@ -135,22 +138,62 @@ export const isServable =
     return fault === 'missing' ? null : fault === null || fault.isServed === true;
   };
 
+/** Where a file could be that is missing: the nearest name, where one is like it. */
+const toExpected = (
+  siteDir: string,
+  pageFile: string,
+  target: Extract<Target, { kind: 'file' }>,
+): string => {
+  const near = findNearestFile(siteDir, pageFile, target);
+  return near === null
+    ? 'one beside the page or in `static/`'
+    : `\`${near.slice(0, 80)}\`, or another one beside the page or in \`static/\``;
+};
+
+/** Tells a translation, once, which of its pictures are the English ones. */
+const checkEnglishPictures = (
+  siteDir: string,
+  pageFile: string,
+  files: FileTarget[],
+): VFileMessage[] => {
+  const english = files.filter(
+    ({ target, use }) =>
+      use === 'image' &&
+      findContentFile(siteDir, pageFile, target)?.isEnglish === true &&
+      isServable(siteDir)(pageFile, target, use) === true,
+  );
+  const [first] = english;
+  if (!first) return [];
+  const names = [...new Set(english.map(({ target }) => target.path))];
+  const shown = names.slice(0, 3).map((name) => `\`${name.slice(0, 80)}\``);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  return [
+    toWarning(
+      `Missing picture of its own for ${shown.join(', ')}${more}: the English one is shown. Put one beside the translation where its words matter.`,
+      first.place,
+      'picture',
+    ),
+  ];
+};
+
 /** Finds the files of a page that the site cannot or must not give to its readers. */
 export const checkServable = (
   siteDir: string,
   pageFile: string,
   files: FileTarget[],
-): VFileMessage[] =>
-  files.flatMap(({ target, use, place }) => {
+): VFileMessage[] => [
+  ...checkEnglishPictures(siteDir, pageFile, files),
+  ...files.flatMap(({ target, use, place }) => {
     const fault = judge(siteDir, pageFile, target, use);
     const what = use === 'image' ? 'image' : 'link';
     const shown = `\`${target.path.slice(0, 80)}\``;
     if (fault === null || (fault === 'missing' && use === 'link')) return [];
     const { found, expected, isServed }: Fault =
       fault === 'missing'
-        ? { found: 'no such file', expected: 'one beside the page or in `static/`' }
+        ? { found: 'no such file', expected: toExpected(siteDir, pageFile, target) }
         : fault;
     const toProblem = isServed ? toWarning : toError;
     const rule = use === 'image' ? 'picture' : 'link';
     return [toProblem(`Unexpected ${what} ${shown}: ${found}, expected ${expected}.`, place, rule)];
-  });
+  }),
+];

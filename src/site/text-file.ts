@@ -135,7 +135,7 @@ export const writeSiteFile = (siteDir: string, file: string, text: string): stri
 export interface FoundEntry {
   file: string;
   isFolder: boolean;
-  /** A link that leads nowhere, in a circle, or out of the site: it was not followed. */
+  /** A link that leads nowhere, in a circle, or out of the site, which was not followed; or a device or a pipe. */
   isStray: boolean;
 }
 
@@ -159,7 +159,14 @@ const isFolderAt = (absolute: string): boolean => {
 };
 
 const toEntry = (siteDir: string, file: string, entry: Dirent): FoundEntry => {
-  if (!entry.isSymbolicLink()) return { file, isFolder: entry.isDirectory(), isStray: false };
+  if (!entry.isSymbolicLink()) {
+    return {
+      file,
+      isFolder: entry.isDirectory(),
+      // Whatever reads a pipe waits for somebody to write into it.
+      isStray: !entry.isDirectory() && !entry.isFile(),
+    };
+  }
   const isStray = isStrayLink(siteDir, file);
   return { file, isFolder: isFolderAt(path.join(siteDir, file)), isStray };
 };

@@ -164,6 +164,11 @@ test('pictures take their room before they come, and come from the site', async 
 test('code is copied by a button, which says so', async ({ page, address, string, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(address('guide/count/code/'));
+  // It stands over the code, and takes no room of its own.
+  const [block, code] = await Promise.all(
+    ['[data-enhance~="copy-code"]', 'pre'].map((one) => page.locator(one).nth(3).boundingBox()),
+  );
+  expect(block?.height).toBe(code?.height);
   await page.locator('pre').nth(3).hover();
   await page
     .getByRole('button', { name: string('code.copy') })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -143,6 +144,16 @@ describe('buildSite', { timeout: 120_000 }, () => {
     assert.equal(site.read('build/index.html'), 'the old build');
     assert.equal(site.read('build/sv/index.html'), 'gammalt');
     assert.equal(site.has('.docusaurus-build'), false);
+  });
+
+  it('fails over a pipe among the files to copy, and waits for nobody', async (t) => {
+    const site = makeSite(t, { ...oldBuild, 'static/a.txt': '' });
+    execFileSync('mkfifo', [path.join(site.siteDir, 'static/pipe.pdf')]);
+    const build = runNode(t, site.siteDir, script);
+    await build.ended;
+    const [failure] = JSON.parse(build.stdout()).failures;
+    assert.match(failure.text, /^static\/pipe\.pdf: Unexpected device or pipe, expected a file/u);
+    assert.equal(site.read('build/index.html'), 'the old build');
   });
 
   it('tells once what all locales fail over', async (t) => {

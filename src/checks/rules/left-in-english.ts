@@ -103,7 +103,7 @@ const isWords = (text: string): boolean => {
   const words = withoutLabels(text)
     .split(/\s+/u)
     .filter((word) => /^["“«(*]{0,3}\p{L}[\p{L}\p{M}’'-]+[.,:;!?"”»)*…]{0,3}$/u.test(word));
-  return words.length >= 3 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= 2;
+  return words.length >= 3 && words.filter((word) => /^[^\p{L}]*\p{Ll}/u.test(word)).length >= 2;
 };
 
 const isSure = (text: string): boolean => {

@@ -21,6 +21,8 @@ export interface MailContent {
   /** What lists of mails show after the subject. */
   preheader: string;
   title: string;
+  /** What stands after a label in a line of text: `:`, in French with a space before it. */
+  colon: string;
   /** What happened, one paragraph each. */
   lead: DatePart[][];
   facts: { label: string; rows: MailFact[] };

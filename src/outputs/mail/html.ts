@@ -138,7 +138,10 @@ export const toMailHtml = (content: MailContent): string => {
         style: `border-top:1px solid ${light.line};padding-top:16px;${small}`,
       },
       languages.length > 0
-        ? paragraph([{ type: 'text', value: `${content.languages.label}: ` }, ...languages])
+        ? paragraph([
+            { type: 'text', value: `${content.languages.label}${content.colon} ` },
+            ...languages,
+          ])
         : [],
       paragraph([{ type: 'text', value: content.why }]),
     ),

@@ -48,7 +48,7 @@ const toUnderlined = (text: string, line: string): string =>
 /** The mail as text: what HTML says, for people and programs that read no HTML. Lines end in a line feed. */
 export const toMailText = (content: MailContent): string => {
   const facts = content.facts.rows.map(({ label, lines }) =>
-    [`${label}:`, ...lines.map((line) => toFlowed(`- ${toText(line)}`))].join('\n'),
+    [`${label}${content.colon}`, ...lines.map((line) => toFlowed(`- ${toText(line)}`))].join('\n'),
   );
   const languages = content.languages.items.map(({ label, url }) => toFlowed(`- ${label}: ${url}`));
   return [
@@ -59,7 +59,9 @@ export const toMailText = (content: MailContent): string => {
     `${toFlowed(content.page.text)}\n${toFlowed(content.page.url)}`,
     ...(content.calendar === null ? [] : [toFlowed(content.calendar)]),
     ...content.contact.map((words) => toFlowed(toWords(words))),
-    ...(languages.length > 0 ? [[`${content.languages.label}:`, ...languages].join('\n')] : []),
+    ...(languages.length > 0
+      ? [[`${content.languages.label}${content.colon}`, ...languages].join('\n')]
+      : []),
     toFlowed(content.why),
   ]
     .join('\n\n')

@@ -1,0 +1,154 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { defaultLocale, localeCodes } from '../locales.ts';
+import { findOccasion, isOccasionKind, toDueOccasions } from '../notices/announcements.ts';
+import { type Occasion, occasionKinds } from '../notices/occasions.ts';
+import type { PublishedNotice } from '../outputs/published-notice.ts';
+import { readAnnouncements, recordAnnouncement } from '../site/announcements.ts';
+import { clock } from '../site/clock.ts';
+import { makeMails, readPublished, toMailData } from './announce-mails.ts';
+import { runCommand, toLocale, UsageError } from './arguments.ts';
+
+const usage = `Usage: npm run announce -- SLUG [options]
+
+Makes the mail that tells customers, in every language, from the facts of docs/SLUG.md: one .eml a language, and
+announce.json with subjects and bodies for those who send by an API. Without --for it says what is due.
+
+Options:
+  --for KIND        ${occasionKinds.join(', ')}
+  --wave ID         for the customers of this wave (default: for all)
+  --locale LOCALE   this language only: ${localeCodes.join(', ')}; may be given several times
+  --out DIR         the folder to write to (default: .cache/announce/SLUG)
+  --from ADDRESS    the sender (default: notices@ the host of SITE_URL)
+  --allow-english   where a translation is missing or stale, send the English words in its place
+  --record          write nothing but that it was sent today, into announcements.yaml
+  -h, --help        show this help
+
+Exit codes: 0 made; 1 a language was refused, or nothing could be made; 2 wrong usage.
+
+Examples:
+  npm run announce -- move-archives
+  npm run announce -- move-archives --wave production --for reminder
+  npm run announce -- move-archives --wave production --for reminder --record`;
+
+const siteDir = process.cwd();
+
+/** The address of the site; without one a stand-in, as in a build, and told. */
+const toSiteUrl = (): string => {
+  const url = process.env.SITE_URL;
+  if (!url) {
+    console.error(
+      'SITE_URL is not set: the links of these mails lead to https://notices.example.com. Set it before you send any.',
+    );
+    return 'https://notices.example.com';
+  }
+  if (!URL.canParse(url) || !/^https?:/u.test(url)) {
+    throw new UsageError(`Unexpected SITE_URL \`${url}\`, expected an address (\`https://…\`).`);
+  }
+  return url;
+};
+
+const toDay = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+
+const toIdWords = ({ kind, wave, action }: Occasion): string =>
+  [kind, wave && `wave ${wave}`, action && `deadline of ${action}`].filter(Boolean).join(', ');
+
+/** Prints which occasions are due, were made, or come. */
+const printOccasions = (slug: string, notice: PublishedNotice, now: number): void => {
+  const { announcements, fault } = readAnnouncements(siteDir);
+  if (fault) console.error(`announcements.yaml:${fault.line}: ${fault.message}`);
+  const made = announcements.filter((one) => one.notice === slug);
+  const words = { made: 'sent on', due: 'due since', missed: 'missed on', coming: 'due on' };
+  const due = toDueOccasions(notice.facts, made, now);
+  if (due.length === 0) console.log('Nothing is due, and nothing comes.');
+  for (const { occasion, state, on } of due) {
+    const command =
+      state === 'due' || state === 'missed'
+        ? `\n    npm run announce -- ${slug} --for ${occasion.kind}${occasion.wave ? ` --wave ${occasion.wave}` : ''}`
+        : '';
+    console.log(`${words[state]} ${on ?? toDay(occasion.at)}: ${toIdWords(occasion)}${command}`);
+  }
+};
+
+await runCommand({
+  usage,
+  options: {
+    for: { type: 'string' },
+    wave: { type: 'string' },
+    locale: { type: 'string', multiple: true, default: localeCodes as string[] },
+    out: { type: 'string' },
+    from: { type: 'string' },
+    'allow-english': { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
+  },
+  takes: ['SLUG'],
+  run: async (options, [given = '']) => {
+    const slug = given.replace(/^docs\/|\.md$/gu, '');
+    const now = clock();
+    const english = readPublished({ siteDir, slug, locale: defaultLocale, now });
+    if (!english)
+      throw new UsageError(
+        `Unexpected notice \`${slug}\`, expected a page of docs/ with waves or \`notice\`.`,
+      );
+    const waves = english.view.waves.map(({ id }) => id);
+    if (options.wave !== undefined && !waves.includes(options.wave)) {
+      throw new UsageError(`Unexpected wave \`${options.wave}\`, expected ${waves.join(', ')}.`);
+    }
+    if (options.for === undefined) {
+      if (options.record) throw new UsageError('Missing --for: what was sent?');
+      printOccasions(slug, english, now);
+      return;
+    }
+    if (!isOccasionKind(options.for)) {
+      throw new UsageError(
+        `Unexpected --for \`${options.for}\`, expected ${occasionKinds.join(', ')}.`,
+      );
+    }
+    const occasion = findOccasion(english.facts, options.for, options.wave ?? null, now);
+    if (!occasion) {
+      console.error(
+        `The facts of ${slug} have no such occasion: ${options.for}${options.wave ? ` of the wave ${options.wave}` : ''}.`,
+      );
+      process.exitCode = 1;
+      return;
+    }
+    if (options.record) {
+      const obstacle = recordAnnouncement(siteDir, {
+        notice: slug,
+        occasion: occasion.id,
+        on: toDay(now),
+      });
+      if (obstacle !== null) {
+        console.error(obstacle);
+        process.exitCode = 1;
+        return;
+      }
+      console.log(`announcements.yaml says that ${occasion.id} was sent on ${toDay(now)}.`);
+      return;
+    }
+
+    const out = path.resolve(options.out ?? `.cache/announce/${slug}`);
+    const wave = options.wave ?? occasion.wave;
+    const { mails, refused } = await makeMails({
+      siteDir,
+      siteUrl: toSiteUrl(),
+      slug,
+      occasion,
+      wave,
+      locales: [...new Set(options.locale.map(toLocale))],
+      from: options.from ?? null,
+      allowsEnglish: options['allow-english'],
+    });
+    for (const { locale, reason } of refused) console.error(`${locale}: refused, ${reason}`);
+    if (refused.length > 0) process.exitCode = 1;
+    if (mails.length === 0) return;
+    mkdirSync(out, { recursive: true });
+    for (const { file, bytes } of mails) writeFileSync(path.join(out, file), bytes);
+    const data = { notice: slug, occasion: occasion.id, wave, mails: toMailData(mails) };
+    writeFileSync(path.join(out, 'announce.json'), `${JSON.stringify(data, null, 2)}\n`);
+    const files = mails.map(({ file }) => path.relative(siteDir, path.join(out, file))).join(', ');
+    console.log(
+      `Made ${files} and announce.json.\nOnce they are sent: npm run announce -- ${slug} --for ${occasion.kind}${wave ? ` --wave ${wave}` : ''} --record`,
+    );
+  },
+});

@@ -1,0 +1,306 @@
+// cspell:ignore modèle modele miljöerna testmiljö miljö
+
+import { type SearchLanguage, toSearchLanguage, toStem, toWords } from './words.ts';
+
+/** A part of a page that a result leads to: under a heading, or the start of the page (`id` null). */
+export interface SearchSection {
+  id: string | null;
+  heading: string;
+  text: string;
+}
+
+/** A page that can be found. */
+export interface SearchPage {
+  /** Below the address of the language: `move-archives/`. */
+  path: string;
+  title: string;
+  description: string;
+  kind: 'notice' | 'page';
+  /** The language of its words where it is another than that of the index; null otherwise. */
+  lang: string | null;
+  /** Of a notice, the phases of its current wave in words, each with the instant from which it holds; oldest first. */
+  phases: [at: number, label: string][];
+  /** The first is the start of the page. */
+  sections: SearchSection[];
+}
+
+/** What `index.json` holds: all that is needed before the first word is looked up. */
+export interface SearchIndex {
+  /** Changes when any of the files does; part of their addresses. */
+  version: string;
+  tag: string;
+  /** Page by page: address, title, kind (`n` for a notice), language, its sections' ids and headings, its phases. */
+  pages: [
+    path: string,
+    title: string,
+    kind: 'n' | '',
+    lang: string,
+    sections: [string, string][],
+    phases?: SearchPage['phases'],
+  ][];
+  /** Words that stand nearly everywhere, and are looked up in titles and headings alone. */
+  common: string[];
+  /** The first word of each file of words, in order. */
+  firstWords: string[];
+  /** How many files of pairs of words there are. */
+  pairFiles: number;
+}
+
+/** How much a place says: where a word stands, from 9 (the title) to 1. */
+const weights = { title: 9, heading: 7, description: 5, often: 4, some: 3, once: 2 } as const;
+
+/** What is left of a weight where the word that is looked for is not the one that stands there. */
+const share = { stem: 0.8, beginning: 0.6, inside: 0.5 };
+
+/** A word that stands in more than this share of all sections tells nothing. */
+const commonShare = 0.25;
+
+/** Files of words have about this many characters before compression. */
+const fileSize = 7000;
+
+type Postings = Map<number, number>;
+
+const raise = (postings: Postings, section: number, weight: number) =>
+  postings.set(section, Math.max(postings.get(section) ?? 0, weight));
+
+const toTextWeight = (count: number): number =>
+  count > 3 ? weights.often : count > 1 ? weights.some : weights.once;
+
+/** A section as words: what names it, with what that says, and its text. */
+interface SectionWords {
+  named: [words: string[], weight: number][];
+  text: string[];
+}
+
+const toSectionWords = (pages: SearchPage[], language: SearchLanguage): SectionWords[] =>
+  pages.flatMap((page) =>
+    page.sections.map(
+      ({ id, heading, text }, at): SectionWords => ({
+        named:
+          at === 0
+            ? [
+                [toWords(page.title, language), weights.title],
+                [toWords(page.description, language), weights.description],
+              ]
+            : [
+                [toWords(heading, language), weights.heading],
+                [toWords(id ?? '', language), weights.often],
+              ],
+        text: toWords(text, language),
+      }),
+    ),
+  );
+
+/** By word, the sections where it stands, and what it says there. */
+const toWordPostings = (sections: SectionWords[]): Map<string, Postings> => {
+  const words = new Map<string, Postings>();
+  const put = (word: string, section: number, weight: number) => {
+    const postings = words.get(word);
+    if (postings) raise(postings, section, weight);
+    else words.set(word, new Map([[section, weight]]));
+  };
+  for (const [section, { named, text }] of sections.entries()) {
+    const counts = new Map<string, number>();
+    for (const word of text) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const [word, count] of counts) put(word, section, toTextWeight(count));
+    for (const [all, weight] of named) for (const word of all) put(word, section, weight);
+  }
+  return words;
+};
+
+/**
+ * The pairs of words that follow each other in a text. Words that tell nothing are left out and counted: "modèle de
+ * diffusion" has the pair `modele 1 diffusion`.
+ */
+export const toPairs = (words: string[], { stops }: SearchLanguage): string[] => {
+  const silent = new Set(stops);
+  const pairs: string[] = [];
+  let before = '';
+  let between = 0;
+  for (const word of words) {
+    if (silent.has(word)) {
+      between += 1;
+      continue;
+    }
+    if (before !== '' && between < 4) pairs.push(`${before} ${between} ${word}`);
+    before = word;
+    between = 0;
+  }
+  return pairs;
+};
+
+/** By pair, the sections where it stands. */
+const toPairPostings = (
+  sections: SectionWords[],
+  language: SearchLanguage,
+): Map<string, number[]> => {
+  const pairs = new Map<string, number[]>();
+  for (const [section, { named, text }] of sections.entries()) {
+    for (const pair of [...named.map(([all]) => all), text].flatMap((words) =>
+      toPairs(words, language),
+    )) {
+      const places = pairs.get(pair);
+      if (!places) pairs.set(pair, [section]);
+      else if (places.at(-1) !== section) places.push(section);
+    }
+  }
+  return pairs;
+};
+
+/** The words that a compound begins or goes on with, and that stand by themselves somewhere. */
+const toParts = (word: string, known: Map<string, Postings>, { hasCompounds }: SearchLanguage) => {
+  const parts: { part: string; isStart: boolean }[] = [];
+  for (let from = 0; from === 0 || (hasCompounds && from <= word.length - 4); from += 1) {
+    // A compound's first part has three letters at least.
+    if (from === 1 || from === 2) continue;
+    for (let to = from + 4; to <= word.length; to += 1) {
+      if (to - from === word.length) continue;
+      const part = word.slice(from, to);
+      if (known.has(part)) parts.push({ part, isStart: from === 0 });
+    }
+  }
+  return parts;
+};
+
+/** Adds to each word the places of its other forms and of the compounds that it stands in, for less. */
+const expand = (words: Map<string, Postings>, language: SearchLanguage): Map<string, Postings> => {
+  const expanded: Map<string, Postings> = new Map(
+    [...words].map(([word, own]) => [word, new Map(own)]),
+  );
+  const byStem = Map.groupBy(words.keys(), (word) => toStem(word, language));
+  const add = (word: string, from: string, part: number) => {
+    const postings = expanded.get(word);
+    for (const [section, weight] of words.get(from) ?? []) {
+      if (postings) raise(postings, section, Math.max(1, Math.round(weight * part)));
+    }
+  };
+  for (const [stem, forms] of byStem) {
+    for (const form of forms) {
+      for (const other of forms) if (other !== form) add(form, other, share.stem);
+    }
+    // The stem itself can be looked up, also where it stands nowhere: "miljöerna" leads to it.
+    if (!expanded.has(stem)) {
+      expanded.set(stem, new Map());
+      for (const form of forms) add(stem, form, share.stem);
+    }
+  }
+  for (const word of words.keys()) {
+    if (word.length > 5) {
+      for (const { part, isStart } of toParts(word, words, language)) {
+        add(part, word, isStart ? share.beginning : share.inside);
+      }
+    }
+  }
+  return expanded;
+};
+
+/** Numbers as differences, in base 36: `1.2.a`. */
+const toDifferences = (numbers: number[]): string =>
+  numbers.map((number, at) => (number - (numbers[at - 1] ?? 0)).toString(36)).join('.');
+
+/** `9:1.2;4:a`: weights, greatest first, with their sections. */
+const toPostingText = (postings: Postings): string => {
+  const byWeight = Map.groupBy(postings, ([, weight]) => weight);
+  return [...byWeight]
+    .sort(([a], [b]) => b - a)
+    .map(
+      ([weight, entries]) =>
+        `${weight}:${toDifferences(entries.map(([section]) => section).sort((a, b) => a - b))}`,
+    )
+    .join(';');
+};
+
+/** Cuts sorted lines into files of about a size. */
+const toFiles = (lines: [word: string, text: string][]) => {
+  const files: { first: string; text: string }[] = [];
+  let size = fileSize;
+  for (const [word, text] of lines) {
+    const line = `${word} ${text}\n`;
+    if (size + line.length > fileSize) {
+      files.push({ first: word, text: '' });
+      size = 0;
+    }
+    const last = files.at(-1);
+    if (last) last.text += line;
+    size += line.length;
+  }
+  return files;
+};
+
+/** The file of pairs in which a pair is looked up (FNV-1a, 32 bits). */
+export const toHash = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (const sign of text) {
+    hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return hash;
+};
+
+/** What a pair is called in its file: 20 bits of its hash. */
+export const toPairKey = (hash: number, count: number): string =>
+  (Math.floor(hash / count) & 0xfffff).toString(36);
+
+const toPairFiles = (pairs: Map<string, number[]>, count: number): string[] => {
+  const files = Array.from({ length: count }, () => [] as string[]);
+  for (const [pair, sections] of pairs) {
+    const hash = toHash(pair);
+    files[hash % count]?.push(`${toPairKey(hash, count)} ${toDifferences(sections)}`);
+  }
+  return files.map((lines) => `${lines.sort().join('\n')}\n`);
+};
+
+/** The paths of the files of an index, below that of the language. */
+export const searchFiles = {
+  index: 'search/index.json',
+  words: (at: number) => `search/words/${at}.txt`,
+  pairs: (at: number) => `search/pairs/${at}.txt`,
+};
+
+/**
+ * The search index of a language, as files by their path below that of the language: what is needed before the first
+ * word (`index.json`), words with the sections that they stand in, sorted and cut into files, and pairs of words for
+ * phrases. Nobody's browser loads all of it.
+ */
+export const toSearchFiles = (pages: SearchPage[], tag: string): Map<string, string> => {
+  const language = toSearchLanguage(tag);
+  const sections = toSectionWords(pages, language);
+  const words = toWordPostings(sections);
+  const common = new Set<string>();
+  for (const [word, postings] of words) {
+    if (sections.length < 40 || postings.size <= sections.length * commonShare) continue;
+    common.add(word);
+    for (const [section, weight] of postings) {
+      if (weight < weights.description) postings.delete(section);
+    }
+  }
+  const lines = [...expand(words, language)]
+    .filter(([, postings]) => postings.size > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([word, postings]): [string, string] => [word, toPostingText(postings)]);
+  const wordFiles = toFiles(lines);
+  const pairs = toPairPostings(sections, language);
+  const pairFiles = toPairFiles(pairs, Math.max(1, Math.ceil(pairs.size / 600)));
+  const version = toHash(
+    [...wordFiles.map(({ text }) => text), ...pairFiles, JSON.stringify(pages)].join('\n'),
+  ).toString(36);
+  const index: SearchIndex = {
+    version,
+    tag,
+    pages: pages.map(({ path, title, kind, lang, phases, sections: own }) => [
+      path,
+      title,
+      kind === 'notice' ? 'n' : '',
+      lang ?? '',
+      own.slice(1).map(({ id, heading }) => [id ?? '', heading]),
+      ...(phases.length > 0 ? [phases] : []),
+    ]) as SearchIndex['pages'],
+    common: [...common].sort(),
+    firstWords: wordFiles.map(({ first }) => first),
+    pairFiles: pairFiles.length,
+  };
+  return new Map([
+    [searchFiles.index, JSON.stringify(index)],
+    ...wordFiles.map(({ text }, at): [string, string] => [searchFiles.words(at), text]),
+    ...pairFiles.map((text, at): [string, string] => [searchFiles.pairs(at), text]),
+  ]);
+};

@@ -1,0 +1,64 @@
+import { isSeq, parseDocument } from 'yaml';
+import * as z from 'zod';
+import type { Announcement } from '../notices/announcements.ts';
+import { readSiteFile, writeSiteFile } from './text-file.ts';
+
+/** What customers were told, and when: a file that people review like any other. */
+export const announcementsFile = 'announcements.yaml';
+
+const schema = z.array(
+  z.strictObject({
+    notice: z.string(),
+    occasion: z.string(),
+    on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u),
+  }),
+);
+
+const head = `# What customers were told by mail, and on which day. Written by \`npm run announce -- SLUG --record\`.
+`;
+
+/** A file that is not what it should be: where, and why. */
+export interface AnnouncementsFault {
+  line: number;
+  message: string;
+}
+
+/** Reads the record of announcements; none where there is no file. Never throws. */
+export const readAnnouncements = (
+  siteDir: string,
+): { announcements: Announcement[]; fault: AnnouncementsFault | null } => {
+  const file = readSiteFile(siteDir, announcementsFile);
+  const none = (line: number, message: string) => ({ announcements: [], fault: { line, message } });
+  if (!file) return { announcements: [], fault: null };
+  if (file.text === null) return none(1, 'Unexpected file, expected YAML that can be read.');
+  const document = parseDocument(file.text, { prettyErrors: true, schema: 'core', merge: false });
+  const [error] = document.errors;
+  if (error)
+    return none(error.linePos?.[0].line ?? 1, `Unexpected YAML: ${error.message.split('\n')[0]}.`);
+  const result = schema.safeParse(document.toJS() ?? []);
+  if (result.success) return { announcements: result.data, fault: null };
+  const at = result.error.issues[0]?.path[0];
+  const item =
+    isSeq(document.contents) && typeof at === 'number' ? document.contents.items[at] : null;
+  const offset = (item as { range?: [number] } | null)?.range?.[0] ?? 0;
+  return none(
+    file.text.slice(0, offset).split('\n').length,
+    'Unexpected entry, expected `{notice: move-archives, occasion: moved/production/2026-11-01, on: 2026-11-02}`.',
+  );
+};
+
+const toLine = ({ notice, occasion, on }: Announcement): string =>
+  `- {notice: ${notice}, occasion: ${occasion}, on: ${on}}`;
+
+/** Adds to the record, once; returns why it could not be written, else null. */
+export const recordAnnouncement = (siteDir: string, announcement: Announcement): string | null => {
+  const { announcements, fault } = readAnnouncements(siteDir);
+  if (fault) return `${announcementsFile}:${fault.line}: ${fault.message}`;
+  const isThere = announcements.some(
+    ({ notice, occasion }) => notice === announcement.notice && occasion === announcement.occasion,
+  );
+  if (isThere) return null;
+  const before = readSiteFile(siteDir, announcementsFile)?.text ?? head;
+  const text = before.endsWith('\n') ? before : `${before}\n`;
+  return writeSiteFile(siteDir, announcementsFile, `${text}${toLine(announcement)}\n`);
+};
