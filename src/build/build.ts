@@ -78,7 +78,7 @@ const judge = async (
   const keys = locales.map((locale): [LocaleCode, string] => {
     const handover = toHandover({ siteDir, locale, now }, judged, noProblems);
     writeHandover(dir, locale, handover);
-    return [locale, toLanguageKey(locale, handover, shared, now)];
+    return [locale, toLanguageKey(locale, handover, shared)];
   });
   return {
     keys: new Map(keys),

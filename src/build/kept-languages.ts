@@ -106,7 +106,6 @@ export const toLanguageKey = (
   locale: LocaleCode,
   { pages, site }: Handover,
   { code, files }: SharedInputs,
-  now: number,
 ): string => {
   const own = files.filter(
     ([file]) =>
