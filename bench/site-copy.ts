@@ -2,7 +2,15 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 
-const sources = ['docusaurus.config.ts', 'package.json', 'src', 'static', 'docs', 'i18n'];
+const sources = [
+  'docusaurus.config.ts',
+  'package.json',
+  'src',
+  'static',
+  'docs',
+  'i18n',
+  'hosting',
+];
 
 /** Links this project's modules into a folder, with a cache of its own, empty at first. */
 export const linkModules = (siteDir: string, copy: string): void => {

@@ -44,6 +44,7 @@ const readIfThere = (file: string): Buffer | null => {
 /** What decides how the pages of every language are made: the code, the configuration, the packages that are installed. */
 const codePatterns = [
   'src/**',
+  'hosting/**',
   'docusaurus.config.*',
   'package.json',
   'package-lock.json',

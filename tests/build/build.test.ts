@@ -63,15 +63,13 @@ describe('buildSite', { timeout: 120_000 }, () => {
     const cold = readTree(site.siteDir);
     assert.deepEqual(await rebuild(t, site), []);
     assert.deepEqual(readTree(site.siteDir), cold);
-    site.write(pageIn('sv'), `${page}\nMore.\n`);
+    site.write(pageIn('sv'), page.replace('# A page', '# En sida'));
     assert.deepEqual(await rebuild(t, site), ['sv']);
-    site.write('docs/a.md', `${page}\nMore.\n`);
+    const renamed = page.replace('# A page', '# The page');
+    site.write('docs/a.md', renamed);
     // French has no page of its own, and shows the English one.
     assert.deepEqual(await rebuild(t, site), ['en', 'fr']);
-    site.write(
-      'docs/a.md',
-      `${page.replace('title: A page', 'title: A page\nhide: true')}\nMore.\n`,
-    );
+    site.write('docs/a.md', renamed.replace('title: A page', 'title: A page\nhide: true'));
     assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
     // The navigation of every language is made of it.
     site.write('docs/TOC.md', '# Contents\n\n- [A page](a.md)\n');
