@@ -71,8 +71,8 @@ export const findLiveCode = (program: string): string[] => {
 };
 
 const elements = new Set(
-  `a b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 header hr i img input ins kbd
-  li ol p pre q rp rt ruby s samp section span strike strong sub summary sup table tbody td tfoot th
+  `a b blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr i img input ins kbd
+  li mark ol p pre q rp rt ruby s samp section span strike strong sub summary sup table tbody td tfoot th
   thead tr tt ul var admonition box-title tab-set tab-list tab-link tab-panel tab-title shade-box collapsible-part
   video-link video-words doc-badge picture-frame notice-summary wave-timeline notice-faq faq-item faq-question
   faq-answer notice-changes notice-contact`.split(/\s+/u),

@@ -277,6 +277,10 @@ const withAttributes = (node: PhrasingContent, attributes: Attributes): Phrasing
     node.children = [toPicture(node.children[0], attributes)];
     return node;
   }
+  if (node.type === 'link' && attributes.has('hide')) {
+    // Of an entry of a table of contents: `[Letters](send/letters.md){hide="yes"}`.
+    node.data = { ...node.data, isHidden: true };
+  }
   if (node.type !== 'badge') return node;
   const url = attributes.get('url');
   return {

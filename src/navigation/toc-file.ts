@@ -59,7 +59,9 @@ const toEntry = (item: ListItem): TocEntry[] => {
   const words = toWords(paragraph.children);
   const label = link ? toWords(link.children).label : words.label;
   const target = link?.type === 'link' ? link.url : null;
-  return [{ ...words, label, target, items, place: toPlace(link ?? paragraph) }];
+  const isHidden =
+    words.isHidden || (link?.data as { isHidden?: boolean } | undefined)?.isHidden === true;
+  return [{ ...words, isHidden, label, target, items, place: toPlace(link ?? paragraph) }];
 };
 
 const toEntries = (list: List): TocEntry[] => list.children.flatMap(toEntry);

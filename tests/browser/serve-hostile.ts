@@ -30,8 +30,9 @@ replaceIn('docusaurus.config.ts', ["'throw'", "'ignore'"]);
 
 /** Docusaurus ends at these before any page is read; of the texts that are passed over, a few stand for all. */
 const isBuildable = (name: string): boolean =>
-  !/^(?:strings|glossary|heavy)-|^files-that-are-none$|^programs-beside-pages$/u.test(name) ||
-  /^heavy-(?:numbered-lists|yaml-levels)$/u.test(name);
+  !/^(?:strings|glossary|heavy)-|^files-that-are-none$|^programs-beside-pages$|^pipes-/u.test(
+    name,
+  ) || /^heavy-(?:numbered-lists|yaml-levels)$/u.test(name);
 
 const attacks = [...fixtureAttacks(), ...madeAttacks()].filter(({ name }) => isBuildable(name));
 for (const attack of attacks) layOut(siteDir, attack);
