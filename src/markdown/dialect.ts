@@ -279,7 +279,7 @@ const withAttributes = (node: PhrasingContent, attributes: Attributes): Phrasing
   }
   if (node.type === 'link' && attributes.has('hide')) {
     // Of an entry of a table of contents: `[Letters](send/letters.md){hide="yes"}`.
-    node.data = { ...node.data, isHidden: true };
+    node.data = Object.assign(node.data ?? {}, { isHidden: true });
   }
   if (node.type !== 'badge') return node;
   const url = attributes.get('url');
