@@ -47,7 +47,8 @@ test('answers a wrong address in the language of the address', async ({
     'href',
     address('migrate-to-aws/'),
   );
-  const leftOf = async (selector: string) => (await page.locator(selector).boundingBox())?.x;
+  const leftOf = async (selector: string) =>
+    (await page.locator(selector).first().boundingBox())?.x;
   expect(await leftOf('h1')).toBe(await leftOf('header > a'));
   await page.locator('main a').last().click();
   await expect(page).toHaveURL(new RegExp(`${address()}$`, 'u'));

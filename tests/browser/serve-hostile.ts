@@ -26,6 +26,7 @@ const replaceIn = (file: string, ...changes: [string, string][]): void => {
   writeFileSync(absolute, after);
 };
 replaceIn('src/docusaurus/problems.ts', ['throw new Error(', 'console.warn(']);
+replaceIn('src/build/build.ts', ['if (hasErrors) return', 'if (hasErrors && !report) return']);
 replaceIn('docusaurus.config.ts', ["'throw'", "'ignore'"]);
 
 /** Docusaurus ends at these before any page is read; of the texts that are passed over, a few stand for all. */
