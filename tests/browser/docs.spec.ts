@@ -200,7 +200,7 @@ test('nine pages in ten of many fit into one round trip, in one request', async 
   const pages = await page
     .locator(`main a[href^="${address('many/section-')}"]`)
     .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('href') ?? ''));
-  expect(pages.length).toBe(80);
+  expect(pages.length).toBeGreaterThanOrEqual(80);
   const sizes: number[] = [];
   for (const path of pages) {
     const response = await request.get(path, { headers: { 'accept-encoding': 'br' } });
