@@ -15,6 +15,9 @@ const findLive = (): string[] => {
     found.push(node.outerHTML.slice(0, 200));
   }
   for (const node of document.querySelectorAll('article script, article style, article link')) {
+    // The page's own script stands where a phone's first screen ends, which may be in the article.
+    if (node.textContent?.startsWith('document.documentElement.dataset.folded="";setTimeout('))
+      continue;
     found.push(node.outerHTML.slice(0, 200));
   }
   for (const node of document.querySelectorAll('*')) {
