@@ -15,11 +15,12 @@ Benchmarks:
   pages    what readers wait for: bytes, paints; the time of a build
   build    the build: in parallel and not, the same to the byte, killed at random moments
   scale    the site at the size of a real repository, beside stock Docusaurus with the same pages
+  search   what a reader's query costs and finds, beside Pagefind with the same pages
   load     nginx with the build under load, beside nginx with a plain file (needs nginx and wrk)
 
 Options:
   --format FORMAT  text, or json for machines (default: text)
-  --pages DIR      for l10n and scale: pages of others to measure, in docs/ and i18n/ (default: generated ones)
+  --pages DIR      for l10n, scale and search: pages of others to measure, in docs/ and i18n/ (default: generated ones)
   --sample N       for --pages: how many faults of each class, in each language (default: 40)
   --kills N        how many builds are killed (default: 100)
   --seed N         where the moments of the kills come from (default: another one each time)
@@ -51,6 +52,8 @@ const benchmarks: Record<string, (options: BenchOptions) => Promise<Outcome>> = 
   pages: async () => (await import('./pages.ts')).benchPages(process.cwd()),
   build: async (options) => (await import('./build.ts')).benchBuild(process.cwd(), options),
   scale: async (options) => (await import('./scale.ts')).benchScale(process.cwd(), options),
+  search: async ({ pages }) =>
+    (await import('./search.ts')).benchSearch(process.cwd(), pages ?? undefined),
   load: async () => (await import('./load.ts')).benchLoad(process.cwd()),
 };
 
