@@ -197,10 +197,12 @@ test('nine pages in ten of many fit into one round trip, in one request', async 
   request,
 }) => {
   await page.goto(address('many/TOC/'));
-  const pages = await page
+  const links = await page
     .locator(`main a[href^="${address('many/section-')}"]`)
     .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('href') ?? ''));
-  expect(pages.length).toBeGreaterThanOrEqual(80);
+  // The way to the next page leads to the first of them once more.
+  const pages = [...new Set(links)];
+  expect(pages.length).toBe(80);
   const sizes: number[] = [];
   for (const path of pages) {
     const response = await request.get(path, { headers: { 'accept-encoding': 'br' } });
