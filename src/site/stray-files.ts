@@ -17,6 +17,13 @@ const nameForm = /^[\p{L}\p{M}\p{N}_.(), -]+$/u;
 const checkName = (file: string): VFileMessage[] => {
   const name = path.posix.basename(file);
   const own = name.replace(/\.[\s\S]*$/u, '');
+  if (name !== name.normalize('NFC')) {
+    return [
+      stray(
+        'Unexpected form of letters in the name (accents that stand by themselves), expected Unicode’s composed form (NFC), as links and translations have it. Rename it.',
+      ),
+    ];
+  }
   if (nameForm.test(name) && !isInherited(own)) return [];
   return [
     stray(
@@ -25,7 +32,10 @@ const checkName = (file: string): VFileMessage[] => {
   ];
 };
 
-const checkPageEntry = ({ file, isStray }: FoundEntry): VFileMessage[] => {
+/** Endings of Markdown; pages are taken from `.md` alone. */
+const markdownEnding = /\.(?:md|markdown|mdown|mkdn?|mdwn|mdtext)$/iu;
+
+const checkPageEntry = ({ file, isFolder, isStray }: FoundEntry): VFileMessage[] => {
   const name = path.posix.basename(file);
   if (isStray) {
     return [stray(noLink)];
@@ -34,6 +44,18 @@ const checkPageEntry = ({ file, isStray }: FoundEntry): VFileMessage[] => {
     return [
       stray(
         'Unexpected `.mdx` file, expected `.md`: MDX is a program, and is not shown. Rename it and write plain Markdown.',
+      ),
+    ];
+  }
+  if (
+    !isFolder &&
+    markdownEnding.test(name) &&
+    !name.endsWith('.md') &&
+    !file.split('/').some((part) => part.startsWith('_'))
+  ) {
+    return [
+      stray(
+        'Unexpected ending, expected `.md` in small letters: the page is not shown. Rename it.',
       ),
     ];
   }
