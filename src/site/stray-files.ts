@@ -32,13 +32,25 @@ const checkName = (file: string): VFileMessage[] => {
   ];
 };
 
+/** Tells whether a link stands in place of a page, or of a folder of pages; pictures may be links. */
+const isLinkedPage = ({ file, isFolder, isLink }: Omit<FoundEntry, 'isStray'>): boolean =>
+  isLink && (isFolder || /\.mdx?$/iu.test(file));
+
+// cspell:ignore mkdn mdwn mdtext
 /** Endings of Markdown; pages are taken from `.md` alone. */
 const markdownEnding = /\.(?:md|markdown|mdown|mkdn?|mdwn|mdtext)$/iu;
 
-const checkPageEntry = ({ file, isFolder, isStray }: FoundEntry): VFileMessage[] => {
+const checkPageEntry = ({ file, isFolder, isLink, isStray }: FoundEntry): VFileMessage[] => {
   const name = path.posix.basename(file);
   if (isStray) {
     return [stray(noLink)];
+  }
+  if (isLinkedPage({ file, isFolder, isLink })) {
+    return [
+      stray(
+        `Unexpected link to another ${isFolder ? 'folder' : 'page'}, expected a ${isFolder ? 'folder' : 'file'} of its own: the bundler takes the two for one. Put a copy here; a page that is not translated needs none.`,
+      ),
+    ];
   }
   if (/\.mdx$/iu.test(name) && !file.split('/').some((part) => part.startsWith('_'))) {
     return [
@@ -122,7 +134,7 @@ export const toExcludedPages = (siteDir: string, locale: string): string[] => {
   ]);
   const found = [...dirs].flatMap((dir) =>
     listEntries(siteDir, dir)
-      .filter(({ file, isStray }) => isStray || checkName(file).length > 0)
+      .filter((entry) => entry.isStray || isLinkedPage(entry) || checkName(entry.file).length > 0)
       .map(({ file }) => file.slice(dir.length + 1).replace(/[^\p{L}\p{N}/_-]/gu, '?')),
   );
   return [
