@@ -111,6 +111,7 @@ const lengthWords: Record<string, Record<string, number>> = {
 export const toSpokenLengthWords = (language: string): Map<string, number> =>
   new Map(Object.entries(lengthWords[language] ?? {}));
 
+// cspell:ignore halvannan heure timme trois
 /** How a language says parts of a unit of time: "two and a half days", "trois quarts d’heure", "halvannan timme". */
 export interface Fractions {
   /** What stands behind a number, or behind its unit, and adds a part of the unit. */

@@ -1,4 +1,4 @@
-// cspell:ignore tjugofyra tvåveckors
+// cspell:ignore demie heure heures tjugofyra trois tvåveckors
 
 import type { SpokenLength } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';

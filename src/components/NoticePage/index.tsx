@@ -48,21 +48,9 @@ export function PageData(): ReactNode {
   );
 }
 
-/** On a page that is not translated: says so, and names the English page as the one to find. */
+/** On a page that is not translated: says so. */
 export function FallbackNote(): ReactNode {
-  const { metadata } = useDoc();
-  const { i18n, siteConfig } = useDocusaurusContext();
-  const prefix = `/${i18n.currentLocale}/`;
-  const address = toPagePath(metadata.permalink);
-  const path = address.startsWith(prefix) ? address.slice(prefix.length - 1) : address;
-  return (
-    <>
-      <Head>
-        <link rel="canonical" href={`${siteConfig.url}${path}`} />
-      </Head>
-      <p className={styles.note}>{translate({ id: 'fallback.text' })}</p>
-    </>
-  );
+  return <p className={styles.note}>{translate({ id: 'fallback.text' })}</p>;
 }
 
 /** The way to the notice, on a site that has documentation besides. */
