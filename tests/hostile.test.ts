@@ -81,7 +81,6 @@ const toReport = ({ problems }: Answer): string =>
 const harmless = [
   'front-matter-asks-for-mdx',
   'front-matter-texts-that-are-html',
-  'front-matter-twice',
   'heavy-apostrophes-alone',
   'heavy-attributes',
   'heavy-combining',

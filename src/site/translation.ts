@@ -26,6 +26,7 @@ import {
 } from '../notices/schema.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 import type { EnglishPage } from './english.ts';
+import { checkOwnIds } from './own-ids.ts';
 
 /** A translated page: its words, and everything that is wrong with it. */
 export interface TranslatedPage {
@@ -290,6 +291,7 @@ export const readTranslation = (
         ...checkFacts(raw, english),
         ...checkSentences(raw, english),
         ...checkHeadings(headings(), english),
+        ...(english.frontMatter ? checkOwnIds(text, english.frontMatter, english.questions) : []),
       ];
     },
   };

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import styles from './styles.module.css';
 
 /** The id that the button names which shows the contents. */
-const contentsId = 'on-this-page';
+const contentsId = 'page-sections';
 
 const toLabel = (): string =>
   translate({ id: 'theme.TOCCollapsible.toggleButtonLabel', message: 'On this page' });
