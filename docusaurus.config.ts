@@ -15,6 +15,7 @@ import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts'
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
 import { rehypePictures, remarkPictures } from './src/markdown/pictures.ts';
+import { rehypeBreaks } from './src/markdown/rehype-breaks.ts';
 import { rehypeCode } from './src/markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
 import { remarkDialect } from './src/markdown/remark-dialect.ts';
@@ -37,6 +38,10 @@ const translate = readTranslate(siteDir, locale);
 const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
 /** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
 const hydrate: string[] = [];
+
+/** The language that a page is written in: on a page that is not translated, the English one. */
+const toTagOfFile = (file: string): string =>
+  locales[file.startsWith(path.join(siteDir, 'i18n')) ? locale : defaultLocale].format;
 
 /** What Docusaurus is told of the site. */
 const resolveLink = toLinkResolver(siteDir, Date.now);
@@ -124,6 +129,7 @@ export const config: Config = {
             rehypeFaqData,
             rehypePictures,
             rehypeCode,
+            [rehypeBreaks, { toTag: toTagOfFile }],
           ],
         },
         sitemap: { createSitemapItems: toSitemap(locale) },

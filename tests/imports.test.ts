@@ -8,7 +8,7 @@ const allowed: Record<string, string[]> = {
   'locales.ts': [],
   notices: [],
   wording: ['notices'],
-  markdown: ['notices', 'wording/view.ts'],
+  markdown: ['notices', 'wording/breaks.ts', 'wording/view.ts'],
   navigation: ['markdown'],
   site: ['locales.ts', 'notices', 'wording', 'markdown', 'navigation'],
   checks: ['notices', 'wording', 'markdown', 'site'],
