@@ -29,6 +29,7 @@ import { toLinkResolver } from './src/site/linked-pages.ts';
 import { isServable } from './src/site/servable.ts';
 import { toExcludedPages } from './src/site/stray-files.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
+import { siteAddress } from './src/site-address.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
 const locale = isLocale(requested) ? requested : defaultLocale;
@@ -49,8 +50,8 @@ const resolveLink = toLinkResolver(siteDir, Date.now);
 export const config: Config = {
   title: translate('site.name'),
   tagline: translate('site.tagline'),
-  url: process.env.SITE_URL ?? 'https://notices.example.com',
-  baseUrl: '/',
+  url: siteAddress.origin,
+  baseUrl: siteAddress.root,
   trailingSlash: true,
   // Where the localization page leads to for a file: https://git.example.com/notices/edit/main
   customFields: {

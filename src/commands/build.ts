@@ -4,7 +4,7 @@ import { toOutDir } from '../build/publish.ts';
 import type { LocaleReport } from '../build/work-folder.ts';
 import { allowableKinds, parseAllowed } from '../checks/rules.ts';
 import { localeCodes } from '../locales.ts';
-import { runCommand, toLocale, UsageError, untilStopped } from './arguments.ts';
+import { runCommand, toLocale, toSiteAddress, UsageError, untilStopped } from './arguments.ts';
 
 const usage = `Usage: npm run build -- [options]
 
@@ -49,6 +49,8 @@ await runCommand({
     // The processes that build the languages read it.
     if (allow !== '') process.env.ALLOWED_FAULTS = allow;
     const locales = [...new Set(locale.map(toLocale))];
+    // What is joined has its addresses already.
+    toSiteAddress(join === undefined ? (line) => console.error(`${line}\n`) : undefined);
     const target = toOutDir(siteDir, outDir);
     if ('obstacle' in target) throw new UsageError(target.obstacle);
 

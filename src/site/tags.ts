@@ -21,7 +21,7 @@ const toUsesIn = (
   path: PropertyKey[],
   { placeOf }: RawFrontMatter,
 ): TagUse[] =>
-  (Array.isArray(list) ? (list as unknown[]) : []).flatMap((tag, index) =>
+  (Array.isArray(list) ? (list as unknown[]) : []).flatMap((tag, index, all) =>
     typeof tag === 'string'
       ? [
           {
@@ -29,7 +29,7 @@ const toUsesIn = (
             prefix,
             path: showPath([...path, index]),
             place: placeOf([...path, index]),
-            isRepeated: list.indexOf(tag) < index,
+            isRepeated: all.indexOf(tag) < index,
           },
         ]
       : [],

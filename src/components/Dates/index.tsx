@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
-import type { DatePart } from '../../wording/format.ts';
 import { holdPrefix } from '../../wording/breaks.ts';
+import type { DatePart } from '../../wording/format.ts';
 import { holdDay } from '../../wording/times.ts';
 
 /** A formatted date with a `<time>` around each date that it names. */
