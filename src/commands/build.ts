@@ -49,10 +49,12 @@ await runCommand({
     // The processes that build the languages read it.
     if (allow !== '') process.env.ALLOWED_FAULTS = allow;
     const locales = [...new Set(locale.map(toLocale))];
-    // What is joined has its addresses already.
-    toSiteAddress(join === undefined ? (line) => console.error(`${line}\n`) : undefined);
     const target = toOutDir(siteDir, outDir);
     if ('obstacle' in target) throw new UsageError(target.obstacle);
+
+    const count = jobs === undefined ? undefined : toJobs(jobs);
+    // What is joined has its addresses already.
+    toSiteAddress(join === undefined ? (line) => console.error(`${line}\n`) : undefined);
 
     const started = performance.now();
     const interruption = new AbortController();
@@ -67,7 +69,7 @@ await runCommand({
       join === undefined
         ? await buildSite({
             ...site,
-            jobs: jobs === undefined ? undefined : toJobs(jobs),
+            jobs: count,
             signal: interruption.signal,
           })
         : await joinBuilds({ ...site, dir: join });
