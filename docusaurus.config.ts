@@ -6,7 +6,11 @@ import { handoverVariable, openHandover } from './src/docusaurus/handover.ts';
 import { noticesPlugin, readOwnSite } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { navigationPlugin } from './src/docusaurus/navigation.ts';
-import { pagePicturesPlugin, toPagePictures } from './src/docusaurus/page-pictures.ts';
+import {
+  pagePicturesPlugin,
+  toLinkedPicture,
+  toPagePictures,
+} from './src/docusaurus/page-pictures.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
@@ -45,7 +49,7 @@ const toTagOfFile = (file: string): string =>
   locales[file.startsWith(path.join(siteDir, 'i18n')) ? locale : defaultLocale].format;
 
 /** What Docusaurus is told of the site. */
-const resolveLink = toLinkResolver(siteDir, Date.now);
+const resolveLink = toLinkResolver(siteDir, Date.now, toLinkedPicture(siteDir, locale));
 
 export const config: Config = {
   title: translate('site.name'),

@@ -416,10 +416,13 @@ export const layOut = (siteDir: string, { files, prepare }: Attack): void => {
   mkdirSync(path.join(siteDir, 'static'), { recursive: true });
   writeFileSync(path.join(docs, 'picture.png'), picture);
   writeFileSync(path.join(docs, 'fake.png'), '<script>1</script>');
-  writeFileSync(path.join(docs, 'drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(path.join(docs, 'drawing.svg'), liveDrawing);
   writeFileSync(path.join(docs, 'loader.txt'), `${canary};module.exports=(x)=>x\n`);
   prepare?.(siteDir);
 };
+
+/** A drawing that runs by itself once it is opened by its own address. */
+const liveDrawing = `<svg xmlns="http://www.w3.org/2000/svg" onload="${canary}"><script>${canary};alert(1)</script><rect width="1" height="1"/></svg>`;
 
 /** One grey dot. */
 export const picture = Buffer.from(

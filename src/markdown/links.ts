@@ -22,6 +22,8 @@ export type LinkTarget =
   | { kind: 'page'; page: LinkedPage; address: string; suffix: string; fragment: string }
   /** A file that the site makes of its notices, or one of its own pages. */
   | { kind: 'output'; address: string; suffix: string }
+  /** A picture of the site's content, by the address that readers get it at. */
+  | { kind: 'picture'; address: string }
   /** A place of the same page. */
   | { kind: 'fragment'; fragment: string }
   | { kind: 'missing'; found: string; nearest: string | null }

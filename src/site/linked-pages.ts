@@ -11,7 +11,7 @@ import {
   toLinkedPages,
 } from '../markdown/links.ts';
 import type { PageLink } from '../markdown/safety.ts';
-import { toTarget } from '../markdown/targets.ts';
+import { type Target, toTarget } from '../markdown/targets.ts';
 import { docsDir, isPage, pagesDir, toPageOf } from './files.ts';
 import { findContentFile } from './pictures.ts';
 import { isServable } from './servable.ts';
@@ -92,6 +92,7 @@ const freshFor = 1_000;
 export const toLinkResolver = (
   siteDir: string,
   now: () => number,
+  toPictureAddress: (pageFile: string, target: Extract<Target, { kind: 'file' }>) => string | null,
 ): ((pageFile: string, url: string) => LinkTarget | string) => {
   let known: { pages: LinkedPages; at: number } | null = null;
   const pagesNow = (): LinkedPages => {
@@ -116,6 +117,8 @@ export const toLinkResolver = (
     if (target.kind !== 'file') return found;
     const file = findContentFile(siteDir, pageFile, target);
     if (file === null) return { kind: 'missing', found: 'no such file', nearest: null };
+    const address = toPictureAddress(pageFile, target);
+    if (address !== null) return { kind: 'picture', address };
     if (!file.isEnglish) return found;
     const english = path.posix.join(pagesDir(defaultLocale), where.page);
     return canServe(english, target, 'link') === true

@@ -22,6 +22,9 @@ export interface PictureFile {
 /** Where pictures stand that are made for readers, by content. */
 export const pictureCacheDir = '.docusaurus/pictures';
 
+/** What the name of a picture ends in. */
+export const pictureName = /\.(?:avif|gif|jpe?g|png|svg|webp)$/iu;
+
 const isMoving = (bytes: Buffer, type: string): boolean =>
   type === 'gif'
     ? bytes.includes('NETSCAPE2.0', 0, 'latin1')
@@ -32,10 +35,18 @@ export const toPictureHash = (bytes: Buffer): string =>
 
 const known = new Map<string, { stamp: string; picture: PictureFile | null }>();
 
+/** What browsers give a drawing that does not state its size. */
+const unsized = { width: 300, height: 150 } as const;
+
+const toDrawing = (bytes: Buffer): PictureFile | null =>
+  toServedBytes(bytes, 'svg') === null
+    ? null
+    : { hash: toPictureHash(bytes), type: 'svg', ...unsized, isAnimated: false };
+
 const toPicture = (bytes: Buffer): PictureFile | null => {
   try {
     const { height, orientation = 1, type, width } = imageSize(bytes);
-    if (!type || !width || !height) return null;
+    if (!type || !width || !height) return toDrawing(bytes);
     const isTurned = orientation > 4;
     return {
       hash: toPictureHash(bytes),
@@ -45,7 +56,7 @@ const toPicture = (bytes: Buffer): PictureFile | null => {
       isAnimated: isMoving(bytes, type),
     };
   } catch {
-    return null;
+    return toDrawing(bytes);
   }
 };
 
