@@ -325,7 +325,7 @@ export const toSiteReport = (
       withoutAcceptedOf(site, [
         ...further,
         ...results.flatMap(({ problems }) => problems),
-        ...checkReferences(results, site.sourceLocale),
+        ...(context.isOwnSite ? [] : checkReferences(results, site.sourceLocale)),
         ...checkStrings(site, context),
         ...toOrphanProblems(site, statuses),
       ]),
