@@ -57,6 +57,11 @@ export const pageRules: Rule[] = [
     isOwnSiteOnly: true,
   },
   {
+    id: 'announcement',
+    reason: 'Customers are told by the day that was promised, and somebody records that they were.',
+    isOwnSiteOnly: true,
+  },
+  {
     id: 'characters',
     reason: 'Characters that nobody sees change what readers see.',
     stopsBuild: true,

@@ -72,6 +72,12 @@ export interface NoticeListData {
   scale: ScaleView | null;
 }
 
+/** What readers can follow a part of the notices by, a group a dimension. */
+export interface FollowGroup {
+  dimension: 'regions' | 'products' | 'environments';
+  tags: { tag: string; label: string }[];
+}
+
 /** What the plugin hands to every page. */
 export const useNoticesData = (): NoticesGlobalData =>
   usePluginData('notices') as NoticesGlobalData;

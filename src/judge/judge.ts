@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { Tinypool } from 'tinypool';
+import { checkAnnouncements } from '../checks/check-announcements.ts';
 import {
   type CheckContext,
   checkDocument,
@@ -167,7 +168,12 @@ export const judge = async (
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);
-  const further = [...problems, ...(isOwnSite ? checkFiles(snapshot, ordered) : [])];
+  const further = [
+    ...problems,
+    ...(isOwnSite
+      ? [...checkFiles(snapshot, ordered), ...checkAnnouncements(snapshot, today)]
+      : []),
+  ];
   const report = toSiteReport(snapshot, ordered, context, further);
   const messages = report.problems.map(toMessage);
   return {

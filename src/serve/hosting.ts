@@ -140,8 +140,8 @@ ${lines(
 }
 `;
 
-/** How deep below the root a page and its files stand: the list, that of a language or a notice, a translated notice. */
-const depths = ['', '/:a', '/:a/:b'];
+/** How deep below the root a page and its files stand: the list, that of a language or a notice, a translated notice, what a part of its readers follow. */
+const depths = ['', '/:a', '/:a/:b', '/:a/:b/:c'];
 
 const toRule = (path: string, headers: readonly Header[]): string =>
   `${path}\n${lines(headers.map(([name, value]) => `${name}: ${value}`))}\n`;

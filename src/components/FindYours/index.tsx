@@ -1,5 +1,7 @@
+import Link from '@docusaurus/Link';
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
+import { followPath } from '../../wording/addresses.ts';
 import type { NoticeView, WaveView } from '../../wording/view.ts';
 import { AsOf } from '../AsOf/index.tsx';
 import { Dates } from '../Dates/index.tsx';
@@ -125,6 +127,9 @@ export function FindYours({
           ))}
         </tbody>
       </table>
+      <p>
+        <Link to={`/${followPath}`}>{translate({ id: 'follow.title' })}</Link>
+      </p>
       <AsOf date={notice.asOf} />
     </section>
   );

@@ -9,6 +9,7 @@ import { toPagePath } from '../../wording/addresses.ts';
 import { AsOf } from '../AsOf/index.tsx';
 import { Documentation } from '../Documentation/index.tsx';
 import { Lead } from '../NoticeStatus/index.tsx';
+import { SearchOffer } from '../SearchPage/index.tsx';
 import { WaveScale } from '../WaveScale/index.tsx';
 import styles from './styles.module.css';
 
@@ -49,6 +50,7 @@ export default function NoticeList({ list }: { list: NoticeListData }): ReactNod
   const [first] = notices;
   return (
     <Layout description={siteConfig.tagline}>
+      <SearchOffer />
       <main>
         <h1>{translate({ id: 'notices.title' })}</h1>
         <p className={styles.lead}>{siteConfig.tagline}.</p>
