@@ -172,9 +172,13 @@ export const toPairInput = (
   };
 };
 
+/** The rules that compare languages; fragments of our own site are looked up where its links are. */
+const toRules = ({ isOwnSite }: CheckContext): typeof rules =>
+  isOwnSite ? rules.filter((rule) => rule !== fragments) : rules;
+
 /** The problems of one translated page. */
-export const checkPair = (input: PairInput, doc: string, own = rules): Problem[] =>
-  own.flatMap((rule) =>
+export const checkPair = (input: PairInput, doc: string, context: CheckContext): Problem[] =>
+  toRules(context).flatMap((rule) =>
     (rule.checkPair?.(input) ?? []).map((finding) => {
       const fallback = { file: input.today.file, line: 1 };
       const evidence = isAcceptable(rule.id)
@@ -247,10 +251,6 @@ const toAnchors = (
     ...new Set([...[...anchors].filter((id) => !made.has(id)), ...ids, ...english.noticeAnchors]),
   ];
 };
-
-/** The rules that compare languages; fragments of our own site are looked up where its links are. */
-const toRules = ({ isOwnSite }: CheckContext): typeof rules =>
-  isOwnSite ? rules.filter((rule) => rule !== fragments) : rules;
 
 /** Checks a page in all its languages: each file by itself, and each translation beside its English. Never throws. */
 export const checkDocument = (input: DocumentInput, context: CheckContext): DocumentResult => {
@@ -350,7 +350,7 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     attempt(page.file, () => {
       const pair = toPairInput(today, old, page, locale, context);
       const status = toDocumentStatus(pair.versions, old, english, context.glossary);
-      const found = checkPair(pair, input.doc, toRules(context));
+      const found = checkPair(pair, input.doc, context);
       problems.push(...found.filter((problem) => !isToldAgain(problem, alone?.problems ?? [])));
       if (status.state === 'stale') result.diffs[locale] = toDiff(pair, null);
       result.statuses[locale] = status;

@@ -12,7 +12,7 @@ export interface HeadingIdOptions {
  * what makes ids safe.
  *
  * ```md
- * ## Så flyttar du   →   <h2 id="how-to-move">Så flyttar du</h2>
+ * ## Flyttar   →   <h2 id="moves">Flyttar</h2>
  * ```
  */
 export const remarkHeadingIds =

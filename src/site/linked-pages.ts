@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, localeCodes } from '../locales.ts';
-import { parseFrontMatter, toError } from '../markdown/front-matter.ts';
+import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { type HeadingId, toHeadingIds } from '../markdown/heading-ids.ts';
 import {
   type LinkedPage,
@@ -57,8 +57,14 @@ const toShownFile = (locale: string, page: string, anchors: Anchors): string => 
   return anchors.has(own) ? own : `${pagesDir(defaultLocale)}/${page}`;
 };
 
-const toLinkError = (url: string, what: string, expected: string, place: PageLink['place']) =>
-  toError(`Unexpected link to \`${shown(url)}\`: ${what}, expected ${expected}.`, place, 'link');
+const toLinkProblem = (
+  toProblem: typeof toError,
+  url: string,
+  what: string,
+  expected: string,
+  place: PageLink['place'],
+) =>
+  toProblem(`Unexpected link to \`${shown(url)}\`: ${what}, expected ${expected}.`, place, 'link');
 
 /** What a link to a place that its page does not have was probably meant to lead to. */
 const toExpectedPlace = (fragment: string, file: string, ids: ReadonlySet<string>): string => {
@@ -84,16 +90,18 @@ export const checkLinks = (
     const shownFile = toShownFile(where.locale, page, anchors);
     const ids = anchors.get(shownFile);
     if (!ids || ids.has(fragment) || madePlace.test(fragment)) return [];
-    const problem = toLinkError(
-      url,
-      `no place \`#${shown(fragment)}\` there`,
-      toExpectedPlace(fragment, shownFile, ids),
-      place,
-    );
     // A translation that lags behind its English stops nothing.
     const english = anchors.get(`${pagesDir(defaultLocale)}/${page}`);
-    if (where.locale !== defaultLocale && english?.has(fragment)) problem.ruleId = 'fragments';
-    return [problem];
+    const isBehind = where.locale !== defaultLocale && english?.has(fragment) === true;
+    return [
+      toLinkProblem(
+        isBehind ? toWarning : toError,
+        url,
+        `no place \`#${shown(fragment)}\` there`,
+        toExpectedPlace(fragment, shownFile, ids),
+        place,
+      ),
+    ];
   };
   return links.flatMap((link) => {
     const { url, place } = link;
@@ -112,7 +120,7 @@ export const checkLinks = (
       nearest === null
         ? 'a page of the site, or a file beside the page or in `static/`'
         : `\`/${nearest}\``;
-    return [toLinkError(url, what, expected, place)];
+    return [toLinkProblem(toError, url, what, expected, place)];
   });
 };
 
