@@ -3,6 +3,7 @@ import type { Place } from '../markdown/front-matter.ts';
 import { toTranslatedIds } from '../markdown/heading-ids.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
 import type { Point } from '../notices/dates.ts';
+import { type TagUse, toTagUses } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { isAcceptable, toEvidence } from './accepted.ts';
 import { checkCopy, checkEnglishPage, checkTranslatedPage, type PageCheck } from './check-page.ts';
@@ -78,6 +79,8 @@ export interface DocumentResult {
   targets: Record<string, FileTarget[]>;
   /** The addresses that each page leads to; whether they are there is for whoever knows all pages. */
   links: Record<string, PageLink[]>;
+  /** The tags that the English page states; whether the site has a word for each is for whoever knows its UI strings. */
+  tags: TagUse[];
   /** What changed in English since each translation, by locale. */
   diffs: Record<string, SectionDiff[]>;
   /** By which a page without English, and one without translation, are told to be one that was renamed. */
@@ -105,6 +108,7 @@ const toEmptyResult = (doc: string): DocumentResult => ({
   references: [],
   targets: {},
   links: {},
+  tags: [],
   diffs: {},
   prints: { english: null, orphans: {} },
 });
@@ -303,6 +307,7 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
   const copies = translations.flatMap(({ source }) => source ?? []);
   const checked = own && attempt(own.file, () => checkEnglishPage(own, copies, context));
   if (own) add(own.file, checked);
+  if (checked && context.isOwnSite) result.tags = toTagUses(checked.page.raw);
   const today = own && attempt(own.file, () => parsePage(own.file, own.text));
   if (today) note(today, context.sourceLocale);
 

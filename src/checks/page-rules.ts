@@ -25,6 +25,12 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
+    id: 'tags',
+    reason: 'Readers see words: a tag that has none in the language of the page is an id.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
     id: 'facts',
     reason: 'Facts live once, in English: a translation that states others is a second truth.',
     stopsBuild: true,

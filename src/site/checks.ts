@@ -27,8 +27,8 @@ const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
     data,
   );
 
-/** The known key that a key was probably meant to be; null where none is near. */
-const toMeantKey = (key: string, known: string[]): string | null => {
+/** The known word that a word was probably meant to be; null where none is near. */
+export const toMeantWord = (key: string, known: string[]): string | null => {
   if (key.length > 40) return null;
   const fold = (word: string) => word.toLowerCase().replace(/[-_]/gu, '');
   const near = known.find((candidate) => {
@@ -40,7 +40,7 @@ const toMeantKey = (key: string, known: string[]): string | null => {
 
 const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isOurs: boolean) => {
   const key = String(path.at(-1));
-  const meant = toMeantKey(key, known);
+  const meant = toMeantWord(key, known);
   if (meant === null && !isOurs) return [];
   const parent = path.length > 1 ? ` in \`${showPath(path.slice(0, -1))}\`` : '';
   const expected = meant

@@ -51,9 +51,8 @@ export function PageData(): ReactNode {
 export function FallbackNote(): ReactNode {
   const { metadata } = useDoc();
   const { i18n, siteConfig } = useDocusaurusContext();
-  const prefix = `/${i18n.currentLocale}/`;
-  const address = toPagePath(metadata.permalink);
-  const path = address.startsWith(prefix) ? address.slice(prefix.length - 1) : address;
+  const root = i18n.localeConfigs[i18n.defaultLocale]?.baseUrl ?? '/';
+  const path = `${root}${toPagePath(metadata.permalink).slice(siteConfig.baseUrl.length)}`;
   return (
     <>
       <Head>
