@@ -38,6 +38,8 @@ export interface HandedSite {
   /** The sections of each page whose English has changed, in this language. */
   stale: Record<string, string[]>;
   rows: FileRow[];
+  /** The languages that have words of their own for a page, by the document; only of pages that some have not. */
+  languages: Record<string, string[]>;
   /** The notices by their page (`guides/move.md`). */
   notices: Record<string, HandedNotice>;
 }

@@ -13,6 +13,7 @@ import { type Message, type Problem, toMessage, toRecord } from '../checks/probl
 import type { Point } from '../notices/dates.ts';
 import { type Anchors, checkLinks, toPagesOf } from '../site/linked-pages.ts';
 import { checkNavigation } from '../site/navigation-files.ts';
+import { checkAddresses } from '../site/page-addresses.ts';
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { findStrayFiles } from '../site/stray-files.ts';
@@ -127,9 +128,11 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
         checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
       ),
     ),
-    ...[...findStrayFiles(snapshot), ...checkNavigation(snapshot)].flatMap(({ file, problems }) =>
-      problems.map((problem) => toRecord(file, problem)),
-    ),
+    ...[
+      ...findStrayFiles(snapshot),
+      ...checkNavigation(snapshot),
+      ...checkAddresses(snapshot),
+    ].flatMap(({ file, problems }) => problems.map((problem) => toRecord(file, problem))),
   ];
 };
 

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { findBadCharacters } from '../markdown/characters.ts';
 import { type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { toEditDistance } from '../markdown/nearest-name.ts';
-import { knownKeys } from '../notices/schema.ts';
+import { type ForeignKey, foreignKeys, knownKeys } from '../notices/schema.ts';
 
 /** A value of the front matter as a message shows it. */
 export const show = (value: unknown): string => {
@@ -55,14 +55,30 @@ const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isO
   ];
 };
 
+/** What is wrong with a key that other systems read; null where nothing is known of it. */
+const checkForeignKey = (raw: RawFrontMatter, key: string): VFileMessage[] | null => {
+  if (!Object.hasOwn(foreignKeys, key)) return null;
+  const { instead, toSeverity } = foreignKeys[key] as ForeignKey;
+  const severity = toSeverity(raw.data[key]);
+  if (severity === null) return [];
+  return [
+    (severity === 'error' ? toError : toWarning)(
+      `Unexpected key ${show(key)}, which this site does not read, expected ${instead}.`,
+      raw.placeOfKey([key]),
+      'schema',
+    ),
+  ];
+};
+
 /**
- * Finds top-level keys that were probably meant to be known ones. Other unknown keys are dropped in silence: real
- * pages carry many that belong to other systems.
+ * Finds top-level keys that were probably meant to be known ones, and those that other systems know by which a page would
+ * be published otherwise than its author thinks. Other unknown keys are dropped in silence: real pages carry many that
+ * belong to other systems.
  */
 export const checkKeys = (raw: RawFrontMatter): VFileMessage[] =>
   Object.keys(raw.data)
     .filter((key) => !knownKeys.includes(key))
-    .flatMap((key) => misspelt(raw, [key], knownKeys, false));
+    .flatMap((key) => checkForeignKey(raw, key) ?? misspelt(raw, [key], knownKeys, false));
 
 const keysOf = (schema: z.ZodType, path: PropertyKey[]): string[] => {
   let current: z.ZodType | undefined = schema;

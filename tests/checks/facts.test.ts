@@ -47,6 +47,24 @@ const same: [string, string, string?][] = [
   ['logs of two weeks', 'journaux des 15 derniers jours', 'fr'],
   ['a 2-week period', 'par quinzaine', 'fr'],
   ['twenty-four hours', 'tjugofyra timmar'],
+  ['for 90 minutes', 'i en och en halv timme'],
+  ['for 90 minutes', 'i halvannan timme'],
+  ['for 90 minutes', 'pendant une heure et demie', 'fr'],
+  ['for 90 minutes', 'anderthalb Stunden', 'de'],
+  ['for 90 minutes', 'en timme och trettio minuter'],
+  ['for 90 minutes', '1 timme och 30 minuter'],
+  ['for 90 minutes', '1 heure 30', 'fr'],
+  ['for 90 minutes', '1 h 30', 'fr'],
+  ['for 90 minutes', '1½ timme'],
+  ['for an hour and a half', 'i 90 minuter'],
+  ['for one and a half hours', 'une heure et demie', 'fr'],
+  ['for two and a half days', 'deux jours et demi', 'fr'],
+  ['for 45 minutes', 'trois quarts d’heure', 'fr'],
+  ['for 45 minutes', 'i tre kvart'],
+  ['for three quarters of an hour', '45 minuter'],
+  ['for 36 hours', 'ett och ett halvt dygn'],
+  ['for 18 months', 'un an et demi', 'fr'],
+  ['for 6 months', 'ett halvår'],
 ];
 
 for (const [english, translation, locale] of same) {
@@ -82,6 +100,11 @@ const wrong: [string, string, string[], string?][] = [
   ['begins at 21:00 UTC', 'kl. 21.00', ['time: 21:00 UTC → 21.00']],
   ['begins at 21:00 UTC', 'à 21 h 00 et ensuite', ['time: 21:00 UTC → 21 h 00'], 'fr'],
   ['from 5 to 80', 'från 80 till 5', ['number: 5 → 80']],
+  ['for 90 minutes', 'två och en halv timme', ['duration: 90 → -']],
+  ['for 90 minutes', 'deux heures et demie', ['duration: 90 → -'], 'fr'],
+  ['for an hour and a half', 'en timme', ['duration: an hour and a half → en timme']],
+  ['for an hour and a half', 'une heure', ['duration: an hour and a half → une heure'], 'fr'],
+  ['for 90 minutes', '1 timme och 40 minuter', ['duration: 90 → 40', 'duration: - → 1']],
 ];
 
 for (const [english, translation, expected, locale] of wrong) {
