@@ -12,7 +12,7 @@ export interface HeadingIdOptions {
  * what makes ids safe.
  *
  * ```md
- * ## Flyttar   →   <h2 id="moves">Flyttar</h2>
+ * ## Résumé   →   <h2 id="summary">Résumé</h2>
  * ```
  */
 export const remarkHeadingIds =
