@@ -1,6 +1,6 @@
 // cspell:disable
 
-import type { FaultClass, Pages } from './l10n-faults.ts';
+import { type FaultClass, isInComment, type Pages } from './l10n-faults.ts';
 import type { Random } from './l10n-pages.ts';
 
 type Code = 'en' | 'sv' | 'fr';
@@ -36,8 +36,9 @@ const change = (
   mutate: (match: RegExpExecArray, random: Random) => string | null,
 ): string | null => {
   const spans = toProse(text);
-  const matches = ([...text.matchAll(pattern)] as RegExpExecArray[]).filter(({ index }) =>
-    spans.some(([from, to]) => index >= from && index < to),
+  const matches = ([...text.matchAll(pattern)] as RegExpExecArray[]).filter(
+    ({ index }) =>
+      spans.some(([from, to]) => index >= from && index < to) && !isInComment(text, index),
   );
   const order = matches
     .map((match) => ({ match, rank: random.next() }))
@@ -69,7 +70,7 @@ const toParts = (text: string): Part[] => {
     .map((match) => ({ text: match[0].replace(/\n$/u, ''), index: match.index }))
     .filter(
       ({ text: part, index }) =>
-        !part.startsWith('<!--') && spans.some(([from, to]) => index >= from && index < to),
+        !isInComment(text, index + 4) && spans.some(([from, to]) => index >= from && index < to),
     );
 };
 
@@ -733,7 +734,10 @@ export const plantedClasses: FaultClass[] = [
   {
     name: 'numbers exchanged',
     rules: [],
-    inject: exchangeIn(prose, /(?<![\p{L}\d.,:/_`#{-])\d+(?![\d.,:/_`}-]|\p{L})/gu),
+    inject: exchangeIn(
+      prose,
+      /(?<![\p{L}\d.,:/_`#{%=-])(?<!\d[ \u00A0\u202F])(?:\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d+)(?![\d.,:/_`}%-]|\p{L}|[ \u00A0\u202F]\d{3})/gu,
+    ),
   },
   planted('numbers exchanged, planted', (random) => {
     const [one, other] = [2 + random.below(40), 50 + random.below(40)];
