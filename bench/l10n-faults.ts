@@ -209,7 +209,7 @@ export const faultClasses: FaultClass[] = [
   {
     name: 'link emptied',
     rules: ['emptied-text'],
-    inject: inTranslation(/\[[^\]]+\]\(http/gu, () => '[](http'),
+    inject: inTranslation(/\[(?!!)[^\]]+\]\(http/gu, () => '[](http'),
   },
   {
     name: 'link changed',

@@ -352,7 +352,9 @@ const left =
 
 const hasWords = (text: string) => {
   const words =
-    text.replace(/\{[^}]*\}|\[![A-Z]+ [^\]]*\]|`[^`]*`/gu, '').match(/\p{L}{2,}/gu) ?? [];
+    text
+      .replace(/\{[^}]*\}|\[![A-Z]+ [^\]]*\]|`[^`]*`|&\w+;/gu, ' ')
+      .match(/(?<![\p{L}\d])\p{L}[\p{L}’'-]+/gu) ?? [];
   return words.length >= 3 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= 2;
 };
 

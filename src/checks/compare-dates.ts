@@ -145,9 +145,7 @@ export const compareDates = (comparison: Comparison): (() => void) => {
     all.some((date) => date.month === month) || takeMonthInDigits(side, month);
   // "March 3 to March 5" may name the month once: "3 till 5 mars".
   const isInPeriod = (date: DateFact) =>
-    stated.some(
-      (other) => other.month === date.month && standsBeside(date, other, translation),
-    );
+    stated.some((other) => other.month === date.month && standsBeside(date, other, translation));
   const missing = first(ours, left).filter(
     (date) => !isInPeriod(date) && !isElsewhere(translation, date.month, []),
   );

@@ -58,7 +58,9 @@ const toScaled = (readings: string[], rest: string, { scales }: Language): strin
         ? 1e3
         : 1e6;
   if (scale === undefined) return readings;
-  return [...readings, ...readings.map((reading) => String(Number(reading) * scale))];
+  const scaled = readings.map((reading) => String(Number(reading) * scale));
+  // A word may be of another number; a letter at the digits belongs to them: "100K".
+  return short === undefined ? [...readings, ...scaled] : scaled;
 };
 
 const compoundUnits = new WeakMap<Language, Map<string, Unit | null>>();
