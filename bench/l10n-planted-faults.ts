@@ -69,7 +69,7 @@ const toParts = (text: string): Part[] => {
   return [...text.matchAll(/(?:[^\n]+\n?)+/gu)]
     .map((match) => ({ text: match[0].replace(/\n$/u, ''), index: match.index }))
     .filter(
-      ({ text: part, index }) =>
+      ({ index }) =>
         !isInComment(text, index + 4) && spans.some(([from, to]) => index >= from && index < to),
     );
 };

@@ -47,6 +47,14 @@ const same: [string, string, string?][] = [
   ['logs of two weeks', 'journaux des 15 derniers jours', 'fr'],
   ['a 2-week period', 'par quinzaine', 'fr'],
   ['twenty-four hours', 'tjugofyra timmar'],
+  ['June 12 and 14', '12 och 14 juni'],
+  ['from March 3 to March 5, 2027', 'från 3 till 5 mars 2027'],
+  ['from March 3 to March 5, 2027', 'du 3 au 5 mars 2027', 'fr'],
+  ['Sept 3, 2027', '3 sept 2027'],
+  ['seven days', 'sept jours', 'fr'],
+  ['16K by default', '16 K par défaut', 'fr'],
+  ['64Ko', '64 kB'],
+  ['March 4, 2027', '2027. március 4.', 'hu'],
 ];
 
 for (const [english, translation, locale] of same) {
@@ -82,6 +90,23 @@ const wrong: [string, string, string[], string?][] = [
   ['begins at 21:00 UTC', 'kl. 21.00', ['time: 21:00 UTC → 21.00']],
   ['begins at 21:00 UTC', 'à 21 h 00 et ensuite', ['time: 21:00 UTC → 21 h 00'], 'fr'],
   ['from 5 to 80', 'från 80 till 5', ['number: 5 → 80']],
+  ['by June 15, 2027', 'senast den 2027 juni 15', ['date: June 15, 2027 → 2027 juni 15']],
+  ['by June 15, 2027', 'avant le 2027 juin 15', ['date: June 15, 2027 → 2027 juin 15'], 'fr'],
+  [
+    'Version 11 ends on November 9, 2027.',
+    'Version 9 slutar den 11 november 2027.',
+    ['date: 9 → 11', 'number: 11 → 9'],
+  ],
+  [
+    'On October 9 it has 2 tasks, one on October 10.',
+    'Le 9 octobre, il a 10 tâches, dont une le 2 octobre.',
+    ['date: 10 → 2', 'number: 2 → 10'],
+    'fr',
+  ],
+  ['It holds 100K.', 'Den rymmer 100.', ['number: 100 → 100']],
+  ['up to 1,000 messages, one by one', 'högst 1 meddelanden, ett i taget', ['number: 1,000 → 1']],
+  ['over five days', 'på 5 timmar', ['duration: - → 5']],
+  ['over five days', 'sur jours', ['duration: five days → -'], 'fr'],
 ];
 
 for (const [english, translation, expected, locale] of wrong) {
