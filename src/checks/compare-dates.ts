@@ -1,3 +1,5 @@
+// cspell:ignore juni mars
+
 import { type Comparison, type Side, take } from './comparison.ts';
 import type { DateFact, NumberFact } from './fact-types.ts';
 

@@ -1,13 +1,19 @@
-// cspell:ignore timmar
+// cspell:ignore timmar jours
 
 import type { Comparison } from './comparison.ts';
 import type { NumberFact, SpokenLength } from './fact-types.ts';
 import { countsBothEnds } from './number-words.ts';
 import { minutesIn, toWordNumbers } from './spoken-numbers.ts';
 
+/** Half a year is six months, though their days are not the same. */
+const inMonths = (minutes: number): number => {
+  const halves = minutes / (minutesIn.year / 2);
+  return halves > 0 && Number.isInteger(halves) ? halves * 6 * minutesIn.month : minutes;
+};
+
 /** Whether two lengths of time are one; a fortnight has fifteen days in some languages, and a week eight. */
 export const isSameLength = (english: number, translation: number, language: string): boolean =>
-  Math.abs(english - translation) < 0.001 ||
+  Math.abs(inMonths(english) - inMonths(translation)) < 0.001 ||
   (countsBothEnds.has(language) &&
     (english === minutesIn.week || english === 2 * minutesIn.week) &&
     translation === english + minutesIn.day);

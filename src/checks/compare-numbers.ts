@@ -1,4 +1,4 @@
-// cspell:ignore från
+// cspell:ignore från heures
 
 import { isSameLength } from './compare-lengths.ts';
 import { type Comparison, type Difference, type Side, take } from './comparison.ts';
@@ -66,6 +66,8 @@ const matchNumbers = ({ english, translation }: Comparison): [NumberFact, Number
   match(isSame, (one, other) => differing.push([one, other]));
   matchParts(english, translation);
   matchParts(translation, english);
+  matchSums(english, translation, language);
+  matchSums(translation, english, language);
   return differing;
 };
 
@@ -81,6 +83,47 @@ const matchParts = (side: Side, otherSide: Side): void => {
     side.numbers.splice(side.numbers.indexOf(fact), 1);
     for (const other of found)
       otherSide.numbers.splice(otherSide.numbers.indexOf(other as NumberFact), 1);
+  }
+};
+
+/** `1 hour 30` and `1 hour and 30 minutes` are one length, and a number of minutes elsewhere. */
+const matchSums = (side: Side, otherSide: Side, language: string): void => {
+  const lengths = [
+    ...otherSide.numbers.map((fact) => ({ fact, minutes: lengthOf(fact) })),
+    ...otherSide.spoken.map(({ minutes }) => ({ fact: null, minutes })),
+  ];
+  const takeLength = (sum: number): boolean => {
+    const at = lengths.findIndex(
+      ({ minutes }) => minutes !== null && isSameLength(minutes, sum, language),
+    );
+    const found = lengths[at];
+    if (!found) return false;
+    lengths.splice(at, 1);
+    if (found.fact) otherSide.numbers = otherSide.numbers.filter((fact) => fact !== found.fact);
+    return true;
+  };
+  for (const fact of [...side.numbers]) {
+    const next = side.allNumbers[side.allNumbers.indexOf(fact) + 1];
+    if (!next || !side.numbers.includes(next) || fact.unit === null) continue;
+    const smaller = fact.unit === 'hour' ? (next.unit ?? 'minute') : next.unit;
+    const isNear = next.index - fact.index <= fact.text.length + 16;
+    if (smaller === null || minutesIn[smaller] >= minutesIn[fact.unit] || !isNear) continue;
+    if (side.blockOf.get(fact) !== side.blockOf.get(next)) continue;
+    const sum = (lengthOf(fact) ?? 0) + Number(next.readings[0]) * minutesIn[smaller];
+    if (takeLength(sum)) side.numbers = side.numbers.filter((one) => one !== fact && one !== next);
+  }
+};
+
+/** `1 h 30` is a length and no time, where the other side has that length in minutes. */
+export const matchHoursWithMinutes = ({ english, translation }: Comparison): void => {
+  for (const [side, other] of [
+    [english, translation],
+    [translation, english],
+  ] as const) {
+    side.times = side.times.filter(({ text, minutes }) => {
+      const isLength = /^\d{1,2}\s?h\s?\d{2}$/iu.test(text);
+      return !(isLength && take(other.numbers, (fact) => lengthOf(fact) === minutes));
+    });
   }
 };
 

@@ -1,7 +1,13 @@
 // cspell:ignore dagar lokakuussa miljoner octubre oktober
 
 import { type Measures, toMeasures } from './measures.ts';
-import { compounding, toNumberWords, toSpokenLengthWords } from './number-words.ts';
+import {
+  compounding,
+  type Fractions,
+  toFractions,
+  toNumberWords,
+  toSpokenLengthWords,
+} from './number-words.ts';
 import { toZones, type Zones } from './zones.ts';
 
 export type Unit = 'year' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
@@ -39,6 +45,7 @@ export interface Language {
   noon: { am: string[]; pm: string[] };
   pluralForms: number;
   numberWords: Map<string, string[]> | null;
+  fractions: Fractions;
   /** Whether the form of a noun alone may say that there are one or two: Arabic has a dual. */
   hasDual: boolean;
   hasCompounds: boolean;
@@ -217,6 +224,7 @@ export const toLanguage = (locale: string): Language => {
     noon: toNoon(tag),
     pluralForms: new Intl.PluralRules(tag).resolvedOptions().pluralCategories.length,
     numberWords: toNumberWords(language),
+    fractions: toFractions(language),
     hasDual: new Intl.PluralRules(tag).select(2) === 'two',
     hasCompounds: compounding.has(language),
   };

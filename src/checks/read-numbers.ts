@@ -97,6 +97,15 @@ const toShortMeasure = (rest: string): Measure | null => {
   return id === undefined ? null : { id, isSign: false };
 };
 
+const fractions: Record<string, number> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
+
+/** The sign for a part that stands behind a number, with the space before it: `1 ½`. */
+const toFraction = (text: string, at: number): string =>
+  /^[ \u00A0\u202F]?[½¼¾]/u.exec(text.slice(at, at + 2))?.[0] ?? '';
+
+const withFraction = (reading: string, fraction: string): string =>
+  fraction === '' ? reading : String(Number(reading) + (fractions[fraction.at(-1) ?? ''] ?? 0));
+
 /** The numbers of a text with what they count. `source` is the text before anything was taken out of it. */
 export const readNumbers = (taken: string, source: string, language: Language): NumberFact[] => {
   let text = taken;
@@ -108,12 +117,17 @@ export const readNumbers = (taken: string, source: string, language: Language): 
   return [...text.matchAll(numberPattern)].map((match) => {
     const found = match[0];
     const { index } = match;
-    const end = index + found.length;
+    const fraction = toFraction(text, index + found.length);
+    const end = index + found.length + fraction.length;
     const rest = text.slice(end, end + 32);
     const unit = toUnitBehind(rest, language);
     return {
       kind: 'number' as const,
-      readings: toScaled(toReadings(found, language), rest, language),
+      readings: toScaled(
+        toReadings(found, language).map((reading) => withFraction(reading, fraction)),
+        rest,
+        language,
+      ),
       parts: found
         .split(/\D+/u)
         .filter((part) => part !== '')

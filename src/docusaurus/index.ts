@@ -4,15 +4,16 @@ import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
+import { toFollowTags } from '../outputs/follow.ts';
 import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf } from '../site/files.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
 import { readTranslate } from '../site/ui-strings.ts';
-import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
+import { followPath, toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
-import type { LocalizedRow, NoticesGlobalData } from './client.ts';
+import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
 import { type HandedSite, openHandover } from './handover.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { toNoticeList } from './notice-list.ts';
@@ -141,6 +142,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           .slice(0, mostOthers)
           .map(({ permalink, title }) => ({ permalink, title })),
         problems: hasErrors ? report : '',
+        languages: Object.fromEntries(
+          Object.entries(handed.languages).flatMap(([doc, codes]) => {
+            const page = pageOfDoc.get(doc);
+            return page ? [[toPagePath(page.permalink).slice(baseUrl.length), codes]] : [];
+          }),
+        ),
         offers: Object.fromEntries(
           localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
         ),
@@ -182,6 +189,15 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         language: { tag: locales[locale].format, translate },
       };
       const published = toPublishedNotices(context, (page) => handover.notice(handed, page), pages);
+      const groups: FollowGroup[] = [
+        ...Map.groupBy(toFollowTags(site, published), ({ dimension }) => dimension),
+      ].map(([dimension, tags]) => ({ dimension, tags }));
+      actions.addRoute({
+        path: `${baseUrl}${followPath}`,
+        component: '@site/src/components/FollowPage/index.tsx',
+        exact: true,
+        modules: { groups: await actions.createData('follow.json', toJson(groups)) },
+      });
       outputs = toOutputs(site, published);
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it anew.

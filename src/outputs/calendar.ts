@@ -14,7 +14,14 @@ import {
   toLine,
   toTextLine,
 } from './icalendar.ts';
-import { type PublishedNotice, type PublishedSite, toUrl } from './published-notice.ts';
+import {
+  type Channel,
+  isFollowed,
+  type PublishedNotice,
+  type PublishedSite,
+  toCommonChannel,
+  toUrl,
+} from './published-notice.ts';
 
 /** How often calendar programs are asked to look for changes (RFC 7986, 5.7). */
 const refreshInterval = 'PT12H';
@@ -257,12 +264,14 @@ const toToldEvent = (here: WaveInNotice): Component | null => {
 const toEvents = (site: PublishedSite, notice: PublishedNotice): Component[] => [
   ...(notice.facts.waves ?? []).flatMap((wave, index) => {
     const view = notice.view.waves[index];
-    if (!view) return [];
+    if (!view || !isFollowed(notice, wave.id)) return [];
     const here = { site, notice, wave, view };
     const told = toToldEvent(here);
     return told ? [...toWaveEvents(here), told] : toWaveEvents(here);
   }),
-  ...notice.view.deadlines.map((deadline) => toDeadlineEvent(site, notice, deadline)),
+  ...notice.view.deadlines
+    .filter(({ waves }) => waves.length === 0 || waves.some((id) => isFollowed(notice, id)))
+    .map((deadline) => toDeadlineEvent(site, notice, deadline)),
 ];
 
 interface CalendarWords {
@@ -314,11 +323,9 @@ export const renderNoticeCalendar = (site: PublishedSite, notice: PublishedNotic
     path: notice.path,
   });
 
-/** The calendar of all notices of a locale. */
-export const renderCommonCalendar = (site: PublishedSite, notices: PublishedNotice[]): string =>
-  renderCalendar(site, notices, {
-    name: site.name,
-    description: site.tagline,
-    language: site.locale,
-    path: '',
-  });
+/** The calendar of all notices of a locale, or of those that a channel is for. */
+export const renderCommonCalendar = (
+  site: PublishedSite,
+  notices: PublishedNotice[],
+  channel: Channel = toCommonChannel(site),
+): string => renderCalendar(site, notices, { ...channel, language: site.locale });

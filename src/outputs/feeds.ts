@@ -5,12 +5,15 @@ import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { LocaleCode } from '../locales.ts';
 import { toPublished, toUpdatedAt } from '../notices/history.ts';
-import { files } from '../wording/addresses.ts';
+import { files, followPath } from '../wording/addresses.ts';
 import { around, type DatePart } from '../wording/format.ts';
 import type { ChangeView, UpdateView, WaveView } from '../wording/view.ts';
 import {
+  type Channel,
+  isFollowed,
   type PublishedNotice,
   type PublishedSite,
+  toCommonChannel,
   toIsoInstant,
   toUrl,
 } from './published-notice.ts';
@@ -135,10 +138,12 @@ const toUpdateEntry = (
 const toEntries = (site: PublishedSite, notices: PublishedNotice[]): Entry[] =>
   notices
     .flatMap((notice) => [
-      ...notice.view.waves.flatMap(({ updates }) =>
-        updates.map((update) => toUpdateEntry(site, notice, update)),
-      ),
-      ...notice.view.changes.map((change) => toChangeEntry(site, notice, change)),
+      ...notice.view.waves
+        .filter(({ id }) => isFollowed(notice, id))
+        .flatMap(({ updates }) => updates.map((update) => toUpdateEntry(site, notice, update))),
+      ...notice.view.changes
+        .filter(({ wave }) => isFollowed(notice, wave.id))
+        .map((change) => toChangeEntry(site, notice, change)),
       toNoticeEntry(site, notice),
     ])
     .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
@@ -147,17 +152,21 @@ const toEntries = (site: PublishedSite, notices: PublishedNotice[]): Entry[] =>
 const toXmlText = (text: string): string =>
   text.toWellFormed().replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '');
 
-/** The Atom feed of a locale (RFC 4287). */
-export const renderAtom = (site: PublishedSite, notices: PublishedNotice[]): string => {
+/** The Atom feed of a locale (RFC 4287), or of a channel of it. */
+export const renderAtom = (
+  site: PublishedSite,
+  notices: PublishedNotice[],
+  { path, name, description }: Channel = toCommonChannel(site),
+): string => {
   const entries = toEntries(site, notices);
-  const home = toUrl(site, '');
-  const self = toUrl(site, files.atom.name);
+  const home = toUrl(site, path === '' ? path : followPath);
+  const self = toUrl(site, `${path}${files.atom.name}`);
   const feed = x(
     'feed',
     { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': site.locale },
     x('id', self),
-    x('title', toXmlText(site.name)),
-    x('subtitle', toXmlText(site.tagline)),
+    x('title', toXmlText(name)),
+    x('subtitle', toXmlText(description)),
     x('updated', entries[0]?.updated ?? toIsoInstant(0)),
     x('author', {}, x('name', toXmlText(site.name))),
     x('link', { rel: 'self', type: files.atom.type, href: self }),
@@ -184,14 +193,18 @@ export const renderAtom = (site: PublishedSite, notices: PublishedNotice[]): str
   return `<?xml version="1.0" encoding="utf-8"?>\n${toXml(feed, { closeEmptyElements: true })}\n`;
 };
 
-/** The JSON feed of a locale (https://www.jsonfeed.org/version/1.1/). */
-export const renderJsonFeed = (site: PublishedSite, notices: PublishedNotice[]): string => {
+/** The JSON feed of a locale (https://www.jsonfeed.org/version/1.1/), or of a channel of it. */
+export const renderJsonFeed = (
+  site: PublishedSite,
+  notices: PublishedNotice[],
+  { path, name, description }: Channel = toCommonChannel(site),
+): string => {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: site.name,
-    home_page_url: toUrl(site, ''),
-    feed_url: toUrl(site, files.jsonFeed.name),
-    description: site.tagline,
+    title: name,
+    home_page_url: toUrl(site, path === '' ? path : followPath),
+    feed_url: toUrl(site, `${path}${files.jsonFeed.name}`),
+    description,
     language: site.locale,
     authors: [{ name: site.name }],
     items: toEntries(site, notices).map((entry) => ({

@@ -10,7 +10,11 @@ export const files = {
   notices: { name: 'notices.json', type: 'application/json' },
   noticeSchema: { name: 'schemas/notice.json', type: 'application/schema+json' },
   noticesSchema: { name: 'schemas/notices.json', type: 'application/schema+json' },
+  openSearch: { name: 'opensearch.xml', type: 'application/opensearchdescription+xml' },
 } as const;
+
+/** Where a reader chooses what to follow; each part stands below it: `follow/europe/`. */
+export const followPath = 'follow/';
 
 /** The `Content-Type` that a path is served with; null for a path that is none of {@link files}. */
 export const toContentType = (path: string): string | null => {

@@ -55,6 +55,24 @@ const same: [string, string, string?][] = [
   ['16K by default', '16 K par défaut', 'fr'],
   ['64Ko', '64 kB'],
   ['March 4, 2027', '2027. március 4.', 'hu'],
+  ['for 90 minutes', 'i en och en halv timme'],
+  ['for 90 minutes', 'i halvannan timme'],
+  ['for 90 minutes', 'pendant une heure et demie', 'fr'],
+  ['for 90 minutes', 'anderthalb Stunden', 'de'],
+  ['for 90 minutes', 'en timme och trettio minuter'],
+  ['for 90 minutes', '1 timme och 30 minuter'],
+  ['for 90 minutes', '1 heure 30', 'fr'],
+  ['for 90 minutes', '1 h 30', 'fr'],
+  ['for 90 minutes', '1½ timme'],
+  ['for an hour and a half', 'i 90 minuter'],
+  ['for one and a half hours', 'une heure et demie', 'fr'],
+  ['for two and a half days', 'deux jours et demi', 'fr'],
+  ['for 45 minutes', 'trois quarts d’heure', 'fr'],
+  ['for 45 minutes', 'i tre kvart'],
+  ['for three quarters of an hour', '45 minuter'],
+  ['for 36 hours', 'ett och ett halvt dygn'],
+  ['for 18 months', 'un an et demi', 'fr'],
+  ['for 6 months', 'ett halvår'],
 ];
 
 for (const [english, translation, locale] of same) {
@@ -107,6 +125,11 @@ const wrong: [string, string, string[], string?][] = [
   ['up to 1,000 messages, one by one', 'högst 1 meddelanden, ett i taget', ['number: 1,000 → 1']],
   ['over five days', 'på 5 timmar', ['duration: - → 5']],
   ['over five days', 'sur jours', ['duration: five days → -'], 'fr'],
+  ['for 90 minutes', 'två och en halv timme', ['duration: 90 → -']],
+  ['for 90 minutes', 'deux heures et demie', ['duration: 90 → -'], 'fr'],
+  ['for an hour and a half', 'en timme', ['duration: an hour and a half → en timme']],
+  ['for an hour and a half', 'une heure', ['duration: an hour and a half → une heure'], 'fr'],
+  ['for 90 minutes', '1 timme och 40 minuter', ['duration: 90 → 40', 'duration: - → 1']],
 ];
 
 for (const [english, translation, expected, locale] of wrong) {
