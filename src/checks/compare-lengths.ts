@@ -1,4 +1,4 @@
-// cspell:ignore timmar
+// cspell:ignore timmar jours
 
 import type { Comparison } from './comparison.ts';
 import type { NumberFact, SpokenLength } from './fact-types.ts';
@@ -32,7 +32,7 @@ export const compareSpokenLengths = ({ english, translation, report }: Compariso
     theirs.splice(at, 1);
     ours.splice(ours.indexOf(fact), 1);
   }
-  if (ours.length === 0 || theirs.length === 0) return;
+  if (ours.length === 0) return;
   const isInDigits = (minutes: number, numbers: NumberFact[]) =>
     numbers.some((number) => isSameLength(minutes, lengthOf(number) ?? -1, language));
   const isSaid = ({ amount }: SpokenLength, words: Set<string>) => words.has(String(amount));
@@ -40,7 +40,18 @@ export const compareSpokenLengths = ({ english, translation, report }: Compariso
   const words = toWordNumbers(translation.text, translation.language);
   const left = ours.filter(({ minutes }) => !isInDigits(minutes, translation.allNumbers));
   const right = theirs.filter(({ minutes }) => !isInDigits(minutes, english.allNumbers));
+  // "five days" beside "sur jours": the unit is there, its number is not, in words or in digits.
+  const isNumberLost = ({ amount, unit }: SpokenLength) =>
+    amount > 1 &&
+    theirs.length === 0 &&
+    !translation.allNumbers.some((number) => number.unit !== null) &&
+    !translation.allNumbers.some(({ readings }) => readings.includes(String(amount))) &&
+    !words.has(String(amount)) &&
+    (translation.text.toLowerCase().match(/\p{L}+/gu) ?? []).some(
+      (word) => translation.language.units.get(word) === unit,
+    );
   for (const expected of left) {
+    if (isNumberLost(expected)) report('duration', expected, null);
     const near = right.findIndex(
       ({ unit, amount }) => unit === expected.unit || amount === expected.amount,
     );

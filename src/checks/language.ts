@@ -33,6 +33,8 @@ export interface Language {
   group: string;
   /** The order of a date in digits: `mdy`. */
   dateOrder: string;
+  /** Whether a date with the name of its month begins with the year. */
+  isYearFirst: boolean;
   measures: Measures;
   zones: Zones;
   /** Words that are a length of time by themselves, in minutes: a fortnight. */
@@ -85,6 +87,10 @@ const toMonths = (tag: string): Map<string, number> => {
       if (!months.has(name)) months.set(name, month + 1);
     }
   }
+  // "sept" is written everywhere, though most languages' data have "sep" alone; where it is a number, it is none.
+  const isNumber = toNumberWords(new Intl.Locale(tag).language)?.has('sept') ?? false;
+  if ([...months].some(([name, month]) => month === 9 && name.startsWith('sept')) && !isNumber)
+    months.set('sept', 9);
   return months;
 };
 
@@ -146,6 +152,11 @@ const toDateOrder = (tag: string): string =>
     .flatMap(({ type }) => (['year', 'month', 'day'].includes(type) ? [type[0]] : []))
     .join('');
 
+const beginsWithYear = (tag: string): boolean =>
+  new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' })
+    .formatToParts(Date.UTC(2024, 9, 20))
+    .find(({ type }) => ['year', 'month', 'day'].includes(type))?.type === 'year';
+
 const toScales = (tag: string): Map<string, number> => {
   const scales = new Map<string, number>();
   for (const scale of [1e3, 1e6, 1e9]) {
@@ -205,6 +216,7 @@ export const toLanguage = (locale: string): Language => {
       '.',
     group: toGroup(tag),
     dateOrder: toDateOrder(tag),
+    isYearFirst: beginsWithYear(tag),
     measures: toMeasures(tag, language),
     zones: toZones(tag),
     lengths: toSpokenLengthWords(language),

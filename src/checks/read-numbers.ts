@@ -47,7 +47,7 @@ const toReadings = (text: string, { group, decimal }: Language): string[] => {
 };
 
 const toScaled = (readings: string[], rest: string, { scales }: Language): string[] => {
-  const short = /^(?<letter>[KMk])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
+  const short = /^[ \u00A0\u202F]?(?<letter>[KMk])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
   const word = /^[\s\u00A0\u202F]*(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase();
   const scale =
     short === undefined
@@ -58,7 +58,9 @@ const toScaled = (readings: string[], rest: string, { scales }: Language): strin
         ? 1e3
         : 1e6;
   if (scale === undefined) return readings;
-  return [...readings, ...readings.map((reading) => String(Number(reading) * scale))];
+  const scaled = readings.map((reading) => String(Number(reading) * scale));
+  // A word may be of another number; a letter at the digits belongs to them: "100K".
+  return short === undefined ? [...readings, ...scaled] : scaled;
 };
 
 const compoundUnits = new WeakMap<Language, Map<string, Unit | null>>();
@@ -90,7 +92,7 @@ const toUnitBehind = (rest: string, language: Language): Unit | null => {
 
 /** `16K` may be kilobytes, or thousands. */
 const toShortMeasure = (rest: string): Measure | null => {
-  const letter = /^(?<letter>[KMGk])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
+  const letter = /^[ \u00A0\u202F]?(?<letter>[KMGk])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
   const id = { K: 'kilobyte', M: 'megabyte', G: 'gigabyte' }[letter?.toUpperCase() ?? ''];
   return id === undefined ? null : { id, isSign: false };
 };

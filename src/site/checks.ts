@@ -2,6 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import type * as z from 'zod';
 import { findBadCharacters } from '../markdown/characters.ts';
 import { type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
+import { toEditDistance } from '../markdown/nearest-name.ts';
 import { type ForeignKey, foreignKeys, knownKeys } from '../notices/schema.ts';
 
 /** A value of the front matter as a message shows it. */
@@ -26,32 +27,12 @@ const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
     data,
   );
 
-/** How many letters have to be changed, added, left out or swapped to make one word of another. */
-const editDistance = (one: string, other: string): number => {
-  const rows = Array.from({ length: one.length + 1 }, (_, row) => [row]);
-  const cell = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
-  for (let column = 0; column <= other.length; column += 1) (rows[0] as number[])[column] = column;
-  for (let row = 1; row <= one.length; row += 1) {
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1];
-      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      (rows[row] as number[])[column] = Math.min(
-        cell(row - 1, column) + 1,
-        cell(row, column - 1) + 1,
-        cell(row - 1, column - 1) + (same ? 0 : 1),
-        swapped ? cell(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-  }
-  return cell(one.length, other.length);
-};
-
 /** The known word that a word was probably meant to be; null where none is near. */
 export const toMeantWord = (key: string, known: string[]): string | null => {
   if (key.length > 40) return null;
   const fold = (word: string) => word.toLowerCase().replace(/[-_]/gu, '');
   const near = known.find((candidate) => {
-    const distance = editDistance(fold(key), fold(candidate));
+    const distance = toEditDistance(fold(key), fold(candidate));
     return distance <= (candidate.length > 4 ? 2 : 1);
   });
   return near ?? null;
