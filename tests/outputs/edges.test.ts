@@ -56,11 +56,11 @@ describe('dates at their edges', () => {
   const events = new ICAL.Component(ICAL.parse(read('edges/calendar.ics'))).getAllSubcomponents(
     'vevent',
   );
-  const valueOf = (event: (typeof events)[0], name: string) =>
+  const valueIn = (event: (typeof events)[0], name: string) =>
     String(event.getFirstPropertyValue(name) ?? '');
 
   it('have an event each, and one for each window of a day that takes time', () => {
-    const ids = events.map((event) => valueOf(event, 'uid').split('@')[0]);
+    const ids = events.map((event) => valueIn(event, 'uid').split('@')[0]);
     for (const at of starts.keys()) assert.ok(ids.includes(`edges/w${at}`), starts[at]);
     assert.deepEqual(
       ids.filter((id) => id?.startsWith('edges/gap/2')),
@@ -70,7 +70,7 @@ describe('dates at their edges', () => {
 
   it('end after they start, or have no end', () => {
     for (const event of events) {
-      const [start, end] = [valueOf(event, 'dtstart'), valueOf(event, 'dtend')];
+      const [start, end] = [valueIn(event, 'dtstart'), valueIn(event, 'dtend')];
       assert.match(start, /^\d{4}-\d{2}-\d{2}(?:T[\d:]+Z)?$/u);
       assert.ok(end === '' || (end > start && /^\d{4}-/u.test(end)), `${start} ${end}`);
     }
