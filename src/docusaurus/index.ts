@@ -17,6 +17,7 @@ import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
 import { type HandedSite, openHandover } from './handover.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { toNoticeList } from './notice-list.ts';
+import { toMemberOutputs } from './members.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
 import { isPublic } from './publication.ts';
@@ -85,6 +86,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
       `${siteDir}/i18n/**/*.json`,
+      ...(locale === defaultLocale ? [`${siteDir}/members/**`] : []),
       ...(handover.watched === null
         ? [
             `${siteDir}/i18n/**/*.yaml`,
@@ -193,6 +195,11 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         modules: { groups: await actions.createData('follow.json', toJson(groups)) },
       });
       outputs = toOutputs(site, published);
+      if (locale === defaultLocale) {
+        for (const [file, text] of await toMemberOutputs(siteDir, published)) {
+          outputs.set(file, text);
+        }
+      }
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it anew.
       if (isBuild) {

@@ -7,6 +7,7 @@ import type { EnhancementName } from './index.ts';
 import { enhance as languageLinks } from './language-links.ts';
 import { enhance as languageOffer } from './language-offer.ts';
 import { enhance as localTimes } from './local-times.ts';
+import { enhance as members } from './members.ts';
 import { enhance as scrollByKey } from './scroll-by-key.ts';
 import { enhance as search } from './search.ts';
 import { enhance as searchKey } from './search-key.ts';
@@ -19,6 +20,7 @@ const all: Record<EnhancementName, () => void> = {
   'copy-link': copyLink,
   'language-links': languageLinks,
   'local-times': localTimes,
+  members,
   search,
   'search-key': searchKey,
   'as-of-now': asOfNow,

@@ -14,6 +14,7 @@ export const enhancements = {
   'copy-link': 'end',
   'language-links': 'end',
   'local-times': 'end',
+  members: 'end',
   search: 'end',
   'search-key': 'end',
   'as-of-now': 'end',

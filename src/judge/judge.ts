@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { Tinypool } from 'tinypool';
 import { checkAnnouncements } from '../checks/check-announcements.ts';
+import { checkMembers } from '../checks/check-members.ts';
 import {
   type CheckContext,
   checkDocument,
@@ -120,6 +121,7 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
         checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
       ),
     ),
+    ...checkMembers(snapshot),
     ...[...findStrayFiles(snapshot), ...checkNavigation(snapshot)].flatMap(({ file, problems }) =>
       problems.map((problem) => toRecord(file, problem)),
     ),

@@ -130,6 +130,9 @@ const tags = (dimension: Dimension, example: string) =>
 const wordOf = (dimension: Dimension) =>
   `\`code.json\` has a word for each (\`${dimensions[dimension]}.<id>\`)`;
 
+/** They stand apart from what is built and served. */
+const membersForms = 'a file of `members/`, ending in `.txt` or `.csv` (`members/europe-1.txt`)';
+
 const waveSchema = z.strictObject(
   {
     id: id.describe('A name that never changes; calendars and links rely on it.'),
@@ -152,6 +155,13 @@ const waveSchema = z.strictObject(
     customers: tags('customers', '[hosted]')
       .default([])
       .describe(`Of which customers; ${wordOf('customers')}.`),
+    members: z
+      .string({ error: membersForms })
+      .regex(/^members\/[\w-]+(?:[./][\w-]+)*\.(?:txt|csv)$/u, { error: membersForms })
+      .optional()
+      .describe(
+        'The customers of the wave: a file of `members/` with an id a line, or CSV with a column `id`. Readers type theirs and learn their wave; no id is published.',
+      ),
     start: parsed(parseSpan, spanForms).describe(
       'When: a month, a day, a minute with its zone, or an interval of two, as EDTF; `2024-01/..` has an open end.',
     ),

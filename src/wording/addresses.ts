@@ -13,6 +13,9 @@ export const files = {
   openSearch: { name: 'opensearch.xml', type: 'application/opensearchdescription+xml' },
 } as const;
 
+/** Where the buckets of a notice's customers stand, below its address, in English alone: ids have no language. */
+export const membersPath = 'members/';
+
 /** Where a reader chooses what to follow; each part stands below it: `follow/europe/`. */
 export const followPath = 'follow/';
 

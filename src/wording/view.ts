@@ -119,6 +119,8 @@ export interface NoticeView {
   /** The day of the last change, else of the first publishing. */
   modified: DateView | null;
   waves: WaveView[];
+  /** The waves whose customers can look themselves up, by their place in `waves`. */
+  members: number[];
   /** What changed in the dates of the waves, newest first. */
   changes: ChangeView[];
   /** What a reader looks for first. */
@@ -301,6 +303,7 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
     published: data.published ? toDateView(language, data.published) : null,
     modified: modified && toDateView(language, modified),
     waves,
+    members: (page.waves ?? []).flatMap(({ members }, place) => (members ? [place] : [])),
     changes: changes.flat().sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
     glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language, now),
     scale: toScale(waves, language, now),
