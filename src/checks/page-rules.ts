@@ -63,7 +63,8 @@ export const pageRules: Rule[] = [
   },
   {
     id: 'members',
-    reason: 'Each customer finds themselves in one wave, and none is missing for a line that cannot be read.',
+    reason:
+      'Each customer finds themselves in one wave, and none is missing for a line that cannot be read.',
     isOwnSiteOnly: true,
     stopsBuild: true,
   },

@@ -1,7 +1,6 @@
 import os from 'node:os';
 import { Tinypool } from 'tinypool';
 import { checkAnnouncements } from '../checks/check-announcements.ts';
-import { checkMembers } from '../checks/check-members.ts';
 import {
   type CheckContext,
   checkDocument,
@@ -9,6 +8,7 @@ import {
   type DocumentResult,
   toFailedResult,
 } from '../checks/check-document.ts';
+import { checkMembers } from '../checks/check-members.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';

@@ -15,8 +15,7 @@ export const toMemberKey = (id: string): string =>
 export const toMemberSalt = (slug: string): string => `notices/${slug}`;
 
 /** The name of the file that holds a bucket, by the first byte of the hash: `0a.txt`. */
-export const toBucketName = (place: number): string =>
-  `${place.toString(16).padStart(2, '0')}.txt`;
+export const toBucketName = (place: number): string => `${place.toString(16).padStart(2, '0')}.txt`;
 
 /** The id of a customer, and the line of the file that it stands in. */
 export interface Member {

@@ -1,4 +1,9 @@
-import { type Member, type MemberFault, parseMembers, type WaveMembers } from '../notices/members.ts';
+import {
+  type Member,
+  type MemberFault,
+  parseMembers,
+  type WaveMembers,
+} from '../notices/members.ts';
 import type { Wave } from '../notices/schema.ts';
 import { readSiteFile, type SiteFile } from './text-file.ts';
 

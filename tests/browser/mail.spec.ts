@@ -11,15 +11,7 @@ test.beforeAll(() => {
   mails = JSON.parse(execFileSync('node_modules/.bin/node', args, { encoding: 'utf8' }));
 });
 
-const kinds = [
-  'announced',
-  'reminder',
-  'moved',
-  'postponed',
-  'cancelled',
-  'started',
-  'completed',
-];
+const kinds = ['announced', 'reminder', 'moved', 'postponed', 'cancelled', 'started', 'completed'];
 
 test('There is a mail for each occasion', () => {
   expect(Object.keys(mails)).toEqual(kinds);
