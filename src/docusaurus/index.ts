@@ -11,13 +11,19 @@ import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf } from '../site/files.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
 import { readTranslate } from '../site/ui-strings.ts';
-import { followPath, toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
+import {
+  archivePath,
+  followPath,
+  toContentType,
+  toPagePath,
+  toSiteAlternates,
+} from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
 import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
 import { type HandedSite, openHandover } from './handover.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { toMemberOutputs } from './members.ts';
-import { toNoticeList } from './notice-list.ts';
+import { toArchive, toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
 import { isPublic } from './publication.ts';
@@ -156,6 +162,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         component: '@site/src/components/NoticeList/index.tsx',
         exact: true,
         modules: { list: module },
+      });
+      actions.addRoute({
+        path: `${baseUrl}${archivePath}`,
+        component: '@site/src/components/ArchivePage/index.tsx',
+        exact: true,
+        modules: { years: await actions.createData('archive.json', toJson(toArchive(list))) },
       });
       const rows: LocalizedRow[] = handed.rows
         .filter(({ doc }) => mayTell(doc))

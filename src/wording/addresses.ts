@@ -16,6 +16,9 @@ export const files = {
 /** Where the buckets of a notice's customers stand, below its address, in English alone: ids have no language. */
 export const membersPath = 'members/';
 
+/** Where the notices stand that are over, by year. */
+export const archivePath = 'archive/';
+
 /** Where a reader chooses what to follow; each part stands below it: `follow/europe/`. */
 export const followPath = 'follow/';
 
@@ -72,6 +75,7 @@ export const toSubscribeUrl = (siteUrl: string, path: string): string =>
 /** Names directly below a language's address that the site uses itself, lower-case. */
 const reservedNames = new Set([
   '404',
+  'archive',
   'assets',
   'contents',
   'follow',

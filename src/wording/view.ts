@@ -59,8 +59,9 @@ export interface WaveView {
   /** The phase when the page is built and those that follow by themselves. */
   phases: (Validity & { id: Phase; label: string })[];
   facts: PhaseFacts;
-  /** The words of the tags of each dimension. */
+  /** The words of the tags of each dimension, and the tags themselves. */
   tags: Record<Dimension, string[]>;
+  tagIds: Record<Dimension, string[]>;
   /** The times by the clocks of the company's own zone; null where none is named, or the date has no times. */
   zoneTime: string | null;
   /** What was said of the wave, newest first. */
@@ -241,6 +242,12 @@ const toWaveView = (
     })),
     facts,
     tags: toTagWords(wave, language),
+    tagIds: {
+      regions: wave.regions,
+      products: wave.products,
+      environments: wave.environments,
+      customers: wave.customers,
+    },
     zoneTime: data.timeZone ? formatSpanIn(language, wave.start, data.timeZone) : null,
     updates: toUpdateViews(wave, name, data.timeZone, context),
     deadlines: [],
