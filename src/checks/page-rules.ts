@@ -69,6 +69,12 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
+    id: 'formerly',
+    reason: 'An address that a notice had leads to it, and to nothing else.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
     id: 'characters',
     reason: 'Characters that nobody sees change what readers see.',
     stopsBuild: true,

@@ -7,9 +7,11 @@ import { withoutBadCharacters } from '../markdown/characters.ts';
 import { toFollowTags } from '../outputs/follow.ts';
 import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
+import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf } from '../site/files.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
+import { readSiteFile } from '../site/text-file.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import {
   archivePath,
@@ -217,6 +219,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       if (isBuild) {
         const found = toSearchOutputs({ siteDir, locale, now: clock() }, pages, published);
         for (const [file, text] of found) outputs.set(file, text);
+      }
+      if (isBuild && locale === defaultLocale) {
+        const own = readSiteFile(siteDir, `hosting/${redirectFiles.pages}`)?.text ?? '';
+        outputs.set(redirectFiles.pages, `${renderRedirectLines(published)}${own}`);
+        const map = renderRedirectMap(published);
+        if (map !== '') outputs.set(redirectFiles.nginx, map);
       }
       if (isBuild) return;
       // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.

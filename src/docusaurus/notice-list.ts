@@ -76,8 +76,10 @@ const toOver = ({ facts: { from, stopped, to, updates } }: NoticeView['waves'][0
 };
 
 /** The year (UTC) in which the last wave of a notice was over. */
-const toOverIn = ({ waves }: NoticeView): number =>
-  new Date(Math.max(...waves.map(toOver))).getUTCFullYear();
+const toOverIn = ({ waves, withdrawn }: NoticeView): number =>
+  new Date(
+    withdrawn ? Date.parse(withdrawn.since.datetime) : Math.max(...waves.map(toOver)),
+  ).getUTCFullYear();
 
 /** The notices to list: what is to come with the next first, else the latest first; a build leaves out hidden ones and drafts. */
 export const toNoticeList = (
@@ -90,7 +92,9 @@ export const toNoticeList = (
       if (!notice) return [];
       const hidden = frontMatter.draft ? 'draft' : frontMatter.unlisted ? 'hidden' : null;
       if (isBuild && !isPublic(frontMatter)) return [];
-      const stages = toStages(notice.waves, notice.deadlines, now);
+      const stages: ListedNotice['stages'] = notice.withdrawn
+        ? [{ from: now, stage: 'done' }]
+        : toStages(notice.waves, notice.deadlines, now);
       const isOffNavigation = frontMatter.hidefromtoc ?? false;
       const overIn = stages[0]?.stage === 'done' ? toOverIn(notice) : null;
       return [

@@ -8,6 +8,7 @@ import {
   type DocumentResult,
   toFailedResult,
 } from '../checks/check-document.ts';
+import { checkFormerly } from '../checks/check-formerly.ts';
 import { checkMembers } from '../checks/check-members.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
@@ -122,6 +123,7 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
       ),
     ),
     ...checkMembers(snapshot),
+    ...checkFormerly(snapshot),
     ...[...findStrayFiles(snapshot), ...checkNavigation(snapshot)].flatMap(({ file, problems }) =>
       problems.map((problem) => toRecord(file, problem)),
     ),

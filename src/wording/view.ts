@@ -15,10 +15,12 @@ import {
   type Dimension,
   dimensions,
   type FrontMatter,
+  isReasonWord,
   type NoticeData,
   type Wave,
 } from '../notices/schema.ts';
 import { toNotifyBy, toPhaseFacts } from '../notices/waves.ts';
+import { toWithdrawalKey } from '../notices/withdrawal.ts';
 import { type ChangeView, type TranslatedWords, toChangeViews } from './changes.ts';
 import {
   around,
@@ -120,6 +122,8 @@ export interface NoticeView {
   /** The day of the last change, else of the first publishing. */
   modified: DateView | null;
   waves: WaveView[];
+  /** Since when and why the notice no longer holds; null while it does. */
+  withdrawn: { since: DateView; why: { text: string; lang: string | null } } | null;
   /** The waves whose customers can look themselves up, by their place in `waves`. */
   members: number[];
   /** What changed in the dates of the waves, newest first. */
@@ -275,6 +279,23 @@ export interface ViewContext {
   translated?: TranslatedWords;
 }
 
+/** Since when and why a notice no longer holds, in the language of the page where its translation says so. */
+const toWithdrawn = (
+  page: FrontMatter,
+  { language, translated }: ViewContext,
+): NoticeView['withdrawn'] => {
+  const withdrawn = page.notice?.withdrawn;
+  if (!withdrawn) return null;
+  const { since, why } = withdrawn;
+  const own = translated?.sentences[toWithdrawalKey(page) ?? ''];
+  return {
+    since: toDateView(language, since),
+    why: isReasonWord(why)
+      ? { text: language.translate(`change.why.${why}`), lang: null }
+      : { text: own ?? why, lang: translated && own === undefined ? translated.source : null },
+  };
+};
+
 /** The view of a page's notice; null for a page that is no notice. */
 export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeView | null => {
   if (!page.notice && !page.waves) return null;
@@ -310,6 +331,7 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
     published: data.published ? toDateView(language, data.published) : null,
     modified: modified && toDateView(language, modified),
     waves,
+    withdrawn: toWithdrawn(page, context),
     members: (page.waves ?? []).flatMap(({ members }, place) => (members ? [place] : [])),
     changes: changes.flat().sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
     glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language, now),

@@ -32,6 +32,9 @@ function Item({ item, isFiltered }: { item: ListedNotice; isFiltered: boolean })
         <Link to={permalink}>{title}</Link>
       </h3>
       {hidden && <p className={styles.hidden}>{translate({ id: `notices.${hidden}` })}</p>}
+      {notice.withdrawn && (
+        <p>{translate({ id: 'withdrawn.since' }, { date: notice.withdrawn.since.text })}</p>
+      )}
       {notice.leads.map((lead) => (
         <Lead key={lead.from ?? 0} base={toPagePath(permalink)} lead={lead} notice={notice} />
       ))}
