@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { findNearestName } from './nearest-name.ts';
 
 /** What links need to know of a page: where it is published. */
 export interface LinkedPage {
@@ -81,35 +82,13 @@ const toCandidates = (below: string): string[] => {
   ];
 };
 
-/** How unlike two names are, for the few that are compared. */
-const distance = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= one.length; at += 1) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to += 1) {
-      const same = (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
-      next.push(Math.min(same, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
-};
-
-/** The page that was probably meant; null where none is near. */
-const toNearest = (pages: LinkedPages, below: string): string | null => {
-  const wanted = fold(withoutEnding(path.posix.basename(below))).slice(0, 80);
-  let best: { page: string; score: number } | null = null;
-  for (const [folded, { page }] of pages.byFoldedPath) {
-    const name = path.posix.basename(folded);
-    if (Math.abs(name.length - wanted.length) > 4) continue;
-    const score = distance(wanted, name.slice(0, 84));
-    if (
-      score <= Math.max(2, wanted.length / 5) &&
-      score < (best?.score ?? Number.POSITIVE_INFINITY)
-    )
-      best = { page, score };
-  }
-  return best?.page ?? null;
+/** The page that was probably meant, by its name; null where none is near. */
+const toNearest = ({ byFoldedPath }: LinkedPages, below: string): string | null => {
+  const byName = new Map(
+    [...byFoldedPath].map(([folded, { page }]) => [path.posix.basename(folded), page]),
+  );
+  const name = findNearestName(withoutEnding(path.posix.basename(below)), byName.keys());
+  return name === null ? null : (byName.get(name) ?? null);
 };
 
 /**

@@ -43,6 +43,14 @@ export interface NavigationSource {
 
 const folderOf = (page: string): string => path.posix.dirname(page);
 
+/** Where the page stands that lists those of a folder, below the address of each language, with a slash at its end. */
+export const toGeneratedAddress = ({ label, link }: Category, folder: string): string | null =>
+  link?.type === 'generated-index'
+    ? (link.slug ?? `category/${slug(label ?? path.posix.basename(folder))}`)
+        .replace(/^\//u, '')
+        .replace(/\/?$/u, '/')
+    : null;
+
 /** The page that an entry of a `TOC.md` in `folder` leads to; null for an address elsewhere. */
 export const toPageName = (target: string, folder: string): string | null => {
   if (/^[a-z][a-z\d+.-]*:|^\/\//iu.test(target)) return null;
@@ -198,7 +206,7 @@ export const toNavigation = ({
     const toc = english.tocs.get(folder);
     const link = category?.link;
     const index =
-      toc || link === null
+      toc || link === null || link?.type === 'generated-index'
         ? undefined
         : (inFolder.get(folder) ?? []).find(({ page }) =>
             link?.type === 'doc'
@@ -224,8 +232,8 @@ export const toNavigation = ({
       toc?.description ??
       index?.description;
     const generated =
-      link?.type === 'generated-index'
-        ? `${baseUrl}${(link.slug ?? `category/${slug(category?.label ?? name)}`).replace(/^\//u, '').replace(/\/?$/u, '/')}`
+      category && link?.type === 'generated-index'
+        ? `${baseUrl}${toGeneratedAddress(category, folder)}`
         : undefined;
     const translatedLink = words?.link?.type === 'generated-index' ? words.link : undefined;
     const about =

@@ -31,6 +31,7 @@ import {
 } from '../notices/schema.ts';
 import { withdraw } from '../notices/withdrawal.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
+import { checkOwnIds } from './own-ids.ts';
 
 /** An English page: its facts, its headings and everything that is wrong with it. */
 export interface EnglishPage {
@@ -257,6 +258,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
         ...(value ? [...checkWaves(raw, value), ...checkActionsOf(raw, value)] : []),
         ...checkHeadingIds(raw, headings),
         ...(hasFaq ? checkFaq(raw, list) : []),
+        ...(value ? checkOwnIds(text, value, hasFaq ? body().questions : []) : []),
       ];
     },
   };
