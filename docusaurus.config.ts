@@ -116,7 +116,6 @@ export const config: Config = {
           routeBasePath: '/',
           include: ['**/*.md'],
           exclude: toExcludedPages(siteDir, locale),
-          numberPrefixParser: false,
           breadcrumbs: false,
           // The navigation is ours: see `src/navigation/`.
           sidebarPath: false,

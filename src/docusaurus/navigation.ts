@@ -29,7 +29,7 @@ const toPages = (
         path: toPagePath(doc.permalink),
         label: facts.sidebar_label ?? doc.title,
         description: facts.description === doc.title ? undefined : facts.description,
-        position: facts.sidebar_position,
+        position: facts.sidebar_position ?? doc.sidebarPosition,
         isTranslated: where.locale !== defaultLocale || i18n.currentLocale === defaultLocale,
         isHidden: Boolean(facts.hidefromtoc || facts.unlisted),
         isNotice: facts.notice !== undefined,

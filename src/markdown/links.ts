@@ -35,15 +35,31 @@ const fold = (text: string): string => text.normalize('NFC').toLowerCase();
 
 const withoutEnding = (page: string): string => page.replace(/\.(?:mdx?|markdown)$/iu, '');
 
-/** The address of a page below its language's, as Docusaurus makes it: `guides/index.md` → `/guides/`. */
+/** Days and versions (`2026-11-26-notes`, `7.0-notes`) are no numbers that order. */
+const noPrefix = /^\d+[-_.]\d+/u;
+const numberPrefix = /^(?<number>\d+)\s*[-_.]+\s*(?<name>[^-_.\s].*)$/u;
+
+/** The number that orders a file or a folder, and its name without it, as Docusaurus reads them: `01-intro`. */
+export const splitNumberPrefix = (name: string): { name: string; number: number | undefined } => {
+  const found = noPrefix.test(name) ? undefined : numberPrefix.exec(name)?.groups;
+  return found?.name === undefined
+    ? { name, number: undefined }
+    : { name: found.name, number: Number(found.number) };
+};
+
+/**
+ * The address of a page below its language's, as Docusaurus makes it: `guides/index.md` → `/guides/`,
+ * `1-guides/02-move.md` → `/guides/move/`.
+ */
 export const toAddress = ({ page, slug }: LinkedPage): string => {
   const dir = path.posix.dirname(page);
-  const folder = dir === '.' ? '/' : `/${dir}/`;
+  const folders = dir.split('/').map((part) => splitNumberPrefix(part).name);
+  const folder = dir === '.' ? '/' : `/${folders.join('/')}/`;
   const name = withoutEnding(path.posix.basename(page));
   const isIndex = ['index', 'readme', path.posix.basename(dir).toLowerCase()].includes(
     name.toLowerCase(),
   );
-  const own = slug ?? (isIndex ? '' : name);
+  const own = slug ?? (isIndex ? '' : splitNumberPrefix(name).name);
   const address = own.startsWith('/') ? own : path.posix.join(folder, own);
   return address.endsWith('/') ? address : `${address}/`;
 };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { slug } from 'github-slugger';
 import type { VFileMessage } from 'vfile-message';
 import { type Place, toError, toInfo, toWarning } from '../markdown/front-matter.ts';
+import { splitNumberPrefix } from '../markdown/links.ts';
 import { toTarget } from '../markdown/targets.ts';
 import type { Category } from './category-file.ts';
 import type { NavigationItem } from './page-navigation.ts';
@@ -216,7 +217,7 @@ export const toNavigation = ({
     if (index) placed.add(index.page);
     const items = toFolderItems(folder);
     const contents = byPage.get(path.posix.join(folder, tocName));
-    const name = path.posix.basename(folder);
+    const { name, number } = splitNumberPrefix(path.posix.basename(folder));
     const label =
       words?.label ??
       (index?.isTranslated ? index.label : undefined) ??
@@ -251,7 +252,7 @@ export const toNavigation = ({
         ...(toc && { isGuide: true }),
         ...(contents && { contents: contents.path }),
       },
-      position: category?.position ?? index?.position,
+      position: category?.position ?? index?.position ?? number,
       name,
     };
   };
