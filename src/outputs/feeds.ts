@@ -68,7 +68,7 @@ const toFacts = (notice: PublishedNotice): ElementContent[] => {
 const toReadOn = (notice: PublishedNotice, url: string): HtmlElement =>
   h('p', h('a', { href: url }, notice.language.translate('feeds.read')));
 
-const toReason = ({ why }: ChangeView): ElementContent[] =>
+const toReason = ({ why }: Pick<ChangeView, 'why'>): ElementContent[] =>
   why ? [h('p', why.lang ? { lang: why.lang } : {}, why.text)] : [];
 
 const toNoticeEntry = (site: PublishedSite, notice: PublishedNotice): Entry => {
@@ -87,7 +87,11 @@ const toNoticeEntry = (site: PublishedSite, notice: PublishedNotice): Entry => {
 };
 
 /** Holds nothing that a later change makes wrong: its `updated` stays the day of this one. */
-const toChangeEntry = (site: PublishedSite, notice: PublishedNotice, change: ChangeView): Entry => {
+const toChangeEntry = (
+  site: PublishedSite,
+  notice: PublishedNotice,
+  change: Pick<ChangeView, 'id' | 'changed' | 'text' | 'why'>,
+): Entry => {
   const url = `${toUrl(site, notice.path)}#${change.id}`;
   const { translate } = notice.language;
   const changed = toIsoInstant(Date.parse(change.changed.datetime));
@@ -144,6 +148,7 @@ const toEntries = (site: PublishedSite, notices: PublishedNotice[]): Entry[] =>
       ...notice.view.changes
         .filter(({ wave }) => isFollowed(notice, wave.id))
         .map((change) => toChangeEntry(site, notice, change)),
+      ...notice.view.factChanges.map((change) => toChangeEntry(site, notice, change)),
       toNoticeEntry(site, notice),
     ])
     .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));

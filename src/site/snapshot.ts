@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { announcementsFile } from './announcements.ts';
+import { type EarlierVersion, readEarlierVersions } from './earlier-versions.ts';
 import {
   acceptedFile,
   docsDir,
@@ -26,6 +27,8 @@ export interface SiteDocument {
   /** Its path without an ending: `guides/move`. */
   doc: string;
   english: SiteFile | null;
+  /** The English as it was committed earlier, newest first; of a page that is no notice none. */
+  earlier?: EarlierVersion[];
   translations: SiteTranslation[];
 }
 
@@ -116,6 +119,23 @@ const toDocuments = (
   });
 };
 
+/** Adds to each notice what was committed of it; of a folder that is no site, such as a fixture of ours, nothing. */
+const withEarlier = (
+  siteDir: string,
+  documents: SiteDocument[],
+  files: ReadonlyMap<string, SiteFile>,
+): SiteDocument[] => {
+  if (![...files.keys()].some((file) => file.startsWith('docusaurus.config.'))) return documents;
+  const isNotice = ({ english }: SiteDocument) =>
+    /^(?:notice|waves):/mu.test(english?.text?.slice(0, 4_000) ?? '');
+  const notices = documents.filter(isNotice).flatMap(({ english }) => english?.file ?? []);
+  const versions = readEarlierVersions(siteDir, notices);
+  return documents.map((document) => {
+    const earlier = versions.get(document.english?.file ?? '');
+    return earlier ? { ...document, earlier } : document;
+  });
+};
+
 /** What is wrong with a link that is not followed. */
 export const noLink =
   'Unexpected link that leads out of the site, in a circle or nowhere, expected none. Put the files themselves here.';
@@ -172,7 +192,7 @@ const load = (siteDir: string, known: ReadonlyMap<string, SiteFile>): Snapshot =
     siteDir,
     sourceLocale,
     locales,
-    documents: toDocuments(entries, sourceLocale, locales, read),
+    documents: withEarlier(siteDir, toDocuments(entries, sourceLocale, locales, read), files),
     strings: toStrings(entries, sourceLocale, all, read),
     theme: readTheme(siteDir),
     glossary: read(glossaryFile),

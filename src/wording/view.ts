@@ -19,7 +19,13 @@ import {
   type Wave,
 } from '../notices/schema.ts';
 import { toNotifyBy, toPhaseFacts } from '../notices/waves.ts';
-import { type ChangeView, type TranslatedWords, toChangeViews } from './changes.ts';
+import {
+  type ChangeView,
+  type FactChangeView,
+  type TranslatedWords,
+  toChangeViews,
+  toFactChangeViews,
+} from './changes.ts';
 import {
   around,
   type DatePart,
@@ -46,7 +52,7 @@ import {
 } from './status.ts';
 import { formatTimesIn } from './times.ts';
 
-export type { ChangeView } from './changes.ts';
+export type { ChangeView, FactChangeView } from './changes.ts';
 export type { DateView } from './format.ts';
 export type { DeadlineView, LeadView, Validity } from './status.ts';
 
@@ -124,6 +130,10 @@ export interface NoticeView {
   waves: WaveView[];
   /** What changed in the dates of the waves, newest first. */
   changes: ChangeView[];
+  /** What changed in its other facts, newest first. */
+  factChanges: FactChangeView[];
+  /** The last day on which it was listed, once that is over. */
+  expired: DateView | null;
   /** What a reader looks for first. */
   glance: GlanceRow[];
   /** The waves on a common scale; null for fewer than three. */
@@ -305,6 +315,8 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
     published: data.published ? toDateView(language, data.published) : null,
     modified: modified && toDateView(language, modified),
     waves,
+    factChanges: toFactChangeViews(page, language, translated),
+    expired: data.expires && now >= data.expires.to ? toDateView(language, data.expires) : null,
     changes: changes.flat().sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
     glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language, now),
     scale: toScale(waves, language, now),

@@ -51,8 +51,10 @@ export const testAxes = (path: string): void => {
           const node = document.activeElement;
           if (!(node instanceof HTMLElement) || node === document.body) return null;
           const box = node.getBoundingClientRect();
+          // Of a link of several lines the first: between two lines there is none of it.
+          const line = node.getClientRects()[0] ?? box;
           const { outlineStyle, outlineWidth } = getComputedStyle(node);
-          const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+          const top = document.elementFromPoint(line.x + line.width / 2, line.y + line.height / 2);
           const all = [...document.querySelectorAll('a[href], button')];
           return {
             key: String(all.indexOf(node)),
