@@ -24,12 +24,13 @@ import { rehypeCode } from './src/markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
 import { remarkDialect } from './src/markdown/remark-dialect.ts';
 import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
+import { remarkHeadingIds } from './src/markdown/remark-heading-ids.ts';
 import { rehypeLinks, remarkLinks } from './src/markdown/remark-links.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
-import { toLinkResolver } from './src/site/linked-pages.ts';
+import { toEnglishIdReader, toLinkResolver } from './src/site/linked-pages.ts';
 import { isServable } from './src/site/servable.ts';
 import { toExcludedPages } from './src/site/stray-files.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
@@ -115,7 +116,6 @@ export const config: Config = {
           routeBasePath: '/',
           include: ['**/*.md'],
           exclude: toExcludedPages(siteDir, locale),
-          numberPrefixParser: false,
           breadcrumbs: false,
           // The navigation is ours: see `src/navigation/`.
           sidebarPath: false,
@@ -124,6 +124,7 @@ export const config: Config = {
           beforeDefaultRemarkPlugins: [
             remarkDialect,
             [remarkHarmless, { isServable: isServable(siteDir) }],
+            [remarkHeadingIds, { readEnglishIds: toEnglishIdReader(siteDir) }],
             [remarkLinks, { resolve: resolveLink }],
             [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
           ],

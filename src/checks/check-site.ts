@@ -353,7 +353,7 @@ export const toSiteReport = (
       withoutAcceptedOf(site, [
         ...further,
         ...results.flatMap(({ problems }) => problems),
-        ...checkReferences(results, site.sourceLocale),
+        ...(context.isOwnSite ? [] : checkReferences(results, site.sourceLocale)),
         ...checkStrings(site, context),
         ...(context.isOwnSite ? checkTagsOf(site, results) : []),
         ...toOrphanProblems(site, statuses),

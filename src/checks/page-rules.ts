@@ -114,6 +114,12 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
+    id: 'addresses',
+    reason: 'Two that are published at one address overwrite each other.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
     id: 'navigation',
     reason: 'A table of contents names pages that are there, and every page has its place.',
     isOwnSiteOnly: true,

@@ -11,8 +11,9 @@ import {
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
-import { checkLinks, toPagesOf } from '../site/linked-pages.ts';
+import { type Anchors, checkLinks, toPagesOf } from '../site/linked-pages.ts';
 import { checkNavigation } from '../site/navigation-files.ts';
+import { checkAddresses } from '../site/page-addresses.ts';
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { findStrayFiles } from '../site/stray-files.ts';
@@ -109,10 +110,17 @@ const checkInProcesses = async (
 /** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
 const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] => {
   const pages = toPagesOf(snapshot);
+  const anchors: Anchors = new Map(
+    results.flatMap((result) =>
+      Object.entries(result.anchors).map(([file, ids]) => [file, ids && new Set(ids)] as const),
+    ),
+  );
   return [
     ...results.flatMap(({ links }) =>
       Object.entries(links).flatMap(([file, own]) =>
-        checkLinks(snapshot.siteDir, pages, file, own).map((problem) => toRecord(file, problem)),
+        checkLinks(snapshot.siteDir, pages, { file, links: own }, anchors).map((problem) =>
+          toRecord(file, problem),
+        ),
       ),
     ),
     ...[...results].flatMap(({ targets }) =>
@@ -120,9 +128,11 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
         checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
       ),
     ),
-    ...[...findStrayFiles(snapshot), ...checkNavigation(snapshot)].flatMap(({ file, problems }) =>
-      problems.map((problem) => toRecord(file, problem)),
-    ),
+    ...[
+      ...findStrayFiles(snapshot),
+      ...checkNavigation(snapshot),
+      ...checkAddresses(snapshot),
+    ].flatMap(({ file, problems }) => problems.map((problem) => toRecord(file, problem))),
   ];
 };
 

@@ -31,6 +31,7 @@ import {
 } from '../notices/schema.ts';
 import { withStatus } from '../notices/status.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
+import { checkOwnIds } from './own-ids.ts';
 
 /** An English page: its facts, its headings and everything that is wrong with it. */
 export interface EnglishPage {
@@ -154,6 +155,15 @@ const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
     problems.push(
       toError(
         'Missing `notice.timeline`, expected the id of the heading under which the waves are shown.',
+        'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
+        'notice',
+      ),
+    );
+  }
+  if (waves.length > 0 && page.notice?.published === undefined) {
+    problems.push(
+      toWarning(
+        'Missing `notice.published`, expected the day on which the notice is published: feeds and calendars have no other, and the Atom feed leaves the notice out.',
         'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
         'notice',
       ),
@@ -307,6 +317,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
           : []),
         ...checkHeadingIds(raw, headings),
         ...(hasFaq ? checkFaq(raw, list) : []),
+        ...(value ? checkOwnIds(text, value, hasFaq ? body().questions : []) : []),
       ];
     },
   };
