@@ -8,6 +8,8 @@ import {
   type DocumentResult,
   toFailedResult,
 } from '../checks/check-document.ts';
+import { checkFormerly } from '../checks/check-formerly.ts';
+import { checkMembers } from '../checks/check-members.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
@@ -128,6 +130,8 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
         checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
       ),
     ),
+    ...checkMembers(snapshot),
+    ...checkFormerly(snapshot),
     ...[
       ...findStrayFiles(snapshot),
       ...checkNavigation(snapshot),

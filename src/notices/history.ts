@@ -48,7 +48,8 @@ export const toUpdatedAt = (page: FrontMatter): number | null => {
   );
   const ofFacts = (page.notice?.history ?? []).map(({ changed }) => changed.from);
   const published = page.notice?.published ? [page.notice.published.from] : [];
-  const instants = [...published, ...ofWaves, ...ofActions, ...ofFacts];
+  const withdrawn = page.notice?.withdrawn ? [page.notice.withdrawn.since.from] : [];
+  const instants = [...published, ...withdrawn, ...ofWaves, ...ofActions, ...ofFacts];
   return instants.length > 0 ? Math.max(...instants) : null;
 };
 

@@ -41,7 +41,7 @@ export interface Preview {
 /** After so many milliseconds a reader is told that the page is not there yet. */
 const readersPatience = 5_000;
 
-const watched = ['docs', 'i18n', 'src', 'docusaurus.config.ts'];
+const watched = ['docs', 'i18n', 'members', 'src', 'docusaurus.config.ts'];
 
 const watchSite = (siteDir: string, onChange: (file: string | null) => void): FSWatcher[] =>
   watched.flatMap((name) => {
