@@ -13,6 +13,7 @@ const allowed: Record<string, string[]> = {
   site: ['locales.ts', 'notices', 'wording', 'markdown', 'navigation'],
   checks: ['notices', 'wording', 'markdown', 'site'],
   judge: ['notices', 'checks', 'site'],
+  l10n: ['notices', 'markdown', 'site', 'checks'],
   outputs: ['locales.ts', 'notices', 'wording', 'markdown', 'site'],
   delivery: ['locales.ts', 'enhance/index.ts'],
   docusaurus: [
@@ -64,6 +65,7 @@ const allowed: Record<string, string[]> = {
     'site',
     'checks',
     'judge',
+    'l10n',
     'outputs',
     'docusaurus',
     'delivery',
