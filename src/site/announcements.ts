@@ -1,7 +1,7 @@
 import { isSeq, parseDocument } from 'yaml';
 import * as z from 'zod';
 import type { Announcement } from '../notices/announcements.ts';
-import { readSiteFile, writeSiteFile } from './text-file.ts';
+import { readSiteFile, type SiteFile, writeSiteFile } from './text-file.ts';
 
 /** What customers were told, and when: a file that people review like any other. */
 export const announcementsFile = 'announcements.yaml';
@@ -23,11 +23,10 @@ export interface AnnouncementsFault {
   message: string;
 }
 
-/** Reads the record of announcements; none where there is no file. Never throws. */
-export const readAnnouncements = (
-  siteDir: string,
+/** What the record of announcements says, and what is wrong with it; nothing where there is no file. Never throws. */
+export const parseAnnouncements = (
+  file: SiteFile | null,
 ): { announcements: Announcement[]; fault: AnnouncementsFault | null } => {
-  const file = readSiteFile(siteDir, announcementsFile);
   const none = (line: number, message: string) => ({ announcements: [], fault: { line, message } });
   if (!file) return { announcements: [], fault: null };
   if (file.text === null) return none(1, 'Unexpected file, expected YAML that can be read.');
@@ -46,6 +45,10 @@ export const readAnnouncements = (
     'Unexpected entry, expected `{notice: move-archives, occasion: moved/production/2026-11-01, on: 2026-11-02}`.',
   );
 };
+
+/** Reads the record of announcements of a site. */
+export const readAnnouncements = (siteDir: string): ReturnType<typeof parseAnnouncements> =>
+  parseAnnouncements(readSiteFile(siteDir, announcementsFile));
 
 const toLine = ({ notice, occasion, on }: Announcement): string =>
   `- {notice: ${notice}, occasion: ${occasion}, on: ${on}}`;
