@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { toContext } from '../checks/check-site.ts';
@@ -9,6 +16,8 @@ import { importFiles } from '../l10n/import.ts';
 import { readReturned } from '../l10n/read-returned.ts';
 import { type ReturnedFile, XmlFault } from '../l10n/xml.ts';
 import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
+import { toDay } from '../notices/dates.ts';
+import { clock } from '../site/clock.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { writeSiteFiles } from '../site/write-files.ts';
 import { UsageError } from './arguments.ts';
@@ -48,6 +57,12 @@ export const openSite = (dir: string): Snapshot => {
     throw new UsageError(`Unexpected site \`${dir}\`, expected a folder with docs/ and i18n/.`);
   return loadSite(siteDir);
 };
+
+/** This project's own site is judged by all rules, any other by those that make sense there. */
+export const toScope = (siteDir: string) => ({
+  today: toDay(clock()),
+  isOwnSite: realpathSync(siteDir) === realpathSync(process.cwd()),
+});
 
 /** The locales and the documents that positional arguments name. */
 export const toSelection = (site: Snapshot, rest: string[], locale: string | undefined) => {
@@ -99,7 +114,7 @@ const runExport = (values: Values, rest: string[]) => {
   if (values.for !== undefined && values.for !== 'omegat')
     throw new UsageError(`Unexpected tool \`${values.for}\`, expected omegat.`);
   const site = openSite(values.site);
-  const { context } = toContext(site);
+  const { context } = toContext(site, toScope(site.siteDir));
   const { files, problems, counts } = exportTexts(site, context.glossary, {
     ...toSelection(site, rest, values.locale),
     isStaleOnly: values.stale,
@@ -179,7 +194,7 @@ const runImport = (values: Values, rest: string[]) => {
     throw new UsageError(`Unexpected format \`${format}\`, expected text, json, github.`);
   if (rest.length === 0) throw new UsageError('Missing FILE, expected one that a tool gave back.');
   const site = openSite(values.site);
-  const { context } = toContext(site);
+  const { context } = toContext(site, toScope(site.siteDir));
   const { returned, problems: unreadable } = readFiles(rest);
   const result = importFiles(site, context, returned);
   const problems = sortProblems([...unreadable, ...result.problems]);

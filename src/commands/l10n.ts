@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { acceptSection, toObstacles } from '../checks/accept.ts';
@@ -20,14 +20,13 @@ import {
 import { openCache } from '../judge/cache.ts';
 import { judge, toUnreadableCount } from '../judge/judge.ts';
 import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
-import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
 import { acceptedFile, localeDir, translatedFromDir } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { type SiteFile, writeSiteFile } from '../site/text-file.ts';
 import { acceptFinding, type FindingOptions } from './accept-finding.ts';
 import { UsageError } from './arguments.ts';
-import { isExchange, runExchange } from './l10n-exchange.ts';
+import { isExchange, runExchange, toScope } from './l10n-exchange.ts';
 
 const usage = `Usage: npm run -s l10n -- COMMAND [options]
 
@@ -170,12 +169,6 @@ const toProgress = () => {
     },
   };
 };
-
-/** This project's own site is judged by all rules, any other by those that make sense there. */
-const toScope = (siteDir: string) => ({
-  today: toDay(clock()),
-  isOwnSite: realpathSync(siteDir) === realpathSync(process.cwd()),
-});
 
 const printJson = (value: unknown) =>
   process.stdout.write(`${toPrintableJson(JSON.stringify(value, null, 2))}\n`);

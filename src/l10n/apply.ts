@@ -504,7 +504,9 @@ const accept = (
     return source;
   };
   const problemsOf = (source: Page | null) =>
-    filter(checkPair(toPairInput(today, source, translation, pages.locale, context), pages.doc));
+    filter(
+      checkPair(toPairInput(today, source, translation, pages.locale, context), pages.doc, context),
+    );
   const found = problemsOf(toAccepted(complete));
   const sectionIn = (id: string) =>
     translation.sections.find((section) => section.id === id) ?? null;

@@ -46,10 +46,7 @@ export interface MarkdownFile {
 
 /** What GFM would make a link of in the midst of words, each as long as before: its links have no places. */
 const hideAddresses = (text: string): string =>
-  text
-    .replaceAll('@', '§')
-    .replace(/:\/\//gu, ':/¶')
-    .replace(/www\./giu, 'wwŵ.');
+  text.replaceAll('@', '§').replace(/:\/\//gu, ':/¶').replace(/www\./giu, 'wwŵ.');
 
 /**
  * Parses a Markdown file as it is written: every node has its exact place, the dialect's marks and bare addresses are
