@@ -126,7 +126,7 @@ describe('the mails of a notice', () => {
 
   it('tell a moved date as page, feed and calendar do, in three languages', async () => {
     const { mails } = await makeFixtureMails(siteDir, 'moved', 'europe');
-    for (const { locale, text, html } of mails) {
+    for (const { bytes, locale, text, html } of mails) {
       const notice = readPublished({ siteDir, slug, locale, now });
       assert.ok(notice);
       const change = notice.view.changes.find(({ kind }) => kind === 'moved');
@@ -139,7 +139,11 @@ describe('the mails of a notice', () => {
         tagline: translate('site.tagline'),
         language: { tag: locales[locale].format, translate },
       };
-      const unfolded = renderNoticeCalendar(site, notice).replaceAll('\r\n ', '');
+      const calendar = renderNoticeCalendar(site, notice);
+      const unfolded = calendar.replaceAll('\r\n ', '');
+      const [attached] = (await PostalMime.parse(bytes)).attachments;
+      // The same bytes as the site's.
+      assert.equal(Buffer.from(attached?.content as ArrayBuffer).toString(), calendar);
       const flowed = text.replaceAll(' \n', ' ');
       for (const date of [toText(change.was), toText(change.now)]) {
         assert.ok(change.text.includes(date), `page: ${date}`);
