@@ -141,9 +141,11 @@ describe('the mails of a notice', () => {
       };
       const calendar = renderNoticeCalendar(site, notice);
       const unfolded = calendar.replaceAll('\r\n ', '');
-      const [attached] = (await PostalMime.parse(bytes)).attachments;
-      // The same bytes as the site's.
-      assert.equal(Buffer.from(attached?.content as ArrayBuffer).toString(), calendar);
+      // The same bytes as the site's; parsers take the ends of lines for their own.
+      const attached = /filename=calendar\.ics[^]*?\r\n\r\n(?<base64>[\w+/=\r\n]+)\r\n--/u.exec(
+        bytes.toString(),
+      )?.groups?.base64;
+      assert.equal(Buffer.from(attached ?? '', 'base64').toString(), calendar);
       const flowed = text.replaceAll(' \n', ' ');
       for (const date of [toText(change.was), toText(change.now)]) {
         assert.ok(change.text.includes(date), `page: ${date}`);
