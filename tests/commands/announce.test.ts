@@ -142,7 +142,7 @@ describe('the mails of a notice', () => {
       const calendar = renderNoticeCalendar(site, notice);
       const unfolded = calendar.replaceAll('\r\n ', '');
       // The same bytes as the site's; parsers take the ends of lines for their own.
-      const attached = /filename=calendar\.ics[^]*?\r\n\r\n(?<base64>[\w+/=\r\n]+)\r\n--/u.exec(
+      const attached = /filename=calendar\.ics.*?\r\n\r\n(?<base64>[\w+/=\r\n]+)\r\n--/su.exec(
         bytes.toString(),
       )?.groups?.base64;
       assert.equal(Buffer.from(attached ?? '', 'base64').toString(), calendar);
