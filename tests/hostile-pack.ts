@@ -323,6 +323,31 @@ export const madeAttacks = (): Attack[] => [
     },
   },
   {
+    name: 'links-within-the-site',
+    files: {
+      'docs/a.md': tame('A'),
+      'docs/_shared/c.md': tame('C'),
+      'docs/real/d.md': tame('D'),
+      [`${pagesOf('sv')}/real/d.md`]: tame('D'),
+    },
+    prepare: (siteDir) => {
+      const docs = path.join(siteDir, 'docs');
+      symlinkSync('a.md', path.join(docs, 'b.md'));
+      symlinkSync('_shared/c.md', path.join(docs, 'c.md'));
+      symlinkSync('real', path.join(docs, 'linked'));
+      symlinkSync(path.join(docs, 'a.md'), path.join(siteDir, pagesOf('sv'), 'a.md'));
+    },
+  },
+  {
+    name: 'folders-that-are-code',
+    files: Object.fromEntries(
+      ['x#y', 'x!y', '!a!b', 'a%20b', 'a?b', 'constructor', 'a\nb'].flatMap((name) => [
+        [`docs/${name}/b.md`, tame('X')],
+        [`${pagesOf('sv')}/${name}/b.md`, tame('X')],
+      ]),
+    ),
+  },
+  {
     name: 'strings-behind-a-link',
     files: {},
     prepare: (siteDir) => {

@@ -112,10 +112,11 @@ export const toLanguageKey = (
       (!isPageOf(locale, file) && !isPageOf(defaultLocale, file) && !isOfOther(locale, file)) ||
       (isContents(file) && isPageOf(defaultLocale, file)),
   );
-  const shown = Object.entries(pages).map(([file, { frontMatter, text }]) => [
+  const shown = Object.entries(pages).map(([file, { english, frontMatter, text }]) => [
     file,
     frontMatter,
     text,
+    english,
   ]);
   return toHash(
     JSON.stringify([locale, code, own, shown, site], (key, value: unknown) =>

@@ -25,6 +25,12 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
+    id: 'tags',
+    reason: 'Readers see words: a tag that has none in the language of the page is an id.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
     id: 'facts',
     reason: 'Facts live once, in English: a translation that states others is a second truth.',
     stopsBuild: true,
@@ -104,6 +110,12 @@ export const pageRules: Rule[] = [
   {
     id: 'stray-file',
     reason: 'What is no page among the pages would steer Docusaurus, or run.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'addresses',
+    reason: 'Two that are published at one address overwrite each other.',
     isOwnSiteOnly: true,
     stopsBuild: true,
   },

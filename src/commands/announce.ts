@@ -7,7 +7,7 @@ import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { readAnnouncements, recordAnnouncement } from '../site/announcements.ts';
 import { clock } from '../site/clock.ts';
 import { makeMails, readPublished, toMailData } from './announce-mails.ts';
-import { runCommand, toLocale, UsageError } from './arguments.ts';
+import { runCommand, toLocale, toSiteAddress, UsageError } from './arguments.ts';
 
 const usage = `Usage: npm run announce -- SLUG [options]
 
@@ -32,21 +32,6 @@ Examples:
   npm run announce -- move-archives --wave production --for reminder --record`;
 
 const siteDir = process.cwd();
-
-/** The address of the site; without one a stand-in, as in a build, and told. */
-const toSiteUrl = (): string => {
-  const url = process.env.SITE_URL;
-  if (!url) {
-    console.error(
-      'SITE_URL is not set: the links of these mails lead to https://notices.example.com. Set it before you send any.',
-    );
-    return 'https://notices.example.com';
-  }
-  if (!URL.canParse(url) || !/^https?:/u.test(url)) {
-    throw new UsageError(`Unexpected SITE_URL \`${url}\`, expected an address (\`https://…\`).`);
-  }
-  return url;
-};
 
 const toDay = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
@@ -131,7 +116,7 @@ await runCommand({
     const wave = options.wave ?? occasion.wave;
     const { mails, refused } = await makeMails({
       siteDir,
-      siteUrl: toSiteUrl(),
+      siteUrl: toSiteAddress((line) => console.error(line)).origin,
       slug,
       occasion,
       wave,

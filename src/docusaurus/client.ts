@@ -1,5 +1,7 @@
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { usePluginData } from '@docusaurus/useGlobalData';
 import type { NavigationItem } from '../navigation/page-navigation.ts';
+import { toPagePath } from '../wording/addresses.ts';
 import type { DateView } from '../wording/format.ts';
 import type { ScaleView } from '../wording/scale.ts';
 import type { StageChange } from '../wording/status.ts';
@@ -17,6 +19,8 @@ export interface NoticesGlobalData {
   others: Pick<ListedNotice, 'title' | 'permalink'>[];
   /** The sections whose English has changed since they were translated, by page (`@site` path), in this locale. */
   stale: Record<string, string[]>;
+  /** The languages that have words of their own for a page, by its address below that of a language; of all others every one. */
+  languages: Record<string, string[]>;
 }
 
 /** A section of English that changed since it was translated, block by block, beside the translation. */
@@ -81,6 +85,13 @@ export interface FollowGroup {
 /** What the plugin hands to every page. */
 export const useNoticesData = (): NoticesGlobalData =>
   usePluginData('notices') as NoticesGlobalData;
+
+/** The languages that have words of their own for the page at an address. */
+export const useLanguagesOf = (pathname: string): string[] => {
+  const { i18n, siteConfig } = useDocusaurusContext();
+  const below = toPagePath(pathname).slice(siteConfig.baseUrl.length);
+  return useNoticesData().languages[below] ?? i18n.locales;
+};
 
 /** What the plugin of the navigation hands to every page. */
 export interface NavigationData {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
+import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import {
   type DocusaurusFrontMatter,
@@ -20,6 +21,8 @@ interface HandedPage {
   key: string;
   /** A hash of its own text. */
   text: string;
+  /** A hash of the English text, where a translation takes ids of headings from it. */
+  english: string | null;
   frontMatter: DocusaurusFrontMatter;
   /** How many characters at the end of the file are the page's text. */
   length: number;
@@ -34,6 +37,8 @@ export interface HandedSite {
   /** The sections of each page whose English has changed, in this language. */
   stale: Record<string, string[]>;
   rows: FileRow[];
+  /** The languages that have words of their own for a page, by the document; only of pages that some have not. */
+  languages: Record<string, string[]>;
   /** The notices by their page (`guides/move.md`). */
   notices: Record<string, HandedNotice>;
 }
@@ -74,6 +79,13 @@ const toPageKey = (
   return hash('sha1', JSON.stringify([locale, now, strings, file, ...texts]));
 };
 
+/** The English that a translation takes ids of headings from, as a hash; null where it states all of them. */
+const toEnglishHash = ({ siteDir }: SiteContext, file: string, text: string): string | null => {
+  const where = toPageOf(siteDir, path.join(siteDir, file), localeCodes);
+  if (!where || where.locale === defaultLocale || !mayHaveUnstatedId(text)) return null;
+  return hash('sha1', textOf(siteDir, `${pagesDir(defaultLocale)}/${where.page}`) ?? '');
+};
+
 /** Reads a page for a language's process. */
 export const toHandedPage = (
   context: SiteContext,
@@ -85,6 +97,7 @@ export const toHandedPage = (
   return {
     key: toPageKey(context, strings, file, text),
     text: hash('sha1', text),
+    english: toEnglishHash(context, file, text),
     frontMatter,
     length: content.length,
   };

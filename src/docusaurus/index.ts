@@ -142,6 +142,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           .slice(0, mostOthers)
           .map(({ permalink, title }) => ({ permalink, title })),
         problems: hasErrors ? report : '',
+        languages: Object.fromEntries(
+          Object.entries(handed.languages).flatMap(([doc, codes]) => {
+            const page = pageOfDoc.get(doc);
+            return page ? [[toPagePath(page.permalink).slice(baseUrl.length), codes]] : [];
+          }),
+        ),
         offers: Object.fromEntries(
           localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
         ),

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { Tinypool } from 'tinypool';
 import { checkAnnouncements } from '../checks/check-announcements.ts';
 import {
@@ -11,8 +12,9 @@ import {
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
-import { checkLinks, toPagesOf } from '../site/linked-pages.ts';
+import { type Anchors, checkLinks, toPagesOf } from '../site/linked-pages.ts';
 import { checkNavigation } from '../site/navigation-files.ts';
+import { checkAddresses } from '../site/page-addresses.ts';
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { findStrayFiles } from '../site/stray-files.ts';
@@ -108,10 +110,25 @@ const checkInProcesses = async (
 
 type LinkedPages = ReturnType<typeof toPagesOf>;
 
+let lastAnchors: { own: DocumentResult['anchors'][]; anchors: Anchors } | null = null;
+
+/** The places of all pages; the same value as long as they are the same. */
+const toAnchors = (results: DocumentResult[]): Anchors => {
+  const own = results.map((result) => result.anchors);
+  if (lastAnchors === null || !isDeepStrictEqual(lastAnchors.own, own)) {
+    const entries = own.flatMap((one) =>
+      Object.entries(one).map(([file, ids]) => [file, ids && new Set(ids)] as const),
+    );
+    lastAnchors = { own, anchors: new Map(entries) };
+  }
+  return lastAnchors.anchors;
+};
+
 /** What was found of a page's files, and with which pages and files beside it. */
 interface FileFindings {
   disk: object;
   pages: LinkedPages;
+  anchors: Anchors;
   problems: Problem[];
 }
 
@@ -121,30 +138,38 @@ const fileFindings = new WeakMap<DocumentResult, FileFindings>();
 const checkFilesOf = (
   { disk, siteDir }: Snapshot,
   pages: LinkedPages,
+  anchors: Anchors,
   result: DocumentResult,
 ): Problem[] => {
   const known = fileFindings.get(result);
-  if (known?.disk === disk && known.pages === pages) return known.problems;
+  if (known?.disk === disk && known.pages === pages && known.anchors === anchors) {
+    return known.problems;
+  }
   const problems = [
-    ...Object.entries(result.links).flatMap(([file, own]) =>
-      checkLinks(siteDir, pages, file, own).map((problem) => toRecord(file, problem)),
+    ...Object.entries(result.links).flatMap(([file, links]) =>
+      checkLinks(siteDir, pages, { file, links }, anchors).map((problem) =>
+        toRecord(file, problem),
+      ),
     ),
     ...Object.entries(result.targets).flatMap(([file, files]) =>
       checkServable(siteDir, file, files).map((problem) => toRecord(file, problem)),
     ),
   ];
-  fileFindings.set(result, { disk, pages, problems });
+  fileFindings.set(result, { disk, pages, anchors, problems });
   return problems;
 };
 
 /** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
 const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] => {
   const pages = toPagesOf(snapshot);
+  const anchors = toAnchors(results);
   return [
-    ...results.flatMap((result) => checkFilesOf(snapshot, pages, result)),
-    ...[...findStrayFiles(snapshot), ...checkNavigation(snapshot)].flatMap(({ file, problems }) =>
-      problems.map((problem) => toRecord(file, problem)),
-    ),
+    ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, result)),
+    ...[
+      ...findStrayFiles(snapshot),
+      ...checkNavigation(snapshot),
+      ...checkAddresses(snapshot),
+    ].flatMap(({ file, problems }) => problems.map((problem) => toRecord(file, problem))),
   ];
 };
 

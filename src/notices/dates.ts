@@ -153,3 +153,14 @@ export const toMinute = (instant: number): Point => {
   const from = Math.floor(instant / minuteMs) * minuteMs;
   return { precision: 'minute', datetime: toIsoMinute(from), from, to: from + minuteMs };
 };
+
+/** The days of a span whose times are known; any other span as it is. */
+export const toDays = (span: Span): Span => {
+  const { start, end } = span;
+  if (start.precision !== 'minute') return span;
+  return {
+    ...span,
+    start: toDay(start.from),
+    end: end === null || end === 'open' ? end : toDay(end.from),
+  };
+};

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type LocaleCode, localeCodes } from '../locales.ts';
+import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { endOf, type Span, toEdtf } from '../notices/dates.ts';
 import { type DateChange, toChanges, toModified } from '../notices/history.ts';
 import { type Phase, phases, updateStates } from '../notices/lifecycle.ts';
@@ -310,8 +310,7 @@ const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData 
 const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The schemas stand at one address, for documents of every language. */
-const toSchemaUrl = (site: PublishedSite, name: string): string =>
-  new URL(`/${name}`, site.url).href;
+const toSchemaUrl = (site: PublishedSite, name: string): string => toUrl(site, name, defaultLocale);
 
 /** The data of one notice, for customers’ own tools. */
 export const renderNoticeData = (site: PublishedSite, notice: PublishedNotice): string => {

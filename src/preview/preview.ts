@@ -5,6 +5,7 @@ import { createProxyServer } from 'http-proxy-3';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { listen } from '../serve/listen.ts';
 import { toLocaleOfPath } from '../serve/locale-of-path.ts';
+import { siteAddress } from '../site-address.ts';
 import type { Judging } from './judging.ts';
 import { createGuard } from './known-askers.ts';
 import { createLocaleServer, type LocaleState } from './locale-server.ts';
@@ -167,6 +168,11 @@ export const startPreview = async ({
         response
           .writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
           .end(`${refusal}\n`);
+        return;
+      }
+      const { root } = siteAddress;
+      if (root !== '/' && ['/', root.slice(0, -1)].includes(request.url ?? '/')) {
+        response.writeHead(302, { location: root, 'cache-control': 'no-store' }).end();
         return;
       }
       const locale = toLocaleOfPath(request.url ?? '/');

@@ -1,5 +1,5 @@
 import { policyName } from '../delivery/policy.ts';
-import { basePath, defaultLocale, localeCodes } from '../locales.ts';
+import { defaultLocale, localeCodes, localeFolder } from '../locales.ts';
 import {
   cacheControl,
   compressions,
@@ -39,7 +39,7 @@ map $uri $not_found {
 ${lines(
   localeCodes
     .filter((code) => code !== defaultLocale)
-    .map((code) => `~^${basePath(code)} ${basePath(code)}404.html;`),
+    .map((code) => `~^/${localeFolder(code)} /${localeFolder(code)}404.html;`),
 )}
 }
 
@@ -78,6 +78,10 @@ server {
   root /srv/notices/build;
   server_tokens off;
   absolute_redirect off;
+
+  # A site below a path (\`SITE_URL=https://example.com/notices/\`): these two lines, with that path.
+  # location = /notices { return 301 /notices/; }
+  # rewrite ^/notices(/.*)$ $1 last;
 
   # One list of types, whatever stands around this block.
   charset utf-8;
@@ -170,5 +174,5 @@ export const toHeadersFile = (): string =>
 export const toRedirectsFile = (): string =>
   localeCodes
     .filter((code) => code !== defaultLocale)
-    .map((code) => `${basePath(code)}* ${basePath(code)}404.html 404\n`)
+    .map((code) => `/${localeFolder(code)}* /${localeFolder(code)}404.html 404\n`)
     .join('');

@@ -30,6 +30,7 @@ import {
   type Wave,
 } from '../notices/schema.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
+import { checkOwnIds } from './own-ids.ts';
 
 /** An English page: its facts, its headings and everything that is wrong with it. */
 export interface EnglishPage {
@@ -256,6 +257,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
         ...(value ? [...checkWaves(raw, value), ...checkActionsOf(raw, value)] : []),
         ...checkHeadingIds(raw, headings),
         ...(hasFaq ? checkFaq(raw, list) : []),
+        ...(value ? checkOwnIds(text, value, hasFaq ? body().questions : []) : []),
       ];
     },
   };

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import { imageSize } from 'image-size';
 import { toCleanDrawing } from '../markdown/clean-drawing.ts';
+import { toEditDistance } from '../markdown/nearest-name.ts';
 import type { Target } from '../markdown/targets.ts';
 import { docsDir, staticDir } from './files.ts';
 import { isInSite } from './text-file.ts';
@@ -114,20 +115,6 @@ export const findContentFile = (
   return isPageFile && isFile(english) ? { absolute: english, isEnglish: true } : null;
 };
 
-/** How many letters differ: of what is put in, left out or changed. */
-const toDistance = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (let at = 0; at < other.length; at += 1) {
-      const changed = (row[at] ?? 0) + (other[at] === letter ? 0 : 1);
-      next.push(Math.min(changed, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-};
-
 const listNames = (folder: string): string[] => {
   try {
     return readdirSync(folder).sort();
@@ -151,7 +138,7 @@ export const findNearestFile = (
   const name = path.basename(target.path).toLowerCase();
   const [nearest] = listNames(folder)
     .filter((one) => path.extname(one) !== '' && one.length < 200)
-    .map((one) => ({ one, distance: toDistance(one.toLowerCase(), name) }))
+    .map((one) => ({ one, distance: toEditDistance(one.toLowerCase(), name) }))
     .sort((a, b) => a.distance - b.distance);
   const isLike = nearest && nearest.distance <= Math.max(2, name.length / 3);
   return isLike ? path.posix.join(path.posix.dirname(target.path), nearest.one) : null;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { toModuleText, withoutBadCharacters } from '../markdown/characters.ts';
 import { parseToc, tocName } from '../navigation/toc-file.ts';
-import type { FrontMatter, Words } from '../notices/schema.ts';
+import { type FrontMatter, isHidden, type Words } from '../notices/schema.ts';
 import type { Language } from '../wording/format.ts';
 import { type NoticeView, toNoticeView } from '../wording/view.ts';
 import { type EnglishPage, readBody, readEnglish } from './english.ts';
@@ -30,6 +30,12 @@ export interface DocusaurusFrontMatter {
   unlisted?: boolean;
   draft?: boolean;
   hidefromtoc?: boolean;
+  keywords?: string[];
+  /** The day on which its file says that it was changed. */
+  updated?: string;
+  hide_table_of_contents?: boolean;
+  toc_min_heading_level?: number;
+  toc_max_heading_level?: number;
   notice?: NoticeView;
 }
 
@@ -135,9 +141,14 @@ export const readPage = (
       sidebar_label: words?.sidebar_label,
       sidebar_position: facts?.sidebar_position,
       slug: facts?.slug,
-      unlisted: facts?.hide || undefined,
+      unlisted: (facts && isHidden(facts)) || undefined,
       draft: facts?.draft || undefined,
       hidefromtoc: facts?.hidefromtoc || undefined,
+      keywords: words?.keywords,
+      updated: words?.last_update?.date.datetime,
+      hide_table_of_contents: facts?.hide_table_of_contents || undefined,
+      toc_min_heading_level: facts?.toc_min_heading_level,
+      toc_max_heading_level: facts?.toc_max_heading_level,
       notice: read?.view ?? undefined,
     }),
     // The page of a `TOC.md` shows the navigation that is made of it.

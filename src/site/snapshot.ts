@@ -84,7 +84,7 @@ const toPages = (entries: FoundEntry[], dir: string): Map<string, string> =>
       .filter(isPage)
       .sort()
       .reverse()
-      .map((page) => [toDoc(page), page]),
+      .map((page) => [toDoc(page).normalize('NFC'), page]),
   );
 
 const isSameTranslation = (one: SiteTranslation, other: SiteTranslation | undefined): boolean =>

@@ -1,4 +1,4 @@
-import { type Point, type Span, toMinute } from '../notices/dates.ts';
+import { type Point, type Span, toDays, toMinute } from '../notices/dates.ts';
 import type { Duration } from '../notices/durations.ts';
 import { toModified } from '../notices/history.ts';
 import {
@@ -33,6 +33,7 @@ import {
   formatSpanIn,
   type Language,
   toDateView,
+  toText,
 } from './format.ts';
 import { type GlanceRow, toGlance } from './glance.ts';
 import { type ScaleView, toScale } from './scale.ts';
@@ -55,6 +56,8 @@ export interface WaveView {
   /** The environments that move, as a heading: "Development and staging". */
   name: string;
   dates: DatePart[];
+  /** Its date without times, for the picture. */
+  days: string;
   phase: { id: Phase; label: string };
   /** The phase when the page is built and those that follow by themselves. */
   phases: (Validity & { id: Phase; label: string })[];
@@ -230,6 +233,7 @@ const toWaveView = (
     id: wave.id,
     name,
     dates: toWaveDates(wave, data, facts, language),
+    days: toText(formatSpan(language, toDays(wave.start))),
     phase: { id: phase, label: toPhaseLabel(language, phase, wave.start) },
     phases: changesOf.map(({ at, phase: id }, index) => ({
       from: index === 0 ? null : at,

@@ -11,6 +11,16 @@ if (fixture === 'odd') writeManyPages(path.join(siteDir, 'docs'));
 // One page is hydrated, as a site may ask for.
 const config = path.join(siteDir, 'docusaurus.config.ts');
 const text = readFileSync(config, 'utf8');
+// A language that is written from right to left: one entry in the list, and a folder.
+const list = path.join(siteDir, 'src/locales.ts');
+const arabic = "  ar: { label: 'العربية', format: 'ar-EG-u-nu-latn', direction: 'rtl' },\n";
+if (fixture === 'odd') {
+  const languages = readFileSync(list, 'utf8');
+  writeFileSync(
+    list,
+    languages.replace('  fr: {', () => `${arabic}  fr: {`),
+  );
+}
 const hydrating = text.replace('hydrate: string[] = []', "hydrate: string[] = ['/page/']");
 if (hydrating === text) throw new Error('docusaurus.config.ts does not say what is hydrated.');
 writeFileSync(config, hydrating);

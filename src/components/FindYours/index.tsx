@@ -95,7 +95,6 @@ export function FindYours({
               </th>
             ))}
             <th scope="col">{translate({ id: 'timeline.when' })}</th>
-            <th scope="col">{translate({ id: 'timeline.phase' })}</th>
             {hasDeadlines && <th scope="col">{translate({ id: 'finder.deadline' })}</th>}
           </tr>
         </thead>
@@ -113,10 +112,7 @@ export function FindYours({
                 ),
               )}
               <td>
-                <WaveDate wave={wave} />
-              </td>
-              <td>
-                <PhaseLabel phases={wave.phases} />
+                <WaveDate wave={wave} /> <PhaseLabel phases={wave.phases} />
               </td>
               {hasDeadlines && (
                 <td data-label={translate({ id: 'finder.deadline' })}>

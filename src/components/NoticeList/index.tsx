@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { ListedNotice, NoticeListData } from '../../docusaurus/client.ts';
 import { needs } from '../../enhance/index.ts';
 import { toPagePath } from '../../wording/addresses.ts';
+import { holdTogether } from '../../wording/breaks.ts';
 import { AsOf } from '../AsOf/index.tsx';
 import { Documentation } from '../Documentation/index.tsx';
 import { Lead } from '../NoticeStatus/index.tsx';
@@ -24,13 +25,13 @@ function Item({ item }: { item: ListedNotice }): ReactNode {
       {...needs('as-of-now')}
     >
       <h3 className={styles.title}>
-        <Link to={permalink}>{title}</Link>
+        <Link to={permalink}>{holdTogether(title, notice.tag)}</Link>
       </h3>
       {hidden && <p className={styles.hidden}>{translate({ id: `notices.${hidden}` })}</p>}
       {notice.leads.map((lead) => (
         <Lead key={lead.from ?? 0} base={toPagePath(permalink)} lead={lead} notice={notice} />
       ))}
-      <p className={styles.description}>{description}</p>
+      <p className={styles.description}>{holdTogether(description, notice.tag)}</p>
       {notice.audience.length > 0 && (
         <p className={styles.description}>
           {translate({ id: 'notices.for' }, { audience: notice.audience.join(', ') })}

@@ -1,5 +1,6 @@
 import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import type { ReactNode } from 'react';
+import { holdTogether } from '../../wording/breaks.ts';
 import type { NoticeView } from '../../wording/view.ts';
 import { AtAGlance } from '../AtAGlance/index.tsx';
 import { FindYours } from '../FindYours/index.tsx';
@@ -22,7 +23,9 @@ export function NoticeSummary(): ReactNode {
   if (!notice) return null;
   return (
     <>
-      {description !== title && <p className={styles.summary}>{description}</p>}
+      {description !== title && (
+        <p className={styles.summary}>{holdTogether(description, notice.tag)}</p>
+      )}
       <div className={styles.strip}>
         <NoticeStatus lang={lang} notice={notice} />
       </div>
