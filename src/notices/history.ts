@@ -57,15 +57,6 @@ export const toModified = (page: FrontMatter): Point | null => {
   return instant === null ? null : toDay(instant);
 };
 
-/** The day from which the notice counts: its publishing, else its first change, else the start of its first wave. */
-export const toPublished = (page: FrontMatter): Point | null => {
-  if (page.notice?.published) return page.notice.published;
-  const waves = page.waves ?? [];
-  const changes = waves.flatMap(({ history }) => history.map(({ changed }) => changed));
-  const days = changes.length > 0 ? changes : waves.map(({ start }) => start.start);
-  return days.toSorted((a, b) => a.from - b.from)[0] ?? null;
-};
-
 /** A fault of a wave's history: where, from the wave; what stands there and what should. */
 export interface HistoryFault {
   path: PropertyKey[];

@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { LocaleCode } from '../locales.ts';
-import { toPublished, toUpdatedAt } from '../notices/history.ts';
+import { toUpdatedAt } from '../notices/history.ts';
 import { files, followPath } from '../wording/addresses.ts';
 import { around, type DatePart } from '../wording/format.ts';
 import type { ChangeView, UpdateView, WaveView } from '../wording/view.ts';
@@ -25,8 +25,9 @@ interface Entry {
   summary: string;
   html: string;
   language: LocaleCode;
-  published: string;
-  updated: string;
+  /** Null where nobody said when. */
+  published: string | null;
+  updated: string | null;
 }
 
 const toTimes = (parts: DatePart[]): ElementContent[] =>
@@ -72,7 +73,8 @@ const toReason = ({ why }: ChangeView): ElementContent[] =>
   why ? [h('p', why.lang ? { lang: why.lang } : {}, why.text)] : [];
 
 const toNoticeEntry = (site: PublishedSite, notice: PublishedNotice): Entry => {
-  const published = toPublished(notice.facts)?.from ?? 0;
+  const published = notice.facts.notice?.published;
+  const updated = toUpdatedAt(notice.facts);
   const url = toUrl(site, notice.path);
   const { description, title } = notice.words;
   return {
@@ -81,8 +83,8 @@ const toNoticeEntry = (site: PublishedSite, notice: PublishedNotice): Entry => {
     summary: description ?? title,
     html: toHtml([...toDescription(notice), ...toFacts(notice), toReadOn(notice, url)]),
     language: notice.locale,
-    published: toIsoInstant(published),
-    updated: toIsoInstant(toUpdatedAt(notice.facts) ?? published),
+    published: published ? toIsoInstant(published.from) : null,
+    updated: updated === null ? null : toIsoInstant(updated),
   };
 };
 
@@ -146,11 +148,16 @@ const toEntries = (site: PublishedSite, notices: PublishedNotice[]): Entry[] =>
         .map((change) => toChangeEntry(site, notice, change)),
       toNoticeEntry(site, notice),
     ])
-    .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
+    .toSorted(({ updated: a }, { updated: b }) => (b ?? '').localeCompare(a ?? '', 'en'));
 
 /** XML has no way to write most control characters (XML 1.0, 2.2). */
 const toXmlText = (text: string): string =>
   text.toWellFormed().replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '');
+
+/** An entry whose time is known. */
+type DatedEntry = Entry & { updated: string };
+
+const isDated = (entry: Entry): entry is DatedEntry => entry.updated !== null;
 
 /** The Atom feed of a locale (RFC 4287), or of a channel of it. */
 export const renderAtom = (
@@ -158,7 +165,8 @@ export const renderAtom = (
   notices: PublishedNotice[],
   { path, name, description }: Channel = toCommonChannel(site),
 ): string => {
-  const entries = toEntries(site, notices);
+  // Atom has no entry without a time (4.1.2), and nothing stands in for one that is not given.
+  const entries = toEntries(site, notices).filter(isDated);
   const home = toUrl(site, path === '' ? path : followPath);
   const self = toUrl(site, `${path}${files.atom.name}`);
   const feed = x(
@@ -183,7 +191,7 @@ export const renderAtom = (
           hreflang: entry.language,
           href: entry.url,
         }),
-        x('published', entry.published),
+        entry.published === null ? undefined : x('published', entry.published),
         x('updated', entry.updated),
         x('summary', toXmlText(entry.summary)),
         x('content', { type: 'html' }, toXmlText(entry.html)),
@@ -213,8 +221,8 @@ export const renderJsonFeed = (
       title: entry.title,
       summary: entry.summary,
       content_html: entry.html,
-      date_published: entry.published,
-      date_modified: entry.updated,
+      date_published: entry.published ?? undefined,
+      date_modified: entry.updated ?? undefined,
       language: entry.language,
     })),
   };

@@ -111,6 +111,15 @@ const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
       ),
     );
   }
+  if (waves.length > 0 && page.notice?.published === undefined) {
+    problems.push(
+      toWarning(
+        'Missing `notice.published`, expected the day on which the notice is published: feeds and calendars have no other, and the Atom feed leaves the notice out.',
+        'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
+        'notice',
+      ),
+    );
+  }
   for (const [index, wave] of waves.entries()) {
     if (waves.findIndex(({ id }) => id === wave.id) !== index) {
       problems.push(
