@@ -9,6 +9,8 @@ import {
   type DocumentResult,
   toFailedResult,
 } from '../checks/check-document.ts';
+import { checkFormerly } from '../checks/check-formerly.ts';
+import { checkMembers } from '../checks/check-members.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
@@ -165,6 +167,8 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
   const anchors = toAnchors(results);
   return [
     ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, result)),
+    ...checkMembers(snapshot),
+    ...checkFormerly(snapshot),
     ...[
       ...findStrayFiles(snapshot),
       ...checkNavigation(snapshot),

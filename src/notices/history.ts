@@ -47,7 +47,8 @@ export const toUpdatedAt = (page: FrontMatter): number | null => {
     history.map(({ changed }) => changed.from),
   );
   const published = page.notice?.published ? [page.notice.published.from] : [];
-  const instants = [...published, ...ofWaves, ...ofActions];
+  const withdrawn = page.notice?.withdrawn ? [page.notice.withdrawn.since.from] : [];
+  const instants = [...published, ...withdrawn, ...ofWaves, ...ofActions];
   return instants.length > 0 ? Math.max(...instants) : null;
 };
 

@@ -20,6 +20,7 @@ import {
   type PublishedNotice,
   type PublishedSite,
   toCommonChannel,
+  toFirstPath,
   toUrl,
 } from './published-notice.ts';
 
@@ -170,7 +171,9 @@ const toEvent = (
     ...wave.history.map(({ changed }) => changed.from),
     ...wave.updates.map(({ at }) => at.from),
   ];
-  const id = [notice.path.replaceAll(/^\/|\/$/gu, ''), wave.id, own.uid].filter(Boolean).join('/');
+  const id = [toFirstPath(notice).replaceAll(/^\/|\/$/gu, ''), wave.id, own.uid]
+    .filter(Boolean)
+    .join('/');
   return {
     name: 'VEVENT',
     lines: [
@@ -218,7 +221,7 @@ const toDeadlineEvent = (
     .flatMap(({ history }) => history.map(({ changed }) => changed.from));
   const at = parsePoint(by.datetime);
   if (!at) return null;
-  const page = notice.path.replaceAll(/^\/|\/$/gu, '');
+  const page = toFirstPath(notice).replaceAll(/^\/|\/$/gu, '');
   // One that moves stays the same event, as long as it is the only one of its action.
   const isOnlyOne = notice.view.deadlines.filter((one) => one.action === action).length === 1;
   const id = [page, action, isOnlyOne ? 'deadline' : `deadline-${waves.join('+')}`].join('/');

@@ -14,12 +14,14 @@ import {
   type PublishedNotice,
   type PublishedSite,
   toCommonChannel,
+  toFirstPath,
   toIsoInstant,
   toUrl,
 } from './published-notice.ts';
 
-/** An entry of a feed: a notice, or a change to one. Its address is its id, and never changes. */
+/** An entry of a feed: a notice, or a change to one. Its first address is its id, and never changes. */
 interface Entry {
+  id: string;
   url: string;
   title: string;
   summary: string;
@@ -72,37 +74,70 @@ const toReadOn = (notice: PublishedNotice, url: string): HtmlElement =>
 const toReason = ({ why }: ChangeView): ElementContent[] =>
   why ? [h('p', why.lang ? { lang: why.lang } : {}, why.text)] : [];
 
+/** Where an entry of a notice stands, and its id. */
+const toPlace = (site: PublishedSite, notice: PublishedNotice, fragment = '') => ({
+  id: `${toUrl(site, toFirstPath(notice))}${fragment}`,
+  url: `${toUrl(site, notice.path)}${fragment}`,
+});
+
 const toNoticeEntry = (site: PublishedSite, notice: PublishedNotice): Entry => {
   const published = notice.facts.notice?.published;
   const updated = toUpdatedAt(notice.facts);
-  const url = toUrl(site, notice.path);
+  const place = toPlace(site, notice);
   const { description, title } = notice.words;
+  const { withdrawn } = notice.view;
   return {
-    url,
-    title,
+    ...place,
+    title: withdrawn ? notice.language.translate('calendar.withdrawn', { event: title }) : title,
     summary: description ?? title,
-    html: toHtml([...toDescription(notice), ...toFacts(notice), toReadOn(notice, url)]),
+    html: toHtml([...toDescription(notice), ...toFacts(notice), toReadOn(notice, place.url)]),
     language: notice.locale,
     published: published ? toIsoInstant(published.from) : null,
     updated: updated === null ? null : toIsoInstant(updated),
   };
 };
 
+/** That a notice was withdrawn: since when, and why. */
+const toWithdrawalEntries = (site: PublishedSite, notice: PublishedNotice): Entry[] => {
+  const { withdrawn } = notice.view;
+  if (!withdrawn) return [];
+  const { since, why } = withdrawn;
+  const { translate } = notice.language;
+  const place = toPlace(site, notice, '#withdrawn');
+  const line = translate('withdrawn.since', { date: since.text });
+  const at = toIsoInstant(Date.parse(since.datetime));
+  return [
+    {
+      ...place,
+      title: translate('calendar.withdrawn', { event: notice.words.title }),
+      summary: `${line} ${why.text}`,
+      html: toHtml([
+        h('p', h('strong', line)),
+        h('p', why.lang ? { lang: why.lang } : {}, why.text),
+        toReadOn(notice, place.url),
+      ]),
+      language: notice.locale,
+      published: at,
+      updated: at,
+    },
+  ];
+};
+
 /** Holds nothing that a later change makes wrong: its `updated` stays the day of this one. */
 const toChangeEntry = (site: PublishedSite, notice: PublishedNotice, change: ChangeView): Entry => {
-  const url = `${toUrl(site, notice.path)}#${change.id}`;
+  const place = toPlace(site, notice, `#${change.id}`);
   const { translate } = notice.language;
   const changed = toIsoInstant(Date.parse(change.changed.datetime));
   const line = translate('calendar.line', { label: change.changed.text, text: change.text });
   return {
-    url,
+    ...place,
     title: translate('calendar.line', { label: notice.words.title, text: change.text }),
     summary: [`${line}.`, change.why?.text].filter(Boolean).join(' '),
     html: toHtml([
       h('p', h('strong', line)),
       ...toReason(change),
       ...toDescription(notice),
-      toReadOn(notice, url),
+      toReadOn(notice, place.url),
     ]),
     language: notice.locale,
     published: changed,
@@ -116,19 +151,19 @@ const toUpdateEntry = (
   notice: PublishedNotice,
   { at, id, label, text, wave }: UpdateView,
 ): Entry => {
-  const url = `${toUrl(site, notice.path)}#${id}`;
+  const place = toPlace(site, notice, `#${id}`);
   const { translate } = notice.language;
   const said = translate('calendar.line', { label: wave.name, text: label });
   const updated = toIsoInstant(Date.parse(at.datetime));
   const line = translate('calendar.line', { label: at.text, text: said });
   return {
-    url,
+    ...place,
     title: translate('calendar.line', { label: notice.words.title, text: said }),
     summary: [`${line}.`, text?.text].filter(Boolean).join(' '),
     html: toHtml([
       h('p', h('strong', line)),
       ...(text ? [h('p', text.lang ? { lang: text.lang } : {}, text.text)] : []),
-      toReadOn(notice, url),
+      toReadOn(notice, place.url),
     ]),
     language: notice.locale,
     published: updated,
@@ -146,6 +181,7 @@ const toEntries = (site: PublishedSite, notices: PublishedNotice[]): Entry[] =>
       ...notice.view.changes
         .filter(({ wave }) => isFollowed(notice, wave.id))
         .map((change) => toChangeEntry(site, notice, change)),
+      ...toWithdrawalEntries(site, notice),
       toNoticeEntry(site, notice),
     ])
     .toSorted(({ updated: a }, { updated: b }) => (b ?? '').localeCompare(a ?? '', 'en'));
@@ -183,7 +219,7 @@ export const renderAtom = (
       x(
         'entry',
         { 'xml:lang': entry.language },
-        x('id', entry.url),
+        x('id', entry.id),
         x('title', toXmlText(entry.title)),
         x('link', {
           rel: 'alternate',
@@ -216,7 +252,7 @@ export const renderJsonFeed = (
     language: site.locale,
     authors: [{ name: site.name }],
     items: toEntries(site, notices).map((entry) => ({
-      id: entry.url,
+      id: entry.id,
       url: entry.url,
       title: entry.title,
       summary: entry.summary,

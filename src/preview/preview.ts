@@ -41,7 +41,7 @@ export interface Preview {
 /** After so many milliseconds a reader is told that the page is not there yet. */
 const readersPatience = 5_000;
 
-const watched = ['docs', 'i18n', 'static', 'src', 'docusaurus.config.ts'];
+const watched = ['docs', 'i18n', 'members', 'static', 'src', 'docusaurus.config.ts'];
 /** What changes nothing of what is judged. */
 const isProgram = (file: string): boolean => file.startsWith('src/');
 

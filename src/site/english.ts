@@ -29,6 +29,7 @@ import {
   frontMatterSchema,
   type Wave,
 } from '../notices/schema.ts';
+import { withdraw } from '../notices/withdrawal.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 import { checkOwnIds } from './own-ids.ts';
 
@@ -215,7 +216,7 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
 /** Reminds the writer of waves that nobody confirmed. */
 export const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point): VFileMessage[] =>
   frontMatter && !frontMatter.draft
-    ? toReminders(frontMatter, today).map((reminder) =>
+    ? toReminders(withdraw(frontMatter), today).map((reminder) =>
         toWarning(
           toReminderText(reminder),
           raw.placeOf(['waves', reminder.index, 'start']),
