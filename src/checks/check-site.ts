@@ -21,7 +21,7 @@ import {
 import type { DocumentStatus } from './freshness.ts';
 import { type Glossary, noGlossary, parseGlossary } from './glossary.ts';
 import { toSimilarity } from './match.ts';
-import { type Problem, sortProblems, toRecord } from './problem.ts';
+import { type Problem, sortProblems, toRecord, withoutSurplus } from './problem.ts';
 import { bestHabits, type Habits } from './rule.ts';
 import { toFragmentFinding } from './rules/fragments.ts';
 import { uiStrings } from './rules/ui-strings.ts';
@@ -279,16 +279,24 @@ const toRenameScore = (orphan: PagePrint, candidate: PagePrint): number => {
   return orphan.ids.length < 2 ? 0 : both / Math.max(orphan.ids.length, candidate.ids.length);
 };
 
+/** How many pairs of pages are compared by their words. */
+const mostRenames = 2_500;
+
 /** Finds the new names of English pages whose translations have the old one. */
 const findRenames = (results: DocumentResult[], statuses: Statuses): void => {
   for (const [locale, byDoc] of Object.entries(statuses)) {
     const missing = results.flatMap(({ doc, prints: { english } }) =>
       english && byDoc[doc]?.state === 'missing' ? [{ doc, english }] : [],
     );
-    for (const { doc, prints } of results) {
+    const orphans = results.filter(
+      ({ doc, prints }) => byDoc[doc]?.state === 'orphan' && prints.orphans[locale],
+    );
+    // A site that lost so many pages was not renamed page by page.
+    if (orphans.length * missing.length > mostRenames) continue;
+    for (const { doc, prints } of orphans) {
       const status = byDoc[doc];
       const own = prints.orphans[locale];
-      if (status?.state !== 'orphan' || !own) continue;
+      if (!status || !own) continue;
       const [best] = missing
         .map(({ doc: name, english }) => ({ name, score: toRenameScore(own, english) }))
         .sort((one, other) => other.score - one.score);
@@ -373,15 +381,18 @@ export const toSiteReport = (
     }
   }
   findRenames(results, statuses);
+  const ofSite = [
+    ...further,
+    ...(context.isOwnSite ? [] : checkReferences(results, site.sourceLocale)),
+    ...checkStrings(site, context),
+    ...(context.isOwnSite ? checkTagsOf(site, results) : []),
+    ...toOrphanProblems(site, statuses),
+  ];
   return {
     problems: sortProblems(
       withoutAcceptedOf(site, [
-        ...further,
+        ...withoutSurplus(ofSite),
         ...results.flatMap(({ problems }) => problems),
-        ...(context.isOwnSite ? [] : checkReferences(results, site.sourceLocale)),
-        ...checkStrings(site, context),
-        ...(context.isOwnSite ? checkTagsOf(site, results) : []),
-        ...toOrphanProblems(site, statuses),
       ]),
     ),
     statuses,

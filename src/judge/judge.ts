@@ -190,7 +190,11 @@ const messageOf = (problem: Problem): Message => {
 
 /** Of how many files nothing is known, by the problems that say so. */
 export const toUnreadableCount = (problems: Message[]): number =>
-  new Set(problems.filter(({ ruleId }) => ruleId === 'unreadable').map(({ file }) => file)).size;
+  new Set(
+    problems
+      .filter(({ fatal, ruleId }) => fatal === true && ruleId === 'unreadable')
+      .map(({ file }) => file),
+  ).size;
 
 /**
  * Judges a site: every file by itself, every translation beside its English, and the site as a whole. What is in the
