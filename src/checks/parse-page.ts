@@ -171,7 +171,7 @@ const toOnePath = (part: string, folder: string): string =>
   );
 
 /** What a block says, its code and its addresses to the letter, the rest without attributes, kinds of apostrophe, letter case and the spaces that part no words. */
-const toLooseKey = (key: string, folder: string): string =>
+export const toLooseKey = (key: string, folder = ''): string =>
   key
     .split(/(`[^`]*`|\]\([^()]*\))/u)
     .map((part, at) =>
