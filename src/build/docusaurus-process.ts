@@ -98,6 +98,7 @@ export const startDocusaurus = ({
         ...variables,
         DOCUSAURUS_GENERATED_FILES_DIR_NAME: generatedDir,
         BUNDLER_CACHE_DIR: cacheDir,
+        NODE_COMPILE_CACHE: path.join(siteDir, 'node_modules/.cache/compiled'),
         // Rspack 1.7 ends in a panic when it writes its cache for one edit while the next one is saved.
         ...(command === 'start' ? { DOCUSAURUS_NO_PERSISTENT_CACHE: 'true' } : {}),
       },

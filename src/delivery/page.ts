@@ -121,7 +121,7 @@ export const toDeliveredPage = async (
 
   const text = toHtml(tree);
   const names = findNeeds(text);
-  const css = await toNeededCss(text, [...stylesheets.map(readStylesheet), ...inline].join('\n'));
+  const css = toNeededCss(text, [...stylesheets.map(readStylesheet), ...inline].join('\n'));
   const join = (timing: string): string =>
     names
       .filter((name) => enhancements[name] === timing)
