@@ -6,7 +6,11 @@ import { handoverVariable, openHandover } from './src/docusaurus/handover.ts';
 import { noticesPlugin, readOwnSite } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { navigationPlugin } from './src/docusaurus/navigation.ts';
-import { pagePicturesPlugin, toPagePictures } from './src/docusaurus/page-pictures.ts';
+import {
+  pagePicturesPlugin,
+  toLinkedPicture,
+  toPagePictures,
+} from './src/docusaurus/page-pictures.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
@@ -19,19 +23,22 @@ import {
 } from './src/docusaurus/workarounds/stylesheet-only.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
 import { rehypePictures, remarkPictures } from './src/markdown/pictures.ts';
+import { rehypeBreaks } from './src/markdown/rehype-breaks.ts';
 import { rehypeCode } from './src/markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
 import { remarkDialect } from './src/markdown/remark-dialect.ts';
 import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
+import { remarkHeadingIds } from './src/markdown/remark-heading-ids.ts';
 import { rehypeLinks, remarkLinks } from './src/markdown/remark-links.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
-import { toLinkResolver } from './src/site/linked-pages.ts';
+import { toEnglishIdReader, toLinkResolver } from './src/site/linked-pages.ts';
 import { isServable } from './src/site/servable.ts';
 import { toExcludedPages } from './src/site/stray-files.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
+import { siteAddress } from './src/site-address.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
 const locale = isLocale(requested) ? requested : defaultLocale;
@@ -43,14 +50,18 @@ const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
 const hydrate: string[] = [];
 const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
 
+/** The language that a page is written in: on a page that is not translated, the English one. */
+const toTagOfFile = (file: string): string =>
+  locales[file.startsWith(path.join(siteDir, 'i18n')) ? locale : defaultLocale].format;
+
 /** What Docusaurus is told of the site. */
-const resolveLink = toLinkResolver(siteDir, Date.now);
+const resolveLink = toLinkResolver(siteDir, Date.now, toLinkedPicture(siteDir, locale));
 
 export const config: Config = {
   title: translate('site.name'),
   tagline: translate('site.tagline'),
-  url: process.env.SITE_URL ?? 'https://notices.example.com',
-  baseUrl: '/',
+  url: siteAddress.origin,
+  baseUrl: siteAddress.root,
   trailingSlash: true,
   // Where the localization page leads to for a file: https://git.example.com/notices/edit/main
   customFields: {
@@ -110,7 +121,6 @@ export const config: Config = {
           routeBasePath: '/',
           include: ['**/*.md'],
           exclude: toExcludedPages(siteDir, locale),
-          numberPrefixParser: false,
           breadcrumbs: false,
           // The navigation is ours: see `src/navigation/`.
           sidebarPath: false,
@@ -120,6 +130,7 @@ export const config: Config = {
             ...(isStylesheetOnly ? [remarkWriteFiles] : []),
             remarkDialect,
             [remarkHarmless, { isServable: isServable(siteDir) }],
+            [remarkHeadingIds, { readEnglishIds: toEnglishIdReader(siteDir) }],
             [remarkLinks, { resolve: resolveLink }],
             [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
           ],
@@ -130,6 +141,7 @@ export const config: Config = {
             rehypeFaqData,
             rehypePictures,
             rehypeCode,
+            [rehypeBreaks, { toTag: toTagOfFile }],
           ],
         },
         sitemap: { createSitemapItems: toSitemap(locale) },

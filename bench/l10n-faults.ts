@@ -24,6 +24,12 @@ export interface FaultClass {
   expects?: 'error' | 'warning' | 'nothing';
 }
 
+/** Whether a place stands in an HTML comment, which no reader sees: a fault there is none. */
+export const isInComment = (text: string, at: number): boolean => {
+  const opened = text.lastIndexOf('<!--', at);
+  return opened !== -1 && text.indexOf('-->', opened + 4) >= at;
+};
+
 /** Changes one of the places that a pattern finds in the body; the front matter is left alone. */
 const change = (
   text: string,
@@ -37,9 +43,9 @@ const change = (
     .map((match) => ({ match, rank: random.next() }))
     .sort((a, b) => a.rank - b.rank);
   for (const { match } of order) {
-    const replaced = mend(match);
-    if (replaced === null || replaced === match[0]) continue;
     const at = start + (match.index ?? 0);
+    const replaced = isInComment(text, at) ? null : mend(match);
+    if (replaced === null || replaced === match[0]) continue;
     return text.slice(0, at) + replaced + text.slice(at + match[0].length);
   }
   return null;
@@ -203,7 +209,7 @@ export const faultClasses: FaultClass[] = [
   {
     name: 'link emptied',
     rules: ['emptied-text'],
-    inject: inTranslation(/\[[^\]]+\]\(http/gu, () => '[](http'),
+    inject: inTranslation(/\[(?!!)[^\]]+\]\(http/gu, () => '[](http'),
   },
   {
     name: 'link changed',
@@ -304,7 +310,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'date year moved',
-    rules: ['dates'],
+    rules: ['dates', 'numbers'],
     inject: inTranslation(/(?<=\p{L} )20(\d\d)/gu, ([, year]) => `20${Number(year) + 1}`),
   },
   {

@@ -1,6 +1,6 @@
 // cspell:disable
 
-import type { FaultClass, Pages } from './l10n-faults.ts';
+import { type FaultClass, isInComment, type Pages } from './l10n-faults.ts';
 import type { Random } from './l10n-pages.ts';
 
 type Code = 'en' | 'sv' | 'fr';
@@ -36,8 +36,9 @@ const change = (
   mutate: (match: RegExpExecArray, random: Random) => string | null,
 ): string | null => {
   const spans = toProse(text);
-  const matches = ([...text.matchAll(pattern)] as RegExpExecArray[]).filter(({ index }) =>
-    spans.some(([from, to]) => index >= from && index < to),
+  const matches = ([...text.matchAll(pattern)] as RegExpExecArray[]).filter(
+    ({ index }) =>
+      spans.some(([from, to]) => index >= from && index < to) && !isInComment(text, index),
   );
   const order = matches
     .map((match) => ({ match, rank: random.next() }))
@@ -68,8 +69,8 @@ const toParts = (text: string): Part[] => {
   return [...text.matchAll(/(?:[^\n]+\n?)+/gu)]
     .map((match) => ({ text: match[0].replace(/\n$/u, ''), index: match.index }))
     .filter(
-      ({ text: part, index }) =>
-        !part.startsWith('<!--') && spans.some(([from, to]) => index >= from && index < to),
+      ({ index }) =>
+        !isInComment(text, index + 4) && spans.some(([from, to]) => index >= from && index < to),
     );
 };
 
@@ -351,7 +352,9 @@ const left =
 
 const hasWords = (text: string) => {
   const words =
-    text.replace(/\{[^}]*\}|\[![A-Z]+ [^\]]*\]|`[^`]*`/gu, '').match(/\p{L}{2,}/gu) ?? [];
+    text
+      .replace(/\{[^}]*\}|\[![A-Z]+ [^\]]*\]|`[^`]*`|&\w+;/gu, ' ')
+      .match(/(?<![\p{L}\d])\p{L}[\p{L}’'-]+/gu) ?? [];
   return words.length >= 3 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= 2;
 };
 
@@ -733,7 +736,10 @@ export const plantedClasses: FaultClass[] = [
   {
     name: 'numbers exchanged',
     rules: [],
-    inject: exchangeIn(prose, /(?<![\p{L}\d.,:/_`#{-])\d+(?![\d.,:/_`}-]|\p{L})/gu),
+    inject: exchangeIn(
+      prose,
+      /(?<![\p{L}\d.,:/_`#{%=-])(?<!\d[ \u00A0\u202F])(?:\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d+)(?![\d.,:/_`}%-]|\p{L}|[ \u00A0\u202F]\d{3})/gu,
+    ),
   },
   planted('numbers exchanged, planted', (random) => {
     const [one, other] = [2 + random.below(40), 50 + random.below(40)];

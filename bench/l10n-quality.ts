@@ -181,6 +181,7 @@ const toSite = (docs: string[], locale: string, strings: string): Snapshot => ({
   ],
   theme: [],
   glossary: null,
+  announcements: null,
 });
 
 /** Puts every class of fault into pages of our own. */

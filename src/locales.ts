@@ -1,3 +1,5 @@
+import { type SiteAddress, siteAddress } from './site-address.ts';
+
 /** One language of the site. */
 export interface Locale {
   /** What the language calls itself, as the language links show it. */
@@ -25,5 +27,12 @@ export const localeCodes = Object.keys(locales) as LocaleCode[];
 /** Tells whether `code` is a locale of the site. */
 export const isLocale = (code: string): code is LocaleCode => Object.hasOwn(locales, code);
 
-/** The path under which a locale is served: `/` for the default one, else `/sv/`. */
-export const basePath = (code: LocaleCode): string => (code === defaultLocale ? '/' : `/${code}/`);
+/** The folder of a locale in a build, and the part of its addresses that is its own: `` for the default one, else `sv/`. */
+export const localeFolder = (code: LocaleCode): string =>
+  code === defaultLocale ? '' : `${code}/`;
+
+/** The path under which a locale is served: `/` for the default one, else `/sv/`; below the path of the site, where it has one. */
+export const basePath = (
+  code: LocaleCode,
+  { root }: Pick<SiteAddress, 'root'> = siteAddress,
+): string => `${root}${localeFolder(code)}`;

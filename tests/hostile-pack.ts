@@ -323,6 +323,31 @@ export const madeAttacks = (): Attack[] => [
     },
   },
   {
+    name: 'links-within-the-site',
+    files: {
+      'docs/a.md': tame('A'),
+      'docs/_shared/c.md': tame('C'),
+      'docs/real/d.md': tame('D'),
+      [`${pagesOf('sv')}/real/d.md`]: tame('D'),
+    },
+    prepare: (siteDir) => {
+      const docs = path.join(siteDir, 'docs');
+      symlinkSync('a.md', path.join(docs, 'b.md'));
+      symlinkSync('_shared/c.md', path.join(docs, 'c.md'));
+      symlinkSync('real', path.join(docs, 'linked'));
+      symlinkSync(path.join(docs, 'a.md'), path.join(siteDir, pagesOf('sv'), 'a.md'));
+    },
+  },
+  {
+    name: 'folders-that-are-code',
+    files: Object.fromEntries(
+      ['x#y', 'x!y', '!a!b', 'a%20b', 'a?b', 'constructor', 'a\nb'].flatMap((name) => [
+        [`docs/${name}/b.md`, tame('X')],
+        [`${pagesOf('sv')}/${name}/b.md`, tame('X')],
+      ]),
+    ),
+  },
+  {
     name: 'strings-behind-a-link',
     files: {},
     prepare: (siteDir) => {
@@ -416,10 +441,13 @@ export const layOut = (siteDir: string, { files, prepare }: Attack): void => {
   mkdirSync(path.join(siteDir, 'static'), { recursive: true });
   writeFileSync(path.join(docs, 'picture.png'), picture);
   writeFileSync(path.join(docs, 'fake.png'), '<script>1</script>');
-  writeFileSync(path.join(docs, 'drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(path.join(docs, 'drawing.svg'), liveDrawing);
   writeFileSync(path.join(docs, 'loader.txt'), `${canary};module.exports=(x)=>x\n`);
   prepare?.(siteDir);
 };
+
+/** A drawing that runs by itself once it is opened by its own address. */
+const liveDrawing = `<svg xmlns="http://www.w3.org/2000/svg" onload="${canary}"><script>${canary};alert(1)</script><rect width="1" height="1"/></svg>`;
 
 /** One grey dot. */
 export const picture = Buffer.from(

@@ -5,18 +5,20 @@ import { describe, it } from 'node:test';
 
 /** What code in a room may import, of our code, besides its own room (design.md, "Layout"). */
 const allowed: Record<string, string[]> = {
-  'locales.ts': [],
+  'locales.ts': ['site-address.ts'],
+  'site-address.ts': [],
   notices: [],
   wording: ['notices'],
-  markdown: ['notices', 'wording/view.ts'],
+  markdown: ['notices', 'wording/breaks.ts', 'wording/view.ts'],
   navigation: ['markdown'],
   site: ['locales.ts', 'notices', 'wording', 'markdown', 'navigation'],
   checks: ['notices', 'wording', 'markdown', 'site'],
   judge: ['notices', 'checks', 'site'],
   outputs: ['locales.ts', 'notices', 'wording', 'markdown', 'site'],
-  delivery: ['locales.ts', 'enhance/index.ts'],
+  delivery: ['locales.ts', 'site-address.ts', 'enhance/index.ts'],
   docusaurus: [
     'locales.ts',
+    'site-address.ts',
     'notices',
     'wording',
     'markdown',
@@ -27,9 +29,10 @@ const allowed: Record<string, string[]> = {
     'outputs',
     'delivery',
   ],
-  serve: ['locales.ts', 'wording/addresses.ts', 'delivery'],
+  serve: ['locales.ts', 'site-address.ts', 'wording/addresses.ts', 'delivery'],
   build: [
     'locales.ts',
+    'site-address.ts',
     'notices',
     'wording',
     'markdown',
@@ -43,6 +46,7 @@ const allowed: Record<string, string[]> = {
   ],
   preview: [
     'locales.ts',
+    'site-address.ts',
     'notices',
     'wording',
     'markdown',
@@ -57,6 +61,7 @@ const allowed: Record<string, string[]> = {
   ],
   commands: [
     'locales.ts',
+    'site-address.ts',
     'notices',
     'wording',
     'markdown',
@@ -75,7 +80,15 @@ const allowed: Record<string, string[]> = {
   components: ['notices', 'wording', 'navigation', 'docusaurus/client.ts', 'enhance'],
   theme: ['components', 'docusaurus/client.ts', 'enhance'],
 };
-const configMayImport = ['docusaurus', 'delivery', 'markdown', 'navigation', 'site', 'locales.ts'];
+const configMayImport = [
+  'docusaurus',
+  'delivery',
+  'markdown',
+  'navigation',
+  'site',
+  'locales.ts',
+  'site-address.ts',
+];
 
 const specifier = /(?:from|import)\s*\(?\s*'(?<target>[^']+)'/gu;
 

@@ -9,6 +9,7 @@ import type { LocaleCode } from '../locales.ts';
 import { toPrintableLine } from '../markdown/printable.ts';
 import { clock } from '../site/clock.ts';
 import { listEntries } from '../site/text-file.ts';
+import { writeBuildInfo } from './build-info.ts';
 import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
@@ -170,6 +171,7 @@ export const buildSite = async ({
       return { name: 'failed', failures: [{ locales, text }] };
     }
     if (signal.aborted) return { name: 'stopped' };
+    writeBuildInfo(siteDir, tree, locales, now);
     checkLocks();
     publish(tree, outDir);
     for (const { files, isKept, locale, text } of builds) {

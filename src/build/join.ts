@@ -1,7 +1,9 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { basePath, type LocaleCode } from '../locales.ts';
+import { type LocaleCode, localeFolder } from '../locales.ts';
+import { clock } from '../site/clock.ts';
 import { joinTrees } from './build.ts';
+import { buildInfoName, writeBuildInfo } from './build-info.ts';
 import { markerName, publish } from './publish.ts';
 import { type BuildResult, inWorkFolder } from './work-folder.ts';
 
@@ -16,7 +18,10 @@ export interface JoinOptions {
 
 const countFiles = (tree: string): number =>
   readdirSync(tree, { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && entry.name !== markerName && !/\.(?:br|gz)$/u.test(entry.name),
+    (entry) =>
+      entry.isFile() &&
+      ![markerName, buildInfoName].includes(entry.name) &&
+      !/\.(?:br|gz)$/u.test(entry.name),
   ).length;
 
 /**
@@ -32,7 +37,7 @@ export const joinBuilds = async ({
 }: JoinOptions): Promise<BuildResult> => {
   const partOf = (locale: LocaleCode): string => path.join(dir, locale);
   const missing = locales.filter(
-    (locale) => !existsSync(path.join(partOf(locale), basePath(locale), '404.html')),
+    (locale) => !existsSync(path.join(partOf(locale), localeFolder(locale), '404.html')),
   );
   if (missing.length > 0) {
     const failures = missing.map((locale) => ({
@@ -50,6 +55,7 @@ export const joinBuilds = async ({
     const tree = path.join(work, 'tree');
     const failures = joinTrees(folders, tree);
     if (failures.length > 0) return { name: 'failed', failures };
+    writeBuildInfo(siteDir, tree, locales, clock());
     const files = countFiles(tree);
     checkLocks();
     publish(tree, outDir);

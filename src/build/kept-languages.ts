@@ -70,7 +70,7 @@ export const readSharedInputs = (siteDir: string): SharedInputs => {
   const built = [process.version, process.platform, process.arch];
   return {
     code: toHash(JSON.stringify([built, settings, code])),
-    files: filesBelow(siteDir, ['docs/**', 'i18n/**', 'static/**']).map((file) => [
+    files: filesBelow(siteDir, ['docs/**', 'i18n/**', 'members/**', 'static/**']).map((file) => [
       file,
       toHash(read(file)),
     ]),
@@ -112,10 +112,11 @@ export const toLanguageKey = (
       (!isPageOf(locale, file) && !isPageOf(defaultLocale, file) && !isOfOther(locale, file)) ||
       (isContents(file) && isPageOf(defaultLocale, file)),
   );
-  const shown = Object.entries(pages).map(([file, { frontMatter, text }]) => [
+  const shown = Object.entries(pages).map(([file, { english, frontMatter, text }]) => [
     file,
     frontMatter,
     text,
+    english,
   ]);
   return toHash(
     JSON.stringify([locale, code, own, shown, site], (key, value: unknown) =>

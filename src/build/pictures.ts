@@ -11,7 +11,7 @@ import {
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { docsDir } from '../site/files.ts';
-import { pictureCacheDir, toPictureHash, toServedBytes } from '../site/pictures.ts';
+import { pictureCacheDir, pictureName, toPictureHash, toServedBytes } from '../site/pictures.ts';
 import { listEntries } from '../site/text-file.ts';
 import { inParallel } from './in-parallel.ts';
 import { picturesFolder } from './publish.ts';
@@ -37,14 +37,12 @@ export const findWanted = (pages: Iterable<string>): Wanted[] => {
   return [...wanted.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 };
 
-const pictureFile = /\.(?:avif|gif|jpe?g|png|svg|webp)$/iu;
-
 /** Where the pictures of the site stand, by the hash of what they hold. */
 const toSources = (siteDir: string): Map<string, string> => {
   const sources = new Map<string, string>();
   for (const dir of [docsDir, 'i18n', 'static']) {
     for (const { file, isFolder, isStray } of listEntries(siteDir, dir)) {
-      if (isFolder || isStray || !pictureFile.test(file)) continue;
+      if (isFolder || isStray || !pictureName.test(file)) continue;
       const absolute = path.join(siteDir, file);
       sources.set(toPictureHash(readFileSync(absolute)), absolute);
     }

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { basePath, type LocaleCode } from '../locales.ts';
+import { type LocaleCode, localeFolder } from '../locales.ts';
 
 // One name for every build: the bundler's module ids and its cache depend on where the generated files stand, and with a
 // folder of its own for each build no two builds of one commit would be the same.
@@ -64,14 +64,16 @@ const move = (from: string, to: string): void => {
 export const mergeLocales = (builds: [LocaleCode, string][], tree: string): LocaleCode[] => {
   // The default locale comes first: its folder becomes the tree that the others are put into.
   const [first, ...others] = [...builds].sort(
-    ([a], [b]) => basePath(a).length - basePath(b).length,
+    ([a], [b]) => localeFolder(a).length - localeFolder(b).length,
   );
   if (first === undefined) return [];
-  const clashes = others.filter(([locale]) => existsSync(path.join(first[1], basePath(locale))));
+  const clashes = others.filter(([locale]) =>
+    existsSync(path.join(first[1], localeFolder(locale))),
+  );
   if (clashes.length > 0) return clashes.map(([locale]) => locale);
   renameSync(first[1], tree);
   for (const [locale, folder] of others) {
-    renameSync(path.join(folder, basePath(locale)), path.join(tree, basePath(locale)));
+    renameSync(path.join(folder, localeFolder(locale)), path.join(tree, localeFolder(locale)));
     // Pictures are named by what they hold, and stand once for all languages.
     const pictures = path.join(folder, picturesFolder);
     if (existsSync(pictures))

@@ -1,9 +1,12 @@
 import { findComplexity } from '../markdown/complexity.ts';
 import type { Place } from '../markdown/front-matter.ts';
+import { toTranslatedIds } from '../markdown/heading-ids.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
 import type { Point } from '../notices/dates.ts';
+import { type TagUse, toTagUses } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { isAcceptable, toEvidence } from './accepted.ts';
+import { isBeyondBudget } from './align.ts';
 import { checkCopy, checkEnglishPage, checkTranslatedPage, type PageCheck } from './check-page.ts';
 import { type SectionDiff, toDiff } from './diff.ts';
 import { toDifferences } from './fact-differences.ts';
@@ -20,9 +23,9 @@ import { type Language, toLanguage } from './language.ts';
 import { matchBlocks, toWordSet } from './match.ts';
 import type { Page } from './page.ts';
 import { parsePage } from './parse-page.ts';
-import { type Problem, toProblem } from './problem.ts';
+import { type Problem, toProblem, withoutSurplus } from './problem.ts';
 import { bestHabits, type Habits, type PairInput, type SectionPair } from './rule.ts';
-import { toReferences } from './rules/fragments.ts';
+import { fragments, toReferences } from './rules/fragments.ts';
 import { rules } from './rules.ts';
 
 /** A text file that could be read. */
@@ -77,6 +80,8 @@ export interface DocumentResult {
   targets: Record<string, FileTarget[]>;
   /** The addresses that each page leads to; whether they are there is for whoever knows all pages. */
   links: Record<string, PageLink[]>;
+  /** The tags that the English page states; whether the site has a word for each is for whoever knows its UI strings. */
+  tags: TagUse[];
   /** What changed in English since each translation, by locale. */
   diffs: Record<string, SectionDiff[]>;
   /** By which a page without English, and one without translation, are told to be one that was renamed. */
@@ -104,6 +109,7 @@ const toEmptyResult = (doc: string): DocumentResult => ({
   references: [],
   targets: {},
   links: {},
+  tags: [],
   diffs: {},
   prints: { english: null, orphans: {} },
 });
@@ -171,9 +177,13 @@ export const toPairInput = (
   };
 };
 
+/** The rules that compare languages; fragments of our own site are looked up where its links are. */
+const toRules = ({ isOwnSite }: CheckContext): typeof rules =>
+  isOwnSite ? rules.filter((rule) => rule !== fragments) : rules;
+
 /** The problems of one translated page. */
-export const checkPair = (input: PairInput, doc: string): Problem[] =>
-  rules.flatMap((rule) =>
+export const checkPair = (input: PairInput, doc: string, context: CheckContext): Problem[] =>
+  toRules(context).flatMap((rule) =>
     (rule.checkPair?.(input) ?? []).map((finding) => {
       const fallback = { file: input.today.file, line: 1 };
       const evidence = isAcceptable(rule.id)
@@ -210,6 +220,22 @@ export const toFailure = (file: string, error: unknown): Problem =>
     `The file could not be checked: ${error instanceof Error ? error.message.replace(/\.$/u, '') : String(error)}.`,
   );
 
+/** Sections of which not all blocks were weighed against all others, as a problem of each translation. */
+const toCoarse = ({ sections, translation }: PairInput): Problem[] =>
+  sections
+    .filter(
+      ({ english, section, isSame }) =>
+        !isSame && isBeyondBudget(english.blocks.length, section.blocks.length),
+    )
+    .map(({ english, section }) => ({
+      ...toUnreadable(
+        translation.file,
+        `Unexpected number of ${section.blocks.length} blocks in a section beside ${english.blocks.length} in English, expected a few hundred: they are compared in their order only. Split the section.`,
+        translation.placeAt(section.offset),
+      ),
+      severity: 'warning',
+    }));
+
 /** Why nothing can be said of a file; null for one that can be read. */
 export const findUnreadable = (found: SiteFile): Problem | null => {
   if (found.text === null) return toUnreadable(found.file, found.reason, found.place);
@@ -229,6 +255,23 @@ const isToldAgain = ({ rule, message }: Problem, told: Problem[]): boolean =>
       other.rule === 'notice' &&
       other.message.startsWith(message.slice(0, message.indexOf(',') + 1)),
   );
+
+/**
+ * What fragments can lead to on a page. On our own site, headings of a translation that state no id have those of the
+ * English ones, and a notice has its waves and questions in every language.
+ */
+const toAnchors = (
+  { anchors, headings }: Page,
+  english: Page | null,
+  { isOwnSite = false }: CheckContext,
+): string[] => {
+  if (!isOwnSite || !english) return [...anchors];
+  const made = new Set(headings.flatMap(({ id, isStated }) => (isStated ? [] : [id])));
+  const ids = toTranslatedIds(english.headings, headings).map(({ id }) => id);
+  return [
+    ...new Set([...[...anchors].filter((id) => !made.has(id)), ...ids, ...english.noticeAnchors]),
+  ];
+};
 
 /** Checks a page in all its languages: each file by itself, and each translation beside its English. Never throws. */
 export const checkDocument = (input: DocumentInput, context: CheckContext): DocumentResult => {
@@ -251,7 +294,8 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     return found === null || found.text === null || problem ? null : found;
   };
   const note = (page: Page, locale: string) => {
-    result.anchors[page.file] = page.hasPartials ? null : [...page.anchors];
+    result.anchors[page.file] = page.hasPartials ? null : toAnchors(page, today, context);
+    // Those of our own site are looked up as the site resolves them: see `site/linked-pages.ts`.
     for (const reference of toReferences(page, `${input.doc}.md`)) {
       const { line, column } = page.placeAt(reference.offset);
       result.references.push({
@@ -280,6 +324,7 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
   const copies = translations.flatMap(({ source }) => source ?? []);
   const checked = own && attempt(own.file, () => checkEnglishPage(own, copies, context));
   if (own) add(own.file, checked);
+  if (checked && context.isOwnSite) result.tags = toTagUses(checked.page.raw);
   const today = own && attempt(own.file, () => parsePage(own.file, own.text));
   if (today) note(today, context.sourceLocale);
 
@@ -327,7 +372,8 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     attempt(page.file, () => {
       const pair = toPairInput(today, old, page, locale, context);
       const status = toDocumentStatus(pair.versions, old, english, context.glossary);
-      const found = checkPair(pair, input.doc);
+      problems.push(...toCoarse(pair));
+      const found = checkPair(pair, input.doc, context);
       problems.push(...found.filter((problem) => !isToldAgain(problem, alone?.problems ?? [])));
       if (status.state === 'stale') result.diffs[locale] = toDiff(pair, null);
       result.statuses[locale] = status;
@@ -337,12 +383,12 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     const isMissing = Object.values(result.statuses).some(({ state }) => state === 'missing');
     if (isMissing) result.prints.english = toPrint(today, today);
     attempt(today.file, () => {
-      for (const rule of rules) {
+      for (const rule of toRules(context)) {
         const findings =
           rule.checkEnglish?.({ english, glossary: context.glossary, page: today, sources }) ?? [];
         problems.push(...findings.map((finding) => toProblem(today, rule.id, finding)));
       }
     });
   }
-  return result;
+  return { ...result, problems: withoutSurplus(problems) };
 };

@@ -1,6 +1,7 @@
 import { checkYaml } from '../markdown/front-matter.ts';
-import { localeDir, toDoc } from '../site/files.ts';
+import { localeDir, toDoc, uiStringsFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
+import { checkTags } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { parseAccepted, withoutAccepted } from './accepted.ts';
 import {
@@ -11,13 +12,19 @@ import {
   toFailure,
   toUnreadable,
 } from './check-document.ts';
-import { checkStringsFile, checkStringsFileFormat, type StringsFile } from './check-strings.ts';
+import {
+  checkStringsFile,
+  checkStringsFileFormat,
+  readStrings,
+  type StringsFile,
+} from './check-strings.ts';
 import type { DocumentStatus } from './freshness.ts';
 import { type Glossary, noGlossary, parseGlossary } from './glossary.ts';
 import { toSimilarity } from './match.ts';
-import { type Problem, sortProblems, toRecord } from './problem.ts';
+import { type Problem, sortProblems, toRecord, withoutSurplus } from './problem.ts';
 import { bestHabits, type Habits } from './rule.ts';
 import { toFragmentFinding } from './rules/fragments.ts';
+import { uiStrings } from './rules/ui-strings.ts';
 
 export type Statuses = Record<string, Record<string, DocumentStatus>>;
 
@@ -247,16 +254,24 @@ const toRenameScore = (orphan: PagePrint, candidate: PagePrint): number => {
   return orphan.ids.length < 2 ? 0 : both / Math.max(orphan.ids.length, candidate.ids.length);
 };
 
+/** How many pairs of pages are compared by their words. */
+const mostRenames = 2_500;
+
 /** Finds the new names of English pages whose translations have the old one. */
 const findRenames = (results: DocumentResult[], statuses: Statuses): void => {
   for (const [locale, byDoc] of Object.entries(statuses)) {
     const missing = results.flatMap(({ doc, prints: { english } }) =>
       english && byDoc[doc]?.state === 'missing' ? [{ doc, english }] : [],
     );
-    for (const { doc, prints } of results) {
+    const orphans = results.filter(
+      ({ doc, prints }) => byDoc[doc]?.state === 'orphan' && prints.orphans[locale],
+    );
+    // A site that lost so many pages was not renamed page by page.
+    if (orphans.length * missing.length > mostRenames) continue;
+    for (const { doc, prints } of orphans) {
       const status = byDoc[doc];
       const own = prints.orphans[locale];
-      if (status?.state !== 'orphan' || !own) continue;
+      if (!status || !own) continue;
       const [best] = missing
         .map(({ doc: name, english }) => ({ name, score: toRenameScore(own, english) }))
         .sort((one, other) => other.score - one.score);
@@ -289,6 +304,27 @@ const toOrphanProblems = (site: Snapshot, statuses: Statuses): Problem[] =>
     }),
   );
 
+/** Finds the tags of pages that the site has no word for; and the file of its words, where a site can be built without. */
+const checkTagsOf = (site: Snapshot, results: DocumentResult[]): Problem[] => {
+  const file = uiStringsFile(site.sourceLocale);
+  const text = site.files.get(file)?.text ?? null;
+  const isSite = [...site.files.keys()].some((name) => name.startsWith('docusaurus.config.'));
+  if (text === null) {
+    if (!isSite || site.files.has(file)) return [];
+    return [
+      {
+        ...toUnreadable(file, 'Missing file, expected the words of the site in its own language.'),
+        rule: uiStrings.id,
+      },
+    ];
+  }
+  const keys = readStrings(text).map(({ key }) => key);
+  const english = new Map(site.documents.map((document) => [document.doc, document.english?.file]));
+  return results.flatMap(({ doc, tags }) =>
+    checkTags(tags, keys, file).map((problem) => toRecord(english.get(doc) ?? doc, problem)),
+  );
+};
+
 /** Takes out what people have accepted, and tells what is wrong with the files that say so. */
 const withoutAcceptedOf = (site: Snapshot, all: Problem[]): Problem[] => {
   let problems = all;
@@ -320,14 +356,18 @@ export const toSiteReport = (
     }
   }
   findRenames(results, statuses);
+  const ofSite = [
+    ...further,
+    ...(context.isOwnSite ? [] : checkReferences(results, site.sourceLocale)),
+    ...checkStrings(site, context),
+    ...(context.isOwnSite ? checkTagsOf(site, results) : []),
+    ...toOrphanProblems(site, statuses),
+  ];
   return {
     problems: sortProblems(
       withoutAcceptedOf(site, [
-        ...further,
+        ...withoutSurplus(ofSite),
         ...results.flatMap(({ problems }) => problems),
-        ...checkReferences(results, site.sourceLocale),
-        ...checkStrings(site, context),
-        ...toOrphanProblems(site, statuses),
       ]),
     ),
     statuses,

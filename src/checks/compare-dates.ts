@@ -1,3 +1,5 @@
+// cspell:ignore juni mars
+
 import { type Comparison, type Side, take } from './comparison.ts';
 import type { DateFact, NumberFact } from './fact-types.ts';
 
@@ -5,6 +7,37 @@ const isSameDate = (one: DateFact, other: DateFact) =>
   (one.month === other.month && one.day === other.day && one.year === other.year) ||
   // Digits that were left as they are may be of an example: `10/03/2020`.
   (!one.isNamed && one.text === other.text);
+
+/** A named month between the year and the day, where neither the language nor the English writes it so. */
+const isMixedUp = (one: DateFact, other: DateFact, { language }: Side) =>
+  other.isYearFirst && !one.isYearFirst && !language.isYearFirst;
+
+/** What stands between the parts of a list or a period: "12 och 14 juni", "3–5 mars", "du 3 au 5 mars". */
+const joint = /^[^\p{L}\d]{0,3}(?:\p{L}{1,5}[^\p{L}\d]{1,3})?$/u;
+
+/** Whether the day of one date stands beside another date as a number: `12 och 14 juni` is a list, or a period. */
+const standsBeside = ({ day }: DateFact, { index, text }: DateFact, side: Side): boolean =>
+  side.numbers.some((number) => {
+    if (!number.readings.includes(String(day))) return false;
+    // "12 och 14 juni", but "June 12 and 14".
+    const [from, to] = /^\d/u.test(text)
+      ? [number.index + number.text.length, index]
+      : [index + text.length, number.index];
+    return to >= from && to - from < 12 && joint.test(side.text.slice(from, to));
+  });
+
+/** Whether two dates are one whose day was changed, and not parts of periods that languages write otherwise. */
+const isDayChanged = (one: DateFact, other: DateFact, { english, translation }: Comparison) =>
+  one.isNamed &&
+  other.isNamed &&
+  one.day !== null &&
+  other.day !== null &&
+  one.day !== other.day &&
+  one.month === other.month &&
+  one.year === other.year &&
+  english.blockOf.get(one) === translation.blockOf.get(other) &&
+  !standsBeside(one, other, translation) &&
+  !standsBeside(other, one, english);
 
 const toNumber = (date: DateFact, value: string): NumberFact => ({
   kind: 'number',
@@ -18,6 +51,13 @@ const toNumber = (date: DateFact, value: string): NumberFact => ({
   text: value,
   index: date.index + Math.max(0, date.text.lastIndexOf(value)),
 });
+
+/** The day of a date as a number with a place of its own. */
+const toDay = (side: Side, date: DateFact): NumberFact => {
+  const number = toNumber(date, String(date.day));
+  side.blockOf.set(number, side.blockOf.get(date) ?? 0);
+  return number;
+};
 
 /** Takes dates apart where they do not stand one for one: what is left is compared as numbers. */
 const release = (side: Side, dates: DateFact[]): void => {
@@ -68,11 +108,21 @@ const sorted = (dates: DateFact[], pick: (date: DateFact) => unknown) =>
  */
 export const compareDates = (comparison: Comparison): (() => void) => {
   const { english, translation, report } = comparison;
+  const stated = [...translation.dates];
+  const isPaired = english.dates.length === translation.dates.length;
   const ours: DateFact[] = [];
   for (const date of english.dates) {
-    if (!take(translation.dates, (other) => isSameDate(date, other))) ours.push(date);
+    const found = take(translation.dates, (other) => isSameDate(date, other));
+    if (!found) ours.push(date);
+    else if (isMixedUp(date, found, translation)) report('date', date, found);
   }
   const theirs = translation.dates;
+  for (const date of isPaired ? [...ours] : []) {
+    const found = take(theirs, (other) => isDayChanged(date, other, comparison));
+    if (!found) continue;
+    ours.splice(ours.indexOf(date), 1);
+    report('date', toDay(english, date), toDay(translation, found));
+  }
   if (ours.length === 0 && theirs.length === 0) return () => {};
   // Two whole dates that differ need no taking apart: `2027-03-04` and `2027-04-03`.
   const [one] = ours;
@@ -87,7 +137,7 @@ export const compareDates = (comparison: Comparison): (() => void) => {
   }
   release(english, ours);
   release(translation, theirs);
-  const stated = new Set(theirs.map(({ month }) => month));
+  const left = new Set(theirs.map(({ month }) => month));
   const wanted = new Set(ours.map(({ month }) => month));
   const first = (list: DateFact[], taken: Set<number>) =>
     list.filter(
@@ -95,7 +145,12 @@ export const compareDates = (comparison: Comparison): (() => void) => {
     );
   const isElsewhere = (side: Side, month: number, all: DateFact[]) =>
     all.some((date) => date.month === month) || takeMonthInDigits(side, month);
-  const missing = first(ours, stated).filter(({ month }) => !isElsewhere(translation, month, []));
+  // "March 3 to March 5" may name the month once: "3 till 5 mars".
+  const isInPeriod = (date: DateFact) =>
+    stated.some((other) => other.month === date.month && standsBeside(date, other, translation));
+  const missing = first(ours, left).filter(
+    (date) => !isInPeriod(date) && !isElsewhere(translation, date.month, []),
+  );
   const extra = first(theirs, wanted).filter(
     ({ month }) =>
       !namesMonth(english.text, month, english.language.months) && !isElsewhere(english, month, []),

@@ -1,6 +1,6 @@
 import { compareDates } from './compare-dates.ts';
 import { compareSpokenLengths } from './compare-lengths.ts';
-import { compareNumbers, compareOrder } from './compare-numbers.ts';
+import { compareNumbers, compareOrder, matchHoursWithMinutes } from './compare-numbers.ts';
 import { compareTimes } from './compare-times.ts';
 import type { ComparedFact, Comparison, Difference, FactsPair, Side } from './comparison.ts';
 import type { Facts, NumberFact } from './fact-types.ts';
@@ -74,6 +74,7 @@ export const compareFacts = (
     return differences;
   }
   const order = compareDates(comparison);
+  matchHoursWithMinutes(comparison);
   compareTimes(comparison);
   compareSpokenLengths(comparison);
   compareNumbers(comparison);

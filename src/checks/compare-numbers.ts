@@ -1,4 +1,4 @@
-// cspell:ignore från
+// cspell:ignore från heures
 
 import { isSameLength } from './compare-lengths.ts';
 import { type Comparison, type Difference, type Side, take } from './comparison.ts';
@@ -7,7 +7,11 @@ import type { Language, Unit } from './language.ts';
 import { minutesIn, toWordNumbers } from './spoken-numbers.ts';
 
 const isSame = (one: NumberFact, other: NumberFact) =>
-  one.readings.some((reading) => other.readings.includes(reading));
+  one.readings.some((reading) => other.readings.includes(reading)) ||
+  // "16K" is 16 thousand, and 16 kilobytes.
+  (one.measure !== null &&
+    one.measure.id === other.measure?.id &&
+    one.parts.join() === other.parts.join());
 
 const lengthOf = ({ readings, unit }: NumberFact) =>
   unit === null ? null : Number(readings[0]) * minutesIn[unit];
@@ -62,6 +66,8 @@ const matchNumbers = ({ english, translation }: Comparison): [NumberFact, Number
   match(isSame, (one, other) => differing.push([one, other]));
   matchParts(english, translation);
   matchParts(translation, english);
+  matchSums(english, translation, language);
+  matchSums(translation, english, language);
   return differing;
 };
 
@@ -80,11 +86,78 @@ const matchParts = (side: Side, otherSide: Side): void => {
   }
 };
 
+/** `1 hour 30` and `1 hour and 30 minutes` are one length, and a number of minutes elsewhere. */
+const matchSums = (side: Side, otherSide: Side, language: string): void => {
+  const lengths = [
+    ...otherSide.numbers.map((fact) => ({ fact, minutes: lengthOf(fact) })),
+    ...otherSide.spoken.map(({ minutes }) => ({ fact: null, minutes })),
+  ];
+  const takeLength = (sum: number): boolean => {
+    const at = lengths.findIndex(
+      ({ minutes }) => minutes !== null && isSameLength(minutes, sum, language),
+    );
+    const found = lengths[at];
+    if (!found) return false;
+    lengths.splice(at, 1);
+    if (found.fact) otherSide.numbers = otherSide.numbers.filter((fact) => fact !== found.fact);
+    return true;
+  };
+  for (const fact of [...side.numbers]) {
+    const next = side.allNumbers[side.allNumbers.indexOf(fact) + 1];
+    if (!next || !side.numbers.includes(next) || fact.unit === null) continue;
+    const smaller = fact.unit === 'hour' ? (next.unit ?? 'minute') : next.unit;
+    const isNear = next.index - fact.index <= fact.text.length + 16;
+    if (smaller === null || minutesIn[smaller] >= minutesIn[fact.unit] || !isNear) continue;
+    if (side.blockOf.get(fact) !== side.blockOf.get(next)) continue;
+    const sum = (lengthOf(fact) ?? 0) + Number(next.readings[0]) * minutesIn[smaller];
+    if (takeLength(sum)) side.numbers = side.numbers.filter((one) => one !== fact && one !== next);
+  }
+};
+
+/** `1 h 30` is a length and no time, where the other side has that length in minutes. */
+export const matchHoursWithMinutes = ({ english, translation }: Comparison): void => {
+  for (const [side, other] of [
+    [english, translation],
+    [translation, english],
+  ] as const) {
+    side.times = side.times.filter(({ text, minutes }) => {
+      const isLength = /^\d{1,2}\s?h\s?\d{2}$/iu.test(text);
+      return !(isLength && take(other.numbers, (fact) => lengthOf(fact) === minutes));
+    });
+  }
+};
+
 const isInWords = (fact: NumberFact, words: Set<string>, tokens: Set<string>) =>
   fact.readings.some(
     (reading) =>
       words.has(reading) || tokens.has(reading) || (reading.endsWith('.5') && words.has('.5')),
   );
+
+/** Whether a number lost its last digits: `1` for `1,000`. */
+const isCutOff = (one: NumberFact, other: NumberFact): boolean => {
+  const [whole = '', part = ''] = [one.readings[0], other.readings[0]];
+  return (
+    part.length < whole.length && /^0+$/u.test(whole.slice(part.length)) && whole.startsWith(part)
+  );
+};
+
+/** Reports numbers that lost their zeros, before the small one that is left is taken for a word of the other side. */
+const compareCutOff = ({ english, translation, report }: Comparison): void => {
+  for (const expected of [...english.numbers]) {
+    const words = toWordNumbers(translation.text, translation.language, expected.unit);
+    if (isInWords(expected, words, translation.tokenNumbers)) continue;
+    const found = take(
+      translation.numbers,
+      (other) =>
+        other.unit === expected.unit &&
+        translation.blockOf.get(other) === english.blockOf.get(expected) &&
+        isCutOff(expected, other),
+    );
+    if (!found) continue;
+    take(english.numbers, (fact) => fact === expected);
+    report(toKind(expected, found), expected, found);
+  }
+};
 
 /** Takes out the numbers that the other side says in words. */
 const dropSaid = ({ english, translation }: Comparison): void => {
@@ -104,7 +177,13 @@ const dropSaid = ({ english, translation }: Comparison): void => {
   };
   translation.numbers = translation.numbers.filter((fact) => {
     if (isLength(englishLengths, fact, true)) return false;
-    const isRival = english.numbers.some(({ unit }) => unit !== null && unit === fact.unit);
+    const isRival =
+      english.numbers.some(({ unit }) => unit !== null && unit === fact.unit) ||
+      // "five days" beside "5 heures".
+      english.spoken.some(
+        ({ amount, unit }) =>
+          fact.unit !== null && unit !== fact.unit && fact.readings.includes(String(amount)),
+      );
     return isRival || !isInWords(fact, englishWords, english.tokenNumbers);
   });
   const lengths = [...toSpokenLengths(translation.text, translation.language)].concat(
@@ -142,6 +221,7 @@ export const compareNumbers = (comparison: Comparison): void => {
     report(expected.unit !== found.unit ? 'duration' : 'number', expected, found);
   }
   if (english.numbers.length + translation.numbers.length === 0) return;
+  compareCutOff(comparison);
   dropSaid(comparison);
   for (const expected of english.numbers) {
     const sameBlock = (other: NumberFact) =>

@@ -48,6 +48,8 @@ export interface DateFact {
   misspelt: { found: string; right: string } | null;
   /** Whether the month has its name. */
   isNamed: boolean;
+  /** Whether the year stands before the named month and the day behind it: `2027 March 4`. */
+  isYearFirst: boolean;
   text: string;
   index: number;
 }

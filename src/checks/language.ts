@@ -1,7 +1,13 @@
 // cspell:ignore dagar lokakuussa miljoner octubre oktober
 
 import { type Measures, toMeasures } from './measures.ts';
-import { compounding, toNumberWords, toSpokenLengthWords } from './number-words.ts';
+import {
+  compounding,
+  type Fractions,
+  toFractions,
+  toNumberWords,
+  toSpokenLengthWords,
+} from './number-words.ts';
 import { toZones, type Zones } from './zones.ts';
 
 export type Unit = 'year' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
@@ -27,6 +33,8 @@ export interface Language {
   group: string;
   /** The order of a date in digits: `mdy`. */
   dateOrder: string;
+  /** Whether a date with the name of its month begins with the year. */
+  isYearFirst: boolean;
   measures: Measures;
   zones: Zones;
   /** Words that are a length of time by themselves, in minutes: a fortnight. */
@@ -37,6 +45,7 @@ export interface Language {
   noon: { am: string[]; pm: string[] };
   pluralForms: number;
   numberWords: Map<string, string[]> | null;
+  fractions: Fractions;
   /** Whether the form of a noun alone may say that there are one or two: Arabic has a dual. */
   hasDual: boolean;
   hasCompounds: boolean;
@@ -78,6 +87,10 @@ const toMonths = (tag: string): Map<string, number> => {
       if (!months.has(name)) months.set(name, month + 1);
     }
   }
+  // "sept" is written everywhere, though most languages' data have "sep" alone; where it is a number, it is none.
+  const isNumber = toNumberWords(new Intl.Locale(tag).language)?.has('sept') ?? false;
+  if ([...months].some(([name, month]) => month === 9 && name.startsWith('sept')) && !isNumber)
+    months.set('sept', 9);
   return months;
 };
 
@@ -139,6 +152,11 @@ const toDateOrder = (tag: string): string =>
     .flatMap(({ type }) => (['year', 'month', 'day'].includes(type) ? [type[0]] : []))
     .join('');
 
+const beginsWithYear = (tag: string): boolean =>
+  new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' })
+    .formatToParts(Date.UTC(2024, 9, 20))
+    .find(({ type }) => ['year', 'month', 'day'].includes(type))?.type === 'year';
+
 const toScales = (tag: string): Map<string, number> => {
   const scales = new Map<string, number>();
   for (const scale of [1e3, 1e6, 1e9]) {
@@ -198,6 +216,7 @@ export const toLanguage = (locale: string): Language => {
       '.',
     group: toGroup(tag),
     dateOrder: toDateOrder(tag),
+    isYearFirst: beginsWithYear(tag),
     measures: toMeasures(tag, language),
     zones: toZones(tag),
     lengths: toSpokenLengthWords(language),
@@ -205,6 +224,7 @@ export const toLanguage = (locale: string): Language => {
     noon: toNoon(tag),
     pluralForms: new Intl.PluralRules(tag).resolvedOptions().pluralCategories.length,
     numberWords: toNumberWords(language),
+    fractions: toFractions(language),
     hasDual: new Intl.PluralRules(tag).select(2) === 'two',
     hasCompounds: compounding.has(language),
   };

@@ -25,7 +25,7 @@ export const checkMailFacts = (
 ): Problem[] => {
   const today = toPage(english.file, english.text);
   const page = toPage(translation.file, translation.text);
-  return checkPair(toPairInput(today, null, page, locale, context), 'mail').filter(({ rule }) =>
-    factRules.includes(rule),
+  return checkPair(toPairInput(today, null, page, locale, context), 'mail', context).filter(
+    ({ rule }) => factRules.includes(rule),
   );
 };

@@ -39,6 +39,7 @@ const common: Record<string, string> = {
   '%': 'percent',
   '٪': 'percent',
   kb: 'kilobyte',
+  ko: 'kilobyte',
   mb: 'megabyte',
   gb: 'gigabyte',
   tb: 'terabyte',

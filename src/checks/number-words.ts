@@ -111,6 +111,115 @@ const lengthWords: Record<string, Record<string, number>> = {
 export const toSpokenLengthWords = (language: string): Map<string, number> =>
   new Map(Object.entries(lengthWords[language] ?? {}));
 
+// cspell:ignore halvannan heure timme trois
+/** How a language says parts of a unit of time: "two and a half days", "trois quarts d’heure", "halvannan timme". */
+export interface Fractions {
+  /** What stands behind a number, or behind its unit, and adds a part of the unit. */
+  tails: [words: string[], amount: number][];
+  /** Quarters, what stands between them and their unit, and whether they are of an hour where no unit follows. */
+  quarters: { words: string[]; links: string[][]; isOfHour: boolean };
+  /** Words that are a half, or one and a half. */
+  halves: Map<string, number>;
+  /** What stands between two lengths that are one: "one hour and thirty minutes". */
+  joins: string[];
+}
+
+const toFractionsFrom = (
+  tails: string,
+  [quarters, links, isOfHour]: [string, string, boolean],
+  halves: string,
+  joins: string,
+): Fractions => {
+  const entries = (list: string): [string, number][] =>
+    list.split('|').flatMap((entry): [string, number][] => {
+      const [amount = '', words = ''] = entry.split('=');
+      return words === '' ? [] : [[words, Number(amount)]];
+    });
+  return {
+    tails: entries(tails).map(([words, amount]) => [words.split(' '), amount]),
+    quarters: {
+      words: quarters.split(' '),
+      links: links.split('|').map((link) => link.split(' ').filter(Boolean)),
+      isOfHour,
+    },
+    halves: new Map(
+      entries(halves).flatMap(([words, amount]) => words.split(' ').map((word) => [word, amount])),
+    ),
+    joins: joins.split(' '),
+  };
+};
+
+// cspell:disable
+const fractions: Record<string, Fractions> = {
+  en: toFractionsFrom(
+    '0.5=and a half|0.25=and a quarter|0.75=and three quarters',
+    ['quarter quarters', 'of an|of a', false],
+    '',
+    'and',
+  ),
+  sv: toFractionsFrom(
+    '0.5=och en halv|0.5=och ett halvt|0.5=och en halva|0.25=och en kvart',
+    ['kvart kvartar', 'av en', true],
+    '0.5=halv halva halvt|1.5=halvannan halvannat|0.75=trekvarts',
+    'och',
+  ),
+  fr: toFractionsFrom(
+    '0.5=et demi|0.5=et demie|0.25=et quart|0.75=et trois quarts',
+    ['quart quarts', "d|de l'|de", false],
+    '',
+    'et',
+  ),
+  de: toFractionsFrom(
+    '0.5=und eine halbe',
+    ['viertel', '', false],
+    '0.5=halbe halben halbes halber|1.5=anderthalb eineinhalb|2.5=zweieinhalb|3.5=dreieinhalb|0.75=dreiviertel',
+    'und',
+  ),
+  es: toFractionsFrom(
+    '0.5=y media|0.5=y medio',
+    ['cuarto cuartos', 'de', false],
+    '0.5=media medio',
+    'y',
+  ),
+  it: toFractionsFrom(
+    '0.5=e mezza|0.5=e mezzo',
+    ['quarto quarti', 'd|di', false],
+    '0.5=mezza mezzo',
+    'e',
+  ),
+  pt: toFractionsFrom(
+    '0.5=e meia|0.5=e meio',
+    ['quarto quartos', 'de', false],
+    '0.5=meia meio',
+    'e',
+  ),
+  nl: toFractionsFrom(
+    '',
+    ['kwart', '', false],
+    '0.5=half halve|1.5=anderhalf|2.5=tweeënhalf',
+    'en',
+  ),
+  da: toFractionsFrom(
+    '0.5=og en halv',
+    ['kvarter', '', true],
+    '0.5=halv halvt|1.5=halvanden',
+    'og',
+  ),
+  nb: toFractionsFrom(
+    '0.5=og en halv',
+    ['kvarter', '', true],
+    '0.5=halv halvt|1.5=halvannen',
+    'og',
+  ),
+};
+// cspell:enable
+
+const noFractions = toFractionsFrom('', ['', '', false], '', '');
+
+/** How a language says parts of a unit of time; nothing for one that is not known. */
+export const toFractions = (language: string): Fractions =>
+  fractions[language === 'no' ? 'nb' : language] ?? noFractions;
+
 /** Languages in which a fortnight has fifteen days, and a week eight. */
 export const countsBothEnds = new Set('fr es it pt ca gl ro oc'.split(' '));
 

@@ -25,6 +25,12 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
+    id: 'tags',
+    reason: 'Readers see words: a tag that has none in the language of the page is an id.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
     id: 'facts',
     reason: 'Facts live once, in English: a translation that states others is a second truth.',
     stopsBuild: true,
@@ -55,6 +61,24 @@ export const pageRules: Rule[] = [
     id: 'unconfirmed',
     reason: 'A date in the past is a plan that has passed: what became of it has to be said.',
     isOwnSiteOnly: true,
+  },
+  {
+    id: 'announcement',
+    reason: 'Customers are told by the day that was promised, and somebody records that they were.',
+    isOwnSiteOnly: true,
+  },
+  {
+    id: 'members',
+    reason:
+      'Each customer finds themselves in one wave, and none is missing for a line that cannot be read.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'formerly',
+    reason: 'An address that a notice had leads to it, and to nothing else.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
   },
   {
     id: 'characters',
@@ -99,6 +123,12 @@ export const pageRules: Rule[] = [
   {
     id: 'stray-file',
     reason: 'What is no page among the pages would steer Docusaurus, or run.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'addresses',
+    reason: 'Two that are published at one address overwrite each other.',
     isOwnSiteOnly: true,
     stopsBuild: true,
   },

@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Place, RawFrontMatter } from '../markdown/front-matter.ts';
+import type { HeadingId } from '../markdown/heading-ids.ts';
 
 /** Stands in a block's text for inline code, so that words on both sides of it stay apart. */
 export const codeMark = '\uFFFC';
@@ -98,6 +99,10 @@ export interface Page {
   sections: Section[];
   /** Everything that a fragment can lead to. */
   anchors: Set<string>;
+  /** All its headings, also those within tabs and boxes. */
+  headings: HeadingId[];
+  /** What of its anchors the page of a notice has in every language: its waves, its questions. */
+  noticeAnchors: string[];
   /** Whether it takes in other files, whose headings are not known here. */
   hasPartials: boolean;
   placeAt: (offset: number) => Place;

@@ -1,8 +1,10 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
 import { type Place, parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
-import { parseMarkdown } from '../markdown/outline.ts';
+import { toHeadingIds, toStatedId } from '../markdown/heading-ids.ts';
+import { findFaqList, parseMarkdown, toQuestionIds } from '../markdown/outline.ts';
 import { toLineIndex } from './line-index.ts';
 import {
   type Block,
@@ -39,6 +41,31 @@ const readWords = (raw: RawFrontMatter, text: string, toOffset: (place: Place) =
   });
 
 const anchorAttribute = /\b(?:id|name)\s*=\s*(?:\{\s*)?["']([^"']+)["']/gu;
+/** The ids that the site gives to what opens, to tabs, and to a notice's waves and questions. */
+const toMadeAnchors = (
+  root: Root,
+  { data }: RawFrontMatter,
+): { parts: string[]; notice: string[] } => {
+  const parts: string[] = [];
+  const counts = { tabs: 0, collapsible: 0 };
+  visit(root, (node) => {
+    if (node.type === 'collapsible') parts.push(`more-${++counts.collapsible}`);
+    if (node.type !== 'tabs') return;
+    counts.tabs += 1;
+    parts.push(...node.children.map((_, at) => `tab-${counts.tabs}-${at + 1}`));
+  });
+  const waves = Array.isArray(data.waves) ? (data.waves as { id?: unknown }[]) : [];
+  const faq = (data.notice as { faq?: unknown } | null | undefined)?.faq;
+  const list =
+    typeof faq === 'string'
+      ? findFaqList(root.children, (heading) => toStatedId(heading) === faq)
+      : null;
+  return {
+    parts,
+    notice: [...waves.map((wave) => `wave-${wave?.id}`), ...(list ? toQuestionIds(list) : [])],
+  };
+};
+
 const partialImport = /^import[ \t][^'"\n\r]{0,500}['"][^'"\n\r]{1,500}\.mdx?['"]/mu;
 
 /** The front matter alone: it is read apart from the words, which have a parser of their own. */
@@ -102,6 +129,10 @@ export const parsePage = (file: string, text: string): Page => {
 
   const anchors = new Set(sections.map(({ id }) => id));
   for (const [, id = ''] of text.matchAll(anchorAttribute)) anchors.add(id);
+  const headings = toHeadingIds(root);
+  for (const { id } of headings) anchors.add(id);
+  const made = toMadeAnchors(root, raw);
+  for (const id of [...made.parts, ...made.notice]) anchors.add(id);
   return {
     file,
     text,
@@ -109,6 +140,8 @@ export const parsePage = (file: string, text: string): Page => {
     problems: raw.problems,
     sections,
     anchors,
+    headings,
+    noticeAnchors: made.notice,
     hasPartials: partialImport.test(text),
     placeAt,
     offsetAt,

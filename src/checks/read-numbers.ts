@@ -47,7 +47,7 @@ const toReadings = (text: string, { group, decimal }: Language): string[] => {
 };
 
 const toScaled = (readings: string[], rest: string, { scales }: Language): string[] => {
-  const short = /^(?<letter>[KMk])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
+  const short = /^[ \u00A0\u202F]?(?<letter>[KMk])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
   const word = /^[\s\u00A0\u202F]*(\p{L}+)/u.exec(rest)?.[1]?.toLowerCase();
   const scale =
     short === undefined
@@ -58,7 +58,9 @@ const toScaled = (readings: string[], rest: string, { scales }: Language): strin
         ? 1e3
         : 1e6;
   if (scale === undefined) return readings;
-  return [...readings, ...readings.map((reading) => String(Number(reading) * scale))];
+  const scaled = readings.map((reading) => String(Number(reading) * scale));
+  // A word may be of another number; a letter at the digits belongs to them: "100K".
+  return short === undefined ? [...readings, ...scaled] : scaled;
 };
 
 const compoundUnits = new WeakMap<Language, Map<string, Unit | null>>();
@@ -90,10 +92,19 @@ const toUnitBehind = (rest: string, language: Language): Unit | null => {
 
 /** `16K` may be kilobytes, or thousands. */
 const toShortMeasure = (rest: string): Measure | null => {
-  const letter = /^(?<letter>[KMGk])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
+  const letter = /^[ \u00A0\u202F]?(?<letter>[KMGk])(?![\p{L}\d])/u.exec(rest)?.groups?.letter;
   const id = { K: 'kilobyte', M: 'megabyte', G: 'gigabyte' }[letter?.toUpperCase() ?? ''];
   return id === undefined ? null : { id, isSign: false };
 };
+
+const fractions: Record<string, number> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
+
+/** The sign for a part that stands behind a number, with the space before it: `1 ½`. */
+const toFraction = (text: string, at: number): string =>
+  /^[ \u00A0\u202F]?[½¼¾]/u.exec(text.slice(at, at + 2))?.[0] ?? '';
+
+const withFraction = (reading: string, fraction: string): string =>
+  fraction === '' ? reading : String(Number(reading) + (fractions[fraction.at(-1) ?? ''] ?? 0));
 
 /** The numbers of a text with what they count. `source` is the text before anything was taken out of it. */
 export const readNumbers = (taken: string, source: string, language: Language): NumberFact[] => {
@@ -106,12 +117,17 @@ export const readNumbers = (taken: string, source: string, language: Language): 
   return [...text.matchAll(numberPattern)].map((match) => {
     const found = match[0];
     const { index } = match;
-    const end = index + found.length;
+    const fraction = toFraction(text, index + found.length);
+    const end = index + found.length + fraction.length;
     const rest = text.slice(end, end + 32);
     const unit = toUnitBehind(rest, language);
     return {
       kind: 'number' as const,
-      readings: toScaled(toReadings(found, language), rest, language),
+      readings: toScaled(
+        toReadings(found, language).map((reading) => withFraction(reading, fraction)),
+        rest,
+        language,
+      ),
       parts: found
         .split(/\D+/u)
         .filter((part) => part !== '')

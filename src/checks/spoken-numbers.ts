@@ -1,4 +1,4 @@
-// cspell:ignore tjugofyra tvåveckors
+// cspell:ignore demie heure heures tjugofyra trois tvåveckors
 
 import type { SpokenLength } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
@@ -84,22 +84,117 @@ const splitCompound = (word: string, language: Language): Compound | null => {
   return null;
 };
 
+/** Words at a place of a text, and what lies between them. */
+class Words {
+  readonly all: RegExpExecArray[];
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.all = [...text.toLowerCase().matchAll(wordPattern)];
+  }
+
+  /** The words from a place on, as long as nothing but a space, a hyphen or an apostrophe stands between them. */
+  from(at: number, most: number): string[] {
+    const words: string[] = [];
+    for (let index = at; index < at + most; index += 1) {
+      const [word, before] = [this.all[index], this.all[index - 1]];
+      if (!word) break;
+      if (index > at && before) {
+        const between = this.#text.slice(before.index + before[0].length, word.index);
+        if (!/^[\s\u00A0\u202F'’-]{1,2}$/u.test(between)) break;
+      }
+      words.push(word[0]);
+    }
+    return words;
+  }
+}
+
+/** A length of several words: how many, how long it is and how it is counted. */
+interface Mixed {
+  size: number;
+  amount: number;
+  unit: Unit;
+  minutes: number;
+}
+
+const startsWith = (words: string[], start: string[]): boolean =>
+  start.every((word, at) => words[at] === word);
+
+/** A number of units, and where it ends: "two and a half days", "deux heures et demie", "trois quarts d’heure". */
+const readPart = (words: string[], language: Language): Mixed | null => {
+  const { tails, quarters, halves } = language.fractions;
+  const [first = '', second = ''] = words;
+  const whole = halves.get(first) ?? toNumber(first, language);
+  if (whole === null) return null;
+  const of = (amount: number, unit: Unit, size: number): Mixed => ({
+    size,
+    amount,
+    unit,
+    minutes: amount * minutesIn[unit],
+  });
+  if (quarters.words.includes(second)) {
+    const rest = words.slice(2);
+    const link = quarters.links.find((start) => startsWith(rest, start)) ?? null;
+    const unit = link && toUnit(rest[link.length] ?? '', language);
+    if (link && unit) return of(whole / 4, unit, 3 + link.length);
+    return quarters.isOfHour ? of(whole / 4, 'hour', 2) : null;
+  }
+  const own = toUnit(second, language);
+  const rest = words.slice(own ? 2 : 1);
+  const tail = tails.find(([start]) => startsWith(rest, start));
+  if (own) return tail ? of(whole + tail[1], own, 2 + tail[0].length) : of(whole, own, 2);
+  if (!tail && !halves.has(first)) return null;
+  const size = tail?.[0].length ?? 0;
+  const unit = toUnit(rest[size] ?? '', language);
+  return unit ? of(whole + (tail?.[1] ?? 0), unit, 2 + size) : null;
+};
+
+/** A length of several words from a place on, where it is more than a number and its unit; null for others. */
+const readMixed = (words: string[], language: Language): Mixed | null => {
+  const one = readPart(words, language);
+  if (!one) return null;
+  const rest = words.slice(one.size);
+  const join = language.fractions.joins.includes(rest[0] ?? '') ? 1 : 0;
+  const other = readPart(rest.slice(join), language);
+  if (other && join > 0 && minutesIn[other.unit] < minutesIn[one.unit]) {
+    return { ...one, size: one.size + join + other.size, minutes: one.minutes + other.minutes };
+  }
+  return one.size > 2 || !Number.isInteger(one.amount) ? one : null;
+};
+
 /** The lengths of time that a text has in words, with their places. */
 export const readSpokenLengths = (text: string, language: Language): SpokenLength[] => {
   if (!language.numberWords) return [];
-  const words = [...text.toLowerCase().matchAll(wordPattern)];
+  const read = new Words(text);
+  const words = read.all;
   const lengths: SpokenLength[] = [];
-  const add = (amount: number, unit: Unit, from: RegExpExecArray, to: RegExpExecArray) =>
+  const add = (
+    amount: number,
+    unit: Unit,
+    from: RegExpExecArray,
+    to: RegExpExecArray,
+    minutes = amount * minutesIn[unit],
+  ) =>
     lengths.push({
       kind: 'spoken',
       amount,
       unit,
-      minutes: amount * minutesIn[unit],
+      minutes,
       text: text.slice(from.index, to.index + to[0].length),
       index: from.index,
     });
+  let readUpTo = 0;
   for (const [at, match] of words.entries()) {
+    if (at < readUpTo) continue;
     const word = match[0];
+    const mixed = readMixed(read.from(at, 10), language);
+    if (mixed) {
+      readUpTo = at + mixed.size;
+      const last = words[readUpTo - 1] ?? match;
+      add(mixed.amount, mixed.unit, match, last, mixed.minutes);
+      continue;
+    }
     const own = language.lengths.get(word);
     if (own !== undefined) {
       add(own, 'minute', match, match);

@@ -5,6 +5,7 @@ import { basePath, defaultLocale, isLocale, type LocaleCode, locales } from '../
 import { parseMarkdown } from '../markdown/outline.ts';
 import { toDay } from '../notices/dates.ts';
 import type { Occasion } from '../notices/occasions.ts';
+import { isHidden } from '../notices/schema.ts';
 import { renderNoticeCalendar } from '../outputs/calendar.ts';
 import { toMailContact } from '../outputs/mail/contact.ts';
 import type { MailContent } from '../outputs/mail/content.ts';
@@ -36,7 +37,11 @@ export const readPublished = ({
   const notice = readNotice({ siteDir, locale, now }, `${slug}.md`);
   if (!notice) return null;
   const address = (notice.facts.slug ?? slug).replace(/^\/|\/$/gu, '');
-  return { ...notice, path: `${address}/`, isListed: !notice.facts.hide && !notice.facts.draft };
+  return {
+    ...notice,
+    path: `${address}/`,
+    isListed: !isHidden(notice.facts) && !notice.facts.draft,
+  };
 };
 
 /** What the mails of an occasion are made of. */

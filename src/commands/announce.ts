@@ -1,13 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultLocale, localeCodes } from '../locales.ts';
-import { findOccasion, isOccasionKind, toDueOccasions } from '../notices/announcements.ts';
+import {
+  findOccasion,
+  isAnnouncementOf,
+  isOccasionKind,
+  toDueOccasions,
+} from '../notices/announcements.ts';
 import { type Occasion, occasionKinds } from '../notices/occasions.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { readAnnouncements, recordAnnouncement } from '../site/announcements.ts';
 import { clock } from '../site/clock.ts';
 import { makeMails, readPublished, toMailData } from './announce-mails.ts';
-import { runCommand, toLocale, UsageError } from './arguments.ts';
+import { runCommand, toLocale, toSiteAddress, UsageError } from './arguments.ts';
 
 const usage = `Usage: npm run announce -- SLUG [options]
 
@@ -33,21 +38,6 @@ Examples:
 
 const siteDir = process.cwd();
 
-/** The address of the site; without one a stand-in, as in a build, and told. */
-const toSiteUrl = (): string => {
-  const url = process.env.SITE_URL;
-  if (!url) {
-    console.error(
-      'SITE_URL is not set: the links of these mails lead to https://notices.example.com. Set it before you send any.',
-    );
-    return 'https://notices.example.com';
-  }
-  if (!URL.canParse(url) || !/^https?:/u.test(url)) {
-    throw new UsageError(`Unexpected SITE_URL \`${url}\`, expected an address (\`https://…\`).`);
-  }
-  return url;
-};
-
 const toDay = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
 const toIdWords = ({ kind, wave, action }: Occasion): string =>
@@ -57,7 +47,7 @@ const toIdWords = ({ kind, wave, action }: Occasion): string =>
 const printOccasions = (slug: string, notice: PublishedNotice, now: number): void => {
   const { announcements, fault } = readAnnouncements(siteDir);
   if (fault) console.error(`announcements.yaml:${fault.line}: ${fault.message}`);
-  const made = announcements.filter((one) => one.notice === slug);
+  const made = announcements.filter((one) => isAnnouncementOf(one, slug, notice.facts));
   const words = { made: 'sent on', due: 'due since', missed: 'missed on', coming: 'due on' };
   const due = toDueOccasions(notice.facts, made, now);
   if (due.length === 0) console.log('Nothing is due, and nothing comes.');
@@ -131,7 +121,7 @@ await runCommand({
     const wave = options.wave ?? occasion.wave;
     const { mails, refused } = await makeMails({
       siteDir,
-      siteUrl: toSiteUrl(),
+      siteUrl: toSiteAddress((line) => console.error(line)).origin,
       slug,
       occasion,
       wave,

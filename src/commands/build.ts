@@ -4,7 +4,7 @@ import { toOutDir } from '../build/publish.ts';
 import type { LocaleReport } from '../build/work-folder.ts';
 import { allowableKinds, parseAllowed } from '../checks/rules.ts';
 import { localeCodes } from '../locales.ts';
-import { runCommand, toLocale, UsageError, untilStopped } from './arguments.ts';
+import { runCommand, toLocale, toSiteAddress, UsageError, untilStopped } from './arguments.ts';
 
 const usage = `Usage: npm run build -- [options]
 
@@ -52,6 +52,10 @@ await runCommand({
     const target = toOutDir(siteDir, outDir);
     if ('obstacle' in target) throw new UsageError(target.obstacle);
 
+    const count = jobs === undefined ? undefined : toJobs(jobs);
+    // What is joined has its addresses already.
+    toSiteAddress(join === undefined ? (line) => console.error(`${line}\n`) : undefined);
+
     const started = performance.now();
     const interruption = new AbortController();
     untilStopped().then(() => interruption.abort());
@@ -65,7 +69,7 @@ await runCommand({
       join === undefined
         ? await buildSite({
             ...site,
-            jobs: jobs === undefined ? undefined : toJobs(jobs),
+            jobs: count,
             signal: interruption.signal,
           })
         : await joinBuilds({ ...site, dir: join });

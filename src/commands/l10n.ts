@@ -352,7 +352,7 @@ const accept = (call: Call) => {
   );
   const known = snapshot.accepted.find((one) => one.locale === locale)?.content;
   const harmless = parseAccepted(acceptedFile(locale), known?.text ?? '').accepted;
-  const found = withoutAccepted(checkPair(pair, doc), harmless, () => true).filter(
+  const found = withoutAccepted(checkPair(pair, doc, context), harmless, () => true).filter(
     ({ rule }) => rule !== 'accepted',
   );
   const obstacles = toObstacles(

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { readBuiltRoot } from '../build/build-info.ts';
 import { restoreBuild } from '../build/publish.ts';
 import { ListenError, listen } from '../serve/listen.ts';
 import { createStaticHandler } from '../serve/static-server.ts';
@@ -31,13 +32,14 @@ await runCommand({
       process.exitCode = 1;
       return;
     }
+    const root = readBuiltRoot(folder);
     const stopped = untilStopped();
     try {
       const { origin, close } = await listen({
         ...options,
-        onRequest: createStaticHandler(folder),
+        onRequest: createStaticHandler(folder, root),
       });
-      console.log(`Serving ${dir} at ${origin}/\n\nPress Ctrl-C to stop.`);
+      console.log(`Serving ${dir} at ${origin}${root}\n\nPress Ctrl-C to stop.`);
       await stopped;
       await close();
     } catch (error) {

@@ -2,7 +2,14 @@ import { spawn } from 'node:child_process';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
 import { startPreview } from '../preview/preview.ts';
 import { ListenError } from '../serve/listen.ts';
-import { runCommand, toLocale, toPort, UsageError, untilStopped } from './arguments.ts';
+import {
+  runCommand,
+  toLocale,
+  toPort,
+  toSiteAddress,
+  UsageError,
+  untilStopped,
+} from './arguments.ts';
 
 const usage = `Usage: npm start -- [options]
 
@@ -49,6 +56,7 @@ await runCommand({
     patience: { type: 'string', default: '120' },
   },
   run: async ({ port, host, 'allow-host': allowed, locale, open, patience }) => {
+    toSiteAddress();
     const options = {
       siteDir: process.cwd(),
       port: toPort(port),

@@ -70,9 +70,7 @@ export const deliveryPlugin = (
       if (existsSync(assets) && readdirSync(assets).length === 0) rmdirSync(assets);
     }
     if (baseUrl !== basePath(defaultLocale)) return;
-    for (const name of ['_headers', '_redirects']) {
-      copyFileSync(path.join(siteDir, 'hosting', name), path.join(outDir, name));
-    }
+    copyFileSync(path.join(siteDir, 'hosting/_headers'), path.join(outDir, '_headers'));
   };
 
   return {

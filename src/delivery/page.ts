@@ -4,6 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { type EnhancementName, enhancements, needsAttribute } from '../enhance/index.ts';
+import { siteAddress } from '../site-address.ts';
 import type { EnhancementScripts } from './enhancements.ts';
 import { putAtFold } from './fold.ts';
 import { toNeededCss } from './needed-css.ts';
@@ -28,7 +29,9 @@ export interface PageFiles {
 const speculationRules = JSON.stringify({
   prefetch: [
     {
-      where: { and: [{ href_matches: '/*' }, { not: { href_matches: '/*.*' } }] },
+      where: {
+        and: [{ href_matches: `${siteAddress.root}*` }, { not: { href_matches: '/*.*' } }],
+      },
       eagerness: 'moderate',
     },
   ],

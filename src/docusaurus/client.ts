@@ -1,5 +1,8 @@
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { usePluginData } from '@docusaurus/useGlobalData';
 import type { NavigationItem } from '../navigation/page-navigation.ts';
+import type { FilterFacts, FilterName } from '../notices/list-filter.ts';
+import { toPagePath } from '../wording/addresses.ts';
 import type { DateView } from '../wording/format.ts';
 import type { ScaleView } from '../wording/scale.ts';
 import type { StageChange } from '../wording/status.ts';
@@ -17,6 +20,8 @@ export interface NoticesGlobalData {
   others: Pick<ListedNotice, 'title' | 'permalink'>[];
   /** The sections whose English has changed since they were translated, by page (`@site` path), in this locale. */
   stale: Record<string, string[]>;
+  /** The languages that have words of their own for a page, by its address below that of a language; of all others every one. */
+  languages: Record<string, string[]>;
 }
 
 /** A section of English that changed since it was translated, block by block, beside the translation. */
@@ -64,17 +69,50 @@ export interface ListedNotice {
   notice: NoticeView;
   /** The part of the list that it belongs in when the site is built, and later. */
   stages: StageChange[];
+  /** What the list is narrowed by. */
+  filter: FilterFacts;
+  /** The year in which the last of its waves was over; null for a notice that is not. */
+  overIn: number | null;
+  /** Whether it is so long over that it stands in the archive alone. */
+  isArchived: boolean;
+}
+
+/** A field by which the list is narrowed. */
+export interface ListFilter {
+  name: FilterName;
+  options: { value: string; label: string }[];
+}
+
+/** The notices that were over in a year. */
+export interface ArchiveYear {
+  year: number;
+  notices: Pick<ListedNotice, 'title' | 'description' | 'permalink'>[];
 }
 
 /** The list of notices, and the picture of all their waves. */
 export interface NoticeListData {
   notices: ListedNotice[];
+  /** Only those that tell notices apart. */
+  filters: ListFilter[];
   scale: ScaleView | null;
+}
+
+/** What readers can follow a part of the notices by, a group a dimension. */
+export interface FollowGroup {
+  dimension: 'regions' | 'products' | 'environments';
+  tags: { tag: string; label: string }[];
 }
 
 /** What the plugin hands to every page. */
 export const useNoticesData = (): NoticesGlobalData =>
   usePluginData('notices') as NoticesGlobalData;
+
+/** The languages that have words of their own for the page at an address. */
+export const useLanguagesOf = (pathname: string): string[] => {
+  const { i18n, siteConfig } = useDocusaurusContext();
+  const below = toPagePath(pathname).slice(siteConfig.baseUrl.length);
+  return useNoticesData().languages[below] ?? i18n.locales;
+};
 
 /** What the plugin of the navigation hands to every page. */
 export interface NavigationData {

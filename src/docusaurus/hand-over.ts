@@ -1,6 +1,7 @@
-import { defaultLocale } from '../locales.ts';
+import { defaultLocale, localeCodes } from '../locales.ts';
 import { pagesDir } from '../site/files.ts';
 import { readNotice, type SiteContext } from '../site/site.ts';
+import type { SiteDocument } from '../site/snapshot.ts';
 import { type HandedSite, type Handover, toHandedPage, toStringsKey } from './handover.ts';
 import { type JudgedSite, judgeSite, toProblems } from './judgement.ts';
 import { toLocalization } from './localization.ts';
@@ -8,6 +9,20 @@ import type { noProblems } from './problems.ts';
 
 /** The text of front matter that may tell of a notice. */
 const mayBeNotice = /^[^\S\r\n]{0,99}["']?(?:notice|waves)\b/mu;
+
+/** The languages that have words of their own for each page that not all of them have. */
+const toLanguagesOf = (documents: SiteDocument[]): HandedSite['languages'] =>
+  Object.fromEntries(
+    documents.flatMap(({ doc, english, translations }) => {
+      const missing = translations
+        .filter(({ translation }) => translation === null)
+        .map(({ locale }) => locale);
+      // A language without any page has no folder that the site was read from.
+      const known = [defaultLocale, ...translations.map(({ locale }) => locale)];
+      const own = localeCodes.filter((code) => known.includes(code) && !missing.includes(code));
+      return english && own.length < localeCodes.length ? [[doc, own]] : [];
+    }),
+  );
 
 /** Puts together what the process of a language needs to know of the site as a whole. */
 export const toHandedSite = (
@@ -26,7 +41,8 @@ export const toHandedSite = (
     notices[page] = words;
   }
   const { rows, stale } = toLocalization(judged);
-  return { problems, stale: stale[context.locale] ?? {}, rows, notices };
+  const languages = toLanguagesOf(judged.snapshot.documents);
+  return { problems, stale: stale[context.locale] ?? {}, rows, notices, languages };
 };
 
 /** Puts together what the process of a language needs to know of the site and of each page. */

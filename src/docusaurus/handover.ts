@@ -4,6 +4,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
+import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import {
   type DocusaurusFrontMatter,
@@ -21,6 +22,8 @@ interface HandedPage {
   key: string;
   /** A hash of its own text. */
   text: string;
+  /** A hash of the English text, where a translation takes ids of headings from it. */
+  english: string | null;
   frontMatter: DocusaurusFrontMatter;
   /** How many characters at the end of the file are the page's text. */
   length: number;
@@ -35,6 +38,8 @@ export interface HandedSite {
   /** The sections of each page whose English has changed, in this language. */
   stale: Record<string, string[]>;
   rows: FileRow[];
+  /** The languages that have words of their own for a page, by the document; only of pages that some have not. */
+  languages: Record<string, string[]>;
   /** The notices by their page (`guides/move.md`). */
   notices: Record<string, HandedNotice>;
 }
@@ -75,6 +80,13 @@ const toPageKey = (
   return hash('sha1', JSON.stringify([locale, now, strings, file, ...texts]));
 };
 
+/** The English that a translation takes ids of headings from, as a hash; null where it states all of them. */
+const toEnglishHash = ({ siteDir }: SiteContext, file: string, text: string): string | null => {
+  const where = toPageOf(siteDir, path.join(siteDir, file), localeCodes);
+  if (!where || where.locale === defaultLocale || !mayHaveUnstatedId(text)) return null;
+  return hash('sha1', textOf(siteDir, `${pagesDir(defaultLocale)}/${where.page}`) ?? '');
+};
+
 /** Reads a page for a language's process. */
 export const toHandedPage = (
   context: SiteContext,
@@ -86,6 +98,7 @@ export const toHandedPage = (
   return {
     key: toPageKey(context, strings, file, text),
     text: hash('sha1', text),
+    english: toEnglishHash(context, file, text),
     frontMatter,
     length: content.length,
   };

@@ -4,18 +4,28 @@ import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
+import { toFollowTags } from '../outputs/follow.ts';
 import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
+import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf } from '../site/files.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
+import { readSiteFile } from '../site/text-file.ts';
 import { readTranslate } from '../site/ui-strings.ts';
-import { toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
+import {
+  archivePath,
+  followPath,
+  toContentType,
+  toPagePath,
+  toSiteAlternates,
+} from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
-import type { LocalizedRow, NoticesGlobalData } from './client.ts';
+import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
 import { type HandedSite, openHandover } from './handover.ts';
 import { openKeptPictures } from './kept-pictures.ts';
-import { toNoticeList } from './notice-list.ts';
+import { toMemberOutputs } from './members.ts';
+import { toArchive, toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
 import { isPublic } from './publication.ts';
@@ -84,6 +94,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
       `${siteDir}/i18n/**/*.json`,
+      ...(locale === defaultLocale ? [`${siteDir}/members/**`] : []),
       ...(handover.watched === null
         ? [
             `${siteDir}/i18n/**/*.yaml`,
@@ -141,6 +152,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           .slice(0, mostOthers)
           .map(({ permalink, title }) => ({ permalink, title })),
         problems: hasErrors ? report : '',
+        languages: Object.fromEntries(
+          Object.entries(handed.languages).flatMap(([doc, codes]) => {
+            const page = pageOfDoc.get(doc);
+            return page ? [[toPagePath(page.permalink).slice(baseUrl.length), codes]] : [];
+          }),
+        ),
         offers: Object.fromEntries(
           localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
         ),
@@ -153,6 +170,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         component: '@site/src/components/NoticeList/index.tsx',
         exact: true,
         modules: { list: module },
+      });
+      actions.addRoute({
+        path: `${baseUrl}${archivePath}`,
+        component: '@site/src/components/ArchivePage/index.tsx',
+        exact: true,
+        modules: { years: await actions.createData('archive.json', toJson(toArchive(list))) },
       });
       const rows: LocalizedRow[] = handed.rows
         .filter(({ doc }) => mayTell(doc))
@@ -182,12 +205,32 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         language: { tag: locales[locale].format, translate },
       };
       const published = toPublishedNotices(context, (page) => handover.notice(handed, page), pages);
+      const groups: FollowGroup[] = [
+        ...Map.groupBy(toFollowTags(site, published), ({ dimension }) => dimension),
+      ].map(([dimension, tags]) => ({ dimension, tags }));
+      actions.addRoute({
+        path: `${baseUrl}${followPath}`,
+        component: '@site/src/components/FollowPage/index.tsx',
+        exact: true,
+        modules: { groups: await actions.createData('follow.json', toJson(groups)) },
+      });
       outputs = toOutputs(site, published);
+      if (locale === defaultLocale) {
+        for (const [file, text] of await toMemberOutputs(siteDir, published)) {
+          outputs.set(file, text);
+        }
+      }
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it anew.
       if (isBuild) {
         const found = toSearchOutputs({ siteDir, locale, now: clock() }, pages, published);
         for (const [file, text] of found) outputs.set(file, text);
+      }
+      if (isBuild && locale === defaultLocale) {
+        const own = readSiteFile(siteDir, `hosting/${redirectFiles.pages}`)?.text ?? '';
+        outputs.set(redirectFiles.pages, `${renderRedirectLines(published)}${own}`);
+        const map = renderRedirectMap(published);
+        if (map !== '') outputs.set(redirectFiles.nginx, map);
       }
       if (isBuild) return;
       // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.

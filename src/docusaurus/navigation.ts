@@ -3,7 +3,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
 import { type NavigationPage, toNavigation } from '../navigation/navigation.ts';
 import type { NavigationItem } from '../navigation/page-navigation.ts';
-import { toDay } from '../notices/dates.ts';
+import { parsePoint, toDay } from '../notices/dates.ts';
 import { readChangeTimes } from '../site/change-times.ts';
 import { toPageOf } from '../site/files.ts';
 import { readNavigationFiles } from '../site/navigation-files.ts';
@@ -29,7 +29,7 @@ const toPages = (
         path: toPagePath(doc.permalink),
         label: facts.sidebar_label ?? doc.title,
         description: facts.description === doc.title ? undefined : facts.description,
-        position: facts.sidebar_position,
+        position: facts.sidebar_position ?? doc.sidebarPosition,
         isTranslated: where.locale !== defaultLocale || i18n.currentLocale === defaultLocale,
         isHidden: Boolean(facts.hidefromtoc || facts.unlisted),
         isNotice: facts.notice !== undefined,
@@ -37,18 +37,25 @@ const toPages = (
     ];
   });
 
-/** When each page was last changed, in words, by its `@site` path. */
+/** When each page was last changed, in words, by its `@site` path: what its file says, else what Git does. */
 const toUpdated = async (
-  { siteDir, i18n }: LoadContext,
-  sources: string[],
+  { siteDir, siteConfig, i18n }: LoadContext,
+  docs: LoadedContent['loadedVersions'][0]['docs'],
 ): Promise<NavigationData['updated']> => {
   const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
   const language = { tag: locales[locale].format, translate: readTranslate(siteDir, locale) };
-  const files = sources.map((source) => source.replace(/^@site\//u, ''));
-  const times = await readChangeTimes(siteDir, files);
-  return Object.fromEntries(
-    [...times].map(([file, time]) => [`@site/${file}`, toDateView(language, toDay(time))]),
-  );
+  const updated: NavigationData['updated'] = {};
+  const asked: string[] = [];
+  for (const { source, frontMatter } of docs) {
+    const stated = parsePoint((frontMatter as unknown as DocusaurusFrontMatter).updated ?? '');
+    if (stated) updated[source] = toDateView(language, stated);
+    else asked.push(source.replace(/^@site\//u, ''));
+  }
+  if (typeof siteConfig.customFields?.repository !== 'string') return updated;
+  for (const [file, time] of await readChangeTimes(siteDir, asked)) {
+    updated[`@site/${file}`] = toDateView(language, toDay(time));
+  }
+  return updated;
 };
 
 /** The groups with a page that Docusaurus users know as `generated-index`. */
@@ -59,7 +66,7 @@ const toGenerated = (items: NavigationItem[]): NavigationItem[] =>
 export const navigationPlugin = (context: LoadContext): Plugin => ({
   name: 'navigation',
   allContentLoaded: async ({ allContent, actions }) => {
-    const { siteDir, siteConfig, i18n, baseUrl } = context;
+    const { siteDir, i18n, baseUrl } = context;
     const docs = allContent['docusaurus-plugin-content-docs']?.default as LoadedContent | undefined;
     const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
     const navigation = toNavigation({
@@ -68,11 +75,9 @@ export const navigationPlugin = (context: LoadContext): Plugin => ({
       translated: readNavigationFiles(siteDir, i18n.currentLocale),
       baseUrl,
     });
-    const repository = siteConfig.customFields?.repository;
-    const sources = typeof repository === 'string' ? pages.map(({ source }) => source) : [];
     const data: NavigationData = {
       items: navigation,
-      updated: await toUpdated(context, sources),
+      updated: await toUpdated(context, pages),
     };
     actions.setGlobalData(data);
     const component = '@site/src/components/ContentsPage/index.tsx';

@@ -2,13 +2,37 @@ import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { basePath, defaultLocale, type LocaleCode } from '../locales.ts';
 import { type PictureOptions, toWidths } from '../markdown/pictures.ts';
-import { findContentFile, layPicture, pictureCacheDir, readPicture } from '../site/pictures.ts';
+import type { Target } from '../markdown/targets.ts';
+import {
+  findContentFile,
+  layPicture,
+  pictureCacheDir,
+  pictureName,
+  readPicture,
+} from '../site/pictures.ts';
+import { isServable } from '../site/servable.ts';
 
 const folder = 'assets/pictures/';
 
 const isBuild = (): boolean => process.env.NODE_ENV === 'production';
 
 const toPreviewDir = (siteDir: string): string => path.join(siteDir, pictureCacheDir, 'preview');
+
+/**
+ * Gives the address of a picture that a page links to: as it is, a drawing without what could run. Null for what is no
+ * picture, and for files that are the developers' own.
+ */
+export const toLinkedPicture =
+  (siteDir: string, locale: LocaleCode) =>
+  (pageFile: string, target: Extract<Target, { kind: 'file' }>): string | null => {
+    const found = target.from === 'page' ? findContentFile(siteDir, pageFile, target) : null;
+    if (!found || !pictureName.test(found.absolute)) return null;
+    const picture = readPicture(found.absolute);
+    if (!picture || !isServable(siteDir)(pageFile, target, 'image')) return null;
+    // One copy for all languages.
+    if (isBuild()) return `${basePath(defaultLocale)}${folder}0-${picture.hash}.${picture.type}`;
+    return `${basePath(locale)}${folder}${layPicture(found.absolute, picture, toPreviewDir(siteDir))}`;
+  };
 
 /** What pages show of the site's pictures; those of a build are made at its end (`src/build/pictures.ts`). */
 export const toPagePictures = (

@@ -52,7 +52,8 @@ export const toSearchOutputs = (
           kind: notice ? 'notice' : 'page',
           lang: where.locale === locale ? null : where.locale,
           phases: notice ? toPhases(notice, now) : [],
-          sections: toSearchSections(parseMarkdown(text)),
+          // Of a notice that was withdrawn its page shows no text.
+          sections: notice?.view.withdrawn ? [] : toSearchSections(parseMarkdown(text)),
         },
       ];
     })

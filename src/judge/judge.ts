@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { Tinypool } from 'tinypool';
+import { checkAnnouncements } from '../checks/check-announcements.ts';
 import {
   type CheckContext,
   checkDocument,
@@ -7,11 +8,14 @@ import {
   type DocumentResult,
   toFailedResult,
 } from '../checks/check-document.ts';
+import { checkFormerly } from '../checks/check-formerly.ts';
+import { checkMembers } from '../checks/check-members.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
-import { checkLinks, toPagesOf } from '../site/linked-pages.ts';
+import { type Anchors, checkLinks, toPagesOf } from '../site/linked-pages.ts';
 import { checkNavigation } from '../site/navigation-files.ts';
+import { checkAddresses } from '../site/page-addresses.ts';
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { findStrayFiles } from '../site/stray-files.ts';
@@ -106,10 +110,17 @@ const checkInProcesses = async (
 /** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
 const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] => {
   const pages = toPagesOf(snapshot);
+  const anchors: Anchors = new Map(
+    results.flatMap((result) =>
+      Object.entries(result.anchors).map(([file, ids]) => [file, ids && new Set(ids)] as const),
+    ),
+  );
   return [
     ...results.flatMap(({ links }) =>
       Object.entries(links).flatMap(([file, own]) =>
-        checkLinks(snapshot.siteDir, pages, file, own).map((problem) => toRecord(file, problem)),
+        checkLinks(snapshot.siteDir, pages, { file, links: own }, anchors).map((problem) =>
+          toRecord(file, problem),
+        ),
       ),
     ),
     ...[...results].flatMap(({ targets }) =>
@@ -117,15 +128,23 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
         checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
       ),
     ),
-    ...[...findStrayFiles(snapshot), ...checkNavigation(snapshot)].flatMap(({ file, problems }) =>
-      problems.map((problem) => toRecord(file, problem)),
-    ),
+    ...checkMembers(snapshot),
+    ...checkFormerly(snapshot),
+    ...[
+      ...findStrayFiles(snapshot),
+      ...checkNavigation(snapshot),
+      ...checkAddresses(snapshot),
+    ].flatMap(({ file, problems }) => problems.map((problem) => toRecord(file, problem))),
   ];
 };
 
 /** Of how many files nothing is known, by the problems that say so. */
 export const toUnreadableCount = (problems: Message[]): number =>
-  new Set(problems.filter(({ ruleId }) => ruleId === 'unreadable').map(({ file }) => file)).size;
+  new Set(
+    problems
+      .filter(({ fatal, ruleId }) => fatal === true && ruleId === 'unreadable')
+      .map(({ file }) => file),
+  ).size;
 
 /**
  * Judges a site: every file by itself, every translation beside its English, and the site as a whole. What is in the
@@ -158,7 +177,12 @@ export const judge = async (
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);
-  const further = [...problems, ...(isOwnSite ? checkFiles(snapshot, ordered) : [])];
+  const further = [
+    ...problems,
+    ...(isOwnSite
+      ? [...checkFiles(snapshot, ordered), ...checkAnnouncements(snapshot, today)]
+      : []),
+  ];
   const report = toSiteReport(snapshot, ordered, context, further);
   const messages = report.problems.map(toMessage);
   return {

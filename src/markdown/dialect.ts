@@ -339,10 +339,42 @@ const joinBraces = (children: PhrasingContent[]): PhrasingContent[] => {
 
 const headingId = /\{[ \u00A0:]{0,3}#[ ]{0,3}(?<id>[^\s{}]{1,200})[ \u00A0]{0,3}\}\s{0,20}$/u;
 
-/** Ids of headings in the one form that Docusaurus reads: `{ #a }` → `{#a}`. */
+/** An id as MDX and Docusaurus have it in a comment: the first word of it. */
+const mdxCommentId = /\{\/\*[ \t]{0,9}#(?<id>[^\s{}*]{1,200})(?:[ \t][^*]{0,200})?\*\/\}\s{0,20}$/u;
+const commentId = /^<!--[ \t]{0,9}#(?<id>[^\s{}>]{1,200})(?:\s[^>]{0,200})?-->$/u;
+
+/** Ids of headings in the one form that all readers know: `{ #a }`, `{/* #a *\/}` and `<!-- #a -->` → `{#a}`. */
 const readHeadingId = (children: PhrasingContent[]): void => {
   const last = children.at(-1);
-  const found = last?.type === 'text' ? headingId.exec(last.value) : null;
+  const commented = last?.type === 'html' ? commentId.exec(last.value) : null;
+  if (last?.type === 'html' && commented) {
+    const text: Text = {
+      type: 'text',
+      value: ` {#${commented.groups?.id ?? ''}}`,
+      position: last.position,
+    };
+    children.splice(-1, 1, text);
+    const before = children.at(-2);
+    if (before?.type === 'text') before.value = before.value.trimEnd();
+    return;
+  }
+  // `{/*#a*/}` reads as emphasis in Markdown.
+  const [open, word] = children.slice(-3);
+  const isEmphasis = last?.type === 'text' && /^\/\}\s{0,20}$/u.test(last.value);
+  if (
+    isEmphasis &&
+    open?.type === 'text' &&
+    word?.type === 'emphasis' &&
+    open.value.endsWith('{/')
+  ) {
+    const id = /^#(?<id>[^\s{}]{1,200})$/u.exec(toPlainText(word))?.groups?.id;
+    if (id === undefined) return;
+    open.value = `${open.value.slice(0, -2).trimEnd()} {#${id}}`;
+    children.splice(-2, 2);
+    return;
+  }
+  const found =
+    last?.type === 'text' ? (headingId.exec(last.value) ?? mdxCommentId.exec(last.value)) : null;
   if (last?.type !== 'text' || !found) return;
   const words = last.value.slice(0, found.index).trimEnd();
   last.value = `${words} {#${found.groups?.id ?? ''}}`;

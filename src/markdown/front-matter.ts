@@ -2,12 +2,16 @@ import { VFileMessage } from 'vfile-message';
 import {
   isAlias,
   isMap,
+  isNode,
+  isPair,
   isScalar,
   LineCounter,
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import { withoutBadCharacters } from './characters.ts';
 import { findComplexity } from './complexity.ts';
@@ -83,15 +87,22 @@ const withoutValues = (body: string, linesBefore: number, problems: VFileMessage
 
 /** What was meant to be front matter, and is words to every reader of Markdown. */
 const almost =
-  /^(?:(?:[-\u2010-\u2015]{2,20}|\+{3,20}|`{3}(?:yaml|toml)?)[^\S\r\n]{0,20}[\r\n]{1,4}[\w-]{1,60}[ \t]{0,5}[:=]|(?:title|description)[ \t]{0,5}:)/u;
+  /^(?:(?:-{2,20}|[\u2010-\u2015]{1,20}|[+*=~;]{3,20}|[`~]{3}(?:ya?ml|toml|json)?)[^\S\r\n]{0,20}[\r\n]{1,4}[ \t]{0,8}[\w-]{1,60}[ \t]{0,5}[:=]|\{\s{0,20}"?(?:title|description)"?\s{0,5}:|(?:title|description)[ \t]{0,5}[:=])/u;
+
+/** Front matter once more, behind the one that is read. */
+const second =
+  /^-{3,20}[ \t]{0,20}\r?\n(?:title|description|hide|slug|draft|notice|waves|exl-id|feature|role|source-git-commit)[ \t]{0,5}:/u;
+
+/** A text without space at its beginning, that without width included. */
+const withoutSpace = (text: string): string => text.replace(/^[\s\u200B-\u200F\u2060]+/u, '');
 
 /** A text without the blank lines and comments before its first words. */
 const toFirstWords = (text: string): string => {
-  let rest = text.trimStart();
+  let rest = withoutSpace(text);
   while (rest.startsWith('<!--')) {
     const end = rest.indexOf('-->');
     if (end === -1) return rest;
-    rest = rest.slice(end + 3).trimStart();
+    rest = withoutSpace(rest.slice(end + 3));
   }
   return rest;
 };
@@ -152,7 +163,13 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
     ]);
   }
   try {
-    return readYaml(yaml, body, linesBefore);
+    const raw = readYaml(yaml, body, linesBefore);
+    const words = toFirstWords(body);
+    if (raw.problems.length > 0 || !second.test(words)) return raw;
+    const line = linesBefore + countLines(body.slice(0, body.length - words.length)) + 1;
+    const reason =
+      'Unexpected second front matter, expected one. It would be shown as words. Make one of the two.';
+    return { ...raw, problems: [toError(reason, { line, column: 1 })] };
   } catch {
     // The parser calls itself for each level, and the stack has an end.
     return withoutValues(body, linesBefore, [toError(tooDeep, { line: 2, column: 1 })]);
@@ -175,6 +192,52 @@ export const readYamlFile = (text: string): RawFrontMatter => {
 /** Finds what keeps a text from being strict YAML: as front matter, for a file of its own. */
 export const checkYaml = (text: string): VFileMessage[] => readYamlFile(text).problems;
 
+/** The same for a file that is a list, or anything else. */
+export const checkYamlSyntax = (text: string): VFileMessage[] =>
+  checkYaml(text).filter((problem) => !otherRoots.has(problem));
+
+/** The problems that only say that a file is no map. */
+const otherRoots = new WeakSet<VFileMessage>();
+
+/** The first key of a map that it has already. */
+const findDoubledKey = ({ items }: YAMLMap): Scalar | null => {
+  const seen = new Set<unknown>();
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    // JavaScript's objects have texts as keys, whatever YAML makes of them.
+    const name = String(key.value);
+    if (seen.has(name)) return key;
+    seen.add(name);
+  }
+  return null;
+};
+
+/** The keys whose values are words for readers. */
+const textKeys = new Set('title description sidebar_label keywords name why text'.split(' '));
+
+/** A line that was meant to end the front matter, in a value of several lines. */
+const fenceLine =
+  /[\r\n][ \t]{0,20}(?:-{2,20}|[\u2010-\u2015]{1,20}|\.{3}|\+{3})[ \t]{0,20}(?:[\r\n]|$)/u;
+
+/** What YAML reads without a word, and otherwise than its writer means; null where nothing is. */
+const findSilentFault = (
+  node: Node,
+  { text, rest, isText }: { text: string; rest: string; isText: boolean },
+): string | null => {
+  if (isAlias(node)) return `Unexpected alias \`*${node.source}\`, expected the value itself.`;
+  if ('anchor' in node && node.anchor !== undefined) {
+    return `Unexpected \`&${node.anchor}\`, expected text in quotes: YAML takes it for the name of a value, and it would be lost.`;
+  }
+  if (!isScalar(node) || node.type !== 'PLAIN' || typeof node.value !== 'string') return null;
+  if (fenceLine.test(text)) {
+    return 'Unexpected line of dashes or dots in a value, expected `---` alone to close the front matter.';
+  }
+  // A date or a word may have a remark behind it; a text has a `#` in it.
+  return /^[ \t]{1,20}#/u.test(rest) && (isText || /\s/u.test(node.value))
+    ? 'Unexpected ` #` in a text, expected the text in quotes: YAML takes what follows for a remark, and it would be lost.'
+    : null;
+};
+
 const tooDeep = 'Unexpected levels of lists and maps within each other, expected a few.';
 
 const readYaml = (
@@ -188,7 +251,8 @@ const readYaml = (
     lineCounter: lines,
     prettyErrors: false,
     strict: true,
-    uniqueKeys: true,
+    // The parser compares each key with each other one: {@link findDoubledKey} takes time in proportion.
+    uniqueKeys: false,
     version: '1.2',
     schema: 'core',
   });
@@ -203,24 +267,29 @@ const readYaml = (
     .map(({ message, pos }) =>
       toError(`Unexpected YAML: ${message.replace(/\.?$/u, '.')}`, toPlace(pos[0])),
     );
-  visit(document, (_key, node) => {
-    if (isAlias(node) && problems.length < mostProblems) {
-      problems.push(
-        toError(
-          `Unexpected alias \`*${node.source}\`, expected the value itself.`,
-          toPlace(node.range?.[0] ?? 0),
-        ),
-      );
+  visit(document, (_key, node, path) => {
+    if (problems.length >= mostProblems) return visit.BREAK;
+    const [start = 0, end = 0] = (isNode(node) && node.range) || [];
+    const parent = path.at(-1);
+    const isText = isPair(parent) && isScalar(parent.key) && textKeys.has(String(parent.key.value));
+    const around = { text: yaml.slice(start, end), rest: yaml.slice(end, end + 21), isText };
+    const fault = isNode(node) ? findSilentFault(node, around) : null;
+    if (fault !== null) problems.push(toError(fault, toPlace(start)));
+    const doubled = isMap(node) ? findDoubledKey(node) : null;
+    if (doubled) {
+      const reason = `Unexpected second \`${String(doubled.value).slice(0, 60)}\`, expected each key once.`;
+      problems.push(toError(reason, toPlace(doubled.range?.[0] ?? start)));
     }
+    return undefined;
   });
   const root = document.contents;
   if (root !== null && !isMap(root) && problems.length === 0) {
-    problems.push(
-      toError(
-        'Unexpected front matter, expected `key: value` on each line.',
-        toPlace(root.range?.[0] ?? 0),
-      ),
+    const problem = toError(
+      'Unexpected front matter, expected `key: value` on each line.',
+      toPlace(root.range?.[0] ?? 0),
     );
+    otherRoots.add(problem);
+    problems.push(problem);
   }
   if (problems.length > 0 || root === null) return withoutValues(body, linesBefore, problems);
   const data = document.toJS();

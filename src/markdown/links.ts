@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { findNearestName } from './nearest-name.ts';
 
 /** What links need to know of a page: where it is published. */
 export interface LinkedPage {
@@ -22,6 +23,8 @@ export type LinkTarget =
   | { kind: 'page'; page: LinkedPage; address: string; suffix: string; fragment: string }
   /** A file that the site makes of its notices, or one of its own pages. */
   | { kind: 'output'; address: string; suffix: string }
+  /** A picture of the site's content, by the address that readers get it at. */
+  | { kind: 'picture'; address: string }
   /** A place of the same page. */
   | { kind: 'fragment'; fragment: string }
   | { kind: 'missing'; found: string; nearest: string | null }
@@ -32,15 +35,31 @@ const fold = (text: string): string => text.normalize('NFC').toLowerCase();
 
 const withoutEnding = (page: string): string => page.replace(/\.(?:mdx?|markdown)$/iu, '');
 
-/** The address of a page below its language's, as Docusaurus makes it: `guides/index.md` → `/guides/`. */
+/** Days and versions (`2026-11-26-notes`, `7.0-notes`) are no numbers that order. */
+const noPrefix = /^\d+[-_.]\d+/u;
+const numberPrefix = /^(?<number>\d+)\s*[-_.]+\s*(?<name>[^-_.\s].*)$/u;
+
+/** The number that orders a file or a folder, and its name without it, as Docusaurus reads them: `01-intro`. */
+export const splitNumberPrefix = (name: string): { name: string; number: number | undefined } => {
+  const found = noPrefix.test(name) ? undefined : numberPrefix.exec(name)?.groups;
+  return found?.name === undefined
+    ? { name, number: undefined }
+    : { name: found.name, number: Number(found.number) };
+};
+
+/**
+ * The address of a page below its language's, as Docusaurus makes it: `guides/index.md` → `/guides/`,
+ * `1-guides/02-move.md` → `/guides/move/`.
+ */
 export const toAddress = ({ page, slug }: LinkedPage): string => {
   const dir = path.posix.dirname(page);
-  const folder = dir === '.' ? '/' : `/${dir}/`;
+  const folders = dir.split('/').map((part) => splitNumberPrefix(part).name);
+  const folder = dir === '.' ? '/' : `/${folders.join('/')}/`;
   const name = withoutEnding(path.posix.basename(page));
   const isIndex = ['index', 'readme', path.posix.basename(dir).toLowerCase()].includes(
     name.toLowerCase(),
   );
-  const own = slug ?? (isIndex ? '' : name);
+  const own = slug ?? (isIndex ? '' : splitNumberPrefix(name).name);
   const address = own.startsWith('/') ? own : path.posix.join(folder, own);
   return address.endsWith('/') ? address : `${address}/`;
 };
@@ -61,7 +80,7 @@ const decode = (text: string): string => {
 
 /** Files that the site makes, and pages of its own: below each language's address, or below a notice's. */
 const outputs =
-  /^\/(?:(?:.+\/)?(?:calendar\.ics|notice\.json)|atom\.xml|feed\.json|notices\.json|schemas\/[\w.-]+\.json|llms\.txt|build-info\.json|sitemap\.xml|localization\/|search\/|follow\/.*|)$/u;
+  /^\/(?:(?:.+\/)?(?:calendar\.ics|notice\.json)|atom\.xml|feed\.json|notices\.json|schemas\/[\w.-]+\.json|llms\.txt|build-info\.json|sitemap\.xml|opensearch\.xml|localization\/|search\/|archive\/|follow\/.*|)$/u;
 
 const indexNames = ['index.md', 'README.md', 'readme.md', 'Readme.md', 'index.markdown'];
 
@@ -79,35 +98,13 @@ const toCandidates = (below: string): string[] => {
   ];
 };
 
-/** How unlike two names are, for the few that are compared. */
-const distance = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let at = 1; at <= one.length; at += 1) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to += 1) {
-      const same = (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1);
-      next.push(Math.min(same, (row[to] ?? 0) + 1, (next[to - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
-};
-
-/** The page that was probably meant; null where none is near. */
-const toNearest = (pages: LinkedPages, below: string): string | null => {
-  const wanted = fold(withoutEnding(path.posix.basename(below))).slice(0, 80);
-  let best: { page: string; score: number } | null = null;
-  for (const [folded, { page }] of pages.byFoldedPath) {
-    const name = path.posix.basename(folded);
-    if (Math.abs(name.length - wanted.length) > 4) continue;
-    const score = distance(wanted, name.slice(0, 84));
-    if (
-      score <= Math.max(2, wanted.length / 5) &&
-      score < (best?.score ?? Number.POSITIVE_INFINITY)
-    )
-      best = { page, score };
-  }
-  return best?.page ?? null;
+/** The page that was probably meant, by its name; null where none is near. */
+const toNearest = ({ byFoldedPath }: LinkedPages, below: string): string | null => {
+  const byName = new Map(
+    [...byFoldedPath].map(([folded, { page }]) => [path.posix.basename(folded), page]),
+  );
+  const name = findNearestName(withoutEnding(path.posix.basename(below)), byName.keys());
+  return name === null ? null : (byName.get(name) ?? null);
 };
 
 /**

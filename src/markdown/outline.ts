@@ -162,12 +162,16 @@ const withoutId = (question: Strong): { words: PhrasingContent[]; id: string | n
 
 /** The ids of the FAQ's questions as its English words give them, in order; no two are the same. */
 export const toQuestionIds = (list: List): string[] => {
+  const questions = list.children.map(toQuestion);
   const taken = new Set<string>();
-  return list.children.map((item, index) => {
-    const question = toQuestion(item);
+  const stated = new Set(questions.map((question) => question?.id));
+  return questions.map((question, index) => {
+    const own = question?.id;
     const words = question ? toPlainText(question.words) : '';
-    const wanted = question?.id ?? `faq-${slug(words) || index + 1}`;
-    const id = taken.has(wanted) ? `${wanted}-${index + 1}` : wanted;
+    const wanted = own ?? `faq-${slug(words) || index + 1}`;
+    const isFree = (id: string) => !taken.has(id) && (id === own || !stated.has(id));
+    let id = wanted;
+    for (let count = index + 1; !isFree(id); count += 1) id = `${wanted}-${count}`;
     taken.add(id);
     return id;
   });

@@ -34,7 +34,7 @@ const dialectNames = {
   'video-words': ['host'],
   'doc-badge': ['tone', 'tooltip'],
   'picture-frame': ['align'],
-  'site-file': ['to'],
+  'site-file': ['to', 'href'],
 };
 
 const ourNames = [...componentNames, ...Object.keys(dialectNames), 'mdx-node'];

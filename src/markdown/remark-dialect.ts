@@ -5,6 +5,7 @@ import type { Title } from './dialect.ts';
 import { toPlainDialect } from './dialect.ts';
 import { madeMark } from './made.ts';
 import { parseMarkdown } from './outline.ts';
+import { resolveReferences } from './references.ts';
 
 type Properties = Record<string, string | undefined>;
 
@@ -153,6 +154,7 @@ export const toDialectElements = (root: Root): void => {
 export function remarkDialect(this: Processor) {
   this.parser = (text) => parseMarkdown(String(text));
   return (root: Root): void => {
+    resolveReferences(root);
     toDialectElements(root);
   };
 }

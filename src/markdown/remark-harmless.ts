@@ -5,6 +5,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { toModuleText, withoutBadCharacters } from './characters.ts';
 import { findDeepHtml } from './complexity.ts';
+import { toStatedId } from './heading-ids.ts';
 import { liftPictures } from './html-pictures.ts';
 import { isSafeId, toSafeId } from './ids.ts';
 import { listNodes, ofType } from './nodes.ts';
@@ -35,15 +36,9 @@ const isHarmful = (
 
 const toText = (value: string): Text => ({ type: 'text', value });
 
-const comment = /^<!--\s*#(?<id>\S+)(?:\s[\s\S]*)?-->$/u;
-
-/** The id that Docusaurus will give to a heading: its own, in braces or in a comment, or one made of its words. */
-const toHeadingId = ({ children }: Heading): string => {
-  const last = children.at(-1);
-  const commented = last?.type === 'html' ? comment.exec(last.value)?.groups?.id : undefined;
-  const text = toPlainText(children.filter(({ type }) => type !== 'html'));
-  return commented ?? splitId(text).id ?? slug(text);
-};
+/** The id that Docusaurus will give to a heading: its own, or one made of its words. */
+const toHeadingId = (heading: Heading): string =>
+  toStatedId(heading) ?? slug(toPlainText(heading.children.filter(({ type }) => type !== 'html')));
 
 /** Ids that are not safe are replaced before Docusaurus reads them, for the heading and for the contents alike. */
 const makeIdSafe = (heading: Heading): void => {

@@ -14,9 +14,11 @@ export interface LinkOptions {
 const toLink = (
   url: string,
   target: LinkTarget | string,
-): { url: string } | { to: string } | null => {
+): { url: string } | { to: string } | { href: string } | null => {
   if (typeof target === 'string') return { url: target };
   switch (target.kind) {
+    case 'picture':
+      return { href: target.address };
     case 'page':
       return { url: `${encodeURI(target.address)}${target.suffix}` };
     case 'output':
@@ -30,30 +32,32 @@ const toLink = (
 
 /**
  * Puts in the place of each link's path the address of what it leads to, before Docusaurus looks. A link that leads
- * nowhere is its words alone; Docusaurus is not asked of files that the site makes, which it does not know.
+ * nowhere is its words alone; Docusaurus is not asked of files that the site makes, which it does not know, nor of
+ * pictures, which it would publish as they are.
  *
  * ```md
  * [b](../b.md#when)    →   [b](/guides/b/#when)
  * [b](nowhere.md)      →   b
  * [b](/calendar.ics)   →   <site-file to="/calendar.ics">b</site-file>
+ * [b](plan.svg)        →   <site-file href="/assets/pictures/0-1f….svg">b</site-file>
  * ```
  */
 export const remarkLinks =
   ({ resolve }: LinkOptions) =>
   (root: Root, file: VFile) => {
     visit(root, (node: Nodes, index, parent) => {
-      if (node.type !== 'link' && node.type !== 'definition') return undefined;
+      // What refers to a definition is a link already: see `references.ts`.
+      if (node.type !== 'link') return undefined;
       const link = toLink(node.url, resolve(file.path, node.url));
       if (link && 'url' in link) node.url = link.url;
-      if (link && 'to' in link && node.type === 'link') {
+      if (link && !('url' in link)) {
         Object.assign(node, {
           type: 'siteFile',
-          data: { hName: 'site-file', hProperties: { to: link.to, ...madeMark } },
+          data: { hName: 'site-file', hProperties: { ...link, ...madeMark } },
         });
       }
       if (link !== null || parent === undefined || index === undefined) return undefined;
-      const words: Nodes[] = node.type === 'link' ? node.children : [];
-      (parent.children as Nodes[]).splice(index, 1, ...words);
+      (parent.children as Nodes[]).splice(index, 1, ...node.children);
       return [SKIP, index];
     });
   };
@@ -70,7 +74,7 @@ export const rehypeLinks =
       if (link && 'url' in link) node.properties.href = link.url;
       else if (link) {
         node.tagName = 'site-file';
-        node.properties = { to: link.to, ...madeMark };
+        node.properties = { ...link, ...madeMark };
       } else {
         node.tagName = 'span';
         delete node.properties.href;

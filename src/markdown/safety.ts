@@ -79,20 +79,22 @@ const checkTargets = (
   const problems: VFileMessage[] = [];
   const files: FileTarget[] = [];
   const links: PageLink[] = [];
+  const shown = new Set(ofType(nodes, 'imageReference').map(({ identifier }) => identifier));
   for (const node of ofType(nodes, 'link', 'image', 'definition')) {
-    const use = node.type === 'image' ? 'image' : 'link';
+    const isPicture =
+      node.type === 'image' || (node.type === 'definition' && shown.has(node.identifier));
+    const use = isPicture ? 'image' : 'link';
     const target = toTarget(node.url, use);
     if (target.kind === 'file') files.push({ target, use, place: placeOf(node) });
     if (target.kind !== 'refused') {
       if (use === 'link') links.push({ url: node.url, place: placeOf(node) });
       continue;
     }
-    const what = node.type === 'image' ? 'image' : 'link';
     problems.push(
       toError(
-        `Unexpected ${target.found} in ${what === 'image' ? 'an' : 'a'} ${what}, expected ${target.expected}.`,
+        `Unexpected ${target.found} in ${isPicture ? 'an image' : 'a link'}, expected ${target.expected}.`,
         placeOf(node),
-        node.type === 'image' ? 'picture' : 'link',
+        isPicture ? 'picture' : 'link',
       ),
     );
   }

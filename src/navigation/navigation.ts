@@ -2,6 +2,7 @@ import path from 'node:path';
 import { slug } from 'github-slugger';
 import type { VFileMessage } from 'vfile-message';
 import { type Place, toError, toInfo, toWarning } from '../markdown/front-matter.ts';
+import { splitNumberPrefix } from '../markdown/links.ts';
 import { toTarget } from '../markdown/targets.ts';
 import type { Category } from './category-file.ts';
 import type { NavigationItem } from './page-navigation.ts';
@@ -42,6 +43,14 @@ export interface NavigationSource {
 }
 
 const folderOf = (page: string): string => path.posix.dirname(page);
+
+/** Where the page stands that lists those of a folder, below the address of each language, with a slash at its end. */
+export const toGeneratedAddress = ({ label, link }: Category, folder: string): string | null =>
+  link?.type === 'generated-index'
+    ? (link.slug ?? `category/${slug(label ?? path.posix.basename(folder))}`)
+        .replace(/^\//u, '')
+        .replace(/\/?$/u, '/')
+    : null;
 
 /** The page that an entry of a `TOC.md` in `folder` leads to; null for an address elsewhere. */
 export const toPageName = (target: string, folder: string): string | null => {
@@ -198,7 +207,7 @@ export const toNavigation = ({
     const toc = english.tocs.get(folder);
     const link = category?.link;
     const index =
-      toc || link === null
+      toc || link === null || link?.type === 'generated-index'
         ? undefined
         : (inFolder.get(folder) ?? []).find(({ page }) =>
             link?.type === 'doc'
@@ -208,7 +217,7 @@ export const toNavigation = ({
     if (index) placed.add(index.page);
     const items = toFolderItems(folder);
     const contents = byPage.get(path.posix.join(folder, tocName));
-    const name = path.posix.basename(folder);
+    const { name, number } = splitNumberPrefix(path.posix.basename(folder));
     const label =
       words?.label ??
       (index?.isTranslated ? index.label : undefined) ??
@@ -224,8 +233,8 @@ export const toNavigation = ({
       toc?.description ??
       index?.description;
     const generated =
-      link?.type === 'generated-index'
-        ? `${baseUrl}${(link.slug ?? `category/${slug(category?.label ?? name)}`).replace(/^\//u, '').replace(/\/?$/u, '/')}`
+      category && link?.type === 'generated-index'
+        ? `${baseUrl}${toGeneratedAddress(category, folder)}`
         : undefined;
     const translatedLink = words?.link?.type === 'generated-index' ? words.link : undefined;
     const about =
@@ -243,7 +252,7 @@ export const toNavigation = ({
         ...(toc && { isGuide: true }),
         ...(contents && { contents: contents.path }),
       },
-      position: category?.position ?? index?.position,
+      position: category?.position ?? index?.position ?? number,
       name,
     };
   };

@@ -41,6 +41,8 @@ const day = parsed((value) => {
   return point?.precision === 'day' ? point : null;
 }, dayForms);
 
+const formerlyForms = 'an address that the page had, without slashes around it (`move-archive`)';
+
 /** YAML 1.2 reads `yes` and `on` as words; real pages mean the YAML 1.1 booleans. */
 const flagForms = '`true` or `false` (`yes`, `no`, `on` and `off` count too)';
 const flag = z
@@ -130,6 +132,9 @@ const tags = (dimension: Dimension, example: string) =>
 const wordOf = (dimension: Dimension) =>
   `\`code.json\` has a word for each (\`${dimensions[dimension]}.<id>\`)`;
 
+/** They stand apart from what is built and served. */
+const membersForms = 'a file of `members/`, ending in `.txt` or `.csv` (`members/europe-1.txt`)';
+
 const waveSchema = z.strictObject(
   {
     id: id.describe('A name that never changes; calendars and links rely on it.'),
@@ -152,6 +157,13 @@ const waveSchema = z.strictObject(
     customers: tags('customers', '[hosted]')
       .default([])
       .describe(`Of which customers; ${wordOf('customers')}.`),
+    members: z
+      .string({ error: membersForms })
+      .regex(/^members\/[\w-]+(?:[./][\w-]+)*\.(?:txt|csv)$/u, { error: membersForms })
+      .optional()
+      .describe(
+        'The customers of the wave: a file of `members/` with an id a line, or CSV with a column `id`. Readers type theirs and learn their wave; no id is published.',
+      ),
     start: parsed(parseSpan, spanForms).describe(
       'When: a month, a day, a minute with its zone, or an interval of two, as EDTF; `2024-01/..` has an open end.',
     ),
@@ -234,6 +246,8 @@ const actionSchema = z.strictObject(
 
 const zoneForms = 'a name of the IANA list (`Europe/Stockholm`)';
 
+const withdrawnForms = 'since when and why: `{since: 2026-11-20, why: obsolete}`';
+
 const noticeDataSchema = z.strictObject(
   {
     timeline: headingId
@@ -269,15 +283,66 @@ const noticeDataSchema = z.strictObject(
       .optional()
       .describe(`The company’s own time zone, shown beside UTC: ${zoneForms}.`),
     published: day.optional().describe('The day on which the notice was first published.'),
+    withdrawn: z
+      .strictObject(
+        {
+          since: day.describe('The day on which the notice was withdrawn.'),
+          why: reason.describe(
+            `Why: ${reasonForms}. A translation has the sentence in \`changes\`, as \`withdrawn/<day>\`.`,
+          ),
+        },
+        { error: withdrawnForms },
+      )
+      .optional()
+      .describe(
+        'Only for a notice that no longer holds: its page then says since when and why in the place of its text, and its waves count as cancelled.',
+      ),
   },
   { error: 'a mapping with `timeline`, `faq`, `downtime`, `stops`, `action` and `published`' },
 );
+
+const keywordForms = 'a list of words, or a text with commas between';
+const keywords = z
+  .union([z.string(), z.array(text(keywordForms))], { error: keywordForms })
+  .transform((words) =>
+    (typeof words === 'string' ? words.split(/[,;]/u) : words).flatMap((word) => word.trim() || []),
+  );
+
+const updateDayForms = 'a day (`2026-11-26`)';
+/** Docusaurus takes an instant too: its day is what is shown. */
+const parseUpdateDay = (value: string): Point | null => {
+  const point = parsePoint(
+    /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/u.test(value) ? value.slice(0, 10) : value,
+  );
+  return point?.precision === 'day' ? point : null;
+};
+
+const levelForms = 'a level of headings from 2 to 6';
+const level = z
+  .number({ error: levelForms })
+  .int({ error: levelForms })
+  .min(2, { error: levelForms })
+  .max(6, { error: levelForms });
 
 /** The words of a page: the only keys that a translation has to state for itself. */
 const wordKeys = {
   title: text('a title').describe('The title of the page.'),
   description: text('a sentence').optional().describe('One sentence for lists and search results.'),
   sidebar_label: text('a short title').optional().describe('A shorter title for the sidebar.'),
+  keywords: keywords
+    .optional()
+    .describe('Words that search engines are told: a list, or a text with commas between.'),
+  last_update: z
+    .strictObject(
+      {
+        date: parsed(parseUpdateDay, updateDayForms).describe(
+          'The day that the page says, in place of that of its last change in Git.',
+        ),
+      },
+      { error: 'a mapping with `date`' },
+    )
+    .optional()
+    .describe('When the text was last changed, where Git does not know.'),
 };
 
 /** The facts of a page: stated once, in English; translations inherit them. */
@@ -287,6 +352,16 @@ const factKeys = {
     .regex(/^\/?[\p{L}\p{N}_-]+(?:[/.][\p{L}\p{N}_-]+)*\/?$|^\/$/u, { error: slugForms })
     .optional()
     .describe('The address of the page, where it is not the name of the file.'),
+  formerly: listOf(
+    z.string({ error: formerlyForms }).regex(/^[\p{L}\p{N}_-]+(?:[/.][\p{L}\p{N}_-]+)*$/u, {
+      error: formerlyForms,
+    }),
+    `a list of addresses (\`[move-archive]\`)`,
+  )
+    .optional()
+    .describe(
+      'The addresses that the page had before, the oldest first: each leads to it, and its calendar and data stay there.',
+    ),
   sidebar_position: z
     .number({ error: 'a number' })
     .optional()
@@ -294,7 +369,19 @@ const factKeys = {
   hide: flag
     .optional()
     .describe('Reachable by link only: not in navigation, lists and sitemap, and `noindex`.'),
+  unlisted: flag.optional().describe('The same as `hide`, as Docusaurus has it.'),
   hidefromtoc: flag.optional().describe('Not in the sidebar.'),
+  hide_table_of_contents: flag.optional().describe('The page does not list its sections.'),
+  toc_min_heading_level: level
+    .optional()
+    .describe(
+      'The first level of headings that the page lists as its sections: 2, where it says nothing.',
+    ),
+  toc_max_heading_level: level
+    .optional()
+    .describe(
+      'The last level of headings that the page lists as its sections: 3, where it says nothing.',
+    ),
   draft: flag.optional().describe('Only in the preview, never in a build.'),
   notice: noticeDataSchema.optional().describe('What the notice announces.'),
   waves: z
@@ -343,6 +430,66 @@ export const knownKeys = Object.keys({ ...frontMatterSchema.shape, ...wordsSchem
 
 /** The keys whose values a translation takes from the English page. */
 export const inheritedKeys = Object.keys(factKeys) as (keyof typeof factKeys)[];
+
+/** Tells whether a page is for those who have its link: ours and Docusaurus' key say the same. */
+export const isHidden = ({ hide, unlisted }: Pick<FrontMatter, 'hide' | 'unlisted'>): boolean =>
+  hide === true || unlisted === true;
+
+/** A key of Docusaurus or of another system that this site does not read. */
+export interface ForeignKey {
+  /** What to write instead. */
+  instead: string;
+  /**
+   * Whether a page with this value would be published otherwise than its author thinks (`error`), or only has a key that
+   * does nothing (`warning`); null for a value that asks for what is so anyway.
+   */
+  toSeverity: (value: unknown) => 'error' | 'warning' | null;
+}
+
+const isOn = (value: unknown): boolean => flag.safeParse(value).data === true || value === 'y';
+const isOff = (value: unknown): boolean => flag.safeParse(value).data === false || value === 'n';
+const refused = (instead: string, isMeant = (_value: unknown) => true): ForeignKey => ({
+  instead,
+  toSeverity: (value) => (isMeant(value) ? 'error' : null),
+});
+const unused = (instead: string): ForeignKey => ({ instead, toSeverity: () => 'warning' });
+
+const hidden = '`hide: true`';
+const nothing = (why: string): string => `none: ${why}`;
+
+/** Keys that authors know from elsewhere, with what this site has in their place. */
+export const foreignKeys: Readonly<Record<string, ForeignKey>> = {
+  id: refused('the name of the file, and `slug` for its address'),
+  permalink: refused('`slug`'),
+  hide_title: refused(nothing('every page shows its title')),
+  displayed_sidebar: refused(nothing('the one sidebar is made of `TOC.md` and `_category_.json`')),
+  pagination_label: refused('`sidebar_label`'),
+  pagination_prev: refused('the order of `TOC.md`, or `sidebar_position`'),
+  pagination_next: refused('the order of `TOC.md`, or `sidebar_position`'),
+  parse_number_prefixes: refused('`sidebar_position`: numbers of file names stay in addresses'),
+  custom_edit_url: refused(nothing('the site knows its repository')),
+  format: refused(nothing('pages are Markdown')),
+  mdx: refused(nothing('pages are Markdown')),
+  noindex: refused(hidden, isOn),
+  noIndex: refused(hidden, isOn),
+  hidden: refused(hidden, isOn),
+  private: refused(hidden, isOn),
+  index: refused(hidden, isOff),
+  visible: refused(hidden, isOff),
+  sitemap: refused(hidden, isOff),
+  robots: refused(hidden, (value) => /noindex|none/iu.test(String(value))),
+  published: refused('`draft: true`', isOff),
+  publish: refused('`draft: true`', isOff),
+  title_meta: unused('`title`'),
+  image: unused(
+    nothing('the picture for social networks is drawn from a notice’s title and dates'),
+  ),
+  tags: unused('`keywords`, or what moves (`environments`, `products`, …) of a wave'),
+  sidebar_key: unused(nothing('the sidebar goes by files')),
+  sidebar_class_name: unused(nothing('all entries of the sidebar look alike')),
+  sidebar_custom_props: unused(nothing('nobody reads them')),
+  wrapperClassName: unused(nothing('all pages look alike')),
+};
 
 /** A row of the reference: the key's path (`waves[].start`), whether it must be there, what it means. */
 export interface ReferenceRow {

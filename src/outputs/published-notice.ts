@@ -19,7 +19,34 @@ export interface PublishedNotice extends ReadNotice {
   path: string;
   /** False for one that readers reach by link only: it is in no list, feed or common calendar. */
   isListed: boolean;
+  /** The waves that are told of, by their ids, for those who follow a part; all of them where it is not set. */
+  followed?: ReadonlySet<string>;
 }
+
+/** Tells whether a file tells of a wave of a notice. */
+export const isFollowed = ({ followed }: PublishedNotice, wave: string): boolean =>
+  followed?.has(wave) ?? true;
+
+/** The address that a notice first had: what programs know it by stays the same when it is renamed. */
+export const toFirstPath = ({ facts, path }: PublishedNotice): string => {
+  const [first] = facts.formerly ?? [];
+  return first === undefined ? path : `${first}/`;
+};
+
+/** A feed or calendar: of all notices, or of those that concern a part of the readers. */
+export interface Channel {
+  /** Where it stands, below the locale's address: empty for all notices, else `follow/europe/`. */
+  path: string;
+  name: string;
+  description: string;
+}
+
+/** The channel of all notices of a site. */
+export const toCommonChannel = ({ name, tagline }: PublishedSite): Channel => ({
+  path: '',
+  name,
+  description: tagline,
+});
 
 /** The address of a file or page in a locale: `https://notices.example.com/sv/migrate-to-aws/`. */
 export const toUrl = (site: PublishedSite, path: string, locale = site.locale): string =>

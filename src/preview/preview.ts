@@ -5,6 +5,7 @@ import { createProxyServer } from 'http-proxy-3';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { listen } from '../serve/listen.ts';
 import { toLocaleOfPath } from '../serve/locale-of-path.ts';
+import { siteAddress } from '../site-address.ts';
 import type { Judging } from './judging.ts';
 import { createGuard } from './known-askers.ts';
 import { createLocaleServer, type LocaleState } from './locale-server.ts';
@@ -40,7 +41,7 @@ export interface Preview {
 /** After so many milliseconds a reader is told that the page is not there yet. */
 const readersPatience = 5_000;
 
-const watched = ['docs', 'i18n', 'src', 'docusaurus.config.ts'];
+const watched = ['docs', 'i18n', 'members', 'src', 'docusaurus.config.ts'];
 
 const watchSite = (siteDir: string, onChange: (file: string | null) => void): FSWatcher[] =>
   watched.flatMap((name) => {
@@ -165,6 +166,11 @@ export const startPreview = async ({
         response
           .writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
           .end(`${refusal}\n`);
+        return;
+      }
+      const { root } = siteAddress;
+      if (root !== '/' && ['/', root.slice(0, -1)].includes(request.url ?? '/')) {
+        response.writeHead(302, { location: root, 'cache-control': 'no-store' }).end();
         return;
       }
       const locale = toLocaleOfPath(request.url ?? '/');

@@ -1,5 +1,5 @@
 import { policyName } from '../delivery/policy.ts';
-import { basePath, defaultLocale, localeCodes } from '../locales.ts';
+import { defaultLocale, localeCodes, localeFolder } from '../locales.ts';
 import {
   cacheControl,
   compressions,
@@ -30,7 +30,7 @@ const toTypeLines = (): string[] =>
 
 /** The configuration for nginx (`hosting/nginx.conf`), which serves a build as `npm run serve` does. */
 export const toNginxConfig =
-  (): string => `# Serves \`build/\` as \`npm run serve\` does. Include it in nginx's \`http\` block, with \`root\` and \`listen\` as they are with you.
+  (): string => `# Serves \`build/\` as \`npm run serve\` does. Include it in nginx's \`http\` block, with \`root\`, \`listen\` and the path of \`redirects.map\` as they are with you.
 # Needs Debian's \`nginx\` and \`libnginx-mod-http-brotli-static\`. Written by \`UPDATE=1 npm test -- built\`; no build changes it.
 
 # Each language has a 404 page of its own.
@@ -39,8 +39,15 @@ map $uri $not_found {
 ${lines(
   localeCodes
     .filter((code) => code !== defaultLocale)
-    .map((code) => `~^${basePath(code)} ${basePath(code)}404.html;`),
+    .map((code) => `~^/${localeFolder(code)} /${localeFolder(code)}404.html;`),
 )}
+}
+
+# Addresses that pages had before (\`formerly\`), as the build lists them: load nginx anew after a build that renames one.
+# Until then a page stands there that leads on.
+map $uri $moved {
+  default "";
+  include /srv/notices/build/redirects.ma[p];
 }
 
 # Files with a hash in their name never change; everything else is asked for again.
@@ -79,6 +86,10 @@ server {
   server_tokens off;
   absolute_redirect off;
 
+  # A site below a path (\`SITE_URL=https://example.com/notices/\`): these two lines, with that path.
+  # location = /notices { return 301 /notices/; }
+  # rewrite ^/notices(/.*)$ $1 last;
+
   # One list of types, whatever stands around this block.
   charset utf-8;
   charset_types ${textMediaTypes.filter((type) => type !== 'text/html').join(' ')};
@@ -103,6 +114,8 @@ ${lines(toTypeLines(), '    ')}
   # A file is looked for once a second, not for every request: a new build is there within that second.
   open_file_cache max=1000 inactive=60s;
   open_file_cache_valid 1s;
+
+  if ($moved) { return 301 $moved; }
 
   error_page 404 $not_found;
 ${lines(
@@ -140,8 +153,8 @@ ${lines(
 }
 `;
 
-/** How deep below the root a page and its files stand: the list, that of a language or a notice, a translated notice. */
-const depths = ['', '/:a', '/:a/:b'];
+/** How deep below the root a page and its files stand: the list, that of a language or a notice, a translated notice, what a part of its readers follow. */
+const depths = ['', '/:a', '/:a/:b', '/:a/:b/:c'];
 
 const toRule = (path: string, headers: readonly Header[]): string =>
   `${path}\n${lines(headers.map(([name, value]) => `${name}: ${value}`))}\n`;
@@ -170,5 +183,5 @@ export const toHeadersFile = (): string =>
 export const toRedirectsFile = (): string =>
   localeCodes
     .filter((code) => code !== defaultLocale)
-    .map((code) => `${basePath(code)}* ${basePath(code)}404.html 404\n`)
+    .map((code) => `/${localeFolder(code)}* /${localeFolder(code)}404.html 404\n`)
     .join('');

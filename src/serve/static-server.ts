@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { policyName } from '../delivery/policy.ts';
-import { basePath } from '../locales.ts';
+import { localeFolder } from '../locales.ts';
 import { toByteRange } from './byte-range.ts';
 import { compressions, type Header, isDataFile, serverPolicy, toHeaders } from './headers.ts';
 import { toLocaleOfPath } from './locale-of-path.ts';
@@ -67,9 +67,10 @@ const isFirstMatch = (header: string, etag: string): boolean =>
 
 /**
  * Serves a built site from its folder as nginx does with `hosting/nginx.conf`: compressed where a compressed file stands
- * beside, with a 404 page in the language of the address. A new build in the same folder is taken up by itself.
+ * beside, with a 404 page in the language of the address. A new build in the same folder is taken up by itself. `root` is
+ * the path that the site stands below.
  */
-export const createStaticHandler = (dir: string): RequestListener => {
+export const createStaticHandler = (dir: string, root = '/'): RequestListener => {
   // Another folder in the same place has another number or another time.
   const identify = (): string | null => {
     const stats = statSync(dir, { throwIfNoEntry: false });
@@ -151,9 +152,9 @@ export const createStaticHandler = (dir: string): RequestListener => {
   };
 
   const sendNotFound = (request: IncomingMessage, response: ServerResponse, at: string): void => {
-    const locale = toLocaleOfPath(at);
+    const locale = toLocaleOfPath(at, { root: '/' });
     const acceptEncoding = String(request.headers['accept-encoding'] ?? '');
-    const found = find(dir, `${basePath(locale)}404.html`, acceptEncoding);
+    const found = find(dir, `/${localeFolder(locale)}404.html`, acceptEncoding);
     setHeaders(response, toHeaders('/404.html'));
     response.statusCode = 404;
     if (found?.hasEncodings) response.setHeader('Vary', 'Accept-Encoding');
@@ -169,7 +170,14 @@ export const createStaticHandler = (dir: string): RequestListener => {
       build = now;
       etags.clear();
     }
-    const requestPath = toRequestPath(request.url ?? '/');
+    const asked = toRequestPath(request.url ?? '/');
+    if (root !== '/' && (asked === '/' || asked === root.slice(0, -1))) {
+      response.writeHead(302, { Location: root, 'Cache-Control': 'no-cache' }).end();
+      return;
+    }
+    // What stands beside the site is not ours: no page has such a name.
+    const requestPath =
+      asked === null || asked.startsWith(root) ? (asked?.slice(root.length - 1) ?? null) : '/404';
     if (requestPath === null) {
       refuse(response, 400, '/404.html', 'The address cannot be read');
       return;

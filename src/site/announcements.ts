@@ -1,7 +1,8 @@
 import { isSeq, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { checkYamlSyntax } from '../markdown/front-matter.ts';
 import type { Announcement } from '../notices/announcements.ts';
-import { readSiteFile, writeSiteFile } from './text-file.ts';
+import { readSiteFile, type SiteFile, writeSiteFile } from './text-file.ts';
 
 /** What customers were told, and when: a file that people review like any other. */
 export const announcementsFile = 'announcements.yaml';
@@ -23,18 +24,16 @@ export interface AnnouncementsFault {
   message: string;
 }
 
-/** Reads the record of announcements; none where there is no file. Never throws. */
-export const readAnnouncements = (
-  siteDir: string,
+/** What the record of announcements says, and what is wrong with it; nothing where there is no file. Never throws. */
+export const parseAnnouncements = (
+  file: SiteFile | null,
 ): { announcements: Announcement[]; fault: AnnouncementsFault | null } => {
-  const file = readSiteFile(siteDir, announcementsFile);
   const none = (line: number, message: string) => ({ announcements: [], fault: { line, message } });
   if (!file) return { announcements: [], fault: null };
   if (file.text === null) return none(1, 'Unexpected file, expected YAML that can be read.');
-  const document = parseDocument(file.text, { prettyErrors: true, schema: 'core', merge: false });
-  const [error] = document.errors;
-  if (error)
-    return none(error.linePos?.[0].line ?? 1, `Unexpected YAML: ${error.message.split('\n')[0]}.`);
+  const [strict] = checkYamlSyntax(file.text);
+  if (strict) return none(strict.line ?? 1, strict.reason);
+  const document = parseDocument(file.text, { uniqueKeys: false, schema: 'core', merge: false });
   const result = schema.safeParse(document.toJS() ?? []);
   if (result.success) return { announcements: result.data, fault: null };
   const at = result.error.issues[0]?.path[0];
@@ -46,6 +45,10 @@ export const readAnnouncements = (
     'Unexpected entry, expected `{notice: move-archives, occasion: moved/production/2026-11-01, on: 2026-11-02}`.',
   );
 };
+
+/** Reads the record of announcements of a site. */
+export const readAnnouncements = (siteDir: string): ReturnType<typeof parseAnnouncements> =>
+  parseAnnouncements(readSiteFile(siteDir, announcementsFile));
 
 const toLine = ({ notice, occasion, on }: Announcement): string =>
   `- {notice: ${notice}, occasion: ${occasion}, on: ${on}}`;

@@ -2,7 +2,8 @@ import type { VFileMessage } from 'vfile-message';
 import type * as z from 'zod';
 import { findBadCharacters } from '../markdown/characters.ts';
 import { type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
-import { knownKeys } from '../notices/schema.ts';
+import { toEditDistance } from '../markdown/nearest-name.ts';
+import { type ForeignKey, foreignKeys, knownKeys } from '../notices/schema.ts';
 
 /** A value of the front matter as a message shows it. */
 export const show = (value: unknown): string => {
@@ -26,42 +27,22 @@ const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
     data,
   );
 
-/** How many letters have to be changed, added, left out or swapped to make one word of another. */
-const editDistance = (one: string, other: string): number => {
-  const rows = Array.from({ length: one.length + 1 }, (_, row) => [row]);
-  const cell = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
-  for (let column = 0; column <= other.length; column += 1) (rows[0] as number[])[column] = column;
-  for (let row = 1; row <= one.length; row += 1) {
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1];
-      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      (rows[row] as number[])[column] = Math.min(
-        cell(row - 1, column) + 1,
-        cell(row, column - 1) + 1,
-        cell(row - 1, column - 1) + (same ? 0 : 1),
-        swapped ? cell(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-  }
-  return cell(one.length, other.length);
-};
-
-/** The known key that a key was probably meant to be; null where none is near. */
-const toMeantKey = (key: string, known: string[]): string | null => {
+/** The known word that a word was probably meant to be; null where none is near. */
+export const toMeantWord = (key: string, known: string[]): string | null => {
   if (key.length > 40) return null;
   const fold = (word: string) => word.toLowerCase().replace(/[-_]/gu, '');
   const own = fold(key);
   const near = known.find((candidate) => {
     const other = fold(candidate);
     const most = candidate.length > 4 ? 2 : 1;
-    return Math.abs(own.length - other.length) <= most && editDistance(own, other) <= most;
+    return Math.abs(own.length - other.length) <= most && toEditDistance(own, other) <= most;
   });
   return near ?? null;
 };
 
 const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isOurs: boolean) => {
   const key = String(path.at(-1));
-  const meant = toMeantKey(key, known);
+  const meant = toMeantWord(key, known);
   if (meant === null && !isOurs) return [];
   const parent = path.length > 1 ? ` in \`${showPath(path.slice(0, -1))}\`` : '';
   const expected = meant
@@ -76,14 +57,30 @@ const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isO
   ];
 };
 
+/** What is wrong with a key that other systems read; null where nothing is known of it. */
+const checkForeignKey = (raw: RawFrontMatter, key: string): VFileMessage[] | null => {
+  if (!Object.hasOwn(foreignKeys, key)) return null;
+  const { instead, toSeverity } = foreignKeys[key] as ForeignKey;
+  const severity = toSeverity(raw.data[key]);
+  if (severity === null) return [];
+  return [
+    (severity === 'error' ? toError : toWarning)(
+      `Unexpected key ${show(key)}, which this site does not read, expected ${instead}.`,
+      raw.placeOfKey([key]),
+      'schema',
+    ),
+  ];
+};
+
 /**
- * Finds top-level keys that were probably meant to be known ones. Other unknown keys are dropped in silence: real
- * pages carry many that belong to other systems.
+ * Finds top-level keys that were probably meant to be known ones, and those that other systems know by which a page would
+ * be published otherwise than its author thinks. Other unknown keys are dropped in silence: real pages carry many that
+ * belong to other systems.
  */
 export const checkKeys = (raw: RawFrontMatter): VFileMessage[] =>
   Object.keys(raw.data)
     .filter((key) => !knownKeys.includes(key))
-    .flatMap((key) => misspelt(raw, [key], knownKeys, false));
+    .flatMap((key) => checkForeignKey(raw, key) ?? misspelt(raw, [key], knownKeys, false));
 
 const keysOf = (schema: z.ZodType, path: PropertyKey[]): string[] => {
   let current: z.ZodType | undefined = schema;

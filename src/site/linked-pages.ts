@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, localeCodes } from '../locales.ts';
-import { parseFrontMatter, toError } from '../markdown/front-matter.ts';
+import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
+import { type HeadingId, toHeadingIds } from '../markdown/heading-ids.ts';
 import {
   type LinkedPage,
   type LinkedPages,
@@ -10,8 +11,10 @@ import {
   resolveLink,
   toLinkedPages,
 } from '../markdown/links.ts';
+import { findNearestName } from '../markdown/nearest-name.ts';
+import { parseMarkdown } from '../markdown/outline.ts';
 import type { PageLink } from '../markdown/safety.ts';
-import { toTarget } from '../markdown/targets.ts';
+import { type Target, toTarget } from '../markdown/targets.ts';
 import { docsDir, isPage, pagesDir, toPageOf } from './files.ts';
 import { findContentFile } from './pictures.ts';
 import { isServable } from './servable.ts';
@@ -36,17 +39,75 @@ export const toPagesOf = ({ documents }: Snapshot): LinkedPages =>
 
 const shown = (url: string) => (url.length > 80 ? `${url.slice(0, 80)}…` : url);
 
-/** Finds the links of a page that lead nowhere. */
+/** What fragments can lead to on each page, by its file; null for a page of which that is not known. */
+export type Anchors = ReadonlyMap<string, ReadonlySet<string> | null>;
+
+/** A page of links, and the links. */
+interface OwnLinks {
+  file: string;
+  links: PageLink[];
+}
+
+/** Places that browsers know, and those that footnotes are given. */
+const madePlace = /^(?:top)?$|^:~:|^(?:user-content-)?fn/u;
+
+/** The page that a reader of a locale is shown: its own, or else the English one. */
+const toShownFile = (locale: string, page: string, anchors: Anchors): string => {
+  const own = `${pagesDir(locale)}/${page}`;
+  return anchors.has(own) ? own : `${pagesDir(defaultLocale)}/${page}`;
+};
+
+const toLinkProblem = (
+  toProblem: typeof toError,
+  url: string,
+  what: string,
+  expected: string,
+  place: PageLink['place'],
+) =>
+  toProblem(`Unexpected link to \`${shown(url)}\`: ${what}, expected ${expected}.`, place, 'link');
+
+/** What a link to a place that its page does not have was probably meant to lead to. */
+const toExpectedPlace = (fragment: string, file: string, ids: ReadonlySet<string>): string => {
+  const near = findNearestName(fragment, ids);
+  const page = `\`${shown(file)}\``;
+  if (near !== null) return `\`#${near}\` of ${page}`;
+  const some = [...ids].slice(0, 3).map((id) => `\`#${shown(id)}\``);
+  return some.length === 0
+    ? `a heading of ${page} with that id (\`## Words {#${shown(fragment)}}\`)`
+    : `a place of ${page} (${some.join(', ')}${ids.size > some.length ? ', …' : ''})`;
+};
+
+/** Finds the links of a page that lead nowhere, or to a place that its page does not have. */
 export const checkLinks = (
   siteDir: string,
   pages: LinkedPages,
-  file: string,
-  links: PageLink[],
+  { file, links }: OwnLinks,
+  anchors: Anchors,
 ): VFileMessage[] => {
   const where = toPageOf(siteDir, path.join(siteDir, file), localeCodes);
   if (!where) return [];
-  return links.flatMap(({ url, place }) => {
+  const checkPlace = ({ url, place }: PageLink, page: string, fragment: string) => {
+    const shownFile = toShownFile(where.locale, page, anchors);
+    const ids = anchors.get(shownFile);
+    if (!ids || ids.has(fragment) || madePlace.test(fragment)) return [];
+    // A translation that lags behind its English stops nothing.
+    const english = anchors.get(`${pagesDir(defaultLocale)}/${page}`);
+    const isBehind = where.locale !== defaultLocale && english?.has(fragment) === true;
+    return [
+      toLinkProblem(
+        isBehind ? toWarning : toError,
+        url,
+        `no place \`#${shown(fragment)}\` there`,
+        toExpectedPlace(fragment, shownFile, ids),
+        place,
+      ),
+    ];
+  };
+  return links.flatMap((link) => {
+    const { url, place } = link;
     const found = resolveLink(pages, where.page, url);
+    if (found.kind === 'fragment') return checkPlace(link, where.page, found.fragment);
+    if (found.kind === 'page') return checkPlace(link, found.page.page, found.fragment);
     const target = toTarget(url, 'link');
     const isLost =
       found.kind === 'other' &&
@@ -59,13 +120,7 @@ export const checkLinks = (
       nearest === null
         ? 'a page of the site, or a file beside the page or in `static/`'
         : `\`/${nearest}\``;
-    return [
-      toError(
-        `Unexpected link to \`${shown(url)}\`: ${what}, expected ${expected}.`,
-        place,
-        'link',
-      ),
-    ];
+    return [toLinkProblem(toError, url, what, expected, place)];
   });
 };
 
@@ -92,6 +147,7 @@ const freshFor = 1_000;
 export const toLinkResolver = (
   siteDir: string,
   now: () => number,
+  toPictureAddress: (pageFile: string, target: Extract<Target, { kind: 'file' }>) => string | null,
 ): ((pageFile: string, url: string) => LinkTarget | string) => {
   let known: { pages: LinkedPages; at: number } | null = null;
   const pagesNow = (): LinkedPages => {
@@ -116,6 +172,8 @@ export const toLinkResolver = (
     if (target.kind !== 'file') return found;
     const file = findContentFile(siteDir, pageFile, target);
     if (file === null) return { kind: 'missing', found: 'no such file', nearest: null };
+    const address = toPictureAddress(pageFile, target);
+    if (address !== null) return { kind: 'picture', address };
     if (!file.isEnglish) return found;
     const english = path.posix.join(pagesDir(defaultLocale), where.page);
     return canServe(english, target, 'link') === true
@@ -123,3 +181,13 @@ export const toLinkResolver = (
       : { kind: 'missing', found: 'no such file', nearest: null };
   };
 };
+
+/** What reads the English headings of a translation, for those that state no id. */
+export const toEnglishIdReader =
+  (siteDir: string) =>
+  (pageFile: string): HeadingId[] | null => {
+    const where = toPageOf(siteDir, pageFile, localeCodes);
+    if (!where || where.locale === defaultLocale) return null;
+    const english = readSiteFile(siteDir, `${pagesDir(defaultLocale)}/${where.page}`)?.text ?? null;
+    return english === null ? null : toHeadingIds(parseMarkdown(english));
+  };

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from 'node:path';
 import { imageSize } from 'image-size';
 import { toCleanDrawing } from '../markdown/clean-drawing.ts';
+import { toEditDistance } from '../markdown/nearest-name.ts';
 import type { Target } from '../markdown/targets.ts';
 import { docsDir, staticDir } from './files.ts';
 import { isInSite } from './text-file.ts';
@@ -22,6 +23,9 @@ export interface PictureFile {
 /** Where pictures stand that are made for readers, by content. */
 export const pictureCacheDir = '.docusaurus/pictures';
 
+/** What the name of a picture ends in. */
+export const pictureName = /\.(?:avif|gif|jpe?g|png|svg|webp)$/iu;
+
 const isMoving = (bytes: Buffer, type: string): boolean =>
   type === 'gif'
     ? bytes.includes('NETSCAPE2.0', 0, 'latin1')
@@ -32,10 +36,18 @@ export const toPictureHash = (bytes: Buffer): string =>
 
 const known = new Map<string, { stamp: string; picture: PictureFile | null }>();
 
+/** What browsers give a drawing that does not state its size. */
+const unsized = { width: 300, height: 150 } as const;
+
+const toDrawing = (bytes: Buffer): PictureFile | null =>
+  toServedBytes(bytes, 'svg') === null
+    ? null
+    : { hash: toPictureHash(bytes), type: 'svg', ...unsized, isAnimated: false };
+
 const toPicture = (bytes: Buffer): PictureFile | null => {
   try {
     const { height, orientation = 1, type, width } = imageSize(bytes);
-    if (!type || !width || !height) return null;
+    if (!type || !width || !height) return toDrawing(bytes);
     const isTurned = orientation > 4;
     return {
       hash: toPictureHash(bytes),
@@ -45,7 +57,7 @@ const toPicture = (bytes: Buffer): PictureFile | null => {
       isAnimated: isMoving(bytes, type),
     };
   } catch {
-    return null;
+    return toDrawing(bytes);
   }
 };
 
@@ -103,20 +115,6 @@ export const findContentFile = (
   return isPageFile && isFile(english) ? { absolute: english, isEnglish: true } : null;
 };
 
-/** How many letters differ: of what is put in, left out or changed. */
-const toDistance = (one: string, other: string): number => {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (let at = 0; at < other.length; at += 1) {
-      const changed = (row[at] ?? 0) + (other[at] === letter ? 0 : 1);
-      next.push(Math.min(changed, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-};
-
 const listNames = (folder: string): string[] => {
   try {
     return readdirSync(folder).sort();
@@ -140,7 +138,7 @@ export const findNearestFile = (
   const name = path.basename(target.path).toLowerCase();
   const [nearest] = listNames(folder)
     .filter((one) => path.extname(one) !== '' && one.length < 200)
-    .map((one) => ({ one, distance: toDistance(one.toLowerCase(), name) }))
+    .map((one) => ({ one, distance: toEditDistance(one.toLowerCase(), name) }))
     .sort((a, b) => a.distance - b.distance);
   const isLike = nearest && nearest.distance <= Math.max(2, name.length / 3);
   return isLike ? path.posix.join(path.posix.dirname(target.path), nearest.one) : null;

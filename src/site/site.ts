@@ -2,7 +2,8 @@ import path from 'node:path';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { toModuleText, withoutBadCharacters } from '../markdown/characters.ts';
 import { parseToc, tocName } from '../navigation/toc-file.ts';
-import type { FrontMatter, Words } from '../notices/schema.ts';
+import { type FrontMatter, isHidden, type Words } from '../notices/schema.ts';
+import { withdraw, withWithdrawalSentence } from '../notices/withdrawal.ts';
 import type { Language } from '../wording/format.ts';
 import { type NoticeView, toNoticeView } from '../wording/view.ts';
 import { type EnglishPage, readBody, readEnglish } from './english.ts';
@@ -30,6 +31,12 @@ export interface DocusaurusFrontMatter {
   unlisted?: boolean;
   draft?: boolean;
   hidefromtoc?: boolean;
+  keywords?: string[];
+  /** The day on which its file says that it was changed. */
+  updated?: string;
+  hide_table_of_contents?: boolean;
+  toc_min_heading_level?: number;
+  toc_max_heading_level?: number;
   notice?: NoticeView;
 }
 
@@ -72,8 +79,8 @@ const toPageInLanguage = (
   english: EnglishPage,
   translation: TranslatedPage | null,
 ): PageInLanguage | null => {
-  const facts = english.frontMatter;
-  if (!facts) return null;
+  if (!english.frontMatter) return null;
+  const facts = withdraw(english.frontMatter);
   const words = (translation ? translation.words : facts) ?? { title: path.basename(page, '.md') };
   // Most pages are no notices: nothing of their text is asked for.
   if (!facts.notice && !facts.waves) return { facts, words, view: null };
@@ -88,7 +95,7 @@ const toPageInLanguage = (
     locale === defaultLocale
       ? undefined
       : {
-          sentences: translation?.words?.changes ?? {},
+          sentences: withWithdrawalSentence(facts, translation?.words?.changes ?? {}),
           updates: translation?.words?.updates ?? {},
           names: translation?.words?.names ?? {},
           source: defaultLocale,
@@ -135,9 +142,14 @@ export const readPage = (
       sidebar_label: words?.sidebar_label,
       sidebar_position: facts?.sidebar_position,
       slug: facts?.slug,
-      unlisted: facts?.hide || undefined,
+      unlisted: (facts && isHidden(facts)) || undefined,
       draft: facts?.draft || undefined,
       hidefromtoc: facts?.hidefromtoc || undefined,
+      keywords: words?.keywords,
+      updated: words?.last_update?.date.datetime,
+      hide_table_of_contents: facts?.hide_table_of_contents || undefined,
+      toc_min_heading_level: facts?.toc_min_heading_level,
+      toc_max_heading_level: facts?.toc_max_heading_level,
       notice: read?.view ?? undefined,
     }),
     // The page of a `TOC.md` shows the navigation that is made of it.

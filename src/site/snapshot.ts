@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { announcementsFile } from './announcements.ts';
 import {
   acceptedFile,
   docsDir,
@@ -48,6 +49,8 @@ export interface Snapshot {
   glossary: SiteFile | null;
   /** The accepted findings of each locale that has some. */
   accepted: { locale: string; content: SiteFile }[];
+  /** What customers were told, and when. */
+  announcements: SiteFile | null;
   /** Everything that stands in the folders of pages and of locales. */
   entries: FoundEntry[];
   /** Every text file that was read, by its path from the site's folder. */
@@ -78,7 +81,7 @@ const toPages = (entries: FoundEntry[], dir: string): Map<string, string> =>
       .filter(isPage)
       .sort()
       .reverse()
-      .map((page) => [toDoc(page), page]),
+      .map((page) => [toDoc(page).normalize('NFC'), page]),
   );
 
 const toDocuments = (
@@ -177,6 +180,7 @@ const load = (siteDir: string, known: ReadonlyMap<string, SiteFile>): Snapshot =
       const content = read(acceptedFile(locale));
       return content ? [{ locale, content }] : [];
     }),
+    announcements: read(announcementsFile),
     entries,
     files,
   };
@@ -188,6 +192,7 @@ export const loadSite = (siteDir: string): Snapshot => load(siteDir, new Map());
 /** The site after changes of some of its files, by their paths from its folder; all others are the same values. */
 export const withChanges = (snapshot: Snapshot, changed: Iterable<string>): Snapshot => {
   const known = new Map(snapshot.files);
-  for (const file of changed) known.delete(file);
+  // The record stands beside the folders that are watched.
+  for (const file of [...changed, announcementsFile]) known.delete(file);
   return load(snapshot.siteDir, known);
 };

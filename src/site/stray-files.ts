@@ -17,6 +17,13 @@ const nameForm = /^[\p{L}\p{M}\p{N}_.(), -]+$/u;
 const checkName = (file: string): VFileMessage[] => {
   const name = path.posix.basename(file);
   const own = name.replace(/\.[\s\S]*$/u, '');
+  if (name !== name.normalize('NFC')) {
+    return [
+      stray(
+        'Unexpected form of letters in the name (accents that stand by themselves), expected Unicode’s composed form (NFC), as links and translations have it. Rename it.',
+      ),
+    ];
+  }
   if (nameForm.test(name) && !isInherited(own)) return [];
   return [
     stray(
@@ -25,15 +32,42 @@ const checkName = (file: string): VFileMessage[] => {
   ];
 };
 
-const checkPageEntry = ({ file, isStray }: FoundEntry): VFileMessage[] => {
+/** Tells whether a link stands in place of a page, or of a folder of pages; pictures may be links. */
+const isLinkedPage = ({ file, isFolder, isLink }: Omit<FoundEntry, 'isStray'>): boolean =>
+  isLink && (isFolder || /\.mdx?$/iu.test(file));
+
+// cspell:ignore mkdn mdwn mdtext
+/** Endings of Markdown; pages are taken from `.md` alone. */
+const markdownEnding = /\.(?:md|markdown|mdown|mkdn?|mdwn|mdtext)$/iu;
+
+const checkPageEntry = ({ file, isFolder, isLink, isStray }: FoundEntry): VFileMessage[] => {
   const name = path.posix.basename(file);
   if (isStray) {
     return [stray(noLink)];
+  }
+  if (isLinkedPage({ file, isFolder, isLink })) {
+    return [
+      stray(
+        `Unexpected link to another ${isFolder ? 'folder' : 'page'}, expected a ${isFolder ? 'folder' : 'file'} of its own: the bundler takes the two for one. Put a copy here; a page that is not translated needs none.`,
+      ),
+    ];
   }
   if (/\.mdx$/iu.test(name) && !file.split('/').some((part) => part.startsWith('_'))) {
     return [
       stray(
         'Unexpected `.mdx` file, expected `.md`: MDX is a program, and is not shown. Rename it and write plain Markdown.',
+      ),
+    ];
+  }
+  if (
+    !isFolder &&
+    markdownEnding.test(name) &&
+    !name.endsWith('.md') &&
+    !file.split('/').some((part) => part.startsWith('_'))
+  ) {
+    return [
+      stray(
+        'Unexpected ending, expected `.md` in small letters: the page is not shown. Rename it.',
       ),
     ];
   }
@@ -100,7 +134,7 @@ export const toExcludedPages = (siteDir: string, locale: string): string[] => {
   ]);
   const found = [...dirs].flatMap((dir) =>
     listEntries(siteDir, dir)
-      .filter(({ file, isStray }) => isStray || checkName(file).length > 0)
+      .filter((entry) => entry.isStray || isLinkedPage(entry) || checkName(entry.file).length > 0)
       .map(({ file }) => file.slice(dir.length + 1).replace(/[^\p{L}\p{N}/_-]/gu, '?')),
   );
   return [

@@ -135,6 +135,7 @@ export const writeSiteFile = (siteDir: string, file: string, text: string): stri
 export interface FoundEntry {
   file: string;
   isFolder: boolean;
+  isLink: boolean;
   /** A link that leads nowhere, in a circle, or out of the site, which was not followed; or a device or a pipe. */
   isStray: boolean;
 }
@@ -163,12 +164,13 @@ const toEntry = (siteDir: string, file: string, entry: Dirent): FoundEntry => {
     return {
       file,
       isFolder: entry.isDirectory(),
+      isLink: false,
       // Whatever reads a pipe waits for somebody to write into it.
       isStray: !entry.isDirectory() && !entry.isFile(),
     };
   }
   const isStray = isStrayLink(siteDir, file);
-  return { file, isFolder: isFolderAt(path.join(siteDir, file)), isStray };
+  return { file, isFolder: isFolderAt(path.join(siteDir, file)), isLink: true, isStray };
 };
 
 /** The most files that are looked at below one folder, and how deep. */

@@ -24,8 +24,10 @@ import {
   type Words,
   wordsSchema,
 } from '../notices/schema.ts';
+import { toWithdrawalKey } from '../notices/withdrawal.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 import type { EnglishPage } from './english.ts';
+import { checkOwnIds } from './own-ids.ts';
 
 /** A translated page: its words, and everything that is wrong with it. */
 export interface TranslatedPage {
@@ -38,7 +40,16 @@ export interface TranslatedPage {
 }
 
 /** Facts that only steer where a page is shown: real pipelines leave differences behind, and the English wins. */
-const visibilityKeys = ['hide', 'hidefromtoc', 'draft', 'sidebar_position', 'unlisted'];
+const visibilityKeys = [
+  'hide',
+  'hidefromtoc',
+  'draft',
+  'sidebar_position',
+  'unlisted',
+  'hide_table_of_contents',
+  'toc_min_heading_level',
+  'toc_max_heading_level',
+];
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -80,7 +91,7 @@ export const withSource = (
 };
 
 const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =>
-  [...inheritedKeys, 'unlisted']
+  inheritedKeys
     .filter((key) => key in raw.data)
     .flatMap((key) => {
       if (visibilityKeys.includes(key)) return checkVisibility(raw, english, key);
@@ -116,9 +127,8 @@ const checkVisibility = (
   key: string,
 ): VFileMessage[] => {
   const shape: Record<string, z.ZodType> = frontMatterSchema.shape;
-  // `unlisted` is a key of Docusaurus: ours is `hide`.
-  const schema = shape[key] ?? shape.hide;
-  const parsed = schema?.safeParse(raw.data[key]);
+  const parse = (value: unknown) => shape[key]?.safeParse(value);
+  const parsed = parse(raw.data[key]);
   if (!parsed?.success) {
     return [
       toError(
@@ -128,7 +138,10 @@ const checkVisibility = (
       ),
     ];
   }
-  const expected = schema?.safeParse(english.raw.data[key]).data ?? false;
+  // Docusaurus' key and ours for the same: either hides.
+  const keys = ['hide', 'unlisted'].includes(key) ? ['hide', 'unlisted'] : [key];
+  const stated = keys.map((one) => parse(english.raw.data[one])?.data);
+  const expected = stated.find(Boolean) ?? (typeof parsed.data === 'number' ? 'nothing' : false);
   if (parsed.data === expected) return [];
   return [
     toWarning(
@@ -200,6 +213,12 @@ const toSentences = (english: EnglishPage): Record<WordsByWave, Map<string, Sent
     if (wave.name !== undefined) {
       sentences.names.set(wave.id, { text: wave.name, place: placeOf([index, 'name']) });
     }
+  }
+  const { withdrawn } = english.frontMatter?.notice ?? {};
+  const key = english.frontMatter && toWithdrawalKey(english.frontMatter);
+  if (withdrawn && key && !isReasonWord(withdrawn.why)) {
+    const place = english.raw.placeOf(['notice', 'withdrawn', 'why']);
+    sentences.changes.set(key, { text: withdrawn.why, place });
   }
   return sentences;
 };
@@ -279,6 +298,7 @@ export const readTranslation = (
         ...checkFacts(raw, english),
         ...checkSentences(raw, english),
         ...checkHeadings(headings(), english),
+        ...(english.frontMatter ? checkOwnIds(text, english.frontMatter, english.questions) : []),
       ];
     },
   };

@@ -10,7 +10,17 @@ export const files = {
   notices: { name: 'notices.json', type: 'application/json' },
   noticeSchema: { name: 'schemas/notice.json', type: 'application/schema+json' },
   noticesSchema: { name: 'schemas/notices.json', type: 'application/schema+json' },
+  openSearch: { name: 'opensearch.xml', type: 'application/opensearchdescription+xml' },
 } as const;
+
+/** Where the buckets of a notice's customers stand, below its address, in English alone: ids have no language. */
+export const membersPath = 'members/';
+
+/** Where the notices stand that are over, by year. */
+export const archivePath = 'archive/';
+
+/** Where a reader chooses what to follow; each part stands below it: `follow/europe/`. */
+export const followPath = 'follow/';
 
 /** The `Content-Type` that a path is served with; null for a path that is none of {@link files}. */
 export const toContentType = (path: string): string | null => {
@@ -65,6 +75,7 @@ export const toSubscribeUrl = (siteUrl: string, path: string): string =>
 /** Names directly below a language's address that the site uses itself, lower-case. */
 const reservedNames = new Set([
   '404',
+  'archive',
   'assets',
   'contents',
   'follow',

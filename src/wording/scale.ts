@@ -1,6 +1,6 @@
 import type { Point } from '../notices/dates.ts';
 import type { Phase, PhaseFacts } from '../notices/lifecycle.ts';
-import { type DatePart, type Language, toText } from './format.ts';
+import type { Language } from './format.ts';
 import type { Validity } from './status.ts';
 import { plainSpaces } from './times.ts';
 
@@ -36,7 +36,8 @@ export interface ScaleView {
 interface ScaleWave {
   id: string;
   name: string;
-  dates: DatePart[];
+  /** Its date without times. */
+  days: string;
   facts: PhaseFacts;
   phases: (Validity & { id: Phase; label: string })[];
 }
@@ -46,8 +47,8 @@ const fewestWaves = 3;
 const mostTicks = 6;
 /** A bar that is seen, in per cent of the width. */
 const shortestBar = 1.5;
-/** Behind this place a date has no room. */
-const lastLabel = 60;
+/** What a letter of a date takes, on a phone. */
+const letter = 2;
 
 const toMonth = (year: number, month: number): Point => {
   const from = Date.UTC(year, month, 1);
@@ -93,16 +94,17 @@ const toView = (
 ): ScaleView => {
   const toPlace = (instant: number) =>
     round(Math.min(Math.max(((instant - from) / (to - from)) * 100, 0), 100));
-  const toBar = ({ dates, facts, phases }: ScaleWave): ScaleBar => {
+  const toBar = ({ days, facts, phases }: ScaleWave): ScaleBar => {
     const end = facts.to === null ? 100 : toPlace(facts.to);
     const length = round(Math.max(end - toPlace(facts.from), shortestBar));
     // A bar of the least width ends within the picture.
     const at = round(Math.min(toPlace(facts.from), 100 - length));
-    const isEnd = at > lastLabel;
+    // A date that has no room behind the place of its bar ends with the bar.
+    const isEnd = at + days.length * letter > 100;
     return {
       at,
       length,
-      date: toText(dates),
+      date: days,
       label: { at: isEnd ? round(at + length) : at, isEnd },
       phases: phases.map(({ from: since, until, id }) => ({ from: since, until, id })),
     };

@@ -53,7 +53,7 @@ test.describe('the navigation, without script', () => {
   test('stands beside the text, open at the page', async ({ page, address, siteLocale }) => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(address('guide/send/letters/'));
-    const navigation = page.locator('#navigation');
+    const navigation = page.locator('#site-navigation');
     await expect(navigation).toBeVisible();
     await expect(navigation.locator('[aria-current="page"]')).toHaveAttribute(
       'href',
@@ -61,7 +61,7 @@ test.describe('the navigation, without script', () => {
     );
     await expect(navigation).toContainText(words[siteLocale as 'en'].section);
     const [menu, text] = await Promise.all(
-      ['#navigation', 'article'].map((one) => page.locator(one).boundingBox()),
+      ['#site-navigation', 'article'].map((one) => page.locator(one).boundingBox()),
     );
     expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(text?.x ?? 0);
   });
@@ -69,7 +69,7 @@ test.describe('the navigation, without script', () => {
   test('opens over the text on a phone, and closes', async ({ page, address, string }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(address('guide/start/'));
-    const navigation = page.locator('#navigation');
+    const navigation = page.locator('#site-navigation');
     await expect(navigation).toBeHidden();
     await page.getByRole('button', { name: string('nav.menu') }).click();
     await expect(navigation).toBeVisible();
@@ -96,7 +96,7 @@ test.describe('the navigation, without script', () => {
   test('has no print', async ({ page, address }) => {
     await page.goto(address('guide/count/code/'));
     await page.emulateMedia({ media: 'print' });
-    await expect(page.locator('#navigation')).toBeHidden();
+    await expect(page.locator('#site-navigation')).toBeHidden();
     const cut = await page
       .locator('pre')
       .evaluateAll((nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth).length);

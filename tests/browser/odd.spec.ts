@@ -77,6 +77,33 @@ test('a page that is hidden from the sidebar is in the list all the same', async
   await expect(page.locator('main h3 a[href*="/not-in-sidebar/"]')).toHaveCount(1);
 });
 
+test('names to machines only the languages that have words of their own for a page', async ({
+  page,
+  address,
+  siteLocale,
+}) => {
+  const readAlternates = () =>
+    page
+      .locator('link[hreflang]')
+      .evaluateAll((links) =>
+        (links as HTMLLinkElement[]).map((link) => [link.hreflang, new URL(link.href).pathname]),
+      );
+  const readCanonical = async () =>
+    new URL((await page.locator('link[rel="canonical"]').getAttribute('href')) ?? '').pathname;
+  await page.goto(address('no-waves/'));
+  expect(await readAlternates()).toEqual([
+    ['en', '/no-waves/'],
+    ['x-default', '/no-waves/'],
+  ]);
+  await page.goto(address('changed/'));
+  expect(await readAlternates()).toEqual([
+    ['en', '/changed/'],
+    ['sv', '/sv/changed/'],
+    ['x-default', '/changed/'],
+  ]);
+  expect(await readCanonical()).toBe(siteLocale === 'sv' ? '/sv/changed/' : '/changed/');
+});
+
 test('a page that is not translated says so, and its address is the English one', async ({
   page,
   address,

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeSite } from '../make-site.ts';
+import { siteFolderFile } from './site-folder-file.ts';
 import { writeManyPages } from './write-many-pages.ts';
 
 /** Builds the site of a fixture and serves it: `node serve-fixture.ts <fixture> <port>`. */
@@ -11,6 +12,16 @@ if (fixture === 'odd') writeManyPages(path.join(siteDir, 'docs'));
 // One page is hydrated, as a site may ask for.
 const config = path.join(siteDir, 'docusaurus.config.ts');
 const text = readFileSync(config, 'utf8');
+// A language that is written from right to left: one entry in the list, and a folder.
+const list = path.join(siteDir, 'src/locales.ts');
+const arabic = "  ar: { label: 'العربية', format: 'ar-EG-u-nu-latn', direction: 'rtl' },\n";
+if (fixture === 'odd') {
+  const languages = readFileSync(list, 'utf8');
+  writeFileSync(
+    list,
+    languages.replace('  fr: {', () => `${arabic}  fr: {`),
+  );
+}
 const hydrating = text.replace('hydrate: string[] = []', "hydrate: string[] = ['/page/']");
 if (hydrating === text) throw new Error('docusaurus.config.ts does not say what is hydrated.');
 writeFileSync(config, hydrating);
@@ -21,8 +32,16 @@ process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-11-26T11:00Z') / 1000);
 const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 const options = { cwd: siteDir, stdio: 'inherit' } as const;
 
-const build = spawnSync(process.execPath, [...run, 'src/commands/build.ts'], options);
+const build = spawnSync(process.execPath, [...run, 'src/commands/build.ts'], {
+  cwd: siteDir,
+  encoding: 'utf8',
+});
+// What the build says is looked at, too: nothing of what it must not publish may stand there.
+writeFileSync(path.join(siteDir, 'build.log'), `${build.stdout}${build.stderr}`);
+process.stdout.write(build.stdout);
+process.stderr.write(build.stderr);
 if (build.status !== 0) process.exit(build.status ?? 1);
+writeFileSync(siteFolderFile(port), siteDir);
 const server = spawn(process.execPath, [...run, 'src/commands/serve.ts', '--port', port], options);
 const stop = () => {
   server.kill();

@@ -65,9 +65,11 @@ const pages = attacks
 const published = globSync('**/assets/{images,files}/*', {
   cwd: path.join(siteDir, 'build'),
 }).filter((file) => !/picture-|\.(?:br|gz)$/u.test(file));
+/** Drawings of authors, which can be opened by their own address. */
+const drawings = globSync('assets/pictures/*.svg', { cwd: path.join(siteDir, 'build') });
 writeFileSync(
   path.join(siteDir, 'build/hostile.json'),
-  JSON.stringify({ pages, published, ranInNode: existsSync(canaryFile) }),
+  JSON.stringify({ pages, published, drawings, ranInNode: existsSync(canaryFile) }),
 );
 const server = spawn(process.execPath, [...run, 'src/commands/serve.ts', '--port', port], options);
 const stop = () => {

@@ -13,7 +13,8 @@ const readTree = (siteDir: string): Record<string, string> => {
   const folder = path.join(siteDir, 'build');
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      // Which says when it was built.
+      .filter((entry) => entry.isFile() && entry.name !== 'build-info.json')
       .map(({ parentPath, name }) => path.join(parentPath, name))
       .sort()
       .map((file) => [path.relative(folder, file), readFileSync(file, 'base64')]),

@@ -12,6 +12,7 @@ const pages = toLinkedPages([
   { page: 'demo/demo.md' },
   { page: 'Två ord.md' },
   { page: 'draft.md', isDraft: true },
+  { page: '1-first/02-second.md' },
 ]);
 
 const leadsTo = (url: string, from = 'guides/b.md'): string => {
@@ -50,6 +51,8 @@ describe('resolveLink', () => {
     ['../demo/', '/demo/'],
     ['../Tv%C3%A5%20ord.md', '/Två ord/'],
     ['../Tva\u030A%20ord.md', '/Två ord/'],
+    ['/first/second/', '/first/second/'],
+    ['../1-first/02-second.md', '/first/second/'],
     ['../draft.md', 'missing, nearest null'],
     ['../../a.md', 'missing, nearest a.md'],
     ['bb.md', 'missing, nearest guides/b.md'],
@@ -74,5 +77,10 @@ describe('resolveLink', () => {
     assert.equal(toAddress({ page: 'x/X.md' }), '/x/');
     assert.equal(toAddress({ page: 'index.md' }), '/');
     assert.equal(toAddress({ page: 'x/y.md', slug: 'z/w' }), '/x/z/w/');
+    assert.equal(toAddress({ page: '1-x/02. Y.md' }), '/x/Y/');
+    assert.equal(toAddress({ page: '01-x/01-x.md' }), '/x/');
+    assert.equal(toAddress({ page: '1-x/2-y.md', slug: '/3-z' }), '/3-z/');
+    assert.equal(toAddress({ page: '2026-11-26-news.md' }), '/2026-11-26-news/');
+    assert.equal(toAddress({ page: '7.0-notes.md' }), '/7.0-notes/');
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { visit } from 'unist-util-visit';
 import {
   findFaqList,
   parseMarkdown,
@@ -7,6 +8,7 @@ import {
   toHeadings,
   toQuestionIds,
 } from '../../src/markdown/outline.ts';
+import { compilePage } from '../compile-page.ts';
 
 describe('splitId', () => {
   it('reads an id with and without a space before it', () => {
@@ -52,5 +54,46 @@ describe('toQuestionIds', () => {
 
   it('gives no two questions the same id', () => {
     assert.deepEqual(idsOf('- **Why?**\n- **Why?**\n- words\n'), ['faq-why', 'faq-why-2', 'faq-3']);
+  });
+
+  it('leaves an id to the question that states it, wherever that stands', () => {
+    assert.deepEqual(idsOf('- **A?** {#faq-a-3}\n- **A?**\n- **A?**\n'), [
+      'faq-a-3',
+      'faq-a',
+      'faq-a-4',
+    ]);
+    assert.deepEqual(idsOf('- **A?**\n- **B?** {#faq-a}\n- **C?** {#faq-a}\n'), [
+      'faq-a-1',
+      'faq-a',
+      'faq-a-3',
+    ]);
+  });
+});
+
+describe('ids of headings in every form that pipelines deliver', () => {
+  const text = [
+    '# A {#a}',
+    '## B{ #b }',
+    '## C {/* #c */}',
+    '## D{/*#d*/}',
+    '## E <!-- #e -->',
+    '## F **bold** <!-- #f with a remark -->',
+    '## G <!-- a remark -->',
+    '## H `{/* #code */}`',
+  ].join('\n\n');
+  const expected = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+  it('are read by the checks', () => {
+    const ids = toHeadings(parseMarkdown(text)).map(({ id }) => id);
+    assert.deepEqual(ids, [...expected, null, null]);
+  });
+
+  it('stand on the page as the checks read them', async () => {
+    const { tree } = await compilePage('.', 'docs/a.md', `---\ntitle: A\n---\n\n${text}\n`);
+    const ids: unknown[] = [];
+    visit(tree ?? { type: 'root', children: [] }, 'element', ({ tagName, properties }) => {
+      if (/^h\d$/u.test(tagName)) ids.push(properties.id);
+    });
+    assert.deepEqual(ids.slice(0, expected.length), expected);
   });
 });

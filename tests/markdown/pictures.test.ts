@@ -103,6 +103,23 @@ describe('a drawing', () => {
     assert.equal(clean(own), own);
   });
 
+  it('loses what it hides in a prefix, an entity or an instruction', () => {
+    const written = [
+      '<svg:script>alert(1)</svg:script>',
+      '<rect fill="url(https://x.example/a)"/>',
+      '<image href="data:image/svg+xml;base64,AAAA"/>',
+      '<?xml-stylesheet href="https://x.example/x.css"?>',
+      '<a xlink:href="java&#115;cript:alert(1)"><rect/></a>',
+      '<style>.a{background:u\\72l(//x.example)}</style>',
+    ];
+    const kept = clean(written.join('')) ?? '';
+    assert.doesNotMatch(kept, /script|example|data:|stylesheet/u);
+    assert.equal(
+      toCleanDrawing('<!DOCTYPE svg [<!ENTITY x "y">]><svg></svg>')?.includes('ENTITY') ?? false,
+      false,
+    );
+  });
+
   it('is none where it is something else', () => {
     assert.equal(toCleanDrawing('<html><svg/></html>'), null);
     assert.equal(toCleanDrawing('<svg><g></svg>'), null);

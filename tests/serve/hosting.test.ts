@@ -88,7 +88,7 @@ describe('the configuration of nginx', () => {
     const mapped = [...toNginxConfig().matchAll(/~\^(?<base>\/[\w-]+\/) \k<base>404\.html;/gu)];
     assert.deepEqual(
       mapped.map(({ groups }) => groups?.base),
-      localeCodes.filter((code) => code !== defaultLocale).map(basePath),
+      localeCodes.filter((code) => code !== defaultLocale).map((code) => basePath(code)),
     );
   });
 });

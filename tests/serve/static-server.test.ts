@@ -25,13 +25,13 @@ const files = {
   'build/assets/logo.svg': '<svg/>',
 };
 
-const serve = async (t: TestContext, more: Record<string, string | Buffer> = {}) => {
+const serve = async (t: TestContext, more: Record<string, string | Buffer> = {}, root?: string) => {
   const site = makeSite(t, { ...files, ...more });
   const dir = path.join(site.siteDir, 'build');
   const { origin, close } = await listen({
     host: 'localhost',
     port: 0,
-    onRequest: createStaticHandler(dir),
+    onRequest: createStaticHandler(dir, root),
   });
   t.after(close);
   return { site, dir, origin };
@@ -57,6 +57,20 @@ describe('the static server', () => {
     const response = await fetch(`${origin}/a/`);
     assert.equal(response.status, 200);
     assert.equal(await response.text(), 'a notice');
+  });
+
+  it('serves a site below its path, leads there, and has nothing beside it', async (t) => {
+    const { origin } = await serve(t, {}, '/notices/');
+    const get = async (path: string) => {
+      const response = await fetch(`${origin}${path}`, { redirect: 'manual' });
+      return [response.status, response.headers.get('location') ?? (await response.text())];
+    };
+    assert.deepEqual(await get('/notices/a/'), [200, 'a notice']);
+    assert.deepEqual(await get('/notices/sv/nope'), [404, 'hittades inte']);
+    assert.deepEqual(await get('/notices'), [302, '/notices/']);
+    assert.deepEqual(await get('/'), [302, '/notices/']);
+    for (const path of ['/a/', '/sv/', '/noticesa/', '/a/notices/'])
+      assert.deepEqual(await get(path), [404, 'not found']);
   });
 
   for (const [address, text] of [

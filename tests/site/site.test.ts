@@ -47,6 +47,27 @@ describe('readPage', () => {
     assert.equal(frontMatter.hidefromtoc, undefined);
   });
 
+  it('honours the keys of Docusaurus that steer where a page is shown and what is said of it', () => {
+    const {
+      title: _,
+      description: __,
+      ...english
+    } = read('keys-of-docusaurus', 'docs/a.md', 'en').frontMatter;
+    assert.deepEqual(english, {
+      unlisted: true,
+      keywords: ['moving', 'systems', 'waves'],
+      updated: '2024-01-15',
+      hide_table_of_contents: true,
+      toc_min_heading_level: 2,
+      toc_max_heading_level: 4,
+    });
+    const translation = read('keys-of-docusaurus', swedish).frontMatter;
+    assert.equal(translation.unlisted, true);
+    assert.deepEqual(translation.keywords, ['flytt']);
+    assert.equal(translation.toc_max_heading_level, 4);
+    assert.equal(translation.updated, undefined);
+  });
+
   it('runs no front matter that is code', () => {
     const { content } = read('other-language-front-matter', swedish);
     assert.equal('canary' in globalThis, false);

@@ -48,10 +48,14 @@ export const emptiedText: Rule = {
           english.links.find((link) => link.url === url) ??
           english.links[block.links.findIndex((link) => link.offset === offset)];
         const isImage = block.images.length > 0;
-        if (isBlank(text) && !isImage && counterpart && !isBlank(counterpart.text)) {
+        const isEmptyInEnglish = counterpart
+          ? isBlank(counterpart.text)
+          : english.links.some((link) => isBlank(link.text));
+        if (isBlank(text) && !isImage && !isEmptyInEnglish) {
+          const words = counterpart ? `words for ${quote(counterpart.text)}` : 'its words';
           findings.push({
             severity: 'error',
-            message: `Unexpected link without words, expected words for ${quote(counterpart.text)}.`,
+            message: `Unexpected link without words, expected ${words}.`,
             offset,
             source,
           });

@@ -53,27 +53,75 @@ const toPlaced = (block: Block): Placed => {
   return own;
 };
 
-const checkCells = (english: Block, block: Block, pair: SectionPair, ratio: number): Finding[] => {
+/** The cells of a row as texts of their own. */
+const toTexts = ({ text, cells }: Block): string[] =>
+  cells.map(({ from, to }) => text.slice(from, to).trim());
+
+/** How often each cell of English has each translation on the page. */
+type CellWords = Map<string, Map<string, number>>;
+
+const toCellWords = (rows: { english: Block; block: Block }[]): CellWords => {
+  const words: CellWords = new Map();
+  for (const { english, block } of rows) {
+    if (english.cells.length !== block.cells.length) continue;
+    const theirs = toTexts(block);
+    for (const [at, cell] of toTexts(english).entries()) {
+      const own = words.get(cell) ?? new Map<string, number>();
+      words.set(cell, own);
+      own.set(theirs[at] as string, (own.get(theirs[at] as string) ?? 0) + 1);
+    }
+  }
+  return words;
+};
+
+/** Two cells of a row of which one has the words that the other one has in other rows: "Ja" and "Nej". */
+const findKnownExchange = (
+  ours: string[],
+  theirs: string[],
+  words: CellWords,
+): { at: number; other: number } | null => {
+  const isElsewhere = (at: number, other: number) =>
+    (words.get(ours[at] as string)?.get(theirs[other] as string) ?? 0) > 0;
+  const isAlone = (at: number) =>
+    (words.get(ours[at] as string)?.get(theirs[at] as string) ?? 0) < 2;
+  for (let at = 0; at < ours.length; at += 1) {
+    for (let other = at + 1; other < ours.length; other += 1) {
+      if (ours[at] === ours[other] || theirs[at] === theirs[other]) continue;
+      if (![ours[at], ours[other]].every((text) => /\p{L}{2}/u.test(text ?? ''))) continue;
+      if (!isAlone(at) || !isAlone(other)) continue;
+      if (isElsewhere(at, other) || isElsewhere(other, at)) return { at, other };
+    }
+  }
+  return null;
+};
+
+const checkCells = (
+  english: Block,
+  block: Block,
+  pair: SectionPair,
+  ratio: number,
+  words: CellWords,
+): Finding[] => {
   if (
     english.cells.length < 2 ||
     english.cells.length !== block.cells.length ||
     english.cells.length > 12
   )
     return [];
-  const toTexts = ({ text, cells }: Block): Placed[] =>
-    cells.map(({ from, to }) => ({ text: text.slice(from, to).trim() }));
+  const ours = toTexts(english);
   const theirs = toTexts(block);
-  const exchange = findExchange(toTexts(english), theirs, ratio, english.cells.length);
-  if (!exchange || exchange.gain < leastGain) return [];
+  const toPlaces = (texts: string[]): Placed[] => texts.map((text) => ({ text }));
+  const likely = findExchange(toPlaces(ours), toPlaces(theirs), ratio, ours.length);
+  const exchange =
+    likely && likely.gain >= leastGain ? likely : findKnownExchange(ours, theirs, words);
+  if (!exchange) return [];
   // Numbers are compared cell by cell.
-  const hasWords = [exchange.at, exchange.other].some((at) =>
-    /\p{L}{3}/u.test(theirs[at]?.text ?? ''),
-  );
+  const hasWords = [exchange.at, exchange.other].some((at) => /\p{L}{2}/u.test(theirs[at] ?? ''));
   if (!hasWords) return [];
   return [
     {
       severity: 'error',
-      message: `Unexpected order of cells: ${quote(theirs[exchange.at]?.text ?? '')} and ${quote(theirs[exchange.other]?.text ?? '')} seem to be exchanged.`,
+      message: `Unexpected order of cells: ${quote(theirs[exchange.at] ?? '')} and ${quote(theirs[exchange.other] ?? '')} seem to be exchanged.`,
       offset: block.offset,
       length: block.end - block.offset,
       source: { page: pair.englishPage, offset: english.offset },
@@ -115,13 +163,13 @@ export const order: Rule = {
   checkPair: (input) => {
     const pairs = toBlockPairs(input);
     const ratio = toLengthRatio(pairs, input.habits.lengthRatio);
+    const rows = pairs.filter(
+      ({ english, block }) => english.kind === 'row' && block.kind === 'row',
+    );
+    const words = toCellWords(rows);
     return [
-      ...pairs.flatMap(({ english, block, pair }) => [
-        ...checkItems(english, block, pair),
-        ...(english.kind === 'row' && block.kind === 'row'
-          ? checkCells(english, block, pair, ratio)
-          : []),
-      ]),
+      ...pairs.flatMap(({ english, block, pair }) => checkItems(english, block, pair)),
+      ...rows.flatMap(({ english, block, pair }) => checkCells(english, block, pair, ratio, words)),
       ...input.sections.flatMap((pair) => checkSteps(pair, ratio)),
     ];
   },

@@ -1,4 +1,5 @@
 import { translate } from '@docusaurus/Translate';
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { toText } from '../../wording/format.ts';
 import type { GlanceRow } from '../../wording/glance.ts';
@@ -20,7 +21,10 @@ export function AtAGlance({ rows }: { rows: GlanceRow[] }): ReactNode {
         {rows.map(({ id, label, lines }) => (
           <div
             key={id}
-            className={styles.row}
+            className={clsx(
+              styles.row,
+              lines.some(({ href }) => href === '#find-yours') && styles.link,
+            )}
             // A row goes with the last of its lines.
             {...(lines.every(({ until }) => until)
               ? whileValid({ until: Math.max(...lines.map(({ until }) => until ?? 0)) })

@@ -1,8 +1,9 @@
+import Link from '@docusaurus/Link';
 import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
-import { files, toPagePath, toSubscribeUrl } from '../../wording/addresses.ts';
+import { files, followPath, toPagePath, toSubscribeUrl } from '../../wording/addresses.ts';
 import styles from './styles.module.css';
 
 const useCalendar = () => {
@@ -45,6 +46,9 @@ export function CalendarLinks(): ReactNode {
         <p>
           {translate({ id: 'calendar.how.address' })}{' '}
           <code className={styles.address}>{address}</code>
+        </p>
+        <p>
+          <Link to={`/${followPath}`}>{translate({ id: 'follow.title' })}</Link>
         </p>
       </details>
     </aside>

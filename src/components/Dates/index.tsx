@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { holdPrefix } from '../../wording/breaks.ts';
 import type { DatePart } from '../../wording/format.ts';
 import { holdDay } from '../../wording/times.ts';
 
@@ -6,7 +7,7 @@ import { holdDay } from '../../wording/times.ts';
 export function Dates({ parts }: { parts: DatePart[] }): ReactNode {
   return parts.map(({ text, datetime }) =>
     datetime === undefined ? (
-      <Fragment key={text}>{holdDay(text)}</Fragment>
+      <Fragment key={text}>{holdPrefix(holdDay(text))}</Fragment>
     ) : (
       <time key={datetime} dateTime={datetime}>
         {holdDay(text)}

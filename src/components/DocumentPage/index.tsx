@@ -29,11 +29,11 @@ function PageFooter(): ReactNode {
   const { metadata } = useDoc();
   const edit = useEditAddress();
   const updated = useUpdated(metadata.source);
-  if (edit === null) return null;
+  if (edit === null && !updated) return null;
   const [before, after] = translate({ id: 'page.updated' }).split('{date}');
   return (
     <p className={styles.footer}>
-      <a href={edit}>{translate({ id: 'page.edit' })}</a>{' '}
+      {edit !== null && <a href={edit}>{translate({ id: 'page.edit' })}</a>}{' '}
       {updated && (
         <span>
           {before}

@@ -1,5 +1,7 @@
+import Link from '@docusaurus/Link';
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
+import { followPath } from '../../wording/addresses.ts';
 import type { NoticeView, WaveView } from '../../wording/view.ts';
 import { AsOf } from '../AsOf/index.tsx';
 import { Dates } from '../Dates/index.tsx';
@@ -93,7 +95,6 @@ export function FindYours({
               </th>
             ))}
             <th scope="col">{translate({ id: 'timeline.when' })}</th>
-            <th scope="col">{translate({ id: 'timeline.phase' })}</th>
             {hasDeadlines && <th scope="col">{translate({ id: 'finder.deadline' })}</th>}
           </tr>
         </thead>
@@ -111,10 +112,7 @@ export function FindYours({
                 ),
               )}
               <td>
-                <WaveDate wave={wave} />
-              </td>
-              <td>
-                <PhaseLabel phases={wave.phases} />
+                <WaveDate wave={wave} /> <PhaseLabel phases={wave.phases} />
               </td>
               {hasDeadlines && (
                 <td data-label={translate({ id: 'finder.deadline' })}>
@@ -125,6 +123,9 @@ export function FindYours({
           ))}
         </tbody>
       </table>
+      <p>
+        <Link to={`/${followPath}`}>{translate({ id: 'follow.title' })}</Link>
+      </p>
       <AsOf date={notice.asOf} />
     </section>
   );

@@ -15,7 +15,7 @@ const useAddress = () => {
   const { i18n, siteConfig } = useDocusaurusContext();
   return (permalink: string, locale: string): string => {
     const path = toPagePath(permalink).slice(siteConfig.baseUrl.length);
-    return locale === i18n.defaultLocale ? `/${path}` : `/${locale}/${path}`;
+    return `${i18n.localeConfigs[locale]?.baseUrl ?? '/'}${path}`;
   };
 };
 

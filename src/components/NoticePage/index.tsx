@@ -5,13 +5,14 @@ import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import ContentVisibility from '@theme/ContentVisibility';
 import DocItemContent from '@theme/DocItem/Content';
 import type { ReactNode } from 'react';
-import { useNavigation } from '../../docusaurus/client.ts';
+import { useNavigation, useUpdated } from '../../docusaurus/client.ts';
 import { toPageNavigation } from '../../navigation/page-navigation.ts';
 import { files, toNoticeAlternates, toPagePath } from '../../wording/addresses.ts';
 import { Breadcrumbs } from '../Breadcrumbs/index.tsx';
 import { useFallbackLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { OtherNotices } from '../OtherNotices/index.tsx';
+import { Tombstone } from '../Tombstone/index.tsx';
 import styles from './styles.module.css';
 
 /** What machines learn of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
@@ -20,6 +21,7 @@ export function PageData(): ReactNode {
   const { i18n, siteConfig } = useDocusaurusContext();
   const notice = useNotice();
   const fallback = useFallbackLanguage();
+  const updated = useUpdated(metadata.source);
   const data = {
     '@context': 'https://schema.org',
     '@type': 'WebPage',
@@ -28,7 +30,7 @@ export function PageData(): ReactNode {
     inLanguage: fallback ?? i18n.currentLocale,
     url: `${siteConfig.url}${toPagePath(metadata.permalink)}`,
     datePublished: notice?.published?.datetime,
-    dateModified: notice?.modified?.datetime,
+    dateModified: notice?.modified?.datetime ?? updated?.datetime,
   };
   const picture = notice && `${data.url}${files.picture.name}`;
   const page = { permalink: metadata.permalink, hasWaves: Boolean(notice?.waves.length) };
@@ -47,21 +49,9 @@ export function PageData(): ReactNode {
   );
 }
 
-/** On a page that is not translated: says so, and names the English page as the one to find. */
+/** On a page that is not translated: says so. */
 export function FallbackNote(): ReactNode {
-  const { metadata } = useDoc();
-  const { i18n, siteConfig } = useDocusaurusContext();
-  const prefix = `/${i18n.currentLocale}/`;
-  const address = toPagePath(metadata.permalink);
-  const path = address.startsWith(prefix) ? address.slice(prefix.length - 1) : address;
-  return (
-    <>
-      <Head>
-        <link rel="canonical" href={`${siteConfig.url}${path}`} />
-      </Head>
-      <p className={styles.note}>{translate({ id: 'fallback.text' })}</p>
-    </>
-  );
+  return <p className={styles.note}>{translate({ id: 'fallback.text' })}</p>;
 }
 
 /** The way to the notice, on a site that has documentation besides. */
@@ -87,7 +77,11 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
         <ContentVisibility metadata={metadata} />
         {fallback && <FallbackNote />}
         <article lang={fallback ?? undefined}>
-          <DocItemContent>{children}</DocItemContent>
+          {notice?.withdrawn ? (
+            <Tombstone withdrawn={notice.withdrawn} />
+          ) : (
+            <DocItemContent>{children}</DocItemContent>
+          )}
         </article>
         {version && (
           <p className={styles.version}>

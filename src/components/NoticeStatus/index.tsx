@@ -77,7 +77,7 @@ export function Lead({ base = '', notice, lead }: LeadProps): ReactNode {
     <div {...whileValid(lead)}>
       {wave && (
         <p className={styles.line}>
-          <PhaseLabel phases={wave.phases} />
+          <PhaseLabel phases={wave.phases} />{' '}
           <WaveLine base={base} notice={notice} place={lead.wave ?? -1} />
         </p>
       )}

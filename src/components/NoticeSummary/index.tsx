@@ -1,9 +1,11 @@
 import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import type { ReactNode } from 'react';
+import { holdTogether } from '../../wording/breaks.ts';
 import type { NoticeView } from '../../wording/view.ts';
 import { AtAGlance } from '../AtAGlance/index.tsx';
 import { FindYours } from '../FindYours/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
+import { MemberLookup } from '../MemberLookup/index.tsx';
 import { NoticeCard } from '../NoticeCard/index.tsx';
 import { NoticeStatus } from '../NoticeStatus/index.tsx';
 import styles from './styles.module.css';
@@ -22,11 +24,14 @@ export function NoticeSummary(): ReactNode {
   if (!notice) return null;
   return (
     <>
-      {description !== title && <p className={styles.summary}>{description}</p>}
+      {description !== title && (
+        <p className={styles.summary}>{holdTogether(description, notice.tag)}</p>
+      )}
       <div className={styles.strip}>
         <NoticeStatus lang={lang} notice={notice} />
       </div>
       <AtAGlance rows={notice.glance} />
+      <MemberLookup lang={lang} notice={notice} />
       <FindYours lang={lang} notice={notice} />
       <NoticeCard lang={lang} notice={notice} />
     </>

@@ -1,10 +1,27 @@
+import Head from '@docusaurus/Head';
 import Link from '@docusaurus/Link';
 import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import { needs } from '../../enhance/index.ts';
+import { files } from '../../wording/addresses.ts';
 import styles from './styles.module.css';
+
+/** By it browsers offer the search among their own: stands where readers begin and where they search. */
+export function SearchOffer(): ReactNode {
+  const { siteConfig } = useDocusaurusContext();
+  return (
+    <Head>
+      <link
+        rel="search"
+        type={files.openSearch.type}
+        title={translate({ id: 'search.description' }, { name: siteConfig.title })}
+        href={`${siteConfig.baseUrl}${files.openSearch.name}`}
+      />
+    </Head>
+  );
+}
 
 /** The page that searches: a form that works by its address, and a list that a script fills. */
 export default function SearchPage(): ReactNode {
@@ -12,8 +29,10 @@ export default function SearchPage(): ReactNode {
   const title = translate({ id: 'search.title' });
   return (
     <Layout title={title} description={siteConfig.tagline}>
+      <SearchOffer />
       <main>
         <h1>{title}</h1>
+        {process.env.NODE_ENV !== 'production' && <p>{translate({ id: 'search.preview' })}</p>}
         <search>
           <form
             className={styles.form}

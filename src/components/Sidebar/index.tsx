@@ -9,7 +9,7 @@ import { toHref } from '../../navigation/page-navigation.ts';
 import styles from './styles.module.css';
 
 /** The id that the button names which opens the navigation on a phone. */
-const sidebarId = 'navigation';
+const sidebarId = 'site-navigation';
 
 function Item({ item }: { item: ShownItem }): ReactNode {
   const { href, isClosed, isCurrent, items, label } = item;

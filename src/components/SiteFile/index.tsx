@@ -1,7 +1,16 @@
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import type { ReactNode } from 'react';
 
-/** A link to a file that the site makes beside its pages, in the reader's language. */
-export function SiteFile({ children, to }: { children?: ReactNode; to: string }): ReactNode {
-  return <a href={useBaseUrl(to)}>{children}</a>;
+interface SiteFileProps {
+  children?: ReactNode;
+  /** The address below that of the reader's language. */
+  to?: string;
+  /** The whole address, of a file that all languages share. */
+  href?: string;
+}
+
+/** A link to a file that the site makes beside its pages. */
+export function SiteFile({ children, href, to = '' }: SiteFileProps): ReactNode {
+  const own = useBaseUrl(to);
+  return <a href={href ?? own}>{children}</a>;
 }

@@ -122,7 +122,11 @@ function Wave({ notice, wave }: WaveProps): ReactNode {
           {name}
         </h3>{' '}
         <PhaseLabel phases={phases} />
-        {isOver && <Dates parts={wave.dates} />}
+        {isOver && (
+          <span>
+            <Dates parts={wave.dates} />
+          </span>
+        )}
       </div>
       {!isOver && <WaveDates notice={notice} wave={wave} />}
       {updates.length > 0 && (
@@ -157,16 +161,10 @@ export function WaveTimeline(): ReactNode {
   const notice = useNotice();
   const lang = useOwnLanguage();
   if (!notice) return null;
-  const { downtime, waves } = notice;
+  const { waves } = notice;
   return (
     <div lang={lang}>
       {notice.scale && <WaveScale scale={notice.scale} />}
-      {downtime && waves.length > 1 && (
-        <p>
-          {translate({ id: 'timeline.downtime' })}.{' '}
-          {translate({ id: 'timeline.all' }, { facts: downtime.text })}
-        </p>
-      )}
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}
       <ol className={styles.timeline} role="list" aria-label={translate({ id: 'timeline.label' })}>
         {waves.map((wave) => (

@@ -1,0 +1,67 @@
+import { type Announcement, isAnnouncementOf, toDueOccasions } from '../notices/announcements.ts';
+import { type Point, toDay } from '../notices/dates.ts';
+import { withdraw } from '../notices/withdrawal.ts';
+import { announcementsFile, parseAnnouncements } from '../site/announcements.ts';
+import { readEnglish } from '../site/english.ts';
+import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
+import type { Problem } from './problem.ts';
+
+const toAnnouncementProblem = (
+  file: string,
+  place: { line: number; column: number },
+  severity: Problem['severity'],
+  message: string,
+): Problem => ({
+  ...place,
+  file,
+  severity,
+  rule: 'announcement',
+  message,
+  source: null,
+  length: 1,
+  fix: null,
+});
+
+/** Reminds of what a notice promised for a day, once that day is near, until somebody records that it was told. */
+const checkPromises = (
+  { doc, english }: SiteDocument,
+  announcements: Announcement[],
+  now: number,
+): Problem[] => {
+  if (!english || english.text === null || !english.text.includes('notify:')) return [];
+  const { frontMatter, raw } = readEnglish(english.file, english.text);
+  if (!frontMatter || frontMatter.draft) return [];
+  const made = announcements.filter((one) => isAnnouncementOf(one, doc, frontMatter));
+  return toDueOccasions(withdraw(frontMatter), made, now).flatMap(({ occasion, state }) => {
+    const index = (frontMatter.waves ?? []).findIndex(({ id }) => id === occasion.wave);
+    if (!occasion.isPromised || index === -1 || (state !== 'due' && state !== 'missed')) return [];
+    const day = toDay(occasion.at).datetime;
+    const command = `npm run announce -- ${doc} --for ${occasion.kind} --wave ${occasion.wave}`;
+    const [found, advice] =
+      state === 'due'
+        ? [`are to be told at the latest on ${day}`, 'Send it']
+        : [`were to be told at the latest on ${day}, which has passed`, 'Send it all the same'];
+    return [
+      toAnnouncementProblem(
+        english.file,
+        raw.placeOf(['waves', index, 'notify']),
+        'warning',
+        `Missing announcement of the wave \`${occasion.wave}\`, whose customers ${found}; ${announcementsFile} records none. ${advice}: \`${command}\`. Once it is sent, record it: the same with \`--record\`.`,
+      ),
+    ];
+  });
+};
+
+/** Checks the record of what customers were told, and that what notices promised for a day was told by then. */
+export const checkAnnouncements = (
+  { announcements: record, documents }: Snapshot,
+  today: Point,
+): Problem[] => {
+  const { announcements, fault } = parseAnnouncements(record);
+  // Of a record that cannot be read nobody knows what was told: that alone is said.
+  if (fault) {
+    const { line, message } = fault;
+    return [toAnnouncementProblem(announcementsFile, { line, column: 1 }, 'error', message)];
+  }
+  return documents.flatMap((document) => checkPromises(document, announcements, today.from));
+};

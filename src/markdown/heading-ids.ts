@@ -1,0 +1,98 @@
+import GithubSlugger from 'github-slugger';
+import type { Heading, Root } from 'mdast';
+import { toString as toPlainText } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { isSafeId, toSafeId } from './ids.ts';
+import { splitId } from './outline.ts';
+
+/** A heading with the id that it has on its page. */
+export interface HeadingId {
+  id: string;
+  /** Whether the author wrote it; otherwise it is made of the heading's words. */
+  isStated: boolean;
+  depth: number;
+}
+
+const comment = /^<!--\s*#(?<id>\S+)(?:\s[\s\S]*)?-->$/u;
+
+/** The id that a heading states, in braces or in a comment; null where it states none. */
+export const toStatedId = ({ children }: Heading): string | null => {
+  const last = children.at(-1);
+  const commented = last?.type === 'html' ? comment.exec(last.value)?.groups?.id : undefined;
+  return commented ?? splitId(toPlainText(children.filter(({ type }) => type !== 'html'))).id;
+};
+
+/** All headings of a page, wherever they stand in it. */
+export const findHeadings = (root: Root): Heading[] => {
+  const found: Heading[] = [];
+  visit(root, 'heading', (node) => {
+    found.push(node);
+  });
+  return found;
+};
+
+/** The ids of a page's headings, in order, as Docusaurus gives them. */
+export const toHeadingIds = (root: Root): HeadingId[] => {
+  const slugger = new GithubSlugger();
+  return findHeadings(root).map((node) => {
+    const stated = toStatedId(node);
+    const words = () =>
+      splitId(toPlainText(node.children.filter(({ type }) => type !== 'html'))).text.trim();
+    const id = stated ?? slugger.slug(words());
+    return {
+      id: id === '' || isSafeId(id) ? id : toSafeId(id),
+      isStated: stated !== null,
+      depth: node.depth,
+    };
+  });
+};
+
+const statedLine =
+  /^[ \t>]{0,12}#{1,6}[ \t](?!.*(?:\}|-->)\s*$)|^[ \t>]{0,12}(?:=+|-{2,})[ \t]*$/mu;
+
+/** Tells, by its lines alone, whether a text may have a heading that states no id; rather once too often. */
+export const mayHaveUnstatedId = (text: string): boolean =>
+  statedLine.test(text.replace(/^---[\s\S]*?\n---[ \t]*$/mu, ''));
+
+/** The stretches between headings that state the same id in both languages, as pairs of begin and end. */
+const toStretches = (
+  english: HeadingId[],
+  own: HeadingId[],
+): [number, number, number, number][] => {
+  const stretches: [number, number, number, number][] = [];
+  let fromEnglish = 0;
+  let fromOwn = 0;
+  for (const [at, { id, isStated }] of own.entries()) {
+    if (!isStated) continue;
+    const there = english.findIndex((one, index) => index >= fromEnglish && one.id === id);
+    if (there === -1) continue;
+    stretches.push([fromEnglish, there, fromOwn, at]);
+    fromEnglish = there + 1;
+    fromOwn = at + 1;
+  }
+  return [...stretches, [fromEnglish, english.length, fromOwn, own.length]];
+};
+
+/**
+ * The ids of a translation's headings: what states none has that of the English heading that it translates, so that a
+ * link to it works in every language. Headings are paired by their order, where as many of the same depths stand between
+ * those whose ids tell which they are.
+ */
+export const toTranslatedIds = (english: HeadingId[], own: HeadingId[]): HeadingId[] => {
+  const ids = own.map((one) => ({ ...one }));
+  const taken = new Set(own.flatMap(({ id, isStated }) => (isStated ? [id] : [])));
+  for (const [from, end, ownFrom, ownEnd] of toStretches(english, own)) {
+    const isAlike =
+      end - from === ownEnd - ownFrom &&
+      english.slice(from, end).every(({ depth }, at) => own[ownFrom + at]?.depth === depth);
+    if (!isAlike) continue;
+    for (let at = 0; at < end - from; at += 1) {
+      const one = ids[ownFrom + at];
+      const id = english[from + at]?.id;
+      if (!one || one.isStated || id === undefined || id === '' || taken.has(id)) continue;
+      one.id = id;
+      taken.add(id);
+    }
+  }
+  return ids;
+};

@@ -1,0 +1,79 @@
+import { slug } from 'github-slugger';
+import type { Heading, Html, Nodes } from 'mdast';
+import { toString as toPlainText } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { VFileMessage } from 'vfile-message';
+import { type Place, toError } from '../markdown/front-matter.ts';
+import { parseMarkdown, splitId } from '../markdown/outline.ts';
+import type { FrontMatter } from '../notices/schema.ts';
+
+/** An id that a page's text gives an element, by itself or by its words. */
+interface OwnId {
+  id: string;
+  place: Place;
+  /** Whether it is made of the words of a heading. */
+  isMade: boolean;
+}
+
+const placeOf = ({ position }: Nodes): Place => {
+  const { line, column } = position?.start ?? { line: 1, column: 1 };
+  return { line, column };
+};
+
+const idAttribute = /\sid\s{0,9}=\s{0,9}["']?(?<id>[^\s"'>]{1,200})/giu;
+
+/** The ids of headings and of elements. */
+const readIds = (text: string): OwnId[] => {
+  const ids: OwnId[] = [];
+  visit(parseMarkdown(text), ['heading', 'html'], (found) => {
+    const node = found as Heading | Html;
+    const place = placeOf(node);
+    if (node.type === 'html') {
+      for (const { groups } of node.value.matchAll(idAttribute)) {
+        ids.push({ id: groups?.id ?? '', place, isMade: false });
+      }
+      return;
+    }
+    const { id, text: words } = splitId(toPlainText(node));
+    ids.push({ id: id ?? slug(words), place, isMade: id === null });
+  });
+  return ids;
+};
+
+/** The ids of what every page has. */
+const onEveryPage = /^(?:site-navigation|page-sections|tab-\d+-\d+|more-\d+)$/u;
+/** The ids of what the page of a notice has. */
+const onNotices = /^(?:at-a-glance|find-yours|contact|changes|others|(?:update|change)-.+)$/u;
+
+/** Tells whether an id is that of a component on the page of these facts. */
+const toIsTaken = ({ notice, waves = [] }: FrontMatter, questions: string[]) => {
+  if (!notice && waves.length === 0) return (id: string) => onEveryPage.test(id);
+  const own = new Set([
+    ...waves.map(({ id }) => `wave-${id}`),
+    ...questions.flatMap((id) => [id, `question-${id}`, `copy-${id}`]),
+  ]);
+  return (id: string) => onEveryPage.test(id) || onNotices.test(id) || own.has(id);
+};
+
+/**
+ * Finds ids of a page's text that a component on it has too: links to one would lead to the other. `questions` are those
+ * of the FAQ.
+ */
+export const checkOwnIds = (
+  text: string,
+  facts: FrontMatter,
+  questions: string[],
+): VFileMessage[] => {
+  const isTaken = toIsTaken(facts, questions);
+  return readIds(text)
+    .filter(({ id }) => isTaken(id))
+    .map(({ id, place, isMade }) =>
+      toError(
+        isMade
+          ? `Unexpected heading without an id, expected one (\`{#about-${id}}\`): its words make \`${id}\`, which is that of a part that the site puts on the page.`
+          : `Unexpected id \`${id}\`, expected another one (\`about-${id}\`): a part that the site puts on the page has it.`,
+        place,
+        'ids',
+      ),
+    );
+};

@@ -1,0 +1,199 @@
+import path from 'node:path';
+import type { VFileMessage } from 'vfile-message';
+import { defaultLocale, localeCodes } from '../locales.ts';
+import { type Place, parseFrontMatter, toError } from '../markdown/front-matter.ts';
+import { type LinkedPage, toAddress } from '../markdown/links.ts';
+import { toGeneratedAddress } from '../navigation/navigation.ts';
+import { files as ownFiles } from '../wording/addresses.ts';
+import { docsDir, pagesDir, staticDir, toDoc } from './files.ts';
+import { toPagesOf } from './linked-pages.ts';
+import { readNavigationFiles } from './navigation-files.ts';
+import type { Snapshot } from './snapshot.ts';
+import { listEntries } from './text-file.ts';
+
+/** Who writes a file of the built site: a page, a file of `static/`, or the site itself. */
+interface Writer {
+  /** The file of the author's; null for what the site makes of itself. */
+  file: string | null;
+  /** Where the file names its address; its first line where it does not. */
+  toPlace: () => Place;
+}
+
+const start: Place = { line: 1, column: 1 };
+
+/** The site's own files, below the address of each language. */
+const siteFiles = [
+  'index.html',
+  '404.html',
+  'contents/index.html',
+  'localization/index.html',
+  'search/index.html',
+  'llms.txt',
+  'build-info.json',
+  'sitemap.xml',
+  ...Object.values(ownFiles).map(({ name }) => name),
+];
+
+/** Folders in which the site alone writes. */
+const ownFolders = [
+  'assets/css/',
+  'assets/js/',
+  'follow/',
+  'schemas/',
+  ...localeCodes.filter((code) => code !== defaultLocale).map((code) => `${code}/`),
+];
+
+/** The site's own files beside the page of a notice. */
+const noticeFiles = [ownFiles.calendar.name, ownFiles.notice.name, ownFiles.picture.name];
+
+/** Names are the same to many disks whatever their letter case and the form of their letters. */
+const fold = (name: string): string => name.normalize('NFC').toLowerCase();
+
+const toConflict = (address: string, other: Writer | null, own: Writer): VFileMessage => {
+  const isStatic = own.file?.startsWith(`${staticDir}/`) === true;
+  const mend = isStatic ? 'Rename the file.' : 'Rename the file, or give the page another `slug`.';
+  const shown = `\`${address}\``;
+  if (other === null || other.file === null) {
+    return toError(
+      `Unexpected address ${shown}, expected another one: the site writes there itself. ${mend}`,
+      own.toPlace(),
+      'addresses',
+    );
+  }
+  return toError(
+    `Unexpected address ${shown}, expected one that differs from that of \`${other.file}\` in more than letter case: they would overwrite each other. ${mend}`,
+    own.toPlace(),
+    'addresses',
+  );
+};
+
+/** Collects who writes which file, and tells who would overwrite another. */
+class WrittenFiles {
+  readonly #byName = new Map<string, Writer>();
+  /** Each folder that a file stands in, with one that does. */
+  readonly #folders = new Map<string, Writer>();
+  readonly conflicts: { file: string; problems: VFileMessage[] }[] = [];
+
+  /** Who stands in the way of a file: the same one, one that has the name of its folder, one in a folder of its name. */
+  #findOther(name: string): Writer | undefined {
+    const parts = fold(name).split('/');
+    const above = parts.slice(0, -1).map((_, at) => parts.slice(0, at + 1).join('/'));
+    return (
+      this.#byName.get(fold(name)) ??
+      this.#folders.get(fold(name)) ??
+      above.map((folder) => this.#byName.get(folder)).find((writer) => writer !== undefined)
+    );
+  }
+
+  add(name: string, writer: Writer, address = `/${name}`): void {
+    const isOwnFolder = ownFolders.some((folder) => fold(name).startsWith(folder));
+    const other = this.#findOther(name);
+    if (writer.file !== null && (isOwnFolder || (other && other.file !== writer.file))) {
+      const problem = toConflict(address, (!isOwnFolder && other) || null, writer);
+      this.conflicts.push({ file: writer.file, problems: [problem] });
+      return;
+    }
+    this.#byName.set(fold(name), writer);
+    const parts = fold(name).split('/');
+    for (const at of parts.slice(0, -1).keys()) {
+      this.#folders.set(parts.slice(0, at + 1).join('/'), writer);
+    }
+  }
+}
+
+const toSlugPlace = (text: string | null) => (): Place => {
+  const { data, placeOf } = parseFrontMatter(text ?? '');
+  return 'slug' in data ? placeOf(['slug']) : start;
+};
+
+const mayBeNotice = /^(?:notice|waves)\s{0,5}:/mu;
+
+/** Translations whose names are those of English pages to some disks, and not to others. */
+const checkLetterCase = ({ documents, locales }: Snapshot) => {
+  const english = new Map(
+    documents.flatMap(({ english: own }) =>
+      own ? [[fold(toDoc(own.file.slice(docsDir.length + 1))), own.file] as const] : [],
+    ),
+  );
+  return documents.flatMap(({ english: own, translations }) =>
+    translations.flatMap(({ locale, translation }) => {
+      if (own || !translation || !locales.includes(locale)) return [];
+      const page = toDoc(translation.file.slice(pagesDir(locale).length + 1));
+      const meant = english.get(fold(page));
+      if (meant === undefined) return [];
+      const problem = toError(
+        `Unexpected letter case in the name, expected that of \`${meant}\`: the two are one page on some disks, and not on others. Rename the file.`,
+        start,
+        'addresses',
+      );
+      return [{ file: translation.file, problems: [problem] }];
+    }),
+  );
+};
+
+/** Docusaurus makes no site without pages. */
+const toEmptySite = (drafts: LinkedPage[], texts: Map<string | undefined, string | null>) => {
+  const [draft] = drafts;
+  if (!draft) {
+    const reason = 'Missing pages, expected one at least: `npm run new -- SLUG` writes a notice.';
+    return { file: docsDir, problems: [toError(reason, start, 'addresses')] };
+  }
+  const file = `${docsDir}/${draft.page}`;
+  const { placeOf } = parseFrontMatter(texts.get(file) ?? '');
+  const reason =
+    'Unexpected `draft` on every page, expected one at least that readers may see: there would be no site. Delete the key, or hide the page with `hide: true`.';
+  return { file, problems: [toError(reason, placeOf(['draft']), 'addresses')] };
+};
+
+/**
+ * Finds pages and files that would be published at an address that another one has, or the site itself: as one check of
+ * all addresses, in one letter case, since not all disks know two.
+ */
+export const checkAddresses = (
+  snapshot: Snapshot,
+): { file: string; problems: VFileMessage[] }[] => {
+  const { siteDir, documents } = snapshot;
+  const written = new WrittenFiles();
+  const own: Writer = { file: null, toPlace: () => start };
+  for (const name of siteFiles) written.add(name, own);
+  const texts = new Map(documents.map(({ english }) => [english?.file, english?.text ?? null]));
+  const add = (page: LinkedPage): void => {
+    const file = `${docsDir}/${page.page}`;
+    const text = texts.get(file) ?? null;
+    const writer = { file, toPlace: toSlugPlace(text) };
+    const address = toAddress(page);
+    const below = address.slice(1);
+    written.add(`${below}index.html`, writer, address);
+    // It has what stands beside it as long as it has its address.
+    if (written.conflicts.at(-1)?.file === file) return;
+    written.add(`${below}index.md`, writer);
+    if (mayBeNotice.test(text ?? '')) {
+      for (const name of noticeFiles) written.add(`${below}${name}`, writer);
+    }
+  };
+  const known = [...toPagesOf(snapshot).byPath.values()];
+  const pages = known.filter(({ isDraft }) => !isDraft);
+  // Who names an address is told of it, rather than who has it by the name of the file.
+  for (const page of pages) if (page.slug === undefined) add(page);
+  for (const page of pages) if (page.slug !== undefined) add(page);
+  const { categories } = readNavigationFiles(siteDir, defaultLocale);
+  for (const [folder, category] of categories) {
+    const address = toGeneratedAddress(category, folder);
+    const found = snapshot.entries.find(
+      ({ file }) =>
+        path.posix.dirname(file) === path.posix.join(docsDir, folder) &&
+        /^_category_\./u.test(path.posix.basename(file)),
+    );
+    if (address === null || !found) continue;
+    written.add(`${address}index.html`, { file: found.file, toPlace: () => start }, `/${address}`);
+  }
+  for (const { file, isFolder, isStray } of listEntries(siteDir, staticDir)) {
+    if (isFolder || isStray) continue;
+    written.add(file.slice(staticDir.length + 1), { file, toPlace: () => start });
+  }
+  return [
+    ...written.conflicts,
+    ...checkLetterCase(snapshot),
+    ...(pages.length === 0 ? [toEmptySite(known, texts)] : []),
+  ];
+};

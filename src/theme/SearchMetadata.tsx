@@ -1,3 +1,0 @@
-export default function SearchMetadata(): null {
-  return null;
-}

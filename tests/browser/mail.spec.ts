@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { findFaults } from './faults.ts';
+import { expect, test } from './test.ts';
+
+type Mails = Record<string, Record<string, { title: string; html: string }>>;
+
+// What makes mails consists of modules that Playwright cannot load: it runs as a program.
+let mails: Mails = {};
+test.beforeAll(() => {
+  const args = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'tests/browser/write-mails.ts'];
+  mails = JSON.parse(execFileSync('node_modules/.bin/node', args, { encoding: 'utf8' }));
+});
+
+const kinds = ['announced', 'reminder', 'moved', 'postponed', 'cancelled', 'started', 'completed'];
+
+test('There is a mail for each occasion', () => {
+  expect(Object.keys(mails)).toEqual(kinds);
+});
+
+for (const kind of kinds) {
+  test(`The mail that says ${kind}, as a page, has no fault that axe can find, and fits a phone`, async ({
+    page,
+    siteLocale,
+  }) => {
+    const { html, title } = mails[kind]?.[siteLocale] ?? { html: '', title: '' };
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const options of [
+      { colorScheme: 'light', forcedColors: 'none' },
+      { colorScheme: 'dark', forcedColors: 'none' },
+      { colorScheme: 'light', forcedColors: 'active' },
+    ] as const) {
+      await page.emulateMedia(options);
+      await page.setContent(html);
+      expect(await findFaults(page, 'best-practice')).toEqual([]);
+    }
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.locator('html')).toHaveAttribute('lang', siteLocale);
+    await expect(page.locator('body')).toHaveAttribute('lang', siteLocale);
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+    ).toBe(0);
+  });
+}

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { findNearestName, toEditDistance } from '../../src/markdown/nearest-name.ts';
+
+it('The distance counts letters that are changed, added, left out or swapped', () => {
+  assert.equal(toEditDistance('start', 'start'), 0);
+  assert.equal(toEditDistance('start', 'stort'), 1);
+  assert.equal(toEditDistance('start', 'tsart'), 1);
+  assert.equal(toEditDistance('start', 'star'), 1);
+  assert.equal(toEditDistance('', 'abc'), 3);
+});
+
+it('The nearest name is the one with the fewest letters that differ, in any letter case', () => {
+  assert.equal(
+    findNearestName('before-yuo-start', ['after', 'Before-you-start']),
+    'Before-you-start',
+  );
+  assert.equal(findNearestName('before', ['something-else']), null);
+});
