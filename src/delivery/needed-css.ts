@@ -4,6 +4,9 @@ import { parseDocument } from 'htmlparser2';
 import { Features, transform } from 'lightningcss';
 import postcss, { type AtRule, type Container, type Declaration, type Rule } from 'postcss';
 
+// cspell:ignore atrule
+
+/** A page as it is looked through. */
 type Page = ReturnType<typeof parseDocument>;
 
 /**
