@@ -12,6 +12,7 @@ import {
   toPagePictures,
 } from './src/docusaurus/page-pictures.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
+import { siteIcon } from './src/docusaurus/site-icon.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
@@ -71,10 +72,7 @@ export const config: Config = {
       process.env.HELP_URL ??
       'https://experienceleague.adobe.com/?support-solution=Campaign#support',
   },
-  // cspell:ignore Csvg Ccircle Cpath
-  // In the page itself: a ring that fills, as the phase of a wave has it.
-  favicon:
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Ccircle cx='16' cy='16' r='12' fill='%23fff' stroke='%230b5870' stroke-width='5'/%3E%3Cpath d='M16 4a12 12 0 0 0 0 24z' fill='%230b5870'/%3E%3C/svg%3E",
+  favicon: siteIcon,
   baseUrlIssueBanner: false,
   onBrokenLinks: 'throw',
   // Links and places of pages are judged before the bundler starts, in our words.

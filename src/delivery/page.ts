@@ -18,8 +18,6 @@ export interface PageFiles {
   readStylesheet: (address: string) => string;
   /** The scripts of all enhancements. */
   scripts: EnhancementScripts;
-  /** Gives the address of the file that an enhancement is fetched from later. */
-  toAddress: (name: EnhancementName) => string;
 }
 
 /**
@@ -72,12 +70,6 @@ export const findNeeds = (html: string): EnhancementName[] => {
   return (Object.keys(enhancements) as EnhancementName[]).filter((name) => needed.has(name));
 };
 
-/** A script that fetches others once the page is shown. */
-const toFetcher = (addresses: string[]): string =>
-  addresses.length === 0
-    ? ''
-    : `addEventListener("load",()=>setTimeout(()=>{for(const src of ${JSON.stringify(addresses)})document.head.append(Object.assign(document.createElement("script"),{src}))}));`;
-
 // In quotes, which every attribute has, an apostrophe can stand as it is; old browsers made more of it (XSS).
 const toText = (tree: Root): string => toHtml(tree, { allowDangerousCharacters: true });
 
@@ -94,7 +86,7 @@ const append = (tree: Root, tagName: string, ...children: Element[]): void => {
  */
 export const toDeliveredPage = async (
   html: string,
-  { isBundle, readStylesheet, scripts, toAddress }: PageFiles,
+  { isBundle, readStylesheet, scripts }: PageFiles,
 ): Promise<string> => {
   const tree = fromHtml(html);
   takeNeedless(tree, isBundle);
@@ -116,8 +108,7 @@ export const toDeliveredPage = async (
       .map((name) => scripts[name])
       .join('');
   const early = join('early');
-  const later = names.filter((name) => (enhancements[name] as string) === 'later');
-  const end = `${join('end')}${toFetcher(later.map(toAddress))}`;
+  const end = join('end');
 
   const foldCss = early === '' ? undefined : putAtFold(tree, early);
   const styles = `${css}${foldCss ?? ''}`;
