@@ -5,11 +5,11 @@ import type { FactChange, FrontMatter, NoticeData } from './schema.ts';
 export const factKinds = ['action', 'downtime', 'stops', 'addresses'] as const;
 export type FactKind = (typeof factKinds)[number];
 
-/** What a notice says of its facts: plain texts, in one form. */
+/** What a notice says of its facts: plain texts, in one form; null where it says nothing. */
 export interface Facts {
-  action: string;
-  downtime: string;
-  stops: string[];
+  action: string | null;
+  downtime: string | null;
+  stops: string[] | null;
   /** The addresses in tables, which customers have to allow. */
   addresses: string[];
 }
@@ -94,14 +94,19 @@ export const findSilentFacts = (
   const facts: SilentFact[] = [];
   for (const kind of ['action', 'downtime'] as const) {
     const was = before[kind];
+    // What is said for the first time has changed nothing.
+    if (was === null) continue;
     const isKnown = recorded(kind).some((change) => isSameText(change.was[0] ?? nothing, was));
-    if (isSameText(was, now[kind]) || isKnown) continue;
-    facts.push({ kind, was, now: now[kind], line: entry(`${kind}: ${was}`) });
+    const present = now[kind] ?? nothing;
+    if (isSameText(was, present) || isKnown) continue;
+    facts.push({ kind, was, now: present, line: entry(`${kind}: ${was}`) });
   }
-  const isKnown = recorded('stops').some(({ was }) => isSame(was, before.stops));
-  if (!isSame(before.stops, now.stops) && !isKnown) {
-    const was = showList(before.stops);
-    facts.push({ kind: 'stops', was, now: showList(now.stops), line: entry(`stops: ${was}`) });
+  const stops = before.stops ?? now.stops ?? [];
+  const isKnown = recorded('stops').some(({ was }) => isSame(was, stops));
+  if (!isSame(stops, now.stops ?? []) && !isKnown) {
+    const was = showList(stops);
+    const present = showList(now.stops ?? []);
+    facts.push({ kind: 'stops', was, now: present, line: entry(`stops: ${was}`) });
   }
   const known = (part: 'was' | 'now') => recorded('addresses').flatMap((change) => change[part]);
   const lacks = (list: string[], others: string[][]) =>

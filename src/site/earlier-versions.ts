@@ -99,7 +99,7 @@ export const readEarlierVersions = (
       file,
       all.slice(0, mostVersions).flatMap(({ blob, committed, hash }) => {
         const text = texts.get(blob);
-        return text === undefined ? [] : [{ file: `${file}@${hash}`, text, committed }];
+        return text === undefined ? [] : [{ file: `${file}@${hash.slice(0, 7)}`, text, committed }];
       }),
     ]),
   );

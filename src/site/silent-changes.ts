@@ -92,9 +92,9 @@ const readFacts = ({ data }: RawFrontMatter, text: string): Facts | null => {
   if (data.notice === undefined && data.waves === undefined) return null;
   const { action, downtime, stops } = (data.notice ?? {}) as Record<string, unknown>;
   return {
-    action: typeof action === 'string' ? action : 'none',
-    downtime: typeof downtime === 'string' ? downtime : 'none',
-    stops: Array.isArray(stops) ? stops.filter((stop) => typeof stop === 'string') : [],
+    action: typeof action === 'string' ? action : null,
+    downtime: typeof downtime === 'string' ? downtime : null,
+    stops: Array.isArray(stops) ? stops.filter((stop) => typeof stop === 'string') : null,
     addresses: toTableAddresses(text),
   };
 };

@@ -56,8 +56,9 @@ describe('a fact that changed', () => {
     );
   });
 
-  it('is none where nothing changed, or the history tells of it', () => {
+  it('is none where nothing changed, something was said first, or the history tells of it', () => {
     assert.deepEqual(lines(facts(), facts()), []);
+    assert.deepEqual(lines(facts({ action: null, downtime: null, stops: null }), facts()), []);
     assert.deepEqual(lines(facts({ stops: ['a', 'b'] }), facts({ stops: ['b', 'a'] })), []);
     assert.deepEqual(
       lines(facts(), facts({ downtime: 'PT2H', addresses: ['192.0.2.1', '192.0.2.2'] }), [
