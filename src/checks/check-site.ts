@@ -37,11 +37,37 @@ export interface SiteReport {
 const isRead = (found: SiteFile | null): found is SourceFile =>
   found !== null && found.text !== null;
 
-const count = (texts: string[], pattern: RegExp) =>
-  texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
+/** Ways of writing, each wrong one before the right one. */
+const waysOfWriting = {
+  apostrophe: [/\p{L}'\p{L}/gu, /\p{L}’\p{L}/gu],
+  quotes: [/(?<=\s|\()"\p{L}/gu, /[«”“]/gu],
+  space: [/\p{L} [?!;:»](?=\s|$)/gmu, /[\u00A0\u202F][?!;:»]/gu],
+} as const;
+type WayOfWriting = keyof typeof waysOfWriting;
+
+/** How often each file has each way of writing; the preview asks with every edit. */
+const counted = new WeakMap<SourceFile, Record<WayOfWriting, [wrong: number, right: number]>>();
+
+const countWays = (file: SourceFile) => {
+  const count = (pattern: RegExp) => file.text.match(pattern)?.length ?? 0;
+  const toPair = (way: WayOfWriting): [number, number] => [
+    count(waysOfWriting[way][0]),
+    count(waysOfWriting[way][1]),
+  ];
+  const counts = counted.get(file) ?? {
+    apostrophe: toPair('apostrophe'),
+    quotes: toPair('quotes'),
+    space: toPair('space'),
+  };
+  counted.set(file, counts);
+  return counts;
+};
 
 /** A way of writing that is wrong but that a site keeps to is its own; twenty times and four to one make it so. */
-const isKept = (wrong: number, right: number) => wrong >= 20 && wrong > 4 * right;
+const isKept = (way: WayOfWriting, files: SourceFile[]): boolean => {
+  const sum = (at: 0 | 1) => files.reduce((total, file) => total + countWays(file)[way][at], 0);
+  return sum(0) >= 20 && sum(0) > 4 * sum(1);
+};
 
 const label = /\[!UICONTROL [^\]\n]{1,300}\]/gu;
 
@@ -59,28 +85,25 @@ const translatesLabels = (pairs: [english: string, translation: string][]): bool
   return translated >= 3 && translated > kept;
 };
 
-/** How long the pages of a locale are beside their English; 1 where there is too little to tell. */
+/**
+ * How long the pages of a locale are beside their English; 1 where there is too little to tell. To a twentieth: every page
+ * is checked with it, and an edit of one must not change it for all.
+ */
 const toLengthHabit = (pairs: [english: string, translation: string][]): number => {
   const sum = (at: 0 | 1) => pairs.reduce((total, pair) => total + pair[at].length, 0);
-  return sum(0) < 5_000 ? 1 : sum(1) / sum(0);
+  return sum(0) < 5_000 ? 1 : Math.round((sum(1) / sum(0)) * 20) / 20;
 };
 
 /** What the pages of a locale mostly do, by what they say and the English beside them. */
-export const toHabits = (
-  texts: string[],
-  pairs: [english: string, translation: string][] = [],
+const toHabits = (
+  files: SourceFile[],
+  pairs: [english: string, translation: string][],
 ): Habits => ({
   labels: translatesLabels(pairs) ? 'translated' : 'kept',
   lengthRatio: toLengthHabit(pairs),
-  apostrophe: isKept(count(texts, /\p{L}'\p{L}/gu), count(texts, /\p{L}’\p{L}/gu))
-    ? 'straight'
-    : bestHabits.apostrophe,
-  quotes: isKept(count(texts, /(?<=\s|\()"\p{L}/gu), count(texts, /[«”“]/gu))
-    ? 'straight'
-    : bestHabits.quotes,
-  space: isKept(count(texts, /\p{L} [?!;:»](?=\s|$)/gmu), count(texts, /[\u00A0\u202F][?!;:»]/gu))
-    ? 'plain'
-    : bestHabits.space,
+  apostrophe: isKept('apostrophe', files) ? 'straight' : bestHabits.apostrophe,
+  quotes: isKept('quotes', files) ? 'straight' : bestHabits.quotes,
+  space: isKept('space', files) ? 'plain' : bestHabits.space,
 });
 
 /** What every page of a site is checked with; and the problems of the glossary itself. */
@@ -88,10 +111,10 @@ export const toContext = (
   { glossary, documents, locales, sourceLocale }: Snapshot,
   { today, isOwnSite }: Pick<CheckContext, 'today' | 'isOwnSite'> = {},
 ): { context: CheckContext; problems: Problem[] } => {
-  const texts = (locale: string) =>
+  const files = (locale: string) =>
     documents.flatMap(({ translations }) =>
       translations.flatMap((one) =>
-        one.locale === locale && isRead(one.translation) ? [one.translation.text] : [],
+        one.locale === locale && isRead(one.translation) ? [one.translation] : [],
       ),
     );
   const pairs = (locale: string) =>
@@ -104,7 +127,7 @@ export const toContext = (
       }),
     );
   const habits = Object.fromEntries(
-    locales.map((locale) => [locale, toHabits(texts(locale), pairs(locale))]),
+    locales.map((locale) => [locale, toHabits(files(locale), pairs(locale))]),
   );
   const read = toGlossary(glossary);
   return {

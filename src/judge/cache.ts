@@ -3,6 +3,7 @@ import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'no
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CheckContext, DocumentInput, DocumentResult } from '../checks/check-document.ts';
+import type { SiteFile } from '../site/text-file.ts';
 
 /** This project's own folder; a checked site is never written to. */
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,14 +35,33 @@ const toVersion = (): string => {
   return hash('sha1', [process.version, readPackages(), ...files.sort().map(readOwn)].join('\0'));
 };
 
+/** A file as a key has it: the preview asks for all of them with every edit. */
+const marks = new WeakMap<SiteFile, { mark: string; hasWaves: boolean }>();
+
+const toMark = (file: SiteFile) => {
+  const known = marks.get(file) ?? {
+    mark: hash('sha1', JSON.stringify(file)),
+    hasWaves: file.text?.includes('waves:') === true,
+  };
+  marks.set(file, known);
+  return known;
+};
+
 /** Makes keys of documents: by their texts, and by all that they are checked with. */
 export const toKeys = ({ today, ...context }: CheckContext): ((input: DocumentInput) => string) => {
-  const shared = JSON.stringify(context);
-  // The day stands only in what is said of waves: other pages need not be checked again each morning.
-  return (input) => {
-    const text = JSON.stringify(input);
-    const day = text.includes('waves:') ? (today?.datetime ?? '') : '';
-    return hash('sha1', `${shared}\0${day}\0${text}`);
+  const shared = hash('sha1', JSON.stringify(context));
+  return ({ doc, english, translations }) => {
+    const files = [
+      english,
+      ...translations.flatMap(({ source, translation }) => [translation, source]),
+    ].map((file) => file && toMark(file));
+    // The day stands only in what is said of waves: other pages need not be checked again each morning.
+    const day = files.some((file) => file?.hasWaves) ? (today?.datetime ?? '') : '';
+    const locales = translations.map(({ locale }) => locale);
+    return hash(
+      'sha1',
+      JSON.stringify([shared, day, doc, locales, files.map((file) => file?.mark ?? null)]),
+    );
   };
 };
 

@@ -1,7 +1,7 @@
 import { toHandedSite } from '../docusaurus/hand-over.ts';
 import { touchHandover, updateHandover } from '../docusaurus/handover.ts';
 import { toProblems } from '../docusaurus/judgement.ts';
-import { openCache } from '../judge/cache.ts';
+import { openCache, type ResultCache } from '../judge/cache.ts';
 import { type Judgement, judge } from '../judge/judge.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
@@ -33,6 +33,21 @@ const nothingFound: Pick<Judgement, 'problems' | 'statuses' | 'results'> = {
 
 /** Editors save in several steps: what follows within so many milliseconds is judged with it. */
 const pause = 30;
+/** After so many milliseconds without an edit there may be time for what does not show. */
+const rest = 3_000;
+
+/** A cache that is written once edits have come to rest: it holds what is known of the whole site. */
+const openRestingCache = (siteDir: string): ResultCache => {
+  const cache = openCache(siteDir);
+  let waiting: NodeJS.Timeout | undefined;
+  return {
+    ...cache,
+    save: () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(cache.save, rest).unref();
+    },
+  };
+};
 
 /** What has changed of a snapshot's files: a folder that was moved takes its files along. */
 const toChangedFiles = ({ files }: Snapshot, changed: ReadonlySet<string>): string[] => [
@@ -48,7 +63,7 @@ const toChangedFiles = ({ files }: Snapshot, changed: ReadonlySet<string>): stri
  * languages' servers, and the problems are logged. Servers need not wait for the first judgement: they are told.
  */
 export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => {
-  const cache = openCache(siteDir);
+  const cache = openRestingCache(siteDir);
   const changed = new Set<string>();
   let isAllNew = false;
   let snapshot = loadSite(siteDir);
