@@ -1,7 +1,9 @@
 import { findComplexity } from '../markdown/complexity.ts';
 import type { Place } from '../markdown/front-matter.ts';
 import { toTranslatedIds } from '../markdown/heading-ids.ts';
+import { parseMarkdown } from '../markdown/outline.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
+import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { Point } from '../notices/dates.ts';
 import type { Copy } from '../site/silent-changes.ts';
 import { type TagUse, toTagUses } from '../site/tags.ts';
@@ -79,6 +81,8 @@ export interface DocumentResult {
   /** What fragments can lead to, by file; null for a page that takes in others. */
   anchors: Record<string, string[] | null>;
   references: PlacedReference[];
+  /** The words of each page of this project's own site, by sections, for its search. */
+  sections: Record<string, TextSection[]>;
   /** The files that each page links to or shows; whether the site may give them is for whoever knows the disk. */
   targets: Record<string, FileTarget[]>;
   /** The addresses that each page leads to; whether they are there is for whoever knows all pages. */
@@ -110,6 +114,7 @@ const toEmptyResult = (doc: string): DocumentResult => ({
   statuses: {},
   anchors: {},
   references: [],
+  sections: {},
   targets: {},
   links: {},
   tags: [],
@@ -297,6 +302,7 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     return found === null || found.text === null || problem ? null : found;
   };
   const note = (page: Page, locale: string) => {
+    if (context.isOwnSite) result.sections[page.file] = toTextSections(parseMarkdown(page.text));
     result.anchors[page.file] = page.hasPartials ? null : toAnchors(page, today, context);
     // Those of our own site are looked up as the site resolves them: see `site/linked-pages.ts`.
     for (const reference of toReferences(page, `${input.doc}.md`)) {
