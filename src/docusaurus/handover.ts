@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
+import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import {
   type DocusaurusFrontMatter,
@@ -27,6 +27,8 @@ interface HandedPage {
   frontMatter: DocusaurusFrontMatter;
   /** How many characters at the end of the file are the page's text. */
   length: number;
+  /** The page's words for the search; null where they are not known. */
+  sections: TextSection[] | null;
 }
 
 /** A notice without what a process makes for itself. */
@@ -101,6 +103,7 @@ export const toHandedPage = (
     english: toEnglishHash(context, file, text),
     frontMatter,
     length: content.length,
+    sections: null,
   };
 };
 
@@ -121,11 +124,18 @@ export const writeHandover = (dir: string, locale: LocaleCode, handover: Handove
   }
 };
 
-/** Writes what is new of the site for a preview that runs, where it is new. */
-export const updateHandover = (dir: string, locale: LocaleCode, site: HandedSite): void => {
-  const file = fileOf(dir, locale, 'site');
-  const known = read<HandedSite>(file);
-  if (known === null || !isDeepStrictEqual(known, site)) writeWhole(file, serialize(site));
+/** Makes what writes what is new of the site for a preview that runs: only where it is new. */
+export const openHandoverUpdates = (
+  dir: string,
+): ((locale: LocaleCode, site: HandedSite) => void) => {
+  const written = new Map<LocaleCode, string>();
+  return (locale, site) => {
+    const content = serialize(site);
+    const digest = hash('sha1', content);
+    if (written.get(locale) === digest) return;
+    written.set(locale, digest);
+    writeWhole(fileOf(dir, locale, 'site'), content);
+  };
 };
 
 /** Writes what stands in a handover once more: who watches it reads it again. */
@@ -146,6 +156,8 @@ const read = <T>(file: string): T | null => {
 export interface HandoverReader {
   /** What the front matter of a page is, and its text, for Docusaurus. */
   page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
+  /** The words of a page by sections; null where they are not known. */
+  sections: (file: string, text: string) => TextSection[] | null;
   site: () => Promise<HandedSite>;
   /** A notice with its language; null for a page that is none. */
   notice: (site: HandedSite, page: string) => ReadNotice | null;
@@ -185,6 +197,10 @@ export const openHandover = (
       // Docusaurus changes what it is given.
       const frontMatter = structuredClone(page.frontMatter);
       return { frontMatter, content: text.slice(text.length - page.length) };
+    },
+    sections: (file, text) => {
+      const page = pageOf(file);
+      return page?.text === hash('sha1', text) ? page.sections : null;
     },
     site: async () => {
       const site = watched === null ? null : read<HandedSite>(watched);

@@ -1,9 +1,5 @@
-/**
- * When the script of an enhancement runs in a built page:
- * `early` inline, before anything is painted; `end` inline, at the end of the page;
- * `later` as a file of its own with a hash in its name, fetched once the page is shown.
- */
-type Timing = 'early' | 'end' | 'later';
+/** When the script of an enhancement runs in a built page: before anything is painted, or at the end of the page. */
+type Timing = 'early' | 'end';
 
 /** Every enhancement of a reader's page: each is the module of this name, beside this file. */
 export const enhancements = {

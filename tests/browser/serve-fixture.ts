@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeSite } from '../make-site.ts';
 import { siteFolderFile } from './site-folder-file.ts';
@@ -29,6 +29,11 @@ writeFileSync(config, hydrating);
 process.env.DOCUSAURUS_NO_PERSISTENT_CACHE = 'true';
 // 26 November 2026, 11.00 UTC: its notices stay as old as they are.
 process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-11-26T11:00Z') / 1000);
+// What was drawn once for other sites is drawn: by what it shows, and by what draws it.
+const pictures = path.resolve('node_modules/.cache/browser-sites', fixture);
+mkdirSync(pictures, { recursive: true });
+mkdirSync(path.join(siteDir, '.docusaurus'), { recursive: true });
+symlinkSync(pictures, path.join(siteDir, '.docusaurus/pictures'), 'junction');
 const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 const options = { cwd: siteDir, stdio: 'inherit' } as const;
 
