@@ -32,6 +32,8 @@ export interface JudgeOptions {
   onProgress?: (done: number, total: number) => void;
   /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
+  /** Further options of Node for the processes that check pages. */
+  nodeOptions?: string[];
 }
 
 /** Everything that is wrong with a site, and the state of every translation. */
@@ -71,7 +73,7 @@ const toReason = (error: unknown, timeout: number): Error =>
 const checkInProcesses = async (
   inputs: DocumentInput[],
   context: CheckContext,
-  timeout: number,
+  { timeout, nodeOptions }: { timeout: number; nodeOptions: string[] },
   onResult: (result: DocumentResult) => void,
 ): Promise<void> => {
   const count = Math.min(os.availableParallelism(), 4, inputs.length);
@@ -88,6 +90,7 @@ const checkInProcesses = async (
       '--max-old-space-size=2048',
       '--max-semi-space-size=64',
       '--single-threaded-gc',
+      ...nodeOptions,
     ],
   });
   // The longest first, so that no core waits for another at the end.
@@ -200,7 +203,7 @@ export const toUnreadableCount = (problems: Message[]): number =>
  */
 export const judge = async (
   snapshot: Snapshot,
-  { today, isOwnSite, cache = null, onProgress, timeout = 30_000 }: JudgeOptions,
+  { today, isOwnSite, cache = null, onProgress, timeout = 30_000, nodeOptions = [] }: JudgeOptions,
 ): Promise<Judgement> => {
   const { context, problems } = toContext(snapshot, { today, isOwnSite });
   const toKey = toKeys(context);
@@ -221,7 +224,7 @@ export const judge = async (
   };
   const size = pending.reduce((sum, input) => sum + sizeOf(input), 0);
   if (size < worthProcesses) for (const input of pending) add(checkDocument(input, context));
-  else await checkInProcesses(pending, context, timeout, add);
+  else await checkInProcesses(pending, context, { timeout, nodeOptions }, add);
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);
