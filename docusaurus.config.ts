@@ -15,6 +15,7 @@ import { refuseObstacles } from './src/docusaurus/problems.ts';
 import { siteIcon } from './src/docusaurus/site-icon.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
+import { classNamesPlugin } from './src/docusaurus/workarounds/class-names.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
@@ -149,6 +150,7 @@ export const config: Config = {
     reloadQueuePlugin,
     siteWatcherPlugin,
     bundlerCachePlugin,
+    classNamesPlugin,
     // Without a bundle no package's code is shipped.
     ...(hydrate.length > 0 ? [licensesPlugin] : []),
     [deliveryPlugin, { hydrate }],

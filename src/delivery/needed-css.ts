@@ -1,5 +1,5 @@
 import Beasties from 'beasties';
-import { Features, transform } from 'lightningcss';
+import { Features, type Selector, transform, type Visitor } from 'lightningcss';
 
 /**
  * Selectors that are kept though nothing in the built page matches them. Beasties looks for a selector without its
@@ -11,7 +11,16 @@ const alwaysNeeded = [/^:/u, /:(?:is|where|not|has)\(/u, /^(?:html)?\[data-/u];
 /** The oldest Safari that the site is made for (`browserslist` in package.json): it knows no `text-decoration: underline 2px`. */
 const targets = { safari: (17 << 16) | (5 << 8) };
 
-const minify = (css: string, include = 0, unusedSymbols: string[] = []): string =>
+interface Changes {
+  include?: number;
+  unusedSymbols?: string[];
+  visitor?: Visitor<never>;
+}
+
+const minify = (
+  css: string,
+  { include = 0, unusedSymbols = [], visitor = {} }: Changes = {},
+): string =>
   transform({
     filename: 'styles.css',
     code: Buffer.from(css),
@@ -20,6 +29,7 @@ const minify = (css: string, include = 0, unusedSymbols: string[] = []): string 
     minify: true,
     targets,
     unusedSymbols,
+    visitor,
   }).code.toString();
 
 /** Drops the custom properties that neither the CSS nor the page uses; one may have been the last to use another. */
@@ -30,7 +40,36 @@ const withoutUnused = (css: string, html: string): string => {
       !new RegExp(`var\\(\\s*${RegExp.escape(name)}\\s*[,)]`, 'u').test(css) &&
       !html.includes(name),
   );
-  return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), html);
+  return unused.length === 0 ? css : withoutUnused(minify(css, { unusedSymbols: unused }), html);
+};
+
+const toClasses = (html: string): Set<string> =>
+  new Set(
+    [...html.matchAll(/\sclass="(?<names>[^"]*)"/gu)].flatMap(
+      ([, names]) => names?.split(/\s+/u) ?? [],
+    ),
+  );
+
+/** Whether a selector could match somewhere: each class that it asks for is one of the page. */
+const canMatch = (selector: Selector, classes: ReadonlySet<string>): boolean =>
+  selector.every((part) => {
+    if (part.type === 'class') return classes.has(part.name);
+    if (part.type !== 'pseudo-class') return true;
+    if (part.kind !== 'is' && part.kind !== 'where' && part.kind !== 'has') return true;
+    return part.selectors.some((one) => canMatch(one, classes));
+  });
+
+/** Leaves out what is always kept and still matches nothing, and the order of layers where there are not two. */
+const leaveOut = (css: string, html: string): Visitor<never> => {
+  const classes = toClasses(html);
+  const layers = new Set(css.match(/@layer [\w.-]+(?=\{)/gu));
+  return {
+    Rule: {
+      style: ({ value: { selectors } }) =>
+        selectors.some((one) => canMatch(one, classes)) ? undefined : [],
+      ...(layers.size < 2 && { 'layer-statement': () => [] }),
+    },
+  };
 };
 
 /** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
@@ -43,12 +82,12 @@ export const toNeededCss = async (html: string, css: string): Promise<string> =>
     allowRules: alwaysNeeded,
   });
   // Laid flat, for Beasties 0.5.4 leaves out the declarations beside a nested rule.
-  const flat = minify(css, Features.Nesting);
+  const flat = minify(css, { include: Features.Nesting });
   const processed = await beasties.process(
     html.replace('<head>', () => `<head><style>${flat}</style>`),
   );
   const [, afterStyle] = processed.split('<style', 2);
   const [element = ''] = (afterStyle ?? '>').split('</style>', 1);
   const needed = element.slice(element.indexOf('>') + 1);
-  return withoutUnused(minify(needed), html);
+  return withoutUnused(minify(needed, { visitor: leaveOut(needed, html) }), html);
 };

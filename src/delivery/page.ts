@@ -71,8 +71,11 @@ const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
       (tagName === 'svg' && isUnused && idsOf(element, 'symbol', 'id').length > 0);
     return isNeedless ? tagName : undefined;
   });
-  visit(tree, 'element', ({ properties }) => {
+  // Marks for what runs in the browser: of React's head, and of the plugin that made the page.
+  visit(tree, 'element', ({ properties, tagName }) => {
     delete properties.dataHasHydrated;
+    delete properties.dataRh;
+    if (tagName === 'html') delete properties.className;
   });
 };
 
