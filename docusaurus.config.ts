@@ -1,8 +1,9 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
-import { handoverVariable, openHandover } from './src/docusaurus/handover.ts';
+import { handoverVariable, openHandover, toFactsFile } from './src/docusaurus/handover.ts';
 import { noticesPlugin, readOwnSite } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { navigationPlugin } from './src/docusaurus/navigation.ts';
@@ -52,7 +53,14 @@ const toTagOfFile = (file: string): string =>
   locales[file.startsWith(path.join(siteDir, 'i18n')) ? locale : defaultLocale].format;
 
 /** What Docusaurus is told of the site. */
-const resolveLink = toLinkResolver(siteDir, Date.now, toLinkedPicture(siteDir, locale));
+const factsFile = toFactsFile(locale);
+const mark =
+  factsFile === null ? null : () => statSync(factsFile, { throwIfNoEntry: false })?.mtimeMs;
+const resolveLink = toLinkResolver(
+  siteDir,
+  { now: Date.now, mark },
+  toLinkedPicture(siteDir, locale),
+);
 
 export const config: Config = {
   title: translate('site.name'),
