@@ -20,6 +20,10 @@ import { classNamesPlugin } from './src/docusaurus/workarounds/class-names.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
+import {
+  remarkWriteFiles,
+  stylesheetOnlyPlugin,
+} from './src/docusaurus/workarounds/stylesheet-only.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
 import { rehypePictures, remarkPictures } from './src/markdown/pictures.ts';
 import { rehypeBreaks } from './src/markdown/rehype-breaks.ts';
@@ -47,6 +51,7 @@ const translate = readTranslate(siteDir, locale);
 const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
 /** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
 const hydrate: string[] = [];
+const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
 
 /** The language that a page is written in: on a page that is not translated, the English one. */
 const toTagOfFile = (file: string): string =>
@@ -82,7 +87,7 @@ export const config: Config = {
   // Links and places of pages are judged before the bundler starts, in our words.
   onBrokenAnchors: 'ignore',
   onDuplicateRoutes: 'throw',
-  future: { v4: true, faster: true },
+  future: { v4: true, faster: { mdxCrossCompilerCache: !isStylesheetOnly } },
   // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
   storage: { namespace: 'notices' },
   i18n: {
@@ -129,6 +134,7 @@ export const config: Config = {
           // The one parser of the site makes boxes.
           admonitions: false,
           beforeDefaultRemarkPlugins: [
+            ...(isStylesheetOnly ? [remarkWriteFiles] : []),
             remarkDialect,
             [remarkHarmless, { isServable: isServable(siteDir) }],
             [remarkHeadingIds, { readEnglishIds: toEnglishIdReader(siteDir) }],
@@ -161,6 +167,7 @@ export const config: Config = {
     classNamesPlugin,
     // Without a bundle no package's code is shipped.
     ...(hydrate.length > 0 ? [licensesPlugin] : []),
+    ...(isStylesheetOnly ? [stylesheetOnlyPlugin] : []),
     [deliveryPlugin, { hydrate }],
   ],
   themeConfig: {

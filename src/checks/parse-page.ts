@@ -151,7 +151,7 @@ export const parsePage = (file: string, text: string): Page => {
 const attributes = /\{[^{}\n=]*=[^{}\n]*\}/gu;
 
 /** What a block says, its code and its addresses to the letter, the rest without attributes, kinds of apostrophe, letter case and the spaces that part no words. */
-const toLooseKey = (key: string): string =>
+export const toLooseKey = (key: string): string =>
   key
     .split(/(`[^`]*`|\]\([^()]*\))/u)
     .map((part, at) =>

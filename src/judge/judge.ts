@@ -30,7 +30,7 @@ export interface JudgeOptions {
   /** What earlier judgements found; without one every page is checked anew. */
   cache?: ResultCache | null;
   onProgress?: (done: number, total: number) => void;
-  /** How long a document may take in a process of its own, in milliseconds. */
+  /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
 }
 
@@ -56,15 +56,13 @@ const sizeOf = (input: DocumentInput) =>
 /** Below this many characters the start of a process costs more than it saves. */
 const worthProcesses = 250_000;
 
-/** What a crash or a timeout says, for people. */
-const toReason = (error: unknown, timeout: number): Error => {
-  const { name, message } = error as Error;
-  if (name === 'AbortError') return new Error(`its check took more than ${timeout / 1000} s`);
-  if (message === 'Worker exited unexpectedly') {
-    return new Error('its check ended without a word, for want of memory or of stack');
-  }
-  return error as Error;
-};
+/** What the end of a process says, for people. */
+const toReason = (error: unknown, timeout: number): Error =>
+  (error as Error).message === 'Worker exited unexpectedly'
+    ? new Error(
+        `its check took more than ${timeout / 1000} s of processor time, or more memory or stack than there is`,
+      )
+    : (error as Error);
 
 /**
  * Checks documents in processes of their own, one a core: one that dies or takes too long is a problem of the document
@@ -87,7 +85,7 @@ const checkInProcesses = async (
     isolateWorkers: false,
     execArgv: [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-      '--max-old-space-size=512',
+      '--max-old-space-size=2048',
       '--max-semi-space-size=64',
       '--single-threaded-gc',
     ],
@@ -97,7 +95,7 @@ const checkInProcesses = async (
   const work = async (): Promise<void> => {
     for (let input = queue.shift(); input; input = queue.shift()) {
       try {
-        onResult(await pool.run({ input, context }, { signal: AbortSignal.timeout(timeout) }));
+        onResult(await pool.run({ input, context, timeout }));
       } catch (error) {
         onResult(toFailedResult(input, toReason(error, timeout)));
       }

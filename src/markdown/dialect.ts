@@ -11,9 +11,9 @@ import type {
 } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { type Attributes, takeAttributes } from './braces.ts';
 import type { Place } from './front-matter.ts';
+import { forEachNode } from './nodes.ts';
 
 /** The boxes that authors may write, by the name in `>[!NAME]` or `:::name`, with how much they warn. */
 export const boxTones = {
@@ -515,7 +515,7 @@ const isPhrasingParent = (node: Nodes): node is Nodes & { children: PhrasingCont
   ].includes(node.type);
 
 const readAllWords = (root: Root, reading: Reading): void => {
-  visit(root, (node) => {
+  forEachNode(root, (node) => {
     if (node.type === 'image' && node.alt) node.alt = toPlainDialect(node.alt);
     if ((node.type === 'image' || node.type === 'link') && node.title) {
       node.title = toPlainDialect(node.title);

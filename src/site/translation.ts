@@ -193,7 +193,7 @@ const wordsByWave = ['changes', 'updates', 'names'] as const;
 type WordsByWave = (typeof wordsByWave)[number];
 
 /** Where each of those words stands in the English, by the key that a translation has it under. */
-const toSentences = (english: EnglishPage): Record<WordsByWave, Map<string, Sentence>> => {
+export const toSentences = (english: EnglishPage): Record<WordsByWave, Map<string, Sentence>> => {
   const sentences = {
     changes: new Map<string, Sentence>(),
     updates: new Map<string, Sentence>(),

@@ -115,6 +115,35 @@ test.describe('following a part', () => {
 });
 
 test.describe('the search', () => {
+  test('marks the words, and says which pages are in English alone', async ({
+    page,
+    address,
+    string,
+    siteLocale,
+  }) => {
+    await page.goto(address('search/?q=forty questions'));
+    const first = page.locator('[data-search-results] > li').first();
+    const link = first.locator('h2 a');
+    await expect(link).toHaveAttribute('href', new RegExp(`^${address('forty-questions/')}`, 'u'));
+    await expect(link.locator('mark')).toHaveText(['forty', 'questions']);
+    if (siteLocale === 'en') {
+      await expect(first.locator('[lang]')).toHaveCount(0);
+    } else {
+      await expect(link).toHaveAttribute('lang', 'en');
+      await expect(first.getByText(string('search.english'), { exact: true })).toBeVisible();
+    }
+  });
+
+  test('never finds a page that is hidden', async ({ page, address, string }) => {
+    await page.goto(address('search/?q=hidden'));
+    await expect(page.getByRole('status')).not.toBeEmpty();
+    await expect(page.locator(`main a[href^="${address('hidden/')}"]`)).toHaveCount(0);
+    await page.goto(address('search/?q=zzzz'));
+    await expect(page.getByRole('status')).toHaveText(
+      string('search.none').replace('{query}', 'zzzz'),
+    );
+  });
+
   test('is offered to the browser', async ({ page, address, request }) => {
     await page.goto(address());
     const href = await page.locator('link[rel="search"]').getAttribute('href');
