@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-import Beasties from 'beasties';
-import { Features, type Selector, transform, type Visitor } from 'lightningcss';
-=======
 import { compile, selectOne } from 'css-select';
 import { parse, type Selector } from 'css-what';
 import { parseDocument } from 'htmlparser2';
@@ -12,7 +8,6 @@ import postcss, { type AtRule, type Container, type Declaration, type Rule } fro
 
 /** A page as it is looked through. */
 type Page = ReturnType<typeof parseDocument>;
->>>>>>> main
 
 /**
  * Selectors that are kept though nothing in the built page matches them: of `:is(…)` and the like it is not known what they
@@ -23,16 +18,7 @@ const alwaysNeeded = [/^:/u, /:(?:is|where|not|has)\(/u, /^(?:html)?\[data-/u];
 /** The oldest Safari that the site is made for (`browserslist` in package.json): it knows no `text-decoration: underline 2px`. */
 const targets = { safari: (17 << 16) | (5 << 8) };
 
-interface Changes {
-  include?: number;
-  unusedSymbols?: string[];
-  visitor?: Visitor<never>;
-}
-
-const minify = (
-  css: string,
-  { include = 0, unusedSymbols = [], visitor = {} }: Changes = {},
-): string =>
+const minify = (css: string, include = 0, unusedSymbols: string[] = []): string =>
   transform({
     filename: 'styles.css',
     code: Buffer.from(css),
@@ -41,7 +27,6 @@ const minify = (
     minify: true,
     targets,
     unusedSymbols,
-    visitor,
   }).code.toString();
 
 const propertyName = /--[\w-]+/gu;
@@ -53,45 +38,13 @@ const withoutUnused = (css: string, used: ReadonlySet<string>): string => {
     (name) =>
       !new RegExp(`var\\(\\s*${RegExp.escape(name)}\\s*[,)]`, 'u').test(css) && !used.has(name),
   );
-<<<<<<< HEAD
-  return unused.length === 0 ? css : withoutUnused(minify(css, { unusedSymbols: unused }), html);
-};
-
-const toClasses = (html: string): Set<string> =>
-  new Set(
-    [...html.matchAll(/\sclass="(?<names>[^"]*)"/gu)].flatMap(
-      ([, names]) => names?.split(/\s+/u) ?? [],
-    ),
-  );
-
-/** Whether a selector could match somewhere: each class that it asks for is one of the page. */
-const canMatch = (selector: Selector, classes: ReadonlySet<string>): boolean =>
-  selector.every((part) => {
-    if (part.type === 'class') return classes.has(part.name);
-    if (part.type !== 'pseudo-class') return true;
-    if (part.kind !== 'is' && part.kind !== 'where' && part.kind !== 'has') return true;
-    return part.selectors.some((one) => canMatch(one, classes));
-  });
-
-/** Leaves out what is always kept and still matches nothing, and the order of layers where there are not two. */
-const leaveOut = (css: string, html: string): Visitor<never> => {
-  const classes = toClasses(html);
-  const layers = new Set(css.match(/@layer [\w.-]+(?=\{)/gu));
-  return {
-    Rule: {
-      style: ({ value: { selectors } }) =>
-        selectors.some((one) => canMatch(one, classes)) ? undefined : [],
-      ...(layers.size < 2 && { 'layer-statement': () => [] }),
-    },
-  };
-=======
   return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), used);
 };
 
-/** What a selector wants of a page: words that have to stand in it, and what has to be found then; null for nothing. */
+/** What a selector wants of a page: words that have to stand in it, and what has to be found then, where that is known. */
 interface Wanted {
   words: string[];
-  query: ReturnType<typeof compile>;
+  query: ReturnType<typeof compile> | null;
 }
 
 /** The words of a page or a selector: elements' names, classes, ids and attributes. */
@@ -115,9 +68,20 @@ const withoutPseudo = (selector: Selector[]): Selector[] =>
       return isAlone ? [anyElement] : [];
     });
 
-const toWanted = (text: string): Wanted | null => {
-  if (alwaysNeeded.some((pattern) => pattern.test(text))) return null;
+/** The classes that have to be there for a selector to match anything, also those within `:is(…)` and the like. */
+const classesOf = (selector: Selector[]): string[] =>
+  selector.flatMap((token) => {
+    if (token.type === 'attribute' && token.name === 'class' && token.action === 'element')
+      return toWord('class', token.value);
+    const isAsked = token.type === 'pseudo' && ['is', 'where', 'has'].includes(token.name);
+    const [only, ...others] = isAsked && Array.isArray(token.data) ? token.data : [];
+    return only && others.length === 0 ? classesOf(only) : [];
+  });
+
+const toWanted = (text: string): Wanted => {
   const [selector = []] = parse(text);
+  if (alwaysNeeded.some((pattern) => pattern.test(text)))
+    return { words: classesOf(selector), query: null };
   const plain = withoutPseudo(selector);
   const words = plain.flatMap((token) => {
     if (token.type === 'tag') return toWord('tag', token.name);
@@ -151,7 +115,7 @@ const wordsOf = (page: Page): Set<string> => {
 /** Rules of a stylesheet, and what comes of it for pages, by what these need of it. */
 interface Sheet {
   root: postcss.Root;
-  wanted: Map<string, Wanted | null>;
+  wanted: Map<string, Wanted>;
   made: Map<string, string>;
 }
 
@@ -173,7 +137,7 @@ const toSheet = (css: string): Sheet => {
   const known = sheets.get(css);
   if (known) return known;
   const root = postcss.parse(minify(css, Features.Nesting));
-  const wanted = new Map<string, Wanted | null>();
+  const wanted = new Map<string, Wanted>();
   walkSelectors(root, (selector) => {
     if (!wanted.has(selector)) wanted.set(selector, toWanted(selector));
   });
@@ -225,7 +189,15 @@ const pruneNamed = (root: postcss.Root): void => {
     });
     if (!values.get('font')?.includes(family)) rule.remove();
   });
->>>>>>> main
+};
+
+/** Takes out the order of layers, and empty ones, where there are not two. */
+const pruneLayers = (root: postcss.Root): void => {
+  const layers: AtRule[] = [];
+  root.walkAtRules('layer', (rule) => void layers.push(rule));
+  const filled = layers.filter(({ nodes = [] }) => nodes.length > 0);
+  if (new Set(filled.map(({ params }) => params)).size > 1) return;
+  for (const layer of layers) if (!filled.includes(layer)) layer.remove();
 };
 
 /** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
@@ -234,21 +206,10 @@ export const toNeededCss = (html: string, css: string): string => {
   const page = parseDocument(html, { decodeEntities: false });
   const words = wordsOf(page);
   const needed = [...wanted].flatMap(([selector, wants]) => {
-    if (wants === null) return [selector];
     if (!wants.words.every((word) => words.has(word))) return [];
-    return wants.words.length === 1 || selectOne(wants.query, page) ? [selector] : [];
+    const isFound = wants.words.length === 1 || !wants.query || selectOne(wants.query, page);
+    return isFound ? [selector] : [];
   });
-<<<<<<< HEAD
-  // Laid flat, for Beasties 0.5.4 leaves out the declarations beside a nested rule.
-  const flat = minify(css, { include: Features.Nesting });
-  const processed = await beasties.process(
-    html.replace('<head>', () => `<head><style>${flat}</style>`),
-  );
-  const [, afterStyle] = processed.split('<style', 2);
-  const [element = ''] = (afterStyle ?? '>').split('</style>', 1);
-  const needed = element.slice(element.indexOf('>') + 1);
-  return withoutUnused(minify(needed, { visitor: leaveOut(needed, html) }), html);
-=======
   const properties = new Set(html.match(propertyName) ?? []);
   const key = JSON.stringify([needed, [...properties].sort()]);
   const known = made.get(key);
@@ -256,8 +217,8 @@ export const toNeededCss = (html: string, css: string): string => {
   const pruned = root.clone();
   prune(pruned, new Set(needed));
   pruneNamed(pruned);
+  pruneLayers(pruned);
   const result = withoutUnused(minify(pruned.toString()), properties);
   made.set(key, result);
   return result;
->>>>>>> main
 };

@@ -55,18 +55,12 @@ const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
       (tagName === 'svg' && isUnused && idsOf(element, 'symbol', 'id').length > 0);
     return isNeedless ? tagName : undefined;
   });
-<<<<<<< HEAD
   // Marks for what runs in the browser: of React's head, and of the plugin that made the page.
-  visit(tree, 'element', ({ properties, tagName }) => {
-    delete properties.dataHasHydrated;
-    delete properties.dataRh;
+  for (const { properties, tagName } of listElements(tree)) {
+    for (const name of ['dataHasHydrated', 'dataRh'])
+      if (name in properties) delete properties[name];
     if (tagName === 'html') delete properties.className;
-  });
-=======
-  for (const { properties } of listElements(tree)) {
-    if ('dataHasHydrated' in properties) delete properties.dataHasHydrated;
   }
->>>>>>> main
 };
 
 /** The names of the enhancements that a page needs, in the order in which they are listed. */
