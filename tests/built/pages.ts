@@ -99,6 +99,12 @@ describe('every page of the build', () => {
     }
   });
 
+  it('has words apart in the header and in the footer, for who sees no boxes', () => {
+    for (const page of pages) {
+      assert.doesNotMatch(read(page), /<\/a><(?:a|header)\b|<\/svg><svg/u, page);
+    }
+  });
+
   it('says each thing once to who listens, and stops the keyboard where there is something to do', () => {
     for (const page of pages) {
       const html = read(page);
