@@ -118,7 +118,14 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
     changed.clear();
     snapshot = isAllNew ? loadSite(siteDir) : withChanges(snapshot, files);
     isAllNew = false;
-    tell(await judge(snapshot, { today: toDay(clock()), isOwnSite: true, cache: unsaved }));
+    const judgement = await judge(snapshot, {
+      today: toDay(clock()),
+      isOwnSite: true,
+      cache: unsaved,
+      // The first page is waited for, not the first report.
+      isInBackground: true,
+    });
+    tell(judgement);
     saveLater();
   };
 
