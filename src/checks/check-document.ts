@@ -5,6 +5,7 @@ import { parseMarkdown } from '../markdown/outline.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { Point } from '../notices/dates.ts';
+import type { Copy } from '../site/silent-changes.ts';
 import { type TagUse, toTagUses } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { isAcceptable, toEvidence } from './accepted.ts';
@@ -41,6 +42,8 @@ export interface DocumentInput {
   /** Its path without an ending: `guides/move`. */
   doc: string;
   english: SiteFile | null;
+  /** The English as it was committed earlier. */
+  earlier?: Copy[];
   translations: {
     locale: string;
     translation: SiteFile | null;
@@ -327,7 +330,10 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     source: read(source),
     given: { translation, source },
   }));
-  const copies = translations.flatMap(({ source }) => source ?? []);
+  const copies: Copy[] = [
+    ...translations.flatMap(({ source }) => source ?? []),
+    ...(input.earlier ?? []),
+  ];
   const checked = own && attempt(own.file, () => checkEnglishPage(own, copies, context));
   if (own) add(own.file, checked);
   if (checked && context.isOwnSite) result.tags = toTagUses(checked.page.raw);
