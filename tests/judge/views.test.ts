@@ -44,12 +44,21 @@ const readPreview = async (siteDir: string, name: string): Promise<string> => {
   return (await handover.site()).problems.report;
 };
 
+/** As many problems as the preview shows; its last line counts all. */
+const shownInPreview = { most: 50, isFirst: () => false };
+
 describe('the build and the preview tell the same', () => {
   for (const { lay, name } of [...fixtures, ...attacks]) {
     it(`in ${name}`, async () => {
       const siteDir = lay();
-      const built = toProblems(await judgeSite(siteDir));
-      assert.equal(await readPreview(siteDir, name), built.report);
+      const judged = await judgeSite(siteDir);
+      const told = await readPreview(siteDir, name);
+      assert.equal(told, toProblems(judged, 'en', shownInPreview).report);
+      const { report } = toProblems(judged);
+      assert.equal(told.split('\n').at(-1), report.split('\n').at(-1));
+      if (judged.judgement.problems.length > shownInPreview.most) return;
+      // It tells errors before warnings.
+      assert.deepEqual(told.split('\n\n').sort(), report.split('\n\n').sort());
     });
   }
 });
