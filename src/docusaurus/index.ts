@@ -28,6 +28,7 @@ import { toMemberOutputs } from './members.ts';
 import { toArchive, toNoticeList } from './notice-list.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
+import { toProvenanceStatements } from './provenance-words.ts';
 import { isPublic } from './publication.ts';
 import { toSearchOutputs } from './search.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
@@ -141,7 +142,28 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           now: clock(),
         },
       );
+      const translate = readTranslate(siteDir, locale);
+      const statements = new Map(
+        pages
+          .filter(({ source }) => locale !== defaultLocale && source.startsWith('@site/i18n/'))
+          .map(({ id, permalink }) => [
+            toPagePath(permalink).slice(baseUrl.length),
+            {
+              id,
+              sections: handed.provenance[id] ?? [],
+              words: toProvenanceStatements(handed.provenance[id] ?? [], {
+                tag: locales[locale].format,
+                translate,
+              }),
+            },
+          ]),
+      );
       const data: NoticesGlobalData = {
+        provenance: Object.fromEntries(
+          [...statements.values()]
+            .filter(({ sections }) => sections.length > 0)
+            .map(({ id, words }) => [id, words]),
+        ),
         // Pages read it while they are built; a hidden one too has notes on what is stale.
         stale: Object.fromEntries(
           Object.entries(handed.stale).filter(([doc]) => !isBuild || pageOfDoc.has(doc)),
@@ -199,7 +221,6 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         exact: true,
       });
 
-      const translate = readTranslate(siteDir, locale);
       const site: PublishedSite = {
         url: siteConfig.url,
         locale,
@@ -207,7 +228,14 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         tagline: translate('site.tagline'),
         language: { tag: locales[locale].format, translate },
       };
-      const published = toPublishedNotices(context, (page) => handover.notice(handed, page), pages);
+      const published = toPublishedNotices(
+        context,
+        (page) => handover.notice(handed, page),
+        pages,
+      ).map((notice): PublishedNotice => {
+        const found = statements.get(notice.path);
+        return found ? { ...notice, provenance: found } : notice;
+      });
       const groups: FollowGroup[] = [
         ...Map.groupBy(toFollowTags(site, published), ({ dimension }) => dimension),
       ].map(([dimension, tags]) => ({ dimension, tags }));
