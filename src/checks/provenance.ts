@@ -1,3 +1,5 @@
+// cspell:ignore failsafe
+
 import { hash } from 'node:crypto';
 import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
 import type { SiteDocument } from '../site/snapshot.ts';
