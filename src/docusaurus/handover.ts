@@ -5,6 +5,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { SectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
+import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import {
   type DocusaurusFrontMatter,
@@ -27,6 +28,8 @@ interface HandedPage {
   frontMatter: DocusaurusFrontMatter;
   /** How many characters at the end of the file are the page's text. */
   length: number;
+  /** The page's words for the search; null where they are not known. */
+  sections: TextSection[] | null;
 }
 
 /** A notice without what a process makes for itself. */
@@ -103,11 +106,21 @@ export const toHandedPage = (
     english: toEnglishHash(context, file, text),
     frontMatter,
     length: content.length,
+    sections: null,
   };
 };
 
-const fileOf = (dir: string, locale: LocaleCode, part: keyof Handover): string =>
+const fileOf = (dir: string, locale: LocaleCode, part: keyof Handover | 'facts'): string =>
   path.join(dir, `${locale}.${part}`);
+
+/**
+ * The file that changes when what a language's preview knows of its pages does, beside their texts: which there are, and
+ * what stands above each. Null without a handover.
+ */
+export const toFactsFile = (
+  locale: LocaleCode,
+  dir = process.env[handoverVariable],
+): string | null => (dir === undefined ? null : fileOf(dir, locale, 'facts'));
 
 const writeWhole = (file: string, content: Buffer): void => {
   mkdirSync(path.dirname(file), { recursive: true });
@@ -123,24 +136,35 @@ export const writeHandover = (dir: string, locale: LocaleCode, handover: Handove
   }
 };
 
+/** What a preview that runs is told of a language: the site, and a mark of the facts of its pages. */
+export interface HandoverUpdate {
+  site: HandedSite;
+  facts: string;
+}
+
 /** Makes what writes what is new of the site for a preview that runs: only where it is new. */
 export const openHandoverUpdates = (
   dir: string,
-): ((locale: LocaleCode, site: HandedSite) => void) => {
-  const written = new Map<LocaleCode, string>();
-  return (locale, site) => {
-    const content = serialize(site);
+): ((locale: LocaleCode, update: HandoverUpdate) => void) => {
+  const written = new Map<string, string>();
+  const write = (file: string, content: Buffer): void => {
     const digest = hash('sha1', content);
-    if (written.get(locale) === digest) return;
-    written.set(locale, digest);
-    writeWhole(fileOf(dir, locale, 'site'), content);
+    if (written.get(file) === digest) return;
+    written.set(file, digest);
+    writeWhole(file, content);
+  };
+  return (locale, { facts, site }) => {
+    write(fileOf(dir, locale, 'facts'), Buffer.from(facts));
+    write(fileOf(dir, locale, 'site'), serialize(site));
   };
 };
 
 /** Writes what stands in a handover once more: who watches it reads it again. */
 export const touchHandover = (dir: string, locale: LocaleCode): void => {
-  const file = fileOf(dir, locale, 'site');
-  writeWhole(file, readFileSync(file));
+  for (const part of ['facts', 'site'] as const) {
+    const file = fileOf(dir, locale, part);
+    writeWhole(file, readFileSync(file));
+  }
 };
 
 const read = <T>(file: string): T | null => {
@@ -155,6 +179,8 @@ const read = <T>(file: string): T | null => {
 export interface HandoverReader {
   /** What the front matter of a page is, and its text, for Docusaurus. */
   page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
+  /** The words of a page by sections; null where they are not known. */
+  sections: (file: string, text: string) => TextSection[] | null;
   site: () => Promise<HandedSite>;
   /** A notice with its language; null for a page that is none. */
   notice: (site: HandedSite, page: string) => ReadNotice | null;
@@ -194,6 +220,10 @@ export const openHandover = (
       // Docusaurus changes what it is given.
       const frontMatter = structuredClone(page.frontMatter);
       return { frontMatter, content: text.slice(text.length - page.length) };
+    },
+    sections: (file, text) => {
+      const page = pageOf(file);
+      return page?.text === hash('sha1', text) ? page.sections : null;
     },
     site: async () => {
       const site = watched === null ? null : read<HandedSite>(watched);

@@ -254,7 +254,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it anew.
       if (isBuild) {
-        const found = toSearchOutputs({ siteDir, locale, now: clock() }, pages, published);
+        const found = toSearchOutputs(
+          { siteDir, locale, now: clock() },
+          pages,
+          published,
+          handover.sections,
+        );
         for (const [file, text] of found) outputs.set(file, text);
       }
       if (isBuild && locale === defaultLocale) {

@@ -1,8 +1,9 @@
 import { basePath, defaultLocale, type LocaleCode, locales } from '../locales.ts';
 import { parseMarkdown } from '../markdown/outline.ts';
+import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { type SearchPage, toSearchFiles } from '../outputs/search/index-files.ts';
-import { toSearchPhases, toSearchSections } from '../outputs/search/pages.ts';
+import { toSearchPhases } from '../outputs/search/pages.ts';
 import { toPageOf } from '../site/files.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { toPagePath } from '../wording/addresses.ts';
@@ -34,6 +35,7 @@ export const toSearchOutputs = (
   { siteDir, locale, now }: { siteDir: string; locale: LocaleCode; now: number },
   pages: FoundPage[],
   notices: PublishedNotice[],
+  sectionsOf: (file: string, text: string) => TextSection[] | null,
 ): Map<string, string> => {
   const found = pages
     .filter(isPublic)
@@ -53,7 +55,9 @@ export const toSearchOutputs = (
           lang: where.locale === locale ? null : where.locale,
           phases: notice ? toPhases(notice, now) : [],
           // Of a notice that was withdrawn its page shows no text.
-          sections: notice?.view.withdrawn ? [] : toSearchSections(parseMarkdown(text)),
+          sections: notice?.view.withdrawn
+            ? []
+            : (sectionsOf(file, text) ?? toTextSections(parseMarkdown(text))),
         },
       ];
     })
