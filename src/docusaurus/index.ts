@@ -9,7 +9,7 @@ import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
-import { pagesDir, toPageOf } from '../site/files.ts';
+import { pagesDir, toPageOf, translatedFromDir } from '../site/files.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { readMessages, readTranslate } from '../site/ui-strings.ts';
@@ -309,14 +309,15 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         rules: [
           {
             test: /\.md$/u,
-            include: path.join(siteDir, 'i18n'),
+            include: [path.join(siteDir, 'i18n'), path.join(siteDir, pagesDir(defaultLocale))],
             enforce: 'pre',
             use: [
               {
-                loader: path.join(siteDir, 'src/docusaurus/english-dependency.cjs'),
+                loader: path.join(siteDir, 'src/docusaurus/page-dependencies.cjs'),
                 options: {
                   englishDir: path.join(siteDir, pagesDir(defaultLocale)),
                   translationDir: path.join(siteDir, pagesDir(i18n.currentLocale)),
+                  copiesDir: path.join(siteDir, translatedFromDir(i18n.currentLocale)),
                 },
               },
             ],
