@@ -1,3 +1,4 @@
+import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import { pagesDir } from '../site/files.ts';
 import { readNotice, type SiteContext } from '../site/site.ts';
@@ -8,7 +9,7 @@ import { toLocalization } from './localization.ts';
 import type { noProblems } from './problems.ts';
 
 /** The text of front matter that may tell of a notice. */
-const mayBeNotice = /^[^\S\r\n]{0,99}["']?(?:notice|waves)\b/mu;
+export const mayBeNotice = /^[^\S\r\n]{0,99}["']?(?:notice|waves)\b/mu;
 
 /** The languages that have words of their own for each page that not all of them have. */
 const toLanguagesOf = (documents: SiteDocument[]): HandedSite['languages'] =>
@@ -23,6 +24,19 @@ const toLanguagesOf = (documents: SiteDocument[]): HandedSite['languages'] =>
       return english && own.length < localeCodes.length ? [[doc, own]] : [];
     }),
   );
+
+/** How the pages of a locale came about, as its file says. */
+const toProvenanceOf = ({ snapshot }: JudgedSite, locale: string): HandedSite['provenance'] => {
+  const found = snapshot.provenance.find((one) => one.locale === locale)?.content;
+  if (found?.text == null) return {};
+  const { entries } = parseProvenance(found.file, found.text);
+  return Object.fromEntries(
+    snapshot.documents.flatMap((document) => {
+      const sections = toSectionProvenance(document, locale, entries);
+      return sections.length > 0 ? [[document.doc, sections]] : [];
+    }),
+  );
+};
 
 /** Puts together what the process of a language needs to know of the site as a whole. */
 export const toHandedSite = (
@@ -42,7 +56,14 @@ export const toHandedSite = (
   }
   const { rows, stale } = toLocalization(judged);
   const languages = toLanguagesOf(judged.snapshot.documents);
-  return { problems, stale: stale[context.locale] ?? {}, rows, notices, languages };
+  return {
+    problems,
+    stale: stale[context.locale] ?? {},
+    rows,
+    notices,
+    languages,
+    provenance: toProvenanceOf(judged, context.locale),
+  };
 };
 
 /** Puts together what the process of a language needs to know of the site and of each page. */

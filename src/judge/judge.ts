@@ -32,6 +32,10 @@ export interface JudgeOptions {
   onProgress?: (done: number, total: number) => void;
   /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
+  /** Further options of Node for the processes that check pages. */
+  nodeOptions?: string[];
+  /** Whether its processes let everything else on the machine go first: somebody waits for a page. */
+  isInBackground?: boolean;
 }
 
 /** Everything that is wrong with a site, and the state of every translation. */
@@ -56,6 +60,9 @@ const sizeOf = (input: DocumentInput) =>
 /** Below this many characters the start of a process costs more than it saves. */
 const worthProcesses = 250_000;
 
+/** Tells a process of the pool that others go first (`worker.ts`). */
+const backgroundVariable = 'CHECK_IN_BACKGROUND';
+
 /** What the end of a process says, for people. */
 const toReason = (error: unknown, timeout: number): Error =>
   (error as Error).message === 'Worker exited unexpectedly'
@@ -71,7 +78,11 @@ const toReason = (error: unknown, timeout: number): Error =>
 const checkInProcesses = async (
   inputs: DocumentInput[],
   context: CheckContext,
-  timeout: number,
+  {
+    timeout,
+    nodeOptions,
+    isInBackground,
+  }: { timeout: number; nodeOptions: string[]; isInBackground: boolean },
   onResult: (result: DocumentResult) => void,
 ): Promise<void> => {
   const count = Math.min(os.availableParallelism(), 4, inputs.length);
@@ -83,11 +94,15 @@ const checkInProcesses = async (
     minThreads: count,
     maxThreads: count,
     isolateWorkers: false,
+    ...(isInBackground && {
+      env: { ...(process.env as Record<string, string>), [backgroundVariable]: '1' },
+    }),
     execArgv: [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       '--max-old-space-size=2048',
       '--max-semi-space-size=64',
       '--single-threaded-gc',
+      ...nodeOptions,
     ],
   });
   // The longest first, so that no core waits for another at the end.
@@ -204,7 +219,15 @@ export const toUnreadableCount = (problems: Message[]): number =>
  */
 export const judge = async (
   snapshot: Snapshot,
-  { today, isOwnSite, cache = null, onProgress, timeout = 30_000 }: JudgeOptions,
+  {
+    today,
+    isOwnSite,
+    cache = null,
+    onProgress,
+    timeout = 30_000,
+    nodeOptions = [],
+    isInBackground = false,
+  }: JudgeOptions,
 ): Promise<Judgement> => {
   const { context, problems } = toContext(snapshot, { today, isOwnSite });
   const toKey = toKeys(context);
@@ -225,7 +248,7 @@ export const judge = async (
   };
   const size = pending.reduce((sum, input) => sum + sizeOf(input), 0);
   if (size < worthProcesses) for (const input of pending) add(checkDocument(input, context));
-  else await checkInProcesses(pending, context, timeout, add);
+  else await checkInProcesses(pending, context, { timeout, nodeOptions, isInBackground }, add);
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);

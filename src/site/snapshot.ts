@@ -9,6 +9,7 @@ import {
   isPage,
   localeDir,
   pagesDir,
+  provenanceFile,
   themeStringsDir,
   toDoc,
   translatedFromDir,
@@ -55,6 +56,8 @@ export interface Snapshot {
   accepted: { locale: string; content: SiteFile }[];
   /** What customers were told, and when. */
   announcements: SiteFile | null;
+  /** How the translations of each locale came about, where somebody said so. */
+  provenance: { locale: string; content: SiteFile }[];
   /** Everything that stands in the folders of pages and of locales. */
   entries: FoundEntry[];
   /** Another value wherever something on disk may have changed that is no text of this snapshot: a picture, a new file. */
@@ -236,6 +239,10 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
       const content = read(acceptedFile(locale));
       return content ? [{ locale, content }] : [];
     }),
+    provenance: locales.flatMap((locale) => {
+      const content = read(provenanceFile(locale));
+      return content ? [{ locale, content }] : [];
+    }),
     announcements: read(announcementsFile),
     entries,
     disk,
@@ -254,7 +261,7 @@ const isSavedText = ({ files, siteDir }: Snapshot, file: string): boolean =>
 
 /** A file that came and went between two looks: editors save beside a file, then put the one in the place of the other. */
 const isGone = ({ siteDir }: Snapshot, known: ReadonlySet<string>, file: string): boolean =>
-  !known.has(file) && !existsSync(path.join(siteDir, file));
+  /^(?:docs|i18n)\//u.test(file) && !known.has(file) && !existsSync(path.join(siteDir, file));
 
 /**
  * The site after changes of some of its files, by their paths from its folder; all others are the same values. Only where
