@@ -78,7 +78,7 @@ const renderState = (locale: LocaleCode, state: LocaleState): string => {
 
 /**
  * Serves every locale at one address: each by a Docusaurus server of its own behind it, started when it is first asked
- * for. Throws a `ListenError` where the port is not to be had.
+ * for. Throws a `ListenError` where the port is taken.
  */
 export const startPreview = async ({
   siteDir,
