@@ -50,9 +50,14 @@ export const toHeadingIds = (root: Root): HeadingId[] => {
 const statedLine =
   /^[ \t>]{0,12}#{1,6}[ \t](?!.*(?:\}|-->)\s*$)|^[ \t>]{0,12}(?:=+|-{2,})[ \t]*$/mu;
 
+const withoutFrontMatter = (text: string): string => {
+  const end = text.startsWith('---') ? text.indexOf('\n---', 3) : -1;
+  return end === -1 ? text : text.slice(end + 4);
+};
+
 /** Tells, by its lines alone, whether a text may have a heading that states no id; rather once too often. */
 export const mayHaveUnstatedId = (text: string): boolean =>
-  statedLine.test(text.replace(/^---[\s\S]*?\n---[ \t]*$/mu, ''));
+  statedLine.test(withoutFrontMatter(text));
 
 /** The stretches between headings that state the same id in both languages, as pairs of begin and end. */
 const toStretches = (
