@@ -9,6 +9,7 @@ import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf } from '../site/files.ts';
+import { toLinkResolver } from '../site/linked-pages.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { followPath, toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
@@ -17,10 +18,11 @@ import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
 import { type HandedSite, openHandover } from './handover.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { toNoticeList } from './notice-list.ts';
+import { toLinkedPicture, toPagePictures } from './page-pictures.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
 import { isPublic } from './publication.ts';
-import { toSearchOutputs } from './search.ts';
+import { toTextOutputs } from './text-outputs.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
@@ -202,8 +204,20 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it anew.
       if (isBuild) {
-        const found = toSearchOutputs({ siteDir, locale, now: clock() }, pages, published);
-        for (const [file, text] of found) outputs.set(file, text);
+        const texts = toTextOutputs(
+          {
+            siteDir,
+            siteUrl: siteConfig.url,
+            locale,
+            now: clock(),
+            translate,
+            resolveLink: toLinkResolver(siteDir, clock, toLinkedPicture(siteDir, locale)),
+            toPicture: toPagePictures(siteDir, locale),
+          },
+          pages,
+          published,
+        );
+        for (const [file, text] of texts) outputs.set(file, text);
       }
       if (isBuild) return;
       // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.

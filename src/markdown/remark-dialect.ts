@@ -1,8 +1,8 @@
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Title } from './dialect.ts';
-import { toPlainDialect } from './dialect.ts';
+import type { Title } from './dialect-nodes.ts';
+import { toPlainDialect } from './dialect-words.ts';
 import { madeMark } from './made.ts';
 import { parseMarkdown } from './outline.ts';
 import { resolveReferences } from './references.ts';
@@ -30,7 +30,7 @@ const isTitle = (node: Nodes | undefined): node is Title => node?.type === 'dial
 const bold = new Set(['strong', 'heading', 'dialectTitle']);
 
 /** HTML without the dialect's marks; comments are not shown. */
-const withoutMarks = (html: string): string =>
+export const withoutMarks = (html: string): string =>
   html.includes('[!')
     ? html
         .split(/(?=<!--)|(?<=-->)/u)

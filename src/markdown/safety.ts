@@ -9,7 +9,7 @@ import type { VFileMessage } from 'vfile-message';
 import { findUnsafeHtml } from './author-html.ts';
 import { findBadCharacters, toPlaceIn } from './characters.ts';
 import { findComplexity, findDeepHtml } from './complexity.ts';
-import type { DialectFault } from './dialect.ts';
+import type { DialectFault } from './dialect-reading.ts';
 import { type Place, toError, toWarning } from './front-matter.ts';
 import { findHtmlPictures } from './html-pictures.ts';
 import { isSafeId } from './ids.ts';
