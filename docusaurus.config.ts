@@ -12,11 +12,16 @@ import {
   toPagePictures,
 } from './src/docusaurus/page-pictures.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
+import { siteIcon } from './src/docusaurus/site-icon.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
+import {
+  remarkWriteFiles,
+  stylesheetOnlyPlugin,
+} from './src/docusaurus/workarounds/stylesheet-only.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
 import { rehypePictures, remarkPictures } from './src/markdown/pictures.ts';
 import { rehypeBreaks } from './src/markdown/rehype-breaks.ts';
@@ -44,6 +49,7 @@ const translate = readTranslate(siteDir, locale);
 const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
 /** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
 const hydrate: string[] = [];
+const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
 
 /** The language that a page is written in: on a page that is not translated, the English one. */
 const toTagOfFile = (file: string): string =>
@@ -66,16 +72,13 @@ export const config: Config = {
       process.env.HELP_URL ??
       'https://experienceleague.adobe.com/?support-solution=Campaign#support',
   },
-  // cspell:ignore Csvg Ccircle Cpath
-  // In the page itself: a ring that fills, as the phase of a wave has it.
-  favicon:
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Ccircle cx='16' cy='16' r='12' fill='%23fff' stroke='%230b5870' stroke-width='5'/%3E%3Cpath d='M16 4a12 12 0 0 0 0 24z' fill='%230b5870'/%3E%3C/svg%3E",
+  favicon: siteIcon,
   baseUrlIssueBanner: false,
   onBrokenLinks: 'throw',
   // Links and places of pages are judged before the bundler starts, in our words.
   onBrokenAnchors: 'ignore',
   onDuplicateRoutes: 'throw',
-  future: { v4: true, faster: true },
+  future: { v4: true, faster: { mdxCrossCompilerCache: !isStylesheetOnly } },
   // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
   storage: { namespace: 'notices' },
   i18n: {
@@ -122,6 +125,7 @@ export const config: Config = {
           // The one parser of the site makes boxes.
           admonitions: false,
           beforeDefaultRemarkPlugins: [
+            ...(isStylesheetOnly ? [remarkWriteFiles] : []),
             remarkDialect,
             [remarkHarmless, { isServable: isServable(siteDir) }],
             [remarkHeadingIds, { readEnglishIds: toEnglishIdReader(siteDir) }],
@@ -153,6 +157,7 @@ export const config: Config = {
     bundlerCachePlugin,
     // Without a bundle no package's code is shipped.
     ...(hydrate.length > 0 ? [licensesPlugin] : []),
+    ...(isStylesheetOnly ? [stylesheetOnlyPlugin] : []),
     [deliveryPlugin, { hydrate }],
   ],
   themeConfig: {

@@ -55,14 +55,14 @@ export default defineConfig<{ siteLocale: string }>({
     {
       command: `node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/browser/serve-fixture.ts odd ${oddPort}`,
       url: `http://localhost:${oddPort}/`,
-      timeout: 600_000,
+      timeout: 180_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
       reuseExistingServer: !process.env.CI,
     },
     {
       command: `node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/browser/serve-hostile.ts ${hostilePort}`,
       url: `http://localhost:${hostilePort}/`,
-      timeout: 600_000,
+      timeout: 180_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
       reuseExistingServer: !process.env.CI,
     },

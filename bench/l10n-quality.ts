@@ -170,6 +170,7 @@ const toInput = (sample: { doc: string; locale: string }, pages: Pages): Documen
 const toSite = (docs: string[], locale: string, strings: string): Snapshot => ({
   siteDir: '',
   entries: [],
+  disk: {},
   files: new Map(),
   accepted: [],
   sourceLocale: 'en',

@@ -124,13 +124,22 @@ export const buildSite = async ({
     const judged = await judge(siteDir, locales, now, folderOf('handover'));
     if ('failures' in judged) return { name: 'failed', failures: judged.failures };
 
+    const kept = new Map(
+      locales.map((locale) => {
+        const key = judged.keys.get(locale) ?? '';
+        return [locale, takeKept(siteDir, locale, key, folderOf(locale))];
+      }),
+    );
+    const changed = locales.filter((locale) => !kept.get(locale));
+    // Threads of its own would only be in the way where other languages have the cores.
+    const threads = Math.floor(availableParallelism() / changed.length) > 1 ? undefined : '1';
+
     const buildLocale = async (locale: LocaleCode) => {
       const isStopped = { locale, isBuilt: false, text: '', files: {}, isKept: false };
       if (signal.aborted) return isStopped;
+      const known = kept.get(locale);
+      if (known) return { locale, isBuilt: true, text: '', files: known, isKept: true };
       const folder = folderOf(locale);
-      const key = judged.keys.get(locale) ?? '';
-      const kept = takeKept(siteDir, locale, key, folder);
-      if (kept) return { locale, isBuilt: true, text: '', files: kept, isKept: true };
       const running = startDocusaurus({
         siteDir,
         args: ['build', '--locale', locale, '--out-dir', folder],
@@ -139,6 +148,7 @@ export const buildSite = async ({
         variables: {
           [handoverVariable]: folderOf('handover'),
           SOURCE_DATE_EPOCH: String(now / 1000),
+          DOCUSAURUS_SSG_WORKER_THREAD_COUNT: threads,
         },
         script,
       });
@@ -165,7 +175,7 @@ export const buildSite = async ({
       tree,
     );
     if (clashes.length > 0) return { name: 'failed', failures: clashes };
-    const lost = await addPictures(siteDir, tree, readPages(tree));
+    const lost = await addPictures(siteDir, tree, readPages(tree), { signal, log });
     if (lost.length > 0) {
       const text = `These pictures cannot be made for readers. Save them anew, or leave them out:\n${lost.join('\n')}`;
       return { name: 'failed', failures: [{ locales, text }] };

@@ -70,7 +70,7 @@ export const readSharedInputs = (siteDir: string): SharedInputs => {
   const built = [process.version, process.platform, process.arch];
   return {
     code: toHash(JSON.stringify([built, settings, code])),
-    files: filesBelow(siteDir, ['docs/**', 'i18n/**', 'static/**']).map((file) => [
+    files: filesBelow(siteDir, ['docs/**', 'i18n/**', 'members/**', 'static/**']).map((file) => [
       file,
       toHash(read(file)),
     ]),

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
+import { checkYamlSyntax } from '../markdown/front-matter.ts';
 import type { Block, Page, Section } from './page.ts';
 import type { Evidence, Problem } from './problem.ts';
 import type { SectionPair } from './rule.ts';
@@ -86,8 +87,13 @@ export const parseAccepted = (
   text: string,
 ): { accepted: AcceptedFile; problems: Problem[] } => {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const accepted: AcceptedFile = { file, entries: [] };
+  const strict = checkYamlSyntax(text);
+  if (strict.length > 0) {
+    const faults = strict.map(({ line = 1, reason }) => toFault(file, line, reason));
+    return { accepted, problems: faults };
+  }
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
   const problems = document.errors.map(({ pos, message }) =>
     toFault(
       file,

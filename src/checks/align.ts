@@ -1,9 +1,31 @@
 /** Two sequences laid side by side: each pair holds an element of both, or of one alone. */
 export type Aligned<T, U> = [T | null, U | null][];
 
+/** How many pairs are weighed; a section of this project has twenty blocks, and four hundred pairs. */
+const mostPairs = 250_000;
+
+/** Tells whether two sequences are too long to weigh all their pairs: they are laid side by side in order then. */
+export const isBeyondBudget = (left: number, right: number): boolean => left * right > mostPairs;
+
+const alignInOrder = <T, U>(
+  left: T[],
+  right: U[],
+  score: (one: T, other: U) => number,
+): Aligned<T, U> => {
+  const pairs: Aligned<T, U> = [];
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    const [one = null, other = null] = [left[at], right[at]];
+    if (one !== null && other !== null && score(one, other) < 0) {
+      pairs.push([one, null], [null, other]);
+    } else pairs.push([one, other]);
+  }
+  return pairs;
+};
+
 /**
  * Lays two sequences side by side so that the sum of `score` over the pairs is the largest, orders kept
- * (Needleman and Wunsch, 1970). A pair that scores less than 0 is never made; an element alone costs `gap`.
+ * (Needleman and Wunsch, 1970). A pair that scores less than 0 is never made; an element alone costs `gap`. Beyond a
+ * budget of pairs ({@link isBeyondBudget}) the first is laid beside the first, and so on.
  */
 export const align = <T, U>(
   left: T[],
@@ -11,6 +33,7 @@ export const align = <T, U>(
   score: (one: T, other: U) => number,
   gap = 0.5,
 ): Aligned<T, U> => {
+  if (isBeyondBudget(left.length, right.length)) return alignInOrder(left, right, score);
   const width = right.length + 1;
   const best = new Float64Array((left.length + 1) * width);
   const scores = new Float64Array(left.length * right.length);

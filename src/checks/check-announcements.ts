@@ -1,5 +1,6 @@
-import { type Announcement, toDueOccasions } from '../notices/announcements.ts';
+import { type Announcement, isAnnouncementOf, toDueOccasions } from '../notices/announcements.ts';
 import { type Point, toDay } from '../notices/dates.ts';
+import { withdraw } from '../notices/withdrawal.ts';
 import { announcementsFile, parseAnnouncements } from '../site/announcements.ts';
 import { readEnglish } from '../site/english.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
@@ -30,8 +31,8 @@ const checkPromises = (
   if (!english || english.text === null || !english.text.includes('notify:')) return [];
   const { frontMatter, raw } = readEnglish(english.file, english.text);
   if (!frontMatter || frontMatter.draft) return [];
-  const made = announcements.filter(({ notice }) => notice === doc);
-  return toDueOccasions(frontMatter, made, now).flatMap(({ occasion, state }) => {
+  const made = announcements.filter((one) => isAnnouncementOf(one, doc, frontMatter));
+  return toDueOccasions(withdraw(frontMatter), made, now).flatMap(({ occasion, state }) => {
     const index = (frontMatter.waves ?? []).findIndex(({ id }) => id === occasion.wave);
     if (!occasion.isPromised || index === -1 || (state !== 'due' && state !== 'missed')) return [];
     const day = toDay(occasion.at).datetime;

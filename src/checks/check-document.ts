@@ -6,6 +6,7 @@ import type { Point } from '../notices/dates.ts';
 import { type TagUse, toTagUses } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { isAcceptable, toEvidence } from './accepted.ts';
+import { isBeyondBudget } from './align.ts';
 import { checkCopy, checkEnglishPage, checkTranslatedPage, type PageCheck } from './check-page.ts';
 import { type SectionDiff, toDiff } from './diff.ts';
 import { toDifferences } from './fact-differences.ts';
@@ -22,7 +23,7 @@ import { type Language, toLanguage } from './language.ts';
 import { matchBlocks, toWordSet } from './match.ts';
 import type { Page } from './page.ts';
 import { parsePage } from './parse-page.ts';
-import { type Problem, toProblem } from './problem.ts';
+import { type Problem, toProblem, withoutSurplus } from './problem.ts';
 import { bestHabits, type Habits, type PairInput, type SectionPair } from './rule.ts';
 import { fragments, toReferences } from './rules/fragments.ts';
 import { rules } from './rules.ts';
@@ -219,6 +220,22 @@ export const toFailure = (file: string, error: unknown): Problem =>
     `The file could not be checked: ${error instanceof Error ? error.message.replace(/\.$/u, '') : String(error)}.`,
   );
 
+/** Sections of which not all blocks were weighed against all others, as a problem of each translation. */
+const toCoarse = ({ sections, translation }: PairInput): Problem[] =>
+  sections
+    .filter(
+      ({ english, section, isSame }) =>
+        !isSame && isBeyondBudget(english.blocks.length, section.blocks.length),
+    )
+    .map(({ english, section }) => ({
+      ...toUnreadable(
+        translation.file,
+        `Unexpected number of ${section.blocks.length} blocks in a section beside ${english.blocks.length} in English, expected a few hundred: they are compared in their order only. Split the section.`,
+        translation.placeAt(section.offset),
+      ),
+      severity: 'warning',
+    }));
+
 /** Why nothing can be said of a file; null for one that can be read. */
 export const findUnreadable = (found: SiteFile): Problem | null => {
   if (found.text === null) return toUnreadable(found.file, found.reason, found.place);
@@ -355,6 +372,7 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     attempt(page.file, () => {
       const pair = toPairInput(today, old, page, locale, context);
       const status = toDocumentStatus(pair.versions, old, english, context.glossary);
+      problems.push(...toCoarse(pair));
       const found = checkPair(pair, input.doc, context);
       problems.push(...found.filter((problem) => !isToldAgain(problem, alone?.problems ?? [])));
       if (status.state === 'stale') result.diffs[locale] = toDiff(pair, null);
@@ -372,5 +390,5 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
       }
     });
   }
-  return result;
+  return { ...result, problems: withoutSurplus(problems) };
 };

@@ -21,7 +21,7 @@ import {
 import type { DocumentStatus } from './freshness.ts';
 import { type Glossary, noGlossary, parseGlossary } from './glossary.ts';
 import { toSimilarity } from './match.ts';
-import { type Problem, sortProblems, toRecord } from './problem.ts';
+import { type Problem, sortProblems, toRecord, withoutSurplus } from './problem.ts';
 import { bestHabits, type Habits } from './rule.ts';
 import { toFragmentFinding } from './rules/fragments.ts';
 import { uiStrings } from './rules/ui-strings.ts';
@@ -37,75 +37,100 @@ export interface SiteReport {
 const isRead = (found: SiteFile | null): found is SourceFile =>
   found !== null && found.text !== null;
 
-const count = (texts: string[], pattern: RegExp) =>
-  texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
+/** How often a text writes something in each of two ways. */
+interface Counts {
+  apostrophe: Pair;
+  quotes: Pair;
+  space: Pair;
+}
+type Pair = [wrong: number, right: number];
+
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+const toCounts = (text: string): Counts => ({
+  apostrophe: [countOf(text, /\p{L}'\p{L}/gu), countOf(text, /\p{L}’\p{L}/gu)],
+  quotes: [countOf(text, /(?<=\s|\()"\p{L}/gu), countOf(text, /[«”“]/gu)],
+  space: [countOf(text, /\p{L} [?!;:»](?=\s|$)/gmu), countOf(text, /[\u00A0\u202F][?!;:»]/gu)],
+});
 
 /** A way of writing that is wrong but that a site keeps to is its own; twenty times and four to one make it so. */
-const isKept = (wrong: number, right: number) => wrong >= 20 && wrong > 4 * right;
+const isKept = (counts: Pair[]): boolean => {
+  const sum = (at: 0 | 1) => counts.reduce((total, pair) => total + pair[at], 0);
+  return sum(0) >= 20 && sum(0) > 4 * sum(1);
+};
 
 const label = /\[!UICONTROL [^\]\n]{1,300}\]/gu;
 
+/** How many labels of a page stand in its translation as they are in English, and how many do not. */
+const toLabelCounts = (english: string, translation: string): Pair => {
+  const own = new Set(english.match(label) ?? []);
+  const found = own.size > 0 ? (translation.match(label) ?? []) : [];
+  const kept = found.filter((one) => own.has(one)).length;
+  return [found.length - kept, kept];
+};
+
 /** Whether a locale translates the words of labels: three do, and more than do not. */
-const translatesLabels = (pairs: [english: string, translation: string][]): boolean => {
-  let kept = 0;
-  let translated = 0;
-  for (const [english, translation] of pairs) {
-    const own = new Set(english.match(label) ?? []);
-    for (const found of own.size > 0 ? (translation.match(label) ?? []) : []) {
-      if (own.has(found)) kept += 1;
-      else translated += 1;
-    }
-  }
-  return translated >= 3 && translated > kept;
+const translatesLabels = (counts: Pair[]): boolean => {
+  const sum = (at: 0 | 1) => counts.reduce((total, pair) => total + pair[at], 0);
+  return sum(0) >= 3 && sum(0) > sum(1);
 };
 
-/** How long the pages of a locale are beside their English; 1 where there is too little to tell. */
-const toLengthHabit = (pairs: [english: string, translation: string][]): number => {
-  const sum = (at: 0 | 1) => pairs.reduce((total, pair) => total + pair[at].length, 0);
-  return sum(0) < 5_000 ? 1 : sum(1) / sum(0);
+/**
+ * How long the pages of a locale are beside their English; 1 where there is too little to tell. In hundredths: an edit of
+ * one page does not make it another one.
+ */
+const toLengthHabit = (lengths: Pair[]): number => {
+  const sum = (at: 0 | 1) => lengths.reduce((total, pair) => total + pair[at], 0);
+  return sum(0) < 5_000 ? 1 : Math.round((100 * sum(1)) / sum(0)) / 100;
 };
 
-/** What the pages of a locale mostly do, by what they say and the English beside them. */
-export const toHabits = (
-  texts: string[],
-  pairs: [english: string, translation: string][] = [],
-): Habits => ({
-  labels: translatesLabels(pairs) ? 'translated' : 'kept',
-  lengthRatio: toLengthHabit(pairs),
-  apostrophe: isKept(count(texts, /\p{L}'\p{L}/gu), count(texts, /\p{L}’\p{L}/gu))
+/** What a page of a locale does, by itself and beside its English. */
+interface PageHabits {
+  counts: Counts;
+  labels: Pair;
+  lengths: Pair;
+}
+
+/** What the pages of a locale mostly do. */
+const toHabits = (pages: PageHabits[]): Habits => ({
+  labels: translatesLabels(pages.map(({ labels }) => labels)) ? 'translated' : 'kept',
+  lengthRatio: toLengthHabit(pages.map(({ lengths }) => lengths)),
+  apostrophe: isKept(pages.map(({ counts }) => counts.apostrophe))
     ? 'straight'
     : bestHabits.apostrophe,
-  quotes: isKept(count(texts, /(?<=\s|\()"\p{L}/gu), count(texts, /[«”“]/gu))
-    ? 'straight'
-    : bestHabits.quotes,
-  space: isKept(count(texts, /\p{L} [?!;:»](?=\s|$)/gmu), count(texts, /[\u00A0\u202F][?!;:»]/gu))
-    ? 'plain'
-    : bestHabits.space,
+  quotes: isKept(pages.map(({ counts }) => counts.quotes)) ? 'straight' : bestHabits.quotes,
+  space: isKept(pages.map(({ counts }) => counts.space)) ? 'plain' : bestHabits.space,
 });
+
+const pageHabits = new WeakMap<SiteFile, { source: SiteFile | null; habits: PageHabits }>();
+
+/** What a page does, counted once for each of its texts. */
+const habitsOf = (translation: SourceFile, source: SourceFile | null): PageHabits => {
+  const known = pageHabits.get(translation);
+  if (known?.source === source) return known.habits;
+  const habits: PageHabits = {
+    counts: toCounts(translation.text),
+    labels: source ? toLabelCounts(source.text, translation.text) : [0, 0],
+    lengths: source ? [source.text.length, translation.text.length] : [0, 0],
+  };
+  pageHabits.set(translation, { source, habits });
+  return habits;
+};
 
 /** What every page of a site is checked with; and the problems of the glossary itself. */
 export const toContext = (
   { glossary, documents, locales, sourceLocale }: Snapshot,
   { today, isOwnSite }: Pick<CheckContext, 'today' | 'isOwnSite'> = {},
 ): { context: CheckContext; problems: Problem[] } => {
-  const texts = (locale: string) =>
-    documents.flatMap(({ translations }) =>
-      translations.flatMap((one) =>
-        one.locale === locale && isRead(one.translation) ? [one.translation.text] : [],
-      ),
-    );
-  const pairs = (locale: string) =>
+  const pagesOf = (locale: string): PageHabits[] =>
     documents.flatMap(({ english, translations }) =>
-      translations.flatMap((one): [string, string][] => {
+      translations.flatMap((one) => {
+        if (one.locale !== locale || !isRead(one.translation)) return [];
         const source = one.source ?? english;
-        return one.locale === locale && isRead(one.translation) && isRead(source)
-          ? [[source.text, one.translation.text]]
-          : [];
+        return [habitsOf(one.translation, isRead(source) ? source : null)];
       }),
     );
-  const habits = Object.fromEntries(
-    locales.map((locale) => [locale, toHabits(texts(locale), pairs(locale))]),
-  );
+  const habits = Object.fromEntries(locales.map((locale) => [locale, toHabits(pagesOf(locale))]));
   const read = toGlossary(glossary);
   return {
     context: {
@@ -254,16 +279,24 @@ const toRenameScore = (orphan: PagePrint, candidate: PagePrint): number => {
   return orphan.ids.length < 2 ? 0 : both / Math.max(orphan.ids.length, candidate.ids.length);
 };
 
+/** How many pairs of pages are compared by their words. */
+const mostRenames = 2_500;
+
 /** Finds the new names of English pages whose translations have the old one. */
 const findRenames = (results: DocumentResult[], statuses: Statuses): void => {
   for (const [locale, byDoc] of Object.entries(statuses)) {
     const missing = results.flatMap(({ doc, prints: { english } }) =>
       english && byDoc[doc]?.state === 'missing' ? [{ doc, english }] : [],
     );
-    for (const { doc, prints } of results) {
+    const orphans = results.filter(
+      ({ doc, prints }) => byDoc[doc]?.state === 'orphan' && prints.orphans[locale],
+    );
+    // A site that lost so many pages was not renamed page by page.
+    if (orphans.length * missing.length > mostRenames) continue;
+    for (const { doc, prints } of orphans) {
       const status = byDoc[doc];
       const own = prints.orphans[locale];
-      if (status?.state !== 'orphan' || !own) continue;
+      if (!status || !own) continue;
       const [best] = missing
         .map(({ doc: name, english }) => ({ name, score: toRenameScore(own, english) }))
         .sort((one, other) => other.score - one.score);
@@ -348,15 +381,18 @@ export const toSiteReport = (
     }
   }
   findRenames(results, statuses);
+  const ofSite = [
+    ...further,
+    ...(context.isOwnSite ? [] : checkReferences(results, site.sourceLocale)),
+    ...checkStrings(site, context),
+    ...(context.isOwnSite ? checkTagsOf(site, results) : []),
+    ...toOrphanProblems(site, statuses),
+  ];
   return {
     problems: sortProblems(
       withoutAcceptedOf(site, [
-        ...further,
+        ...withoutSurplus(ofSite),
         ...results.flatMap(({ problems }) => problems),
-        ...(context.isOwnSite ? [] : checkReferences(results, site.sourceLocale)),
-        ...checkStrings(site, context),
-        ...(context.isOwnSite ? checkTagsOf(site, results) : []),
-        ...toOrphanProblems(site, statuses),
       ]),
     ),
     statuses,

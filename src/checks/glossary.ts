@@ -61,7 +61,12 @@ export const noGlossary: Glossary = { concepts: [] };
 /** Null for a glossary that nests so deep that the parser's stack ends. */
 const toDocument = (text: string, lineCounter: LineCounter): Document | null => {
   try {
-    return parseDocument(text, { lineCounter, prettyErrors: false, version: '1.2' });
+    return parseDocument(text, {
+      lineCounter,
+      prettyErrors: false,
+      version: '1.2',
+      uniqueKeys: false,
+    });
   } catch {
     return null;
   }

@@ -1,10 +1,18 @@
 import { type Block, codeMark } from './page.ts';
 
-/** How long a block's words are: letters and digits, code not counted. */
-export const lengthOf = ({ kind, text }: Block): number =>
+const lengths = new WeakMap<Block, number>();
+
+const measure = ({ kind, text }: Block): number =>
   kind === 'code' || kind === 'rule'
     ? 0
     : text.replaceAll(codeMark, '').replace(/\s+/gu, ' ').trim().length;
+
+/** How long a block's words are: letters and digits, code not counted. Several rules ask. */
+export const lengthOf = (block: Block): number => {
+  const length = lengths.get(block) ?? measure(block);
+  lengths.set(block, length);
+  return length;
+};
 
 /** How many blocks the habit of a locale counts for. */
 const weight = 5;

@@ -1,4 +1,4 @@
-import { type Aligned, align } from './align.ts';
+import { type Aligned, align, isBeyondBudget } from './align.ts';
 import type { Block, Section } from './page.ts';
 
 /** A block of English and its translation; one is null where the other has no counterpart. */
@@ -8,8 +8,10 @@ const isSameShape = (one: Block[], other: Block[]) =>
   one.length === other.length &&
   one.every(({ shape, item }, at) => shape === other[at]?.shape && item === other[at]?.item);
 
-const shared = (one: string[], other: string[]) =>
-  one.filter((item) => other.includes(item)).length;
+const shared = (one: string[], other: string[]) => {
+  const others = new Set(other);
+  return one.filter((item) => others.has(item)).length;
+};
 
 const digits = (text: string) => text.match(/\d+/gu) ?? [];
 
@@ -68,17 +70,6 @@ export const matchBlocks = (
   if (isSameShape(english, translation)) {
     return { pairs: english.map((block, at) => [block, translation[at] ?? null]), isSame: true };
   }
-  // A section of thousands of blocks is compared in order: all against all would take too long.
-  if (english.length * translation.length > 250_000) {
-    const longer = Math.max(english.length, translation.length);
-    return {
-      pairs: Array.from({ length: longer }, (_, at) => [
-        english[at] ?? null,
-        translation[at] ?? null,
-      ]),
-      isSame: false,
-    };
-  }
   return { pairs: align(english, translation, toBlockScore()) as BlockPair[], isSame: false };
 };
 
@@ -105,10 +96,13 @@ export const matchSections = (
   const byEnglish = new Map<Section, Section>();
   const used = new Set<Section>();
   const byId = new Map<string, Section[]>();
-  for (const section of translation)
-    byId.set(section.id, [...(byId.get(section.id) ?? []), section]);
+  for (const section of translation.toReversed()) {
+    const same = byId.get(section.id);
+    if (same) same.push(section);
+    else byId.set(section.id, [section]);
+  }
   for (const section of english) {
-    const found = byId.get(section.id)?.find((candidate) => !used.has(candidate));
+    const found = byId.get(section.id)?.pop();
     if (!found) continue;
     byEnglish.set(section, found);
     used.add(found);
@@ -173,8 +167,9 @@ const likenessOf = (one: Set<string>, other: Set<string>) => {
 export const matchVersions = (before: Section[], after: Section[]): Map<Section, Section> => {
   const versions = new Map<Section, Section>();
   const used = new Set<Section>();
+  const byId = Map.groupBy(after.toReversed(), ({ id }) => id);
   for (const section of before) {
-    const found = after.find((candidate) => candidate.id === section.id && !used.has(candidate));
+    const found = byId.get(section.id)?.pop();
     if (!found) continue;
     versions.set(section, found);
     used.add(found);
@@ -183,7 +178,8 @@ export const matchVersions = (before: Section[], after: Section[]): Map<Section,
   const right = after
     .filter((section) => !used.has(section))
     .map((section) => ({ section, words: wordsOf(section) }));
-  for (const section of left) {
+  // What has a new id and thousands of others beside it is a new section.
+  for (const section of isBeyondBudget(left.length, right.length) ? [] : left) {
     const words = wordsOf(section);
     const [best] = right
       .filter(

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import GithubSlugger from 'github-slugger';
 import type { Heading, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
@@ -81,6 +82,7 @@ export const parsePage = (file: string, text: string): Page => {
   const reading = { text, isMdx: file.endsWith('.mdx'), definitions: collectDefinitions(root) };
   const { placeAt, offsetAt } = toLineIndex(text);
   const slugger = new GithubSlugger();
+  const folder = toFolder(file);
 
   const nodes = root.children.filter(({ type }) => type !== 'yaml');
   const words = readWords(raw, text, offsetAt);
@@ -95,7 +97,7 @@ export const parsePage = (file: string, text: string): Page => {
       if (heading && !isTitle && words.length > 0) {
         const first = words[0] as Block;
         const last = words.at(-1) as Block;
-        sections.push(newSection(topSection, false, 0, '', first.offset, last.end, words));
+        sections.push(newSection(topSection, false, 0, '', first.offset, last.end, words, folder));
       } else {
         blocks.push(...words);
       }
@@ -104,14 +106,16 @@ export const parsePage = (file: string, text: string): Page => {
     readBlocks(content, '', reading, blocks);
     if (!heading) {
       if (blocks.length === 0) return;
-      sections.push(newSection(topSection, false, 0, '', blocks[0]?.offset ?? 0, end, blocks));
+      sections.push(
+        newSection(topSection, false, 0, '', blocks[0]?.offset ?? 0, end, blocks, folder),
+      );
       return;
     }
     const split = splitHeading(toPlainText(heading));
     const id = split.id ?? slugger.slug(split.text);
     const offset = heading.position?.start.offset ?? 0;
     sections.push(
-      newSection(id, split.id !== null, heading.depth, split.text, offset, end, blocks),
+      newSection(id, split.id !== null, heading.depth, split.text, offset, end, blocks, folder),
     );
   };
 
@@ -150,13 +154,29 @@ export const parsePage = (file: string, text: string): Page => {
 
 const attributes = /\{[^{}\n=]*=[^{}\n]*\}/gu;
 
+/** The folder of a page below the folder of all pages: one for a page, its translations and the English they are of. */
+const toFolder = (file: string): string =>
+  path.posix.dirname(
+    file.replace(
+      /^(?:docs|i18n\/[^/]+\/(?:translated-from|docusaurus-plugin-content-docs\/current))\//u,
+      '',
+    ),
+  );
+
+/** The target of a link to a file as a path from the folder of all pages: `../a.md` and `../../b/a.md` may be one. */
+const toOnePath = (part: string, folder: string): string =>
+  part.replace(
+    /^\]\((?![a-z][a-z\d+.-]*:|[#/])([^#?\s)]+)/iu,
+    (_, target: string) => `](${path.posix.join(folder, target)}`,
+  );
+
 /** What a block says, its code and its addresses to the letter, the rest without attributes, kinds of apostrophe, letter case and the spaces that part no words. */
-const toLooseKey = (key: string): string =>
+export const toLooseKey = (key: string, folder = ''): string =>
   key
     .split(/(`[^`]*`|\]\([^()]*\))/u)
     .map((part, at) =>
       at % 2 === 1
-        ? part
+        ? toOnePath(part, folder)
         : part
             .replace(attributes, '')
             .replace(/[’‘]/gu, "'")
@@ -177,6 +197,7 @@ const newSection = (
   offset: number,
   end: number,
   blocks: Block[],
+  folder: string,
 ): Section => {
   // The depth of a block, and whether it opens an item, are part of what it says.
   for (const block of blocks) {
@@ -184,7 +205,7 @@ const newSection = (
     block.key = `${depth}${block.item ? '*' : ''}|${block.key}`;
     block.looseKey = block.code
       ? `${depth}${block.item ? '*' : ''}|${block.code.value}`
-      : toLooseKey(block.key);
+      : toLooseKey(block.key, folder);
   }
   return { id, isStated, depth, title, offset, end, blocks };
 };

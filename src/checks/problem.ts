@@ -101,6 +101,40 @@ export const toProblem = (
   };
 };
 
+/** How many problems of one kind a file is told: more would only hide those of others. */
+const mostOfKind = 100;
+
+/** Problems without those of a kind that a file has too many of; the last one says how many there are besides. */
+export const withoutSurplus = (problems: Problem[]): Problem[] => {
+  const byKind = Map.groupBy(problems, ({ file, rule }) => `${file}\0${rule}`);
+  if ([...byKind.values()].every(({ length }) => length <= mostOfKind)) return problems;
+  return [...byKind.values()].flatMap((all) => {
+    if (all.length <= mostOfKind) return all;
+    const sorted = sortProblems(all);
+    const [first, ...others] = sorted.slice(mostOfKind);
+    if (!first) return sorted;
+    const severity = [first, ...others].some((one) => one.severity === 'error')
+      ? 'error'
+      : first.severity;
+    const { file, line, column, rule } = first;
+    const count = others.length + 1;
+    return [
+      ...sorted.slice(0, mostOfKind),
+      {
+        file,
+        line,
+        column,
+        severity,
+        rule,
+        message: `Unexpected number of problems of this kind, expected fewer: ${count} more from here on. Fix those above first.`,
+        source: null,
+        length: 1,
+        fix: null,
+      },
+    ];
+  });
+};
+
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Sorts problems by file, then place; the order never depends on who found them first. */

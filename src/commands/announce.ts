@@ -1,7 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultLocale, localeCodes } from '../locales.ts';
-import { findOccasion, isOccasionKind, toDueOccasions } from '../notices/announcements.ts';
+import {
+  findOccasion,
+  isAnnouncementOf,
+  isOccasionKind,
+  toDueOccasions,
+} from '../notices/announcements.ts';
 import { type Occasion, occasionKinds } from '../notices/occasions.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { readAnnouncements, recordAnnouncement } from '../site/announcements.ts';
@@ -42,7 +47,7 @@ const toIdWords = ({ kind, wave, action }: Occasion): string =>
 const printOccasions = (slug: string, notice: PublishedNotice, now: number): void => {
   const { announcements, fault } = readAnnouncements(siteDir);
   if (fault) console.error(`announcements.yaml:${fault.line}: ${fault.message}`);
-  const made = announcements.filter((one) => one.notice === slug);
+  const made = announcements.filter((one) => isAnnouncementOf(one, slug, notice.facts));
   const words = { made: 'sent on', due: 'due since', missed: 'missed on', coming: 'due on' };
   const due = toDueOccasions(notice.facts, made, now);
   if (due.length === 0) console.log('Nothing is due, and nothing comes.');

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { acceptSection, toObstacles } from '../checks/accept.ts';
@@ -20,13 +20,13 @@ import {
 import { openCache } from '../judge/cache.ts';
 import { judge, toUnreadableCount } from '../judge/judge.ts';
 import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
-import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
 import { acceptedFile, localeDir, translatedFromDir } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { type SiteFile, writeSiteFile } from '../site/text-file.ts';
 import { acceptFinding, type FindingOptions } from './accept-finding.ts';
 import { UsageError } from './arguments.ts';
+import { isExchange, runExchange, toScope } from './l10n-exchange.ts';
 
 const usage = `Usage: npm run -s l10n -- COMMAND [options]
 
@@ -41,6 +41,11 @@ Commands:
   accept-finding LOCALE PAGE[#SECTION] --rule RULE --reason TEXT --by NAME [--line N]
                                 records in i18n/LOCALE/accepted.yaml that a difference is harmless;
                                 it is found again once one of the texts changes
+  export [LOCALE…] [PAGE…]      the texts for translation tools: XLIFF 1.2, or --format xliff2, tmx, csv;
+                                --for omegat writes a project folder; --stale what is to be done alone;
+                                --out DIR (default: exchange), --force to write over what is there
+  import FILE…                  takes back what a tool gave: XLIFF, TMX or CSV; a text whose codes are damaged
+                                is refused alone; clean sections are accepted; --dry-run writes nothing
 
 Options:
   --site DIR       the folder of a Docusaurus site, with docs/ and i18n/ (default: here)
@@ -59,6 +64,8 @@ Examples:
   npm run -s l10n -- check --locale sv
   npm run -s l10n -- diff sv migrate-to-aws#impact
   npm run -s l10n -- accept sv migrate-to-aws#impact
+  npm run -s l10n -- export sv --stale
+  npm run -s l10n -- import exchange/sv/migrate-to-aws.xlf
   npm run -s l10n -- accept-finding sv contact --rule numbers --reason 'A Swedish post code' --by Eva`;
 
 const formats = ['text', 'json', 'github'] as const;
@@ -98,7 +105,7 @@ const readArguments = (): ReturnType<
   }
 };
 
-const commands = ['status', 'check', 'diff', 'accept', 'accept-finding'];
+const commands = ['status', 'check', 'diff', 'accept', 'accept-finding', 'export', 'import'];
 
 const isFolder = (dir: string) => existsSync(dir) && statSync(dir).isDirectory();
 
@@ -162,12 +169,6 @@ const toProgress = () => {
     },
   };
 };
-
-/** This project's own site is judged by all rules, any other by those that make sense there. */
-const toScope = (siteDir: string) => ({
-  today: toDay(clock()),
-  isOwnSite: realpathSync(siteDir) === realpathSync(process.cwd()),
-});
 
 const printJson = (value: unknown) =>
   process.stdout.write(`${toPrintableJson(JSON.stringify(value, null, 2))}\n`);
@@ -378,8 +379,11 @@ const accept = (call: Call) => {
 };
 
 try {
-  const call = toCall();
-  if (call === null) process.stdout.write(`${usage}\n`);
+  const [command] = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+  const asksHelp = process.argv.some((argument) => argument === '--help' || argument === '-h');
+  const call = isExchange(command) && !asksHelp ? undefined : toCall();
+  if (call === undefined) runExchange();
+  else if (call === null) process.stdout.write(`${usage}\n`);
   else if (call.command === 'status') await status(call);
   else if (call.command === 'check') await check(call);
   else if (call.command === 'diff') diff(call);

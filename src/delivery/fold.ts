@@ -58,6 +58,9 @@ const findBelow = (
 const atFold =
   'document.documentElement.dataset.folded="";setTimeout(()=>document.body.offsetHeight);';
 
+/** The whole script at the fold. */
+export const toFoldScript = (script: string): string => atFold + script;
+
 /**
  * Lets a script run where a phone's first screen ends. A slow browser that has got so far draws (its parser pauses once it
  * worked for 10 ms, and looks at the time after a script), and lays out what is below afterwards. Gives the CSS that
@@ -67,6 +70,6 @@ export const putAtFold = (tree: Root, script: string): string | undefined => {
   const below = findBelow(tree);
   if (!below) return undefined;
   below.element.properties[mark] = '';
-  below.parent.children.splice(below.index, 0, h('script', atFold + script));
+  below.parent.children.splice(below.index, 0, h('script', toFoldScript(script)));
   return hiddenAboveFold;
 };

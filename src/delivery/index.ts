@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmdirSync,
@@ -41,13 +39,6 @@ export const deliveryPlugin = (
   const postBuild: Plugin['postBuild'] = async ({ outDir, routesPaths }) => {
     const scripts = await bundleEnhancements(siteDir, path.join(generatedFilesDir, 'enhance'));
     const toFile = (address: string): string => path.join(outDir, address.slice(baseUrl.length));
-    const toAddress = (name: keyof typeof scripts): string => {
-      const hash = createHash('sha256').update(scripts[name]).digest('hex').slice(0, 8);
-      const address = `${baseUrl}assets/js/${name}.${hash}.js`;
-      mkdirSync(path.dirname(toFile(address)), { recursive: true });
-      writeFileSync(toFile(address), scripts[name]);
-      return address;
-    };
     for (const page of routesPaths) {
       const file = toFile(page.endsWith('.html') ? page : `${page}index.html`);
       if (!existsSync(file)) continue;
@@ -58,7 +49,6 @@ export const deliveryPlugin = (
             isBundle: (address) => address.startsWith(`${baseUrl}assets/`),
             readStylesheet: (address) => readFileSync(toFile(address), 'utf8'),
             scripts,
-            toAddress,
           });
       writeFileSync(file, delivered);
     }
@@ -70,9 +60,7 @@ export const deliveryPlugin = (
       if (existsSync(assets) && readdirSync(assets).length === 0) rmdirSync(assets);
     }
     if (baseUrl !== basePath(defaultLocale)) return;
-    for (const name of ['_headers', '_redirects']) {
-      copyFileSync(path.join(siteDir, 'hosting', name), path.join(outDir, name));
-    }
+    copyFileSync(path.join(siteDir, 'hosting/_headers'), path.join(outDir, '_headers'));
   };
 
   return {

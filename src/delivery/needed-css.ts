@@ -1,10 +1,17 @@
-import Beasties from 'beasties';
+import { compile, selectOne } from 'css-select';
+import { parse, type Selector } from 'css-what';
+import { parseDocument } from 'htmlparser2';
 import { Features, transform } from 'lightningcss';
+import postcss, { type AtRule, type Container, type Declaration, type Rule } from 'postcss';
+
+// cspell:ignore atrule
+
+/** A page as it is looked through. */
+type Page = ReturnType<typeof parseDocument>;
 
 /**
- * Selectors that are kept though nothing in the built page matches them. Beasties looks for a selector without its
- * pseudo-classes, and finds nothing to look for in one that begins with one or is given others; and the inline scripts
- * set `data-` attributes on the document before it is painted.
+ * Selectors that are kept though nothing in the built page matches them: of `:is(…)` and the like it is not known what they
+ * match, and the inline scripts set `data-` attributes on the document before it is painted.
  */
 const alwaysNeeded = [/^:/u, /:(?:is|where|not|has)\(/u, /^(?:html)?\[data-/u];
 
@@ -22,33 +29,175 @@ const minify = (css: string, include = 0, unusedSymbols: string[] = []): string 
     unusedSymbols,
   }).code.toString();
 
+const propertyName = /--[\w-]+/gu;
+
 /** Drops the custom properties that neither the CSS nor the page uses; one may have been the last to use another. */
-const withoutUnused = (css: string, html: string): string => {
+const withoutUnused = (css: string, used: ReadonlySet<string>): string => {
   const names = new Set([...css.matchAll(/(?<=[{;])--[\w-]+(?=:)/gu)].map(String));
   const unused = [...names].filter(
     (name) =>
-      !new RegExp(`var\\(\\s*${RegExp.escape(name)}\\s*[,)]`, 'u').test(css) &&
-      !html.includes(name),
+      !new RegExp(`var\\(\\s*${RegExp.escape(name)}\\s*[,)]`, 'u').test(css) && !used.has(name),
   );
-  return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), html);
+  return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), used);
+};
+
+/** What a selector wants of a page: words that have to stand in it, and what has to be found then; null for nothing. */
+interface Wanted {
+  words: string[];
+  query: ReturnType<typeof compile>;
+}
+
+/** The words of a page or a selector: elements' names, classes, ids and attributes. */
+const toWord = (kind: 'tag' | 'class' | 'id' | 'attribute', value: string): string =>
+  `${kind} ${value}`;
+
+const isCombinator = ({ type }: Selector): boolean =>
+  ['adjacent', 'child', 'descendant', 'parent', 'sibling', 'column-combinator'].includes(type);
+
+const [anyElement] = parse('*')[0] as [Selector];
+
+/** A selector without its pseudo-classes and pseudo-elements, which no built page shows: `a:hover > :last-child` is `a > *`. */
+const withoutPseudo = (selector: Selector[]): Selector[] =>
+  selector
+    .map((token) => (token.type === 'pseudo' || token.type === 'pseudo-element' ? null : token))
+    .flatMap((token, index, all) => {
+      if (token !== null) return [token];
+      const [before, after] = [all[index - 1], all[index + 1]];
+      const isAlone =
+        (index === 0 || (before && isCombinator(before))) && (!after || isCombinator(after));
+      return isAlone ? [anyElement] : [];
+    });
+
+const toWanted = (text: string): Wanted | null => {
+  if (alwaysNeeded.some((pattern) => pattern.test(text))) return null;
+  const [selector = []] = parse(text);
+  const plain = withoutPseudo(selector);
+  const words = plain.flatMap((token) => {
+    if (token.type === 'tag') return toWord('tag', token.name);
+    if (token.type !== 'attribute') return [];
+    if (token.name === 'class' && token.action === 'element') return toWord('class', token.value);
+    if (token.name === 'id' && token.action === 'equals') return toWord('id', token.value);
+    return token.action === 'not' ? [] : toWord('attribute', token.name);
+  });
+  return { words, query: compile([plain]) };
+};
+
+const wordsOf = (page: Page): Set<string> => {
+  const words = new Set<string>();
+  const add = (nodes: Page['children']): void => {
+    for (const node of nodes) {
+      if (!('attribs' in node)) continue;
+      words.add(toWord('tag', node.name));
+      for (const [name, value] of Object.entries(node.attribs)) {
+        words.add(toWord('attribute', name));
+        if (name === 'id') words.add(toWord('id', value));
+        if (name !== 'class') continue;
+        for (const one of value.split(/\s+/u)) words.add(toWord('class', one));
+      }
+      add(node.children);
+    }
+  };
+  add(page.children);
+  return words;
+};
+
+/** Rules of a stylesheet, and what comes of it for pages, by what these need of it. */
+interface Sheet {
+  root: postcss.Root;
+  wanted: Map<string, Wanted | null>;
+  made: Map<string, string>;
+}
+
+const isRule = (node: postcss.ChildNode): node is Rule => node.type === 'rule';
+const isKeyframes = (name: string): boolean => /^(?:-\w+-)?keyframes$/u.test(name);
+
+const walkSelectors = (container: Container, add: (selector: string) => void): void => {
+  for (const node of container.nodes ?? []) {
+    if (isRule(node)) for (const selector of node.selectors) add(selector);
+    else if (node.type === 'atrule' && node.nodes && !isKeyframes(node.name))
+      walkSelectors(node, add);
+  }
+};
+
+/** The stylesheets of the pages of a process, which share few. */
+const sheets = new Map<string, Sheet>();
+
+const toSheet = (css: string): Sheet => {
+  const known = sheets.get(css);
+  if (known) return known;
+  const root = postcss.parse(minify(css, Features.Nesting));
+  const wanted = new Map<string, Wanted | null>();
+  walkSelectors(root, (selector) => {
+    if (!wanted.has(selector)) wanted.set(selector, toWanted(selector));
+  });
+  const sheet = { root, wanted, made: new Map() };
+  sheets.set(css, sheet);
+  return sheet;
+};
+
+/** Takes the rules out whose selectors a page does not need, and what holds nothing then. */
+const prune = (container: Container, needed: ReadonlySet<string>): void => {
+  for (const node of [...(container.nodes ?? [])]) {
+    if (isRule(node)) {
+      const selectors = node.selectors.filter((selector) => needed.has(selector));
+      if (selectors.length === 0) node.remove();
+      else if (selectors.length < node.selectors.length) node.selectors = selectors;
+    } else if (node.type === 'atrule' && node.nodes && !isKeyframes(node.name)) {
+      const isEmpty = node.nodes.length === 0;
+      prune(node, needed);
+      if (!isEmpty && node.nodes.length === 0 && node.name !== 'layer') node.remove();
+    }
+  }
+};
+
+/** Takes out the animations and fonts that no rule names. */
+const pruneNamed = (root: postcss.Root): void => {
+  const values = new Map<'animation' | 'font', string>();
+  root.walkDecls(({ prop, value, parent }: Declaration) => {
+    if (parent?.type === 'atrule' && (parent as AtRule).name === 'font-face') return;
+    for (const kind of ['animation', 'font'] as const) {
+      if (!prop.startsWith(kind) && !prop.startsWith('--')) continue;
+      values.set(kind, `${values.get(kind) ?? ''} ${value.toLowerCase()}`);
+    }
+  });
+  root.walkAtRules((rule) => {
+    if (isKeyframes(rule.name)) {
+      const name = rule.params.toLowerCase();
+      if (
+        !values
+          .get('animation')
+          ?.split(/[\s,]+/u)
+          .includes(name)
+      )
+        rule.remove();
+    }
+    if (rule.name !== 'font-face') return;
+    let family = '';
+    rule.walkDecls('font-family', ({ value }) => {
+      family = value.replace(/^["']|["']$/gu, '').toLowerCase();
+    });
+    if (!values.get('font')?.includes(family)) rule.remove();
+  });
 };
 
 /** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
-export const toNeededCss = async (html: string, css: string): Promise<string> => {
-  const beasties = new Beasties({
-    external: false,
-    inlineFonts: true,
-    mergeStylesheets: false,
-    logLevel: 'warn',
-    allowRules: alwaysNeeded,
+export const toNeededCss = (html: string, css: string): string => {
+  const { made, root, wanted } = toSheet(css);
+  const page = parseDocument(html, { decodeEntities: false });
+  const words = wordsOf(page);
+  const needed = [...wanted].flatMap(([selector, wants]) => {
+    if (wants === null) return [selector];
+    if (!wants.words.every((word) => words.has(word))) return [];
+    return wants.words.length === 1 || selectOne(wants.query, page) ? [selector] : [];
   });
-  // Laid flat, for Beasties 0.5.4 leaves out the declarations beside a nested rule.
-  const flat = minify(css, Features.Nesting);
-  const processed = await beasties.process(
-    html.replace('<head>', () => `<head><style>${flat}</style>`),
-  );
-  const [, afterStyle] = processed.split('<style', 2);
-  const [element = ''] = (afterStyle ?? '>').split('</style>', 1);
-  const needed = element.slice(element.indexOf('>') + 1);
-  return withoutUnused(minify(needed), html);
+  const properties = new Set(html.match(propertyName) ?? []);
+  const key = JSON.stringify([needed, [...properties].sort()]);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const pruned = root.clone();
+  prune(pruned, new Set(needed));
+  pruneNamed(pruned);
+  const result = withoutUnused(minify(pruned.toString()), properties);
+  made.set(key, result);
+  return result;
 };

@@ -2,9 +2,9 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import { type EnhancementName, enhancements, needsAttribute } from '../enhance/index.ts';
 import { siteAddress } from '../site-address.ts';
+import { listElements, takeElements } from './elements.ts';
 import type { EnhancementScripts } from './enhancements.ts';
 import { putAtFold } from './fold.ts';
 import { toNeededCss } from './needed-css.ts';
@@ -18,8 +18,6 @@ export interface PageFiles {
   readStylesheet: (address: string) => string;
   /** The scripts of all enhancements. */
   scripts: EnhancementScripts;
-  /** Gives the address of the file that an enhancement is fetched from later. */
-  toAddress: (name: EnhancementName) => string;
 }
 
 /**
@@ -37,34 +35,18 @@ const speculationRules = JSON.stringify({
   ],
 });
 
-/** Takes what `read` finds something in out of the page, and gives what it found. */
-const take = (tree: Root, read: (element: Element) => string | undefined): string[] => {
-  const taken: string[] = [];
-  visit(tree, 'element', (element, index, parent) => {
-    const found = read(element);
-    if (found === undefined || parent === undefined || index === undefined) return undefined;
-    taken.push(found);
-    parent.children.splice(index, 1);
-    return [SKIP, index];
-  });
-  return taken;
-};
-
 /** What the elements of a name say in an attribute. */
-const idsOf = (tree: Root | Element, name: string, attribute: string): string[] => {
-  const ids: string[] = [];
-  visit(tree, 'element', ({ tagName, properties }) => {
-    if (tagName === name && properties[attribute]) ids.push(String(properties[attribute]));
-  });
-  return ids;
-};
+const idsOf = (tree: Root | Element, name: string, attribute: string): string[] =>
+  listElements(tree).flatMap(({ tagName, properties }) =>
+    tagName === name && properties[attribute] ? [String(properties[attribute])] : [],
+  );
 
 /** Takes what Docusaurus and its theme put on every page for a bundle that is not loaded. */
 const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
   const symbols = idsOf(tree, 'symbol', 'id');
   const used = idsOf(tree, 'use', 'href').map((href) => href.slice(1));
   const isUnused = !symbols.some((id) => used.includes(id));
-  take(tree, (element) => {
+  takeElements(tree, (element) => {
     const { tagName, properties } = element;
     const isNeedless =
       (tagName === 'script' &&
@@ -73,9 +55,9 @@ const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
       (tagName === 'svg' && isUnused && idsOf(element, 'symbol', 'id').length > 0);
     return isNeedless ? tagName : undefined;
   });
-  visit(tree, 'element', ({ properties }) => {
-    delete properties.dataHasHydrated;
-  });
+  for (const { properties } of listElements(tree)) {
+    if ('dataHasHydrated' in properties) delete properties.dataHasHydrated;
+  }
 };
 
 /** The names of the enhancements that a page needs, in the order in which they are listed. */
@@ -88,19 +70,14 @@ export const findNeeds = (html: string): EnhancementName[] => {
   return (Object.keys(enhancements) as EnhancementName[]).filter((name) => needed.has(name));
 };
 
-/** A script that fetches others once the page is shown. */
-const toFetcher = (addresses: string[]): string =>
-  addresses.length === 0
-    ? ''
-    : `addEventListener("load",()=>setTimeout(()=>{for(const src of ${JSON.stringify(addresses)})document.head.append(Object.assign(document.createElement("script"),{src}))}));`;
-
 // In quotes, which every attribute has, an apostrophe can stand as it is; old browsers made more of it (XSS).
 const toText = (tree: Root): string => toHtml(tree, { allowDangerousCharacters: true });
 
-const append = (tree: Root, tagName: string, ...children: Element[]): void =>
-  visit(tree, 'element', (element) => {
+const append = (tree: Root, tagName: string, ...children: Element[]): void => {
+  for (const element of listElements(tree)) {
     if (element.tagName === tagName) element.children.push(...children);
-  });
+  }
+};
 
 /**
  * Makes a built page one that needs one request to be read: the stylesheet is replaced by what the page needs of it,
@@ -109,30 +86,29 @@ const append = (tree: Root, tagName: string, ...children: Element[]): void =>
  */
 export const toDeliveredPage = async (
   html: string,
-  { isBundle, readStylesheet, scripts, toAddress }: PageFiles,
+  { isBundle, readStylesheet, scripts }: PageFiles,
 ): Promise<string> => {
   const tree = fromHtml(html);
   takeNeedless(tree, isBundle);
-  const stylesheets = take(tree, ({ tagName, properties }) => {
+  const stylesheets = takeElements(tree, ({ tagName, properties }) => {
     const isStylesheet = tagName === 'link' && [properties.rel].flat().includes('stylesheet');
     const address = String(properties.href);
     return isStylesheet && isBundle(address) ? address : undefined;
   });
-  const inline = take(tree, (element) =>
+  const inline = takeElements(tree, (element) =>
     element.tagName === 'style' ? toRawText(element) : undefined,
   );
 
   const text = toHtml(tree);
   const names = findNeeds(text);
-  const css = await toNeededCss(text, [...stylesheets.map(readStylesheet), ...inline].join('\n'));
+  const css = toNeededCss(text, [...stylesheets.map(readStylesheet), ...inline].join('\n'));
   const join = (timing: string): string =>
     names
       .filter((name) => enhancements[name] === timing)
       .map((name) => scripts[name])
       .join('');
   const early = join('early');
-  const later = names.filter((name) => (enhancements[name] as string) === 'later');
-  const end = `${join('end')}${toFetcher(later.map(toAddress))}`;
+  const end = join('end');
 
   const foldCss = early === '' ? undefined : putAtFold(tree, early);
   const styles = `${css}${foldCss ?? ''}`;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Element, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
-import { CONTINUE, EXIT, visit } from 'unist-util-visit';
+import { listElements } from './elements.ts';
 
 /** The name of the header, and of the tag in a page that stands for it. */
 export const policyName = 'Content-Security-Policy';
@@ -34,14 +34,14 @@ export const findInlineSources = (tree: Root): InlineSources => {
   const styles = new Set<string>();
   const styleAttributes = new Set<string>();
   let linksScripts = false;
-  visit(tree, 'element', (element) => {
+  for (const element of listElements(tree)) {
     const { tagName, properties } = element;
     if (tagName === 'style') styles.add(toSource(toRawText(element)));
     if (typeof properties.style === 'string') styleAttributes.add(toSource(properties.style));
-    if (tagName !== 'script' || !isGuarded(element)) return;
+    if (tagName !== 'script' || !isGuarded(element)) continue;
     if (properties.src === undefined) scripts.add(toSource(toRawText(element)));
     else linksScripts = true;
-  });
+  }
   return {
     scripts: [...scripts],
     styles: [...styles],
@@ -84,12 +84,10 @@ const isCharset = (node: Nodes): boolean => node.type === 'element' && 'charSet'
 export const putPolicy = (tree: Root): void => {
   const content = toPolicy(findInlineSources(tree));
   const policy = h('meta', { httpEquiv: policyName, content });
-  visit(tree, 'element', (head) => {
-    if (head.tagName !== 'head') return CONTINUE;
-    const others = head.children.filter((child) => !isPolicy(child));
-    // The encoding stays first: browsers look for it in the first 1024 bytes.
-    const first = others.findIndex(isCharset) + 1;
-    head.children = [...others.slice(0, first), policy, ...others.slice(first)];
-    return EXIT;
-  });
+  const head = listElements(tree).find(({ tagName }) => tagName === 'head');
+  if (!head) return;
+  const others = head.children.filter((child) => !isPolicy(child));
+  // The encoding stays first: browsers look for it in the first 1024 bytes.
+  const first = others.findIndex(isCharset) + 1;
+  head.children = [...others.slice(0, first), policy, ...others.slice(first)];
 };

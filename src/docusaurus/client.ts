@@ -1,6 +1,7 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { usePluginData } from '@docusaurus/useGlobalData';
 import type { NavigationItem } from '../navigation/page-navigation.ts';
+import type { FilterFacts, FilterName } from '../notices/list-filter.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import type { DateView } from '../wording/format.ts';
 import type { ScaleView } from '../wording/scale.ts';
@@ -68,11 +69,31 @@ export interface ListedNotice {
   notice: NoticeView;
   /** The part of the list that it belongs in when the site is built, and later. */
   stages: StageChange[];
+  /** What the list is narrowed by. */
+  filter: FilterFacts;
+  /** The year in which the last of its waves was over; null for a notice that is not. */
+  overIn: number | null;
+  /** Whether it is so long over that it stands in the archive alone. */
+  isArchived: boolean;
+}
+
+/** A field by which the list is narrowed. */
+export interface ListFilter {
+  name: FilterName;
+  options: { value: string; label: string }[];
+}
+
+/** The notices that were over in a year. */
+export interface ArchiveYear {
+  year: number;
+  notices: Pick<ListedNotice, 'title' | 'description' | 'permalink'>[];
 }
 
 /** The list of notices, and the picture of all their waves. */
 export interface NoticeListData {
   notices: ListedNotice[];
+  /** Only those that tell notices apart. */
+  filters: ListFilter[];
   scale: ScaleView | null;
 }
 

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
@@ -121,11 +120,18 @@ export const writeHandover = (dir: string, locale: LocaleCode, handover: Handove
   }
 };
 
-/** Writes what is new of the site for a preview that runs, where it is new. */
-export const updateHandover = (dir: string, locale: LocaleCode, site: HandedSite): void => {
-  const file = fileOf(dir, locale, 'site');
-  const known = read<HandedSite>(file);
-  if (known === null || !isDeepStrictEqual(known, site)) writeWhole(file, serialize(site));
+/** Makes what writes what is new of the site for a preview that runs: only where it is new. */
+export const openHandoverUpdates = (
+  dir: string,
+): ((locale: LocaleCode, site: HandedSite) => void) => {
+  const written = new Map<LocaleCode, string>();
+  return (locale, site) => {
+    const content = serialize(site);
+    const digest = hash('sha1', content);
+    if (written.get(locale) === digest) return;
+    written.set(locale, digest);
+    writeWhole(fileOf(dir, locale, 'site'), content);
+  };
 };
 
 /** Writes what stands in a handover once more: who watches it reads it again. */

@@ -7,17 +7,26 @@ import { withoutBadCharacters } from '../markdown/characters.ts';
 import { toFollowTags } from '../outputs/follow.ts';
 import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
+import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf } from '../site/files.ts';
 import { toLinkResolver } from '../site/linked-pages.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
+import { readSiteFile } from '../site/text-file.ts';
 import { readTranslate } from '../site/ui-strings.ts';
-import { followPath, toContentType, toPagePath, toSiteAlternates } from '../wording/addresses.ts';
+import {
+  archivePath,
+  followPath,
+  toContentType,
+  toPagePath,
+  toSiteAlternates,
+} from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
 import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
 import { type HandedSite, openHandover } from './handover.ts';
 import { openKeptPictures } from './kept-pictures.ts';
-import { toNoticeList } from './notice-list.ts';
+import { toMemberOutputs } from './members.ts';
+import { toArchive, toNoticeList } from './notice-list.ts';
 import { toLinkedPicture, toPagePictures } from './page-pictures.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
@@ -87,6 +96,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
       `${siteDir}/i18n/**/*.json`,
+      ...(locale === defaultLocale ? [`${siteDir}/members/**`] : []),
       ...(handover.watched === null
         ? [
             `${siteDir}/i18n/**/*.yaml`,
@@ -163,6 +173,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         exact: true,
         modules: { list: module },
       });
+      actions.addRoute({
+        path: `${baseUrl}${archivePath}`,
+        component: '@site/src/components/ArchivePage/index.tsx',
+        exact: true,
+        modules: { years: await actions.createData('archive.json', toJson(toArchive(list))) },
+      });
       const rows: LocalizedRow[] = handed.rows
         .filter(({ doc }) => mayTell(doc))
         .map((row) => {
@@ -201,6 +217,11 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         modules: { groups: await actions.createData('follow.json', toJson(groups)) },
       });
       outputs = toOutputs(site, published);
+      if (locale === defaultLocale) {
+        for (const [file, text] of await toMemberOutputs(siteDir, published)) {
+          outputs.set(file, text);
+        }
+      }
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it anew.
       if (isBuild) {
@@ -218,6 +239,12 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           published,
         );
         for (const [file, text] of texts) outputs.set(file, text);
+      }
+      if (isBuild && locale === defaultLocale) {
+        const own = readSiteFile(siteDir, `hosting/${redirectFiles.pages}`)?.text ?? '';
+        outputs.set(redirectFiles.pages, `${renderRedirectLines(published)}${own}`);
+        const map = renderRedirectMap(published);
+        if (map !== '') outputs.set(redirectFiles.nginx, map);
       }
       if (isBuild) return;
       // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.

@@ -1,8 +1,9 @@
+import type { Message } from '../checks/problem.ts';
 import { toSummaryLine, toTextReport } from '../checks/report.ts';
 import { parseAllowed, stopsBuild } from '../checks/rules.ts';
 import { openCache } from '../judge/cache.ts';
 import { type Judgement, judge } from '../judge/judge.ts';
-import { defaultLocale, localeCodes } from '../locales.ts';
+import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir } from '../site/files.ts';
@@ -34,26 +35,66 @@ export const judgeSite = (siteDir: string): Promise<JudgedSite> => {
   return judged;
 };
 
+/** What a preview shows of many problems. */
+export interface Shown {
+  /** How many at most; the last line tells of the others. */
+  most: number;
+  /** Whose problems stand before those of others: the files that were edited last. */
+  isFirst: (file: string) => boolean;
+}
+
+const toShown = (problems: Message[], { isFirst, most }: Shown): Message[] => {
+  const { true: first = [], false: others = [] } = Object.groupBy(problems, ({ file = '' }) =>
+    isFirst(file) ? 'true' : 'false',
+  );
+  const errors = others.filter(({ fatal }) => fatal);
+  const warnings = others.filter(({ fatal }) => !fatal);
+  return [...first, ...errors, ...warnings].slice(0, most);
+};
+
+const further = (count: number): string =>
+  count === 0 ? '' : `\n… and ${count} more: \`npm run -s l10n -- check\` tells all of them.\n`;
+
+/** The problems that a language's preview hears of: it would go on showing what was fixed elsewhere. */
+export const toHeard = (
+  { judgement }: Pick<JudgedSite, 'judgement'>,
+  preview: LocaleCode,
+): Message[] => {
+  const unheard = localeCodes
+    .filter((code) => !hearsPagesOf(preview, code))
+    .map((code) => `${pagesDir(code)}/`);
+  const { allowed } = parseAllowed(process.env.ALLOWED_FAULTS ?? '');
+  return (
+    judgement.problems
+      .filter(({ file = '' }) => !unheard.some((dir) => file.startsWith(dir)))
+      // With these the site is published: they are told as warnings.
+      .map((problem) =>
+        allowed.includes(problem.ruleId ?? '') ? Object.assign(problem, { fatal: false }) : problem,
+      )
+  );
+};
+
+/** Problems as one text, each with its line. */
+export const toReportOf = (
+  { snapshot }: Pick<JudgedSite, 'snapshot'>,
+  problems: Message[],
+): string => toTextReport(problems, (file) => snapshot.files.get(file)?.text ?? null);
+
 /**
  * What is wrong with the site, as one text, and whether any of it has to stop a build. Of a locale's preview only what
- * it hears of: it would go on showing what was fixed elsewhere.
+ * it hears of.
  */
 export const toProblems = (
-  { judgement, snapshot }: JudgedSite,
+  judged: JudgedSite,
   preview = defaultLocale,
+  shown: Shown = { most: Number.POSITIVE_INFINITY, isFirst: () => true },
 ): typeof noProblems => {
-  const unheard = localeCodes.filter((code) => !hearsPagesOf(preview, code));
-  const { allowed } = parseAllowed(process.env.ALLOWED_FAULTS ?? '');
-  const problems = judgement.problems
-    .filter(({ file = '' }) => !unheard.some((code) => file.startsWith(`${pagesDir(code)}/`)))
-    // With these the site is published: they are told as warnings.
-    .map((problem) =>
-      allowed.includes(problem.ruleId ?? '') ? Object.assign(problem, { fatal: false }) : problem,
-    );
+  const problems = toHeard(judged, preview);
   if (problems.length === 0) return noProblems;
-  const report = toTextReport(problems, (file) => snapshot.files.get(file)?.text ?? null);
+  const told = toShown(problems, shown);
+  const more = further(problems.length - told.length);
   return {
-    report: `${report}\n${toSummaryLine(problems, judgement.counts)}`,
+    report: `${toReportOf(judged, told)}${more}\n${toSummaryLine(problems, judged.judgement.counts)}`,
     hasErrors: problems.some(stopsBuild),
   };
 };

@@ -30,6 +30,7 @@ export const toSearchPage = (
     kind: notice ? 'notice' : 'page',
     lang: language === locale ? null : language,
     phases: notice ? toPhases(notice, now) : [],
-    sections: toSearchSections(root),
+    // Of a notice that was withdrawn its page shows no text.
+    sections: notice?.view.withdrawn ? [] : toSearchSections(root),
   };
 };

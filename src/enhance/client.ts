@@ -6,7 +6,10 @@ import { enhance as copyLink } from './copy-link.ts';
 import type { EnhancementName } from './index.ts';
 import { enhance as languageLinks } from './language-links.ts';
 import { enhance as languageOffer } from './language-offer.ts';
+import { enhance as listFilter } from './list-filter.ts';
 import { enhance as localTimes } from './local-times.ts';
+import { enhance as members } from './members.ts';
+import { enhance as news } from './news.ts';
 import { enhance as scrollByKey } from './scroll-by-key.ts';
 import { enhance as search } from './search.ts';
 import { enhance as searchKey } from './search-key.ts';
@@ -18,7 +21,10 @@ const all: Record<EnhancementName, () => void> = {
   'copy-code': copyCode,
   'copy-link': copyLink,
   'language-links': languageLinks,
+  'list-filter': listFilter,
   'local-times': localTimes,
+  members,
+  news,
   search,
   'search-key': searchKey,
   'as-of-now': asOfNow,

@@ -1,9 +1,5 @@
-/**
- * When the script of an enhancement runs in a built page:
- * `early` inline, before anything is painted; `end` inline, at the end of the page;
- * `later` as a file of its own with a hash in its name, fetched once the page is shown.
- */
-type Timing = 'early' | 'end' | 'later';
+/** When the script of an enhancement runs in a built page: before anything is painted, or at the end of the page. */
+type Timing = 'early' | 'end';
 
 /** Every enhancement of a reader's page: each is the module of this name, beside this file. */
 export const enhancements = {
@@ -13,7 +9,10 @@ export const enhancements = {
   'copy-code': 'end',
   'copy-link': 'end',
   'language-links': 'end',
+  'list-filter': 'end',
   'local-times': 'end',
+  members: 'end',
+  news: 'end',
   search: 'end',
   'search-key': 'end',
   'as-of-now': 'end',

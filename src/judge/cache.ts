@@ -34,14 +34,25 @@ const toVersion = (): string => {
   return hash('sha1', [process.version, readPackages(), ...files.sort().map(readOwn)].join('\0'));
 };
 
+const prints = new WeakMap<DocumentInput, { texts: string; hasWaves: boolean }>();
+
+/** The texts of a document as a hash: made once for each of its values. */
+const toPrint = (input: DocumentInput): { texts: string; hasWaves: boolean } => {
+  const known = prints.get(input);
+  if (known) return known;
+  const text = JSON.stringify(input);
+  const print = { texts: hash('sha1', text), hasWaves: text.includes('waves:') };
+  prints.set(input, print);
+  return print;
+};
+
 /** Makes keys of documents: by their texts, and by all that they are checked with. */
 export const toKeys = ({ today, ...context }: CheckContext): ((input: DocumentInput) => string) => {
   const shared = JSON.stringify(context);
-  // The day stands only in what is said of waves: other pages need not be checked again each morning.
   return (input) => {
-    const text = JSON.stringify(input);
-    const day = text.includes('waves:') ? (today?.datetime ?? '') : '';
-    return hash('sha1', `${shared}\0${day}\0${text}`);
+    const { texts, hasWaves } = toPrint(input);
+    // The day stands only in what is said of waves: other pages need not be checked again each morning.
+    return hash('sha1', `${shared}\0${hasWaves ? (today?.datetime ?? '') : ''}\0${texts}`);
   };
 };
 

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { Tinypool } from 'tinypool';
 import { checkAnnouncements } from '../checks/check-announcements.ts';
 import {
@@ -8,6 +9,8 @@ import {
   type DocumentResult,
   toFailedResult,
 } from '../checks/check-document.ts';
+import { checkFormerly } from '../checks/check-formerly.ts';
+import { checkMembers } from '../checks/check-members.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
@@ -27,7 +30,7 @@ export interface JudgeOptions {
   /** What earlier judgements found; without one every page is checked anew. */
   cache?: ResultCache | null;
   onProgress?: (done: number, total: number) => void;
-  /** How long a document may take in a process of its own, in milliseconds. */
+  /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
 }
 
@@ -53,15 +56,13 @@ const sizeOf = (input: DocumentInput) =>
 /** Below this many characters the start of a process costs more than it saves. */
 const worthProcesses = 250_000;
 
-/** What a crash or a timeout says, for people. */
-const toReason = (error: unknown, timeout: number): Error => {
-  const { name, message } = error as Error;
-  if (name === 'AbortError') return new Error(`its check took more than ${timeout / 1000} s`);
-  if (message === 'Worker exited unexpectedly') {
-    return new Error('its check ended without a word, for want of memory or of stack');
-  }
-  return error as Error;
-};
+/** What the end of a process says, for people. */
+const toReason = (error: unknown, timeout: number): Error =>
+  (error as Error).message === 'Worker exited unexpectedly'
+    ? new Error(
+        `its check took more than ${timeout / 1000} s of processor time, or more memory or stack than there is`,
+      )
+    : (error as Error);
 
 /**
  * Checks documents in processes of their own, one a core: one that dies or takes too long is a problem of the document
@@ -84,7 +85,7 @@ const checkInProcesses = async (
     isolateWorkers: false,
     execArgv: [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-      '--max-old-space-size=512',
+      '--max-old-space-size=2048',
       '--max-semi-space-size=64',
       '--single-threaded-gc',
     ],
@@ -94,7 +95,7 @@ const checkInProcesses = async (
   const work = async (): Promise<void> => {
     for (let input = queue.shift(); input; input = queue.shift()) {
       try {
-        onResult(await pool.run({ input, context }, { signal: AbortSignal.timeout(timeout) }));
+        onResult(await pool.run({ input, context, timeout }));
       } catch (error) {
         onResult(toFailedResult(input, toReason(error, timeout)));
       }
@@ -107,27 +108,65 @@ const checkInProcesses = async (
   }
 };
 
+type LinkedPages = ReturnType<typeof toPagesOf>;
+
+let lastAnchors: { own: DocumentResult['anchors'][]; anchors: Anchors } | null = null;
+
+/** The places of all pages; the same value as long as they are the same. */
+const toAnchors = (results: DocumentResult[]): Anchors => {
+  const own = results.map((result) => result.anchors);
+  if (lastAnchors === null || !isDeepStrictEqual(lastAnchors.own, own)) {
+    const entries = own.flatMap((one) =>
+      Object.entries(one).map(([file, ids]) => [file, ids && new Set(ids)] as const),
+    );
+    lastAnchors = { own, anchors: new Map(entries) };
+  }
+  return lastAnchors.anchors;
+};
+
+/** What was found of a page's files, and with which pages and files beside it. */
+interface FileFindings {
+  disk: object;
+  pages: LinkedPages;
+  anchors: Anchors;
+  problems: Problem[];
+}
+
+const fileFindings = new WeakMap<DocumentResult, FileFindings>();
+
+/** The links and the files of one page; looked up again only where a page's address or a file on disk has changed. */
+const checkFilesOf = (
+  { disk, siteDir }: Snapshot,
+  pages: LinkedPages,
+  anchors: Anchors,
+  result: DocumentResult,
+): Problem[] => {
+  const known = fileFindings.get(result);
+  if (known?.disk === disk && known.pages === pages && known.anchors === anchors) {
+    return known.problems;
+  }
+  const problems = [
+    ...Object.entries(result.links).flatMap(([file, links]) =>
+      checkLinks(siteDir, pages, { file, links }, anchors).map((problem) =>
+        toRecord(file, problem),
+      ),
+    ),
+    ...Object.entries(result.targets).flatMap(([file, files]) =>
+      checkServable(siteDir, file, files).map((problem) => toRecord(file, problem)),
+    ),
+  ];
+  fileFindings.set(result, { disk, pages, anchors, problems });
+  return problems;
+};
+
 /** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
 const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] => {
   const pages = toPagesOf(snapshot);
-  const anchors: Anchors = new Map(
-    results.flatMap((result) =>
-      Object.entries(result.anchors).map(([file, ids]) => [file, ids && new Set(ids)] as const),
-    ),
-  );
+  const anchors = toAnchors(results);
   return [
-    ...results.flatMap(({ links }) =>
-      Object.entries(links).flatMap(([file, own]) =>
-        checkLinks(snapshot.siteDir, pages, { file, links: own }, anchors).map((problem) =>
-          toRecord(file, problem),
-        ),
-      ),
-    ),
-    ...[...results].flatMap(({ targets }) =>
-      Object.entries(targets).flatMap(([file, files]) =>
-        checkServable(snapshot.siteDir, file, files).map((problem) => toRecord(file, problem)),
-      ),
-    ),
+    ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, result)),
+    ...checkMembers(snapshot),
+    ...checkFormerly(snapshot),
     ...[
       ...findStrayFiles(snapshot),
       ...checkNavigation(snapshot),
@@ -136,9 +175,24 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
   ];
 };
 
+const messages = new WeakMap<Problem, Message>();
+
+/** The message of a problem, which is the same value as long as the problem is. */
+const messageOf = (problem: Problem): Message => {
+  const known = messages.get(problem);
+  if (known) return known;
+  const message = toMessage(problem);
+  messages.set(problem, message);
+  return message;
+};
+
 /** Of how many files nothing is known, by the problems that say so. */
 export const toUnreadableCount = (problems: Message[]): number =>
-  new Set(problems.filter(({ ruleId }) => ruleId === 'unreadable').map(({ file }) => file)).size;
+  new Set(
+    problems
+      .filter(({ fatal, ruleId }) => fatal === true && ruleId === 'unreadable')
+      .map(({ file }) => file),
+  ).size;
 
 /**
  * Judges a site: every file by itself, every translation beside its English, and the site as a whole. What is in the
@@ -178,16 +232,16 @@ export const judge = async (
       : []),
   ];
   const report = toSiteReport(snapshot, ordered, context, further);
-  const messages = report.problems.map(toMessage);
+  const found = report.problems.map(messageOf);
   return {
-    problems: messages,
+    problems: found,
     statuses: report.statuses,
     results: new Map(ordered.map((result) => [result.doc, result])),
     context,
     counts: {
       pages: snapshot.documents.length,
       locales: snapshot.locales.length,
-      unreadable: toUnreadableCount(messages),
+      unreadable: toUnreadableCount(found),
     },
   };
 };

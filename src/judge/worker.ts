@@ -1,16 +1,47 @@
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { CheckContext, DocumentInput, DocumentResult } from '../checks/check-document.ts';
 
 // Each process compiles the checks for itself; what one has compiled the next one finds.
 enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/compiled'));
 const { checkDocument } = await import('../checks/check-document.ts');
 
-/** Checks one document, in a process of the pool. */
+/** How much processor time this process may have used, in milliseconds, before it ends itself; infinite while it waits. */
+const allowed = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
+allowed[0] = Number.POSITIVE_INFINITY;
+
+const usedMilliseconds = (): number => {
+  const { system, user } = process.cpuUsage();
+  return (system + user) / 1000;
+};
+
+// A check that does not end hears nothing; another thread still looks.
+const watch = `
+const { workerData } = require('node:worker_threads');
+setInterval(() => {
+  const { system, user } = process.cpuUsage();
+  if ((system + user) / 1000 > workerData[0]) process.kill(process.pid, 'SIGKILL');
+}, 50);`;
+new Worker(watch, { eval: true, execArgv: [], workerData: allowed }).unref();
+
+/**
+ * Checks one document, in a process of the pool, which ends where that takes more processor time than `timeout`. The time
+ * on the clock says nothing on a machine with other work.
+ */
 export const check = ({
   input,
   context,
+  timeout,
 }: {
   input: DocumentInput;
   context: CheckContext;
-}): DocumentResult => checkDocument(input, context);
+  timeout: number;
+}): DocumentResult => {
+  allowed[0] = usedMilliseconds() + timeout;
+  try {
+    return checkDocument(input, context);
+  } finally {
+    allowed[0] = Number.POSITIVE_INFINITY;
+  }
+};

@@ -1,4 +1,4 @@
-import type { Element, Nodes, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { defaultSchema, type Schema } from 'hast-util-sanitize';
 import { SKIP, visit } from 'unist-util-visit';
 import { isSafeId } from './ids.ts';
@@ -77,7 +77,8 @@ const checkAddress = (node: Element, name: string): UnsafeHtml[] => {
   ];
 };
 
-const checkElement = (node: Element): UnsafeHtml[] => {
+/** Finds in an element of an author's HTML what {@link authorSchema} leaves out. */
+export const findUnsafeHtml = (node: Element): UnsafeHtml[] => {
   const { tagName, properties } = node;
   if (!tagNames.includes(tagName)) {
     const shown = tagName.length > 40 ? `${tagName.slice(0, 40)}…` : tagName;
@@ -114,15 +115,6 @@ const checkElement = (node: Element): UnsafeHtml[] => {
       },
     ];
   });
-};
-
-/** Finds in a page's HTML what {@link authorSchema} leaves out. */
-export const findUnsafeHtml = (root: Nodes): UnsafeHtml[] => {
-  const found: UnsafeHtml[] = [];
-  visit(root, 'element', (node) => {
-    found.push(...checkElement(node));
-  });
-  return found;
 };
 
 /** Takes out of clean HTML the addresses and ids that its allow-list cannot judge. */

@@ -1,5 +1,4 @@
-import type { Root } from 'mdast';
-import { EXIT, visit } from 'unist-util-visit';
+import type { Html } from 'mdast';
 
 /*
  * Markdown parsers are quadratic in places, and recursive in most. Nothing that people write comes near these limits;
@@ -105,12 +104,11 @@ export const findComplexity = (text: string): Complexity | null => {
  * Finds where the HTML of a page stands deeper within itself than its parser can follow; null where it does not. Code is
  * no HTML, whatever tags it shows.
  */
-export const findDeepHtml = (root: Root): Complexity | null => {
+export const findDeepHtml = (parts: Html[]): Complexity | null => {
   /** The names of the open elements: an end that none of them has closes nothing. */
   const open: string[] = [];
-  let found: Complexity | null = null;
-  visit(root, 'html', (node) => {
-    for (const { index, groups } of node.value.matchAll(tag)) {
+  for (const { position, value } of parts) {
+    for (const { index, groups } of value.matchAll(tag)) {
       const name = (groups?.name ?? '').toLowerCase();
       if (unclosed.test(name)) continue;
       if (groups?.slash) {
@@ -118,11 +116,9 @@ export const findDeepHtml = (root: Root): Complexity | null => {
         if (begun !== -1) open.length = begun;
       } else open.push(name);
       if (open.length <= deepest) continue;
-      const lines = node.value.slice(0, index).split('\n').length - 1;
-      found = tooDeep('elements (`<…>`)', (node.position?.start.line ?? 1) + lines);
-      return EXIT;
+      const lines = value.slice(0, index).split('\n').length - 1;
+      return tooDeep('elements (`<…>`)', (position?.start.line ?? 1) + lines);
     }
-    return undefined;
-  });
-  return found;
+  }
+  return null;
 };

@@ -1,6 +1,5 @@
 import type { Link, Nodes, PhrasingContent, Root, Text } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { type Attributes, takeAttributes } from './braces.ts';
 import type { FramedPicture } from './dialect-nodes.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type Reading,
   slice,
 } from './dialect-reading.ts';
+import { forEachNode } from './nodes.ts';
 
 const openMark = /\[!(?<name>[A-Za-z]{2,30})(?:[ \u00A0\u202F]+|(?=\]))/uy;
 const wordNames = ['UICONTROL', 'DNL', 'BADGE'];
@@ -319,7 +319,7 @@ const isPhrasingParent = (node: Nodes): node is Nodes & { children: PhrasingCont
   ].includes(node.type);
 
 export const readAllWords = (root: Root, reading: Reading): void => {
-  visit(root, (node) => {
+  forEachNode(root, (node) => {
     if (node.type === 'image' && node.alt) node.alt = toPlainDialect(node.alt);
     if ((node.type === 'image' || node.type === 'link') && node.title) {
       node.title = toPlainDialect(node.title);

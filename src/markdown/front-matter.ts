@@ -9,7 +9,9 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import { withoutBadCharacters } from './characters.ts';
 import { findComplexity } from './complexity.ts';
@@ -190,6 +192,26 @@ export const readYamlFile = (text: string): RawFrontMatter => {
 /** Finds what keeps a text from being strict YAML: as front matter, for a file of its own. */
 export const checkYaml = (text: string): VFileMessage[] => readYamlFile(text).problems;
 
+/** The same for a file that is a list, or anything else. */
+export const checkYamlSyntax = (text: string): VFileMessage[] =>
+  checkYaml(text).filter((problem) => !otherRoots.has(problem));
+
+/** The problems that only say that a file is no map. */
+const otherRoots = new WeakSet<VFileMessage>();
+
+/** The first key of a map that it has already. */
+const findDoubledKey = ({ items }: YAMLMap): Scalar | null => {
+  const seen = new Set<unknown>();
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    // JavaScript's objects have texts as keys, whatever YAML makes of them.
+    const name = String(key.value);
+    if (seen.has(name)) return key;
+    seen.add(name);
+  }
+  return null;
+};
+
 /** The keys whose values are words for readers. */
 const textKeys = new Set('title description sidebar_label keywords name why text'.split(' '));
 
@@ -229,7 +251,8 @@ const readYaml = (
     lineCounter: lines,
     prettyErrors: false,
     strict: true,
-    uniqueKeys: true,
+    // The parser compares each key with each other one: {@link findDoubledKey} takes time in proportion.
+    uniqueKeys: false,
     version: '1.2',
     schema: 'core',
   });
@@ -252,16 +275,21 @@ const readYaml = (
     const around = { text: yaml.slice(start, end), rest: yaml.slice(end, end + 21), isText };
     const fault = isNode(node) ? findSilentFault(node, around) : null;
     if (fault !== null) problems.push(toError(fault, toPlace(start)));
+    const doubled = isMap(node) ? findDoubledKey(node) : null;
+    if (doubled) {
+      const reason = `Unexpected second \`${String(doubled.value).slice(0, 60)}\`, expected each key once.`;
+      problems.push(toError(reason, toPlace(doubled.range?.[0] ?? start)));
+    }
     return undefined;
   });
   const root = document.contents;
   if (root !== null && !isMap(root) && problems.length === 0) {
-    problems.push(
-      toError(
-        'Unexpected front matter, expected `key: value` on each line.',
-        toPlace(root.range?.[0] ?? 0),
-      ),
+    const problem = toError(
+      'Unexpected front matter, expected `key: value` on each line.',
+      toPlace(root.range?.[0] ?? 0),
     );
+    otherRoots.add(problem);
+    problems.push(problem);
   }
   if (problems.length > 0 || root === null) return withoutValues(body, linesBefore, problems);
   const data = document.toJS();

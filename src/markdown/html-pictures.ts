@@ -116,11 +116,8 @@ export const liftPictures = (root: Root): void => {
 };
 
 /** The pictures of {@link liftPictures}, of a tree that stays as it is. */
-export const findHtmlPictures = (root: Root): Image[] => {
-  const found: Image[] = [];
-  visit(root, 'html', (node) => {
-    if (!/<img[\s/]/iu.test(node.value)) return;
-    found.push(...splitHtml(node).filter((part) => part.type === 'image'));
-  });
-  return found;
-};
+export const findHtmlPictures = (parts: Html[]): Image[] =>
+  parts
+    .filter(({ value }) => /<img[\s/]/iu.test(value))
+    .flatMap(splitHtml)
+    .filter((part) => part.type === 'image');

@@ -8,6 +8,7 @@ import { findDeepHtml } from './complexity.ts';
 import { toStatedId } from './heading-ids.ts';
 import { liftPictures } from './html-pictures.ts';
 import { isSafeId, toSafeId } from './ids.ts';
+import { listNodes, ofType } from './nodes.ts';
 import { splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
 
@@ -59,7 +60,7 @@ const makeIdSafe = (heading: Heading): void => {
  * ```
  */
 export const remarkHarmless = (options: HarmlessOptions) => (root: Root, file: VFile) => {
-  if (findDeepHtml(root)) root.children = [];
+  if (findDeepHtml(ofType(listNodes(root), 'html'))) root.children = [];
   liftPictures(root);
   visit(root, (node: Nodes, index, parent) => {
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') {

@@ -1,9 +1,8 @@
 import type { Element, Root as HastRoot, Nodes } from 'hast';
 import { raw } from 'hast-util-raw';
-import type { Definition, Heading, Image, Link, Paragraph, Root } from 'mdast';
+import type { Nodes as MarkdownNodes, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { findUnsafeHtml } from './author-html.ts';
@@ -13,6 +12,7 @@ import type { DialectFault } from './dialect-reading.ts';
 import { type Place, toError, toWarning } from './front-matter.ts';
 import { findHtmlPictures } from './html-pictures.ts';
 import { isSafeId } from './ids.ts';
+import { listNodes, ofType } from './nodes.ts';
 import { readSharedMarkdown, splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
 
@@ -51,9 +51,9 @@ const checkCharacters = (text: string): VFileMessage[] =>
     );
 
 /** Letters can be written by their numbers, and be none that may stand in a text. */
-const checkEscapedCharacters = (root: Root): VFileMessage[] => {
+const checkEscapedCharacters = (nodes: MarkdownNodes[]): VFileMessage[] => {
   const problems: VFileMessage[] = [];
-  visit(root, (node) => {
+  for (const node of nodes) {
     const texts = [
       'value' in node ? node.value : '',
       'alt' in node ? node.alt : '',
@@ -69,22 +69,18 @@ const checkEscapedCharacters = (root: Root): VFileMessage[] => {
         ),
       );
     }
-  });
+  }
   return problems;
 };
 
 const checkTargets = (
-  root: Root,
+  nodes: MarkdownNodes[],
 ): { problems: VFileMessage[]; files: FileTarget[]; links: PageLink[] } => {
   const problems: VFileMessage[] = [];
   const files: FileTarget[] = [];
   const links: PageLink[] = [];
-  const shown = new Set<string>();
-  visit(root, 'imageReference', ({ identifier }) => {
-    shown.add(identifier);
-  });
-  visit(root, ['link', 'image', 'definition'], (found) => {
-    const node = found as Link | Image | Definition;
+  const shown = new Set(ofType(nodes, 'imageReference').map(({ identifier }) => identifier));
+  for (const node of ofType(nodes, 'link', 'image', 'definition')) {
     const isPicture =
       node.type === 'image' || (node.type === 'definition' && shown.has(node.identifier));
     const use = isPicture ? 'image' : 'link';
@@ -92,7 +88,7 @@ const checkTargets = (
     if (target.kind === 'file') files.push({ target, use, place: placeOf(node) });
     if (target.kind !== 'refused') {
       if (use === 'link') links.push({ url: node.url, place: placeOf(node) });
-      return;
+      continue;
     }
     problems.push(
       toError(
@@ -101,44 +97,37 @@ const checkTargets = (
         isPicture ? 'picture' : 'link',
       ),
     );
-  });
-  for (const node of findHtmlPictures(root)) {
+  }
+  for (const node of findHtmlPictures(ofType(nodes, 'html'))) {
     const target = toTarget(node.url, 'image');
     if (target.kind === 'file') files.push({ target, use: 'image', place: placeOf(node) });
   }
   return { problems, files, links };
 };
 
-const checkIds = (root: Root): VFileMessage[] => {
-  const problems: VFileMessage[] = [];
-  visit(root, 'heading', (node: Heading) => {
+const checkIds = (nodes: MarkdownNodes[]): VFileMessage[] =>
+  ofType(nodes, 'heading').flatMap((node) => {
     const { id } = splitId(toPlainText(node));
-    if (id === null || isSafeId(id)) return;
-    problems.push(
+    if (id === null || isSafeId(id)) return [];
+    return [
       toWarning(
         `Unexpected id \`${id.slice(0, 60)}\`, expected letters, digits and hyphens, and no name that scripts look for. Another one stands in for it.`,
         placeOf(node),
         'ids',
       ),
-    );
+    ];
   });
-  return problems;
-};
 
-const checkCode = (root: Root): VFileMessage[] => {
-  const problems: VFileMessage[] = [];
-  visit(root, 'code', (node) => {
-    if (node.lang !== 'mdx-code-block') return;
-    problems.push(
+const checkCode = (nodes: MarkdownNodes[]): VFileMessage[] =>
+  ofType(nodes, 'code')
+    .filter(({ lang }) => lang === 'mdx-code-block')
+    .map((node) =>
       toError(
         'Unexpected `mdx-code-block`, expected Markdown: Docusaurus takes such a block for text.',
         placeOf(node),
         'html',
       ),
     );
-  });
-  return problems;
-};
 
 /** Where an element stands; those that the parser added stand where their parents do. */
 const toPlaces = (tree: Nodes): Map<Element, Place> => {
@@ -155,13 +144,8 @@ const toPlaces = (tree: Nodes): Map<Element, Place> => {
 const toKey = ({ line, column }: Place): string => `${line}:${column}`;
 
 /** Links and images of Markdown are told by {@link checkTargets}, before addresses are encoded. */
-const toTold = (root: Root): Set<string> => {
-  const told = new Set<string>();
-  visit(root, ['link', 'linkReference', 'image'], (node) => {
-    told.add(toKey(placeOf(node)));
-  });
-  return told;
-};
+const toTold = (nodes: MarkdownNodes[]): Set<string> =>
+  new Set(ofType(nodes, 'link', 'linkReference', 'image').map((node) => toKey(placeOf(node))));
 
 /** What was left out without harm, and how often: one line a page. */
 const toSummary = (left: { found: string; place: Place }[]): VFileMessage[] => {
@@ -182,15 +166,21 @@ const toSummary = (left: { found: string; place: Place }[]): VFileMessage[] => {
   ];
 };
 
-const checkHtml = (root: Root, text: string): { problems: VFileMessage[]; links: PageLink[] } => {
+const checkHtml = (
+  root: Root,
+  nodes: MarkdownNodes[],
+  text: string,
+): { problems: VFileMessage[]; links: PageLink[] } => {
+  // Markdown alone makes no element that would be left out.
+  if (ofType(nodes, 'html').length === 0) return { problems: [], links: [] };
   const hast = toHast(root, { allowDangerousHtml: true }) as HastRoot;
   const tree = raw(hast, { file: new VFile(text) });
   const places = toPlaces(tree);
-  const told = toTold(root);
+  const told = toTold(nodes);
   const placeOfElement = (node: Element): Place => places.get(node) ?? start;
-  const unsafe = findUnsafeHtml(tree).filter(
-    ({ node, isAddress }) => !(isAddress && told.has(toKey(placeOfElement(node)))),
-  );
+  const unsafe = [...places.keys()]
+    .flatMap(findUnsafeHtml)
+    .filter(({ node, isAddress }) => !(isAddress && told.has(toKey(placeOfElement(node)))));
   const problems = unsafe
     .filter(({ isLive }) => isLive)
     .map(({ node, found, expected }) =>
@@ -204,12 +194,11 @@ const checkHtml = (root: Root, text: string): { problems: VFileMessage[]; links:
     .filter(({ isLive }) => !isLive)
     .map(({ node, found }) => ({ found, place: placeOfElement(node) }));
   const links: PageLink[] = [];
-  visit(tree, 'element', (node) => {
+  for (const [node, place] of places) {
     const { href } = node.properties;
-    const place = placeOfElement(node);
-    if (node.tagName !== 'a' || typeof href !== 'string' || told.has(toKey(place))) return;
+    if (node.tagName !== 'a' || typeof href !== 'string' || told.has(toKey(place))) continue;
     if (toTarget(href, 'link').kind !== 'refused') links.push({ url: href, place });
-  });
+  }
   return { problems: [...problems, ...toSummary(left)], links };
 };
 
@@ -241,31 +230,27 @@ const findBegun = (html: string): string | null => {
 };
 
 /** HTML that does not end takes the text behind it along. */
-const checkEnds = (root: Root): VFileMessage[] => {
-  const problems: VFileMessage[] = [];
-  visit(root, 'html', (node) => {
+const checkEnds = (nodes: MarkdownNodes[]): VFileMessage[] =>
+  ofType(nodes, 'html').flatMap((node) => {
     const open = findBegun(node.value);
-    if (open === null) return;
+    if (open === null) return [];
     const expected = 'its `>`, and a second quote for each first one';
-    problems.push(
+    return [
       toError(
         `Unexpected \`${open}\` that does not end, expected ${expected}: the text behind it would be lost.`,
         placeOf(node),
         'html',
       ),
-    );
+    ];
   });
-  return problems;
-};
 
 const conflictMark = /^(?:<{7}|>{7}|\|{7}) \S|^={7}$/gmu;
 
 /** Marks of a merge that nobody finished: both sides would be published. Code may show some. */
-const checkConflicts = (root: Root, text: string): VFileMessage[] => {
-  const codes: [number, number][] = [];
-  visit(root, 'code', ({ position }) => {
-    codes.push([position?.start.offset ?? 0, position?.end.offset ?? 0]);
-  });
+const checkConflicts = (nodes: MarkdownNodes[], text: string): VFileMessage[] => {
+  const codes = ofType(nodes, 'code').map(
+    ({ position }) => [position?.start.offset ?? 0, position?.end.offset ?? 0] as const,
+  );
   const marks = [...text.matchAll(conflictMark)].filter(
     ({ index }) => !codes.some(([from, to]) => index >= from && index < to),
   );
@@ -283,27 +268,23 @@ const checkConflicts = (root: Root, text: string): VFileMessage[] => {
 const brokenLink = /\] \((?:https?:|mailto:|[\w./-]{1,200}\.md)[^()\s]{0,300}\)/u;
 
 /** `[terms] (https://…)`: a space that a pipeline put there makes words of a link. */
-const checkBrokenLinks = (root: Root): VFileMessage[] => {
-  const problems: VFileMessage[] = [];
-  visit(root, ['paragraph', 'heading', 'tableCell'], (found) => {
-    const node = found as Paragraph;
+const checkBrokenLinks = (nodes: MarkdownNodes[]): VFileMessage[] =>
+  ofType(nodes, 'paragraph', 'heading', 'tableCell').flatMap((node) => {
     const text = node.children
       .map((child) =>
         'value' in child && child.type === 'text' ? child.value : toPlainText(child),
       )
       .join('');
     const broken = brokenLink.exec(text)?.[0];
-    if (broken === undefined) return;
-    problems.push(
+    if (broken === undefined) return [];
+    return [
       toWarning(
         `Unexpected space in \`${broken.slice(0, 60)}\`, expected none between \`]\` and \`(\`: as it stands it is no link.`,
         placeOf(node),
         'dialect',
       ),
-    );
+    ];
   });
-  return problems;
-};
 
 /** What reads as the dialect of documentation repositories, and is none. */
 const toDialectProblems = (faults: DialectFault[]): VFileMessage[] =>
@@ -341,7 +322,8 @@ export const checkSafety = (
   const characters = checkCharacters(text);
   try {
     const { root, faults } = readSharedMarkdown(text);
-    const deep = findDeepHtml(root);
+    const nodes = listNodes(root);
+    const deep = findDeepHtml(ofType(nodes, 'html'));
     if (deep) {
       const place = { line: deep.line, column: 1 };
       return {
@@ -350,17 +332,17 @@ export const checkSafety = (
         links: [],
       };
     }
-    const { problems, files, links } = checkTargets(root);
-    const html = checkHtml(root, text);
+    const { problems, files, links } = checkTargets(nodes);
+    const html = checkHtml(root, nodes, text);
     const found = [
       ...problems,
-      ...checkIds(root),
-      ...checkCode(root),
-      ...(characters.length > 0 ? [] : checkEscapedCharacters(root)),
-      ...checkEnds(root),
+      ...checkIds(nodes),
+      ...checkCode(nodes),
+      ...(characters.length > 0 ? [] : checkEscapedCharacters(nodes)),
+      ...checkEnds(nodes),
       ...toDialectProblems(faults),
-      ...checkConflicts(root, text),
-      ...checkBrokenLinks(root),
+      ...checkConflicts(nodes, text),
+      ...checkBrokenLinks(nodes),
       ...html.problems,
     ];
     return {

@@ -11,6 +11,13 @@ export interface Announcement {
   on: string;
 }
 
+/** Tells whether an announcement was of a page, under its name or one that it had before. */
+export const isAnnouncementOf = (
+  { notice }: Announcement,
+  doc: string,
+  { formerly = [] }: FrontMatter,
+): boolean => notice === doc || formerly.includes(notice);
+
 /** Where an occasion stands: somebody sent it, it is time, the time has passed, or it is still to come. */
 export type OccasionState = 'made' | 'due' | 'missed' | 'coming';
 

@@ -23,9 +23,12 @@ export interface Span {
 
 /** What a date of a wave may look like, for error messages and the reference. */
 export const spanForms =
-  'an EDTF date: a month (`2023-10`), a day (`2024-01-15`), a minute with its zone (`2024-01-15T21:00Z`), a quarter or half-year (`2027-Q1` or `2027-33`, `2027-H1` or `2027-40`), or an interval of two (`2024-01-15/2024-01-19`, `2024-01/..` for an open end)';
+  'an EDTF date: a month (`2023-10`), a day (`2024-01-15`), a minute with its zone (`2024-01-15T21:00Z`), a quarter or half-year (`2027-Q1` or `2027-33`, `2027-H1` or `2027-40`), or an interval of two, the later one last (`2024-01-15/2024-01-19`, `2024-01/..` for an open end)';
 
 const dayMs = 86_400_000;
+
+/** Years that every calendar, feed and clock can write, the day after the last one too. */
+const isYear = (year: number): boolean => year >= 1900 && year <= 9998;
 const minuteMs = 60_000;
 
 const pointPattern =
@@ -43,8 +46,7 @@ const parsePartOfYear = (text: string): Point | null => {
   const quarter = Number(parts.quarter ?? (code >= 33 && code <= 36 ? code - 32 : 0));
   const half = Number(parts.half ?? (code === 40 || code === 41 ? code - 39 : 0));
   if (quarter === 0 && half === 0) return null;
-  // Years before 100 are others' to `Date`.
-  if (Number(parts.year) < 100) return null;
+  if (!isYear(Number(parts.year))) return null;
   const months = quarter > 0 ? 3 : 6;
   const first = ((quarter || half) - 1) * months;
   return {
@@ -65,7 +67,7 @@ const zoneMinutes = (zone: string): number | null => {
 
 /**
  * Parses one EDTF date, from a half-year to a day, or an ISO 8601 minute with its zone; null for anything else, days
- * that no calendar has included (ISO 8601-2:2019).
+ * that no calendar has and years before 1900 included (ISO 8601-2:2019).
  */
 export const parsePoint = (text: string): Point | null => {
   const partOfYear = parsePartOfYear(text);
@@ -77,6 +79,7 @@ export const parsePoint = (text: string): Point | null => {
   const day = parts.day === undefined ? 1 : Number(parts.day);
   const midnight = Date.UTC(year, month, day);
   const date = new Date(midnight);
+  if (!isYear(year)) return null;
   if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) {
     return null;
   }
@@ -103,6 +106,8 @@ export const parseSpan = (text: string): Span | null => {
   if (last === '..') return { edtf: text, start, end: 'open' };
   const end = parsePoint(last);
   if (!end || end.precision !== start.precision || end.from < start.from) return null;
+  // A day that is its own end lasts a day; a minute that is its own end lasts no time.
+  if (end.precision === 'minute' && end.from === start.from) return null;
   return { edtf: text, start, end };
 };
 

@@ -47,7 +47,8 @@ export const toUpdatedAt = (page: FrontMatter): number | null => {
     history.map(({ changed }) => changed.from),
   );
   const published = page.notice?.published ? [page.notice.published.from] : [];
-  const instants = [...published, ...ofWaves, ...ofActions];
+  const withdrawn = page.notice?.withdrawn ? [page.notice.withdrawn.since.from] : [];
+  const instants = [...published, ...withdrawn, ...ofWaves, ...ofActions];
   return instants.length > 0 ? Math.max(...instants) : null;
 };
 
@@ -55,15 +56,6 @@ export const toUpdatedAt = (page: FrontMatter): number | null => {
 export const toModified = (page: FrontMatter): Point | null => {
   const instant = toUpdatedAt(page);
   return instant === null ? null : toDay(instant);
-};
-
-/** The day from which the notice counts: its publishing, else its first change, else the start of its first wave. */
-export const toPublished = (page: FrontMatter): Point | null => {
-  if (page.notice?.published) return page.notice.published;
-  const waves = page.waves ?? [];
-  const changes = waves.flatMap(({ history }) => history.map(({ changed }) => changed));
-  const days = changes.length > 0 ? changes : waves.map(({ start }) => start.start);
-  return days.toSorted((a, b) => a.from - b.from)[0] ?? null;
 };
 
 /** A fault of a wave's history: where, from the wave; what stands there and what should. */

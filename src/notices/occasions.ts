@@ -1,5 +1,5 @@
 import { toDeadlines } from './deadlines.ts';
-import { toChanges, toPublished } from './history.ts';
+import { toChanges } from './history.ts';
 import type { FrontMatter } from './schema.ts';
 import { toNotifyBy } from './waves.ts';
 
@@ -50,7 +50,7 @@ export const toOccasions = (page: FrontMatter): Occasion[] => {
     isPromised: false,
     ...more,
   });
-  const published = toPublished(page);
+  const published = page.notice?.published;
   const ofWaves = waves.flatMap((wave) => {
     const { from } = wave.start.start;
     const promised = wave.status ? null : toNotifyBy(wave);

@@ -41,6 +41,8 @@ const day = parsed((value) => {
   return point?.precision === 'day' ? point : null;
 }, dayForms);
 
+const formerlyForms = 'an address that the page had, without slashes around it (`move-archive`)';
+
 /** YAML 1.2 reads `yes` and `on` as words; real pages mean the YAML 1.1 booleans. */
 const flagForms = '`true` or `false` (`yes`, `no`, `on` and `off` count too)';
 const flag = z
@@ -130,6 +132,9 @@ const tags = (dimension: Dimension, example: string) =>
 const wordOf = (dimension: Dimension) =>
   `\`code.json\` has a word for each (\`${dimensions[dimension]}.<id>\`)`;
 
+/** They stand apart from what is built and served. */
+const membersForms = 'a file of `members/`, ending in `.txt` or `.csv` (`members/europe-1.txt`)';
+
 const waveSchema = z.strictObject(
   {
     id: id.describe('A name that never changes; calendars and links rely on it.'),
@@ -152,6 +157,13 @@ const waveSchema = z.strictObject(
     customers: tags('customers', '[hosted]')
       .default([])
       .describe(`Of which customers; ${wordOf('customers')}.`),
+    members: z
+      .string({ error: membersForms })
+      .regex(/^members\/[\w-]+(?:[./][\w-]+)*\.(?:txt|csv)$/u, { error: membersForms })
+      .optional()
+      .describe(
+        'The customers of the wave: a file of `members/` with an id a line, or CSV with a column `id`. Readers type theirs and learn their wave; no id is published.',
+      ),
     start: parsed(parseSpan, spanForms).describe(
       'When: a month, a day, a minute with its zone, or an interval of two, as EDTF; `2024-01/..` has an open end.',
     ),
@@ -234,6 +246,8 @@ const actionSchema = z.strictObject(
 
 const zoneForms = 'a name of the IANA list (`Europe/Stockholm`)';
 
+const withdrawnForms = 'since when and why: `{since: 2026-11-20, why: obsolete}`';
+
 const noticeDataSchema = z.strictObject(
   {
     timeline: headingId
@@ -269,6 +283,20 @@ const noticeDataSchema = z.strictObject(
       .optional()
       .describe(`The company’s own time zone, shown beside UTC: ${zoneForms}.`),
     published: day.optional().describe('The day on which the notice was first published.'),
+    withdrawn: z
+      .strictObject(
+        {
+          since: day.describe('The day on which the notice was withdrawn.'),
+          why: reason.describe(
+            `Why: ${reasonForms}. A translation has the sentence in \`changes\`, as \`withdrawn/<day>\`.`,
+          ),
+        },
+        { error: withdrawnForms },
+      )
+      .optional()
+      .describe(
+        'Only for a notice that no longer holds: its page then says since when and why in the place of its text, and its waves count as cancelled.',
+      ),
   },
   { error: 'a mapping with `timeline`, `faq`, `downtime`, `stops`, `action` and `published`' },
 );
@@ -324,6 +352,16 @@ const factKeys = {
     .regex(/^\/?[\p{L}\p{N}_-]+(?:[/.][\p{L}\p{N}_-]+)*\/?$|^\/$/u, { error: slugForms })
     .optional()
     .describe('The address of the page, where it is not the name of the file.'),
+  formerly: listOf(
+    z.string({ error: formerlyForms }).regex(/^[\p{L}\p{N}_-]+(?:[/.][\p{L}\p{N}_-]+)*$/u, {
+      error: formerlyForms,
+    }),
+    `a list of addresses (\`[move-archive]\`)`,
+  )
+    .optional()
+    .describe(
+      'The addresses that the page had before, the oldest first: each leads to it, and its calendar and data stay there.',
+    ),
   sidebar_position: z
     .number({ error: 'a number' })
     .optional()

@@ -89,11 +89,13 @@ export const toWindows = (
 ): TimeRange[] => {
   const count = Math.min(Math.round((days.to - days.from) / dayMs), mostWindows);
   const length = to > from ? to : to + 24 * 60;
-  return Array.from({ length: count }, (_, index) => {
+  const windows = Array.from({ length: count }, (_, index) => {
     const midnight = days.from + index * dayMs;
     return {
       from: toInstant(timeZone, midnight + from * minuteMs),
       to: toInstant(timeZone, midnight + length * minuteMs),
     };
   });
+  // One that lies in the hour that clocks leave out takes no time.
+  return windows.filter((window) => window.to > window.from);
 };

@@ -1,7 +1,7 @@
 // cspell:ignore CALDESC CALNAME CALSCALE DTEND DTSTAMP DTSTART PRODID TRANSP VCALENDAR VEVENT
 
 import { type Point, parsePoint, type Span, toDay } from '../notices/dates.ts';
-import { toChanges, toPublished, toUpdatedAt } from '../notices/history.ts';
+import { toChanges, toUpdatedAt } from '../notices/history.ts';
 import type { Wave } from '../notices/schema.ts';
 import { toDailyWindows, toNotifyBy } from '../notices/waves.ts';
 import { files } from '../wording/addresses.ts';
@@ -20,6 +20,7 @@ import {
   type PublishedNotice,
   type PublishedSite,
   toCommonChannel,
+  toFirstPath,
   toUrl,
 } from './published-notice.ts';
 
@@ -145,26 +146,39 @@ const toDates = ({ wave: { start }, view }: WaveInNotice): ContentLine[] => {
   return toAllDay(start.start.from, last.to);
 };
 
+/**
+ * When an event was published, and when it last changed. No date stands in for one that is not given; `DTSTAMP` has to be
+ * there (RFC 5545, 3.8.7.2), and is the beginning of time then.
+ */
+const toStamps = (notice: PublishedNotice, changes: number[]): ContentLine[] => {
+  const published = notice.facts.notice?.published?.from;
+  const known = published === undefined ? changes : [published, ...changes];
+  const modified = known.length > 0 ? Math.max(...known) : null;
+  return [
+    toLine('DTSTAMP', toDateTime(modified ?? 0)),
+    ...(published === undefined ? [] : [toLine('CREATED', toDateTime(published))]),
+    ...(modified === null ? [] : [toLine('LAST-MODIFIED', toDateTime(modified))]),
+  ];
+};
+
 /** What all events of a wave share. The texts are in one language, the rest is the same in all of them. */
 const toEvent = (
   here: WaveInNotice,
   own: { uid: string; title: string; status: string; dates: ContentLine[] },
 ): Component => {
   const { site, notice, wave } = here;
-  const published = toPublished(notice.facts)?.from ?? 0;
-  const modified = Math.max(
-    published,
+  const changes = [
     ...wave.history.map(({ changed }) => changed.from),
     ...wave.updates.map(({ at }) => at.from),
-  );
-  const id = [notice.path.replaceAll(/^\/|\/$/gu, ''), wave.id, own.uid].filter(Boolean).join('/');
+  ];
+  const id = [toFirstPath(notice).replaceAll(/^\/|\/$/gu, ''), wave.id, own.uid]
+    .filter(Boolean)
+    .join('/');
   return {
     name: 'VEVENT',
     lines: [
       toTextLine('UID', `${id}@${new URL(site.url).hostname}`),
-      toLine('DTSTAMP', toDateTime(modified)),
-      toLine('CREATED', toDateTime(published)),
-      toLine('LAST-MODIFIED', toDateTime(modified)),
+      ...toStamps(notice, changes),
       toLine('SEQUENCE', wave.history.length + wave.updates.length),
       ...own.dates,
       toLine('STATUS', own.status),
@@ -198,17 +212,16 @@ const toDeadlineEvent = (
   site: PublishedSite,
   notice: PublishedNotice,
   { action, by, title, waves }: DeadlineView,
-): Component => {
+): Component | null => {
   const { translate } = notice.language;
   const facts = notice.facts.notice?.actions?.find(({ id }) => id === action);
-  const published = toPublished(notice.facts)?.from ?? 0;
   const changes = (facts?.history ?? []).map(({ changed }) => changed.from);
   const ofWaves = (notice.facts.waves ?? [])
     .filter(({ id }) => waves.includes(id))
     .flatMap(({ history }) => history.map(({ changed }) => changed.from));
-  const modified = Math.max(published, ...changes, ...ofWaves);
-  const at = parsePoint(by.datetime) ?? toDay(published);
-  const page = notice.path.replaceAll(/^\/|\/$/gu, '');
+  const at = parsePoint(by.datetime);
+  if (!at) return null;
+  const page = toFirstPath(notice).replaceAll(/^\/|\/$/gu, '');
   // One that moves stays the same event, as long as it is the only one of its action.
   const isOnlyOne = notice.view.deadlines.filter((one) => one.action === action).length === 1;
   const id = [page, action, isOnlyOne ? 'deadline' : `deadline-${waves.join('+')}`].join('/');
@@ -217,11 +230,10 @@ const toDeadlineEvent = (
     name: 'VEVENT',
     lines: [
       toTextLine('UID', `${id}@${new URL(site.url).hostname}`),
-      toLine('DTSTAMP', toDateTime(modified)),
-      toLine('CREATED', toDateTime(published)),
-      toLine('LAST-MODIFIED', toDateTime(modified)),
+      ...toStamps(notice, [...changes, ...ofWaves]),
       toLine('SEQUENCE', changes.length + ofWaves.length),
-      ...(at.precision === 'minute' ? toTimed(at.from, at.from) : toAllDay(at.from, at.to)),
+      // An end has to be later than its start: a moment has none.
+      ...(at.precision === 'minute' ? toTimed(at.from, null) : toAllDay(at.from, at.to)),
       toLine('STATUS', 'CONFIRMED'),
       toTextLine(
         'SUMMARY',
@@ -271,7 +283,7 @@ const toEvents = (site: PublishedSite, notice: PublishedNotice): Component[] => 
   }),
   ...notice.view.deadlines
     .filter(({ waves }) => waves.length === 0 || waves.some((id) => isFollowed(notice, id)))
-    .map((deadline) => toDeadlineEvent(site, notice, deadline)),
+    .flatMap((deadline) => toDeadlineEvent(site, notice, deadline) ?? []),
 ];
 
 interface CalendarWords {
@@ -287,7 +299,7 @@ const renderCalendar = (
   notices: PublishedNotice[],
   { name, description, language, path }: CalendarWords,
 ): string => {
-  const days = notices.flatMap(({ facts }) => toUpdatedAt(facts) ?? toPublished(facts)?.from ?? []);
+  const days = notices.flatMap(({ facts }) => toUpdatedAt(facts) ?? []);
   const modified = Math.max(...days);
   return renderICalendar({
     name: 'VCALENDAR',

@@ -11,6 +11,7 @@ import type { ChangeView, WaveView } from '../wording/view.ts';
 import {
   type PublishedNotice,
   type PublishedSite,
+  toFirstPath,
   toIsoInstant,
   toUrl,
 } from './published-notice.ts';
@@ -119,7 +120,7 @@ const deadlineSchema = z
   .meta({ id: 'deadline', description: 'By when a customer must have done something.' });
 
 /** The version of the data: the first number rises where a program that reads it has to be changed. */
-const version = '2.0';
+const version = '2.1';
 const versionSchema = z
   .string()
   .regex(/^2\.\d+$/)
@@ -138,6 +139,18 @@ const noticeShape = {
     .date()
     .nullable()
     .describe('The day of the last change of a date, else of publishing.'),
+  withdrawn: z
+    .object({
+      since: z.iso.date(),
+      reason: z.object({ word: z.enum(reasonWords).nullable(), language, label: z.string() }),
+    })
+    .nullable()
+    .optional()
+    .describe('Since when and why the notice no longer holds; null while it does.'),
+  formerly: z
+    .array(url)
+    .optional()
+    .describe('The addresses that the notice had before, the oldest first.'),
   action: z
     .object({ id: z.enum(['none', 'optional', 'required']), label })
     .nullable()
@@ -251,6 +264,9 @@ const toChange = (
   label: view.text,
 });
 
+const toReasonWord = (why: string | undefined): (typeof reasonWords)[number] | null =>
+  why !== undefined && isReasonWord(why) ? why : null;
+
 const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData => {
   const { facts, locale, path, view, words } = notice;
   const address = toUrl(site, path);
@@ -261,13 +277,22 @@ const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData 
   const toCalendarUrl = (code: LocaleCode) =>
     waves.length > 0 ? toUrl(site, `${path}${files.calendar.name}`, code) : null;
   return {
-    id: path.replaceAll(/^\/|\/$/gu, ''),
+    id: toFirstPath(notice).replaceAll(/^\/|\/$/gu, ''),
     language: locale,
     url: address,
     title: words.title,
     description: words.description ?? null,
     published: view.published?.datetime ?? null,
     modified: toModified(facts)?.datetime ?? null,
+    withdrawn: view.withdrawn && {
+      since: view.withdrawn.since.datetime,
+      reason: {
+        word: toReasonWord(facts.notice?.withdrawn?.why),
+        language: view.withdrawn.why.lang ?? locale,
+        label: view.withdrawn.why.text,
+      },
+    },
+    formerly: (facts.formerly ?? []).map((address) => toUrl(site, `${address}/`)),
     action: action ? { id: action, label: notice.language.translate(`action.${action}`) } : null,
     deadlines: view.deadlines.map(({ action: id, by, passed, title, waves: ids }) => ({
       action: id,

@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { LocaleCode } from '../locales.ts';
-import { toPublished, toUpdatedAt } from '../notices/history.ts';
+import { toUpdatedAt } from '../notices/history.ts';
 import { files, followPath } from '../wording/addresses.ts';
 import { around, type DatePart } from '../wording/format.ts';
 import type { ChangeView, UpdateView, WaveView } from '../wording/view.ts';
@@ -14,19 +14,22 @@ import {
   type PublishedNotice,
   type PublishedSite,
   toCommonChannel,
+  toFirstPath,
   toIsoInstant,
   toUrl,
 } from './published-notice.ts';
 
-/** An entry of a feed: a notice, or a change to one. Its address is its id, and never changes. */
+/** An entry of a feed: a notice, or a change to one. Its first address is its id, and never changes. */
 interface Entry {
+  id: string;
   url: string;
   title: string;
   summary: string;
   html: string;
   language: LocaleCode;
-  published: string;
-  updated: string;
+  /** Null where nobody said when. */
+  published: string | null;
+  updated: string | null;
 }
 
 const toTimes = (parts: DatePart[]): ElementContent[] =>
@@ -71,36 +74,70 @@ const toReadOn = (notice: PublishedNotice, url: string): HtmlElement =>
 const toReason = ({ why }: ChangeView): ElementContent[] =>
   why ? [h('p', why.lang ? { lang: why.lang } : {}, why.text)] : [];
 
+/** Where an entry of a notice stands, and its id. */
+const toPlace = (site: PublishedSite, notice: PublishedNotice, fragment = '') => ({
+  id: `${toUrl(site, toFirstPath(notice))}${fragment}`,
+  url: `${toUrl(site, notice.path)}${fragment}`,
+});
+
 const toNoticeEntry = (site: PublishedSite, notice: PublishedNotice): Entry => {
-  const published = toPublished(notice.facts)?.from ?? 0;
-  const url = toUrl(site, notice.path);
+  const published = notice.facts.notice?.published;
+  const updated = toUpdatedAt(notice.facts);
+  const place = toPlace(site, notice);
   const { description, title } = notice.words;
+  const { withdrawn } = notice.view;
   return {
-    url,
-    title,
+    ...place,
+    title: withdrawn ? notice.language.translate('calendar.withdrawn', { event: title }) : title,
     summary: description ?? title,
-    html: toHtml([...toDescription(notice), ...toFacts(notice), toReadOn(notice, url)]),
+    html: toHtml([...toDescription(notice), ...toFacts(notice), toReadOn(notice, place.url)]),
     language: notice.locale,
-    published: toIsoInstant(published),
-    updated: toIsoInstant(toUpdatedAt(notice.facts) ?? published),
+    published: published ? toIsoInstant(published.from) : null,
+    updated: updated === null ? null : toIsoInstant(updated),
   };
+};
+
+/** That a notice was withdrawn: since when, and why. */
+const toWithdrawalEntries = (site: PublishedSite, notice: PublishedNotice): Entry[] => {
+  const { withdrawn } = notice.view;
+  if (!withdrawn) return [];
+  const { since, why } = withdrawn;
+  const { translate } = notice.language;
+  const place = toPlace(site, notice, '#withdrawn');
+  const line = translate('withdrawn.since', { date: since.text });
+  const at = toIsoInstant(Date.parse(since.datetime));
+  return [
+    {
+      ...place,
+      title: translate('calendar.withdrawn', { event: notice.words.title }),
+      summary: `${line} ${why.text}`,
+      html: toHtml([
+        h('p', h('strong', line)),
+        h('p', why.lang ? { lang: why.lang } : {}, why.text),
+        toReadOn(notice, place.url),
+      ]),
+      language: notice.locale,
+      published: at,
+      updated: at,
+    },
+  ];
 };
 
 /** Holds nothing that a later change makes wrong: its `updated` stays the day of this one. */
 const toChangeEntry = (site: PublishedSite, notice: PublishedNotice, change: ChangeView): Entry => {
-  const url = `${toUrl(site, notice.path)}#${change.id}`;
+  const place = toPlace(site, notice, `#${change.id}`);
   const { translate } = notice.language;
   const changed = toIsoInstant(Date.parse(change.changed.datetime));
   const line = translate('calendar.line', { label: change.changed.text, text: change.text });
   return {
-    url,
+    ...place,
     title: translate('calendar.line', { label: notice.words.title, text: change.text }),
     summary: [`${line}.`, change.why?.text].filter(Boolean).join(' '),
     html: toHtml([
       h('p', h('strong', line)),
       ...toReason(change),
       ...toDescription(notice),
-      toReadOn(notice, url),
+      toReadOn(notice, place.url),
     ]),
     language: notice.locale,
     published: changed,
@@ -114,19 +151,19 @@ const toUpdateEntry = (
   notice: PublishedNotice,
   { at, id, label, text, wave }: UpdateView,
 ): Entry => {
-  const url = `${toUrl(site, notice.path)}#${id}`;
+  const place = toPlace(site, notice, `#${id}`);
   const { translate } = notice.language;
   const said = translate('calendar.line', { label: wave.name, text: label });
   const updated = toIsoInstant(Date.parse(at.datetime));
   const line = translate('calendar.line', { label: at.text, text: said });
   return {
-    url,
+    ...place,
     title: translate('calendar.line', { label: notice.words.title, text: said }),
     summary: [`${line}.`, text?.text].filter(Boolean).join(' '),
     html: toHtml([
       h('p', h('strong', line)),
       ...(text ? [h('p', text.lang ? { lang: text.lang } : {}, text.text)] : []),
-      toReadOn(notice, url),
+      toReadOn(notice, place.url),
     ]),
     language: notice.locale,
     published: updated,
@@ -144,13 +181,19 @@ const toEntries = (site: PublishedSite, notices: PublishedNotice[]): Entry[] =>
       ...notice.view.changes
         .filter(({ wave }) => isFollowed(notice, wave.id))
         .map((change) => toChangeEntry(site, notice, change)),
+      ...toWithdrawalEntries(site, notice),
       toNoticeEntry(site, notice),
     ])
-    .sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
+    .toSorted(({ updated: a }, { updated: b }) => (b ?? '').localeCompare(a ?? '', 'en'));
 
 /** XML has no way to write most control characters (XML 1.0, 2.2). */
 const toXmlText = (text: string): string =>
   text.toWellFormed().replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '');
+
+/** An entry whose time is known. */
+type DatedEntry = Entry & { updated: string };
+
+const isDated = (entry: Entry): entry is DatedEntry => entry.updated !== null;
 
 /** The Atom feed of a locale (RFC 4287), or of a channel of it. */
 export const renderAtom = (
@@ -158,7 +201,8 @@ export const renderAtom = (
   notices: PublishedNotice[],
   { path, name, description }: Channel = toCommonChannel(site),
 ): string => {
-  const entries = toEntries(site, notices);
+  // Atom has no entry without a time (4.1.2), and nothing stands in for one that is not given.
+  const entries = toEntries(site, notices).filter(isDated);
   const home = toUrl(site, path === '' ? path : followPath);
   const self = toUrl(site, `${path}${files.atom.name}`);
   const feed = x(
@@ -175,7 +219,7 @@ export const renderAtom = (
       x(
         'entry',
         { 'xml:lang': entry.language },
-        x('id', entry.url),
+        x('id', entry.id),
         x('title', toXmlText(entry.title)),
         x('link', {
           rel: 'alternate',
@@ -183,7 +227,7 @@ export const renderAtom = (
           hreflang: entry.language,
           href: entry.url,
         }),
-        x('published', entry.published),
+        entry.published === null ? undefined : x('published', entry.published),
         x('updated', entry.updated),
         x('summary', toXmlText(entry.summary)),
         x('content', { type: 'html' }, toXmlText(entry.html)),
@@ -208,13 +252,13 @@ export const renderJsonFeed = (
     language: site.locale,
     authors: [{ name: site.name }],
     items: toEntries(site, notices).map((entry) => ({
-      id: entry.url,
+      id: entry.id,
       url: entry.url,
       title: entry.title,
       summary: entry.summary,
       content_html: entry.html,
-      date_published: entry.published,
-      date_modified: entry.updated,
+      date_published: entry.published ?? undefined,
+      date_modified: entry.updated ?? undefined,
       language: entry.language,
     })),
   };

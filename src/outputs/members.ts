@@ -1,81 +1,9 @@
 import { pbkdf2 } from 'node:crypto';
 import { promisify } from 'node:util';
-
-/** How customers' ids become what a page may hold: the same in the build and in the browser. */
-export const memberHash = {
-  name: 'PBKDF2',
-  digest: 'SHA-256',
-  iterations: 5000,
-  /** Bytes of the hash: the first names the bucket, the others tell the id from its neighbours. */
-  bytes: 9,
-} as const;
+import { memberHash, toMemberKey, toMemberSalt, type WaveMembers } from '../notices/members.ts';
 
 /** How many buckets there are: one for each value of a byte. */
 const bucketCount = 256;
-
-/** The form in which an id is compared: what people type differs in letter case, spaces and width of letters. */
-export const toMemberKey = (id: string): string =>
-  id.normalize('NFKC').trim().toLowerCase().replaceAll(/\s+/gu, ' ');
-
-/** The salt of a notice; it need not be secret. */
-export const toMemberSalt = (slug: string): string => `notices/${slug}`;
-
-/** A file of members that cannot be read as a list of ids: its line, what stands there, what should. */
-export interface MemberFault {
-  line: number;
-  column: number;
-  message: string;
-}
-
-/**
- * Reads a list of customers' ids: one a line, or the first column of a CSV file (RFC 4180) whose header is `id`. Lines that
- * are empty or begin with `#` are passed over.
- */
-export const parseMembers = (text: string): { ids: string[]; faults: MemberFault[] } => {
-  const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u);
-  const isCsv = /^"?id"?(?:[,;]|$)/iu.test(lines[0]?.trim() ?? '');
-  const ids: string[] = [];
-  const faults: MemberFault[] = [];
-  for (const [at, line] of lines.entries()) {
-    const trimmed = line.trim();
-    if (trimmed === '' || trimmed.startsWith('#') || (isCsv && at === 0)) continue;
-    const quoted = /^"(?<id>(?:[^"]|"")*)"(?:[,;]|$)/u.exec(trimmed)?.groups?.id;
-    const cell = quoted?.replaceAll('""', '"') ?? trimmed.split(/[,;]/u)[0] ?? '';
-    const id = isCsv ? cell : trimmed;
-    const fault = (message: string) =>
-      faults.push({ line: at + 1, column: line.length - line.trimStart().length + 1, message });
-    if (toMemberKey(id) === '') {
-      fault('Unexpected row without an id, expected one in the first column.');
-    } else if (id.length > 200) {
-      fault('Unexpected line of more than 200 characters, expected the id of a customer.');
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what an id must not have
-    } else if (/[\u0000-\u001F\u007F]/u.test(id)) {
-      fault('Unexpected control character, expected the id of a customer.');
-    } else {
-      ids.push(id);
-    }
-  }
-  return { ids, faults };
-};
-
-/** The customers of a wave, by its place among the waves of the notice. */
-export interface WaveMembers {
-  wave: number;
-  ids: string[];
-}
-
-/** Ids that stand in more than one wave of a notice, as the waves' places have them. */
-export const findSharedMembers = (waves: WaveMembers[]): { id: string; waves: number[] }[] => {
-  const byKey = new Map<string, { id: string; waves: number[] }>();
-  for (const { wave, ids } of waves) {
-    for (const id of ids) {
-      const known = byKey.get(toMemberKey(id));
-      if (!known) byKey.set(toMemberKey(id), { id, waves: [wave] });
-      else if (!known.waves.includes(wave)) known.waves.push(wave);
-    }
-  }
-  return [...byKey.values()].filter(({ waves: places }) => places.length > 1);
-};
 
 const hash = promisify(pbkdf2);
 
@@ -94,8 +22,8 @@ export const toMemberBuckets = async (
 ): Promise<string[]> => {
   const salt = toMemberSalt(slug);
   const { bytes } = memberHash;
-  const entries = waves.flatMap(({ wave, ids }) =>
-    [...new Set(ids.map(toMemberKey))].map((key) => ({ key, wave })),
+  const entries = waves.flatMap(({ wave, members }) =>
+    [...new Set(members.map(({ id }) => toMemberKey(id)))].map((key) => ({ key, wave })),
   );
   const hashed = await Promise.all(
     entries.map(async ({ key, wave }) => ({

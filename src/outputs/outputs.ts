@@ -10,6 +10,7 @@ import {
 import { renderAtom, renderJsonFeed } from './feeds.ts';
 import { toFollowOutputs } from './follow.ts';
 import type { PublishedNotice, PublishedSite } from './published-notice.ts';
+import { toFormerOutputs } from './redirects.ts';
 import { renderOpenSearch } from './search/open-search.ts';
 
 /** The files beside the pages of a locale: their contents by their path below the locale's address. */
@@ -24,6 +25,7 @@ export const toOutputs = (site: PublishedSite, notices: PublishedNotice[]): Map<
     [files.openSearch.name, renderOpenSearch(site)],
     ...toFollowOutputs(site, listed),
   ] as [string, string][]);
+  for (const [name, contents] of toFormerOutputs(site, sorted)) outputs.set(name, contents);
   for (const notice of sorted) {
     outputs.set(`${notice.path}${files.notice.name}`, renderNoticeData(site, notice));
     if (notice.view.waves.length > 0) {

@@ -141,11 +141,11 @@ const extensions = [gfmToMarkdown()];
 /** Writes a page as plain Markdown, with whole addresses and without what only programs of the author's read. */
 export const renderPageMarkdown = (page: MarkdownPage, options: MarkdownOptions): string => {
   const { description, language, notice, title, url } = page;
-  const { root } = page;
+  const root = notice?.withdrawn ? { type: 'root' as const, children: [] } : page.root;
   resolveReferences(root);
   liftPictures(root);
   resolveTargets(root, options);
-  if (notice) addFacts(root, notice, options.now);
+  if (notice && !notice.withdrawn) addFacts(root, notice, options.now);
   dropQuestionIds(root);
   const plain = withoutHtml(toPlainTree(root, options.words));
   // Those that were HTML until now.

@@ -27,6 +27,12 @@ export interface PublishedNotice extends ReadNotice {
 export const isFollowed = ({ followed }: PublishedNotice, wave: string): boolean =>
   followed?.has(wave) ?? true;
 
+/** The address that a notice first had: what programs know it by stays the same when it is renamed. */
+export const toFirstPath = ({ facts, path }: PublishedNotice): string => {
+  const [first] = facts.formerly ?? [];
+  return first === undefined ? path : `${first}/`;
+};
+
 /** A feed or calendar: of all notices, or of those that concern a part of the readers. */
 export interface Channel {
   /** Where it stands, below the locale's address: empty for all notices, else `follow/europe/`. */

@@ -1,6 +1,9 @@
+import { noGlossary } from '../checks/glossary.ts';
+import type { Message } from '../checks/problem.ts';
+import { toSummaryLine } from '../checks/report.ts';
 import { toHandedSite } from '../docusaurus/hand-over.ts';
-import { touchHandover, updateHandover } from '../docusaurus/handover.ts';
-import { toProblems } from '../docusaurus/judgement.ts';
+import { openHandoverUpdates, touchHandover } from '../docusaurus/handover.ts';
+import { type JudgedSite, toHeard, toProblems } from '../docusaurus/judgement.ts';
 import { openCache } from '../judge/cache.ts';
 import { type Judgement, judge } from '../judge/judge.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
@@ -25,47 +28,87 @@ export interface JudgingOptions {
   log: (line: string) => void;
 }
 
-const nothingFound: Pick<Judgement, 'problems' | 'statuses' | 'results'> = {
+const nothingFound: Judgement = {
   problems: [],
   statuses: {},
   results: new Map(),
+  context: { sourceLocale: defaultLocale, glossary: noGlossary, habits: {} },
+  counts: { pages: 0, locales: 0, unreadable: 0 },
 };
 
 /** Editors save in several steps: what follows within so many milliseconds is judged with it. */
 const pause = 30;
+/** As many problems as somebody looks through. */
+const mostShown = 50;
+/** The files that were edited last: what is wrong with them stands first. */
+const mostRecent = 8;
+/** The cache of what was found is written when nobody has edited anything for so many milliseconds. */
+const quiet = 5_000;
 
 /** What has changed of a snapshot's files: a folder that was moved takes its files along. */
-const toChangedFiles = ({ files }: Snapshot, changed: ReadonlySet<string>): string[] => [
-  ...changed,
-  ...[...files.keys()].filter((file) => {
-    const parts = file.split('/');
-    return parts.some((_, at) => changed.has(parts.slice(0, at).join('/')));
-  }),
-];
+const toChangedFiles = ({ entries, files }: Snapshot, changed: ReadonlySet<string>): string[] => {
+  const folders = new Set(entries.filter(({ isFolder }) => isFolder).map(({ file }) => file));
+  const moved = [...changed].filter((file) => folders.has(file)).map((file) => `${file}/`);
+  return moved.length === 0
+    ? [...changed]
+    : [
+        ...changed,
+        ...[...files.keys()].filter((file) => moved.some((dir) => file.startsWith(dir))),
+      ];
+};
+
+const toPlace = ({ file, line, column, ruleId, reason }: Message): string =>
+  `${file}:${line}:${column} ${ruleId} ${reason}`;
 
 /**
  * Reads and judges the site once for all languages, and again in part with every change; what is new is written for the
- * languages' servers, and the problems are logged. Servers need not wait for the first judgement: they are told.
+ * languages' servers, and logged. Servers need not wait for the first judgement: they are told.
  */
 export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => {
   const cache = openCache(siteDir);
+  const unsaved = { ...cache, save: () => {} };
+  const update = openHandoverUpdates(dir);
   const changed = new Set<string>();
+  const recent: string[] = [];
   let isAllNew = false;
   let snapshot = loadSite(siteDir);
-  let told = '';
+  let told = new Set<string>();
   let running: Promise<void> | null = null;
   let isAsked = false;
+  let saving: NodeJS.Timeout | undefined;
 
-  const tell = (judgement: typeof nothingFound & Partial<Judgement>): void => {
-    const judged = { snapshot, judgement: judgement as Judgement };
+  const isFirst = (file: string): boolean => recent.includes(file);
+
+  /** Logs the problems that were not there before, and how many there are now. */
+  const logNew = (judged: JudgedSite): void => {
+    const problems = toHeard(judged, defaultLocale);
+    const places = new Set(problems.map(toPlace));
+    const fresh = problems.filter((problem) => !told.has(toPlace(problem)));
+    const isSame = fresh.length === 0 && places.size === told.size;
+    told = places;
+    if (isSame) return;
+    const { report } = toProblems(
+      { ...judged, judgement: { ...judged.judgement, problems: fresh } },
+      defaultLocale,
+      { most: mostShown, isFirst },
+    );
+    const list = fresh.length === 0 ? '' : report.slice(0, report.lastIndexOf('\n') + 1);
+    const all = `${list}${toSummaryLine(problems, judged.judgement.counts)}`;
+    for (const line of all.split('\n')) if (line !== '') log(`[${defaultLocale}] ${line}`);
+  };
+
+  const tell = (judgement: Judgement): void => {
+    const judged = { snapshot, judgement };
     for (const locale of localeCodes) {
-      const problems = toProblems(judged, locale);
-      const context = { siteDir, locale, now: clock() };
-      updateHandover(dir, locale, toHandedSite(context, judged, problems));
-      if (locale !== defaultLocale || problems.report === told) continue;
-      told = problems.report;
-      for (const line of told.split('\n')) if (line !== '') log(`[${locale}] ${line}`);
+      const problems = toProblems(judged, locale, { most: mostShown, isFirst });
+      update(locale, toHandedSite({ siteDir, locale, now: clock() }, judged, problems));
     }
+    if (judgement !== nothingFound) logNew(judged);
+  };
+
+  const saveLater = (): void => {
+    clearTimeout(saving);
+    saving = setTimeout(cache.save, quiet).unref();
   };
 
   const judgeOnce = async (): Promise<void> => {
@@ -73,7 +116,8 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
     changed.clear();
     snapshot = isAllNew ? loadSite(siteDir) : withChanges(snapshot, files);
     isAllNew = false;
-    tell(await judge(snapshot, { today: toDay(clock()), isOwnSite: true, cache }));
+    tell(await judge(snapshot, { today: toDay(clock()), isOwnSite: true, cache: unsaved }));
+    saveLater();
   };
 
   const run = async (): Promise<void> => {
@@ -100,7 +144,12 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
   return {
     noteChange: (file) => {
       if (file === null) isAllNew = true;
-      else changed.add(file);
+      else {
+        changed.add(file);
+        if (recent.includes(file)) recent.splice(recent.indexOf(file), 1);
+        recent.unshift(file);
+        recent.splice(mostRecent);
+      }
       ask();
     },
     tellAgain: (locale) => touchHandover(dir, locale),

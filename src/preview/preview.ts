@@ -41,7 +41,9 @@ export interface Preview {
 /** After so many milliseconds a reader is told that the page is not there yet. */
 const readersPatience = 5_000;
 
-const watched = ['docs', 'i18n', 'src', 'docusaurus.config.ts'];
+const watched = ['docs', 'i18n', 'members', 'static', 'src', 'docusaurus.config.ts'];
+/** What changes nothing of what is judged. */
+const isProgram = (file: string): boolean => file.startsWith('src/');
 
 const watchSite = (siteDir: string, onChange: (file: string | null) => void): FSWatcher[] =>
   watched.flatMap((name) => {
@@ -198,7 +200,7 @@ export const startPreview = async ({
   servers[defaultLocale].start();
   servers[first].start();
   const watchers = watchSite(siteDir, (file) => {
-    judge().then(({ noteChange }) => noteChange(file));
+    if (file === null || !isProgram(file)) judge().then(({ noteChange }) => noteChange(file));
     for (const server of Object.values(servers)) server.retry();
   });
 

@@ -30,7 +30,7 @@ const toTypeLines = (): string[] =>
 
 /** The configuration for nginx (`hosting/nginx.conf`), which serves a build as `npm run serve` does. */
 export const toNginxConfig =
-  (): string => `# Serves \`build/\` as \`npm run serve\` does. Include it in nginx's \`http\` block, with \`root\` and \`listen\` as they are with you.
+  (): string => `# Serves \`build/\` as \`npm run serve\` does. Include it in nginx's \`http\` block, with \`root\`, \`listen\` and the path of \`redirects.map\` as they are with you.
 # Needs Debian's \`nginx\` and \`libnginx-mod-http-brotli-static\`. Written by \`UPDATE=1 npm test -- built\`; no build changes it.
 
 # Each language has a 404 page of its own.
@@ -41,6 +41,13 @@ ${lines(
     .filter((code) => code !== defaultLocale)
     .map((code) => `~^/${localeFolder(code)} /${localeFolder(code)}404.html;`),
 )}
+}
+
+# Addresses that pages had before (\`formerly\`), as the build lists them: load nginx anew after a build that renames one.
+# Until then a page stands there that leads on.
+map $uri $moved {
+  default "";
+  include /srv/notices/build/redirects.ma[p];
 }
 
 # Files with a hash in their name never change; everything else is asked for again.
@@ -107,6 +114,8 @@ ${lines(toTypeLines(), '    ')}
   # A file is looked for once a second, not for every request: a new build is there within that second.
   open_file_cache max=1000 inactive=60s;
   open_file_cache_valid 1s;
+
+  if ($moved) { return 301 $moved; }
 
   error_page 404 $not_found;
 ${lines(

@@ -53,9 +53,14 @@ export const startNginx = async (
   const prefix = mkdtempSync(path.join(tmpdir(), 'notices-nginx-'));
   const port = await findPort();
   const site = replace(config, /^ *listen .*;$/mu, `listen 127.0.0.1:${port};`);
+  const moved = replace(
+    site,
+    /^ *include .*\/redirects\.ma\[p\];$/mu,
+    `include "${path.resolve(dir)}/redirects.ma[p]";`,
+  );
   writeFileSync(
     path.join(prefix, 'site.conf'),
-    replace(site, /^ *root .*;$/mu, `root "${path.resolve(dir)}";`),
+    replace(moved, /^ *root .*;$/mu, `root "${path.resolve(dir)}";`),
   );
   const written = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   writeFileSync(

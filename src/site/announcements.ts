@@ -1,5 +1,6 @@
 import { isSeq, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { checkYamlSyntax } from '../markdown/front-matter.ts';
 import type { Announcement } from '../notices/announcements.ts';
 import { readSiteFile, type SiteFile, writeSiteFile } from './text-file.ts';
 
@@ -30,10 +31,9 @@ export const parseAnnouncements = (
   const none = (line: number, message: string) => ({ announcements: [], fault: { line, message } });
   if (!file) return { announcements: [], fault: null };
   if (file.text === null) return none(1, 'Unexpected file, expected YAML that can be read.');
-  const document = parseDocument(file.text, { prettyErrors: true, schema: 'core', merge: false });
-  const [error] = document.errors;
-  if (error)
-    return none(error.linePos?.[0].line ?? 1, `Unexpected YAML: ${error.message.split('\n')[0]}.`);
+  const [strict] = checkYamlSyntax(file.text);
+  if (strict) return none(strict.line ?? 1, strict.reason);
+  const document = parseDocument(file.text, { uniqueKeys: false, schema: 'core', merge: false });
   const result = schema.safeParse(document.toJS() ?? []);
   if (result.success) return { announcements: result.data, fault: null };
   const at = result.error.issues[0]?.path[0];

@@ -31,9 +31,11 @@ const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
 export const toMeantWord = (key: string, known: string[]): string | null => {
   if (key.length > 40) return null;
   const fold = (word: string) => word.toLowerCase().replace(/[-_]/gu, '');
+  const own = fold(key);
   const near = known.find((candidate) => {
-    const distance = toEditDistance(fold(key), fold(candidate));
-    return distance <= (candidate.length > 4 ? 2 : 1);
+    const other = fold(candidate);
+    const most = candidate.length > 4 ? 2 : 1;
+    return Math.abs(own.length - other.length) <= most && toEditDistance(own, other) <= most;
   });
   return near ?? null;
 };

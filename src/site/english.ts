@@ -29,6 +29,7 @@ import {
   frontMatterSchema,
   type Wave,
 } from '../notices/schema.ts';
+import { withdraw } from '../notices/withdrawal.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 import { checkOwnIds } from './own-ids.ts';
 
@@ -106,6 +107,15 @@ const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
     problems.push(
       toError(
         'Missing `notice.timeline`, expected the id of the heading under which the waves are shown.',
+        'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
+        'notice',
+      ),
+    );
+  }
+  if (waves.length > 0 && page.notice?.published === undefined) {
+    problems.push(
+      toWarning(
+        'Missing `notice.published`, expected the day on which the notice is published: feeds and calendars have no other, and the Atom feed leaves the notice out.',
         'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
         'notice',
       ),
@@ -206,7 +216,7 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
 /** Reminds the writer of waves that nobody confirmed. */
 export const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point): VFileMessage[] =>
   frontMatter && !frontMatter.draft
-    ? toReminders(frontMatter, today).map((reminder) =>
+    ? toReminders(withdraw(frontMatter), today).map((reminder) =>
         toWarning(
           toReminderText(reminder),
           raw.placeOf(['waves', reminder.index, 'start']),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
@@ -19,7 +20,7 @@ import { docsDir, isPage, pagesDir, toPageOf } from './files.ts';
 import { findContentFile } from './pictures.ts';
 import { isServable } from './servable.ts';
 import type { Snapshot } from './snapshot.ts';
-import { listEntries, readSiteFile } from './text-file.ts';
+import { listEntries, readSiteFile, type SiteFile } from './text-file.ts';
 
 const toLinkedPage = (page: string, text: string | null): LinkedPage => {
   // Few pages state either; to read all front matter would take longer than all else.
@@ -29,13 +30,24 @@ const toLinkedPage = (page: string, text: string | null): LinkedPage => {
   return { page, slug: typeof slug === 'string' ? slug : undefined, isDraft };
 };
 
-/** The pages that links of a site may lead to: those that English has. */
-export const toPagesOf = ({ documents }: Snapshot): LinkedPages =>
-  toLinkedPages(
-    documents.flatMap(({ english }) =>
-      english ? [toLinkedPage(english.file.slice(docsDir.length + 1), english.text)] : [],
-    ),
-  );
+const linkedPages = new WeakMap<SiteFile, LinkedPage>();
+let lastPages: { list: LinkedPage[]; pages: LinkedPages } | null = null;
+
+/** The pages that links of a site may lead to: those that English has. The same value as long as their addresses are. */
+export const toPagesOf = ({ documents }: Snapshot): LinkedPages => {
+  const list = documents.flatMap(({ english }) => {
+    if (!english) return [];
+    const known = linkedPages.get(english);
+    if (known) return [known];
+    const page = toLinkedPage(english.file.slice(docsDir.length + 1), english.text);
+    linkedPages.set(english, page);
+    return [page];
+  });
+  if (lastPages === null || !isDeepStrictEqual(lastPages.list, list)) {
+    lastPages = { list, pages: toLinkedPages(list) };
+  }
+  return lastPages.pages;
+};
 
 const shown = (url: string) => (url.length > 80 ? `${url.slice(0, 80)}…` : url);
 

@@ -3,6 +3,7 @@ import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales
 import { toModuleText, withoutBadCharacters } from '../markdown/characters.ts';
 import { parseToc, tocName } from '../navigation/toc-file.ts';
 import { type FrontMatter, isHidden, type Words } from '../notices/schema.ts';
+import { withdraw, withWithdrawalSentence } from '../notices/withdrawal.ts';
 import type { Language } from '../wording/format.ts';
 import { type NoticeView, toNoticeView } from '../wording/view.ts';
 import { type EnglishPage, readBody, readEnglish } from './english.ts';
@@ -78,8 +79,8 @@ const toPageInLanguage = (
   english: EnglishPage,
   translation: TranslatedPage | null,
 ): PageInLanguage | null => {
-  const facts = english.frontMatter;
-  if (!facts) return null;
+  if (!english.frontMatter) return null;
+  const facts = withdraw(english.frontMatter);
   const words = (translation ? translation.words : facts) ?? { title: path.basename(page, '.md') };
   // Most pages are no notices: nothing of their text is asked for.
   if (!facts.notice && !facts.waves) return { facts, words, view: null };
@@ -94,7 +95,7 @@ const toPageInLanguage = (
     locale === defaultLocale
       ? undefined
       : {
-          sentences: translation?.words?.changes ?? {},
+          sentences: withWithdrawalSentence(facts, translation?.words?.changes ?? {}),
           updates: translation?.words?.updates ?? {},
           names: translation?.words?.names ?? {},
           source: defaultLocale,

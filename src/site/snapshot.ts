@@ -1,3 +1,4 @@
+import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 import { announcementsFile } from './announcements.ts';
 import {
@@ -53,6 +54,8 @@ export interface Snapshot {
   announcements: SiteFile | null;
   /** Everything that stands in the folders of pages and of locales. */
   entries: FoundEntry[];
+  /** Another value wherever something on disk may have changed that is no text of this snapshot: a picture, a new file. */
+  disk: object;
   /** Every text file that was read, by its path from the site's folder. */
   files: ReadonlyMap<string, SiteFile>;
 }
@@ -83,6 +86,20 @@ const toPages = (entries: FoundEntry[], dir: string): Map<string, string> =>
       .reverse()
       .map((page) => [toDoc(page).normalize('NFC'), page]),
   );
+
+const isSameTranslation = (one: SiteTranslation, other: SiteTranslation | undefined): boolean =>
+  one.target === other?.target &&
+  one.translation === other.translation &&
+  one.source === other.source;
+
+/** A page as it was before, where nothing of it is new: what is known of it stays known. */
+const asBefore = (document: SiteDocument, before: SiteDocument | undefined): SiteDocument => {
+  const isSame =
+    before?.english === document.english &&
+    before.translations.length === document.translations.length &&
+    document.translations.every((one, at) => isSameTranslation(one, before.translations[at]));
+  return isSame ? before : document;
+};
 
 const toDocuments = (
   entries: FoundEntry[],
@@ -147,8 +164,19 @@ const toStrings = (
     });
   });
 
-const load = (siteDir: string, known: ReadonlyMap<string, SiteFile>): Snapshot => {
-  const entries = [...listEntries(siteDir, docsDir), ...listEntries(siteDir, 'i18n')];
+interface Known {
+  files: ReadonlyMap<string, SiteFile>;
+  /** What was read before of the same site; its list of files still holds where `hasSameEntries`. */
+  before: Snapshot | null;
+  hasSameEntries: boolean;
+  disk: object;
+}
+
+const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: Known): Snapshot => {
+  const entries =
+    before && hasSameEntries
+      ? before.entries
+      : [...listEntries(siteDir, docsDir), ...listEntries(siteDir, 'i18n')];
   const there = new Map(entries.map((entry) => [entry.file, entry]));
   const files = new Map<string, SiteFile>();
   const read: Read = (file) => {
@@ -160,21 +188,28 @@ const load = (siteDir: string, known: ReadonlyMap<string, SiteFile>): Snapshot =
       (entry?.isStray
         ? { file, text: null, reason: noLink, place: { line: 1, column: 1 } }
         : readSiteFile(siteDir, file));
-    if (found) files.set(file, found);
-    return found;
+    const last = before?.files.get(file);
+    // Saved as it was: still the same value.
+    const same = found && last && last.text !== null && last.text === found.text ? last : found;
+    if (same) files.set(file, same);
+    return same;
   };
   const sourceLocale = readSourceLocale(read);
   const all = entries
     .filter(({ file, isFolder }) => isFolder && /^i18n\/[a-z]{2,3}(?:[-_][\w-]+)?$/iu.test(file))
     .map(({ file }) => file.slice('i18n/'.length));
   const locales = all.filter((locale) => locale !== sourceLocale);
+  const last = new Map(before?.documents.map((document) => [document.doc, document]));
   return {
     siteDir,
     sourceLocale,
     locales,
-    documents: toDocuments(entries, sourceLocale, locales, read),
+    documents: toDocuments(entries, sourceLocale, locales, read).map((document) =>
+      asBefore(document, last.get(document.doc)),
+    ),
     strings: toStrings(entries, sourceLocale, all, read),
-    theme: readTheme(siteDir),
+    // The packages do not change under a site that is read again.
+    theme: before?.theme ?? readTheme(siteDir),
     glossary: read(glossaryFile),
     accepted: locales.flatMap((locale) => {
       const content = read(acceptedFile(locale));
@@ -182,17 +217,42 @@ const load = (siteDir: string, known: ReadonlyMap<string, SiteFile>): Snapshot =
     }),
     announcements: read(announcementsFile),
     entries,
+    disk,
     files,
   };
 };
 
 /** Reads a Docusaurus site, every file of it once. Never throws: what cannot be read has a reason in its place. */
-export const loadSite = (siteDir: string): Snapshot => load(siteDir, new Map());
+export const loadSite = (siteDir: string): Snapshot =>
+  load(siteDir, { files: new Map(), before: null, hasSameEntries: false, disk: {} });
 
-/** The site after changes of some of its files, by their paths from its folder; all others are the same values. */
+/** Whether a path is one of the files that were read, and is an ordinary file still: saved anew, it has changed nobody's place. */
+const isSavedText = ({ files, siteDir }: Snapshot, file: string): boolean =>
+  files.has(file) &&
+  lstatSync(path.join(siteDir, file), { throwIfNoEntry: false })?.isFile() === true;
+
+/** A file that came and went between two looks: editors save beside a file, then put the one in the place of the other. */
+const isGone = ({ siteDir }: Snapshot, known: ReadonlySet<string>, file: string): boolean =>
+  !known.has(file) && !existsSync(path.join(siteDir, file));
+
+/**
+ * The site after changes of some of its files, by their paths from its folder; all others are the same values. Only where
+ * a file or a folder came, went or changed its kind are the folders listed again.
+ */
 export const withChanges = (snapshot: Snapshot, changed: Iterable<string>): Snapshot => {
-  const known = new Map(snapshot.files);
   // The record stands beside the folders that are watched.
-  for (const file of [...changed, announcementsFile]) known.delete(file);
-  return load(snapshot.siteDir, known);
+  const all = [...changed, announcementsFile];
+  const files = new Map(snapshot.files);
+  for (const file of all) files.delete(file);
+  const known = new Set(snapshot.entries.map(({ file }) => file));
+  const others = all.filter(
+    (file) =>
+      file !== announcementsFile && !isSavedText(snapshot, file) && !isGone(snapshot, known, file),
+  );
+  return load(snapshot.siteDir, {
+    files,
+    before: snapshot,
+    hasSameEntries: others.length === 0,
+    disk: others.length === 0 ? snapshot.disk : {},
+  });
 };

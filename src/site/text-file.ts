@@ -108,11 +108,8 @@ export const readSiteFile = (siteDir: string, file: string): SiteFile | null => 
   return content && { file, ...content };
 };
 
-/**
- * Writes a text file of the site, its folder too where that is not there yet; returns why not where a link leads to
- * elsewhere, or what stands there is no file.
- */
-export const writeSiteFile = (siteDir: string, file: string, text: string): string | null => {
+/** Why a text file of the site must not be written: a link leads to elsewhere, or what stands there is no file. */
+export const findWriteObstacle = (siteDir: string, file: string): string | null => {
   const absolute = path.join(siteDir, file);
   const dir = path.dirname(absolute);
   const parts = path.relative(siteDir, dir).split(path.sep);
@@ -123,10 +120,17 @@ export const writeSiteFile = (siteDir: string, file: string, text: string): stri
   if (linked !== undefined && isStrayLink(siteDir, path.relative(siteDir, linked))) {
     return 'Unexpected link that leads out of the site, expected a file or a folder.';
   }
-  if (statSync(absolute, { throwIfNoEntry: false })?.isFile() === false) {
-    return 'Unexpected folder, device or pipe, expected a file.';
-  }
-  mkdirSync(dir, { recursive: true });
+  return statSync(absolute, { throwIfNoEntry: false })?.isFile() === false
+    ? 'Unexpected folder, device or pipe, expected a file.'
+    : null;
+};
+
+/** Writes a text file of the site, its folder too where that is not there yet; returns why not where it must not. */
+export const writeSiteFile = (siteDir: string, file: string, text: string): string | null => {
+  const obstacle = findWriteObstacle(siteDir, file);
+  if (obstacle !== null) return obstacle;
+  const absolute = path.join(siteDir, file);
+  mkdirSync(path.dirname(absolute), { recursive: true });
   writeFileSync(absolute, text);
   return null;
 };

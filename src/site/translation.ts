@@ -24,6 +24,7 @@ import {
   type Words,
   wordsSchema,
 } from '../notices/schema.ts';
+import { toWithdrawalKey } from '../notices/withdrawal.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 import type { EnglishPage } from './english.ts';
 import { checkOwnIds } from './own-ids.ts';
@@ -192,7 +193,7 @@ const wordsByWave = ['changes', 'updates', 'names'] as const;
 type WordsByWave = (typeof wordsByWave)[number];
 
 /** Where each of those words stands in the English, by the key that a translation has it under. */
-const toSentences = (english: EnglishPage): Record<WordsByWave, Map<string, Sentence>> => {
+export const toSentences = (english: EnglishPage): Record<WordsByWave, Map<string, Sentence>> => {
   const sentences = {
     changes: new Map<string, Sentence>(),
     updates: new Map<string, Sentence>(),
@@ -212,6 +213,12 @@ const toSentences = (english: EnglishPage): Record<WordsByWave, Map<string, Sent
     if (wave.name !== undefined) {
       sentences.names.set(wave.id, { text: wave.name, place: placeOf([index, 'name']) });
     }
+  }
+  const { withdrawn } = english.frontMatter?.notice ?? {};
+  const key = english.frontMatter && toWithdrawalKey(english.frontMatter);
+  if (withdrawn && key && !isReasonWord(withdrawn.why)) {
+    const place = english.raw.placeOf(['notice', 'withdrawn', 'why']);
+    sentences.changes.set(key, { text: withdrawn.why, place });
   }
   return sentences;
 };

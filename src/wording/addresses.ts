@@ -13,6 +13,12 @@ export const files = {
   openSearch: { name: 'opensearch.xml', type: 'application/opensearchdescription+xml' },
 } as const;
 
+/** Where the buckets of a notice's customers stand, below its address, in English alone: ids have no language. */
+export const membersPath = 'members/';
+
+/** Where the notices stand that are over, by year. */
+export const archivePath = 'archive/';
+
 /** Where a reader chooses what to follow; each part stands below it: `follow/europe/`. */
 export const followPath = 'follow/';
 
@@ -69,6 +75,7 @@ export const toSubscribeUrl = (siteUrl: string, path: string): string =>
 /** Names directly below a language's address that the site uses itself, lower-case. */
 const reservedNames = new Set([
   '404',
+  'archive',
   'assets',
   'contents',
   'follow',

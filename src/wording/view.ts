@@ -15,10 +15,12 @@ import {
   type Dimension,
   dimensions,
   type FrontMatter,
+  isReasonWord,
   type NoticeData,
   type Wave,
 } from '../notices/schema.ts';
 import { toNotifyBy, toPhaseFacts } from '../notices/waves.ts';
+import { toWithdrawalKey } from '../notices/withdrawal.ts';
 import { type ChangeView, type TranslatedWords, toChangeViews } from './changes.ts';
 import {
   around,
@@ -62,8 +64,9 @@ export interface WaveView {
   /** The phase when the page is built and those that follow by themselves. */
   phases: (Validity & { id: Phase; label: string })[];
   facts: PhaseFacts;
-  /** The words of the tags of each dimension. */
+  /** The words of the tags of each dimension, and the tags themselves. */
   tags: Record<Dimension, string[]>;
+  tagIds: Record<Dimension, string[]>;
   /** The times by the clocks of the company's own zone; null where none is named, or the date has no times. */
   zoneTime: string | null;
   /** What was said of the wave, newest first. */
@@ -122,6 +125,10 @@ export interface NoticeView {
   /** The day of the last change, else of the first publishing. */
   modified: DateView | null;
   waves: WaveView[];
+  /** Since when and why the notice no longer holds; null while it does. */
+  withdrawn: { since: DateView; why: { text: string; lang: string | null } } | null;
+  /** The waves whose customers can look themselves up, by their place in `waves`. */
+  members: number[];
   /** What changed in the dates of the waves, newest first. */
   changes: ChangeView[];
   /** What a reader looks for first. */
@@ -243,6 +250,12 @@ const toWaveView = (
     })),
     facts,
     tags: toTagWords(wave, language),
+    tagIds: {
+      regions: wave.regions,
+      products: wave.products,
+      environments: wave.environments,
+      customers: wave.customers,
+    },
     zoneTime: data.timeZone ? formatSpanIn(language, wave.start, data.timeZone) : null,
     updates: toUpdateViews(wave, name, data.timeZone, context),
     deadlines: [],
@@ -269,6 +282,23 @@ export interface ViewContext {
   /** Set where the words are not those that the facts were written with. */
   translated?: TranslatedWords;
 }
+
+/** Since when and why a notice no longer holds, in the language of the page where its translation says so. */
+const toWithdrawn = (
+  page: FrontMatter,
+  { language, translated }: ViewContext,
+): NoticeView['withdrawn'] => {
+  const withdrawn = page.notice?.withdrawn;
+  if (!withdrawn) return null;
+  const { since, why } = withdrawn;
+  const own = translated?.sentences[toWithdrawalKey(page) ?? ''];
+  return {
+    since: toDateView(language, since),
+    why: isReasonWord(why)
+      ? { text: language.translate(`change.why.${why}`), lang: null }
+      : { text: own ?? why, lang: translated && own === undefined ? translated.source : null },
+  };
+};
 
 /** The view of a page's notice; null for a page that is no notice. */
 export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeView | null => {
@@ -305,6 +335,8 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
     published: data.published ? toDateView(language, data.published) : null,
     modified: modified && toDateView(language, modified),
     waves,
+    withdrawn: toWithdrawn(page, context),
+    members: (page.waves ?? []).flatMap(({ members }, place) => (members ? [place] : [])),
     changes: changes.flat().sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
     glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language, now),
     scale: toScale(waves, language, now),

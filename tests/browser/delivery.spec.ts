@@ -109,3 +109,24 @@ test('the page behind a link is fetched before it is asked for', async ({ page, 
   await link.hover();
   expect(await ready).toBe(await link.getAttribute('href'));
 });
+
+for (const [motion, isSmooth] of [
+  ['no-preference', true],
+  ['reduce', false],
+] as const) {
+  test(`a move to another page is ${isSmooth ? '' : 'not '}drawn as one where motion is "${motion}"`, async ({
+    page,
+    address,
+  }) => {
+    await page.emulateMedia({ reducedMotion: motion });
+    await page.addInitScript(() => {
+      addEventListener('pagereveal', ({ viewTransition }) => {
+        document.documentElement.dataset.isSmooth = String(viewTransition !== null);
+      });
+    });
+    await page.goto(address(notice));
+    await page.locator('header a').first().click();
+    await expect(page).toHaveURL(new RegExp(`${address()}$`, 'u'));
+    await expect(page.locator(root)).toHaveAttribute('data-is-smooth', String(isSmooth));
+  });
+}

@@ -6,8 +6,14 @@ import { expect, test } from './test.ts';
 // A site of its own, with every attack of the hostile pack in it (tests/hostile-pack.ts).
 test.use({ baseURL: `http://localhost:${hostilePort}` });
 
+/** What the site itself puts into a page: the script where a phone's first screen ends, and its icon. */
+interface Own {
+  scripts: string[];
+  icon: string;
+}
+
 /** What a page can have that runs, loads or restyles; nothing of it comes from an author. */
-const findLive = (): string[] => {
+const findLive = ({ icon, scripts }: Own): string[] => {
   const found: string[] = [];
   const foreign = 'iframe, frame, object, embed, applet, form, base, video, audio, math, portal';
   for (const node of document.querySelectorAll(`${foreign}, meta[http-equiv]`)) {
@@ -15,17 +21,15 @@ const findLive = (): string[] => {
     found.push(node.outerHTML.slice(0, 200));
   }
   for (const node of document.querySelectorAll('article script, article style, article link')) {
-    // The page's own script stands where a phone's first screen ends, which may be in the article.
-    if (node.textContent?.startsWith('document.documentElement.dataset.folded="";setTimeout('))
-      continue;
+    // A phone's first screen may end in the article.
+    if (node.localName === 'script' && scripts.includes(node.textContent ?? '')) continue;
     found.push(node.outerHTML.slice(0, 200));
   }
   for (const node of document.querySelectorAll('*')) {
     for (const { name, value } of node.attributes) {
-      // The mark of the site stands in the page itself, as data.
-      const isMark = node.matches('link[rel="icon"][href^="data:image/svg+xml,"]');
+      const isOwnIcon = node.matches('head > link[rel="icon"]') && value === icon;
       const isAddress =
-        !isMark && ['href', 'src', 'action', 'cite', 'data', 'formaction'].includes(name);
+        !isOwnIcon && ['href', 'src', 'action', 'cite', 'data', 'formaction'].includes(name);
       const isCode = isAddress && /^[^/?#]*(?:script|data|blob)[^/?#]*:/iu.test(value);
       if (/^on|^srcdoc$|^srcset$|^ping$/iu.test(name) || isCode) found.push(`${name}=${value}`);
     }
@@ -49,30 +53,36 @@ const watch = async (page: Page, fired: string[]): Promise<void> => {
 };
 
 /** What a page that was opened shows of code that ran, or could. */
-const readSigns = async (page: Page): Promise<string[]> => {
+const readSigns = async (page: Page, own: Own): Promise<string[]> => {
   const signs = await page.evaluate(() => ({
     canary: 'canary' in window,
     title: document.title === 'canary',
   }));
   const ran = Object.entries(signs).flatMap(([name, isSeen]) => (isSeen ? [name] : []));
-  return [...ran, ...(await page.evaluate(findLive))];
+  return [...ran, ...(await page.evaluate(findLive, own))];
 };
 
-test('code that runs, or could, is seen', async ({ address, page }) => {
+test('code that runs, or could, is seen', async ({ address, page, request }) => {
+  const { own }: { own: Own } = await (await request.get('/hostile.json')).json();
+  const [script = ''] = own.scripts;
   const fired: string[] = [];
   await watch(page, fired);
   const body = `<!doctype html><title>x</title><article>
     <script>${canary};document.title='canary';alert(1);throw Error('e')</script>
+    <script>${script};1</script><link rel="icon" href="${own.icon}#1">
     <img src="https://elsewhere.example/"><iframe srcdoc=""></iframe><p onclick="1"></p><a href="javascript:1">x</a></article>`;
   await page.route('**/seen/', (route) => route.fulfill({ contentType: 'text/html', body }));
   await page.goto(address('seen/'));
-  fired.push(...(await readSigns(page)));
+  fired.push(...(await readSigns(page, own)));
   expect(fired.sort()).toEqual([
     '<iframe srcdoc=""></iframe>',
+    expect.stringMatching(/^<link /u),
+    expect.stringMatching(/^<script>/u),
     expect.stringMatching(/^<script>/u),
     'canary',
     'dialog 1',
     'error e',
+    `href=${own.icon}#1`,
     'href=javascript:1',
     'onclick=1',
     'request https://elsewhere.example/',
@@ -91,18 +101,20 @@ for (const part of parts) {
     siteLocale,
   }) => {
     test.setTimeout(90_000);
-    const { pages }: { pages: string[] } = await (await request.get('/hostile.json')).json();
+    const { own, pages }: { own: Own; pages: string[] } = await (
+      await request.get('/hostile.json')
+    ).json();
     expect(pages.length).toBeGreaterThan(100);
     // A page is hostile in English, which French readers get too, or in its Swedish translation.
-    const own = pages.filter((path) => path.endsWith('-translated/') === (siteLocale === 'sv'));
-    const all = ['', 'localization/', ...own];
+    const paths = pages.filter((path) => path.endsWith('-translated/') === (siteLocale === 'sv'));
+    const all = ['', 'localization/', ...paths];
     const fired: string[] = [];
     await watch(page, fired);
     for (const path of all.filter((_, index) => index % parts.length === part)) {
       const told = fired.length;
       const response = await page.goto(address(path));
       expect(response?.status(), path).toBe(200);
-      fired.push(...(await readSigns(page)));
+      fired.push(...(await readSigns(page, own)));
       fired.splice(
         told,
         fired.length - told,
@@ -117,7 +129,7 @@ test('nothing of a drawing that a page links to runs when it is opened', async (
   page,
   request,
 }) => {
-  const { drawings } = await (await request.get('/hostile.json')).json();
+  const { drawings, own } = await (await request.get('/hostile.json')).json();
   expect(drawings).toHaveLength(1);
   const fired: string[] = [];
   await watch(page, fired);
@@ -125,7 +137,7 @@ test('nothing of a drawing that a page links to runs when it is opened', async (
     const response = await page.goto(`/${drawing}`);
     expect(response?.headers()['content-type']).toContain('image/svg+xml');
     await expect(page.locator('rect')).toHaveCount(1);
-    fired.push(...(await readSigns(page)));
+    fired.push(...(await readSigns(page, own)));
   }
   expect(fired).toEqual([]);
 });

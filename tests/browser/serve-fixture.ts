@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeSite } from '../make-site.ts';
+import { siteFolderFile } from './site-folder-file.ts';
 import { writeManyPages } from './write-many-pages.ts';
 
 /** Builds the site of a fixture and serves it: `node serve-fixture.ts <fixture> <port>`. */
@@ -28,11 +29,24 @@ writeFileSync(config, hydrating);
 process.env.DOCUSAURUS_NO_PERSISTENT_CACHE = 'true';
 // 26 November 2026, 11.00 UTC: its notices stay as old as they are.
 process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-11-26T11:00Z') / 1000);
+// What was drawn once for other sites is drawn: by what it shows, and by what draws it.
+const pictures = path.resolve('node_modules/.cache/browser-sites', fixture);
+mkdirSync(pictures, { recursive: true });
+mkdirSync(path.join(siteDir, '.docusaurus'), { recursive: true });
+symlinkSync(pictures, path.join(siteDir, '.docusaurus/pictures'), 'junction');
 const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 const options = { cwd: siteDir, stdio: 'inherit' } as const;
 
-const build = spawnSync(process.execPath, [...run, 'src/commands/build.ts'], options);
+const build = spawnSync(process.execPath, [...run, 'src/commands/build.ts'], {
+  cwd: siteDir,
+  encoding: 'utf8',
+});
+// What the build says is looked at, too: nothing of what it must not publish may stand there.
+writeFileSync(path.join(siteDir, 'build.log'), `${build.stdout}${build.stderr}`);
+process.stdout.write(build.stdout);
+process.stderr.write(build.stderr);
 if (build.status !== 0) process.exit(build.status ?? 1);
+writeFileSync(siteFolderFile(port), siteDir);
 const server = spawn(process.execPath, [...run, 'src/commands/serve.ts', '--port', port], options);
 const stop = () => {
   server.kill();

@@ -2,6 +2,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { bundleEnhancements } from '../../src/delivery/enhancements.ts';
+import { toFoldScript } from '../../src/delivery/fold.ts';
+import { siteIcon } from '../../src/docusaurus/site-icon.ts';
+import { type EnhancementName, enhancements } from '../../src/enhance/index.ts';
 import { fixtureAttacks, layOut, madeAttacks } from '../hostile-pack.ts';
 import { makeSite } from '../make-site.ts';
 
@@ -28,6 +32,9 @@ const replaceIn = (file: string, ...changes: [string, string][]): void => {
 replaceIn('src/docusaurus/problems.ts', ['throw new Error(', 'console.warn(']);
 replaceIn('src/build/build.ts', ['if (hasErrors) return', 'if (hasErrors && !report) return']);
 replaceIn('docusaurus.config.ts', ["'throw'", "'ignore'"]);
+// Most of the time of its build, and no test looks at them: pictures for other sites, and the smallest files there are.
+replaceIn('src/docusaurus/index.ts', ['await drawPictures()', 'new Map()']);
+replaceIn('src/build/precompress.ts', ['BROTLI_MAX_QUALITY', 'BROTLI_MIN_QUALITY']);
 
 /** Docusaurus ends at these before any page is read; of the texts that are passed over, a few stand for all. */
 const isBuildable = (name: string): boolean =>
@@ -67,9 +74,21 @@ const published = globSync('**/assets/{images,files}/*', {
 }).filter((file) => !/picture-|\.(?:br|gz)$/u.test(file));
 /** Drawings of authors, which can be opened by their own address. */
 const drawings = globSync('assets/pictures/*.svg', { cwd: path.join(siteDir, 'build') });
+/** The scripts that the site itself puts where a phone's first screen ends: of all that run early, some or all. */
+const early = await bundleEnhancements(siteDir, path.join(siteDir, '.docusaurus/enhance'));
+const scripts = (Object.keys(enhancements) as EnhancementName[])
+  .filter((name) => enhancements[name] === 'early')
+  .reduce((some, name) => [...some, ...some.map((text) => text + early[name])], [''])
+  .map(toFoldScript);
 writeFileSync(
   path.join(siteDir, 'build/hostile.json'),
-  JSON.stringify({ pages, published, drawings, ranInNode: existsSync(canaryFile) }),
+  JSON.stringify({
+    pages,
+    published,
+    drawings,
+    own: { scripts: scripts.reverse(), icon: siteIcon },
+    ranInNode: existsSync(canaryFile),
+  }),
 );
 const server = spawn(process.execPath, [...run, 'src/commands/serve.ts', '--port', port], options);
 const stop = () => {

@@ -24,6 +24,8 @@ const tree: Record<string, string | Buffer> = {
   ...withCompressed('sv/index.html', page),
   ...withCompressed('a/index.html', page),
   ...withCompressed('a/notice.json', '{"a": 1}'),
+  'redirects.map': '"/before/" "/a/";\n"/sv/förr/" "/sv/";\n',
+  'before/index.html': page,
   'a/calendar.ics': 'BEGIN:VCALENDAR',
   'schemas/notice.json': '{}',
   'plain.html': page,
@@ -264,6 +266,20 @@ describe('npm run serve beside nginx', { skip }, () => {
       assert.deepEqual(toComparable(our), toComparable(their));
     });
   }
+
+  it('redirects from former addresses, in nginx', async () => {
+    for (const [target, to] of [
+      ['/before/', '/a/'],
+      ['/sv/f%C3%B6rr/', '/sv/'],
+    ] as const) {
+      const { status, headers } = await ask(theirs.origin, { target, status: 301 });
+      assert.equal(status, 301);
+      assert.equal(headers.location, to);
+      assert.equal(headers['x-content-type-options'], 'nosniff');
+    }
+    // Elsewhere the page that stands there leads on.
+    assert.equal((await ask(ours.origin, { target: '/before/', status: 200 })).status, 200);
+  });
 
   it('takes up from either what the other said of a file', async () => {
     for (const { origin } of [ours, theirs]) {

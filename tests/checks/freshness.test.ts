@@ -43,6 +43,14 @@ test('White space, list markers and the style of emphasis make nothing stale', (
   assert.equal(statusOf(restyled, page).state, 'current');
 });
 
+test('Another way to the same file makes nothing stale, another file does', () => {
+  const link = (to: string) => page.replace('https://example.com/a', to);
+  assert.equal(statusOf(link('./guide.md'), link('guide.md')).state, 'current');
+  assert.equal(statusOf(link('a/../guide.md#x'), link('guide.md#x')).state, 'current');
+  assert.equal(statusOf(link('guide.md#y'), link('guide.md#x')).state, 'stale');
+  assert.equal(statusOf(link('a/guide.md'), link('guide.md')).state, 'stale');
+});
+
 for (const [what, from, to] of [
   ['a link', 'example.com/a', 'example.com/b'],
   ['code', 'save --all', 'save --most'],

@@ -126,7 +126,7 @@ describe('the mails of a notice', () => {
 
   it('tell a moved date as page, feed and calendar do, in three languages', async () => {
     const { mails } = await makeFixtureMails(siteDir, 'moved', 'europe');
-    for (const { locale, text, html } of mails) {
+    for (const { bytes, locale, text, html } of mails) {
       const notice = readPublished({ siteDir, slug, locale, now });
       assert.ok(notice);
       const change = notice.view.changes.find(({ kind }) => kind === 'moved');
@@ -139,7 +139,13 @@ describe('the mails of a notice', () => {
         tagline: translate('site.tagline'),
         language: { tag: locales[locale].format, translate },
       };
-      const unfolded = renderNoticeCalendar(site, notice).replaceAll('\r\n ', '');
+      const calendar = renderNoticeCalendar(site, notice);
+      const unfolded = calendar.replaceAll('\r\n ', '');
+      // The same bytes as the site's; parsers take the ends of lines for their own.
+      const attached = /filename=calendar\.ics.*?\r\n\r\n(?<base64>[\w+/=\r\n]+)\r\n--/su.exec(
+        bytes.toString(),
+      )?.groups?.base64;
+      assert.equal(Buffer.from(attached ?? '', 'base64').toString(), calendar);
       const flowed = text.replaceAll(' \n', ' ');
       for (const date of [toText(change.was), toText(change.now)]) {
         assert.ok(change.text.includes(date), `page: ${date}`);

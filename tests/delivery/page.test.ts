@@ -20,7 +20,6 @@ const deliver = (html: string) =>
       return 'p{color:red}aside{color:blue}';
     },
     scripts,
-    toAddress: (name) => `/sv/assets/enhance/${name}.0123abcd.js`,
   });
 
 const withNeeds = (...names: string[]): string =>
@@ -56,22 +55,6 @@ describe('a delivered page', () => {
     const long = await deliver(early.replace('</svg>', '</svg><footer>End</footer>'));
     assert.ok(long.includes(`;${run}</script><footer data-below-fold="">`), long);
     assert.match(long, /body\{display:none\}<\/style><\/head>/u);
-  });
-
-  it('fetches what comes later from a file, once it is shown', async () => {
-    const name = 'copy-link';
-    const table = enhancements as Record<string, string>;
-    const timing = String(table[name]);
-    table[name] = 'later';
-    const html = await deliver(withNeeds(name)).finally(() => {
-      table[name] = timing;
-    });
-    assert.match(
-      html,
-      /addEventListener\("load".*\["\/sv\/assets\/enhance\/copy-link\.0123abcd\.js"\]/u,
-    );
-    assert.match(html, /script-src 'self'/u);
-    assert.ok(!html.includes(scripts[name]));
   });
 
   it('tells the browser which links it may fetch ahead', async () => {

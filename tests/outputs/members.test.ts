@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   findSharedMembers,
+  type Member,
   memberHash,
   parseMembers,
-  toMemberBuckets,
   toMemberKey,
   toMemberSalt,
-} from '../../src/outputs/members.ts';
+} from '../../src/notices/members.ts';
+import { toMemberBuckets } from '../../src/outputs/members.ts';
+
+const toMembers = (...ids: string[]): Member[] => ids.map((id, at) => ({ id, line: at + 1 }));
 
 /** Looks an id up as a browser does, with nothing but Web Crypto and one bucket. */
 const lookUp = async (buckets: string[], slug: string, id: string): Promise<number | null> => {
@@ -36,13 +39,19 @@ const lookUp = async (buckets: string[], slug: string, id: string): Promise<numb
 describe('members', () => {
   it('are read one a line, without comments and empty lines', () => {
     assert.deepEqual(parseMembers('\uFEFF# Europe\r\nacme-prod\r\n\r\n  beta, Inc \n'), {
-      ids: ['acme-prod', 'beta, Inc'],
+      members: [
+        { id: 'acme-prod', line: 2 },
+        { id: 'beta, Inc', line: 4 },
+      ],
       faults: [],
     });
   });
 
   it('are read from the first column of a CSV file with a header', () => {
-    assert.deepEqual(parseMembers('id,name\nacme-1,Acme\n"x ""1""",X\n').ids, ['acme-1', 'x "1"']);
+    assert.deepEqual(parseMembers('id,name\nacme-1,Acme\n"x ""1""",X\n').members, [
+      { id: 'acme-1', line: 2 },
+      { id: 'x "1"', line: 3 },
+    ]);
   });
 
   it('have faults at their lines', () => {
@@ -63,16 +72,16 @@ describe('members', () => {
 
   it('of two waves are told', () => {
     const shared = findSharedMembers([
-      { wave: 0, ids: ['Acme', 'b'] },
-      { wave: 1, ids: ['acme '] },
+      { wave: 0, members: toMembers('b', 'Acme', 'acme') },
+      { wave: 1, members: toMembers('acme ') },
     ]);
-    assert.deepEqual(shared, [{ id: 'Acme', waves: [0, 1] }]);
+    assert.deepEqual(shared, [{ wave: 1, line: 1, first: { wave: 0, line: 2 } }]);
   });
 
   it('are found by their ids, however they are typed, and nobody else is', async () => {
     const buckets = await toMemberBuckets('move', [
-      { wave: 0, ids: ['acme-prod', 'Ärlig AB'] },
-      { wave: 1, ids: ['beta'] },
+      { wave: 0, members: toMembers('acme-prod', 'Ärlig AB') },
+      { wave: 1, members: toMembers('beta') },
     ]);
     assert.equal(await lookUp(buckets, 'move', ' ACME-prod'), 0);
     assert.equal(await lookUp(buckets, 'move', 'ärlig  ab'), 0);
@@ -83,16 +92,19 @@ describe('members', () => {
 
   it('stand in buckets that do not tell how many there are, and hold no id', async () => {
     const ids = Array.from({ length: 300 }, (_, at) => `customer-${at}`);
-    const buckets = await toMemberBuckets('move', [{ wave: 0, ids }]);
+    const buckets = await toMemberBuckets('move', [{ wave: 0, members: toMembers(...ids) }]);
     assert.equal(buckets.length, 256);
     assert.equal(new Set(buckets.map(({ length }) => length)).size, 1);
     assert.ok(!buckets.join('').includes('customer'));
-    assert.deepEqual(await toMemberBuckets('move', [{ wave: 0, ids: ids.toReversed() }]), buckets);
+    assert.deepEqual(
+      await toMemberBuckets('move', [{ wave: 0, members: toMembers(...ids.toReversed()) }]),
+      buckets,
+    );
   });
 
   it('of 10,000 customers are of 2 kB at most', async () => {
     const ids = Array.from({ length: 10_000 }, (_, at) => `customer-${at}`);
-    const buckets = await toMemberBuckets('move', [{ wave: 0, ids }], 1);
+    const buckets = await toMemberBuckets('move', [{ wave: 0, members: toMembers(...ids) }], 1);
     const longest = Math.max(...buckets.map(({ length }) => length));
     assert.ok(longest <= 2000, String(longest));
   });

@@ -5,13 +5,14 @@ import { readNotice } from '../../src/site/site.ts';
 import { loadSite } from '../../src/site/snapshot.ts';
 import { readTranslate } from '../../src/site/ui-strings.ts';
 
-const siteDir = 'tests/fixtures/plugin/site';
+const fixture = 'tests/fixtures/plugin/site';
 
 /** The fixture's pages, with UI strings of its own, as the plugin hands them to the writers. */
 export const readPublishedSite = (
   locale: LocaleCode,
   now = Date.parse('2024-03-01'),
-): { site: PublishedSite; notices: PublishedNotice[] } => {
+  siteDir = fixture,
+): { site: PublishedSite; notices: PublishedNotice[]; outputs: Map<string, string> } => {
   const translate = readTranslate(siteDir, locale);
   const site: PublishedSite = {
     url: 'https://notices.example.com',
@@ -27,14 +28,12 @@ export const readPublishedSite = (
       ? [{ ...notice, path: page.replace(/\.md$/u, '/'), isListed: !notice.facts.hide }]
       : [];
   });
-  return { site, notices };
+  return { site, notices, outputs: toOutputs(site, notices) };
 };
 
 /** All files of the fixture's site in a locale, by their path. */
-export const toFixtureOutputs = (locale: LocaleCode, now?: number): Map<string, string> => {
-  const { site, notices } = readPublishedSite(locale, now);
-  return toOutputs(site, notices);
-};
+export const toFixtureOutputs = (locale: LocaleCode, now?: number): Map<string, string> =>
+  readPublishedSite(locale, now).outputs;
 
 /** One file of the fixture's site. */
 export const outputOf = (locale: LocaleCode, name: string): string =>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { openHandover } from '../../src/docusaurus/handover.ts';
@@ -26,7 +27,8 @@ const start = (t: TestContext, files: Record<string, string>) => {
     site.write(file, text);
     judging.noteChange(file);
   };
-  return { lines, problemsOf, save };
+  const handover = (locale: LocaleCode) => path.join(dir, `${locale}.site`);
+  return { lines, problemsOf, save, handover };
 };
 
 describe('startJudging', () => {
@@ -41,6 +43,40 @@ describe('startJudging', () => {
     assert.equal(lines.filter((line) => line.includes('`perhaps` in `hide`')).length, 1);
     save(swedish, page);
     assert.equal(await problemsOf('sv'), calm);
+  });
+
+  it('logs what is new, and not again what was told before', async (t) => {
+    const { lines, problemsOf, save } = start(t, { 'docs/a.md': fault, 'docs/b.md': page });
+    await problemsOf('en');
+    const before = lines.length;
+    assert.ok(lines.some((line) => line.startsWith('[en] docs/a.md:3:7  error')));
+    save('docs/b.md', fault);
+    await problemsOf('en');
+    const added = lines.slice(before);
+    assert.ok(added.some((line) => line.startsWith('[en] docs/b.md:3:7  error')));
+    assert.ok(!added.some((line) => line.includes('docs/a.md')));
+    assert.match(added.at(-1) ?? '', /^\[en\] \d+ problems/u);
+  });
+
+  it('shows of very many problems some, first those of the page that was edited last', async (t) => {
+    const { problemsOf, save } = start(t, {
+      ...Object.fromEntries(Array.from({ length: 80 }, (_, at) => [`docs/a${at}.md`, fault])),
+      'docs/z.md': page,
+    });
+    assert.match(await problemsOf('en'), /^… and \d+ more: /mu);
+    save('docs/z.md', fault);
+    const report = await problemsOf('en');
+    assert.match(report, /^docs\/z\.md:3:7 {2}error/u);
+    assert.ok(report.split('\n').length < 300);
+  });
+
+  it('tells nobody of an edit that changes nothing but words', async (t) => {
+    const { problemsOf, save, handover } = start(t, { 'docs/a.md': page });
+    await problemsOf('en');
+    const before = statSync(handover('en')).mtimeMs;
+    save('docs/a.md', `${page}\nMore words.\n`);
+    await problemsOf('en');
+    assert.equal(statSync(handover('en')).mtimeMs, before);
   });
 
   it('reads the files of a folder that took the place of another one', async (t) => {

@@ -3,12 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LocaleCode, locales } from '../../src/locales.ts';
 import { toDay } from '../../src/notices/dates.ts';
-import {
-  checkHistory,
-  findSilentChanges,
-  toModified,
-  toPublished,
-} from '../../src/notices/history.ts';
+import { checkHistory, findSilentChanges, toModified } from '../../src/notices/history.ts';
 import { frontMatterSchema, type Wave } from '../../src/notices/schema.ts';
 import { readTranslate } from '../../src/site/ui-strings.ts';
 import { toChangeViews } from '../../src/wording/changes.ts';
@@ -208,20 +203,17 @@ describe('toNoticeView', () => {
   });
 });
 
-describe('toModified and toPublished', () => {
-  it('come from the notice, never from the day of the build', () => {
-    const page = pageWith([dayToMonth]);
-    assert.equal(toModified(page)?.datetime, '2024-02-01');
-    assert.equal(toPublished(page)?.datetime, '2023-09-19');
+describe('toModified', () => {
+  it('comes from the notice, never from the day of the build', () => {
+    assert.equal(toModified(pageWith([dayToMonth]))?.datetime, '2024-02-01');
   });
 
-  it('fall back on what the notice knows, where it does not say when it was published', () => {
+  it('is not known where the notice does not say', () => {
     const page = frontMatterSchema.parse({
       title: 'T',
       waves: [{ id: 'w', environments: ['production'], start: '2024-05' }],
     });
     assert.equal(toModified(page), null);
-    assert.equal(toPublished(page)?.datetime, '2024-05');
   });
 });
 

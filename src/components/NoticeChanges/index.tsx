@@ -1,8 +1,14 @@
+import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import { translate } from '@docusaurus/Translate';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
+import { needs } from '../../enhance/index.ts';
+import { toPagePath } from '../../wording/addresses.ts';
+import { hasNews, toNews } from '../../wording/news.ts';
 import type { ChangeView } from '../../wording/view.ts';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
+import { NewMarks } from '../NewMark/index.tsx';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import styles from './styles.module.css';
 
@@ -33,9 +39,21 @@ function Change({ change }: { change: ChangeView }): ReactNode {
 export function NoticeChanges(): ReactNode {
   const notice = useNotice();
   const lang = useOwnLanguage();
+  const { baseUrl } = useDocusaurusContext().siteConfig;
+  const path = toPagePath(useDoc().metadata.permalink).slice(baseUrl.length);
   if (!notice || (notice.changes.length === 0 && !notice.published)) return null;
   return (
-    <section lang={lang} aria-labelledby="changes">
+    <section
+      lang={lang}
+      aria-labelledby="changes"
+      {...(hasNews(notice)
+        ? {
+            ...needs('news'),
+            'data-news': toNews(notice, path),
+          }
+        : {})}
+    >
+      {hasNews(notice) && <NewMarks names={['new']} />}
       <h2 id="changes">{translate({ id: 'changes.title' })}</h2>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}
       <ol className={styles.changes} role="list">

@@ -12,6 +12,7 @@ import { Breadcrumbs } from '../Breadcrumbs/index.tsx';
 import { useFallbackLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { OtherNotices } from '../OtherNotices/index.tsx';
+import { Tombstone } from '../Tombstone/index.tsx';
 import styles from './styles.module.css';
 
 /** What machines learn of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
@@ -77,7 +78,11 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
         <ContentVisibility metadata={metadata} />
         {fallback && <FallbackNote />}
         <article lang={fallback ?? undefined}>
-          <DocItemContent>{children}</DocItemContent>
+          {notice?.withdrawn ? (
+            <Tombstone withdrawn={notice.withdrawn} />
+          ) : (
+            <DocItemContent>{children}</DocItemContent>
+          )}
         </article>
         {version && (
           <p className={styles.version}>

@@ -5,6 +5,7 @@ import type { NoticeView } from '../../wording/view.ts';
 import { AtAGlance } from '../AtAGlance/index.tsx';
 import { FindYours } from '../FindYours/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
+import { MemberLookup } from '../MemberLookup/index.tsx';
 import { NoticeCard } from '../NoticeCard/index.tsx';
 import { NoticeStatus } from '../NoticeStatus/index.tsx';
 import styles from './styles.module.css';
@@ -30,6 +31,7 @@ export function NoticeSummary(): ReactNode {
         <NoticeStatus lang={lang} notice={notice} />
       </div>
       <AtAGlance rows={notice.glance} />
+      <MemberLookup lang={lang} notice={notice} />
       <FindYours lang={lang} notice={notice} />
       <NoticeCard lang={lang} notice={notice} />
     </>

@@ -1,0 +1,61 @@
+import { findSharedMembers } from '../notices/members.ts';
+import { type EnglishPage, readEnglish } from '../site/english.ts';
+import { type MembersFile, readMembersFiles } from '../site/members.ts';
+import type { Snapshot } from '../site/snapshot.ts';
+import type { Problem } from './problem.ts';
+
+const toMembersProblem = (
+  file: string,
+  { line, column }: { line: number; column: number },
+  message: string,
+): Problem => ({
+  file,
+  line,
+  column,
+  severity: 'error',
+  rule: 'members',
+  message,
+  source: null,
+  length: 1,
+  fix: null,
+});
+
+const checkFile = (
+  { file, wave, unread, members, faults }: MembersFile,
+  { file: page, raw }: EnglishPage,
+): Problem[] => {
+  if (unread === 'missing') {
+    const reason = `Unexpected \`${file}\`, expected a file that is there.`;
+    return [toMembersProblem(page, raw.placeOf(['waves', wave, 'members']), reason)];
+  }
+  if (unread) return [toMembersProblem(file, unread.place, unread.reason)];
+  if (members.length === 0 && faults.length === 0) {
+    const reason = 'Unexpected file without ids, expected the customers of this wave, one a line.';
+    return [toMembersProblem(file, { line: 1, column: 1 }, reason)];
+  }
+  return faults.map(({ message, ...place }) => toMembersProblem(file, place, message));
+};
+
+const checkShared = (files: MembersFile[]): Problem[] =>
+  findSharedMembers(files).flatMap(({ wave, line, first }) => {
+    const own = files.find((one) => one.wave === wave);
+    const other = files.find((one) => one.wave === first.wave);
+    return own && other
+      ? [
+          toMembersProblem(
+            own.file,
+            { line, column: 1 },
+            `Unexpected customer of a second wave, who stands in \`${other.file}\` too (line ${first.line}), expected each in one wave.`,
+          ),
+        ]
+      : [];
+  });
+
+/** Checks the files of customers that notices name. No message repeats an id: messages are logged, and kept. */
+export const checkMembers = ({ documents, siteDir }: Snapshot): Problem[] =>
+  documents.flatMap(({ english }) => {
+    if (!english?.text?.includes('members:')) return [];
+    const page = readEnglish(english.file, english.text);
+    const files = readMembersFiles(siteDir, page.frontMatter?.waves ?? []);
+    return [...files.flatMap((file) => checkFile(file, page)), ...checkShared(files)];
+  });

@@ -1,0 +1,244 @@
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { toContext } from '../checks/check-site.ts';
+import { type Problem, sortProblems, toMessage } from '../checks/problem.ts';
+import { toGithubReport, toJsonReport, toTextReport } from '../checks/report.ts';
+import { type ExportFormat, exportFormats, exportTexts } from '../l10n/export.ts';
+import { importFiles } from '../l10n/import.ts';
+import { readReturned } from '../l10n/read-returned.ts';
+import { type ReturnedFile, XmlFault } from '../l10n/xml.ts';
+import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
+import { toDay } from '../notices/dates.ts';
+import { clock } from '../site/clock.ts';
+import { loadSite, type Snapshot } from '../site/snapshot.ts';
+import { writeSiteFiles } from '../site/write-files.ts';
+import { UsageError } from './arguments.ts';
+
+const options = {
+  site: { type: 'string', default: '.' },
+  locale: { type: 'string' },
+  stale: { type: 'boolean', default: false },
+  format: { type: 'string' },
+  for: { type: 'string' },
+  out: { type: 'string', default: 'exchange' },
+  force: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+} as const;
+
+const readArguments = () => {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    const [sentence = ''] = (error as Error).message.split('. ');
+    throw new UsageError(`${sentence.replace(/\.$/u, '')}.`);
+  }
+};
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+const tell = (text: string) => process.stderr.write(toPrintable(text));
+
+const printJson = (value: unknown) =>
+  process.stdout.write(`${toPrintableJson(JSON.stringify(value, null, 2))}\n`);
+
+/** The site that a command is about. */
+export const openSite = (dir: string): Snapshot => {
+  const siteDir = path.resolve(dir);
+  const isFolder = (one: string) => existsSync(one) && statSync(one).isDirectory();
+  if (!isFolder(path.join(siteDir, 'docs')) && !isFolder(path.join(siteDir, 'i18n')))
+    throw new UsageError(`Unexpected site \`${dir}\`, expected a folder with docs/ and i18n/.`);
+  return loadSite(siteDir);
+};
+
+/** This project's own site is judged by all rules, any other by those that make sense there. */
+export const toScope = (siteDir: string) => ({
+  today: toDay(clock()),
+  isOwnSite: realpathSync(siteDir) === realpathSync(process.cwd()),
+});
+
+/** The locales and the documents that positional arguments name. */
+export const toSelection = (site: Snapshot, rest: string[], locale: string | undefined) => {
+  const locales: string[] = [];
+  const docs: string[] = [];
+  for (const name of locale === undefined ? rest : [locale, ...rest]) {
+    const doc = name.replace(/^(?:\.\/)?docs\//u, '').replace(/\.mdx?$/u, '');
+    if (site.locales.includes(name)) locales.push(name);
+    else if (site.documents.some((one) => one.doc === doc && one.english)) docs.push(doc);
+    else
+      throw new UsageError(
+        `Unexpected \`${name}\`, expected a locale (${site.locales.join(', ')}) or a page.`,
+      );
+  }
+  return { locales: locales.length > 0 ? locales : site.locales, docs };
+};
+
+const report = (
+  problems: Problem[],
+  site: Snapshot,
+  written: ReadonlyMap<string, string> = new Map(),
+): string =>
+  toTextReport(
+    sortProblems(problems).map(toMessage),
+    (file) => written.get(file) ?? site.files.get(file)?.text ?? null,
+  );
+
+/** Writes files below a folder; none of them where one is there with other content, unless that is asked for. */
+const writeBelow = (dir: string, files: Map<string, string>, isForced: boolean): string | null => {
+  for (const [file, text] of files) {
+    const absolute = path.join(dir, file);
+    if (isForced || !existsSync(absolute)) continue;
+    if (!statSync(absolute).isFile() || readFileSync(absolute, 'utf8') !== text) return absolute;
+  }
+  for (const [file, text] of files) {
+    const absolute = path.join(dir, file);
+    mkdirSync(path.dirname(absolute), { recursive: true });
+    writeFileSync(absolute, text);
+  }
+  return null;
+};
+
+const runExport = (values: Values, rest: string[]) => {
+  const format = exportFormats.find((one) => one === (values.format ?? 'xliff'));
+  if (!format)
+    throw new UsageError(
+      `Unexpected format \`${values.format}\`, expected ${exportFormats.join(', ')}.`,
+    );
+  if (values.for !== undefined && values.for !== 'omegat')
+    throw new UsageError(`Unexpected tool \`${values.for}\`, expected omegat.`);
+  const site = openSite(values.site);
+  const { context } = toContext(site, toScope(site.siteDir));
+  const { files, problems, counts } = exportTexts(site, context.glossary, {
+    ...toSelection(site, rest, values.locale),
+    isStaleOnly: values.stale,
+    format: format satisfies ExportFormat,
+    isForOmegat: values.for === 'omegat',
+  });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const text = report(problems, site);
+  if (text !== '') tell(`${text}\n`);
+  const taken = writeBelow(path.resolve(values.out), files, values.force);
+  if (taken !== null) {
+    tell(
+      `${path.relative(process.cwd(), taken)} is there already with other content. Nothing was written: import it first, or say --force.\n`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const lines = Object.entries(counts).map(
+    ([locale, { missing, stale, current, reviewed }]) =>
+      `${locale}: ${missing} missing, ${stale} stale, ${current} current, ${reviewed} reviewed`,
+  );
+  tell(
+    files.size === 0
+      ? 'Nothing to translate.\n'
+      : `${lines.join('\n')}\nWrote ${files.size} ${files.size === 1 ? 'file' : 'files'} below ${values.out}.\n`,
+  );
+  if (errors.length > 0) process.exitCode = 1;
+};
+
+const mostBytes = 20_000_000;
+
+const toText = (bytes: Buffer): string => {
+  // Memories often come as UTF-16.
+  const mark = bytes.subarray(0, 2).toString('hex');
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new XmlFault('Unexpected bytes that are no text, expected UTF-8 or UTF-16.', 1);
+  }
+};
+
+const readFiles = (names: string[]) => {
+  const returned: { name: string; content: ReturnedFile }[] = [];
+  const problems: Problem[] = [];
+  for (const name of names) {
+    if (!existsSync(name) || !statSync(name).isFile())
+      throw new UsageError(`Unexpected file \`${name}\`, expected one that is there.`);
+    try {
+      if (statSync(name).size > mostBytes)
+        throw new XmlFault(
+          `Unexpected size, expected at most ${mostBytes} bytes. Split the file.`,
+          1,
+        );
+      returned.push({ name, content: readReturned(toText(readFileSync(name))) });
+    } catch (error) {
+      if (!(error instanceof XmlFault)) throw error;
+      problems.push({
+        file: name,
+        line: error.line,
+        column: 1,
+        severity: 'error',
+        rule: 'import',
+        message: error.message,
+        source: null,
+        length: 1,
+        fix: null,
+      });
+    }
+  }
+  return { returned, problems };
+};
+
+const runImport = (values: Values, rest: string[]) => {
+  const format = values.format ?? 'text';
+  if (!['text', 'json', 'github'].includes(format))
+    throw new UsageError(`Unexpected format \`${format}\`, expected text, json, github.`);
+  if (rest.length === 0) throw new UsageError('Missing FILE, expected one that a tool gave back.');
+  const site = openSite(values.site);
+  const { context } = toContext(site, toScope(site.siteDir));
+  const { returned, problems: unreadable } = readFiles(rest);
+  const result = importFiles(site, context, returned);
+  const problems = sortProblems([...unreadable, ...result.problems]);
+  const isRehearsal = values['dry-run'];
+  const obstacle = isRehearsal ? null : writeSiteFiles(site.siteDir, result.files);
+  if (obstacle) {
+    tell(`${obstacle.file}: ${obstacle.reason} Nothing was written.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const { written, unchanged, refused, untranslated } = result.counts;
+  const files = [...result.files.keys()];
+  if (format === 'json') {
+    const { problems: shown } = toJsonReport(problems.map(toMessage));
+    printJson({ ...result.counts, files, accepted: result.accepted, problems: shown });
+  } else if (format === 'github') process.stdout.write(toGithubReport(problems.map(toMessage)));
+  else {
+    const text = report(problems, site, result.files);
+    if (text !== '') tell(`${text}\n`);
+    for (const one of result.accepted)
+      tell(`Accepted ${one} as translated from today's English.\n`);
+    if (result.stillStale > 0)
+      tell(
+        `${result.stillStale} stale ${result.stillStale === 1 ? 'text' : 'texts'} came back as ${result.stillStale === 1 ? 'it' : 'they'} went: accept the section if it is right as it stands.\n`,
+      );
+    tell(
+      `${isRehearsal ? 'Would write' : 'Wrote'} ${written} ${written === 1 ? 'text' : 'texts'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}; ${unchanged} unchanged, ${untranslated} not translated, ${refused} refused.\n`,
+    );
+  }
+  if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+};
+
+const commands: Record<string, (values: Values, rest: string[]) => void> = {
+  export: runExport,
+  import: runImport,
+};
+
+/** Whether a command of `l10n` is one of those that bring texts out and back. */
+export const isExchange = (command: string | undefined): boolean =>
+  command !== undefined && Object.hasOwn(commands, command);
+
+/** Runs a command that brings texts out or back. */
+export const runExchange = (): void => {
+  const { values, positionals } = readArguments();
+  const [command = '', ...rest] = positionals;
+  commands[command]?.(values, rest);
+};

@@ -1,0 +1,57 @@
+import { cpSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+
+/** What of a bundler's compiler is used here. */
+interface Compiler {
+  outputPath: string;
+  hooks: { done: { tap: (name: string, run: () => void) => void } };
+}
+
+const name = 'stylesheet-only';
+
+/** Lays the files that pages link to beside the pages, before Docusaurus removes the folder of the server's bundle. */
+const layFiles = {
+  apply: ({ hooks, outputPath }: Compiler): void =>
+    hooks.done.tap(name, () => {
+      const files = path.join(outputPath, 'assets/files');
+      if (existsSync(files)) {
+        cpSync(files, path.join(outputPath, '../assets/files'), { recursive: true });
+      }
+    }),
+};
+
+/**
+ * The Docusaurus plugin of a build in which no page is hydrated: the browser's bundle is made for its stylesheet alone.
+ * Pages are no part of it, and nothing of it is minified; `delivery` takes what each page needs.
+ *
+ * `future.faster.mdxCrossCompilerCache` has to be off with it: the server's bundle would wait for ever for pages that the
+ * browser's compiles.
+ *
+ * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/loader.ts
+ */
+export const stylesheetOnlyPlugin = ({ siteDir }: LoadContext): Plugin => ({
+  name,
+  configureWebpack: (_config, isServer) =>
+    (isServer
+      ? { plugins: [layFiles] }
+      : {
+          optimization: { minimize: false },
+          module: {
+            rules: [
+              {
+                test: /\.md$/u,
+                enforce: 'post',
+                use: [path.join(siteDir, 'src/docusaurus/workarounds/empty-module.cjs')],
+              },
+            ],
+          },
+        }) as object,
+});
+
+/** Lets the server's bundle write the files that pages link to, which Docusaurus leaves to the browser's. */
+export const remarkWriteFiles = () => (_root: Root, file: VFile) => {
+  file.data.compilerName = 'client';
+};

@@ -1,0 +1,422 @@
+import { align } from '../checks/align.ts';
+import { type SectionVersions, toVersions } from '../checks/freshness.ts';
+import { type BlockPair, matchBlocks } from '../checks/match.ts';
+import { type Block, newBlock, type Page, type Section } from '../checks/page.ts';
+import { toLooseKey } from '../checks/parse-page.ts';
+import { type Code, type Content, toCodes, toPlainText } from './inline.ts';
+import { type Segment, type SegmentedPage, toSegments, type WaveWords } from './segments.ts';
+
+/** How a text stands beside its English. */
+export type UnitState =
+  /** No translation. */
+  | 'missing'
+  /** English has changed since the translation, or the translation has other codes than English. */
+  | 'stale'
+  | 'current'
+  /** Current, and somebody has reviewed the section. */
+  | 'reviewed';
+
+/** A text to translate, as it goes to tools and comes back. */
+export interface Unit {
+  /** `guides:move.impact.3`: document, section and block; unique, and a name token of XML. */
+  id: string;
+  /** The document, or the file of UI strings. */
+  doc: string;
+  section: string;
+  /** Where the English stands. */
+  file: string;
+  line: number;
+  source: Content;
+  /** The translation with the codes of the source; null where there is none. */
+  target: Content | null;
+  state: UnitState;
+  /** What the translator saw and wrote, where English has changed since. */
+  previous: { source: Content; target: Content } | null;
+  /** What people should know: for translators. */
+  notes: string[];
+  /** Codes that only one language has, of a text that is otherwise current. */
+  codeFault: string | null;
+}
+
+/** A unit of a page, with the parts that it was made of. */
+export interface PageUnit extends Unit {
+  segment: Segment;
+  /** Its part of the translation's file; null where there is none. */
+  translated: Segment | null;
+  /** The sources of codes where they are the translation's own: by the id in the English source. */
+  ownCodes: Map<number, Code>;
+}
+
+/** A part of today's English, and what stands for it in the translation. */
+export interface Part {
+  segment: Segment;
+  translated: Segment | null;
+  unit: PageUnit | null;
+  /** Whether English says what it said when it was translated. */
+  isUnchanged: boolean;
+}
+
+/** Whether words stand in the front matter. */
+export const isFrontMatter = ({ shape }: Segment): boolean => shape.startsWith('words:');
+
+/** A section of today's English with all its parts, and what stands for each in the translation. */
+export interface SectionUnits {
+  id: string;
+  section: Section;
+  versions: SectionVersions;
+  /** Every part of today's English, words or not, in order. */
+  parts: Part[];
+  /** Whether the translation has the same parts in the same order, so that words can be put in place. */
+  hasSameParts: boolean;
+  /** Parts that only the translation has, of English that was never there. */
+  extra: Segment[];
+  isStale: boolean;
+}
+
+/** Everything of a page that is translated into a locale. */
+export interface PageUnits {
+  doc: string;
+  locale: string;
+  today: SegmentedPage;
+  source: SegmentedPage | null;
+  translation: SegmentedPage | null;
+  sections: SectionUnits[];
+  /** Sections that English no longer has, or never had. */
+  gone: Section[];
+}
+
+/** Letters, digits and a few signs are what ids of XLIFF 2.0 may hold. */
+export const toIdPart = (text: string): string =>
+  text
+    .replaceAll('/', ':')
+    .replace(/[^\p{L}\p{N}:_-]/gu, (character) =>
+      character === '.' ? '.' : `_${(character.codePointAt(0) ?? 0).toString(16)}_`,
+    );
+
+const toBlock = (segment: Segment): Block => {
+  const name = segment.shape.slice(segment.shape.lastIndexOf('>') + 1);
+  const kind =
+    segment.block === null
+      ? segment.shape.endsWith('code')
+        ? 'code'
+        : 'rule'
+      : name.startsWith('heading')
+        ? 'heading'
+        : name.startsWith('cell')
+          ? 'row'
+          : name.startsWith('words')
+            ? 'words'
+            : 'paragraph';
+  const block = newBlock(kind, segment.shape, { offset: segment.start, end: segment.end });
+  block.item = segment.item;
+  block.text = toPlainText(segment.content);
+  block.codes = toCodes(segment.content)
+    .filter((code) => code.kind === 'x-code')
+    .map(({ shown }) => ({ value: shown, offset: segment.start }));
+  block.links = toCodes(segment.content)
+    .filter((code) => code.kind === 'link' || code.kind === 'x-image' || code.kind === 'image')
+    .map(({ open, close }) => ({
+      url: /\(<?([^\s)>]*)/u.exec(close ?? open)?.[1] ?? '',
+      text: '',
+      offset: segment.start,
+      isBare: false,
+    }));
+  block.key = segment.key;
+  block.looseKey = toLooseKey(segment.key);
+  return block;
+};
+
+const blocksOf = (segments: Segment[]) => {
+  const bySegment = new Map<Block, Segment>();
+  const blocks = segments.map((segment) => {
+    const block = toBlock(segment);
+    bySegment.set(block, segment);
+    return block;
+  });
+  return { blocks, bySegment };
+};
+
+/** What the translation has for each part of the English that it was made from. */
+const pairTranslation = (english: Segment[], translation: Segment[]): Map<Segment, Segment> => {
+  const paired = new Map<Segment, Segment>();
+  const own = new Map(translation.filter(isFrontMatter).map((segment) => [segment.shape, segment]));
+  for (const segment of english.filter(isFrontMatter)) {
+    const found = own.get(segment.shape);
+    if (found) paired.set(segment, found);
+  }
+  const left = blocksOf(english.filter((segment) => !isFrontMatter(segment)));
+  const right = blocksOf(translation.filter((segment) => !isFrontMatter(segment)));
+  const { pairs }: { pairs: BlockPair[] } = matchBlocks(left.blocks, right.blocks);
+  for (const [one, other] of pairs) {
+    const [from, to] = [one && left.bySegment.get(one), other && right.bySegment.get(other)];
+    if (from && to && (from.block === null) === (to.block === null)) paired.set(from, to);
+  }
+  return paired;
+};
+
+const wordsOf = (segment: Segment) =>
+  new Set(
+    toPlainText(segment.content)
+      .toLowerCase()
+      .match(/\p{L}+|\d+/gu) ?? [],
+  );
+
+const isAlike = (one: Segment, other: Segment): boolean =>
+  toLooseKey(one.key) === toLooseKey(other.key);
+
+/** How much two English texts look like one, before and after a change. */
+const toVersionScore = (one: Segment, other: Segment): number => {
+  if (one.key === other.key) return 4;
+  if ((one.block === null) !== (other.block === null)) return -1;
+  if (isFrontMatter(one) || isFrontMatter(other)) return one.shape === other.shape ? 4 : -1;
+  if (isAlike(one, other)) return 3.5;
+  if (one.block === null) return one.shape === other.shape ? 1 : -1;
+  const [words, others] = [wordsOf(one), wordsOf(other)];
+  const both = [...words].filter((word) => others.has(word)).length;
+  const share = (2 * both) / (words.size + others.size || 1);
+  return share < 0.25 ? -1 : 2 * share + (one.shape === other.shape ? 0.5 : 0);
+};
+
+/** What became of each part of an English section in today's. */
+const pairVersions = (source: Segment[], today: Segment[]): Map<Segment, Segment> => {
+  const isSame =
+    source.length === today.length && source.every(({ key }, at) => key === today[at]?.key);
+  if (isSame) return new Map(today.map((segment, at) => [segment, source[at] as Segment]));
+  if (source.length * today.length > 250_000)
+    return new Map(today.flatMap((segment, at) => (source[at] ? [[segment, source[at]]] : [])));
+  return new Map(
+    align(source, today, toVersionScore, 0.1).flatMap(([old, now]) =>
+      old && now ? [[now, old]] : [],
+    ),
+  );
+};
+
+const signature = ({ open, close }: Code) => `${open}\u0000${close ?? ''}`;
+
+/** Lays the codes of a translation beside those of its English: the same source first, then the same kind in order. */
+const pairCodes = (source: Content, target: Content): Map<Code, Code> => {
+  const left = toCodes(source);
+  const paired = new Map<Code, Code>();
+  const used = new Set<Code>();
+  const pair = (isPair: (one: Code, other: Code) => boolean) => {
+    for (const code of toCodes(target)) {
+      if (paired.has(code)) continue;
+      const found = left.find(
+        (one) =>
+          !used.has(one) && (one.close === null) === (code.close === null) && isPair(one, code),
+      );
+      if (!found) continue;
+      paired.set(code, found);
+      used.add(found);
+    }
+  };
+  pair((one, other) => signature(one) === signature(other) && one.kind === other.kind);
+  pair((one, other) => one.kind === other.kind);
+  return paired;
+};
+
+/** A translation with the codes of a source: what the source has no code for is words. */
+const withCodesOf = (
+  source: Content,
+  target: Content,
+): { content: Content; own: Map<number, Code>; extra: Code[]; lost: Code[] } => {
+  const paired = pairCodes(source, target);
+  const own = new Map<number, Code>();
+  const extra: Code[] = [];
+  const change = (content: Content): Content =>
+    content
+      .flatMap((piece): Content => {
+        if (typeof piece === 'string') return [piece];
+        const code = paired.get(piece);
+        if (!code) {
+          extra.push(piece);
+          return piece.close === null
+            ? [piece.kind === 'lb' ? ' ' : piece.shown]
+            : change(piece.children);
+        }
+        own.set(code.id, piece);
+        return [{ ...code, children: change(piece.children) }];
+      })
+      .reduce<Content>((joined, piece) => {
+        const last = joined.at(-1);
+        if (typeof piece === 'string' && typeof last === 'string')
+          joined[joined.length - 1] = last + piece;
+        else joined.push(piece);
+        return joined;
+      }, []);
+  const content = change(target);
+  const lost = toCodes(source).filter(({ id }) => !own.has(id));
+  return { content, own, extra, lost };
+};
+
+const show = (code: Code): string =>
+  `\`${code.close === null ? code.open : `${code.open}…${code.close}`}\``;
+
+const toCodeFault = (extra: Code[], lost: Code[]): string | null => {
+  if (extra.length + lost.length === 0) return null;
+  const parts = [
+    lost.length > 0 ? `lacks ${lost.map(show).join(', ')}` : '',
+    extra.length > 0 ? `has ${extra.map(show).join(', ')}, which English has not` : '',
+  ];
+  return `The translation ${parts.filter((part) => part !== '').join(' and ')}.`;
+};
+
+interface UnitInput {
+  doc: string;
+  today: Page;
+  hasSource: boolean;
+  /** Whether somebody has reviewed a section as it stands. */
+  isReviewed: (section: string) => boolean;
+  ids: Set<string>;
+}
+
+const toUnit = (
+  input: UnitInput,
+  section: string,
+  segment: Segment,
+  old: Segment | null,
+  translated: Segment | null,
+): PageUnit => {
+  const base = `${toIdPart(input.doc)}.${toIdPart(section)}.${toIdPart(segment.block ?? '')}`;
+  let id = base;
+  for (let count = 2; input.ids.has(id); count += 1) id = `${base}_${count}`;
+  input.ids.add(id);
+  const unit: PageUnit = {
+    id,
+    doc: input.doc,
+    section,
+    file: input.today.file,
+    line: input.today.placeAt(segment.start).line,
+    source: segment.content,
+    target: null,
+    state: 'missing',
+    previous: null,
+    notes: [],
+    codeFault: null,
+    segment,
+    translated,
+    ownCodes: new Map(),
+  };
+  if (!translated) return unit;
+  const { content, own, extra, lost } = withCodesOf(segment.content, translated.content);
+  unit.target = content;
+  const isChanged = input.hasSource && (!old || !isAlike(old, segment));
+  // The translation's own address of a link stays where English still has the link that it was made from.
+  const before = new Map(
+    toCodes(old?.content ?? segment.content).map((code) => [signature(code), code]),
+  );
+  for (const code of toCodes(segment.content)) {
+    const mine = own.get(code.id);
+    if (mine && (!isChanged || before.has(signature(code)))) unit.ownCodes.set(code.id, mine);
+  }
+  if (isChanged) {
+    unit.state = 'stale';
+    unit.previous = old && {
+      source: old.content,
+      target: withCodesOf(old.content, translated.content).content,
+    };
+    return unit;
+  }
+  unit.codeFault = toCodeFault(extra, lost);
+  if (unit.codeFault) {
+    unit.state = 'stale';
+    unit.notes.push(unit.codeFault);
+  } else unit.state = input.isReviewed(section) ? 'reviewed' : 'current';
+  return unit;
+};
+
+const segmentsOf = (page: SegmentedPage | null): Map<Section, Segment[]> =>
+  new Map(page?.sections.map(({ section, segments }) => [section, segments]) ?? []);
+
+/** Lays a page's English beside its translation, text by text. */
+export const toPageUnits = (
+  doc: string,
+  locale: string,
+  pages: { today: Page; source: Page | null; translation: Page | null },
+  {
+    isReviewed = () => false,
+    toWaveWords = () => [],
+  }: {
+    isReviewed?: (section: string) => boolean;
+    toWaveWords?: (page: Page) => WaveWords[];
+  } = {},
+): PageUnits => {
+  const today = toSegments(pages.today, toWaveWords(pages.today));
+  const source =
+    pages.source === null
+      ? null
+      : pages.source.text === pages.today.text
+        ? today
+        : toSegments(pages.source, toWaveWords(pages.source));
+  const translation = pages.translation && toSegments(pages.translation);
+  const parts = { now: segmentsOf(today), old: segmentsOf(source), other: segmentsOf(translation) };
+  const versions: SectionVersions[] = pages.translation
+    ? toVersions(pages.today, source === today ? pages.today : pages.source, pages.translation)
+    : pages.today.sections.map((section) => ({
+        today: section,
+        source: null,
+        translation: null,
+        isCurrent: false,
+      }));
+  const ids = new Set<string>();
+  const input = { doc, today: pages.today, hasSource: source !== null, isReviewed, ids };
+  const found = new Map<Section, SectionUnits>();
+  const gone: Section[] = [];
+  for (const version of versions) {
+    if (!version.today) {
+      if (version.translation) gone.push(version.translation);
+      continue;
+    }
+    const now = parts.now.get(version.today) ?? [];
+    const other = (version.translation && parts.other.get(version.translation)) ?? [];
+    const old =
+      (version.source && (parts.old.get(version.source) ?? parts.now.get(version.source))) ?? null;
+    const english = old ?? now;
+    const later = old ? pairVersions(old, now) : new Map(now.map((segment) => [segment, segment]));
+    const paired = pairTranslation(english, other);
+    const laid = now.map((segment): Part => {
+      const before = later.get(segment) ?? null;
+      const translated = (before && paired.get(before)) ?? null;
+      const unit =
+        segment.block === null
+          ? null
+          : toUnit(input, version.today?.id ?? '', segment, old ? before : null, translated);
+      return {
+        segment,
+        translated,
+        unit,
+        isUnchanged: before !== null && isAlike(before, segment),
+      };
+    });
+    const used = new Set(paired.values());
+    const inText = laid.filter(({ segment }) => !isFrontMatter(segment));
+    const isSame = ({ segment, translated, isUnchanged }: Part) =>
+      translated !== null &&
+      (segment.block !== null || isUnchanged || translated.key === segment.key);
+    found.set(version.today, {
+      id: version.today.id,
+      section: version.today,
+      versions: version,
+      parts: laid,
+      hasSameParts:
+        inText.every(isSame) &&
+        inText.length === other.filter((segment) => !isFrontMatter(segment)).length &&
+        (!version.today.isStated || version.translation?.id === version.today.id),
+      extra: other.filter((segment) => !used.has(segment)),
+      isStale: !version.isCurrent,
+    });
+  }
+  return {
+    doc,
+    locale,
+    today,
+    source,
+    translation,
+    sections: pages.today.sections.flatMap((section) => found.get(section) ?? []),
+    gone,
+  };
+};
+
+/** The units of a page, in order. */
+export const unitsOf = ({ sections }: PageUnits): PageUnit[] =>
+  sections.flatMap(({ parts }) => parts.flatMap(({ unit }) => unit ?? []));

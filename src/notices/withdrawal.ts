@@ -1,0 +1,58 @@
+import { toChanges } from './history.ts';
+import type { FrontMatter, Wave } from './schema.ts';
+
+/** Tells whether nothing more comes of a wave: it was completed or cancelled, and that was said. */
+const isOver = ({ status, updates }: Wave): boolean =>
+  status === 'cancelled' || updates.at(-1)?.state === 'completed';
+
+/**
+ * A page as it holds: of a notice that was withdrawn, each wave that was not over is cancelled since that day, for that
+ * reason, and nothing is to be done. Its calendar, feeds and data follow from that.
+ */
+export const withdraw = (page: FrontMatter): FrontMatter => {
+  const { notice, waves } = page;
+  const { withdrawn } = notice ?? {};
+  if (!notice || !withdrawn) return page;
+  const { since, why } = withdrawn;
+  return {
+    ...page,
+    notice: { ...notice, action: 'none', actions: [] },
+    ...(waves && {
+      waves: waves.map((wave): Wave => {
+        if (isOver(wave)) return wave;
+        const { history, start, status } = wave;
+        // What the last entry left to the wave's own status is said by the entry from now on.
+        const before = history.map((entry, index) =>
+          status && index === history.length - 1 ? { ...entry, status } : entry,
+        );
+        return {
+          ...wave,
+          status: 'cancelled',
+          history: [...before, { changed: since, was: start, why }],
+        };
+      }),
+    }),
+  };
+};
+
+/** What a translation calls the reason by: `withdrawn/2026-11-20`. */
+export const toWithdrawalKey = (page: FrontMatter): string | null => {
+  const since = page.notice?.withdrawn?.since;
+  return since ? `withdrawn/${since.datetime}` : null;
+};
+
+/** The sentences of a translation, with that of the withdrawal at each change that it made. */
+export const withWithdrawalSentence = (
+  page: FrontMatter,
+  sentences: Record<string, string>,
+): Record<string, string> => {
+  const key = toWithdrawalKey(page);
+  const sentence = key === null ? undefined : sentences[key];
+  if (sentence === undefined) return sentences;
+  const since = page.notice?.withdrawn?.since.datetime;
+  const made = (withdraw(page).waves ?? []).flatMap((wave) => {
+    const last = toChanges(wave).at(-1);
+    return last?.kind === 'cancelled' && last.changed.datetime === since ? [last.key] : [];
+  });
+  return { ...sentences, ...Object.fromEntries(made.map((change) => [change, sentence])) };
+};

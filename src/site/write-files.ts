@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { findWriteObstacle } from './text-file.ts';
+
+/**
+ * Writes several text files of the site, all or none: each beside its place first, then each into it. Returns the file
+ * that could not be written, and why; then every file is as it was.
+ */
+export const writeSiteFiles = (
+  siteDir: string,
+  files: ReadonlyMap<string, string>,
+): { file: string; reason: string } | null => {
+  for (const file of files.keys()) {
+    const reason = findWriteObstacle(siteDir, file);
+    if (reason !== null) return { file, reason };
+  }
+  const made: { file: string; temporary: string; absolute: string; before: Buffer | null }[] = [];
+  const moved: typeof made = [];
+  let current = '';
+  try {
+    for (const [file, text] of files) {
+      current = file;
+      const absolute = path.join(siteDir, file);
+      const temporary = `${absolute}.${process.pid}.new`;
+      mkdirSync(path.dirname(absolute), { recursive: true });
+      made.push({
+        file,
+        temporary,
+        absolute,
+        before: existsSync(absolute) ? readFileSync(absolute) : null,
+      });
+      writeFileSync(temporary, text);
+    }
+    for (const one of made) {
+      current = one.file;
+      renameSync(one.temporary, one.absolute);
+      moved.push(one);
+    }
+    return null;
+  } catch (error) {
+    for (const { absolute, before } of moved) {
+      if (before === null) rmSync(absolute, { force: true });
+      else writeFileSync(absolute, before);
+    }
+    for (const { temporary } of made) rmSync(temporary, { force: true });
+    const { code = '' } = error as NodeJS.ErrnoException;
+    return { file: current, reason: `Unexpected fault when writing: ${code}.` };
+  }
+};

@@ -1,0 +1,14 @@
+import type { NoticeView } from './view.ts';
+
+/** What was said of a notice since it was published: each change and each update, by the id that it has on the page. */
+const toSaid = ({ changes, waves }: NoticeView): string[] => [
+  ...changes.map(({ id }) => id),
+  ...waves.flatMap(({ updates }) => updates.map(({ id }) => id)),
+];
+
+/** Tells whether anything was said of a notice since it was published. */
+export const hasNews = (notice: NoticeView): boolean => toSaid(notice).length > 0;
+
+/** What a browser remembers of a notice, to know what is new: its address and the ids of what was said of it. */
+export const toNews = (notice: NoticeView, path: string): string =>
+  [path, ...toSaid(notice)].join(' ');

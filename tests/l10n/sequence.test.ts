@@ -1,0 +1,129 @@
+// cspell:ignore Dörrarna stängs maj öppnas igen efter dagar skriver lista över det som flyttade Hyllorna Varje hylla har ett nummer
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import { copySite } from './exchange-site.ts';
+
+const command = path.resolve(import.meta.dirname, '../../src/commands/l10n.ts');
+let siteDir = '';
+
+beforeEach(() => {
+  siteDir = copySite();
+});
+
+afterEach(() => rmSync(siteDir, { recursive: true, force: true }));
+
+const run = (...rest: string[]) =>
+  spawnSync(
+    process.execPath,
+    ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', command, ...rest, '--site', siteDir],
+    { encoding: 'utf8', cwd: siteDir },
+  );
+
+const stateOf = (doc: string) =>
+  JSON.parse(run('status', '--format', 'json').stdout).locales.sv[doc].state;
+
+const fill = (file: string, pairs: [id: string, target: string][]) => {
+  const absolute = path.join(siteDir, file);
+  let text = readFileSync(absolute, 'utf8');
+  for (const [id, target] of pairs) {
+    const whole = new RegExp(
+      `(<trans-unit id="${RegExp.escape(id)}"[\\s\\S]*?</source>)(\\s*<target[\\s\\S]*?</target>)?`,
+      'u',
+    );
+    assert.match(text, whole);
+    text = text.replace(whole, (_all, before: string) => `${before}<target>${target}</target>`);
+  }
+  writeFileSync(absolute, text);
+};
+
+test('A stale section goes out, comes back translated, is clean and accepted: four commands', () => {
+  assert.equal(stateOf('guides/move'), 'stale');
+
+  const exported = run('export', 'sv', 'guides/move', '--stale');
+  assert.equal(exported.status, 0, exported.stderr);
+  assert.equal(
+    exported.stderr.trim(),
+    'sv: 0 missing, 1 stale, 1 current, 0 reviewed\nWrote 1 file below exchange.',
+  );
+
+  fill('exchange/sv/guides/move.xlf', [
+    [
+      'guides:move.dates.2',
+      'Dörrarna stängs den 4 maj 2026 och öppnas igen efter 2 dagar. Vi skriver en lista över det som flyttade.',
+    ],
+  ]);
+
+  const rehearsal = run('import', 'exchange/sv/guides/move.xlf', '--dry-run');
+  assert.equal(rehearsal.status, 0, rehearsal.stderr);
+  assert.equal(stateOf('guides/move'), 'stale');
+
+  const imported = run('import', 'exchange/sv/guides/move.xlf');
+  assert.equal(imported.status, 0, imported.stderr);
+  assert.equal(
+    imported.stderr.trim(),
+    "Accepted sv guides/move#dates as translated from today's English.\nWrote 1 text in 2 files; 1 unchanged, 0 not translated, 0 refused.",
+  );
+
+  const checked = run('check', '--locale', 'sv');
+  assert.doesNotMatch(checked.stderr, /guides\/move\.md:\d+:\d+ {2}error/u);
+  assert.equal(stateOf('guides/move'), 'current');
+});
+
+test('A text with an error of facts is written, told, and its section is not accepted', () => {
+  run('export', 'sv', 'guides/move', '--stale');
+  fill('exchange/sv/guides/move.xlf', [
+    [
+      'guides:move.dates.2',
+      'Dörrarna stängs den 5 maj 2026 och öppnas igen efter 2 dagar. Vi skriver en lista över det som flyttade.',
+    ],
+  ]);
+  const { status, stderr } = run('import', 'exchange/sv/guides/move.xlf');
+  assert.equal(status, 1);
+  assert.match(stderr, /5 maj/u);
+  assert.doesNotMatch(stderr, /Accepted/u);
+  assert.equal(stateOf('guides/move'), 'stale');
+});
+
+test('A page that a locale did not have is made once all of its texts are there', () => {
+  run('export', 'sv', 'guides/shelves');
+  fill('exchange/sv/guides/shelves.xlf', [
+    ['guides:shelves.shelves.title', 'Hyllorna'],
+    ['guides:shelves.shelves.1', 'Hyllorna'],
+  ]);
+  const partly = run('import', 'exchange/sv/guides/shelves.xlf');
+  assert.equal(partly.status, 1);
+  assert.match(partly.stderr, /is not complete: 1 of its texts has no translation yet/u);
+  fill('exchange/sv/guides/shelves.xlf', [
+    ['guides:shelves.shelves.2', 'Varje hylla har ett nummer.'],
+  ]);
+  const whole = run('import', 'exchange/sv/guides/shelves.xlf');
+  assert.equal(whole.status, 0, whole.stderr);
+  assert.equal(
+    readFileSync(
+      path.join(siteDir, 'i18n/sv/docusaurus-plugin-content-docs/current/guides/shelves.md'),
+      'utf8',
+    ),
+    '---\ntitle: Hyllorna\n---\n\n# Hyllorna {#shelves}\n\nVarje hylla har ett nummer.\n',
+  );
+  assert.equal(stateOf('guides/shelves'), 'current');
+});
+
+test('What is there with other content is not written over', () => {
+  run('export', 'sv', 'guides/move', '--stale');
+  fill('exchange/sv/guides/move.xlf', [['guides:move.dates.2', 'Mitt']]);
+  const again = run('export', 'sv', 'guides/move', '--stale');
+  assert.equal(again.status, 1);
+  assert.match(again.stderr, /is there already with other content/u);
+  assert.equal(run('export', 'sv', 'guides/move', '--stale', '--force').status, 0);
+});
+
+test('A wrong call ends with 2', () => {
+  assert.equal(run('export', 'xx').status, 2);
+  assert.equal(run('export', '--format', 'po').status, 2);
+  assert.equal(run('import').status, 2);
+  assert.equal(run('import', 'nowhere.xlf').status, 2);
+});
