@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import { basePath, defaultLocale, type LocaleCode } from '../locales.ts';
 import { readMarkdown } from '../markdown/outline.ts';
 import { toPageOf } from '../site/files.ts';
+import { toIncludeExpander } from '../site/includes.ts';
 import type { DocusaurusFrontMatter } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { toPagePath } from '../wording/addresses.ts';
@@ -42,6 +43,8 @@ export const readPageText = (
   const where = toPageOf(siteDir, `${siteDir}/${file}`, [defaultLocale, locale]);
   const text = readSiteFile(siteDir, file)?.text;
   if (!where || !text) return null;
+  const { root } = readMarkdown(text);
+  toIncludeExpander(siteDir)(root, `${siteDir}/${file}`);
   const address = toPagePath(permalink);
   return {
     file,
@@ -51,6 +54,6 @@ export const readPageText = (
     description,
     language: where.locale as LocaleCode,
     notice: (frontMatter as DocusaurusFrontMatter).notice ?? null,
-    root: readMarkdown(text).root,
+    root,
   };
 };

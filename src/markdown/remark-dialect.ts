@@ -1,6 +1,7 @@
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
 import type { Title } from './dialect-nodes.ts';
 import { toPlainDialect } from './dialect-words.ts';
 import { madeMark } from './made.ts';
@@ -151,9 +152,13 @@ export const toDialectElements = (root: Root): void => {
  * +++
  * ```
  */
-export function remarkDialect(this: Processor) {
+export function remarkDialect(
+  this: Processor,
+  { expand }: { expand?: (root: Root, pageFile: string) => void } = {},
+) {
   this.parser = (text) => parseMarkdown(String(text));
-  return (root: Root): void => {
+  return (root: Root, file: VFile): void => {
+    expand?.(root, file.path);
     resolveReferences(root);
     toDialectElements(root);
   };

@@ -145,10 +145,21 @@ const readLinkedPages = (siteDir: string): LinkedPage[] =>
       toLinkedPage(file.slice(docsDir.length + 1), readSiteFile(siteDir, file)?.text ?? null),
     );
 
-/** A mark that changes where the address of any page does: what links to it has to be made anew then. */
+/** The texts that pages take in: files and folders whose names begin with `_`. */
+const readParts = (siteDir: string): string[] =>
+  localeCodes.flatMap((locale) =>
+    listEntries(siteDir, pagesDir(locale)).flatMap(({ file }) =>
+      /\/_.*\.md$/u.test(file) ? [file, readSiteFile(siteDir, file)?.text ?? ''] : [],
+    ),
+  );
+
+/**
+ * A mark that changes where the address of any page does, or a text that pages take in: what links to it, or takes it in,
+ * has to be made anew then.
+ */
 export const toAddressMark = (siteDir: string): string =>
   createHash('sha256')
-    .update(JSON.stringify(readLinkedPages(siteDir)))
+    .update(JSON.stringify([readLinkedPages(siteDir), readParts(siteDir)]))
     .digest('hex')
     .slice(0, 16);
 
