@@ -3,6 +3,7 @@ import path from 'node:path';
 import { announcementsFile } from './announcements.ts';
 import {
   acceptedFile,
+  allowedFaultsFile,
   docsDir,
   glossaryFile,
   isPage,
@@ -48,6 +49,8 @@ export interface Snapshot {
   /** The theme's own strings in the source language, where the site has it installed. */
   theme: SiteFile[];
   glossary: SiteFile | null;
+  /** The kinds of fault that the site allows. */
+  allowedFaults: SiteFile | null;
   /** The accepted findings of each locale that has some. */
   accepted: { locale: string; content: SiteFile }[];
   /** What customers were told, and when. */
@@ -211,6 +214,7 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     // The packages do not change under a site that is read again.
     theme: before?.theme ?? readTheme(siteDir),
     glossary: read(glossaryFile),
+    allowedFaults: read(allowedFaultsFile),
     accepted: locales.flatMap((locale) => {
       const content = read(acceptedFile(locale));
       return content ? [{ locale, content }] : [];
