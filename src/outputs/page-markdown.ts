@@ -88,7 +88,7 @@ const addFacts = (root: Root, notice: NoticeView, now: number): void => {
   root.children.splice(titleAt + 1, 0, ...toGlanceList(notice, now));
 };
 
-const trailingId = /\s*\{#[^{}\s]{1,200}\}\s*$/u;
+const trailingId = /(?<!\s)\s{0,9}\{#[^{}\s]{1,200}\}\s{0,9}$/u;
 
 /** `**Why?** {#why}`: the id of a question is no text. */
 const dropQuestionIds = (root: Root): void => {

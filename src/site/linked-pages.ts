@@ -149,7 +149,9 @@ const readLinkedPages = (siteDir: string): LinkedPage[] =>
 const readParts = (siteDir: string): string[] =>
   localeCodes.flatMap((locale) =>
     listEntries(siteDir, pagesDir(locale)).flatMap(({ file }) =>
-      /\/_.*\.md$/u.test(file) ? [file, readSiteFile(siteDir, file)?.text ?? ''] : [],
+      file.includes('/_') && file.endsWith('.md')
+        ? [file, readSiteFile(siteDir, file)?.text ?? '']
+        : [],
     ),
   );
 
