@@ -8,8 +8,8 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { type LocaleCode, localeCodes, locales } from '../src/locales.ts';
 import { parseMarkdown } from '../src/markdown/outline.ts';
+import { toTextSections } from '../src/markdown/text-sections.ts';
 import { type SearchPage, toSearchFiles } from '../src/outputs/search/index-files.ts';
-import { toSearchSections } from '../src/outputs/search/pages.ts';
 import { Search } from '../src/outputs/search/query.ts';
 import { listen } from '../src/serve/listen.ts';
 import { createStaticHandler } from '../src/serve/static-server.ts';
@@ -36,8 +36,7 @@ const readPages = (dir: string, locale: LocaleCode): SearchPage[] => {
       const text = readFileSync(path.join(folder, file), 'utf8');
       const root = parseMarkdown(text);
       const heading = root.children.find((node) => node.type === 'heading');
-      const own =
-        heading && toSearchSections({ type: 'root', children: [{ ...heading, depth: 2 }] });
+      const own = heading && toTextSections({ type: 'root', children: [{ ...heading, depth: 2 }] });
       return {
         path: file.replace(/\.md$/u, '/'),
         title: keyOf(text, 'title') || own?.[1]?.heading || file,
@@ -45,7 +44,7 @@ const readPages = (dir: string, locale: LocaleCode): SearchPage[] => {
         kind: 'page',
         lang: null,
         phases: [],
-        sections: toSearchSections(root),
+        sections: toTextSections(root),
       };
     });
 };

@@ -1,8 +1,11 @@
 import { findComplexity } from '../markdown/complexity.ts';
 import type { Place } from '../markdown/front-matter.ts';
 import { toTranslatedIds } from '../markdown/heading-ids.ts';
+import { parseMarkdown } from '../markdown/outline.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
+import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { Point } from '../notices/dates.ts';
+import type { Copy } from '../site/silent-changes.ts';
 import { type TagUse, toTagUses } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { isAcceptable, toEvidence } from './accepted.ts';
@@ -39,6 +42,8 @@ export interface DocumentInput {
   /** Its path without an ending: `guides/move`. */
   doc: string;
   english: SiteFile | null;
+  /** The English as it was committed earlier. */
+  earlier?: Copy[];
   translations: {
     locale: string;
     translation: SiteFile | null;
@@ -76,6 +81,8 @@ export interface DocumentResult {
   /** What fragments can lead to, by file; null for a page that takes in others. */
   anchors: Record<string, string[] | null>;
   references: PlacedReference[];
+  /** The words of each page of this project's own site, by sections, for its search. */
+  sections: Record<string, TextSection[]>;
   /** The files that each page links to or shows; whether the site may give them is for whoever knows the disk. */
   targets: Record<string, FileTarget[]>;
   /** The addresses that each page leads to; whether they are there is for whoever knows all pages. */
@@ -107,6 +114,7 @@ const toEmptyResult = (doc: string): DocumentResult => ({
   statuses: {},
   anchors: {},
   references: [],
+  sections: {},
   targets: {},
   links: {},
   tags: [],
@@ -294,6 +302,7 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     return found === null || found.text === null || problem ? null : found;
   };
   const note = (page: Page, locale: string) => {
+    if (context.isOwnSite) result.sections[page.file] = toTextSections(parseMarkdown(page.text));
     result.anchors[page.file] = page.hasPartials ? null : toAnchors(page, today, context);
     // Those of our own site are looked up as the site resolves them: see `site/linked-pages.ts`.
     for (const reference of toReferences(page, `${input.doc}.md`)) {
@@ -321,7 +330,10 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     source: read(source),
     given: { translation, source },
   }));
-  const copies = translations.flatMap(({ source }) => source ?? []);
+  const copies: Copy[] = [
+    ...translations.flatMap(({ source }) => source ?? []),
+    ...(input.earlier ?? []),
+  ];
   const checked = own && attempt(own.file, () => checkEnglishPage(own, copies, context));
   if (own) add(own.file, checked);
   if (checked && context.isOwnSite) result.tags = toTagUses(checked.page.raw);

@@ -42,7 +42,7 @@ export const checkEnglishPage = (
 ): PageCheck & { page: EnglishPage } => {
   const page = readEnglish(own.file, own.text);
   const silent = today
-    ? [...checkSilentChanges(page, copies, today), ...checkReminders(page, today)]
+    ? [...checkSilentChanges(page, own.text, copies, today), ...checkReminders(page, today)]
     : [];
   return { page, ...toPageCheck(own, [...page.problems, ...silent], isOwnSite) };
 };

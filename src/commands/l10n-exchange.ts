@@ -11,13 +11,22 @@ import { parseArgs } from 'node:util';
 import { toContext } from '../checks/check-site.ts';
 import { type Problem, sortProblems, toMessage } from '../checks/problem.ts';
 import { toGithubReport, toJsonReport, toTextReport } from '../checks/report.ts';
-import { type ExportFormat, exportFormats, exportTexts } from '../l10n/export.ts';
+import { countWords, toCountRows, toCountTable } from '../l10n/count.ts';
+import { toCsvRows } from '../l10n/csv.ts';
+import {
+  type ExportFormat,
+  exportFormats,
+  exportTexts,
+  toExchangeDocuments,
+} from '../l10n/export.ts';
 import { importFiles } from '../l10n/import.ts';
+import { addEntry, toNewLocale, toNextSteps } from '../l10n/new-locale.ts';
 import { readReturned } from '../l10n/read-returned.ts';
 import { type ReturnedFile, XmlFault } from '../l10n/xml.ts';
 import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
+import { pagesDir, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { writeSiteFiles } from '../site/write-files.ts';
 import { UsageError } from './arguments.ts';
@@ -43,6 +52,9 @@ const readArguments = () => {
 };
 
 type Values = ReturnType<typeof readArguments>['values'];
+
+/** The list of this project's locales. */
+const localesFile = 'src/locales.ts';
 
 const tell = (text: string) => process.stderr.write(toPrintable(text));
 
@@ -227,9 +239,82 @@ const runImport = (values: Values, rest: string[]) => {
   if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
 };
 
+const runCount = (values: Values, rest: string[]) => {
+  const format = values.format ?? 'text';
+  if (!['text', 'csv', 'json'].includes(format))
+    throw new UsageError(`Unexpected format \`${format}\`, expected text, csv, json.`);
+  const site = openSite(values.site);
+  const { context } = toContext(site, toScope(site.siteDir));
+  const selection = toSelection(site, rest, values.locale);
+  const { documents, problems } = toExchangeDocuments(site, context.glossary, {
+    ...selection,
+    isStaleOnly: false,
+  });
+  const counts = Object.fromEntries(
+    selection.locales.map((locale) => [
+      locale,
+      countWords(documents.filter((document) => document.locale === locale)),
+    ]),
+  );
+  const rows = toCountRows(counts);
+  if (format === 'json') printJson({ locales: counts });
+  else if (format === 'csv') process.stdout.write(toCsvRows([rows.head, ...rows.rows]));
+  else process.stdout.write(`${toPrintable(toCountTable(rows))}\n`);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  tell(`${report(errors, site)}\n`);
+  process.exitCode = 1;
+};
+
+const runAddLocale = (values: Values, rest: string[]) => {
+  const [tag, ...more] = rest;
+  if (tag === undefined || more.length > 0)
+    throw new UsageError('Unexpected arguments, expected add-locale LOCALE.');
+  const added = toNewLocale(tag);
+  if (!added)
+    throw new UsageError(
+      `Unexpected locale \`${tag}\`, expected a language tag that Intl knows: de, pt-BR, zh-Hant.`,
+    );
+  const site = openSite(values.site);
+  if (tag === site.sourceLocale || site.locales.includes(tag))
+    throw new UsageError(`Unexpected locale \`${tag}\`, expected one that the site does not have.`);
+  const list = path.join(site.siteDir, localesFile);
+  const entries = existsSync(list) ? addEntry(readFileSync(list, 'utf8'), added) : null;
+  const files = new Map([
+    ...(entries === null ? [] : [[localesFile, entries] as const]),
+    // A string that is not there is shown in English, and told as missing.
+    [uiStringsFile(tag), '{}\n'],
+    [`${pagesDir(tag, site.sourceLocale)}/.gitkeep`, ''],
+    [`${translatedFromDir(tag)}/.gitkeep`, ''],
+  ]);
+  const obstacle = writeSiteFiles(site.siteDir, files);
+  if (obstacle) {
+    tell(`${obstacle.file}: ${obstacle.reason} Nothing was written.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const steps = [
+    ...(entries === null
+      ? [`Add the locale to the site's configuration: i18n.locales of docusaurus.config.`]
+      : []),
+    ...toNextSteps(added),
+  ];
+  process.stdout.write(
+    `${toPrintable(
+      [
+        `Added ${added.entry.label} (${tag}): ${[...files.keys()].join(', ')}.`,
+        'Next:',
+        ...steps.map((step, index) => `${index + 1}. ${step}`),
+      ].join('\n'),
+    )}\n`,
+  );
+};
+
 const commands: Record<string, (values: Values, rest: string[]) => void> = {
   export: runExport,
   import: runImport,
+  count: runCount,
+  'add-locale': runAddLocale,
 };
 
 /** Whether a command of `l10n` is one of those that bring texts out and back. */

@@ -46,6 +46,9 @@ Commands:
                                 --out DIR (default: exchange), --force to write over what is there
   import FILE…                  takes back what a tool gave: XLIFF, TMX or CSV; a text whose codes are damaged
                                 is refused alone; clean sections are accepted; --dry-run writes nothing
+  count [LOCALE…] [PAGE…]       the words: new, changed by how much of them is left, repeated, unchanged;
+                                --format csv or json
+  add-locale LOCALE             what a further language needs: its entry, its folders, its strings to fill
 
 Options:
   --site DIR       the folder of a Docusaurus site, with docs/ and i18n/ (default: here)
@@ -105,7 +108,17 @@ const readArguments = (): ReturnType<
   }
 };
 
-const commands = ['status', 'check', 'diff', 'accept', 'accept-finding', 'export', 'import'];
+const commands = [
+  'status',
+  'check',
+  'diff',
+  'accept',
+  'accept-finding',
+  'export',
+  'import',
+  'count',
+  'add-locale',
+];
 
 const isFolder = (dir: string) => existsSync(dir) && statSync(dir).isDirectory();
 

@@ -53,12 +53,15 @@ export const toHandover = (
 ): Handover => {
   const strings = toStringsKey(context);
   const pages: Handover['pages'] = {};
-  for (const { english, translations } of judged.snapshot.documents) {
+  for (const { doc, english, translations } of judged.snapshot.documents) {
     const own = translations.find((one) => one.locale === context.locale)?.translation;
     // A page that a language does not have is shown in English; one that English does not have is not shown.
     const shown = own ?? english;
     if (english === null || shown?.text == null) continue;
-    pages[shown.file] = toHandedPage(context, strings, shown.file, shown.text);
+    pages[shown.file] = {
+      ...toHandedPage(context, strings, shown.file, shown.text),
+      sections: judged.judgement.results.get(doc)?.sections[shown.file] ?? null,
+    };
   }
   return { pages, site: toHandedSite(context, judged, problems) };
 };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
+import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import {
   type DocusaurusFrontMatter,
@@ -26,6 +27,8 @@ interface HandedPage {
   frontMatter: DocusaurusFrontMatter;
   /** How many characters at the end of the file are the page's text. */
   length: number;
+  /** The page's words for the search; null where they are not known. */
+  sections: TextSection[] | null;
 }
 
 /** A notice without what a process makes for itself. */
@@ -100,6 +103,7 @@ export const toHandedPage = (
     english: toEnglishHash(context, file, text),
     frontMatter,
     length: content.length,
+    sections: null,
   };
 };
 
@@ -152,6 +156,8 @@ const read = <T>(file: string): T | null => {
 export interface HandoverReader {
   /** What the front matter of a page is, and its text, for Docusaurus. */
   page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
+  /** The words of a page by sections; null where they are not known. */
+  sections: (file: string, text: string) => TextSection[] | null;
   site: () => Promise<HandedSite>;
   /** A notice with its language; null for a page that is none. */
   notice: (site: HandedSite, page: string) => ReadNotice | null;
@@ -191,6 +197,10 @@ export const openHandover = (
       // Docusaurus changes what it is given.
       const frontMatter = structuredClone(page.frontMatter);
       return { frontMatter, content: text.slice(text.length - page.length) };
+    },
+    sections: (file, text) => {
+      const page = pageOf(file);
+      return page?.text === hash('sha1', text) ? page.sections : null;
     },
     site: async () => {
       const site = watched === null ? null : read<HandedSite>(watched);

@@ -13,7 +13,7 @@ import { pagesDir, toPageOf } from '../site/files.ts';
 import { toLinkResolver } from '../site/linked-pages.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
-import { readTranslate } from '../site/ui-strings.ts';
+import { readMessages, readTranslate } from '../site/ui-strings.ts';
 import {
   archivePath,
   followPath,
@@ -90,6 +90,9 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   let drawPictures = async (): Promise<Map<string, Uint8Array>> => new Map();
   return {
     name: 'notices',
+
+    // What a language does not say yet is said in English: without this its readers would see the ids of strings.
+    getDefaultCodeTranslationMessages: async () => readMessages(siteDir, defaultLocale),
 
     // The docs plugin watches the pages of this locale, and all plugins hear of it. Two plugins that reload at once
     // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
@@ -237,6 +240,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           },
           pages,
           published,
+          handover.sections,
         );
         for (const [file, text] of texts) outputs.set(file, text);
       }

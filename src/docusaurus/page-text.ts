@@ -30,6 +30,7 @@ export interface PageText {
   /** The language of its words. */
   language: LocaleCode;
   notice: NoticeView | null;
+  text: string;
   root: Root;
 }
 
@@ -54,6 +55,7 @@ export const readPageText = (
     description,
     language: where.locale as LocaleCode,
     notice: (frontMatter as DocusaurusFrontMatter).notice ?? null,
+    text,
     root,
   };
 };

@@ -1,7 +1,8 @@
 import type { LocaleCode } from '../locales.ts';
+import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
 import type { SearchPage } from '../outputs/search/index-files.ts';
-import { toSearchPhases, toSearchSections } from '../outputs/search/pages.ts';
+import { toSearchPhases } from '../outputs/search/pages.ts';
 import { toPhaseLabel } from '../wording/view.ts';
 import type { PageText } from './page-text.ts';
 
@@ -21,6 +22,7 @@ export const toSearchPage = (
   { locale, now }: { locale: LocaleCode; now: number },
   { description, language, path, root, title }: PageText,
   notices: PublishedNotice[],
+  sections: TextSection[] | null,
 ): SearchPage => {
   const notice = notices.find((one) => one.path === path);
   return {
@@ -31,6 +33,6 @@ export const toSearchPage = (
     lang: language === locale ? null : language,
     phases: notice ? toPhases(notice, now) : [],
     // Of a notice that was withdrawn its page shows no text.
-    sections: notice?.view.withdrawn ? [] : toSearchSections(root),
+    sections: notice?.view.withdrawn ? [] : (sections ?? toTextSections(root)),
   };
 };

@@ -1,4 +1,5 @@
 import { locales } from '../locales.ts';
+import type { TextSection } from '../markdown/text-sections.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { toSearchFiles } from '../outputs/search/index-files.ts';
 import { type MarkdownContext, toPageMarkdown } from './page-markdown.ts';
@@ -14,6 +15,7 @@ export const toTextOutputs = (
   context: MarkdownContext,
   pages: FoundPage[],
   notices: PublishedNotice[],
+  sectionsOf: (file: string, text: string) => TextSection[] | null,
 ): Map<string, string> => {
   const { locale, siteDir } = context;
   const outputs = new Map<string, string>();
@@ -22,7 +24,9 @@ export const toTextOutputs = (
     .flatMap((page) => {
       const text = readPageText(siteDir, locale, page);
       if (!text) return [];
-      const searched = isPublic(page) ? [toSearchPage(context, text, notices)] : [];
+      const searched = isPublic(page)
+        ? [toSearchPage(context, text, notices, sectionsOf(text.file, text.text))]
+        : [];
       outputs.set(`${text.path}index.md`, toPageMarkdown(context, text));
       return searched;
     })

@@ -6,11 +6,22 @@ import {
   parseChoice,
 } from '../notices/list-filter.ts';
 
+const factsOf = (item: HTMLElement): FilterFacts => JSON.parse(item.dataset.filter ?? '');
+
+/** The phases that come later are options from then on: the page holds them all. */
+const dropPhasesToCome = (field: HTMLSelectElement, facts: FilterFacts[]): void => {
+  for (const option of [...field.options]) {
+    const { value } = option;
+    const isThere = facts.some((one) => isChosen(one, { phase: value }, Date.now()));
+    if (value !== '' && !isThere) option.remove();
+  }
+};
+
 const show = (form: HTMLFormElement, choice: Choice): void => {
   const now = Date.now();
   const items = [...document.querySelectorAll<HTMLElement>('[data-filter]')];
   for (const item of items) {
-    item.hidden = !isChosen(JSON.parse(item.dataset.filter ?? '') as FilterFacts, choice, now);
+    item.hidden = !isChosen(factsOf(item), choice, now);
   }
   const isNarrowed = Object.keys(choice).length > 0;
   const count = items.filter(({ hidden }) => !hidden).length;
@@ -35,6 +46,9 @@ export const enhance = (): void => {
   if (!form || done.has(form)) return;
   done.add(form);
   const fields = [...form.querySelectorAll('select')];
+  const phase = fields.find(({ name }) => name === 'phase');
+  const items = [...document.querySelectorAll<HTMLElement>('[data-filter]')];
+  if (phase) dropPhasesToCome(phase, items.map(factsOf));
   const options = Object.fromEntries(
     fields.map(({ name, options: own }) => [name, [...own].map(({ value }) => value)]),
   );

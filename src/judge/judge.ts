@@ -102,10 +102,14 @@ const checkInProcesses = async (
       }
     }
   };
+  // Processes of the pool (tinypool 2.2.0) keep nothing alive while they start or end: on a busy machine this one would be
+  // over, without a word, before they have begun.
+  const alive = setInterval(() => {}, 60_000);
   try {
     await Promise.all(Array.from({ length: count }, work));
   } finally {
     await pool.destroy();
+    clearInterval(alive);
   }
 };
 

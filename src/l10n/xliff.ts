@@ -59,6 +59,9 @@ const xliff1States: Record<UnitState, string> = {
   reviewed: 'final',
 };
 
+/** Whether a person has approved a text: of a current one that nobody reviewed nothing is said. */
+const approval: Partial<Record<UnitState, 'yes' | 'no'>> = { stale: 'no', reviewed: 'yes' };
+
 /** How a target that a tool wants filled in stands for a text that has none. */
 export interface Xliff1Options {
   /** OmegaT 3.6 translates targets: a text without one gets its source. */
@@ -68,7 +71,6 @@ export interface Xliff1Options {
 }
 
 const toXliff1Unit = (unit: Unit, file: ExchangeFile, options: Xliff1Options): string => {
-  const isApproved = unit.state === 'reviewed';
   const lines = [`      <source xml:space="preserve">${toXliff1Content(unit.source)}</source>`];
   const target = unit.state === 'stale' && options.dropsStale ? null : unit.target;
   if (target) {
@@ -103,7 +105,7 @@ const toXliff1Unit = (unit: Unit, file: ExchangeFile, options: Xliff1Options): s
     );
   }
   return [
-    `    <trans-unit${toAttributes({ id: unit.id, resname: unit.id, approved: target ? (isApproved ? 'yes' : 'no') : null, 'xml:space': 'preserve' })}>`,
+    `    <trans-unit${toAttributes({ id: unit.id, resname: unit.id, approved: target ? approval[unit.state] : null, 'xml:space': 'preserve' })}>`,
     ...lines,
     '    </trans-unit>',
   ].join('\n');

@@ -80,7 +80,7 @@ const decode = (text: string): string => {
 
 /** Files that the site makes, and pages of its own: below each language's address, or below a notice's. */
 const outputs =
-  /^\/(?:(?:.+\/)?(?:calendar\.ics|notice\.json)|atom\.xml|feed\.json|notices\.json|schemas\/[\w.-]+\.json|llms\.txt|build-info\.json|sitemap\.xml|opensearch\.xml|localization\/|search\/|archive\/|follow\/.*|)$/u;
+  /^\/(?:(?:.+\/)?(?:calendar\.ics|notice\.json)|atom\.xml|feed\.json|notices\.json|schemas\/notices?\.json|llms\.txt|build-info\.json|sitemap\.xml|opensearch\.xml|localization\/|search\/|archive\/|follow\/.*|)$/u;
 
 const indexNames = ['index.md', 'README.md', 'readme.md', 'Readme.md', 'index.markdown'];
 

@@ -175,8 +175,8 @@ const checkHtml = (
   nodes: MarkdownNodes[],
   text: string,
 ): { problems: VFileMessage[]; links: PageLink[] } => {
-  // Markdown alone makes no element that would be left out.
-  if (ofType(nodes, 'html').length === 0) return { problems: [], links: [] };
+  // Markdown alone makes nothing that would be left out, but for the ids of notes.
+  if (ofType(nodes, 'html', 'footnoteReference').length === 0) return { problems: [], links: [] };
   const hast = toHast(root, { allowDangerousHtml: true }) as HastRoot;
   const tree = raw(hast, { file: new VFile(text) });
   const places = toPlaces(tree);

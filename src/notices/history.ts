@@ -46,9 +46,10 @@ export const toUpdatedAt = (page: FrontMatter): number | null => {
   const ofActions = (page.notice?.actions ?? []).flatMap(({ history }) =>
     history.map(({ changed }) => changed.from),
   );
+  const ofFacts = (page.notice?.history ?? []).map(({ changed }) => changed.from);
   const published = page.notice?.published ? [page.notice.published.from] : [];
   const withdrawn = page.notice?.withdrawn ? [page.notice.withdrawn.since.from] : [];
-  const instants = [...published, ...withdrawn, ...ofWaves, ...ofActions];
+  const instants = [...published, ...withdrawn, ...ofWaves, ...ofActions, ...ofFacts];
   return instants.length > 0 ? Math.max(...instants) : null;
 };
 
@@ -149,12 +150,12 @@ export const checkHistory = (wave: Wave, published: Point | undefined): HistoryF
 /** A wave as it was published earlier. */
 export type EarlierWave = Pick<Wave, 'id' | 'start' | 'history'>;
 
-/** A date that was published and that today's wave does not own up to. */
+/** A date that was published and that today's wave does not tell of. */
 export interface SilentChange {
   /** Where the wave stands today; -1 where it does not. */
   index: number;
   was: Span;
-  /** The line that mends it. */
+  /** The line that fixes it. */
   line: string;
 }
 

@@ -244,6 +244,55 @@ const actionSchema = z.strictObject(
   { error: 'an action: `{id: configure-dns, by: 2026-11-30}`' },
 );
 
+const noChange = '`none` (nothing was stated), or ';
+
+const factChangeSchema = z
+  .strictObject(
+    {
+      changed: day.describe('The day on which the fact changed.'),
+      why: reason.optional().describe(`Why it changed: ${reasonForms}.`),
+      action: z
+        .enum(['none', 'optional', 'required'], { error: '`none`, `optional` or `required`' })
+        .optional()
+        .describe('What `action` said until then.'),
+      downtime: parsed(
+        (text) => (text === 'none' ? ('none' as const) : parseDurationRange(text)),
+        `${noChange}${durationRangeForms}`,
+      )
+        .optional()
+        .describe('What `downtime` said until then; `none` where it said nothing.'),
+      stops: z
+        .array(id, { error: 'a list of what stopped (`[email-sending]`), or `[]`' })
+        .optional()
+        .describe('What `stops` said until then; `[]` where it said nothing.'),
+      addresses: z
+        .strictObject(
+          {
+            added: z
+              .array(text('an address'), { error: 'a list of addresses' })
+              .default([])
+              .describe('The addresses that came.'),
+            removed: z
+              .array(text('an address'), { error: 'a list of addresses' })
+              .default([])
+              .describe('The addresses that went.'),
+          },
+          { error: 'what came and what went: `{added: [192.0.2.1], removed: []}`' },
+        )
+        .optional()
+        .describe('What changed in the addresses that stand in tables of the page.'),
+    },
+    { error: 'a change: `{changed: 2026-11-02, downtime: PT30M/PT60M}`' },
+  )
+  .refine(
+    ({ action, downtime, stops, addresses }) =>
+      [action, downtime, stops, addresses].some((value) => value !== undefined),
+    {
+      error:
+        'a day and what the notice said until then: `action`, `downtime`, `stops` or `addresses`',
+    },
+  );
+
 const zoneForms = 'a name of the IANA list (`Europe/Stockholm`)';
 
 const withdrawnForms = 'since when and why: `{since: 2026-11-20, why: obsolete}`';
@@ -282,7 +331,27 @@ const noticeDataSchema = z.strictObject(
       .refine(isTimeZone, { error: zoneForms })
       .optional()
       .describe(`The company’s own time zone, shown beside UTC: ${zoneForms}.`),
-    published: day.optional().describe('The day on which the notice was first published.'),
+    published: day
+      .optional()
+      .describe(
+        'The day on which readers see the notice first; until the build of that day it is kept back, like a draft.',
+      ),
+    expires: day
+      .optional()
+      .describe(
+        'The last day on which the notice is listed; after it, it is reached by its link only, and says so.',
+      ),
+    status: z
+      .enum(['cancelled'], { error: '`cancelled`' })
+      .optional()
+      .describe(
+        'Only for a move that will not happen: `cancelled` holds for all waves that are not over; `since` says from when.',
+      ),
+    since: day.optional().describe('The day on which the move was cancelled.'),
+    history: z
+      .array(factChangeSchema, { error: 'a list of changes' })
+      .optional()
+      .describe('Every fact besides dates that the notice stated before, oldest first.'),
     withdrawn: z
       .strictObject(
         {
@@ -423,6 +492,7 @@ export type Words = z.output<typeof wordsSchema>;
 export type Wave = z.output<typeof waveSchema>;
 export type NoticeData = z.output<typeof noticeDataSchema>;
 export type Change = z.output<typeof changeSchema>;
+export type FactChange = z.output<typeof factChangeSchema>;
 export type Action = z.output<typeof actionSchema>;
 
 /** The keys that a page may state, for telling a misspelt key from one that we do not know. */

@@ -1,38 +1,14 @@
 import { toChanges } from './history.ts';
-import type { FrontMatter, Wave } from './schema.ts';
-
-/** Tells whether nothing more comes of a wave: it was completed or cancelled, and that was said. */
-const isOver = ({ status, updates }: Wave): boolean =>
-  status === 'cancelled' || updates.at(-1)?.state === 'completed';
+import type { FrontMatter } from './schema.ts';
+import { cancelMove } from './status.ts';
 
 /**
  * A page as it holds: of a notice that was withdrawn, each wave that was not over is cancelled since that day, for that
  * reason, and nothing is to be done. Its calendar, feeds and data follow from that.
  */
 export const withdraw = (page: FrontMatter): FrontMatter => {
-  const { notice, waves } = page;
-  const { withdrawn } = notice ?? {};
-  if (!notice || !withdrawn) return page;
-  const { since, why } = withdrawn;
-  return {
-    ...page,
-    notice: { ...notice, action: 'none', actions: [] },
-    ...(waves && {
-      waves: waves.map((wave): Wave => {
-        if (isOver(wave)) return wave;
-        const { history, start, status } = wave;
-        // What the last entry left to the wave's own status is said by the entry from now on.
-        const before = history.map((entry, index) =>
-          status && index === history.length - 1 ? { ...entry, status } : entry,
-        );
-        return {
-          ...wave,
-          status: 'cancelled',
-          history: [...before, { changed: since, was: start, why }],
-        };
-      }),
-    }),
-  };
+  const { withdrawn } = page.notice ?? {};
+  return withdrawn ? cancelMove(page, withdrawn.since, withdrawn.why) : page;
 };
 
 /** What a translation calls the reason by: `withdrawn/2026-11-20`. */

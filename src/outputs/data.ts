@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { endOf, type Span, toEdtf } from '../notices/dates.ts';
+import { factKinds, toNoticeChanges } from '../notices/facts.ts';
 import { type DateChange, toChanges, toModified } from '../notices/history.ts';
 import { type Phase, phases, updateStates } from '../notices/lifecycle.ts';
 import { isReasonWord, reasonWords, type Wave } from '../notices/schema.ts';
@@ -41,6 +42,14 @@ const dateSchema = z
   })
   .meta({ id: 'date', description: 'A date as precisely as it is known.' });
 
+const reasonSchema = z
+  .object({
+    word: z.enum(reasonWords).nullable().describe('Null where the reason is a sentence.'),
+    language,
+    label: z.string().describe('The reason in words, in its own language.'),
+  })
+  .nullable();
+
 const changeSchema = z
   .object({
     url: url.describe('The change on the page of the notice; it identifies the change.'),
@@ -51,16 +60,22 @@ const changeSchema = z
     changed: z.iso.date(),
     was: dateSchema,
     now: dateSchema.nullable().describe('The date that followed; null where none did.'),
-    reason: z
-      .object({
-        word: z.enum(reasonWords).nullable().describe('Null where the reason is a sentence.'),
-        language,
-        label: z.string().describe('The reason in words, in its own language.'),
-      })
-      .nullable(),
+    reason: reasonSchema,
     label,
   })
   .meta({ id: 'change', description: 'A change of a wave’s date.' });
+
+const factChangeSchema = z
+  .object({
+    url: url.describe('The change on the page of the notice; it identifies the change.'),
+    fact: z.enum(factKinds).describe('Which fact changed; `addresses` are those in its tables.'),
+    changed: z.iso.date(),
+    was: z.array(z.string()).describe('What it said until then; of addresses those that went.'),
+    now: z.array(z.string()).describe('What it said from then on; of addresses those that came.'),
+    reason: reasonSchema,
+    label,
+  })
+  .meta({ id: 'fact-change', description: 'A change of another fact than a date.' });
 
 const tags = z.array(z.object({ id: z.string(), label }));
 
@@ -162,6 +177,7 @@ const noticeShape = {
   interruption: z.object({ shortest: duration, longest: duration, label }).nullable(),
   waves: z.array(waveSchema),
   changes: z.array(changeSchema).describe('Newest first.'),
+  factChanges: z.array(factChangeSchema).describe('Newest first; since version 2.1.'),
   calendar: url.nullable().describe('Null for a notice without waves.'),
   languages: z
     .array(
@@ -244,6 +260,17 @@ const toWave = (
       : null,
 });
 
+const toReason = (
+  why: string | null,
+  view: Pick<ChangeView, 'why'>,
+  locale: LocaleCode,
+): NoticeData['changes'][0]['reason'] =>
+  view.why && {
+    word: why !== null && isReasonWord(why) ? why : null,
+    language: view.why.lang ?? locale,
+    label: view.why.text,
+  };
+
 const toChange = (
   noticeUrl: string,
   locale: LocaleCode,
@@ -256,11 +283,7 @@ const toChange = (
   changed: changed.datetime,
   was: toDate(was, view.was),
   now: now && toDate(now, view.now ?? []),
-  reason: view.why && {
-    word: why !== null && isReasonWord(why) ? why : null,
-    language: view.why.lang ?? locale,
-    label: view.why.text,
-  },
+  reason: toReason(why, view, locale),
   label: view.text,
 });
 
@@ -321,6 +344,24 @@ const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData 
       const fact = changes.get(change.key);
       return fact ? [toChange(address, locale, fact, change)] : [];
     }),
+    factChanges: toNoticeChanges(facts)
+      .reverse()
+      .flatMap(({ changed, kind, now, was, why }, index) => {
+        const change = view.factChanges[index];
+        return change
+          ? [
+              {
+                url: `${address}#${change.id}`,
+                fact: kind,
+                changed: changed.datetime,
+                was,
+                now,
+                reason: toReason(why, change, locale),
+                label: change.text,
+              },
+            ]
+          : [];
+      }),
     calendar: toCalendarUrl(site.locale),
     languages: localeCodes.map((code) => ({
       language: code,

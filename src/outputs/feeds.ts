@@ -71,7 +71,7 @@ const toFacts = (notice: PublishedNotice): ElementContent[] => {
 const toReadOn = (notice: PublishedNotice, url: string): HtmlElement =>
   h('p', h('a', { href: url }, notice.language.translate('feeds.read')));
 
-const toReason = ({ why }: ChangeView): ElementContent[] =>
+const toReason = ({ why }: Pick<ChangeView, 'why'>): ElementContent[] =>
   why ? [h('p', why.lang ? { lang: why.lang } : {}, why.text)] : [];
 
 /** Where an entry of a notice stands, and its id. */
@@ -124,7 +124,11 @@ const toWithdrawalEntries = (site: PublishedSite, notice: PublishedNotice): Entr
 };
 
 /** Holds nothing that a later change makes wrong: its `updated` stays the day of this one. */
-const toChangeEntry = (site: PublishedSite, notice: PublishedNotice, change: ChangeView): Entry => {
+const toChangeEntry = (
+  site: PublishedSite,
+  notice: PublishedNotice,
+  change: Pick<ChangeView, 'id' | 'changed' | 'text' | 'why'>,
+): Entry => {
   const place = toPlace(site, notice, `#${change.id}`);
   const { translate } = notice.language;
   const changed = toIsoInstant(Date.parse(change.changed.datetime));
@@ -181,6 +185,7 @@ const toEntries = (site: PublishedSite, notices: PublishedNotice[]): Entry[] =>
       ...notice.view.changes
         .filter(({ wave }) => isFollowed(notice, wave.id))
         .map((change) => toChangeEntry(site, notice, change)),
+      ...notice.view.factChanges.map((change) => toChangeEntry(site, notice, change)),
       ...toWithdrawalEntries(site, notice),
       toNoticeEntry(site, notice),
     ])

@@ -29,6 +29,7 @@ import {
   frontMatterSchema,
   type Wave,
 } from '../notices/schema.ts';
+import { withStatus } from '../notices/status.ts';
 import { withdraw } from '../notices/withdrawal.ts';
 import { checkKeys, checkSchema, checkTexts, show, showPath } from './checks.ts';
 import { checkOwnIds } from './own-ids.ts';
@@ -82,6 +83,54 @@ const checkWave = (
         `Unexpected ${show(wave.start.edtf)} in \`${showPath([...path, 'start'])}\`, expected days (\`2026-11-23/2026-11-27\`): \`daily\` says at what time.`,
         placeOf([...path, 'start']),
         'notice',
+      ),
+    );
+  }
+  return problems;
+};
+
+/** What a notice states of its own life that does not go together. */
+const checkLife = (raw: RawFrontMatter, { notice }: FrontMatter): VFileMessage[] => {
+  const { data, placeOf } = raw;
+  if (!notice) return [];
+  const problems: VFileMessage[] = [];
+  const own = (data.notice ?? {}) as Record<string, unknown>;
+  if (notice.status && !notice.since) {
+    problems.push(
+      toError(
+        'Missing `notice.since`, expected the day on which the move was cancelled: `since: 2026-11-26`.',
+        placeOf(['notice', 'status']),
+        'notice',
+      ),
+    );
+  }
+  if (notice.since && !notice.status) {
+    problems.push(
+      toError(
+        `Unexpected ${show(own.since)} in \`notice.since\`, expected \`status: cancelled\` beside it.`,
+        placeOf(['notice', 'since']),
+        'notice',
+      ),
+    );
+  }
+  if (notice.expires && notice.published && notice.expires.from < notice.published.from) {
+    problems.push(
+      toError(
+        `Unexpected ${show(own.expires)} in \`notice.expires\`, expected no day before \`${notice.published.datetime}\`, on which it is published.`,
+        placeOf(['notice', 'expires']),
+        'notice',
+      ),
+    );
+  }
+  const history = notice.history ?? [];
+  for (const [index, { changed }] of history.entries()) {
+    const before = history[index - 1];
+    if (!before || before.changed.from <= changed.from) continue;
+    problems.push(
+      toError(
+        `Unexpected \`${changed.datetime}\` in \`notice.history[${index}].changed\`, expected no day before \`${before.changed.datetime}\`, the entry above it: the oldest change comes first.`,
+        placeOf(['notice', 'history', index, 'changed']),
+        'history',
       ),
     );
   }
@@ -250,7 +299,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
   return {
     file,
     raw,
-    frontMatter: value,
+    frontMatter: value && withStatus(value),
     get headings() {
       return body().headings;
     },
@@ -264,7 +313,9 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
         ...checkKeys(raw),
         ...checkTexts(raw),
         ...problems,
-        ...(value ? [...checkWaves(raw, value), ...checkActionsOf(raw, value)] : []),
+        ...(value
+          ? [...checkWaves(raw, value), ...checkActionsOf(raw, value), ...checkLife(raw, value)]
+          : []),
         ...checkHeadingIds(raw, headings),
         ...(hasFaq ? checkFaq(raw, list) : []),
         ...(value ? checkOwnIds(text, value, hasFaq ? body().questions : []) : []),

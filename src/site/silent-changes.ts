@@ -5,7 +5,9 @@ import {
   type RawFrontMatter,
   toError,
 } from '../markdown/front-matter.ts';
+import { toTableAddresses } from '../markdown/table-addresses.ts';
 import { type Point, parsePoint, parseSpan, type Span } from '../notices/dates.ts';
+import { type Facts, findSilentFacts, toNoticeChanges } from '../notices/facts.ts';
 import {
   type EarlierWave,
   findSilentChanges,
@@ -17,10 +19,12 @@ import { show } from './checks.ts';
 import type { EnglishPage } from './english.ts';
 import { withSource } from './translation.ts';
 
-/** The English that a translation was made from. */
+/** The English that a translation was made from, or as it was committed earlier. */
 export interface Copy {
   file: string;
   text: string;
+  /** When it was committed, in milliseconds; a version that no reader could see yet tells nothing. */
+  committed?: number | undefined;
 }
 
 const toSpan = (value: unknown): Span | null =>
@@ -72,11 +76,36 @@ const readDeadlines = ({ data, placeOf }: RawFrontMatter) => {
   });
 };
 
+const isTrue = (value: unknown): boolean =>
+  value === true || ['true', 'yes', 'on'].includes(String(value));
+
+/** Tells whether readers could see a version: it was no draft, and its day had come. */
+const isPublished = ({ data }: RawFrontMatter, committed: number | undefined): boolean => {
+  if (isTrue(data.draft)) return false;
+  const { published } = (data.notice ?? {}) as { published?: unknown };
+  const day = toSpan(published)?.start;
+  return committed === undefined || !day || day.from <= committed;
+};
+
+/** The facts of a version besides its dates, in one form; null of a page that was no notice. */
+const readFacts = ({ data }: RawFrontMatter, text: string): Facts | null => {
+  if (data.notice === undefined && data.waves === undefined) return null;
+  const { action, downtime, stops } = (data.notice ?? {}) as Record<string, unknown>;
+  return {
+    action: typeof action === 'string' ? action : null,
+    downtime: typeof downtime === 'string' ? downtime : null,
+    stops: Array.isArray(stops) ? stops.filter((stop) => typeof stop === 'string') : null,
+    addresses: toTableAddresses(text),
+  };
+};
+
 /** What the checks of one page share: the day that a line to write names, and what has been told already. */
 interface Context {
   english: EnglishPage;
   front: RawFrontMatter;
   file: string;
+  /** The facts of the page today, and of the version. */
+  facts: { now: Facts | null; before: Facts | null };
   today: Point;
   told: Set<string>;
 }
@@ -107,7 +136,7 @@ const checkDates = (context: Context): VFileMessage[] => {
                 'silent-change',
               )
             : toError(
-                `Unexpected ${show(now)} in \`waves[${index}].start\`, expected ${before}, or the line that owns up to the change: \`${line}\`.`,
+                `Unexpected ${show(now)} in \`waves[${index}].start\`, expected ${before}, or the line that tells of the change: \`${line}\`.`,
                 english.raw.placeOf(['waves', index, 'start']),
                 'silent-change',
               );
@@ -166,19 +195,59 @@ const checkDeadlines = (context: Context): VFileMessage[] => {
   );
 };
 
+const checkNoticeFacts = (context: Context): VFileMessage[] => {
+  const { english, facts, file, front, today } = context;
+  const { frontMatter, raw } = english;
+  if (!frontMatter || !facts.before || !facts.now) return [];
+  const changes = toNoticeChanges(frontMatter);
+  return findSilentFacts(facts.before, facts.now, changes, today).flatMap(
+    ({ kind, line, now, was }) =>
+      once(context, `${kind} ${was} ${now}`, () => {
+        const path = ['notice', kind];
+        const place = kind === 'addresses' ? front.placeOf(['notice']) : front.placeOf(path);
+        const isThere = kind !== 'addresses' && kind in ((raw.data.notice ?? {}) as object);
+        const found =
+          kind === 'addresses'
+            ? `Unexpected change of the addresses in tables (new: ${show(now)}, gone: ${show(was)}), expected them as in \`${file}\``
+            : `Unexpected ${show(now)} in \`notice.${kind}\`, expected ${show(was)} as in \`${file}:${place.line}\``;
+        return withSource(
+          toError(
+            `${found}, or the line in \`notice.history\` that tells of the change: \`- ${line}\`.`,
+            isThere ? raw.placeOf(path) : raw.placeOf(['notice']),
+            'silent-change',
+          ),
+          file,
+          place,
+          kind === 'addresses' ? 'the addresses were others' : `\`${kind}\` was ${show(was)}`,
+        );
+      }),
+  );
+};
+
 /**
  * Finds facts that changed in silence: translations remember the English that they were made from. A date or a deadline
- * that stands there has to stand in the page today or in its history; what was said of a wave has to stay.
+ * that stands there has to stand in the page today or in its history; what was said of a wave has to stay. What was
+ * committed earlier counts like such a copy.
  */
 export const checkSilentChanges = (
   english: EnglishPage,
+  own: string,
   copies: Copy[],
   today: Point,
 ): VFileMessage[] => {
   if (!english.frontMatter || english.frontMatter.draft) return [];
   const told = new Set<string>();
-  return copies.flatMap(({ file, text }) => {
-    const context = { english, front: parseFrontMatter(text), file, today, told };
-    return [...checkDates(context), ...checkUpdates(context), ...checkDeadlines(context)];
+  const now = copies.length > 0 ? readFacts(english.raw, own) : null;
+  return copies.flatMap(({ committed, file, text }) => {
+    const front = parseFrontMatter(text);
+    if (!isPublished(front, committed)) return [];
+    const facts = { now, before: readFacts(front, text) };
+    const context = { english, front, file, facts, today, told };
+    return [
+      ...checkDates(context),
+      ...checkUpdates(context),
+      ...checkDeadlines(context),
+      ...checkNoticeFacts(context),
+    ];
   });
 };

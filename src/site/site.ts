@@ -62,6 +62,14 @@ export interface SiteContext {
   now: number;
 }
 
+/** Tells whether the last day on which a notice is listed is over. */
+const isExpired = (facts: FrontMatter | undefined, now: number): boolean =>
+  now >= (facts?.notice?.expires?.to ?? Number.POSITIVE_INFINITY);
+
+/** Tells whether the day on which readers see a notice first has not come. */
+const isEarly = (facts: FrontMatter | undefined, now: number): boolean =>
+  now < (facts?.notice?.published?.from ?? Number.NEGATIVE_INFINITY);
+
 /** A page as it is read in one language: the facts, which are the English ones, and the words, which are its own. */
 interface PageInLanguage {
   facts: FrontMatter;
@@ -142,8 +150,9 @@ export const readPage = (
       sidebar_label: words?.sidebar_label,
       sidebar_position: facts?.sidebar_position,
       slug: facts?.slug,
-      unlisted: (facts && isHidden(facts)) || undefined,
-      draft: facts?.draft || undefined,
+      unlisted: (facts && (isHidden(facts) || isExpired(facts, context.now))) || undefined,
+      // Until its day has come it is kept back.
+      draft: facts?.draft || isEarly(facts, context.now) || undefined,
       hidefromtoc: facts?.hidefromtoc || undefined,
       keywords: words?.keywords,
       updated: words?.last_update?.date.datetime,

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 import { announcementsFile } from './announcements.ts';
+import { type EarlierVersion, readEarlierVersions } from './earlier-versions.ts';
 import {
   acceptedFile,
   allowedFaultsFile,
@@ -28,6 +29,8 @@ export interface SiteDocument {
   /** Its path without an ending: `guides/move`. */
   doc: string;
   english: SiteFile | null;
+  /** The English as it was committed earlier, newest first; of a page that is no notice none. */
+  earlier?: EarlierVersion[];
   translations: SiteTranslation[];
 }
 
@@ -99,6 +102,7 @@ const isSameTranslation = (one: SiteTranslation, other: SiteTranslation | undefi
 const asBefore = (document: SiteDocument, before: SiteDocument | undefined): SiteDocument => {
   const isSame =
     before?.english === document.english &&
+    before.earlier === document.earlier &&
     before.translations.length === document.translations.length &&
     document.translations.every((one, at) => isSameTranslation(one, before.translations[at]));
   return isSame ? before : document;
@@ -133,6 +137,23 @@ const toDocuments = (
         };
       }),
     };
+  });
+};
+
+/** Adds to each notice what was committed of it; of a folder that is no site, such as a fixture of ours, nothing. */
+const withEarlier = (
+  siteDir: string,
+  documents: SiteDocument[],
+  files: ReadonlyMap<string, SiteFile>,
+): SiteDocument[] => {
+  if (![...files.keys()].some((file) => file.startsWith('docusaurus.config.'))) return documents;
+  const isNotice = ({ english }: SiteDocument) =>
+    /^(?:notice|waves):/mu.test(english?.text?.slice(0, 4_000) ?? '');
+  const notices = documents.filter(isNotice).flatMap(({ english }) => english?.file ?? []);
+  const versions = readEarlierVersions(siteDir, notices);
+  return documents.map((document) => {
+    const earlier = versions.get(document.english?.file ?? '');
+    return earlier ? { ...document, earlier } : document;
   });
 };
 
@@ -207,8 +228,8 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     siteDir,
     sourceLocale,
     locales,
-    documents: toDocuments(entries, sourceLocale, locales, read).map((document) =>
-      asBefore(document, last.get(document.doc)),
+    documents: withEarlier(siteDir, toDocuments(entries, sourceLocale, locales, read), files).map(
+      (document) => asBefore(document, last.get(document.doc)),
     ),
     strings: toStrings(entries, sourceLocale, all, read),
     // The packages do not change under a site that is read again.

@@ -15,6 +15,7 @@ import {
   toTextTitle,
 } from '../markdown/outline.ts';
 import { isSameDate } from '../notices/dates.ts';
+import { toNoticeChanges } from '../notices/facts.ts';
 import { toChanges } from '../notices/history.ts';
 import { toPlainKey, toUpdateKey } from '../notices/lifecycle.ts';
 import {
@@ -213,6 +214,11 @@ export const toSentences = (english: EnglishPage): Record<WordsByWave, Map<strin
     if (wave.name !== undefined) {
       sentences.names.set(wave.id, { text: wave.name, place: placeOf([index, 'name']) });
     }
+  }
+  for (const { entry, key, why } of toNoticeChanges(english.frontMatter ?? {})) {
+    if (why === null || isReasonWord(why)) continue;
+    const place = english.raw.placeOf(['notice', 'history', entry, 'why']);
+    sentences.changes.set(key, { text: why, place });
   }
   const { withdrawn } = english.frontMatter?.notice ?? {};
   const key = english.frontMatter && toWithdrawalKey(english.frontMatter);

@@ -98,3 +98,7 @@ export const toSiteTranslate = ({ files }: Snapshot, locale: string): Translate 
 /** Reads the UI strings of a locale. */
 export const readTranslate = (siteDir: string, locale: string): Translate =>
   toTranslate((file) => readSiteFile(siteDir, file)?.text, locale);
+
+/** The UI strings of a locale, by their ids. */
+export const readMessages = (siteDir: string, locale: string): Record<string, string> =>
+  Object.fromEntries(toMessages(readSiteFile(siteDir, uiStringsFile(locale))?.text));

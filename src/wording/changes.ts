@@ -1,8 +1,12 @@
+import { parseDurationRange } from '../notices/durations.ts';
+import { type FactKind, type NoticeChange, toNoticeChanges } from '../notices/facts.ts';
 import { type ChangeKind, type DateChange, toChanges } from '../notices/history.ts';
-import { isReasonWord, type Wave } from '../notices/schema.ts';
+import { type FrontMatter, isReasonWord, type Wave } from '../notices/schema.ts';
 import {
   type DatePart,
   type DateView,
+  formatDurationRange,
+  formatList,
   formatSpan,
   type Language,
   toDateView,
@@ -27,6 +31,22 @@ export interface ChangeView {
   why: { text: string; lang: string | null } | null;
 }
 
+/** A change of another fact than a date, as readers see it. */
+export interface FactChangeView {
+  /** What a translation calls it by: `downtime/2026-11-02`. */
+  key: string;
+  /** The id that it has on the page; feeds and data link to it. */
+  id: string;
+  kind: FactKind;
+  label: string;
+  changed: DateView;
+  was: string | null;
+  now: string;
+  /** The whole change in one line, without the reason. */
+  text: string;
+  why: ChangeView['why'];
+}
+
 /** What a translation adds to the facts: its words by wave, and the language of those that it lacks. */
 export interface TranslatedWords {
   /** The reasons of changes. */
@@ -38,7 +58,7 @@ export interface TranslatedWords {
 }
 
 const toReason = (
-  { key, why }: DateChange,
+  { key, why }: Pick<DateChange, 'key' | 'why'>,
   language: Language,
   translated: TranslatedWords | undefined,
 ): ChangeView['why'] => {
@@ -76,4 +96,64 @@ export const toChangeViews = (
         why: toReason(change, language, translated),
       };
     })
+    .reverse();
+
+/** What a fact said, in words; null where it said nothing. */
+const toFactWords = (kind: FactKind, texts: string[], language: Language): string | null => {
+  const { translate } = language;
+  const [first = 'none'] = texts;
+  if (kind === 'action') return translate(`action.${first}`);
+  if (kind === 'downtime') {
+    const range = parseDurationRange(first);
+    return range && formatDurationRange(language, range);
+  }
+  const words = kind === 'stops' ? texts.map((stop) => translate(`stops.${stop}`)) : texts;
+  return words.length > 0 ? formatList(language, words) : null;
+};
+
+const toFactChangeView = (
+  change: NoticeChange,
+  language: Language,
+  translated: TranslatedWords | undefined,
+): FactChangeView => {
+  const { changed, key, kind } = change;
+  const { translate } = language;
+  const label = translate(kind === 'addresses' ? 'changes.addresses' : `glance.${kind}`);
+  const came = toFactWords(kind, change.now, language);
+  const went = toFactWords(kind, change.was, language);
+  const nothing = translate('changes.nothing');
+  const now =
+    kind === 'addresses'
+      ? [
+          came && translate('changes.addresses.added', { addresses: came }),
+          went && translate('changes.addresses.removed', { addresses: went }),
+        ]
+          .filter(Boolean)
+          .join(' ')
+      : (came ?? nothing);
+  const was = kind === 'addresses' ? null : (went ?? nothing);
+  return {
+    key,
+    id: `change-${key.replaceAll('/', '-')}`,
+    kind,
+    label,
+    changed: toDateView(language, changed),
+    was,
+    now,
+    text:
+      was === null
+        ? translate('calendar.line', { label, text: now })
+        : translate('changes.fact', { label, was, now }),
+    why: toReason(change, language, translated),
+  };
+};
+
+/** The changes of a notice's facts besides its dates as readers see them, newest first. */
+export const toFactChangeViews = (
+  page: Pick<FrontMatter, 'notice'>,
+  language: Language,
+  translated?: TranslatedWords,
+): FactChangeView[] =>
+  toNoticeChanges(page)
+    .map((change) => toFactChangeView(change, language, translated))
     .reverse();

@@ -21,7 +21,13 @@ import {
 } from '../notices/schema.ts';
 import { toNotifyBy, toPhaseFacts } from '../notices/waves.ts';
 import { toWithdrawalKey } from '../notices/withdrawal.ts';
-import { type ChangeView, type TranslatedWords, toChangeViews } from './changes.ts';
+import {
+  type ChangeView,
+  type FactChangeView,
+  type TranslatedWords,
+  toChangeViews,
+  toFactChangeViews,
+} from './changes.ts';
 import {
   around,
   type DatePart,
@@ -48,7 +54,7 @@ import {
 } from './status.ts';
 import { formatTimesIn } from './times.ts';
 
-export type { ChangeView } from './changes.ts';
+export type { ChangeView, FactChangeView } from './changes.ts';
 export type { DateView } from './format.ts';
 export type { DeadlineView, LeadView, Validity } from './status.ts';
 
@@ -131,6 +137,10 @@ export interface NoticeView {
   members: number[];
   /** What changed in the dates of the waves, newest first. */
   changes: ChangeView[];
+  /** What changed in its other facts, newest first. */
+  factChanges: FactChangeView[];
+  /** The last day on which it was listed, once that is over. */
+  expired: DateView | null;
   /** What a reader looks for first. */
   glance: GlanceRow[];
   /** The waves on a common scale; null for fewer than three. */
@@ -337,6 +347,8 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
     waves,
     withdrawn: toWithdrawn(page, context),
     members: (page.waves ?? []).flatMap(({ members }, place) => (members ? [place] : [])),
+    factChanges: toFactChangeViews(page, language, translated),
+    expired: data.expires && now >= data.expires.to ? toDateView(language, data.expires) : null,
     changes: changes.flat().sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
     glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language, now),
     scale: toScale(waves, language, now),

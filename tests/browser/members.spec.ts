@@ -9,6 +9,11 @@ import { expect, test } from './test.ts';
 // A notice of nine waves, of which four name their customers (`tests/fixtures/sites/odd/members/`).
 test.use({ baseURL: `http://localhost:${oddPort}` });
 
+// The day for which the site was built, whenever this runs.
+test.beforeEach(async ({ page, script }) => {
+  if (script === 'on') await page.clock.setFixedTime(new Date('2026-11-26T11:00Z'));
+});
+
 const notice = 'nine-waves/';
 
 test('tells customers their wave, its date and what to do, however they write their id', async ({

@@ -1,4 +1,5 @@
 import { oddPort } from '../../playwright.config.ts';
+import { testAxes } from './axes.ts';
 import { findFaults } from './faults.ts';
 import { expect, test } from './test.ts';
 
@@ -30,6 +31,9 @@ for (const path of pages) {
     expect(await findFaults(page)).toEqual([]);
   });
 }
+
+// The fullest notice of all: nine waves, five regions, three products, deadlines, updates.
+testAxes('nine-waves/');
 
 test('a translation as a pipeline delivers it shows whole', async ({
   page,

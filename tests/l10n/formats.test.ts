@@ -65,7 +65,7 @@ test('A current text is translated; its codes are those of the source, byte for 
   assert.equal(
     text.split('\n').slice(0, 3).join('\n'),
     [
-      '<trans-unit id="guides:move.tasks.3" resname="guides:move.tasks.3" approved="no" xml:space="preserve">',
+      '<trans-unit id="guides:move.tasks.3" resname="guides:move.tasks.3" xml:space="preserve">',
       '      <source xml:space="preserve">Set <x id="1" ctype="x-code" clone="no" equiv-text="shelf_limit"/> to 40 &amp; save; <g id="2" ctype="x-html-kbd" clone="no">Enter</g> does it too.</source>',
       '      <target state="translated" xml:space="preserve">Sätt <x id="1" ctype="x-code" clone="no" equiv-text="shelf_limit"/> till 40 &amp; spara; det går med <g id="2" ctype="x-html-kbd" clone="no">Enter</g> också.</target>',
     ].join('\n'),

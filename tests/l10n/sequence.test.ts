@@ -127,3 +127,29 @@ test('A wrong call ends with 2', () => {
   assert.equal(run('import').status, 2);
   assert.equal(run('import', 'nowhere.xlf').status, 2);
 });
+
+test('A further language is its folders, its strings to fill and what is left to do', () => {
+  const { status, stdout } = run('add-locale', 'ar');
+  assert.equal(status, 0);
+  assert.match(stdout, /Added العربية \(ar\)/u);
+  assert.match(stdout, /@cspell\/dict-ar-eg/u);
+  assert.match(stdout, /no letters of this script \(Arab\)/u);
+  assert.match(stdout, /zero, one, two, few, many, other/u);
+  const exported = run('export', 'ar', '--out', path.join(siteDir, 'out'));
+  assert.match(exported.stderr, /^ar: \d+ missing, 0 stale, 0 current, 0 reviewed/u);
+  assert.equal(run('add-locale', 'ar').status, 2);
+  assert.equal(run('add-locale', 'English').status, 2);
+});
+
+test('The words of a site are counted for a quote', () => {
+  const { status, stdout } = run('count', 'sv', '--format', 'json');
+  assert.equal(status, 0);
+  const { documents } = JSON.parse(stdout).locales.sv;
+  assert.deepEqual(documents['guides/move'], {
+    new: 0,
+    changed: { '95–99': 0, '85–94': 0, '75–84': 0, 'below 75': 20 },
+    repeated: 0,
+    unchanged: 83,
+  });
+  assert.match(run('count', 'sv', '--format', 'csv').stdout, /\r\nsv,total,/u);
+});

@@ -24,7 +24,13 @@ for (const locale of localeCodes) {
 
     it('have an entry a notice and one each change, the same in both', () => {
       const ids = atom.entries?.map(({ id }) => id) ?? [];
-      assert.equal(ids.filter((id) => id?.includes('#change-')).length, 6);
+      assert.equal(ids.filter((id) => id?.includes('#change-')).length, 9);
+      assert.deepEqual(
+        ['downtime-2024-02-10', 'stops-2024-02-11', 'addresses-2024-02-11'].filter(
+          (change) => !ids.some((id) => id?.endsWith(`/every-change/#change-${change}`)),
+        ),
+        [],
+      );
       assert.equal(ids.filter((id) => !id?.includes('#')).length, 4);
       assert.deepEqual(
         ids.filter((id) => id?.includes('#update-')).map((id) => id?.split('#')[1]),

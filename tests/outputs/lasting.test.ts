@@ -4,6 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { parseAtomFeed } from 'feedsmith';
 import ICAL from 'ical.js';
 import { basePath, type LocaleCode, localeCodes, locales } from '../../src/locales.ts';
@@ -160,6 +162,20 @@ for (const locale of localeCodes) {
     });
   });
 }
+
+describe('the data of notices that were renamed or withdrawn', () => {
+  const outputs = outputsOf('en');
+  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
+  addFormats.default(ajv);
+  const validate = ajv.compile(JSON.parse(outputs.get('schemas/notice.json') ?? ''));
+
+  for (const name of ['renamed', 'first-name', 'withdrawn', 'no-waves']) {
+    it(`keeps to its schema (${name})`, () => {
+      validate(JSON.parse(outputs.get(`${name}/notice.json`) ?? ''));
+      assert.deepEqual(validate.errors, null);
+    });
+  }
+});
 
 describe('redirects', () => {
   const { notices } = read('en');

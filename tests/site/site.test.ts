@@ -74,6 +74,24 @@ describe('readPage', () => {
     assert.equal(content.trim(), '# A {#a}');
   });
 
+  it('keeps a notice back until its day, and takes it from the lists after its last one', () => {
+    const siteDir = path.resolve(fixtures, 'clean');
+    const file = path.join(siteDir, 'docs/a.md');
+    const text = readFileSync(file, 'utf8').replace(
+      /published: .*/u,
+      'published: 2023-10-10\n  expires: 2023-10-20',
+    );
+    const at = (day: string) => {
+      const context = { siteDir, locale: 'en', now: Date.parse(day) } as const;
+      const { draft, notice, unlisted } = readPage(context, file, text).frontMatter;
+      return [draft, unlisted, notice?.expired?.text];
+    };
+    assert.deepEqual(at('2023-10-09T23:59Z'), [true, undefined, undefined]);
+    assert.deepEqual(at('2023-10-10'), [undefined, undefined, undefined]);
+    assert.deepEqual(at('2023-10-20T23:59Z'), [undefined, undefined, undefined]);
+    assert.deepEqual(at('2023-10-21'), [undefined, true, '20 October 2023']);
+  });
+
   it('still gives a page with faults a title, for the preview', () => {
     assert.equal(read('missing-values', swedish).frontMatter.title, 'a');
     assert.equal(read('broken-yaml', 'docs/a.md', 'en').frontMatter.title, 'a');

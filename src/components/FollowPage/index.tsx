@@ -60,7 +60,7 @@ export default function FollowPage({ groups }: { groups: FollowGroup[] }): React
             </dl>
           </section>
         ))}
-        <p>{translate({ id: 'follow.once' })}</p>
+        <p className={styles.once}>{translate({ id: 'follow.once' })}</p>
       </main>
     </Layout>
   );

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { needs } from '../../enhance/index.ts';
 import { toPagePath } from '../../wording/addresses.ts';
 import { hasNews, toNews } from '../../wording/news.ts';
-import type { ChangeView } from '../../wording/view.ts';
+import type { ChangeView, FactChangeView } from '../../wording/view.ts';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
 import { NewMarks } from '../NewMark/index.tsx';
@@ -35,13 +35,49 @@ function Change({ change }: { change: ChangeView }): ReactNode {
   );
 }
 
-/** What changed in the notice's dates since it was published, newest first: a date never moves in silence. */
+/** Another fact than a date: what it was, and what it is. */
+function FactChange({ change }: { change: FactChangeView }): ReactNode {
+  const { changed, id, label, now, was, why } = change;
+  return (
+    <li className={styles.change} id={id}>
+      <time className={styles.day} dateTime={changed.datetime}>
+        {changed.text}
+      </time>
+      <div>
+        <p>
+          <strong>{translate({ id: 'glance.wave' }, { name: label })}</strong>{' '}
+          {was !== null && (
+            <>
+              <s>{was}</s> <span aria-hidden="true">→</span>{' '}
+              <span className={styles.spoken}>{translate({ id: 'changes.now' })} </span>
+            </>
+          )}
+          {now}
+        </p>
+        {why && <p lang={why.lang ?? undefined}>{why.text}</p>}
+      </div>
+    </li>
+  );
+}
+
+/** What changed in the notice's facts since it was published, newest first: none changes in silence. */
 export function NoticeChanges(): ReactNode {
   const notice = useNotice();
   const lang = useOwnLanguage();
   const { baseUrl } = useDocusaurusContext().siteConfig;
   const path = toPagePath(useDoc().metadata.permalink).slice(baseUrl.length);
-  if (!notice || (notice.changes.length === 0 && !notice.published)) return null;
+  if (!notice) return null;
+  const all = [
+    ...notice.changes.map((change) => ({
+      day: change.changed.datetime,
+      element: <Change key={change.id} change={change} />,
+    })),
+    ...notice.factChanges.map((change) => ({
+      day: change.changed.datetime,
+      element: <FactChange key={change.id} change={change} />,
+    })),
+  ].sort((one, other) => other.day.localeCompare(one.day));
+  if (all.length === 0 && !notice.published) return null;
   return (
     <section
       lang={lang}
@@ -57,9 +93,7 @@ export function NoticeChanges(): ReactNode {
       <h2 id="changes">{translate({ id: 'changes.title' })}</h2>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}
       <ol className={styles.changes} role="list">
-        {notice.changes.map((change) => (
-          <Change key={change.id} change={change} />
-        ))}
+        {all.map(({ element }) => element)}
         {notice.published && (
           <li className={styles.change}>
             <time className={styles.day} dateTime={notice.published.datetime}>

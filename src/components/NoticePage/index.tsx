@@ -77,6 +77,11 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
       <div className={styles.text}>
         <ContentVisibility metadata={metadata} />
         {fallback && <FallbackNote />}
+        {notice?.expired && (
+          <p className={styles.note}>
+            {translate({ id: 'notice.expired' }, { date: notice.expired.text })}
+          </p>
+        )}
         <article lang={fallback ?? undefined}>
           {notice?.withdrawn ? (
             <Tombstone withdrawn={notice.withdrawn} />

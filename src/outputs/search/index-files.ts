@@ -1,13 +1,7 @@
 // cspell:ignore modèle modele miljöerna testmiljö miljö
 
+import type { TextSection } from '../../markdown/text-sections.ts';
 import { type SearchLanguage, toSearchLanguage, toStem, toWords } from './words.ts';
-
-/** A part of a page that a result leads to: under a heading, or the start of the page (`id` null). */
-export interface SearchSection {
-  id: string | null;
-  heading: string;
-  text: string;
-}
 
 /** A page that can be found. */
 export interface SearchPage {
@@ -21,7 +15,8 @@ export interface SearchPage {
   /** Of a notice, the phases of its current wave in words, each with the instant from which it holds; oldest first. */
   phases: [at: number, label: string][];
   /** The first is the start of the page. */
-  sections: SearchSection[];
+  /** The parts that results lead to. */
+  sections: TextSection[];
 }
 
 /** What `index.json` holds: all that is needed before the first word is looked up. */

@@ -1,35 +1,6 @@
-import type { Root } from 'mdast';
-import { toString as toPlainText } from 'mdast-util-to-string';
-import { splitId } from '../../markdown/outline.ts';
 import { type Phase, toCurrentWave, toPhaseChanges } from '../../notices/lifecycle.ts';
 import type { NoticeView } from '../../wording/view.ts';
-import type { SearchPage, SearchSection } from './index-files.ts';
-
-/** Headings that are deeper than this belong to the section above them. */
-const deepest = 3;
-
-/** The sections of a page, as search shows them: the first is what stands before any heading but the title. */
-export const toSearchSections = (root: Root): SearchSection[] => {
-  const sections: SearchSection[] = [{ id: null, heading: '', text: '' }];
-  for (const node of root.children) {
-    if (node.type === 'yaml' || node.type === 'html' || node.type === 'definition') continue;
-    const text = toPlainText(node, { includeHtml: false });
-    if (node.type !== 'heading') {
-      const last = sections.at(-1);
-      if (last) last.text += `${text}\n`;
-      continue;
-    }
-    const { text: heading, id } = splitId(text);
-    if (node.depth === 1 && sections.length === 1) continue;
-    if (node.depth <= deepest && id !== null) sections.push({ id, heading, text: '' });
-    else
-      sections[sections.length - 1] = {
-        ...(sections.at(-1) as SearchSection),
-        text: `${sections.at(-1)?.text}${heading}\n`,
-      };
-  }
-  return sections;
-};
+import type { SearchPage } from './index-files.ts';
 
 /** The phases of a notice's current wave from an instant on, as words, each with the instant from which it holds. */
 export const toSearchPhases = (

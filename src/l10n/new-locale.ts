@@ -1,0 +1,64 @@
+import type { Locale } from '../locales.ts';
+
+/** A further language of the site, as its tag tells it. */
+export interface NewLocale {
+  code: string;
+  entry: Locale;
+  /** The package that most likely has the dictionary for the spelling check. */
+  dictionary: string;
+  /** The script that it is mostly written in, as ISO 15924 names it: `Arab`. */
+  script: string;
+  /** The forms of its plurals, as CLDR names them. */
+  plurals: string[];
+}
+
+/** Scripts that the font of the pictures that other sites show has letters of. */
+const drawnScripts = ['Latn'];
+
+/** What is known of a language from its tag; null for a tag that names none. */
+export const toNewLocale = (tag: string): NewLocale | null => {
+  if (!/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/u.test(tag)) return null;
+  const locale = new Intl.Locale(tag);
+  const full = locale.maximize();
+  const name = new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' }).of(tag);
+  const [supported] = Intl.DateTimeFormat.supportedLocalesOf([tag]);
+  if (name === undefined || supported === undefined) return null;
+  // TypeScript 7.0 does not know it yet.
+  const { direction } = (
+    locale as Intl.Locale & { getTextInfo: () => { direction: string } }
+  ).getTextInfo();
+  return {
+    code: tag,
+    entry: {
+      label: name.charAt(0).toLocaleUpperCase(tag) + name.slice(1),
+      format: locale.region ? tag : `${locale.language}-${full.region ?? ''}`.replace(/-$/u, ''),
+      direction: direction === 'rtl' ? 'rtl' : 'ltr',
+    },
+    dictionary: `@cspell/dict-${locale.region ? tag.toLowerCase() : `${locale.language}-${(full.region ?? locale.language).toLowerCase()}`}`,
+    script: full.script ?? 'Latn',
+    plurals: new Intl.PluralRules(tag).resolvedOptions().pluralCategories,
+  };
+};
+
+/** The list of locales with a further entry at its end; null where the list is not as it was. */
+export const addEntry = (source: string, { code, entry }: NewLocale): string | null => {
+  const end = source.indexOf('\n} as const satisfies Record<string, Locale>;');
+  if (end === -1) return null;
+  const { label, format, direction } = entry;
+  const text = (value: string) => `'${value.replace(/[\\']/gu, '\\$&')}'`;
+  const key = code.includes('-') ? text(code) : code;
+  const line = `\n  ${key}: { label: ${text(label)}, format: ${text(format)}, direction: '${direction}' },`;
+  return source.slice(0, end) + line + source.slice(end);
+};
+
+/** What is left to do for a new language, as sentences for a terminal. */
+export const toNextSteps = ({ code, dictionary, script, plurals }: NewLocale): string[] => [
+  `Install the dictionary for the spelling check: npm install --save-dev --save-exact ${dictionary} (if there is none of that name, look among @cspell/dict-*).`,
+  `Translate the UI strings and the pages: npm run -s l10n -- export ${code}; what comes back goes in with npm run -s l10n -- import FILE. Until then readers see English, and npm run check names what is missing.`,
+  drawnScripts.includes(script)
+    ? `The pictures that other sites show are drawn with Inter, which has the letters of this script (${script}).`
+    : `The pictures that other sites show are drawn with Inter, which has no letters of this script (${script}): name a font that has them in src/docusaurus/pictures.ts before you publish.`,
+  `A count takes these forms of the plural: ${plurals.join(', ')}.`,
+  `Say in i18n/glossary.yaml what the language calls things: preferred: {${code}: […]}.`,
+  'Look at it: npm start',
+];

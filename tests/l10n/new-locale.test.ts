@@ -1,0 +1,32 @@
+// cspell:ignore Deutsch
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { addEntry, toNewLocale, toNextSteps } from '../../src/l10n/new-locale.ts';
+
+test('A tag tells the name of a language, its format and its direction', () => {
+  assert.deepEqual(toNewLocale('de')?.entry, {
+    label: 'Deutsch',
+    format: 'de-DE',
+    direction: 'ltr',
+  });
+  assert.equal(toNewLocale('he')?.entry.direction, 'rtl');
+  assert.equal(toNewLocale('pt-BR')?.entry.format, 'pt-BR');
+  assert.deepEqual(toNewLocale('pl')?.plurals, ['one', 'few', 'many', 'other']);
+  for (const tag of ['xx', 'German', '../de', 'de/..', ''])
+    assert.equal(toNewLocale(tag), null, tag);
+});
+
+test('The entry goes to the end of the list', () => {
+  const source = readFileSync('src/locales.ts', 'utf8');
+  const added = addEntry(source, toNewLocale('de') as never) ?? '';
+  assert.ok(
+    added.includes("  de: { label: 'Deutsch', format: 'de-DE', direction: 'ltr' },\n} as const"),
+  );
+  assert.equal(addEntry('export {};', toNewLocale('de') as never), null);
+});
+
+test('The next steps name the dictionary', () => {
+  assert.match(toNextSteps(toNewLocale('de') as never)[0] ?? '', /@cspell\/dict-de-de /u);
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
+import { readEarlierVersions } from '../../src/site/earlier-versions.ts';
+import { judgeSite } from '../judge-site.ts';
+
+const temporary = mkdtempSync(path.join(os.tmpdir(), 'earlier-'));
+after(() => rmSync(temporary, { recursive: true, force: true }));
+
+const page = (start: string, more = '') =>
+  `---\ntitle: A\n${more}notice:\n  timeline: when\nwaves:\n  - {id: one, start: ${start}, name: One}\n---\n\n# A {#a}\n\n## When {#when}\n\nSoon.\n`;
+
+const makeRepository = (name: string) => {
+  const siteDir = path.join(temporary, name);
+  mkdirSync(path.join(siteDir, 'docs'), { recursive: true });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
+      cwd: siteDir,
+      env: {
+        ...process.env,
+        GIT_COMMITTER_DATE: '2023-10-01T12:00:00Z',
+        GIT_AUTHOR_DATE: '2023-10-01T12:00:00Z',
+      },
+    });
+  git('init', '-q');
+  writeFileSync(path.join(siteDir, 'docusaurus.config.ts'), '');
+  const write = (text: string) => writeFileSync(path.join(siteDir, 'docs/a.md'), text);
+  const commit = (text: string) => {
+    write(text);
+    git('add', '-A');
+    git('commit', '-q', '-m', 'A');
+  };
+  const told = async () =>
+    (await judgeSite(siteDir)).problems
+      .filter(({ ruleId }) => ruleId === 'silent-change')
+      .map(({ reason }) => reason.replace(/@[0-9a-f]+/gu, '@1a2b3c4'));
+  return { siteDir, write, commit, told };
+};
+
+describe('a notice without translations', () => {
+  it('does not move a date in silence that was committed', async () => {
+    const site = makeRepository('moved');
+    site.commit(page('2023-11'));
+    site.write(page('2023-12'));
+    const expected = [
+      'Unexpected `2023-12` in `waves[0].start`, expected `2023-11` as in `docs/a.md@1a2b3c4:6`, or the line that tells of the change: `history: [{changed: 2023-10-15, was: 2023-11}]`.',
+    ];
+    assert.deepEqual(await site.told(), expected);
+    site.commit(page('2023-12'));
+    assert.deepEqual(await site.told(), expected);
+    site.commit(
+      page('2023-12').replace('name', 'history: [{changed: 2023-10-15, was: 2023-11}], name'),
+    );
+    assert.deepEqual(await site.told(), []);
+  });
+
+  it('may change what no reader could see: a draft, or before its day', async () => {
+    const draft = makeRepository('draft');
+    draft.commit(page('2023-11', 'draft: true\n'));
+    draft.write(page('2023-12'));
+    assert.deepEqual(await draft.told(), []);
+    const early = makeRepository('early');
+    const published = (text: string) =>
+      text.replace('timeline', 'published: 2023-10-10\n  timeline');
+    early.commit(published(page('2023-11')));
+    early.write(published(page('2023-12')));
+    assert.deepEqual(await early.told(), []);
+  });
+
+  it('is read as it was in each commit, also where names are not of ASCII', () => {
+    const site = makeRepository('versions');
+    site.commit(page('2023-11'));
+    site.commit(page('2023-12', 'description: Ändrat – å.\n'));
+    const versions = readEarlierVersions(site.siteDir, ['docs/a.md']).get('docs/a.md') ?? [];
+    assert.deepEqual(
+      versions.map(({ text }) => text),
+      [page('2023-12', 'description: Ändrat – å.\n'), page('2023-11')],
+    );
+    assert.equal(versions[0]?.committed, Date.parse('2023-10-01T12:00:00Z'));
+    assert.match(versions[0]?.file ?? '', /^docs\/a\.md@[0-9a-f]{7,}$/u);
+  });
+
+  it('has no earlier versions where the site stands in no repository', () => {
+    assert.equal(readEarlierVersions(temporary, ['docs/a.md']).size, 0);
+  });
+});
