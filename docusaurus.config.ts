@@ -1,8 +1,9 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
-import { handoverVariable, openHandover } from './src/docusaurus/handover.ts';
+import { handoverVariable, openHandover, toFactsFile } from './src/docusaurus/handover.ts';
 import { noticesPlugin, readOwnSite } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { navigationPlugin } from './src/docusaurus/navigation.ts';
@@ -15,6 +16,7 @@ import { refuseObstacles } from './src/docusaurus/problems.ts';
 import { siteIcon } from './src/docusaurus/site-icon.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
+import { classNamesPlugin } from './src/docusaurus/workarounds/class-names.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
@@ -57,7 +59,14 @@ const toTagOfFile = (file: string): string =>
   locales[file.startsWith(path.join(siteDir, 'i18n')) ? locale : defaultLocale].format;
 
 /** What Docusaurus is told of the site. */
-const resolveLink = toLinkResolver(siteDir, Date.now, toLinkedPicture(siteDir, locale));
+const factsFile = toFactsFile(locale);
+const mark =
+  factsFile === null ? null : () => statSync(factsFile, { throwIfNoEntry: false })?.mtimeMs;
+const resolveLink = toLinkResolver(
+  siteDir,
+  { now: Date.now, mark },
+  toLinkedPicture(siteDir, locale),
+);
 
 export const config: Config = {
   title: translate('site.name'),
@@ -156,6 +165,7 @@ export const config: Config = {
     reloadQueuePlugin,
     siteWatcherPlugin,
     bundlerCachePlugin,
+    classNamesPlugin,
     // Without a bundle no package's code is shipped.
     ...(hydrate.length > 0 ? [licensesPlugin] : []),
     ...(isStylesheetOnly ? [stylesheetOnlyPlugin] : []),

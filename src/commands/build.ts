@@ -4,6 +4,7 @@ import { toOutDir } from '../build/publish.ts';
 import type { LocaleReport } from '../build/work-folder.ts';
 import { allowableKinds, parseAllowed } from '../checks/rules.ts';
 import { localeCodes } from '../locales.ts';
+import { hasShallowHistory } from '../site/earlier-versions.ts';
 import { runCommand, toLocale, toSiteAddress, UsageError, untilStopped } from './arguments.ts';
 
 const usage = `Usage: npm run build -- [options]
@@ -56,6 +57,12 @@ await runCommand({
     const count = jobs === undefined ? undefined : toJobs(jobs);
     // What is joined has its addresses already.
     toSiteAddress(join === undefined ? (line) => console.error(`${line}\n`) : undefined);
+
+    if (join === undefined && hasShallowHistory(siteDir)) {
+      console.error(
+        'Only the end of the history was fetched: facts that changed are found by what is there. Fetch all of it: git fetch --unshallow\n',
+      );
+    }
 
     const started = performance.now();
     const interruption = new AbortController();

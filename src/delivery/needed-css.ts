@@ -41,10 +41,10 @@ const withoutUnused = (css: string, used: ReadonlySet<string>): string => {
   return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), used);
 };
 
-/** What a selector wants of a page: words that have to stand in it, and what has to be found then; null for nothing. */
+/** What a selector wants of a page: words that have to stand in it, and what has to be found then, where that is known. */
 interface Wanted {
   words: string[];
-  query: ReturnType<typeof compile>;
+  query: ReturnType<typeof compile> | null;
 }
 
 /** The words of a page or a selector: elements' names, classes, ids and attributes. */
@@ -68,9 +68,20 @@ const withoutPseudo = (selector: Selector[]): Selector[] =>
       return isAlone ? [anyElement] : [];
     });
 
-const toWanted = (text: string): Wanted | null => {
-  if (alwaysNeeded.some((pattern) => pattern.test(text))) return null;
+/** The classes that have to be there for a selector to match anything, also those within `:is(…)` and the like. */
+const classesOf = (selector: Selector[]): string[] =>
+  selector.flatMap((token) => {
+    if (token.type === 'attribute' && token.name === 'class' && token.action === 'element')
+      return toWord('class', token.value);
+    const isAsked = token.type === 'pseudo' && ['is', 'where', 'has'].includes(token.name);
+    const [only, ...others] = isAsked && Array.isArray(token.data) ? token.data : [];
+    return only && others.length === 0 ? classesOf(only) : [];
+  });
+
+const toWanted = (text: string): Wanted => {
   const [selector = []] = parse(text);
+  if (alwaysNeeded.some((pattern) => pattern.test(text)))
+    return { words: classesOf(selector), query: null };
   const plain = withoutPseudo(selector);
   const words = plain.flatMap((token) => {
     if (token.type === 'tag') return toWord('tag', token.name);
@@ -104,7 +115,7 @@ const wordsOf = (page: Page): Set<string> => {
 /** Rules of a stylesheet, and what comes of it for pages, by what these need of it. */
 interface Sheet {
   root: postcss.Root;
-  wanted: Map<string, Wanted | null>;
+  wanted: Map<string, Wanted>;
   made: Map<string, string>;
 }
 
@@ -126,7 +137,7 @@ const toSheet = (css: string): Sheet => {
   const known = sheets.get(css);
   if (known) return known;
   const root = postcss.parse(minify(css, Features.Nesting));
-  const wanted = new Map<string, Wanted | null>();
+  const wanted = new Map<string, Wanted>();
   walkSelectors(root, (selector) => {
     if (!wanted.has(selector)) wanted.set(selector, toWanted(selector));
   });
@@ -180,15 +191,24 @@ const pruneNamed = (root: postcss.Root): void => {
   });
 };
 
+/** Takes out the order of layers, and empty ones, where there are not two. */
+const pruneLayers = (root: postcss.Root): void => {
+  const layers: AtRule[] = [];
+  root.walkAtRules('layer', (rule) => void layers.push(rule));
+  const filled = layers.filter(({ nodes = [] }) => nodes.length > 0);
+  if (new Set(filled.map(({ params }) => params)).size > 1) return;
+  for (const layer of layers) if (!filled.includes(layer)) layer.remove();
+};
+
 /** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
 export const toNeededCss = (html: string, css: string): string => {
   const { made, root, wanted } = toSheet(css);
   const page = parseDocument(html, { decodeEntities: false });
   const words = wordsOf(page);
   const needed = [...wanted].flatMap(([selector, wants]) => {
-    if (wants === null) return [selector];
     if (!wants.words.every((word) => words.has(word))) return [];
-    return wants.words.length === 1 || selectOne(wants.query, page) ? [selector] : [];
+    const isFound = wants.words.length === 1 || !wants.query || selectOne(wants.query, page);
+    return isFound ? [selector] : [];
   });
   const properties = new Set(html.match(propertyName) ?? []);
   const key = JSON.stringify([needed, [...properties].sort()]);
@@ -197,6 +217,7 @@ export const toNeededCss = (html: string, css: string): string => {
   const pruned = root.clone();
   prune(pruned, new Set(needed));
   pruneNamed(pruned);
+  pruneLayers(pruned);
   const result = withoutUnused(minify(pruned.toString()), properties);
   made.set(key, result);
   return result;

@@ -55,8 +55,11 @@ const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
       (tagName === 'svg' && isUnused && idsOf(element, 'symbol', 'id').length > 0);
     return isNeedless ? tagName : undefined;
   });
-  for (const { properties } of listElements(tree)) {
-    if ('dataHasHydrated' in properties) delete properties.dataHasHydrated;
+  // Marks for what runs in the browser: of React's head, and of the plugin that made the page.
+  for (const { properties, tagName } of listElements(tree)) {
+    for (const name of ['dataHasHydrated', 'dataRh'])
+      if (name in properties) delete properties[name];
+    if (tagName === 'html') delete properties.className;
   }
 };
 

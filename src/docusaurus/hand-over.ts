@@ -8,7 +8,7 @@ import { toLocalization } from './localization.ts';
 import type { noProblems } from './problems.ts';
 
 /** The text of front matter that may tell of a notice. */
-const mayBeNotice = /^[^\S\r\n]{0,99}["']?(?:notice|waves)\b/mu;
+export const mayBeNotice = /^[^\S\r\n]{0,99}["']?(?:notice|waves)\b/mu;
 
 /** The languages that have words of their own for each page that not all of them have. */
 const toLanguagesOf = (documents: SiteDocument[]): HandedSite['languages'] =>

@@ -107,8 +107,17 @@ export const toHandedPage = (
   };
 };
 
-const fileOf = (dir: string, locale: LocaleCode, part: keyof Handover): string =>
+const fileOf = (dir: string, locale: LocaleCode, part: keyof Handover | 'facts'): string =>
   path.join(dir, `${locale}.${part}`);
+
+/**
+ * The file that changes when what a language's preview knows of its pages does, beside their texts: which there are, and
+ * what stands above each. Null without a handover.
+ */
+export const toFactsFile = (
+  locale: LocaleCode,
+  dir = process.env[handoverVariable],
+): string | null => (dir === undefined ? null : fileOf(dir, locale, 'facts'));
 
 const writeWhole = (file: string, content: Buffer): void => {
   mkdirSync(path.dirname(file), { recursive: true });
@@ -124,24 +133,35 @@ export const writeHandover = (dir: string, locale: LocaleCode, handover: Handove
   }
 };
 
+/** What a preview that runs is told of a language: the site, and a mark of the facts of its pages. */
+export interface HandoverUpdate {
+  site: HandedSite;
+  facts: string;
+}
+
 /** Makes what writes what is new of the site for a preview that runs: only where it is new. */
 export const openHandoverUpdates = (
   dir: string,
-): ((locale: LocaleCode, site: HandedSite) => void) => {
-  const written = new Map<LocaleCode, string>();
-  return (locale, site) => {
-    const content = serialize(site);
+): ((locale: LocaleCode, update: HandoverUpdate) => void) => {
+  const written = new Map<string, string>();
+  const write = (file: string, content: Buffer): void => {
     const digest = hash('sha1', content);
-    if (written.get(locale) === digest) return;
-    written.set(locale, digest);
-    writeWhole(fileOf(dir, locale, 'site'), content);
+    if (written.get(file) === digest) return;
+    written.set(file, digest);
+    writeWhole(file, content);
+  };
+  return (locale, { facts, site }) => {
+    write(fileOf(dir, locale, 'facts'), Buffer.from(facts));
+    write(fileOf(dir, locale, 'site'), serialize(site));
   };
 };
 
 /** Writes what stands in a handover once more: who watches it reads it again. */
 export const touchHandover = (dir: string, locale: LocaleCode): void => {
-  const file = fileOf(dir, locale, 'site');
-  writeWhole(file, readFileSync(file));
+  for (const part of ['facts', 'site'] as const) {
+    const file = fileOf(dir, locale, part);
+    writeWhole(file, readFileSync(file));
+  }
 };
 
 const read = <T>(file: string): T | null => {

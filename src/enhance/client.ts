@@ -7,12 +7,14 @@ import type { EnhancementName } from './index.ts';
 import { enhance as languageLinks } from './language-links.ts';
 import { enhance as languageOffer } from './language-offer.ts';
 import { enhance as listFilter } from './list-filter.ts';
+import { enhance as listGroups } from './list-groups.ts';
 import { enhance as localTimes } from './local-times.ts';
 import { enhance as members } from './members.ts';
 import { enhance as news } from './news.ts';
 import { enhance as scrollByKey } from './scroll-by-key.ts';
 import { enhance as search } from './search.ts';
 import { enhance as searchKey } from './search-key.ts';
+import { enhance as todayLine } from './today-line.ts';
 
 const all: Record<EnhancementName, () => void> = {
   'chosen-color-mode': chosenColorMode,
@@ -21,12 +23,14 @@ const all: Record<EnhancementName, () => void> = {
   'copy-code': copyCode,
   'copy-link': copyLink,
   'language-links': languageLinks,
+  'list-groups': listGroups,
   'list-filter': listFilter,
   'local-times': localTimes,
   members,
   news,
   search,
   'search-key': searchKey,
+  'today-line': todayLine,
   'as-of-now': asOfNow,
   'scroll-by-key': scrollByKey,
 };

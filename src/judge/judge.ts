@@ -33,6 +33,8 @@ export interface JudgeOptions {
   onProgress?: (done: number, total: number) => void;
   /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
+  /** Whether its processes let everything else on the machine go first: somebody waits for a page. */
+  isInBackground?: boolean;
 }
 
 /** Everything that is wrong with a site, and the state of every translation. */
@@ -57,6 +59,9 @@ const sizeOf = (input: DocumentInput) =>
 /** Below this many characters the start of a process costs more than it saves. */
 const worthProcesses = 250_000;
 
+/** Tells a process of the pool that others go first (`worker.ts`). */
+const backgroundVariable = 'CHECK_IN_BACKGROUND';
+
 /** What the end of a process says, for people. */
 const toReason = (error: unknown, timeout: number): Error =>
   (error as Error).message === 'Worker exited unexpectedly'
@@ -72,7 +77,7 @@ const toReason = (error: unknown, timeout: number): Error =>
 const checkInProcesses = async (
   inputs: DocumentInput[],
   context: CheckContext,
-  timeout: number,
+  { timeout, isInBackground }: { timeout: number; isInBackground: boolean },
   onResult: (result: DocumentResult) => void,
 ): Promise<void> => {
   const count = Math.min(os.availableParallelism(), 4, inputs.length);
@@ -84,6 +89,9 @@ const checkInProcesses = async (
     minThreads: count,
     maxThreads: count,
     isolateWorkers: false,
+    ...(isInBackground && {
+      env: { ...(process.env as Record<string, string>), [backgroundVariable]: '1' },
+    }),
     execArgv: [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       '--max-old-space-size=2048',
@@ -205,7 +213,14 @@ export const toUnreadableCount = (problems: Message[]): number =>
  */
 export const judge = async (
   snapshot: Snapshot,
-  { today, isOwnSite, cache = null, onProgress, timeout = 30_000 }: JudgeOptions,
+  {
+    today,
+    isOwnSite,
+    cache = null,
+    onProgress,
+    timeout = 30_000,
+    isInBackground = false,
+  }: JudgeOptions,
 ): Promise<Judgement> => {
   const { context, problems } = toContext(snapshot, { today, isOwnSite });
   const toKey = toKeys(context);
@@ -226,7 +241,7 @@ export const judge = async (
   };
   const size = pending.reduce((sum, input) => sum + sizeOf(input), 0);
   if (size < worthProcesses) for (const input of pending) add(checkDocument(input, context));
-  else await checkInProcesses(pending, context, timeout, add);
+  else await checkInProcesses(pending, context, { timeout, isInBackground }, add);
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);

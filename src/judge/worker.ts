@@ -1,7 +1,10 @@
 import { enableCompileCache } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CheckContext, DocumentInput, DocumentResult } from '../checks/check-document.ts';
+
+if (process.env.CHECK_IN_BACKGROUND) os.setPriority(os.constants.priority.PRIORITY_LOW);
 
 // Each process compiles the checks for itself; what one has compiled the next one finds.
 enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/compiled'));

@@ -15,6 +15,7 @@ import {
 } from 'yaml';
 import { withoutBadCharacters } from './characters.ts';
 import { findComplexity } from './complexity.ts';
+import { toYamlFault } from './yaml-words.ts';
 
 /** A place in a file, both counted from 1. */
 export interface Place {
@@ -232,6 +233,9 @@ const findSilentFault = (
   if (fenceLine.test(text)) {
     return 'Unexpected line of dashes or dots in a value, expected `---` alone to close the front matter.';
   }
+  if (/^[“”„‘’‚«»].*[“”‘’«»]$/su.test(node.value)) {
+    return 'Unexpected curly quotation marks around a value, expected straight ones (`"`), or none: YAML takes these for a part of the text.';
+  }
   // A date or a word may have a remark behind it; a text has a `#` in it.
   return /^[ \t]{1,20}#/u.test(rest) && (isText || /\s/u.test(node.value))
     ? 'Unexpected ` #` in a text, expected the text in quotes: YAML takes what follows for a remark, and it would be lost.'
@@ -239,6 +243,35 @@ const findSilentFault = (
 };
 
 const tooDeep = 'Unexpected levels of lists and maps within each other, expected a few.';
+
+/** What keeps YAML from being read, in the words of its writer where it is one of the usual faults. */
+const toSyntaxError = (
+  { code, message, pos }: { code: string; message: string; pos: [number, number] },
+  yaml: string,
+  firstLine: number,
+  toPlace: (offset: number) => Place,
+): VFileMessage => {
+  const fault = toYamlFault({ code, offset: pos[0] }, yaml, firstLine);
+  return fault
+    ? toError(fault.reason, toPlace(fault.offset))
+    : toError(`Unexpected YAML: ${message.replace(/\.?$/u, '.')}`, toPlace(pos[0]));
+};
+
+/** A text of a map in one line that a comma has cut in two: its end is a key without a value. */
+const findCutText = (map: YAMLMap): { key: Scalar; reason: string } | null => {
+  if (!map.flow) return null;
+  for (const [index, { key, value }] of map.items.entries()) {
+    const before = map.items[index - 1];
+    if (value !== null || !isScalar(key) || !before) continue;
+    if (!isScalar(before.value) || !isScalar(before.key)) continue;
+    const whole = `${before.value.value}, ${key.value}`;
+    return {
+      key,
+      reason: `Unexpected \`${String(key.value).slice(0, 40)}\` without a value, expected the text before it in quotes, since a comma ends a value: \`${before.key.value}: "${whole.slice(0, 60)}"\`.`,
+    };
+  }
+  return null;
+};
 
 const readYaml = (
   yaml: string,
@@ -262,11 +295,9 @@ const readYaml = (
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line + firstLine), column: Math.max(1, col) };
   };
-  const problems = [...document.errors, ...document.warnings]
-    .slice(0, mostProblems)
-    .map(({ message, pos }) =>
-      toError(`Unexpected YAML: ${message.replace(/\.?$/u, '.')}`, toPlace(pos[0])),
-    );
+  // What follows the first fault mostly follows from it.
+  const [broken] = [...document.errors, ...document.warnings];
+  const problems = broken ? [toSyntaxError(broken, yaml, firstLine, toPlace)] : [];
   visit(document, (_key, node, path) => {
     if (problems.length >= mostProblems) return visit.BREAK;
     const [start = 0, end = 0] = (isNode(node) && node.range) || [];
@@ -275,6 +306,8 @@ const readYaml = (
     const around = { text: yaml.slice(start, end), rest: yaml.slice(end, end + 21), isText };
     const fault = isNode(node) ? findSilentFault(node, around) : null;
     if (fault !== null) problems.push(toError(fault, toPlace(start)));
+    const cut = isMap(node) ? findCutText(node) : null;
+    if (cut) problems.push(toError(cut.reason, toPlace(cut.key.range?.[0] ?? start)));
     const doubled = isMap(node) ? findDoubledKey(node) : null;
     if (doubled) {
       const reason = `Unexpected second \`${String(doubled.value).slice(0, 60)}\`, expected each key once.`;

@@ -1,6 +1,7 @@
 import { noGlossary } from '../checks/glossary.ts';
 import type { Message } from '../checks/problem.ts';
 import { toSummaryLine } from '../checks/report.ts';
+import { toFactsMark } from '../docusaurus/facts-mark.ts';
 import { toHandedSite } from '../docusaurus/hand-over.ts';
 import { openHandoverUpdates, touchHandover } from '../docusaurus/handover.ts';
 import { type JudgedSite, toHeard, toProblems } from '../docusaurus/judgement.ts';
@@ -101,7 +102,8 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
     const judged = { snapshot, judgement };
     for (const locale of localeCodes) {
       const problems = toProblems(judged, locale, { most: mostShown, isFirst });
-      update(locale, toHandedSite({ siteDir, locale, now: clock() }, judged, problems));
+      const site = toHandedSite({ siteDir, locale, now: clock() }, judged, problems);
+      update(locale, { site, facts: toFactsMark(snapshot, locale) });
     }
     if (judgement !== nothingFound) logNew(judged);
   };
@@ -116,7 +118,14 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
     changed.clear();
     snapshot = isAllNew ? loadSite(siteDir) : withChanges(snapshot, files);
     isAllNew = false;
-    tell(await judge(snapshot, { today: toDay(clock()), isOwnSite: true, cache: unsaved }));
+    const judgement = await judge(snapshot, {
+      today: toDay(clock()),
+      isOwnSite: true,
+      cache: unsaved,
+      // The first page is waited for, not the first report.
+      isInBackground: true,
+    });
+    tell(judgement);
     saveLater();
   };
 

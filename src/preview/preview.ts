@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { type IncomingMessage, ServerResponse } from 'node:http';
+import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { createProxyServer } from 'http-proxy-3';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
@@ -77,7 +78,7 @@ const renderState = (locale: LocaleCode, state: LocaleState): string => {
 
 /**
  * Serves every locale at one address: each by a Docusaurus server of its own behind it, started when it is first asked
- * for. Throws a `ListenError` where the port is not to be had.
+ * for. Throws a `ListenError` where the port is taken.
  */
 export const startPreview = async ({
   siteDir,
@@ -92,6 +93,8 @@ export const startPreview = async ({
   let judging: Promise<Judging> | null = null;
   /** The rules take seconds to load: meanwhile the preview answers already. */
   const judge = (): Promise<Judging> => {
+    // What one process has compiled the next one finds.
+    enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/compiled'));
     judging ??= import('./judging.ts').then(({ startJudging }) =>
       startJudging({ siteDir, dir: handoverDir, log }),
     );

@@ -24,6 +24,10 @@ const git = (siteDir: string, args: string[], input?: string): Buffer | null => 
   return status === 0 ? stdout : null;
 };
 
+/** Tells whether only the end of the history was fetched: what was committed before is not known then. */
+export const hasShallowHistory = (siteDir: string): boolean =>
+  git(siteDir, ['rev-parse', '--is-shallow-repository'])?.toString('utf8').trim() === 'true';
+
 interface Commit {
   blob: string;
   hash: string;

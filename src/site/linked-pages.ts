@@ -165,33 +165,46 @@ export const toAddressMark = (siteDir: string): string =>
     .digest('hex')
     .slice(0, 16);
 
-/** How long a list of pages is good for, in milliseconds: the preview sees new ones come. */
+/** How long a list of pages is good for, in milliseconds, where nobody tells when one comes or goes. */
 const freshFor = 1_000;
+
+/** How the preview knows whether pages came or went. */
+export interface PageWatch {
+  now: () => number;
+  /** Another value once pages may have come, gone or moved; null where nobody tells. */
+  mark: (() => unknown) | null;
+}
 
 /** What tells where each link of a page leads to, as the build and the preview ask for it while they make pages. */
 export const toLinkResolver = (
   siteDir: string,
-  now: () => number,
+  { now, mark }: PageWatch,
   toPictureAddress: (pageFile: string, target: Extract<Target, { kind: 'file' }>) => string | null,
 ): ((pageFile: string, url: string) => LinkTarget | string) => {
-  let known: { pages: LinkedPages; at: number } | null = null;
+  let known: { pages: LinkedPages; at: number; mark: unknown } | null = null;
+  const isProduction = process.env.NODE_ENV === 'production';
+  const isRecent = (): boolean => known !== null && (isProduction || now() - known.at < freshFor);
+  const isFresh = (): boolean => (mark === null ? isRecent() : known?.mark === mark());
   const pagesNow = (): LinkedPages => {
-    if (known && (process.env.NODE_ENV === 'production' || now() - known.at < freshFor)) {
-      return known.pages;
-    }
+    if (known && (isProduction || isFresh())) return known.pages;
+    const marked = mark?.();
     const pages = readLinkedPages(siteDir);
     // The preview shows drafts.
-    const seen =
-      process.env.NODE_ENV === 'production'
-        ? pages
-        : pages.map((page) => ({ ...page, isDraft: false }));
-    known = { pages: toLinkedPages(seen), at: now() };
+    const seen = isProduction ? pages : pages.map((page) => ({ ...page, isDraft: false }));
+    known = { pages: toLinkedPages(seen), at: now(), mark: marked };
     return known.pages;
+  };
+  const find = (page: string, url: string): LinkTarget => {
+    const found = resolveLink(pagesNow(), page, url);
+    // The page may have come a moment ago.
+    if (found.kind !== 'missing' || isRecent()) return found;
+    known = null;
+    return resolveLink(pagesNow(), page, url);
   };
   const canServe = isServable(siteDir);
   return (pageFile, url) => {
     const where = toPageOf(siteDir, pageFile, localeCodes);
-    const found = where ? resolveLink(pagesNow(), where.page, url) : ({ kind: 'other' } as const);
+    const found = where ? find(where.page, url) : ({ kind: 'other' } as const);
     if (!where || found.kind !== 'other') return found;
     const target = toTarget(url, 'link');
     if (target.kind !== 'file') return found;

@@ -258,7 +258,7 @@ const isSavedText = ({ files, siteDir }: Snapshot, file: string): boolean =>
 
 /** A file that came and went between two looks: editors save beside a file, then put the one in the place of the other. */
 const isGone = ({ siteDir }: Snapshot, known: ReadonlySet<string>, file: string): boolean =>
-  !known.has(file) && !existsSync(path.join(siteDir, file));
+  /^(?:docs|i18n)\//u.test(file) && !known.has(file) && !existsSync(path.join(siteDir, file));
 
 /**
  * The site after changes of some of its files, by their paths from its folder; all others are the same values. Only where

@@ -47,13 +47,52 @@ test('a wave that was said to have started is not confirmed once its planned end
   await expect(head.getByText(string('phase.unconfirmed'))).toBeVisible();
 });
 
+for (const [time, phase] of [
+  ['2026-11-26T12:00:00Z', 'in-progress'],
+  ['2026-11-26T18:00:00Z', 'unconfirmed'],
+] as const) {
+  test(`the list and its picture say "${phase}" of an outage that is read of at ${time}`, async ({
+    page,
+    address,
+    string,
+  }) => {
+    await page.clock.setFixedTime(time);
+    await page.goto(address());
+    const item = page
+      .locator('main li')
+      .filter({ has: page.locator(`h3 a[href="${address('nine-waves/')}"]`) });
+    const wave = item.locator('p').filter({ has: page.locator(`a[href$="${running}"]`) });
+    await expect(wave.getByText(string(`phase.${phase}`)).filter({ visible: true })).toHaveCount(1);
+    const bar = (id: string) =>
+      page.locator(`a[href="${address('nine-waves/')}"] g.WaveScale-${id}:visible`);
+    await expect(bar('in-progress')).toHaveCount(phase === 'in-progress' ? 1 : 0);
+    await expect(bar('unconfirmed')).toHaveCount(phase === 'in-progress' ? 0 : 1);
+    await expect(page.locator('[data-as-of]').first()).toHaveCSS('visibility', 'hidden');
+  });
+}
+
 test.describe('without script', () => {
   test.use({ script: 'off' });
 
+  for (const [when, id, phase] of [
+    ['before', wave, 'scheduled'],
+    ['during', running, 'in-progress'],
+    ['after', '#wave-pilot', 'completed'],
+  ] as const) {
+    test(`a page tells of an outage what was so ${when} it, when the page was built`, async ({
+      page,
+      address,
+      string,
+    }) => {
+      await page.goto(address('nine-waves/'));
+      const head = page.locator('li > div').filter({ has: page.locator(id) });
+      await expect(head.getByText(string(`phase.${phase}`))).toBeVisible();
+      await expect(head.getByText(string('phase.unconfirmed'))).toBeHidden();
+    });
+  }
+
   test('a page says of when its phases are', async ({ page, address, string }) => {
     await page.goto(address('nine-waves/'));
-    const head = page.locator('li > div').filter({ has: page.locator(running) });
-    await expect(head.getByText(string('phase.in-progress'))).toBeVisible();
     const before = string('status.as-of').split('{date}')[0] ?? '';
     await expect(page.getByText(before).filter({ visible: true }).first()).toContainText('2026');
   });

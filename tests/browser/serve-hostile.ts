@@ -36,9 +36,12 @@ replaceIn('docusaurus.config.ts', ["'throw'", "'ignore'"]);
 replaceIn('src/docusaurus/index.ts', ['await drawPictures()', 'new Map()']);
 replaceIn('src/build/precompress.ts', ['BROTLI_MAX_QUALITY', 'BROTLI_MIN_QUALITY']);
 
-/** Docusaurus ends at these before any page is read; of the texts that are passed over, a few stand for all. */
+/**
+ * Docusaurus ends at these before any page is read; of the texts that are passed over, a few stand for all; and links within
+ * the site stand where other attacks have files.
+ */
 const isBuildable = (name: string): boolean =>
-  !/^(?:strings|glossary|heavy)-|^files-that-are-none$|^programs-beside-pages$|^pipes-/u.test(
+  !/^(?:strings|glossary|heavy)-|^files-that-are-none$|^programs-beside-pages$|^links-within-the-site$|^pipes-/u.test(
     name,
   ) || /^heavy-(?:numbered-lists|yaml-levels)$/u.test(name);
 

@@ -99,6 +99,35 @@ describe('every page of the build', () => {
     }
   });
 
+  it('has words apart in the header and in the footer, for who sees no boxes', () => {
+    for (const page of pages) {
+      assert.doesNotMatch(read(page), /<\/a><(?:a|header)\b|<\/svg><svg/u, page);
+    }
+  });
+
+  it('says each thing once to who listens, and stops the keyboard where there is something to do', () => {
+    for (const page of pages) {
+      const html = read(page);
+      const buttons = [...html.matchAll(/<button\b(?<tag>[^>]*)>(?<inner>.*?)<\/button>/gsu)];
+      // Named after what they belong to: no two of a page are the same to who does not see where they stand.
+      const names = buttons.map(
+        ({ groups }) =>
+          /aria-labelledby="([^"]*)"/u.exec(groups?.tag ?? '')?.[1] ??
+          /aria-label="([^"]*)"/u.exec(groups?.tag ?? '')?.[1] ??
+          groups?.inner,
+      );
+      assert.equal(new Set(names).size, names.length, page);
+      assert.ok(!buttons.some(([button]) => button.includes('role="status"')), page);
+      assert.doesNotMatch(html, /tabindex="0"/u, page);
+      assert.doesNotMatch(html, /target="_blank"/u, page);
+      // The offer of another language is made by a script: text browsers begin with the page.
+      assert.doesNotMatch(html, /<[a-z]+[^>]* data-suggestion/u, page);
+      const [, first] = /<a\b[^>]*href="(#[^"]*)"/u.exec(html) ?? [];
+      assert.ok(first !== undefined && html.includes(`id="${first.slice(1)}"`), page);
+      assert.match(html, /clip-path:inset\(50%\)/u, page);
+    }
+  });
+
   it('asks for no file that is a script or a stylesheet, and none is there', () => {
     for (const page of pages) {
       assert.doesNotMatch(

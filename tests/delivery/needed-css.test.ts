@@ -33,6 +33,22 @@ describe('the CSS that a page needs', () => {
     it(`has ${css}`, keeps(css));
   }
 
+  for (const css of [
+    '.other:not(.page){color:red}',
+    '.other :is(h1,h2){color:red}',
+    ':is(.other) a,:where(.other)>a{color:red}',
+    'body:has(.other){color:red}',
+  ]) {
+    it(`does not have ${css}`, drops(css));
+  }
+
+  it('has the order of layers where there are two', () => {
+    const one = '@layer base{a{color:red}}';
+    assert.equal(toNeededCss(html, `@layer theme,base;${one}`), one);
+    const theme = '@layer theme{h1{color:red}}';
+    assert.equal(toNeededCss(html, `@layer theme,base;${one}${theme}`), `${theme}${one}`);
+  });
+
   it('has no custom property that nothing uses', () => {
     const css = ':root{--raw:red;--unused:var(--raw);--ink:#00f;--own:1px}a{color:var(--ink)}';
     assert.equal(

@@ -278,5 +278,7 @@ describe('judge again', () => {
     writeFileSync(path.join(siteDir, 'static/c.txt'), 'Hello');
     const third = withChanges(second, ['static', 'static/c.txt']);
     assert.deepEqual(await linksOf(third), []);
+    rmSync(path.join(siteDir, 'static/c.txt'));
+    assert.deepEqual(await linksOf(withChanges(third, ['static/c.txt'])), ['/c.txt']);
   });
 });

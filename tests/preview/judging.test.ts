@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { openHandover } from '../../src/docusaurus/handover.ts';
@@ -27,8 +27,27 @@ const start = (t: TestContext, files: Record<string, string>) => {
     site.write(file, text);
     judging.noteChange(file);
   };
-  const handover = (locale: LocaleCode) => path.join(dir, `${locale}.site`);
-  return { lines, problemsOf, save, handover };
+  const whenOf = (part: string): [en: number, sv: number] => [
+    statSync(path.join(dir, `en.${part}`)).ino,
+    statSync(path.join(dir, `sv.${part}`)).ino,
+  ];
+  const remove = (file: string): void => {
+    rmSync(path.join(site.siteDir, file));
+    judging.noteChange(file);
+  };
+  const factsOf = (): [en: string, sv: string] => [
+    readFileSync(path.join(dir, 'en.facts'), 'utf8'),
+    readFileSync(path.join(dir, 'sv.facts'), 'utf8'),
+  ];
+  return {
+    lines,
+    problemsOf,
+    save,
+    remove,
+    /** Another value once a file was written anew. */
+    whenTold: () => [...whenOf('site'), ...whenOf('facts')],
+    factsOf,
+  };
 };
 
 describe('startJudging', () => {
@@ -71,12 +90,43 @@ describe('startJudging', () => {
   });
 
   it('tells nobody of an edit that changes nothing but words', async (t) => {
-    const { problemsOf, save, handover } = start(t, { 'docs/a.md': page });
+    const { problemsOf, save, whenTold } = start(t, { 'docs/a.md': page });
     await problemsOf('en');
-    const before = statSync(handover('en')).mtimeMs;
+    const before = whenTold();
     save('docs/a.md', `${page}\nMore words.\n`);
     await problemsOf('en');
-    assert.equal(statSync(handover('en')).mtimeMs, before);
+    assert.deepEqual(whenTold(), before);
+  });
+
+  it('tells those whom it concerns of a page that came, went, or has another title', async (t) => {
+    const { problemsOf, save, remove, factsOf } = start(t, { 'docs/a.md': page });
+    await problemsOf('en');
+    const seen = [factsOf()];
+    for (const act of [
+      () => save('docs/b.md', page),
+      () => save('docs/b.md', page.replace('title: A page', 'title: Another')),
+      () => remove('docs/b.md'),
+      () => save(swedish, page),
+    ]) {
+      act();
+      await problemsOf('en');
+      seen.push(factsOf());
+    }
+    const isNew = (at: number, place: 0 | 1) => seen[at]?.[place] !== seen[at - 1]?.[place];
+    assert.deepEqual(
+      [1, 2, 3, 4].map((at) => [isNew(at, 0), isNew(at, 1)]),
+      [
+        [true, true],
+        [true, true],
+        [true, true],
+        [true, true],
+      ],
+    );
+    save(swedish, page.replace('title: A page', 'title: En sida'));
+    await problemsOf('en');
+    const last = factsOf();
+    assert.equal(last[0], seen[4]?.[0]);
+    assert.notEqual(last[1], seen[4]?.[1]);
   });
 
   it('reads the files of a folder that took the place of another one', async (t) => {

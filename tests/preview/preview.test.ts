@@ -105,62 +105,68 @@ describe('the preview', { timeout: 120_000 }, () => {
     }
   });
 
-  for (const [what, headers, status] of [
-    ['the name of another site', { host: 'evil.example' }, 403],
-    ['a name that begins like ours', { host: 'localhost.evil.example:3000' }, 403],
-    ['a host that is none', { host: 'localhost:3000@evil.example' }, 403],
-    ['a page of another site', { origin: 'https://evil.example' }, 403],
-    ['a page of another port', { origin: 'http://localhost:1' }, 403],
-    ['a page without an origin', { origin: 'null' }, 403],
-    [
-      'a script tag of another site',
-      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
-      403,
-    ],
-    [
-      'a frame of another site',
-      { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
-      403,
-    ],
-    [
-      'a link on another site',
-      {
-        'sec-fetch-site': 'cross-site',
-        'sec-fetch-mode': 'navigate',
-        'sec-fetch-dest': 'document',
-      },
-      200,
-    ],
-    ['the loopback by number', { host: '127.0.0.1' }, 200],
-    ['a name that is allowed', { host: 'docs.example' }, 200],
-    ['a page of a name that is allowed', { origin: 'https://docs.example' }, 200],
-  ] as const) {
-    it(`answers ${what} with ${status}, its websocket too`, async (t) => {
-      const { urls, openWhole } = await preview(t, {}, ['--allow-host', 'docs.example']);
-      await openWhole('sv');
-      const own = { host: new URL(urls.sv).host };
-      const ask = (address: string, more: Record<string, string>) =>
-        new Promise<number>((resolve, reject) => {
-          const asking = request(address, { headers: { ...own, ...headers, ...more } });
-          asking.on('response', (response) => resolve(response.resume().statusCode ?? 0));
-          asking.on('upgrade', (_response, socket) => {
-            socket.destroy();
-            resolve(200);
+  it('answers its own pages and those who are allowed, and nobody else', async (t) => {
+    const { urls, openWhole } = await preview(t, {}, ['--allow-host', 'docs.example']);
+    await openWhole('sv');
+    for (const [what, headers, status] of [
+      ['the name of another site', { host: 'evil.example' }, 403],
+      ['a name that begins like ours', { host: 'localhost.evil.example:3000' }, 403],
+      ['a host that is none', { host: 'localhost:3000@evil.example' }, 403],
+      ['a page of another site', { origin: 'https://evil.example' }, 403],
+      ['a page of another port', { origin: 'http://localhost:1' }, 403],
+      ['a page without an origin', { origin: 'null' }, 403],
+      [
+        'a script tag of another site',
+        { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
+        403,
+      ],
+      [
+        'a frame of another site',
+        {
+          'sec-fetch-site': 'cross-site',
+          'sec-fetch-mode': 'navigate',
+          'sec-fetch-dest': 'iframe',
+        },
+        403,
+      ],
+      [
+        'a link on another site',
+        {
+          'sec-fetch-site': 'cross-site',
+          'sec-fetch-mode': 'navigate',
+          'sec-fetch-dest': 'document',
+        },
+        200,
+      ],
+      ['the loopback by number', { host: '127.0.0.1' }, 200],
+      ['a name that is allowed', { host: 'docs.example' }, 200],
+      ['a page of a name that is allowed', { origin: 'https://docs.example' }, 200],
+    ] as const) {
+      await t.test(`${what}: ${status}, its websocket too`, async () => {
+        const own = { host: new URL(urls.sv).host };
+        const ask = (address: string, more: Record<string, string>) =>
+          new Promise<number>((resolve, reject) => {
+            const asking = request(address, { headers: { ...own, ...headers, ...more } });
+            asking.on('response', (response) => resolve(response.resume().statusCode ?? 0));
+            asking.on('upgrade', (_response, socket) => {
+              socket.destroy();
+              resolve(200);
+            });
+            asking.on('error', reject).end();
           });
-          asking.on('error', reject).end();
-        });
-      assert.equal(await ask(urls.sv, {}), status);
-      // A browser opens no websocket for a link.
-      if (status === 200 && 'sec-fetch-site' in headers) return;
-      const upgrade = {
-        connection: 'Upgrade',
-        upgrade: 'websocket',
-        'sec-websocket-version': '13',
-        'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
-      };
-      assert.equal(await ask(`${urls.sv}__preview`, upgrade), status);
-    });
-  }
+        assert.equal(await ask(urls.sv, {}), status);
+        // A browser opens no websocket for a link.
+        if (status === 200 && 'sec-fetch-site' in headers) return;
+        const upgrade = {
+          connection: 'Upgrade',
+          upgrade: 'websocket',
+          'sec-websocket-version': '13',
+          'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+        };
+        assert.equal(await ask(`${urls.sv}__preview`, upgrade), status);
+      });
+    }
+  });
 
   it('lets no other site read what it answers', async (t) => {
     const { openWhole, open } = await preview(t);

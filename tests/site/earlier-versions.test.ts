@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { readEarlierVersions } from '../../src/site/earlier-versions.ts';
+import { hasShallowHistory, readEarlierVersions } from '../../src/site/earlier-versions.ts';
 import { judgeSite } from '../judge-site.ts';
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'earlier-'));
@@ -81,6 +81,15 @@ describe('a notice without translations', () => {
     );
     assert.equal(versions[0]?.committed, Date.parse('2023-10-01T12:00:00Z'));
     assert.match(versions[0]?.file ?? '', /^docs\/a\.md@[0-9a-f]{7,}$/u);
+  });
+
+  it('is told apart where only the end of its history was fetched', () => {
+    const site = makeRepository('whole');
+    site.commit(page('2023-11'));
+    site.commit(page('2023-12'));
+    const clone = path.join(temporary, 'shallow');
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${site.siteDir}`, clone]);
+    assert.deepEqual([site.siteDir, clone, temporary].map(hasShallowHistory), [false, true, false]);
   });
 
   it('has no earlier versions where the site stands in no repository', () => {

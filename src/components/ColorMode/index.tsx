@@ -1,5 +1,5 @@
 import { translate } from '@docusaurus/Translate';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { needs } from '../../enhance/index.ts';
 import styles from './styles.module.css';
 
@@ -26,26 +26,27 @@ export function ColorMode(): ReactNode {
   return (
     <button className={styles.button} type="button" {...needs('chosen-color-mode', 'color-mode')}>
       {Object.entries(modes).map(([mode, { label, paths }]) => (
-        <svg
-          key={mode}
-          className={styles[mode as keyof typeof modes]}
-          viewBox="0 0 16 16"
-          role="img"
-          focusable="false"
-        >
-          <title>
-            {translate(
-              {
-                id: 'theme.colorToggle.ariaLabel',
-                message: 'Switch between dark and light mode (currently {mode})',
-              },
-              { mode: label() },
-            )}
-          </title>
-          {paths.map((path) => (
-            <path key={path} d={path} />
-          ))}
-        </svg>
+        <Fragment key={mode}>
+          <svg
+            className={styles[mode as keyof typeof modes]}
+            viewBox="0 0 16 16"
+            role="img"
+            focusable="false"
+          >
+            <title>
+              {translate(
+                {
+                  id: 'theme.colorToggle.ariaLabel',
+                  message: 'Switch between dark and light mode (currently {mode})',
+                },
+                { mode: label() },
+              )}
+            </title>
+            {paths.map((path) => (
+              <path key={path} d={path} />
+            ))}
+          </svg>{' '}
+        </Fragment>
       ))}
     </button>
   );

@@ -27,7 +27,7 @@ function Item({ item, isFiltered }: { item: ListedNotice; isFiltered: boolean })
       data-stages={stages
         .map(({ from, stage }, index) => (index === 0 ? stage : `${stage}:${from}`))
         .join(' ')}
-      {...needs('as-of-now', 'news')}
+      {...needs('as-of-now', 'list-groups', 'news')}
     >
       <h3 className={styles.title}>
         <Link to={permalink}>{holdTogether(title, notice.tag)}</Link>

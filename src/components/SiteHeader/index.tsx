@@ -13,10 +13,10 @@ export function SiteHeader(): ReactNode {
     <header className={styles.header}>
       <Link className={styles.name} to="/">
         {siteConfig.title}
-      </Link>
+      </Link>{' '}
       <Link className={styles.search} to="/search/" {...needs('search-key')}>
         {translate({ id: 'search.title' })}
-      </Link>
+      </Link>{' '}
       <Languages />
     </header>
   );

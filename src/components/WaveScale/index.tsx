@@ -67,7 +67,7 @@ export function WaveScale({ scale }: WaveScaleProps): ReactNode {
   const today = scale.today ?? 0;
   const hidden = scale.today === null ? { hidden: true } : {};
   return (
-    <div className={styles.scale} aria-hidden="true" {...needs('as-of-now')}>
+    <div className={styles.scale} aria-hidden="true" {...needs('as-of-now', 'today-line')}>
       {scale.rows.map(({ bars, href, id, name }) => {
         const withDate = bars.length === 1;
         return (

@@ -1,0 +1,56 @@
+import { hash } from 'node:crypto';
+import path from 'node:path';
+import { defaultLocale, type LocaleCode } from '../locales.ts';
+import { tocName } from '../navigation/toc-file.ts';
+import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
+import type { SiteFile } from '../site/text-file.ts';
+import { mayBeNotice } from './hand-over.ts';
+
+/** The front matter of a text, its title included; null where the title may stand elsewhere. */
+const toHead = (text: string): string | null => {
+  const [head] = /^\uFEFF?---[^\n]*\n[\s\S]*?\n(?:---|\.\.\.)[^\n]*(?:\n|$)/u.exec(text) ?? [];
+  return head !== undefined && /^title\s{0,5}:/mu.test(head) ? head : null;
+};
+
+const digests = new WeakMap<SiteFile, { head: string; whole: string }>();
+
+/** What stands above a text, and the whole text, as hashes; made once for each file. */
+const digestsOf = (file: SiteFile): { head: string; whole: string } => {
+  const known = digests.get(file);
+  if (known) return known;
+  const text = file.text ?? '';
+  const whole = hash('sha1', text);
+  const head = toHead(text);
+  const made = { head: head === null ? whole : hash('sha1', head), whole };
+  digests.set(file, made);
+  return made;
+};
+
+/** Whether what a page's list, its neighbours or its address say may come from anywhere in its text. */
+const isReadWhole = ({ doc, english }: SiteDocument): boolean =>
+  `${path.posix.basename(doc)}.md` === tocName || mayBeNotice.test(english?.text ?? '');
+
+let disks = 0;
+const numbers = new WeakMap<object, number>();
+const numberOf = (disk: object): number => {
+  const number = numbers.get(disk) ?? disks + 1;
+  disks = Math.max(disks, number);
+  numbers.set(disk, number);
+  return number;
+};
+
+/**
+ * A mark that changes where Docusaurus has to read the pages of a language again: where one came, went or changed in what
+ * stands above its text, or anything beside the pages. An edit of a text does not change it; the bundler sees that by itself.
+ */
+export const toFactsMark = ({ disk, documents }: Snapshot, locale: LocaleCode): string => {
+  const parts = documents.flatMap((document) => {
+    const own = document.translations.find((one) => one.locale === locale);
+    const files = locale === defaultLocale ? [] : [own?.translation, own?.source];
+    const part = isReadWhole(document) ? 'whole' : 'head';
+    return [document.english, ...files].map((file) =>
+      file ? `${file.file} ${digestsOf(file)[part]}` : '',
+    );
+  });
+  return hash('sha1', JSON.stringify([numberOf(disk), parts]));
+};

@@ -1,0 +1,170 @@
+/** A fault of YAML as its writer can see it: where it is, and what to write. */
+export interface YamlFault {
+  reason: string;
+  /** Where it is, which may be before the place at which the parser gave up. */
+  offset: number;
+}
+
+interface Line {
+  text: string;
+  start: number;
+  indent: number;
+  number: number;
+}
+
+const toLines = (yaml: string): Line[] => {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const text of yaml.split('\n')) {
+    const plain = text.replace(/\r$/u, '');
+    const indent = /^ */u.exec(plain)?.[0].length ?? 0;
+    lines.push({ text: plain, start, indent, number: lines.length });
+    start += text.length + 1;
+  }
+  return lines;
+};
+
+const keyed = /^(?<before> *(?:- +)*(?<key>[\w-]+):)(?<space> *)(?<value>.*)$/u;
+
+const quoted = (text: string): string => {
+  const value = text.trim().replace(/^"(.*)"$/u, '$1');
+  const short = value.length > 50 ? `${value.slice(0, 49)}…` : value;
+  return short.includes('"') ? `'${short.replaceAll("'", "''")}'` : `"${short}"`;
+};
+
+/** Where what stands in a line begins: behind its spaces and dashes. */
+const toColumn = ({ text }: Line): number => /^ *(?:- +)*/u.exec(text)?.[0].length ?? 0;
+
+const findTabs = (lines: Line[], firstLine: number): YamlFault | null => {
+  const tabbed = lines.filter(({ text }) => /^ *\t[ \t]*\S/u.test(text));
+  const [first] = tabbed;
+  if (!first) return null;
+  const numbers = tabbed.map(({ number }) => number + firstLine + 1);
+  const others = numbers.length > 1 ? ` (lines ${numbers.join(', ')})` : '';
+  return {
+    reason: `Unexpected tab at the beginning of a line, expected spaces: two for each level${others}.`,
+    offset: first.start,
+  };
+};
+
+/** A line that begins further in, or less far, than those that it belongs to. */
+const findIndent = (lines: Line[], at: Line, firstLine: number): YamlFault | null => {
+  const before = keyed.exec(at.text)?.groups;
+  const next = lines.slice(at.number + 1).find(({ text }) => text.trim() !== '');
+  if (!before || !next || before.value === '') return null;
+  const column = toColumn(at);
+  if (toColumn(next) === column || !keyed.test(next.text)) return null;
+  return {
+    reason: `Unexpected ${next.indent} spaces before \`${next.text.trim().slice(0, 30)}\`, expected ${column} as before \`${before.key}\` in line ${at.number + firstLine + 1}: keys that belong together begin below each other.`,
+    offset: next.start + next.indent,
+  };
+};
+
+const findOpenQuote = (lines: Line[]): YamlFault | null => {
+  for (const { text, start } of lines) {
+    const found = keyed.exec(text)?.groups;
+    const value = found?.value ?? '';
+    const mark = /^["']/u.exec(value)?.[0];
+    if (!found || !mark || value.slice(1).includes(mark)) continue;
+    return {
+      reason: `Unexpected text without an end, expected \`${mark}\` behind it too: \`${found.key}: ${mark}${value.slice(1, 40).trim()}${mark}\`.`,
+      offset: start + text.indexOf(mark),
+    };
+  }
+  return null;
+};
+
+const findOpenBracket = (lines: Line[], at: Line): YamlFault | null => {
+  for (const line of lines.slice(0, at.number + 1).reverse()) {
+    const opening = Math.max(line.text.lastIndexOf('['), line.text.lastIndexOf('{'));
+    if (opening === -1) continue;
+    const mark = line.text[opening] === '[' ? ']' : '}';
+    if (line.text.slice(opening).includes(mark)) continue;
+    return {
+      reason: `Unexpected \`${line.text[opening]}\` without an end, expected \`${mark}\` behind what it holds, in the same line.`,
+      offset: line.start + opening,
+    };
+  }
+  return null;
+};
+
+/** What is wrong within one line of a key and its value. */
+const findInLine = (line: Line): YamlFault | null => {
+  const found = keyed.exec(line.text)?.groups;
+  if (/^(?:-{2,}|[–—]+)\s*$/u.test(line.text)) {
+    return {
+      reason: `Unexpected \`${line.text.trim()}\`, expected \`---\` alone to close the front matter.`,
+      offset: line.start,
+    };
+  }
+  if (!found) {
+    return line.text.trim() === ''
+      ? null
+      : {
+          reason: `Unexpected \`${line.text.trim().slice(0, 40)}\`, expected a key with a colon and a space before it (\`title: …\`), or the text in quotes on the line of its key.`,
+          offset: line.start + line.indent,
+        };
+  }
+  const { before = '', key, space = '', value = '' } = found;
+  const offset = line.start + before.length + space.length;
+  const example = `\`${key}: ${quoted(value)}\``;
+  if (space === '' && value !== '') {
+    return {
+      reason: `Unexpected \`${value.slice(0, 20)}\` right behind the colon of \`${key}\`, expected a space before it: \`${key}: ${value.slice(0, 40)}\`.`,
+      offset,
+    };
+  }
+  if (/^["']/u.test(value)) {
+    return {
+      reason: `Unexpected text behind a closing quotation mark, expected one pair around the whole text: ${example}.`,
+      offset,
+    };
+  }
+  if (/:(?:\s|$)/u.test(value)) {
+    return {
+      reason: `Unexpected colon in the value of \`${key}\`, expected the text in quotes: ${example}.`,
+      offset: offset + value.search(/:(?:\s|$)/u),
+    };
+  }
+  const sign = /^[@`%&*!|>#,\]}?-]/u.exec(value)?.[0];
+  return sign === undefined
+    ? null
+    : {
+        reason: `Unexpected \`${sign}\` at the beginning of the value of \`${key}\`, expected the text in quotes: ${example}.`,
+        offset,
+      };
+};
+
+/**
+ * Says what is wrong with YAML that cannot be read, as its writer sees it: `at` is where the parser gave up, and
+ * `firstLine` the line of the file before it. Null where none of the usual faults is found.
+ */
+export const toYamlFault = (
+  { code, offset }: { code: string; offset: number },
+  yaml: string,
+  firstLine: number,
+): YamlFault | null => {
+  const lines = toLines(yaml);
+  const at = lines.findLast(({ start }) => start <= offset) ?? lines[0];
+  if (!at) return null;
+  const tabs = findTabs(lines, firstLine);
+  if (tabs) return tabs;
+  if (code === 'MISSING_CHAR') {
+    const quote = findOpenQuote(lines);
+    if (quote) return quote;
+  }
+  if (code === 'BAD_INDENT' || code === 'MISSING_CHAR') {
+    const bracket = findOpenBracket(lines, at);
+    if (bracket) return bracket;
+  }
+  return (
+    (/_IMPLICIT_KEY$/u.test(code) ? findIndentUnlessColon(lines, at, firstLine) : null) ??
+    findInLine(at) ??
+    findIndent(lines, at, firstLine)
+  );
+};
+
+const findIndentUnlessColon = (lines: Line[], at: Line, firstLine: number): YamlFault | null => {
+  const value = keyed.exec(at.text)?.groups?.value ?? '';
+  return /:(?:\s|$)/u.test(value) ? null : findIndent(lines, at, firstLine);
+};
