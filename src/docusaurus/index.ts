@@ -235,7 +235,11 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
             locale,
             now: clock(),
             translate,
-            resolveLink: toLinkResolver(siteDir, clock, toLinkedPicture(siteDir, locale)),
+            resolveLink: toLinkResolver(
+              siteDir,
+              { now: clock, mark: null },
+              toLinkedPicture(siteDir, locale),
+            ),
             toPicture: toPagePictures(siteDir, locale),
           },
           pages,

@@ -16,7 +16,7 @@ import { findNearestName } from '../markdown/nearest-name.ts';
 import { parseMarkdown } from '../markdown/outline.ts';
 import type { PageLink } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
-import { docsDir, isPage, pagesDir, toPageOf } from './files.ts';
+import { docsDir, isPage, pagesDir, staticDir, toPageOf } from './files.ts';
 import { findContentFile } from './pictures.ts';
 import { isServable } from './servable.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -212,10 +212,12 @@ export const toLinkResolver = (
     if (file === null) return { kind: 'missing', found: 'no such file', nearest: null };
     const address = toPictureAddress(pageFile, target);
     if (address !== null) return { kind: 'picture', address };
-    if (!file.isEnglish) return found;
-    const english = path.posix.join(pagesDir(defaultLocale), where.page);
-    return canServe(english, target, 'link') === true
-      ? encodeURI(`@site/${path.posix.join(path.posix.dirname(english), target.path)}`)
+    const below = path.relative(siteDir, file.absolute).split(path.sep).join('/');
+    const isWhereSaid =
+      target.from === 'static' ? below.startsWith(`${staticDir}/`) : !file.isEnglish;
+    if (isWhereSaid) return found;
+    return canServe(pageFile, target, 'link') === true
+      ? encodeURI(`@site/${below}`)
       : { kind: 'missing', found: 'no such file', nearest: null };
   };
 };
