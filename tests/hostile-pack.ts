@@ -34,6 +34,7 @@ const notice = (title: string): string =>
 notice:
   timeline: title
   downtime: PT30M/PT60M
+  published: 2023-08-01
 waves:
   - id: a
     environments: [stage]

@@ -79,8 +79,8 @@ const toReport = ({ problems }: Answer): string =>
 
 /** Attacks that are none, or that other rules judge: nothing is to be told of them. */
 const harmless = [
-  'front-matter-asks-for-mdx',
   'front-matter-texts-that-are-html',
+  'front-matter-twice',
   'heavy-apostrophes-alone',
   'heavy-attributes',
   'heavy-combining',

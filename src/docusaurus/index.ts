@@ -9,7 +9,7 @@ import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
-import { pagesDir, toPageOf } from '../site/files.ts';
+import { pagesDir, toPageOf, translatedFromDir } from '../site/files.ts';
 import { toLinkResolver } from '../site/linked-pages.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
@@ -30,6 +30,7 @@ import { toArchive, toNoticeList } from './notice-list.ts';
 import { toLinkedPicture, toPagePictures } from './page-pictures.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
+import { toProvenanceStatements } from './provenance-words.ts';
 import { isPublic } from './publication.ts';
 import { toTextOutputs } from './text-outputs.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
@@ -143,7 +144,28 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           now: clock(),
         },
       );
+      const translate = readTranslate(siteDir, locale);
+      const statements = new Map(
+        pages
+          .filter(({ source }) => locale !== defaultLocale && source.startsWith('@site/i18n/'))
+          .map(({ id, permalink }) => [
+            toPagePath(permalink).slice(baseUrl.length),
+            {
+              id,
+              sections: handed.provenance[id] ?? [],
+              words: toProvenanceStatements(handed.provenance[id] ?? [], {
+                tag: locales[locale].format,
+                translate,
+              }),
+            },
+          ]),
+      );
       const data: NoticesGlobalData = {
+        provenance: Object.fromEntries(
+          [...statements.values()]
+            .filter(({ sections }) => sections.length > 0)
+            .map(({ id, words }) => [id, words]),
+        ),
         // Pages read it while they are built; a hidden one too has notes on what is stale.
         stale: Object.fromEntries(
           Object.entries(handed.stale).filter(([doc]) => !isBuild || pageOfDoc.has(doc)),
@@ -201,7 +223,6 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         exact: true,
       });
 
-      const translate = readTranslate(siteDir, locale);
       const site: PublishedSite = {
         url: siteConfig.url,
         locale,
@@ -209,7 +230,14 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         tagline: translate('site.tagline'),
         language: { tag: locales[locale].format, translate },
       };
-      const published = toPublishedNotices(context, (page) => handover.notice(handed, page), pages);
+      const published = toPublishedNotices(
+        context,
+        (page) => handover.notice(handed, page),
+        pages,
+      ).map((notice): PublishedNotice => {
+        const found = statements.get(notice.path);
+        return found ? { ...notice, provenance: found } : notice;
+      });
       const groups: FollowGroup[] = [
         ...Map.groupBy(toFollowTags(site, published), ({ dimension }) => dimension),
       ].map(([dimension, tags]) => ({ dimension, tags }));
@@ -295,14 +323,15 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         rules: [
           {
             test: /\.md$/u,
-            include: path.join(siteDir, 'i18n'),
+            include: [path.join(siteDir, 'i18n'), path.join(siteDir, pagesDir(defaultLocale))],
             enforce: 'pre',
             use: [
               {
-                loader: path.join(siteDir, 'src/docusaurus/english-dependency.cjs'),
+                loader: path.join(siteDir, 'src/docusaurus/page-dependencies.cjs'),
                 options: {
                   englishDir: path.join(siteDir, pagesDir(defaultLocale)),
                   translationDir: path.join(siteDir, pagesDir(i18n.currentLocale)),
+                  copiesDir: path.join(siteDir, translatedFromDir(i18n.currentLocale)),
                 },
               },
             ],

@@ -33,6 +33,8 @@ export interface JudgeOptions {
   onProgress?: (done: number, total: number) => void;
   /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
+  /** Further options of Node for the processes that check pages. */
+  nodeOptions?: string[];
   /** Whether its processes let everything else on the machine go first: somebody waits for a page. */
   isInBackground?: boolean;
 }
@@ -77,7 +79,11 @@ const toReason = (error: unknown, timeout: number): Error =>
 const checkInProcesses = async (
   inputs: DocumentInput[],
   context: CheckContext,
-  { timeout, isInBackground }: { timeout: number; isInBackground: boolean },
+  {
+    timeout,
+    nodeOptions,
+    isInBackground,
+  }: { timeout: number; nodeOptions: string[]; isInBackground: boolean },
   onResult: (result: DocumentResult) => void,
 ): Promise<void> => {
   const count = Math.min(os.availableParallelism(), 4, inputs.length);
@@ -97,6 +103,7 @@ const checkInProcesses = async (
       '--max-old-space-size=2048',
       '--max-semi-space-size=64',
       '--single-threaded-gc',
+      ...nodeOptions,
     ],
   });
   // The longest first, so that no core waits for another at the end.
@@ -219,6 +226,7 @@ export const judge = async (
     cache = null,
     onProgress,
     timeout = 30_000,
+    nodeOptions = [],
     isInBackground = false,
   }: JudgeOptions,
 ): Promise<Judgement> => {
@@ -241,7 +249,7 @@ export const judge = async (
   };
   const size = pending.reduce((sum, input) => sum + sizeOf(input), 0);
   if (size < worthProcesses) for (const input of pending) add(checkDocument(input, context));
-  else await checkInProcesses(pending, context, { timeout, isInBackground }, add);
+  else await checkInProcesses(pending, context, { timeout, nodeOptions, isInBackground }, add);
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);

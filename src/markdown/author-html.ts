@@ -4,13 +4,22 @@ import { SKIP, visit } from 'unist-util-visit';
 import { isSafeId } from './ids.ts';
 import { toTarget } from './targets.ts';
 
-/** Left out of the allow-list: pictures and media choose among addresses, and elements with a name shadow `document`'s. */
+/**
+ * Left out of the allow-list: pictures and media choose among addresses, elements with a name shadow `document`'s, and what
+ * turns the direction of a text makes another date of one.
+ */
 const tagNames = (defaultSchema.tagNames ?? []).filter(
-  (name) => !['picture', 'source'].includes(name),
+  (name) => !['picture', 'source', 'bdo'].includes(name),
 );
+/** These also take keys from the reader, or the order in which the focus goes. */
+const leftOut = new Set(['name', 'dir', 'accessKey', 'tabIndex']);
 
 const { source: _, ...attributes } = defaultSchema.attributes ?? {};
-const common = [...(attributes['*'] ?? []).filter((name) => name !== 'name'), 'translate'];
+const common: NonNullable<Schema['attributes']>[string] = [
+  ...(attributes['*'] ?? []).filter((name) => !leftOut.has(String(name))),
+  'translate',
+  ['dir', 'auto'],
+];
 
 /**
  * What an author's HTML may hold: GitHub's allow-list of elements, attributes and protocols, without what loads from

@@ -88,3 +88,8 @@ export const toPlaceIn = (text: string, index: number): { line: number; column: 
  * `\\'` would end the string that they stand in. The sign that stands in for one looks the same.
  */
 export const toModuleText = (text: string): string => text.replaceAll('\\', '\u2216');
+
+const visible = /[^\s\p{Cc}\p{Cf}\p{Mn}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Tells whether readers see anything of a text: more than spaces, with or without width. */
+export const isVisible = (text: string): boolean => visible.test(text);

@@ -90,9 +90,16 @@ const withoutValues = (body: string, linesBefore: number, problems: VFileMessage
 const almost =
   /^(?:(?:-{2,20}|[\u2010-\u2015]{1,20}|[+*=~;]{3,20}|[`~]{3}(?:ya?ml|toml|json)?)[^\S\r\n]{0,20}[\r\n]{1,4}[ \t]{0,8}[\w-]{1,60}[ \t]{0,5}[:=]|\{\s{0,20}"?(?:title|description)"?\s{0,5}:|(?:title|description)[ \t]{0,5}[:=])/u;
 
-/** Front matter once more, behind the one that is read. */
-const second =
-  /^-{3,20}[ \t]{0,20}\r?\n(?:title|description|hide|slug|draft|notice|waves|exl-id|feature|role|source-git-commit)[ \t]{0,5}:/u;
+const keyLine = /^[A-Za-z][\w-]{0,60}[ \t]{0,5}:(?:[ \t]|$)/u;
+const yamlLine = /^(?:[A-Za-z][\w-]{0,60}[ \t]{0,5}:|[ \t]|-[ \t]|#|$)/u;
+
+/** Tells whether a text begins with front matter: lines of YAML between two fences. */
+const isFrontMatter = (text: string): boolean => {
+  const [open = '', first = '', ...rest] = text.slice(0, 20_000).split(/\r?\n/u);
+  if (!/^-{3,20}[ \t]*$/u.test(open) || !keyLine.test(first)) return false;
+  const end = rest.findIndex((line) => /^-{3,20}[ \t]*$/u.test(line));
+  return end !== -1 && rest.slice(0, end).every((line) => yamlLine.test(line));
+};
 
 /** A text without space at its beginning, that without width included. */
 const withoutSpace = (text: string): string => text.replace(/^[\s\u200B-\u200F\u2060]+/u, '');
@@ -166,7 +173,7 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
   try {
     const raw = readYaml(yaml, body, linesBefore);
     const words = toFirstWords(body);
-    if (raw.problems.length > 0 || !second.test(words)) return raw;
+    if (raw.problems.length > 0 || !isFrontMatter(words)) return raw;
     const line = linesBefore + countLines(body.slice(0, body.length - words.length)) + 1;
     const reason =
       'Unexpected second front matter, expected one. It would be shown as words. Make one of the two.';

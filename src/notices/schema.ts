@@ -21,7 +21,11 @@ const parsed = <T>(parse: (text: string) => T | null, expected: string) =>
     return z.NEVER;
   });
 
-const text = (expected: string) => z.string({ error: expected }).trim().min(1, { error: expected });
+/** Something that readers see: more than spaces, with or without width. */
+const visible = /[^\s\p{Cc}\p{Cf}\p{Mn}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+const text = (expected: string) =>
+  z.string({ error: expected }).trim().regex(visible, { error: expected });
 
 const idForms = 'an id of lower-case letters, digits and hyphens (`aws-timeline`)';
 const id = z.string({ error: idForms }).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { error: idForms });

@@ -193,7 +193,10 @@ const toEntries = (site: PublishedSite, notices: PublishedNotice[]): Entry[] =>
 
 /** XML has no way to write most control characters (XML 1.0, 2.2). */
 const toXmlText = (text: string): string =>
-  text.toWellFormed().replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '');
+  text
+    .toWellFormed()
+    .replace(/[\u2028\u2029]/gu, ' ')
+    .replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '');
 
 /** An entry whose time is known. */
 type DatedEntry = Entry & { updated: string };

@@ -16,7 +16,7 @@ const maxOctets = 75;
 const escapeText = (text: string): string =>
   text
     .toWellFormed()
-    .replace(/\r\n?/gu, '\n')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
     .replace(/[^\P{Cc}\t\n]/gu, '')
     .replace(/[\\;,]/gu, '\\$&')
     .replaceAll('\n', '\\n');

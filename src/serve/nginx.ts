@@ -55,7 +55,7 @@ export const startNginx = async (
   const site = replace(config, /^ *listen .*;$/mu, `listen 127.0.0.1:${port};`);
   const moved = replace(
     site,
-    /^ *include .*\/redirects\.ma\[p\];$/mu,
+    /^ {0,20}include \S{1,500}\/redirects\.ma\[p\];$/mu,
     `include "${path.resolve(dir)}/redirects.ma[p]";`,
   );
   writeFileSync(

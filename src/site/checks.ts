@@ -1,13 +1,18 @@
 import type { VFileMessage } from 'vfile-message';
 import type * as z from 'zod';
-import { findBadCharacters } from '../markdown/characters.ts';
+import { findBadCharacters, isVisible } from '../markdown/characters.ts';
 import { type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { toEditDistance } from '../markdown/nearest-name.ts';
 import { type ForeignKey, foreignKeys, knownKeys } from '../notices/schema.ts';
 
+/** A character that nobody sees, by its number: `\u{200B}`. */
+const toEscape = (character: string): string =>
+  `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;
+
 /** A value of the front matter as a message shows it. */
 export const show = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const words = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = isVisible(words) ? words : [...words].map(toEscape).join('');
   return `\`${text.length > 60 ? `${text.slice(0, 59)}…` : text}\``;
 };
 

@@ -23,6 +23,9 @@ export const acceptedFile = (locale: string): string => `${localeDir(locale)}/ac
 /** The kinds of fault with which the site is published all the same. */
 export const allowedFaultsFile = 'allowed-faults.yaml';
 
+/** How the translations of a locale came about. */
+export const provenanceFile = (locale: string): string => `${localeDir(locale)}/provenance.yaml`;
+
 /** The words of the notices, by concept. */
 export const glossaryFile = 'i18n/glossary.yaml';
 

@@ -10,6 +10,7 @@ import {
   isPage,
   localeDir,
   pagesDir,
+  provenanceFile,
   themeStringsDir,
   toDoc,
   translatedFromDir,
@@ -58,6 +59,8 @@ export interface Snapshot {
   accepted: { locale: string; content: SiteFile }[];
   /** What customers were told, and when. */
   announcements: SiteFile | null;
+  /** How the translations of each locale came about, where somebody said so. */
+  provenance: { locale: string; content: SiteFile }[];
   /** Everything that stands in the folders of pages and of locales. */
   entries: FoundEntry[];
   /** Another value wherever something on disk may have changed that is no text of this snapshot: a picture, a new file. */
@@ -238,6 +241,10 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     allowedFaults: read(allowedFaultsFile),
     accepted: locales.flatMap((locale) => {
       const content = read(acceptedFile(locale));
+      return content ? [{ locale, content }] : [];
+    }),
+    provenance: locales.flatMap((locale) => {
+      const content = read(provenanceFile(locale));
       return content ? [{ locale, content }] : [];
     }),
     announcements: read(announcementsFile),

@@ -166,6 +166,46 @@ describe('judge', () => {
     assert.equal(healthy.statuses.sv?.b?.state, 'untracked');
   });
 
+  for (const [how, reason] of [
+    ['SIGNAL', /could not be checked: its check took more than/u],
+    ['EXIT', /could not be checked: its check took more than/u],
+  ] as const) {
+    it(`names the page whose process ends by ${how.toLowerCase()}, goes on, and keeps nothing of it`, async () => {
+      const words = `${'Many words say little. '.repeat(20)}\n\n`.repeat(200);
+      const siteDir = makeSite({
+        ...pages,
+        'docs/crash.md': page('Crash', `CRASH-BY-${how}\n\n${words}`),
+        ...Object.fromEntries(
+          ['c', 'd', 'e', 'f'].map((name) => [`docs/${name}.md`, page('Long', words)]),
+        ),
+      });
+      const cacheDir = path.join(temporary, `cache of ${how}`);
+      const options = { today, isOwnSite: false };
+      const crashed = await judge(loadSite(siteDir), {
+        ...options,
+        cache: openCache(siteDir, cacheDir),
+        nodeOptions: [`--import=${path.resolve('tests/judge/crash-worker.mjs')}`],
+      });
+      const unread = crashed.problems.filter(({ ruleId }) => ruleId === 'unreadable');
+      assert.deepEqual(
+        unread.map(({ file, line }) => `${file}:${line}`),
+        ['docs/crash.md:1'],
+      );
+      assert.match(unread[0]?.reason ?? '', reason);
+      // The report of the others is whole.
+      assert.ok(crashed.problems.some(({ file }) => file === `${swedish}/a.md`));
+      assert.equal(crashed.statuses.sv?.b?.state, 'untracked');
+      const healthy = await judge(loadSite(siteDir), {
+        ...options,
+        cache: openCache(siteDir, cacheDir),
+      });
+      assert.deepEqual(
+        healthy.problems.filter(({ ruleId }) => ruleId === 'unreadable'),
+        [],
+      );
+    });
+  }
+
   it('says of what cannot be read that it is unreadable, not that it is current', async () => {
     const siteDir = makeSite({
       ...pages,

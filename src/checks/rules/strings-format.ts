@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { findBadCharacters } from '../../markdown/characters.ts';
+import { findBadCharacters, isVisible } from '../../markdown/characters.ts';
 import { isInherited } from '../../markdown/ids.ts';
 import { parseJson, type StringNode, toStringNodes } from '../../site/ui-strings.ts';
 import type { Finding, Severity } from '../rule.ts';
@@ -33,6 +33,8 @@ const checkMessage = (key: string, node: Node): Finding[] => {
     isInherited(groups?.name ?? ''),
   )?.groups?.name;
   const findings: (Finding | false)[] = [
+    !isVisible(message) &&
+      at(node, `Unexpected ${where} without words, expected what readers are to see.`),
     message.length > longest &&
       at(node, `Unexpected length of ${message.length} in ${where}, expected at most ${longest}.`),
     bad !== undefined && at(node, `Unexpected ${bad.name} in ${where}, expected none. Delete it.`),

@@ -12,6 +12,7 @@ import { Breadcrumbs } from '../Breadcrumbs/index.tsx';
 import { useFallbackLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { OtherNotices } from '../OtherNotices/index.tsx';
+import { ProvenanceNote } from '../ProvenanceNote/index.tsx';
 import { Tombstone } from '../Tombstone/index.tsx';
 import styles from './styles.module.css';
 
@@ -89,6 +90,7 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
             <DocItemContent>{children}</DocItemContent>
           )}
         </article>
+        <ProvenanceNote />
         {version && (
           <p className={styles.version}>
             {translate({ id: 'footer.version' }, { date: version.text })}

@@ -1,5 +1,5 @@
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { toAddressMark } from '../../site/linked-pages.ts';
+import { toInputsMark } from '../../site/inputs-mark.ts';
 
 interface CacheConfig {
   experiments?: { cache?: boolean | { version?: string } };
@@ -12,13 +12,14 @@ interface CacheConfig {
  *
  * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/webpack/base.ts
  */
-export const bundlerCachePlugin = ({ generatedFilesDir, siteDir }: LoadContext): Plugin => ({
+export const bundlerCachePlugin = ({ generatedFilesDir, i18n, siteDir }: LoadContext): Plugin => ({
   name: 'bundler-cache',
   configureWebpack: (config) => {
     const cache = (config as CacheConfig).experiments?.cache;
     if (typeof cache !== 'object') return {};
-    // Pages hold the addresses of others, of which the bundler knows nothing.
-    const version = `${cache.version}-${generatedFilesDir}-${toAddressMark(siteDir)}`;
+    // Pages hold what stands in other files, of which the bundler knows nothing.
+    const mark = toInputsMark(siteDir, i18n.currentLocale);
+    const version = `${cache.version}-${generatedFilesDir}-${mark}`;
     // Where the preview or the build that started this one removes it, should the bundler fall over it.
     const directory = process.env.BUNDLER_CACHE_DIR;
     const storage = directory === undefined ? {} : { storage: { type: 'filesystem', directory } };
