@@ -173,6 +173,7 @@ const toSite = (docs: string[], locale: string, strings: string): Snapshot => ({
   disk: {},
   files: new Map(),
   accepted: [],
+  provenance: [],
   sourceLocale: 'en',
   locales: [locale],
   documents: docs.map((doc) => ({ doc, english: null, translations: [] })),
@@ -182,6 +183,7 @@ const toSite = (docs: string[], locale: string, strings: string): Snapshot => ({
   ],
   theme: [],
   glossary: null,
+  allowedFaults: null,
   announcements: null,
 });
 

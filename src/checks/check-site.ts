@@ -22,6 +22,7 @@ import type { DocumentStatus } from './freshness.ts';
 import { type Glossary, noGlossary, parseGlossary } from './glossary.ts';
 import { toSimilarity } from './match.ts';
 import { type Problem, sortProblems, toRecord, withoutSurplus } from './problem.ts';
+import { parseProvenance } from './provenance.ts';
 import { bestHabits, type Habits } from './rule.ts';
 import { toFragmentFinding } from './rules/fragments.ts';
 import { uiStrings } from './rules/ui-strings.ts';
@@ -366,6 +367,14 @@ const withoutAcceptedOf = (site: Snapshot, all: Problem[]): Problem[] => {
   return problems;
 };
 
+/** What is wrong with the files that say how translations came about. */
+const checkProvenance = (site: Snapshot): Problem[] =>
+  site.provenance.flatMap(({ content }) =>
+    isRead(content)
+      ? parseProvenance(content.file, content.text).problems
+      : [toNotRead(content as Extract<SiteFile, { text: null }>)],
+  );
+
 /** Puts the results of all documents together, with what can only be known of the whole site. */
 export const toSiteReport = (
   site: Snapshot,
@@ -387,6 +396,7 @@ export const toSiteReport = (
     ...checkStrings(site, context),
     ...(context.isOwnSite ? checkTagsOf(site, results) : []),
     ...toOrphanProblems(site, statuses),
+    ...checkProvenance(site),
   ];
   return {
     problems: sortProblems(

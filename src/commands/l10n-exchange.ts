@@ -10,6 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { toContext } from '../checks/check-site.ts';
 import { type Problem, sortProblems, toMessage } from '../checks/problem.ts';
+import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { toGithubReport, toJsonReport, toTextReport } from '../checks/report.ts';
 import { countWords, toCountRows, toCountTable } from '../l10n/count.ts';
 import { toCsvRows } from '../l10n/csv.ts';
@@ -92,6 +93,29 @@ export const toSelection = (site: Snapshot, rest: string[], locale: string | und
   return { locales: locales.length > 0 ? locales : site.locales, docs };
 };
 
+/** Tells which sections somebody has reviewed as they stand. */
+const toIsReviewed = (site: Snapshot) => {
+  const known = new Map<string, Set<string>>();
+  return (locale: string, doc: string, section: string): boolean => {
+    const key = `${locale} ${doc}`;
+    const found = known.get(key) ?? findReviewed(site, locale, doc);
+    known.set(key, found);
+    return found.has(section);
+  };
+};
+
+const findReviewed = (site: Snapshot, locale: string, doc: string): Set<string> => {
+  const content = site.provenance.find((one) => one.locale === locale)?.content;
+  const document = site.documents.find((one) => one.doc === doc);
+  if (!document || content?.text == null) return new Set();
+  const { entries } = parseProvenance(content.file, content.text);
+  return new Set(
+    toSectionProvenance(document, locale, entries).flatMap(({ id, provenance }) =>
+      provenance?.reviewed ? [id] : [],
+    ),
+  );
+};
+
 const report = (
   problems: Problem[],
   site: Snapshot,
@@ -132,6 +156,7 @@ const runExport = (values: Values, rest: string[]) => {
     isStaleOnly: values.stale,
     format: format satisfies ExportFormat,
     isForOmegat: values.for === 'omegat',
+    isReviewed: toIsReviewed(site),
   });
   const errors = problems.filter(({ severity }) => severity === 'error');
   const text = report(problems, site);

@@ -10,6 +10,14 @@ import type { Page } from '../checks/page.ts';
 import { parsePage } from '../checks/parse-page.ts';
 import { type Message, toMessage } from '../checks/problem.ts';
 import {
+  type ProvenanceKind,
+  parseProvenance,
+  provenanceKinds,
+  toTexts,
+  withProvenance,
+  writeProvenance,
+} from '../checks/provenance.ts';
+import {
   toGithubReport,
   toJsonReport,
   toJsonStatus,
@@ -21,9 +29,10 @@ import { openCache } from '../judge/cache.ts';
 import { judge, toUnreadableCount } from '../judge/judge.ts';
 import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
 import { clock } from '../site/clock.ts';
-import { acceptedFile, localeDir, translatedFromDir } from '../site/files.ts';
+import { acceptedFile, localeDir, provenanceFile, translatedFromDir } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { type SiteFile, writeSiteFile } from '../site/text-file.ts';
+import { writeSiteFiles } from '../site/write-files.ts';
 import { acceptFinding, type FindingOptions } from './accept-finding.ts';
 import { UsageError } from './arguments.ts';
 import { isExchange, runExchange, toScope } from './l10n-exchange.ts';
@@ -37,7 +46,8 @@ Commands:
   check                         every problem of the site and its translations, with file, line and the English place
   diff LOCALE PAGE[#SECTION]    what changed in English, word by word, beside the translation
   accept LOCALE PAGE[#SECTION]  records that the translation says what today's English says;
-                                refuses while check finds errors in it
+                                refuses while check finds errors in it; --kind machine, human or reviewed and
+                                --by NAME record in i18n/LOCALE/provenance.yaml how it came about
   accept-finding LOCALE PAGE[#SECTION] --rule RULE --reason TEXT --by NAME [--line N]
                                 records in i18n/LOCALE/accepted.yaml that a difference is harmless;
                                 it is found again once one of the texts changes
@@ -83,6 +93,8 @@ interface Call {
   usesCache: boolean;
   /** What `accept-finding` records. */
   finding: FindingOptions;
+  /** How a translation came about, which `accept` records. */
+  kind: ProvenanceKind | null;
 }
 
 const options = {
@@ -92,6 +104,7 @@ const options = {
   rule: { type: 'string' },
   reason: { type: 'string' },
   by: { type: 'string' },
+  kind: { type: 'string' },
   line: { type: 'string' },
   'no-cache': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -106,6 +119,17 @@ const readArguments = (): ReturnType<
     const [sentence = ''] = (error as Error).message.split('. ');
     throw new UsageError(`${sentence.replace(/\.$/u, '')}.`);
   }
+};
+
+/** What `--kind` says; it wants a name beside it. */
+const toKind = (kind: string | undefined, by: string | undefined): ProvenanceKind | null => {
+  if (kind === undefined) return null;
+  const found = provenanceKinds.find((one) => one === kind);
+  if (!found)
+    throw new UsageError(`Unexpected kind \`${kind}\`, expected ${provenanceKinds.join(', ')}.`);
+  if (by === undefined || by.trim() === '')
+    throw new UsageError('Missing --by, expected the name of who or what it was.');
+  return found;
 };
 
 const commands = [
@@ -149,6 +173,7 @@ const toCall = (): Call | null => {
     locale: values.locale ?? null,
     format,
     usesCache: !values['no-cache'],
+    kind: toKind(values.kind, values.by),
     finding: { rule: values.rule, reason: values.reason, by: values.by, line: values.line },
   };
 };
@@ -380,9 +405,41 @@ const accept = (call: Call) => {
     process.exitCode = 1;
     return;
   }
-  const refusal = writeSiteFile(call.siteDir, file, text);
+  const { kind, finding } = call;
+  const own = provenanceFile(locale);
+  const said = snapshot.provenance.find((one) => one.locale === locale)?.content;
+  const read = parseProvenance(own, said?.text ?? '');
+  if (kind !== null && (said?.text === null || read.problems.length > 0)) {
+    tell(`${own} has faults (npm run -s l10n -- check). Nothing was recorded.\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const day = new Date(clock()).toISOString().slice(0, 10);
+  const entries =
+    kind === null
+      ? null
+      : pair.versions
+          .filter((one) => section === null || one === version)
+          .reduce(
+            (all, { today: english, translation: words }) =>
+              english && words
+                ? withProvenance(all, {
+                    document: doc,
+                    section: english.id,
+                    texts: toTexts(english, words),
+                    kind,
+                    by: (finding.by ?? '').trim(),
+                    date: day,
+                  })
+                : all,
+            read.entries,
+          );
+  const refusal = writeSiteFiles(
+    call.siteDir,
+    new Map([[file, text], ...(entries ? [[own, writeProvenance(entries)] as const] : [])]),
+  );
   if (refusal !== null) {
-    tell(`${file}: ${refusal} Nothing was recorded.\n`);
+    tell(`${refusal.file}: ${refusal.reason} Nothing was recorded.\n`);
     process.exitCode = 1;
     return;
   }

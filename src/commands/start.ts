@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
 import { startPreview } from '../preview/preview.ts';
 import { ListenError } from '../serve/listen.ts';
@@ -10,6 +12,7 @@ import {
   UsageError,
   untilStopped,
 } from './arguments.ts';
+import { makePseudoSite } from './pseudo-site.ts';
 
 const usage = `Usage: npm start -- [options]
 
@@ -20,6 +23,8 @@ Options:
   --host HOST      the host to listen on (default: localhost; 0.0.0.0 for other machines too)
   --allow-host H   a name that this machine is asked by (a tunnel, another machine); may be given several times
   --locale LOCALE  the language to open first: ${localeCodes.join(', ')} (default: ${defaultLocale})
+  --pseudo         a copy of the site as it stands now, with two languages besides that show what is not ready for
+                   others: longer, accented and in brackets (en-XA), and written from right to left (en-XB)
   --open           open it in the browser
   --patience SEC   how many seconds a language may give no answer before it is ended (default: 120)
   -h, --help       show this help`;
@@ -45,6 +50,23 @@ const openBrowser = (url: string): void => {
   opener.unref();
 };
 
+/** Starts the same command in a copy of the site that has the pseudo-locales. */
+const startPseudo = async (): Promise<void> => {
+  const { dir, left } = makePseudoSite(process.cwd());
+  for (const reason of left) console.error(`Not shown in a pseudo-locale: ${reason}`);
+  const rest = process.argv.slice(2).filter((argument) => argument !== '--pseudo');
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, path.join(dir, 'src/commands/start.ts'), ...rest],
+    { cwd: dir, stdio: 'inherit' },
+  );
+  const ended = once(child, 'exit');
+  await Promise.race([ended, untilStopped()]);
+  child.kill('SIGTERM');
+  const [code] = await ended;
+  process.exitCode = typeof code === 'number' ? code : 0;
+};
+
 await runCommand({
   usage,
   options: {
@@ -53,10 +75,12 @@ await runCommand({
     'allow-host': { type: 'string', multiple: true, default: [] },
     locale: { type: 'string', default: defaultLocale },
     open: { type: 'boolean', default: false },
+    pseudo: { type: 'boolean', default: false },
     patience: { type: 'string', default: '120' },
   },
-  run: async ({ port, host, 'allow-host': allowed, locale, open, patience }) => {
+  run: async ({ port, host, 'allow-host': allowed, locale, open, patience, pseudo }) => {
     toSiteAddress();
+    if (pseudo) return startPseudo();
     const options = {
       siteDir: process.cwd(),
       port: toPort(port),

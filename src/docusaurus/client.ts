@@ -7,6 +7,7 @@ import type { DateView } from '../wording/format.ts';
 import type { ScaleView } from '../wording/scale.ts';
 import type { StageChange } from '../wording/status.ts';
 import type { NoticeView } from '../wording/view.ts';
+import type { ProvenanceStatement } from './provenance-words.ts';
 
 /** What the plugin hands to every page. */
 export interface NoticesGlobalData {
@@ -20,6 +21,8 @@ export interface NoticesGlobalData {
   others: Pick<ListedNotice, 'title' | 'permalink'>[];
   /** The sections whose English has changed since they were translated, by page (`@site` path), in this locale. */
   stale: Record<string, string[]>;
+  /** How the translation of a page came about, by page, in words; of all others nothing is recorded. */
+  provenance: Record<string, ProvenanceStatement[]>;
   /** The languages that have words of their own for a page, by its address below that of a language; of all others every one. */
   languages: Record<string, string[]>;
 }

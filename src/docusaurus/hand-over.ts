@@ -1,3 +1,4 @@
+import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import { pagesDir } from '../site/files.ts';
 import { readNotice, type SiteContext } from '../site/site.ts';
@@ -24,6 +25,19 @@ const toLanguagesOf = (documents: SiteDocument[]): HandedSite['languages'] =>
     }),
   );
 
+/** How the pages of a locale came about, as its file says. */
+const toProvenanceOf = ({ snapshot }: JudgedSite, locale: string): HandedSite['provenance'] => {
+  const found = snapshot.provenance.find((one) => one.locale === locale)?.content;
+  if (found?.text == null) return {};
+  const { entries } = parseProvenance(found.file, found.text);
+  return Object.fromEntries(
+    snapshot.documents.flatMap((document) => {
+      const sections = toSectionProvenance(document, locale, entries);
+      return sections.length > 0 ? [[document.doc, sections]] : [];
+    }),
+  );
+};
+
 /** Puts together what the process of a language needs to know of the site as a whole. */
 export const toHandedSite = (
   context: SiteContext,
@@ -42,7 +56,14 @@ export const toHandedSite = (
   }
   const { rows, stale } = toLocalization(judged);
   const languages = toLanguagesOf(judged.snapshot.documents);
-  return { problems, stale: stale[context.locale] ?? {}, rows, notices, languages };
+  return {
+    problems,
+    stale: stale[context.locale] ?? {},
+    rows,
+    notices,
+    languages,
+    provenance: toProvenanceOf(judged, context.locale),
+  };
 };
 
 /** Puts together what the process of a language needs to know of the site and of each page. */

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import type { SectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
 import type { TextSection } from '../markdown/text-sections.ts';
@@ -40,6 +41,8 @@ export interface HandedSite {
   /** The sections of each page whose English has changed, in this language. */
   stale: Record<string, string[]>;
   rows: FileRow[];
+  /** How the sections of each page came about, in this language; only of pages of which somebody said. */
+  provenance: Record<string, SectionProvenance[]>;
   /** The languages that have words of their own for a page, by the document; only of pages that some have not. */
   languages: Record<string, string[]>;
   /** The notices by their page (`guides/move.md`). */

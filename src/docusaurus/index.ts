@@ -10,6 +10,7 @@ import type { PublishedNotice, PublishedSite } from '../outputs/published-notice
 import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf, translatedFromDir } from '../site/files.ts';
+import { toLinkResolver } from '../site/linked-pages.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { readMessages, readTranslate } from '../site/ui-strings.ts';
@@ -26,10 +27,12 @@ import { type HandedSite, openHandover } from './handover.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { toMemberOutputs } from './members.ts';
 import { toArchive, toNoticeList } from './notice-list.ts';
+import { toLinkedPicture, toPagePictures } from './page-pictures.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
+import { toProvenanceStatements } from './provenance-words.ts';
 import { isPublic } from './publication.ts';
-import { toSearchOutputs } from './search.ts';
+import { toTextOutputs } from './text-outputs.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
@@ -141,7 +144,28 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           now: clock(),
         },
       );
+      const translate = readTranslate(siteDir, locale);
+      const statements = new Map(
+        pages
+          .filter(({ source }) => locale !== defaultLocale && source.startsWith('@site/i18n/'))
+          .map(({ id, permalink }) => [
+            toPagePath(permalink).slice(baseUrl.length),
+            {
+              id,
+              sections: handed.provenance[id] ?? [],
+              words: toProvenanceStatements(handed.provenance[id] ?? [], {
+                tag: locales[locale].format,
+                translate,
+              }),
+            },
+          ]),
+      );
       const data: NoticesGlobalData = {
+        provenance: Object.fromEntries(
+          [...statements.values()]
+            .filter(({ sections }) => sections.length > 0)
+            .map(({ id, words }) => [id, words]),
+        ),
         // Pages read it while they are built; a hidden one too has notes on what is stale.
         stale: Object.fromEntries(
           Object.entries(handed.stale).filter(([doc]) => !isBuild || pageOfDoc.has(doc)),
@@ -199,7 +223,6 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         exact: true,
       });
 
-      const translate = readTranslate(siteDir, locale);
       const site: PublishedSite = {
         url: siteConfig.url,
         locale,
@@ -207,7 +230,14 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         tagline: translate('site.tagline'),
         language: { tag: locales[locale].format, translate },
       };
-      const published = toPublishedNotices(context, (page) => handover.notice(handed, page), pages);
+      const published = toPublishedNotices(
+        context,
+        (page) => handover.notice(handed, page),
+        pages,
+      ).map((notice): PublishedNotice => {
+        const found = statements.get(notice.path);
+        return found ? { ...notice, provenance: found } : notice;
+      });
       const groups: FollowGroup[] = [
         ...Map.groupBy(toFollowTags(site, published), ({ dimension }) => dimension),
       ].map(([dimension, tags]) => ({ dimension, tags }));
@@ -226,13 +256,25 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it anew.
       if (isBuild) {
-        const found = toSearchOutputs(
-          { siteDir, locale, now: clock() },
+        const texts = toTextOutputs(
+          {
+            siteDir,
+            siteUrl: siteConfig.url,
+            locale,
+            now: clock(),
+            translate,
+            resolveLink: toLinkResolver(
+              siteDir,
+              { now: clock, mark: null },
+              toLinkedPicture(siteDir, locale),
+            ),
+            toPicture: toPagePictures(siteDir, locale),
+          },
           pages,
           published,
           handover.sections,
         );
-        for (const [file, text] of found) outputs.set(file, text);
+        for (const [file, text] of texts) outputs.set(file, text);
       }
       if (isBuild && locale === defaultLocale) {
         const own = readSiteFile(siteDir, `hosting/${redirectFiles.pages}`)?.text ?? '';

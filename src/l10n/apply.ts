@@ -79,6 +79,18 @@ const findMark = (plain: string, source: string): string | null => {
   return `Unexpected \`${found[0].exec(plain)?.[0]}…\`, expected plain words and the codes of the source: a page would read it as ${found[1]}.`;
 };
 
+/** A content whose breaks of lines end with the line: what begins the next one belongs to what it stands in. */
+const withBareBreaks = (content: Content): Content =>
+  content.map((piece) =>
+    typeof piece === 'string'
+      ? piece
+      : {
+          ...piece,
+          open: piece.kind === 'lb' ? piece.open.replace(/\n[ \t>]*$/u, '\n') : piece.open,
+          children: withBareBreaks(piece.children),
+        },
+  );
+
 /** How a text is written so that it is read as the same words and codes; or why there is no way. */
 export const toSource = (
   content: Content,
@@ -98,14 +110,16 @@ export const toSource = (
   const notes = [...toFullKey(content).matchAll(/\[\^[^\]\s]+\]/gu)]
     .map(([note]) => `${note}: x\n\n`)
     .join('');
+  // A text that stands alone stands in no quote or list: its lines begin without their marks.
+  const alone = withBareBreaks(content);
   const hasLines = /\n/u.test(toFullKey(content));
-  const wanted = toFullKey(content);
   for (const isStrict of [false, true]) {
     const written = writeContent(content, segment.syntax, isStrict);
     const isRead = [false, true].every((isQuoted) => {
       if (isQuoted && (hasLines || segment.syntax !== 'markdown')) return true;
-      const read = readAlone(written, segment, `${definitions}\n\n${notes}`, isQuoted);
-      return read !== null && toComparable(read) === toComparable(content) && wanted !== '';
+      const tried = writeContent(alone, segment.syntax, isStrict);
+      const read = readAlone(tried, segment, `${definitions}\n\n${notes}`, isQuoted);
+      return read !== null && toComparable(read) === toComparable(alone);
     });
     if (isRead) return { written, fault: null };
   }

@@ -37,7 +37,8 @@ export const toReturnedText = (returned: Returned): string => toPlainText(toShap
 const show = (code: Code) =>
   `${code.id} (\`${(code.close === null ? code.open : `${code.open}…${code.close}`).slice(0, 60)}\`)`;
 
-const parentsOf = (content: Content, parent = 0, parents = new Map<number, number>()) => {
+/** Which code each code stands in, by their numbers; 0 for none. */
+export const parentsOf = (content: Content, parent = 0, parents = new Map<number, number>()) => {
   for (const piece of content) {
     if (typeof piece === 'string') continue;
     parents.set(piece.id, parent);

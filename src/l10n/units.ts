@@ -4,6 +4,7 @@ import { type BlockPair, matchBlocks } from '../checks/match.ts';
 import { type Block, newBlock, type Page, type Section } from '../checks/page.ts';
 import { toLooseKey } from '../checks/parse-page.ts';
 import { type Code, type Content, toCodes, toPlainText } from './inline.ts';
+import { parentsOf } from './returned.ts';
 import { type Segment, type SegmentedPage, toSegments, type WaveWords } from './segments.ts';
 
 /** How a text stands beside its English. */
@@ -317,7 +318,13 @@ const toUnit = (
     };
     return unit;
   }
-  unit.codeFault = toCodeFault(extra, lost);
+  const parents = parentsOf(segment.content);
+  const isNestedOtherwise = [...parentsOf(content)].some(
+    ([id, parent]) => parents.get(id) !== parent,
+  );
+  unit.codeFault =
+    toCodeFault(extra, lost) ??
+    (isNestedOtherwise ? 'The translation has codes within other ones than English.' : null);
   if (unit.codeFault) {
     unit.state = 'stale';
     unit.notes.push(unit.codeFault);

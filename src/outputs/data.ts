@@ -143,6 +143,25 @@ const versionSchema = z
     'Documents of 2.x may hold more than those of 2.0, and say the same by the same names.',
   );
 
+const provenanceSchema = z
+  .object({
+    label: z.string().describe('In words, in the language of the document.'),
+    sections: z.array(
+      z.object({
+        id: z.string().describe('The id of the section.'),
+        made: z
+          .object({ kind: z.enum(['machine', 'human']), by: z.string(), date: z.iso.date() })
+          .nullable()
+          .describe('What translated it, who, and when; null where that is not recorded.'),
+        reviewed: z.object({ by: z.string(), date: z.iso.date() }).nullable(),
+      }),
+    ),
+  })
+  .meta({
+    id: 'translation',
+    description: 'How the translation came about, as people recorded it.',
+  });
+
 const noticeShape = {
   id: z.string().describe('The same in every language.'),
   language: language.describe('The language of the words and labels.'),
@@ -179,6 +198,9 @@ const noticeShape = {
   changes: z.array(changeSchema).describe('Newest first.'),
   factChanges: z.array(factChangeSchema).describe('Newest first; since version 2.1.'),
   calendar: url.nullable().describe('Null for a notice without waves.'),
+  translation: provenanceSchema
+    .optional()
+    .describe('How the words came about; left out where they are the English ones.'),
   languages: z
     .array(
       z.object({
@@ -363,6 +385,22 @@ const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData 
           : [];
       }),
     calendar: toCalendarUrl(site.locale),
+    ...(notice.provenance
+      ? {
+          translation: {
+            label: notice.provenance.words
+              .map(({ text, sections }) =>
+                sections.length > 0 ? `${text} (${sections.map(({ id }) => id).join(', ')})` : text,
+              )
+              .join('; '),
+            sections: notice.provenance.sections.map(({ id, provenance }) => ({
+              id,
+              made: provenance?.made ?? null,
+              reviewed: provenance?.reviewed ?? null,
+            })),
+          },
+        }
+      : {}),
     languages: localeCodes.map((code) => ({
       language: code,
       translated: notice.translations.includes(code),

@@ -13,12 +13,26 @@ export interface PublishedSite {
   language: Language;
 }
 
+/** How the translation of a notice came about: in words, and section by section where somebody said. */
+export interface NoticeProvenance {
+  words: { text: string; sections: { id: string }[] }[];
+  sections: {
+    id: string;
+    provenance: {
+      made: { kind: 'machine' | 'human'; by: string; date: string } | null;
+      reviewed: { by: string; date: string } | null;
+    } | null;
+  }[];
+}
+
 /** A notice with its address. */
 export interface PublishedNotice extends ReadNotice {
   /** The address below that of the locale, the same in every language: `migrate-to-aws/`. */
   path: string;
   /** False for one that readers reach by link only: it is in no list, feed or common calendar. */
   isListed: boolean;
+  /** How its translation came about; not set for English words. */
+  provenance?: NoticeProvenance;
   /** The waves that are told of, by their ids, for those who follow a part; all of them where it is not set. */
   followed?: ReadonlySet<string>;
 }

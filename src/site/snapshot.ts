@@ -4,11 +4,13 @@ import { announcementsFile } from './announcements.ts';
 import { type EarlierVersion, readEarlierVersions } from './earlier-versions.ts';
 import {
   acceptedFile,
+  allowedFaultsFile,
   docsDir,
   glossaryFile,
   isPage,
   localeDir,
   pagesDir,
+  provenanceFile,
   themeStringsDir,
   toDoc,
   translatedFromDir,
@@ -51,10 +53,14 @@ export interface Snapshot {
   /** The theme's own strings in the source language, where the site has it installed. */
   theme: SiteFile[];
   glossary: SiteFile | null;
+  /** The kinds of fault that the site allows. */
+  allowedFaults: SiteFile | null;
   /** The accepted findings of each locale that has some. */
   accepted: { locale: string; content: SiteFile }[];
   /** What customers were told, and when. */
   announcements: SiteFile | null;
+  /** How the translations of each locale came about, where somebody said so. */
+  provenance: { locale: string; content: SiteFile }[];
   /** Everything that stands in the folders of pages and of locales. */
   entries: FoundEntry[];
   /** Another value wherever something on disk may have changed that is no text of this snapshot: a picture, a new file. */
@@ -232,8 +238,13 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     // The packages do not change under a site that is read again.
     theme: before?.theme ?? readTheme(siteDir),
     glossary: read(glossaryFile),
+    allowedFaults: read(allowedFaultsFile),
     accepted: locales.flatMap((locale) => {
       const content = read(acceptedFile(locale));
+      return content ? [{ locale, content }] : [];
+    }),
+    provenance: locales.flatMap((locale) => {
+      const content = read(provenanceFile(locale));
       return content ? [{ locale, content }] : [];
     }),
     announcements: read(announcementsFile),

@@ -153,3 +153,21 @@ test('The words of a site are counted for a quote', () => {
   });
   assert.match(run('count', 'sv', '--format', 'csv').stdout, /\r\nsv,total,/u);
 });
+
+test('Who translated and who reviewed is recorded with what is accepted, and goes out as final', () => {
+  const machine = run('accept', 'sv', 'guides/move#tasks', '--kind', 'machine', '--by', 'Engine');
+  assert.equal(machine.status, 0, machine.stderr);
+  assert.equal(
+    run('accept', 'sv', 'guides/move#tasks', '--kind', 'reviewed', '--by', 'Eva').status,
+    0,
+  );
+  const recorded = readFileSync(path.join(siteDir, 'i18n/sv/provenance.yaml'), 'utf8');
+  assert.match(recorded, /made: machine\n {2}by: Engine\n/u);
+  assert.match(recorded, /reviewedBy: Eva/u);
+  run('export', 'sv', 'guides/move');
+  const exported = readFileSync(path.join(siteDir, 'exchange/sv/guides/move.xlf'), 'utf8');
+  assert.match(exported, /id="guides:move\.tasks\.3"[^>]*approved="yes"/u);
+  assert.match(exported, /<target state="final"/u);
+  assert.equal(run('accept', 'sv', 'guides/move#tasks', '--kind', 'ai', '--by', 'x').status, 2);
+  assert.equal(run('accept', 'sv', 'guides/move#tasks', '--kind', 'human').status, 2);
+});

@@ -12,6 +12,7 @@ import { ContentsTree } from '../ContentsPage/index.tsx';
 import { DocumentFrame } from '../DocumentFrame/index.tsx';
 import { useFallbackLanguage } from '../fallback.ts';
 import { FallbackNote, PageData } from '../NoticePage/index.tsx';
+import { ProvenanceNote } from '../ProvenanceNote/index.tsx';
 import styles from './styles.module.css';
 
 /** Where the page's file is edited; null where no repository is known. */
@@ -67,6 +68,7 @@ export function DocumentPage({ children }: { children: ReactNode }): ReactNode {
           <DocItemContent>{children}</DocItemContent>
         </article>
         {listed && <ContentsTree items={listed.items ?? []} />}
+        <ProvenanceNote />
         <PageFooter />
       </DocumentFrame>
     </>

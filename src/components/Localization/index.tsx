@@ -47,6 +47,54 @@ function Change({ change }: { change: SectionChange }): ReactNode {
   );
 }
 
+/** How many pages of a language are in each state. */
+function Summary({ rows, locale }: { rows: LocalizedRow[]; locale: string }): ReactNode {
+  const { i18n } = useDocusaurusContext();
+  const cells = rows.flatMap((row) => row.cells.filter((cell) => cell.locale === locale));
+  const states = Map.groupBy(cells, ({ state }) => state);
+  const number = new Intl.NumberFormat(i18n.currentLocale);
+  return (
+    <li>
+      <strong lang={locale}>{i18n.localeConfigs[locale]?.label ?? locale}</strong>{' '}
+      {[...states]
+        .map(
+          ([state, own]) =>
+            `${translate({ id: `localization.state.${state}` })}: ${number.format(own.length)}`,
+        )
+        .join(' · ')}
+    </li>
+  );
+}
+
+/** What brings a translation up to date, to be copied into a terminal. */
+function Commands({ cell, doc }: { cell: Cell; doc: string }): ReactNode {
+  const { locale, stale, state } = cell;
+  const isOpen = stale.length > 0 || cell.missing.length > 0 || state === 'missing';
+  if (!isOpen && state !== 'untracked') return null;
+  const name = /^[\w./-]+$/u.test(doc) ? doc : `'${doc.replaceAll("'", "'\\''")}'`;
+  const commands = [
+    ...(isOpen ? [`npm run -s l10n -- export ${locale} ${name} --stale`] : []),
+    ...(state === 'untracked' ? [`npm run -s l10n -- accept ${locale} ${name}`] : []),
+    ...stale
+      .filter((id) => /^[\w-]+$/u.test(id))
+      .map((id) => `npm run -s l10n -- accept ${locale} ${doc}#${id}`),
+  ];
+  return (
+    <details>
+      <summary>{translate({ id: 'localization.commands' })}</summary>
+      <pre className={styles.commands} dir="ltr">
+        <code>{commands.join('\n')}</code>
+      </pre>
+    </details>
+  );
+}
+
+/** A file by its short name; the whole path is said beside it. */
+function FileName({ file, address }: { file: string; address: string | null }): ReactNode {
+  const name = <code title={file}>{file.slice(file.lastIndexOf('/') + 1)}</code>;
+  return address ? <a href={address}>{name}</a> : name;
+}
+
 /** The sections of one kind, each a link to its place in the page. */
 function Sections({
   ids,
@@ -76,7 +124,15 @@ function Sections({
   );
 }
 
-function State({ cell, permalink }: { cell: Cell; permalink: string | null }): ReactNode {
+function State({
+  cell,
+  doc,
+  permalink,
+}: {
+  cell: Cell;
+  doc: string;
+  permalink: string | null;
+}): ReactNode {
   const { i18n, siteConfig } = useDocusaurusContext();
   const toAddress = useAddress();
   const { changes, coverage, critical, errors, extra, file, locale, missing, stale, state } = cell;
@@ -86,7 +142,7 @@ function State({ cell, permalink }: { cell: Cell; permalink: string | null }): R
     .replace(/\s/gu, '\u00A0');
   const repository = siteConfig.customFields?.repository as string | undefined;
   return (
-    <td>
+    <td data-label={i18n.localeConfigs[locale]?.label ?? locale}>
       <p className={styles.state} data-state={critical.length > 0 ? 'critical' : state}>
         {translate({ id: `localization.state.${state}` })}
       </p>
@@ -124,15 +180,9 @@ function State({ cell, permalink }: { cell: Cell; permalink: string | null }): R
             {translate({ id: 'localization.page' })}
           </a>
         )}{' '}
-        {file &&
-          (repository ? (
-            <a href={`${repository}/${file}`}>
-              <code>{file}</code>
-            </a>
-          ) : (
-            <code>{file}</code>
-          ))}
+        {file && <FileName file={file} address={repository ? `${repository}/${file}` : null} />}
       </p>
+      <Commands cell={cell} doc={doc} />
       {changes.length > 0 && (
         <details>
           <summary>{translate({ id: 'localization.diff' })}</summary>
@@ -159,6 +209,11 @@ export default function Localization({ rows }: { rows: LocalizedRow[] }): ReactN
       <main>
         <h1>{translate({ id: 'localization.title' })}</h1>
         <p className={styles.lead}>{translate({ id: 'localization.lead' })}</p>
+        <ul className={styles.summary}>
+          {locales.map((locale) => (
+            <Summary key={locale} rows={rows} locale={locale} />
+          ))}
+        </ul>
         <ScrollTable className={styles.table}>
           <thead>
             <tr>
@@ -176,12 +231,12 @@ export default function Localization({ rows }: { rows: LocalizedRow[] }): ReactN
                 <th scope="row">
                   {permalink ? <a href={toPagePath(permalink)}>{title}</a> : title}
                   <br />
-                  <code>{file ?? doc}</code>
+                  <FileName file={file ?? doc} address={null} />
                 </th>
                 {locales.map((locale) => {
                   const cell = cells.find((one) => one.locale === locale);
                   return cell ? (
-                    <State key={locale} cell={cell} permalink={permalink} />
+                    <State key={locale} cell={cell} doc={doc} permalink={permalink} />
                   ) : (
                     <td key={locale}>–</td>
                   );

@@ -12,6 +12,7 @@ import { Breadcrumbs } from '../Breadcrumbs/index.tsx';
 import { useFallbackLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { OtherNotices } from '../OtherNotices/index.tsx';
+import { ProvenanceNote } from '../ProvenanceNote/index.tsx';
 import { Tombstone } from '../Tombstone/index.tsx';
 import styles from './styles.module.css';
 
@@ -40,6 +41,7 @@ export function PageData(): ReactNode {
   return (
     <Head>
       <script type="application/ld+json">{JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+      <link rel="alternate" type="text/markdown" href="index.md" />
       {alternates.map((alternate) => (
         <link key={alternate.href} {...alternate} />
       ))}
@@ -88,6 +90,7 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
             <DocItemContent>{children}</DocItemContent>
           )}
         </article>
+        <ProvenanceNote />
         {version && (
           <p className={styles.version}>
             {translate({ id: 'footer.version' }, { date: version.text })}
