@@ -38,7 +38,7 @@ import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
 import { toIncludeExpander } from './src/site/includes.ts';
-import { toEnglishIdReader, toLinkResolver } from './src/site/linked-pages.ts';
+import { hasPages, toEnglishIdReader, toLinkResolver } from './src/site/linked-pages.ts';
 import { isServable } from './src/site/servable.ts';
 import { toExcludedPages } from './src/site/stray-files.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
@@ -125,7 +125,8 @@ export const config: Config = {
       {
         blog: false,
         pages: false,
-        docs: {
+        // Docusaurus ends where it has no page to make; the list of notices is there all the same.
+        docs: hasPages(siteDir, process.env.NODE_ENV !== 'production') && {
           routeBasePath: '/',
           include: ['**/*.md'],
           exclude: toExcludedPages(siteDir, locale),

@@ -23,19 +23,18 @@ export const refuse = (report: string): never => {
 
 /**
  * Ends where Docusaurus would end by itself, before any plugin is asked: at UI strings and folder files that it cannot
- * read, and where there are no pages. It would tell the first one, with no word of the others.
+ * read. It would tell the first one, with no word of the others.
  */
 export const refuseObstacles = async (
   siteDir: string,
   locale: string,
   readReport: () => Promise<string>,
 ): Promise<void> => {
-  const { strings, documents } = loadSite(siteDir);
+  const { strings } = loadSite(siteDir);
   const isBroken = strings.some(
     ({ locale: own, content: { text } }) =>
       own === locale &&
       (text === null || checkStringsFormat(text).some(({ severity }) => severity === 'error')),
   );
-  const isEmpty = documents.every(({ english }) => english === null);
-  if (isBroken || isEmpty || areCategoriesBroken(siteDir)) refuse(await readReport());
+  if (isBroken || areCategoriesBroken(siteDir)) refuse(await readReport());
 };

@@ -155,6 +155,10 @@ const readParts = (siteDir: string): string[] =>
     ),
   );
 
+/** Tells whether a site has a page to show: drafts are in the preview alone. */
+export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
+  readLinkedPages(siteDir).some(({ isDraft }) => showsDrafts || !isDraft);
+
 /**
  * A mark that changes where the address of any page does, or a text that pages take in: what links to it, or takes it in,
  * has to be made anew then.

@@ -131,20 +131,6 @@ const checkLetterCase = ({ documents, locales }: Snapshot) => {
   );
 };
 
-/** Docusaurus makes no site without pages. */
-const toEmptySite = (drafts: LinkedPage[], texts: Map<string | undefined, string | null>) => {
-  const [draft] = drafts;
-  if (!draft) {
-    const reason = 'Missing pages, expected one at least: `npm run new -- SLUG` writes a notice.';
-    return { file: docsDir, problems: [toError(reason, start, 'addresses')] };
-  }
-  const file = `${docsDir}/${draft.page}`;
-  const { placeOf } = parseFrontMatter(texts.get(file) ?? '');
-  const reason =
-    'Unexpected `draft` on every page, expected one at least that readers may see: there would be no site. Delete the key, or hide the page with `hide: true`.';
-  return { file, problems: [toError(reason, placeOf(['draft']), 'addresses')] };
-};
-
 /**
  * Finds pages and files that would be published at an address that another one has, or the site itself: as one check of
  * all addresses, in one letter case, since not all disks know two.
@@ -171,8 +157,7 @@ export const checkAddresses = (
       for (const name of noticeFiles) written.add(`${below}${name}`, writer);
     }
   };
-  const known = [...toPagesOf(snapshot).byPath.values()];
-  const pages = known.filter(({ isDraft }) => !isDraft);
+  const pages = [...toPagesOf(snapshot).byPath.values()].filter(({ isDraft }) => !isDraft);
   // Who names an address is told of it, rather than who has it by the name of the file.
   for (const page of pages) if (page.slug === undefined) add(page);
   for (const page of pages) if (page.slug !== undefined) add(page);
@@ -191,9 +176,5 @@ export const checkAddresses = (
     if (isFolder || isStray) continue;
     written.add(file.slice(staticDir.length + 1), { file, toPlace: () => start });
   }
-  return [
-    ...written.conflicts,
-    ...checkLetterCase(snapshot),
-    ...(pages.length === 0 ? [toEmptySite(known, texts)] : []),
-  ];
+  return [...written.conflicts, ...checkLetterCase(snapshot)];
 };
