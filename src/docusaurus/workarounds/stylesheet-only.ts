@@ -14,11 +14,11 @@ const name = 'stylesheet-only';
 
 /** Lays the files that pages link to beside the pages, before Docusaurus removes the folder of the server's bundle. */
 const layFiles = {
-  apply: ({ hooks, outputPath }: Compiler): void =>
-    hooks.done.tap(name, () => {
-      const files = path.join(outputPath, 'assets/files');
+  apply: (compiler: Compiler): void =>
+    compiler.hooks.done.tap(name, () => {
+      const files = path.join(compiler.outputPath, 'assets/files');
       if (existsSync(files)) {
-        cpSync(files, path.join(outputPath, '../assets/files'), { recursive: true });
+        cpSync(files, path.join(compiler.outputPath, '../assets/files'), { recursive: true });
       }
     }),
 };
