@@ -37,6 +37,7 @@ import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
+import { toIncludeExpander } from './src/site/includes.ts';
 import { toEnglishIdReader, toLinkResolver } from './src/site/linked-pages.ts';
 import { isServable } from './src/site/servable.ts';
 import { toExcludedPages } from './src/site/stray-files.ts';
@@ -135,7 +136,7 @@ export const config: Config = {
           admonitions: false,
           beforeDefaultRemarkPlugins: [
             ...(isStylesheetOnly ? [remarkWriteFiles] : []),
-            remarkDialect,
+            [remarkDialect, { expand: toIncludeExpander(siteDir) }],
             [remarkHarmless, { isServable: isServable(siteDir) }],
             [remarkHeadingIds, { readEnglishIds: toEnglishIdReader(siteDir) }],
             [remarkLinks, { resolve: resolveLink }],

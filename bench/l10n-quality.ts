@@ -183,6 +183,7 @@ const toSite = (docs: string[], locale: string, strings: string): Snapshot => ({
   ],
   theme: [],
   glossary: null,
+  allowedFaults: null,
   announcements: null,
 });
 

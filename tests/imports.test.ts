@@ -15,7 +15,7 @@ const allowed: Record<string, string[]> = {
   checks: ['notices', 'wording', 'markdown', 'site'],
   judge: ['notices', 'checks', 'site'],
   l10n: ['locales.ts', 'notices', 'markdown', 'site', 'checks'],
-  outputs: ['locales.ts', 'notices', 'wording', 'markdown', 'site'],
+  outputs: ['navigation', 'locales.ts', 'notices', 'wording', 'markdown', 'site'],
   delivery: ['locales.ts', 'site-address.ts', 'enhance/index.ts'],
   docusaurus: [
     'locales.ts',

@@ -175,7 +175,7 @@ export const buildSite = async ({
       tree,
     );
     if (clashes.length > 0) return { name: 'failed', failures: clashes };
-    const lost = await addPictures(siteDir, tree, readPages(tree));
+    const lost = await addPictures(siteDir, tree, readPages(tree), { signal, log });
     if (lost.length > 0) {
       const text = `These pictures cannot be made for readers. Save them anew, or leave them out:\n${lost.join('\n')}`;
       return { name: 'failed', failures: [{ locales, text }] };

@@ -25,6 +25,9 @@ interface Wanted {
   type: string;
 }
 
+/** More of them take longer than who waits would guess. */
+const many = 100;
+
 /** The pictures that pages ask for, each once. */
 export const findWanted = (pages: Iterable<string>): Wanted[] => {
   const wanted = new Map<string, Wanted>();
@@ -73,6 +76,7 @@ export const addPictures = async (
   siteDir: string,
   tree: string,
   pages: Iterable<string>,
+  { signal, log }: { signal?: AbortSignal; log?: (line: string) => void } = {},
 ): Promise<string[]> => {
   const wanted = findWanted(pages);
   if (wanted.length === 0) return [];
@@ -84,7 +88,13 @@ export const addPictures = async (
   const missing = wanted.filter((one) => !existsSync(cachedFile(one)));
   const sources = missing.length > 0 ? toSources(siteDir) : new Map<string, string>();
   const failed: string[] = [];
+  if (missing.length > many) {
+    log?.(
+      `Making ${missing.length} pictures for readers' screens. They are kept for later builds.`,
+    );
+  }
   await inParallel(missing, availableParallelism(), async (one) => {
+    if (signal?.aborted) return;
     const source = sources.get(one.hash);
     try {
       const bytes = source === undefined ? null : await make(one, source);

@@ -1,5 +1,5 @@
 import { toPrintable, toPrintableLine } from '../markdown/printable.ts';
-import { align } from './align.ts';
+import { type Aligned, align } from './align.ts';
 import { type SectionState, toSectionStatus } from './freshness.ts';
 import { matchBlocks } from './match.ts';
 import type { Block } from './page.ts';
@@ -45,6 +45,23 @@ const likeness = (one: Block, other: Block): number => {
   return share < 0.25 ? -1 : 2 * share;
 };
 
+/** Lays the blocks of two versions side by side; what both begin and end with is the same, however long it is. */
+const alignVersions = (old: Block[], now: Block[]): Aligned<Block, Block> => {
+  const isSame = (one: Block | undefined, other: Block | undefined) =>
+    one !== undefined && one.key === other?.key;
+  const shorter = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < shorter && isSame(old[start], now[start])) start += 1;
+  let end = 0;
+  while (end < shorter - start && isSame(old.at(-1 - end), now.at(-1 - end))) end += 1;
+  return align(
+    old.slice(start, old.length - end),
+    now.slice(start, now.length - end),
+    likeness,
+    0.1,
+  );
+};
+
 /** What changed in English since the translation, section by section; `section` asks for one alone. */
 export const toDiff = (input: PairInput, section: string | null): SectionDiff[] =>
   input.versions.flatMap((version): SectionDiff[] => {
@@ -60,7 +77,7 @@ export const toDiff = (input: PairInput, section: string | null): SectionDiff[] 
       if (english && block) translated.set(english, block);
     }
     const old = input.source || !today ? (source?.blocks ?? []) : (today?.blocks ?? []);
-    const blocks = align(old, today?.blocks ?? [], likeness, 0.1).flatMap(
+    const blocks = alignVersions(old, today?.blocks ?? []).flatMap(
       ([before, after]): BlockDiff[] => {
         if (before?.key === after?.key) return [];
         const beside =

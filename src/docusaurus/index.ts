@@ -10,6 +10,7 @@ import type { PublishedNotice, PublishedSite } from '../outputs/published-notice
 import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, toPageOf, translatedFromDir } from '../site/files.ts';
+import { toLinkResolver } from '../site/linked-pages.ts';
 import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { readMessages, readTranslate } from '../site/ui-strings.ts';
@@ -26,11 +27,12 @@ import { type HandedSite, openHandover } from './handover.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { toMemberOutputs } from './members.ts';
 import { toArchive, toNoticeList } from './notice-list.ts';
+import { toLinkedPicture, toPagePictures } from './page-pictures.ts';
 import { renderPictures } from './pictures.ts';
 import { hearsPagesOf, refuse } from './problems.ts';
 import { toProvenanceStatements } from './provenance-words.ts';
 import { isPublic } from './publication.ts';
-import { toSearchOutputs } from './search.ts';
+import { toTextOutputs } from './text-outputs.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
@@ -254,13 +256,25 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it anew.
       if (isBuild) {
-        const found = toSearchOutputs(
-          { siteDir, locale, now: clock() },
+        const texts = toTextOutputs(
+          {
+            siteDir,
+            siteUrl: siteConfig.url,
+            locale,
+            now: clock(),
+            translate,
+            resolveLink: toLinkResolver(
+              siteDir,
+              { now: clock, mark: null },
+              toLinkedPicture(siteDir, locale),
+            ),
+            toPicture: toPagePictures(siteDir, locale),
+          },
           pages,
           published,
           handover.sections,
         );
-        for (const [file, text] of found) outputs.set(file, text);
+        for (const [file, text] of texts) outputs.set(file, text);
       }
       if (isBuild && locale === defaultLocale) {
         const own = readSiteFile(siteDir, `hosting/${redirectFiles.pages}`)?.text ?? '';

@@ -4,6 +4,7 @@ import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
 import { type NavigationPage, toNavigation } from '../navigation/navigation.ts';
 import type { NavigationItem } from '../navigation/page-navigation.ts';
 import { parsePoint, toDay } from '../notices/dates.ts';
+import { renderLlms } from '../outputs/llms.ts';
 import { readChangeTimes } from '../site/change-times.ts';
 import { toPageOf } from '../site/files.ts';
 import { readNavigationFiles } from '../site/navigation-files.ts';
@@ -12,6 +13,8 @@ import { readTranslate } from '../site/ui-strings.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import { toDateView } from '../wording/format.ts';
 import type { NavigationData } from './client.ts';
+import { isPublic } from './publication.ts';
+import { writeOutputs } from './write-outputs.ts';
 
 const isProduction = (): boolean => process.env.NODE_ENV === 'production';
 
@@ -62,30 +65,60 @@ const toUpdated = async (
 const toGenerated = (items: NavigationItem[]): NavigationItem[] =>
   items.flatMap((item) => [...(item.isGenerated ? [item] : []), ...toGenerated(item.items ?? [])]);
 
+/** What `llms.txt` tells of the site; pages that readers reach by link only are not in it. */
+const toLlms = (
+  { siteConfig, siteDir, i18n }: LoadContext,
+  docs: LoadedContent['loadedVersions'][0]['docs'],
+  navigation: NavigationItem[],
+): string => {
+  const translate = readTranslate(siteDir, i18n.currentLocale);
+  return renderLlms({
+    name: translate('site.name'),
+    tagline: translate('site.tagline'),
+    url: siteConfig.url,
+    words: { notices: translate('notices.title'), documentation: translate('nav.label') },
+    notices: docs
+      .filter((doc) => isPublic(doc) && 'notice' in doc.frontMatter)
+      .map(({ description, permalink, title }) => ({
+        title,
+        description,
+        path: toPagePath(permalink),
+      })),
+    navigation,
+  });
+};
+
 /** The Docusaurus plugin that hands the navigation to the pages, and makes the pages that list others. */
-export const navigationPlugin = (context: LoadContext): Plugin => ({
-  name: 'navigation',
-  allContentLoaded: async ({ allContent, actions }) => {
-    const { siteDir, i18n, baseUrl } = context;
-    const docs = allContent['docusaurus-plugin-content-docs']?.default as LoadedContent | undefined;
-    const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
-    const navigation = toNavigation({
-      pages: toPages(context, pages),
-      english: readNavigationFiles(siteDir, defaultLocale),
-      translated: readNavigationFiles(siteDir, i18n.currentLocale),
-      baseUrl,
-    });
-    const data: NavigationData = {
-      items: navigation,
-      updated: await toUpdated(context, pages),
-    };
-    actions.setGlobalData(data);
-    const component = '@site/src/components/ContentsPage/index.tsx';
-    if (navigation.some(({ hidden }) => hidden === undefined)) {
-      actions.addRoute({ path: `${baseUrl}contents/`, component, exact: true });
-    }
-    for (const { path } of toGenerated(navigation)) {
-      if (path !== undefined) actions.addRoute({ path, component, exact: true });
-    }
-  },
-});
+export const navigationPlugin = (context: LoadContext): Plugin => {
+  let llms = '';
+  return {
+    name: 'navigation',
+    postBuild: ({ outDir }) => writeOutputs(outDir, new Map([['llms.txt', llms]])),
+    allContentLoaded: async ({ allContent, actions }) => {
+      const { siteDir, i18n, baseUrl } = context;
+      const docs = allContent['docusaurus-plugin-content-docs']?.default as
+        | LoadedContent
+        | undefined;
+      const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
+      const navigation = toNavigation({
+        pages: toPages(context, pages),
+        english: readNavigationFiles(siteDir, defaultLocale),
+        translated: readNavigationFiles(siteDir, i18n.currentLocale),
+        baseUrl,
+      });
+      const data: NavigationData = {
+        items: navigation,
+        updated: await toUpdated(context, pages),
+      };
+      actions.setGlobalData(data);
+      llms = toLlms(context, pages, navigation);
+      const component = '@site/src/components/ContentsPage/index.tsx';
+      if (navigation.some(({ hidden }) => hidden === undefined)) {
+        actions.addRoute({ path: `${baseUrl}contents/`, component, exact: true });
+      }
+      for (const { path } of toGenerated(navigation)) {
+        if (path !== undefined) actions.addRoute({ path, component, exact: true });
+      }
+    },
+  };
+};

@@ -3,6 +3,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { basePath, defaultLocale, type LocaleCode } from '../locales.ts';
 import { type PictureOptions, toWidths } from '../markdown/pictures.ts';
 import type { Target } from '../markdown/targets.ts';
+import { staticDir } from '../site/files.ts';
 import {
   findContentFile,
   layPicture,
@@ -25,8 +26,9 @@ const toPreviewDir = (siteDir: string): string => path.join(siteDir, pictureCach
 export const toLinkedPicture =
   (siteDir: string, locale: LocaleCode) =>
   (pageFile: string, target: Extract<Target, { kind: 'file' }>): string | null => {
-    const found = target.from === 'page' ? findContentFile(siteDir, pageFile, target) : null;
+    const found = findContentFile(siteDir, pageFile, target);
     if (!found || !pictureName.test(found.absolute)) return null;
+    if (found.absolute.startsWith(path.join(siteDir, staticDir, path.sep))) return null;
     const picture = readPicture(found.absolute);
     if (!picture || !isServable(siteDir)(pageFile, target, 'image')) return null;
     // One copy for all languages.

@@ -1,23 +1,10 @@
-import { basePath, defaultLocale, type LocaleCode, locales } from '../locales.ts';
-import { parseMarkdown } from '../markdown/outline.ts';
+import type { LocaleCode } from '../locales.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
-import { type SearchPage, toSearchFiles } from '../outputs/search/index-files.ts';
+import type { SearchPage } from '../outputs/search/index-files.ts';
 import { toSearchPhases } from '../outputs/search/pages.ts';
-import { toPageOf } from '../site/files.ts';
-import { readSiteFile } from '../site/text-file.ts';
-import { toPagePath } from '../wording/addresses.ts';
 import { toPhaseLabel } from '../wording/view.ts';
-import { isPublic } from './publication.ts';
-
-interface FoundPage {
-  source: string;
-  permalink: string;
-  title: string;
-  description: string;
-  unlisted?: boolean;
-  draft?: boolean;
-}
+import type { PageText } from './page-text.ts';
 
 /** Where a notice stands from now on, in words. */
 const toPhases = ({ facts, language, view }: PublishedNotice, now: number): SearchPage['phases'] =>
@@ -30,37 +17,22 @@ const toPhases = ({ facts, language, view }: PublishedNotice, now: number): Sear
     now,
   );
 
-/** The files of the search of a locale, by their path below its address; hidden pages and drafts cannot be found. */
-export const toSearchOutputs = (
-  { siteDir, locale, now }: { siteDir: string; locale: LocaleCode; now: number },
-  pages: FoundPage[],
+/** What the search knows of a page. Comes before what changes its tree. */
+export const toSearchPage = (
+  { locale, now }: { locale: LocaleCode; now: number },
+  { description, language, path, root, title }: PageText,
   notices: PublishedNotice[],
-  sectionsOf: (file: string, text: string) => TextSection[] | null,
-): Map<string, string> => {
-  const found = pages
-    .filter(isPublic)
-    .flatMap(({ source, permalink, title, description }): SearchPage[] => {
-      const file = source.replace(/^@site\//u, '');
-      const where = toPageOf(siteDir, `${siteDir}/${file}`, [defaultLocale, locale]);
-      const text = readSiteFile(siteDir, file)?.text;
-      if (!where || !text) return [];
-      const path = toPagePath(permalink).slice(basePath(locale).length);
-      const notice = notices.find((one) => one.path === path);
-      return [
-        {
-          path,
-          title,
-          description,
-          kind: notice ? 'notice' : 'page',
-          lang: where.locale === locale ? null : where.locale,
-          phases: notice ? toPhases(notice, now) : [],
-          // Of a notice that was withdrawn its page shows no text.
-          sections: notice?.view.withdrawn
-            ? []
-            : (sectionsOf(file, text) ?? toTextSections(parseMarkdown(text))),
-        },
-      ];
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return toSearchFiles(found, locales[locale].format);
+  sections: TextSection[] | null,
+): SearchPage => {
+  const notice = notices.find((one) => one.path === path);
+  return {
+    path,
+    title,
+    description,
+    kind: notice ? 'notice' : 'page',
+    lang: language === locale ? null : language,
+    phases: notice ? toPhases(notice, now) : [],
+    // Of a notice that was withdrawn its page shows no text.
+    sections: notice?.view.withdrawn ? [] : (sections ?? toTextSections(root)),
+  };
 };

@@ -19,7 +19,7 @@ const toElement = <Name extends keyof HTMLElementTagNameMap>(
 const show = (link: HTMLAnchorElement): void => {
   const { href, lang } = link;
   const [text, follow = '', dismiss = '']: string[] = JSON.parse(link.dataset.offer ?? '[]');
-  const offer = toElement('div', { lang });
+  const offer = toElement('aside', { lang });
   offer.dataset.suggestion = lang;
   const words = toElement('p', { textContent: `${text} ` });
   words.append(toElement('a', { href, hreflang: lang, textContent: follow }));

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import { Tinypool } from 'tinypool';
+import { parseAllowedFaults, withAllowed } from '../checks/allowed-faults.ts';
 import { checkAnnouncements } from '../checks/check-announcements.ts';
 import {
   type CheckContext,
@@ -258,8 +259,9 @@ export const judge = async (
       ? [...checkFiles(snapshot, ordered), ...checkAnnouncements(snapshot, today)]
       : []),
   ];
-  const report = toSiteReport(snapshot, ordered, context, further);
-  const found = report.problems.map(messageOf);
+  const allowed = parseAllowedFaults((isOwnSite && snapshot.allowedFaults?.text) || '{}');
+  const report = toSiteReport(snapshot, ordered, context, [...further, ...allowed.problems]);
+  const found = withAllowed(report.problems, allowed.kinds).map(messageOf);
   return {
     problems: found,
     statuses: report.statuses,

@@ -29,6 +29,30 @@ const countContainers = (line: string): number => {
 const directive = /^[ \t>]*(?<fence>:{3,})[ \t]*(?<name>[\w-]*)/u;
 const indented = /^[ \t]*(?=[-+*>]|\d{1,9}[.)])/u;
 
+/** A line that begins HTML of no list, in which there is no Markdown up to the next empty line (CommonMark, 4.6, 6). */
+const htmlBlock =
+  /^<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>]|$)/iu;
+const item = /^(?<indent> *)(?:[-+*])[ \t]+\S/u;
+
+/**
+ * Tells of each line whether the marks in it are read by themselves: those of HTML are none, and an item of a list is no
+ * part of the paragraph before it.
+ */
+const readBlocks = () => {
+  let isHtml = false;
+  /** How far to the right an item begins at most: further on, its line goes on with the paragraph. */
+  let furthest = 3;
+  return (line: string): { isHtml: boolean; isItem: boolean } => {
+    if (line.trim() === '') isHtml = false;
+    else if (htmlBlock.test(line)) isHtml = true;
+    const indent = isHtml ? undefined : item.exec(line)?.groups?.indent?.length;
+    const isItem = indent !== undefined && indent <= furthest;
+    if (isItem) furthest = indent + 5;
+    else if (line.trim() !== '') furthest = 3;
+    return { isHtml, isItem };
+  };
+};
+
 /** Where a text is too much for the parsers, and why. */
 export interface Complexity {
   reason: string;
@@ -62,6 +86,7 @@ export const findComplexity = (text: string): Complexity | null => {
   let length = 0;
   /** The fences of the open boxes: only a line of as many colons closes one, and with it those within. */
   const boxes: number[] = [];
+  const readBlock = readBlocks();
   const lines = text.split(/\r\n?|\n/u);
   for (const [index, line] of lines.entries()) {
     const number = index + 1;
@@ -91,8 +116,10 @@ export const findComplexity = (text: string): Complexity | null => {
     if (boxes.length > deepest) return tooDeep('boxes (`:::`)', number);
     const count = (line.match(marks)?.length ?? 0) + 1;
     all += count;
-    work += (block + count) ** 2 - block ** 2;
-    block = line.trim() === '' ? 0 : block + count;
+    const { isHtml, isItem } = readBlock(line);
+    if (isHtml || isItem) block = 0;
+    if (!isHtml) work += (block + count) ** 2 - block ** 2;
+    block = isHtml || line.trim() === '' ? 0 : block + count;
     if (all > mostMarks || work > mostWork) {
       return tooMuch('number of marks (`*`, `[`, `|`, …) up to here', 'fewer in one page', number);
     }

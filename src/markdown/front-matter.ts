@@ -302,9 +302,13 @@ const readYaml = (
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line + firstLine), column: Math.max(1, col) };
   };
-  // What follows the first fault mostly follows from it.
-  const [broken] = [...document.errors, ...document.warnings];
-  const problems = broken ? [toSyntaxError(broken, yaml, firstLine, toPlace)] : [];
+  // What follows the first fault mostly follows from it; a tag stands by itself.
+  const found = [...document.errors, ...document.warnings];
+  const isTag = ({ code }: { code: string }) => code === 'TAG_RESOLVE_FAILED';
+  const broken = found.find((fault) => !isTag(fault));
+  const problems = [...(broken ? [broken] : []), ...found.filter(isTag)]
+    .slice(0, mostProblems)
+    .map((fault) => toSyntaxError(fault, yaml, firstLine, toPlace));
   visit(document, (_key, node, path) => {
     if (problems.length >= mostProblems) return visit.BREAK;
     const [start = 0, end = 0] = (isNode(node) && node.range) || [];

@@ -13,7 +13,7 @@ export interface HeadingId {
   depth: number;
 }
 
-const comment = /^<!--\s*#(?<id>\S+)(?:\s[\s\S]*)?-->$/u;
+const comment = /^<!--\s{0,9}#(?<id>[^\s>]{1,200})(?:\s[^>]{0,200})?-->$/u;
 
 /** The id that a heading states, in braces or in a comment; null where it states none. */
 export const toStatedId = ({ children }: Heading): string | null => {
@@ -47,17 +47,17 @@ export const toHeadingIds = (root: Root): HeadingId[] => {
   });
 };
 
-const statedLine =
-  /^[ \t>]{0,12}#{1,6}[ \t](?!.*(?:\}|-->)\s*$)|^[ \t>]{0,12}(?:=+|-{2,})[ \t]*$/mu;
-
-const withoutFrontMatter = (text: string): string => {
-  const end = text.startsWith('---') ? text.indexOf('\n---', 3) : -1;
-  return end === -1 ? text : text.slice(end + 4);
-};
+/** A line that is a heading, or underlines one; and one that ends with an id. */
+const headingLine = /^[ \t>]{0,12}(?:#{1,6}[ \t]|(?:={1,200}|-{2,200})[ \t]{0,9}$)/u;
+const endsWithId = /(?:\}|-->)[ \t]{0,9}$/u;
 
 /** Tells, by its lines alone, whether a text may have a heading that states no id; rather once too often. */
-export const mayHaveUnstatedId = (text: string): boolean =>
-  statedLine.test(withoutFrontMatter(text));
+export const mayHaveUnstatedId = (text: string): boolean => {
+  const lines = text.split(/\r?\n/u);
+  // The lines around the front matter underline nothing.
+  const start = lines[0]?.startsWith('---') ? lines.indexOf('---', 1) + 1 : 0;
+  return lines.slice(start).some((line) => headingLine.test(line) && !endsWithId.test(line));
+};
 
 /** The stretches between headings that state the same id in both languages, as pairs of begin and end. */
 const toStretches = (

@@ -103,7 +103,7 @@ export const highlightCode = async (
   code: string,
   { hasLineNumbers = false, language, marked }: CodeOptions,
 ): Promise<ElementContent[]> => {
-  const lines = await toLines(code.replace(/\n$/u, ''), language.toLowerCase());
+  const lines = await toLines(code.trimEnd(), language.toLowerCase());
   const content: ElementContent[] = [];
   lines.forEach((line, index) => {
     const isMarked = marked.has(index + 1);

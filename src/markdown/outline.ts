@@ -6,7 +6,8 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { findComplexity } from './complexity.ts';
-import { type DialectFault, readDialect } from './dialect.ts';
+import { readDialect } from './dialect.ts';
+import type { DialectFault } from './dialect-reading.ts';
 import { dialectSyntax } from './dialect-syntax.ts';
 import type { Place } from './front-matter.ts';
 

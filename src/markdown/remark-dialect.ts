@@ -1,8 +1,9 @@
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Title } from './dialect.ts';
-import { toPlainDialect } from './dialect.ts';
+import type { VFile } from 'vfile';
+import type { Title } from './dialect-nodes.ts';
+import { toPlainDialect } from './dialect-words.ts';
 import { madeMark } from './made.ts';
 import { parseMarkdown } from './outline.ts';
 import { resolveReferences } from './references.ts';
@@ -30,7 +31,7 @@ const isTitle = (node: Nodes | undefined): node is Title => node?.type === 'dial
 const bold = new Set(['strong', 'heading', 'dialectTitle']);
 
 /** HTML without the dialect's marks; comments are not shown. */
-const withoutMarks = (html: string): string =>
+export const withoutMarks = (html: string): string =>
   html.includes('[!')
     ? html
         .split(/(?=<!--)|(?<=-->)/u)
@@ -151,9 +152,13 @@ export const toDialectElements = (root: Root): void => {
  * +++
  * ```
  */
-export function remarkDialect(this: Processor) {
+export function remarkDialect(
+  this: Processor,
+  { expand }: { expand?: (root: Root, pageFile: string) => void } = {},
+) {
   this.parser = (text) => parseMarkdown(String(text));
-  return (root: Root): void => {
+  return (root: Root, file: VFile): void => {
+    expand?.(root, file.path);
     resolveReferences(root);
     toDialectElements(root);
   };

@@ -8,7 +8,7 @@ import type { VFileMessage } from 'vfile-message';
 import { findUnsafeHtml } from './author-html.ts';
 import { findBadCharacters, toPlaceIn } from './characters.ts';
 import { findComplexity, findDeepHtml } from './complexity.ts';
-import type { DialectFault } from './dialect.ts';
+import type { DialectFault } from './dialect-reading.ts';
 import { type Place, toError, toWarning } from './front-matter.ts';
 import { findHtmlPictures } from './html-pictures.ts';
 import { isSafeId } from './ids.ts';
@@ -19,7 +19,7 @@ import { type Target, toTarget } from './targets.ts';
 /** A file that a page links to or shows, and where it says so. */
 export interface FileTarget {
   target: Extract<Target, { kind: 'file' }>;
-  use: 'link' | 'image';
+  use: 'link' | 'image' | 'include';
   place: Place;
 }
 
@@ -97,6 +97,10 @@ const checkTargets = (
         isPicture ? 'picture' : 'link',
       ),
     );
+  }
+  for (const node of ofType(nodes, 'include')) {
+    const target = { kind: 'file', path: node.path, from: 'page' } as const;
+    files.push({ target, use: 'include', place: placeOf(node) });
   }
   for (const node of findHtmlPictures(ofType(nodes, 'html'))) {
     const target = toTarget(node.url, 'image');

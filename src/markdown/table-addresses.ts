@@ -2,18 +2,33 @@ import { toString as toPlainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { parseMarkdown } from './outline.ts';
 
-/** An IPv4 address or network, an IPv6 one, or the name of a host, with a port where it has one. */
-const address =
-  /(?<![\w.:/-])(?:(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?::\d{1,5})?|(?:[0-9a-f]{1,4}:){2,7}(?::|[0-9a-f]{1,4})(?::?[0-9a-f]{1,4}){0,6}(?:\/\d{1,3})?|(?:\*\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,62}[a-z0-9_])?\.)+[a-z]{2,24}(?::\d{1,5})?)(?![\w-])/giu;
+const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2}|:\d{1,5})?$/u;
+/** Eight groups, or fewer with two colons in the place of the others: `10:30:00` is a time. */
+const ipv6 =
+  /^(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){7}|(?=[0-9a-f:]{3,39}(?:\/|$))[0-9a-f:]{0,35}::[0-9a-f:]{0,35})(?:\/\d{1,3})?$/iu;
+const host = /^(?:\*\.)?[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,10}(?::\d{1,5})?$/iu;
 
-const quick = /^[^\n]*\|[^\n]*(?:\d\.\d|:[0-9a-f]*:|[a-z]\.[a-z]{2})/imu;
+/** The ends of names of files, which are written like those of hosts. */
+const fileEndings = new Set(
+  'csv css docx exe gz htm html ics jpeg jpg js json log md pdf png sh svg ts txt webp xlsx xml yaml yml zip'.split(
+    ' ',
+  ),
+);
+
+const isHost = (word: string): boolean => {
+  const last = /\.([a-z]{2,24})(?::\d{1,5})?$/iu.exec(word)?.[1]?.toLowerCase();
+  return last !== undefined && !fileEndings.has(last) && host.test(word);
+};
 
 /** The addresses that stand in the tables of a page, sorted: what customers write into their firewalls. */
 export const toTableAddresses = (text: string): string[] => {
-  if (!quick.test(text)) return [];
+  if (!text.includes('|')) return [];
   const found = new Set<string>();
   visit(parseMarkdown(text), 'tableCell', (cell) => {
-    for (const [match] of toPlainText(cell).matchAll(address)) found.add(match.toLowerCase());
+    for (const part of toPlainText(cell).split(/[\s,;()]/u)) {
+      const word = part.replace(/[.:]$/u, '');
+      if (ipv4.test(word) || ipv6.test(word) || isHost(word)) found.add(word.toLowerCase());
+    }
   });
   return [...found].sort();
 };

@@ -24,7 +24,8 @@ const toLines = (yaml: string): Line[] => {
   return lines;
 };
 
-const keyed = /^(?<before> *(?:- +)*(?<key>[\w-]+):)(?<space> *)(?<value>.*)$/u;
+const keyed =
+  /^(?<before> {0,80}(?:- {1,20}){0,8}(?<key>[\w-]{1,80}):)(?<space> {0,80})(?<value>.*)/u;
 
 const quoted = (text: string): string => {
   const value = text.trim().replace(/^"(.*)"$/u, '$1');

@@ -20,6 +20,9 @@ export const uiStringsFile = (locale: string): string => `${localeDir(locale)}/c
 /** The differences between English and a locale that a person has found harmless. */
 export const acceptedFile = (locale: string): string => `${localeDir(locale)}/accepted.yaml`;
 
+/** The kinds of fault with which the site is published all the same. */
+export const allowedFaultsFile = 'allowed-faults.yaml';
+
 /** How the translations of a locale came about. */
 export const provenanceFile = (locale: string): string => `${localeDir(locale)}/provenance.yaml`;
 

@@ -16,7 +16,7 @@ import { findNearestName } from '../markdown/nearest-name.ts';
 import { parseMarkdown } from '../markdown/outline.ts';
 import type { PageLink } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
-import { docsDir, isPage, pagesDir, toPageOf } from './files.ts';
+import { docsDir, isPage, pagesDir, staticDir, toPageOf } from './files.ts';
 import { findContentFile } from './pictures.ts';
 import { isServable } from './servable.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -145,10 +145,23 @@ const readLinkedPages = (siteDir: string): LinkedPage[] =>
       toLinkedPage(file.slice(docsDir.length + 1), readSiteFile(siteDir, file)?.text ?? null),
     );
 
-/** A mark that changes where the address of any page does: what links to it has to be made anew then. */
+/** The texts that pages take in: files and folders whose names begin with `_`. */
+const readParts = (siteDir: string): string[] =>
+  localeCodes.flatMap((locale) =>
+    listEntries(siteDir, pagesDir(locale)).flatMap(({ file }) =>
+      file.includes('/_') && file.endsWith('.md')
+        ? [file, readSiteFile(siteDir, file)?.text ?? '']
+        : [],
+    ),
+  );
+
+/**
+ * A mark that changes where the address of any page does, or a text that pages take in: what links to it, or takes it in,
+ * has to be made anew then.
+ */
 export const toAddressMark = (siteDir: string): string =>
   createHash('sha256')
-    .update(JSON.stringify(readLinkedPages(siteDir)))
+    .update(JSON.stringify([readLinkedPages(siteDir), readParts(siteDir)]))
     .digest('hex')
     .slice(0, 16);
 
@@ -199,10 +212,12 @@ export const toLinkResolver = (
     if (file === null) return { kind: 'missing', found: 'no such file', nearest: null };
     const address = toPictureAddress(pageFile, target);
     if (address !== null) return { kind: 'picture', address };
-    if (!file.isEnglish) return found;
-    const english = path.posix.join(pagesDir(defaultLocale), where.page);
-    return canServe(english, target, 'link') === true
-      ? encodeURI(`@site/${path.posix.join(path.posix.dirname(english), target.path)}`)
+    const below = path.relative(siteDir, file.absolute).split(path.sep).join('/');
+    const isWhereSaid =
+      target.from === 'static' ? below.startsWith(`${staticDir}/`) : !file.isEnglish;
+    if (isWhereSaid) return found;
+    return canServe(pageFile, target, 'link') === true
+      ? encodeURI(`@site/${below}`)
       : { kind: 'missing', found: 'no such file', nearest: null };
   };
 };

@@ -5,7 +5,7 @@ import { imageSize } from 'image-size';
 import { toCleanDrawing } from '../markdown/clean-drawing.ts';
 import { toEditDistance } from '../markdown/nearest-name.ts';
 import type { Target } from '../markdown/targets.ts';
-import { docsDir, staticDir } from './files.ts';
+import { docsDir, pagesDir, staticDir } from './files.ts';
 import { isInSite } from './text-file.ts';
 
 /** A picture as its file is, whatever it is called. */
@@ -87,6 +87,21 @@ const isFile = (absolute: string): boolean => {
   }
 };
 
+/** A file by its path below the folder of pages: the language's own, or else the English one. */
+const findBelowPages = (siteDir: string, pageFile: string, below: string): ContentFile | null => {
+  const file = path.relative(siteDir, path.resolve(siteDir, pageFile)).split(path.sep).join('/');
+  const locale = /^i18n\/(?<locale>[^/]+)\//u.exec(file)?.groups?.locale;
+  const dirs = locale === undefined ? [docsDir] : [pagesDir(locale), docsDir];
+  for (const dir of dirs) {
+    const root = path.resolve(siteDir, dir);
+    const absolute = path.resolve(root, below);
+    if (absolute.startsWith(`${root}${path.sep}`) && isFile(absolute)) {
+      return { absolute, isEnglish: dir === docsDir && locale !== undefined };
+    }
+  }
+  return null;
+};
+
 /** Finds the file that a page means: its own, or else, on a translation, the one of the English page. */
 export const findContentFile = (
   siteDir: string,
@@ -95,7 +110,10 @@ export const findContentFile = (
 ): ContentFile | null => {
   if (target.from === 'static') {
     const absolute = path.join(siteDir, staticDir, target.path);
-    return isFile(absolute) ? { absolute, isEnglish: false } : null;
+    if (isFile(absolute)) return { absolute, isEnglish: false };
+    // Repositories of documentation name the folder of pages in absolute links: `/help/assets/plan.pdf`.
+    const below = /^(?:help|docs)\/(?<rest>.+)$/u.exec(target.path)?.groups?.rest;
+    return below === undefined ? null : findBelowPages(siteDir, pageFile, below);
   }
   const folder = path.dirname(path.resolve(siteDir, pageFile));
   const own = path.resolve(folder, target.path);

@@ -4,9 +4,11 @@ import type { VFileMessage } from 'vfile-message';
 import { localeCodes } from '../locales.ts';
 import { toCleanDrawing } from '../markdown/clean-drawing.ts';
 import { toError, toWarning } from '../markdown/front-matter.ts';
+import { toIncludedPage } from '../markdown/includes.ts';
 import type { FileTarget } from '../markdown/safety.ts';
 import type { Target } from '../markdown/targets.ts';
-import { pagesDir } from './files.ts';
+import { pagesDir, toPageOf } from './files.ts';
+import { readInclude } from './includes.ts';
 import { findContentFile, findNearestFile } from './pictures.ts';
 
 /** The folders whose files the site may give to its readers. */
@@ -166,6 +168,24 @@ const checkEnglishPictures = (
   ];
 };
 
+/** Tells of a text that a page takes in and that is not there. */
+const checkInclude = (
+  siteDir: string,
+  pageFile: string,
+  written: string,
+  place: FileTarget['place'],
+): VFileMessage[] => {
+  const where = toPageOf(siteDir, path.resolve(siteDir, pageFile), localeCodes);
+  if (!where || readInclude(siteDir, where.locale, toIncludedPage(where.page, written))) return [];
+  return [
+    toError(
+      `Unexpected \`{{$include ${written.slice(0, 80)}}}\`: no such text, expected a \`.md\` file of the folder of pages (\`/_includes/limits.md\`). Nothing is shown in its place.`,
+      place,
+      'link',
+    ),
+  ];
+};
+
 /** Finds the files of a page that the site cannot or must not give to its readers. */
 export const checkServable = (
   siteDir: string,
@@ -174,6 +194,7 @@ export const checkServable = (
 ): VFileMessage[] => [
   ...checkEnglishPictures(siteDir, pageFile, files),
   ...files.flatMap(({ target, use, place }) => {
+    if (use === 'include') return checkInclude(siteDir, pageFile, target.path, place);
     const fault = judge(siteDir, pageFile, target, use);
     const what = use === 'image' ? 'image' : 'link';
     const shown = `\`${target.path.slice(0, 80)}\``;

@@ -4,6 +4,7 @@ import { announcementsFile } from './announcements.ts';
 import { type EarlierVersion, readEarlierVersions } from './earlier-versions.ts';
 import {
   acceptedFile,
+  allowedFaultsFile,
   docsDir,
   glossaryFile,
   isPage,
@@ -52,6 +53,8 @@ export interface Snapshot {
   /** The theme's own strings in the source language, where the site has it installed. */
   theme: SiteFile[];
   glossary: SiteFile | null;
+  /** The kinds of fault that the site allows. */
+  allowedFaults: SiteFile | null;
   /** The accepted findings of each locale that has some. */
   accepted: { locale: string; content: SiteFile }[];
   /** What customers were told, and when. */
@@ -235,6 +238,7 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     // The packages do not change under a site that is read again.
     theme: before?.theme ?? readTheme(siteDir),
     glossary: read(glossaryFile),
+    allowedFaults: read(allowedFaultsFile),
     accepted: locales.flatMap((locale) => {
       const content = read(acceptedFile(locale));
       return content ? [{ locale, content }] : [];

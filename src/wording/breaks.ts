@@ -4,7 +4,7 @@ const monthPatterns = new Map<string, RegExp>();
 const toMonthPattern = (tag: string): RegExp => {
   const known = monthPatterns.get(tag);
   if (known) return known;
-  const names = new Set(
+  const found = new Set(
     (['long', 'short'] as const).flatMap((month) =>
       Array.from({ length: 12 }, (_, index) => {
         const format = new Intl.DateTimeFormat(tag, { day: 'numeric', month, timeZone: 'UTC' });
@@ -13,9 +13,9 @@ const toMonthPattern = (tag: string): RegExp => {
       }),
     ),
   );
-  const months = [...names].map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  const names = [...found].map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
   const pattern = new RegExp(
-    `(?<=(?<![\\p{L}\\p{N}])\\d{1,2}(?:er|st|nd|rd|th)?) (?=(?:${months.join('|')})(?!\\p{L}))`,
+    `(?<=(?<![\\p{L}\\p{N}])\\d{1,2}(?:er|st|nd|rd|th)?) (?=(?:${names.join('|')})(?!\\p{L}))`,
     'giu',
   );
   monthPatterns.set(tag, pattern);

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { parseAllowedFaults, withAllowed } from '../../src/checks/allowed-faults.ts';
+import type { Problem } from '../../src/checks/problem.ts';
 import { allowableKinds, allRules, parseAllowed } from '../../src/checks/rules.ts';
 
 it('allows kinds of fault by their names, and tells those that are none', () => {
@@ -18,4 +20,47 @@ it('allows no kind but those that are rules and stop a build', () => {
       kind,
     );
   }
+});
+
+it('allows kinds that a reviewed file names with a reason, and tells what is wrong with the file', () => {
+  assert.deepEqual(parseAllowedFaults('link: Until March.\n'), { kinds: ['link'], problems: [] });
+  const { kinds, problems } = parseAllowedFaults('link:\nfacts: Why not.\npicture: Drawn anew.\n');
+  assert.deepEqual(kinds, ['picture']);
+  assert.deepEqual(
+    problems.map(({ file, line, column, severity, message }) => [
+      file,
+      line,
+      column,
+      severity,
+      message,
+    ]),
+    [
+      [
+        'allowed-faults.yaml',
+        1,
+        6,
+        'error',
+        'Missing reason for `link`, expected a sentence: `link: The old guide is written anew until March.`',
+      ],
+      [
+        'allowed-faults.yaml',
+        2,
+        1,
+        'error',
+        'Unexpected kind `facts`, expected one of `link`, `picture`, `html`: facts of notices are never allowed to be wrong.',
+      ],
+    ],
+  );
+  assert.equal(parseAllowedFaults('- link\n').problems.length, 1);
+});
+
+it('makes warnings of allowed faults, and leaves all others', () => {
+  const faults = [
+    { rule: 'link', severity: 'error' },
+    { rule: 'facts', severity: 'error' },
+  ] as Problem[];
+  assert.deepEqual(
+    withAllowed(faults, ['link']).map(({ severity }) => severity),
+    ['warning', 'error'],
+  );
 });

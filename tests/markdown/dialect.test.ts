@@ -8,7 +8,7 @@ import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { toPlainDialect } from '../../src/markdown/dialect.ts';
+import { toPlainDialect } from '../../src/markdown/dialect-words.ts';
 import { readMarkdown, splitId } from '../../src/markdown/outline.ts';
 import { rehypeSanitizeNotice } from '../../src/markdown/rehype-notice.ts';
 import { toDialectElements } from '../../src/markdown/remark-dialect.ts';

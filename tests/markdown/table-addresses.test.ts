@@ -12,8 +12,9 @@ describe('the addresses in tables', () => {
     ['2001:db8::1 and 2001:db8::/32', '2001:db8::/32', '2001:db8::1'],
     ['*.Mail.example.com.', '*.mail.example.com'],
     ['`mail._domainkey.example.com`', 'mail._domainkey.example.com'],
+    ['10:30:00 and 2001:db8:0:0:0:0:0:1', '2001:db8:0:0:0:0:0:1'],
     ['Version 7.4, at 10.30, 3.5 hours'],
-    ['Writes to the archive. See below'],
+    ['Writes to the archive. See below, e.g. report.pdf'],
   ] as const) {
     it(`are found in "${cell}"`, () => {
       assert.deepEqual(inTable(cell), [...expected].sort());

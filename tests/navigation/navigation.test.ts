@@ -248,6 +248,9 @@ describe('the checks of the navigation', () => {
         '1:1 Unexpected `colour`, expected `label`, `position`, `link` or another key that Docusaurus knows.',
       ],
     );
-    assert.match(parseCategory('{"label":').problems[0]?.reason ?? '', /^Unexpected YAML/u);
+    assert.match(
+      parseCategory('{"label":').problems[0]?.reason ?? '',
+      /^Unexpected `\{` without an end/u,
+    );
   });
 });

@@ -64,3 +64,33 @@ describe('the files of a page', () => {
     assert.equal(readPicture(path.join(siteDir, 'secret.png')), null);
   });
 });
+
+it('A file is found by its path from the folder of pages, as repositories of documentation write it', () => {
+  const siteDir = mkdtempSync(path.join(os.tmpdir(), 'help-'));
+  const lay = (file: string) => {
+    mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
+    writeFileSync(path.join(siteDir, file), 'x');
+  };
+  const swedish = 'i18n/sv/docusaurus-plugin-content-docs/current';
+  lay('docs/assets/plan.pdf');
+  lay('docs/assets/own.pdf');
+  lay(`${swedish}/assets/own.pdf`);
+  lay('static/help/assets/static.pdf');
+  const find = (page: string, name: string) => {
+    const found = findContentFile(siteDir, page, {
+      kind: 'file',
+      from: 'static',
+      path: `help/assets/${name}.pdf`,
+    });
+    return found && [path.relative(siteDir, found.absolute), found.isEnglish];
+  };
+  try {
+    assert.deepEqual(find('docs/guides/a.md', 'plan'), ['docs/assets/plan.pdf', false]);
+    assert.deepEqual(find(`${swedish}/guides/a.md`, 'plan'), ['docs/assets/plan.pdf', true]);
+    assert.deepEqual(find(`${swedish}/guides/a.md`, 'own'), [`${swedish}/assets/own.pdf`, false]);
+    assert.deepEqual(find('docs/a.md', 'static'), ['static/help/assets/static.pdf', false]);
+    assert.equal(find('docs/a.md', '../../package'), null);
+  } finally {
+    rmSync(siteDir, { recursive: true });
+  }
+});

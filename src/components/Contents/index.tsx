@@ -1,6 +1,7 @@
 import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
+import { toHeadingText } from './heading-text.ts';
 import styles from './styles.module.css';
 
 /** The id that the button names which shows the contents. */
@@ -45,7 +46,7 @@ export function Contents(): ReactNode {
       <ul>
         {sections.map(({ id, level, value }) => (
           <li key={id} className={level > first ? styles.inner : undefined}>
-            <a href={`#${id}`}>{value}</a>
+            <a href={`#${id}`}>{toHeadingText(value)}</a>
           </li>
         ))}
       </ul>

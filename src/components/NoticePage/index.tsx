@@ -41,6 +41,7 @@ export function PageData(): ReactNode {
   return (
     <Head>
       <script type="application/ld+json">{JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+      <link rel="alternate" type="text/markdown" href="index.md" />
       {alternates.map((alternate) => (
         <link key={alternate.href} {...alternate} />
       ))}

@@ -1,0 +1,61 @@
+import type { Root } from 'mdast';
+import { basePath, defaultLocale, type LocaleCode } from '../locales.ts';
+import { readMarkdown } from '../markdown/outline.ts';
+import { toPageOf } from '../site/files.ts';
+import { toIncludeExpander } from '../site/includes.ts';
+import type { DocusaurusFrontMatter } from '../site/site.ts';
+import { readSiteFile } from '../site/text-file.ts';
+import { toPagePath } from '../wording/addresses.ts';
+import type { NoticeView } from '../wording/view.ts';
+import type { Visibility } from './publication.ts';
+
+/** A page as Docusaurus knows it. */
+export interface FoundPage extends Visibility {
+  source: string;
+  permalink: string;
+  title: string;
+  description: string;
+  frontMatter: object;
+}
+
+/** A page with its text, parsed once for all that is made of it. */
+export interface PageText {
+  /** From the site's folder. */
+  file: string;
+  /** The address, and the part of it below that of the language. */
+  address: string;
+  path: string;
+  title: string;
+  description: string;
+  /** The language of its words. */
+  language: LocaleCode;
+  notice: NoticeView | null;
+  text: string;
+  root: Root;
+}
+
+/** Reads the text of a page; null where there is none. */
+export const readPageText = (
+  siteDir: string,
+  locale: LocaleCode,
+  { description, frontMatter, permalink, source, title }: FoundPage,
+): PageText | null => {
+  const file = source.replace(/^@site\//u, '');
+  const where = toPageOf(siteDir, `${siteDir}/${file}`, [defaultLocale, locale]);
+  const text = readSiteFile(siteDir, file)?.text;
+  if (!where || !text) return null;
+  const { root } = readMarkdown(text);
+  toIncludeExpander(siteDir)(root, `${siteDir}/${file}`);
+  const address = toPagePath(permalink);
+  return {
+    file,
+    address,
+    path: address.slice(basePath(locale).length),
+    title,
+    description,
+    language: where.locale as LocaleCode,
+    notice: (frontMatter as DocusaurusFrontMatter).notice ?? null,
+    text,
+    root,
+  };
+};

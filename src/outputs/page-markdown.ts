@@ -1,0 +1,164 @@
+import type { Root as HastRoot } from 'hast';
+import { raw } from 'hast-util-raw';
+import { sanitize } from 'hast-util-sanitize';
+import { toMdast } from 'hast-util-to-mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { toHast } from 'mdast-util-to-hast';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { SKIP, visit } from 'unist-util-visit';
+import { stringify } from 'yaml';
+import { authorSchema, dropUnsafeAddresses } from '../markdown/author-html.ts';
+import { withoutBadCharacters } from '../markdown/characters.ts';
+import { toStatedId } from '../markdown/heading-ids.ts';
+import { liftPictures } from '../markdown/html-pictures.ts';
+import { type PlainWords, toPlainTree } from '../markdown/plain-dialect.ts';
+import { resolveReferences } from '../markdown/references.ts';
+import { toTarget } from '../markdown/targets.ts';
+import { toText } from '../wording/format.ts';
+import type { NoticeView } from '../wording/view.ts';
+
+/** A page as programs get it that read Markdown. */
+export interface MarkdownPage {
+  title: string;
+  description: string;
+  /** The whole address of the page. */
+  url: string;
+  /** The language of its words. */
+  language: string;
+  /** Its text as it was parsed; it is changed. */
+  root: Root;
+  /** What the page shows of a notice's facts. */
+  notice: NoticeView | null;
+}
+
+export interface MarkdownOptions {
+  words: PlainWords;
+  now: number;
+  /** The whole address that a link or a picture of the page leads to; null where it leads nowhere. */
+  toUrl: (url: string, use: 'link' | 'image') => string | null;
+}
+
+type Instant = number | null | undefined;
+
+const isNow = ({ from, until }: { from?: Instant; until?: Instant }, now: number): boolean =>
+  (from ?? Number.NEGATIVE_INFINITY) <= now && now < (until ?? Infinity);
+
+const toItem = (label: string, texts: string[]): RootContent => ({
+  type: 'listItem',
+  spread: false,
+  children: [
+    {
+      type: 'paragraph',
+      children: [
+        { type: 'strong', children: [{ type: 'text', value: label }] },
+        { type: 'text', value: `: ${texts.join('; ')}` },
+      ],
+    },
+  ],
+});
+
+const toList = (items: RootContent[]): RootContent[] =>
+  items.length === 0
+    ? []
+    : [{ type: 'list', ordered: false, spread: false, children: items as never }];
+
+const toGlanceList = ({ glance }: NoticeView, now: number): RootContent[] =>
+  toList(
+    glance.flatMap(({ label, lines }) => {
+      const texts = lines.filter((line) => isNow(line, now)).map(({ parts }) => toText(parts));
+      return texts.length === 0 ? [] : [toItem(label, texts)];
+    }),
+  );
+
+const toTimeline = ({ waves }: NoticeView): RootContent[] =>
+  toList(
+    waves.map(({ dates, name, notify, phase }) =>
+      toItem(name, [toText(dates), phase.label, ...(notify ? [toText(notify.text)] : [])]),
+    ),
+  );
+
+/** Puts a notice's facts where the page shows them. */
+const addFacts = (root: Root, notice: NoticeView, now: number): void => {
+  const timelineAt = root.children.findIndex(
+    (node) => node.type === 'heading' && toStatedId(node) === notice.timeline,
+  );
+  if (timelineAt !== -1) root.children.splice(timelineAt + 1, 0, ...toTimeline(notice));
+  const titleAt = root.children.findIndex((node) => node.type === 'heading' && node.depth === 1);
+  root.children.splice(titleAt + 1, 0, ...toGlanceList(notice, now));
+};
+
+const trailingId = /(?<!\s)\s{0,9}\{#[^{}\s]{1,200}\}\s{0,9}$/u;
+
+/** `**Why?** {#why}`: the id of a question is no text. */
+const dropQuestionIds = (root: Root): void => {
+  visit(root, 'text', (node) => {
+    if (node.value.includes('{#')) node.value = node.value.replace(trailingId, '');
+  });
+};
+
+const resolveTargets = (
+  root: Root,
+  { toUrl }: MarkdownOptions,
+  types = ['link', 'image'],
+): void => {
+  visit(root, (node: Nodes, index, parent) => {
+    if (node.type !== 'link' && node.type !== 'image') return undefined;
+    if (!types.includes(node.type)) return undefined;
+    const use = node.type === 'image' ? 'image' : 'link';
+    const url = toTarget(node.url, use).kind === 'refused' ? null : toUrl(node.url, use);
+    if (url !== null) {
+      node.url = url;
+      return undefined;
+    }
+    if (!parent || index === undefined) return undefined;
+    const instead: Nodes[] =
+      node.type === 'link' ? node.children : [{ type: 'text', value: node.alt ?? '' }];
+    (parent.children as Nodes[]).splice(index, 1, ...instead);
+    return [SKIP, index];
+  });
+};
+
+const hasHtml = (root: Root): boolean => {
+  let found = false;
+  visit(root, 'html', () => {
+    found = true;
+  });
+  return found;
+};
+
+/** Reads the HTML of a page as Markdown: tables, lists, line breaks; comments and all that could run are left out. */
+const withoutHtml = (root: Root): Root => {
+  if (!hasHtml(root)) return root;
+  const hast = raw(toHast(root, { allowDangerousHtml: true }) as HastRoot) as HastRoot;
+  const clean = sanitize(hast, authorSchema) as HastRoot;
+  dropUnsafeAddresses(clean);
+  return toMdast(clean) as Root;
+};
+
+const extensions = [gfmToMarkdown()];
+
+/** Writes a page as plain Markdown, with whole addresses and without what only programs of the author's read. */
+export const renderPageMarkdown = (page: MarkdownPage, options: MarkdownOptions): string => {
+  const { description, language, notice, title, url } = page;
+  const root = notice?.withdrawn ? { type: 'root' as const, children: [] } : page.root;
+  resolveReferences(root);
+  liftPictures(root);
+  resolveTargets(root, options);
+  if (notice && !notice.withdrawn) addFacts(root, notice, options.now);
+  dropQuestionIds(root);
+  const plain = withoutHtml(toPlainTree(root, options.words));
+  // Those that were HTML until now.
+  resolveTargets(plain, options, ['link']);
+  const hasTitle = plain.children.some((node) => node.type === 'heading' && node.depth === 1);
+  if (!hasTitle) {
+    plain.children.unshift({
+      type: 'heading',
+      depth: 1,
+      children: [{ type: 'text', value: title }],
+    });
+  }
+  const about = { title, ...(description !== title && { description }), url, language };
+  const text = toMarkdown(plain, { extensions, bullet: '-', rule: '-', emphasis: '_' });
+  return withoutBadCharacters(`---\n${stringify(about, { lineWidth: 0 })}---\n\n${text}`);
+};

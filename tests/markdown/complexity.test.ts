@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findComplexity } from '../../src/markdown/complexity.ts';
+import { readMarkdown } from '../../src/markdown/outline.ts';
+
+const lines = (count: number, line: (at: number) => string): string =>
+  `${Array.from({ length: count }, (_, at) => line(at)).join('\n')}\n`;
+
+describe('what keeps the parsers busy', () => {
+  it('is no long table of contents, and no long table in HTML', () => {
+    const toc = lines(
+      600,
+      (at) => `${' '.repeat((at % 3) * 2)}+ [Page ${at}](a/b-c/page-${at}.md)`,
+    );
+    assert.equal(findComplexity(toc), null);
+    const table = `<table>\n${lines(900, (at) => `  <li>(GMT+0${at % 9}:00) A_b - c/d</li>`)}</table>\n`;
+    assert.equal(findComplexity(table), null);
+  });
+
+  it('is a long paragraph, also one that reads as a list, and one behind HTML', () => {
+    const far = `Words\n${lines(900, () => '     - *a* _b_ [c] *d* _e_')}`;
+    assert.notEqual(findComplexity(far), null);
+    assert.notEqual(findComplexity(`<p>\n\n${lines(900, () => '*a* _b_ [c] *d* _e_')}`), null);
+    assert.notEqual(findComplexity(lines(900, () => '<a>*a* _b_ [c] *d* _e_')), null);
+  });
+
+  it('is read in seconds where it is let through', () => {
+    const item = `+ ${'*a_[b]('.repeat(80)}`;
+    const text = lines(60, (at) => `${' '.repeat((at % 4) * 2)}${item}`);
+    const start = process.cpuUsage().user;
+    if (findComplexity(text) === null) readMarkdown(text);
+    assert.ok((process.cpuUsage().user - start) / 1e6 < 5);
+  });
+});
