@@ -137,7 +137,7 @@ export const faultClasses: FaultClass[] = [
     name: 'id doubled',
     isOurs: true,
     rules: ['heading-ids'],
-    inject: inTranslation(/\{#(?:impact|before|after|help)\}$/gmu, () => '{#changes}'),
+    inject: inTranslation(/\{#(?:impact|before|after|help)\}$/gmu, () => '{#about-changes}'),
   },
   {
     name: 'heading added',

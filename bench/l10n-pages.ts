@@ -194,7 +194,7 @@ const headings: Words[] = [
   { en: 'After the move', sv: 'Efter flytten', fr: 'Après le déplacement' },
   { en: 'How to get help', sv: 'Så får du hjälp', fr: 'Comment obtenir de l’aide' },
 ];
-const sectionIds = ['changes', 'timeline', 'impact', 'before', 'after', 'help'];
+const sectionIds = ['about-changes', 'timeline', 'impact', 'before', 'after', 'help'];
 
 const title: Words = {
   en: 'Campaign moves to new servers',
@@ -223,7 +223,7 @@ const wave = (id: string, start: string) =>
 
 const frontMatter = (code: Code, instants: number[], isNotice: boolean) =>
   code === 'en' && isNotice
-    ? `---\ntitle: ${title.en}\nnotice:\n  timeline: timeline\n  downtime: PT30M/PT60M\nwaves:\n${wave('production', '2024-01/..')}${instants.map((instant, at) => wave(`wave-${at + 1}`, new Date(instant).toISOString().slice(0, 10))).join('')}---\n`
+    ? `---\ntitle: ${title.en}\nnotice:\n  published: 2023-09-19\n  timeline: timeline\n  downtime: PT30M/PT60M\nwaves:\n${wave('production', '2024-01/..')}${instants.map((instant, at) => wave(`wave-${at + 1}`, new Date(instant).toISOString().slice(0, 10))).join('')}---\n`
     : `---\ntitle: ${title[code]}\n---\n`;
 
 // cspell:disable

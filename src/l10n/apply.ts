@@ -68,7 +68,7 @@ const marksInWords: [pattern: RegExp, what: string][] = [
   [/\[![A-Za-z]{2,30}[\s\]]/u, 'a mark of the dialect'],
   [/\{[\s:]{0,5}[#.][^{}\s]/u, 'the id of a heading'],
   [/\{[\s:]{0,5}[a-z][\w-]{0,40}\s{0,3}=/iu, 'attributes'],
-  [/\{\{\s*\$include/u, 'another file'],
+  [/\{\{\s{0,20}\$include/u, 'another file'],
   [/https?:\/\/\S|www\.\S|[\w.+-]@[\w-]{1,63}\.\w/iu, 'an address'],
 ];
 
@@ -107,7 +107,7 @@ export const toSource = (
     // No page shows marks of Markdown there, and none may begin to.
     return { written: plain, fault: null };
   }
-  const notes = [...toFullKey(content).matchAll(/\[\^[^\]\s]+\]/gu)]
+  const notes = [...toFullKey(content).matchAll(/\[\^[^\][\s]{1,200}\]/gu)]
     .map(([note]) => `${note}: x\n\n`)
     .join('');
   // A text that stands alone stands in no quote or list: its lines begin without their marks.
@@ -143,7 +143,7 @@ const toComparable = (content: Content): string => {
       const before = typeof first === 'string' ? (/^\s*/u.exec(first)?.[0] ?? '') : '';
       if (typeof first === 'string') children[0] = first.slice(before.length);
       const last = children.at(-1);
-      const after = typeof last === 'string' ? (/\s*$/u.exec(last)?.[0] ?? '') : '';
+      const after = typeof last === 'string' ? last.slice(last.trimEnd().length) : '';
       if (typeof last === 'string')
         children[children.length - 1] = last.slice(0, last.length - after.length);
       return [before, { ...piece, children }, after];
@@ -223,7 +223,7 @@ const definitionsOf = ({ sections }: PageUnits, text: string): string =>
     .join('\n\n');
 
 const withEnd = (text: string, isLast: boolean): string =>
-  `${text.replace(/(?<!\s)\s+$/u, '')}${isLast ? '\n' : '\n\n'}`;
+  `${text.trimEnd()}${isLast ? '\n' : '\n\n'}`;
 
 /** What is known of each text of a page: what is to be written for it. */
 type Written = Map<PageUnit, string>;

@@ -27,7 +27,7 @@ export type Syntax = 'markdown' | 'cell' | 'heading' | 'html' | 'plain';
 
 const markOpen = /\[!(?<name>[A-Za-z]{2,30})(?:[ \u00A0\u202F]+|(?=\]))/uy;
 const bracedId = /\{[ \u00A0:]{0,3}#[ ]{0,3}[^\s{}]{1,200}[ \u00A0]{0,3}\}/uy;
-const angled = /<(?:[a-z][a-z\d+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,200}@[^\s<>]{1,200})>/iuy;
+const angled = /<(?:[a-z][a-z\d\x2B.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,200}@[^\s<>]{1,200})>/iuy;
 const address = /(?:https?:\/\/|www\.)[^\s<]+/iuy;
 const mailAddress = /[\p{L}\p{N}._+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/uy;
 const escaped = /\\[!-/:-@[-`{-~]/uy;
@@ -336,7 +336,7 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
         readText(pairing, text, first, last);
         break;
       case 'inlineCode':
-        pairing.add(newCode('x-code', source, source.replace(/^`+ ?| ?`+$/gu, '')));
+        pairing.add(newCode('x-code', source, withoutTicks(source)));
         break;
       case 'break': {
         // What begins the next line belongs to the break.
@@ -382,6 +382,32 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
   return pairing.finish();
 };
 
+/** What stands in inline code, without the marks around it. */
+const withoutTicks = (source: string): string => {
+  let ticks = 0;
+  while (source[ticks] === '`') ticks += 1;
+  return source.slice(ticks, source.length - ticks).trim();
+};
+
+const withoutSpacesAtEnd = (text: string): string => {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n'.includes(text[end - 1] as string)) end -= 1;
+  return text.slice(0, end);
+};
+
+/** A text on one line: a break of a line is a space. */
+export const joinLines = (text: string): string => {
+  const lines = text.split(/[\r\n]/u);
+  if (lines.length === 1) return text;
+  return lines
+    .map((line, at) => {
+      const start = at === 0 ? line : line.replace(/^[ \t]{1,2000}/u, '');
+      return at === lines.length - 1 ? start : withoutSpacesAtEnd(start);
+    })
+    .filter((line, at) => line !== '' || at === 0 || at === lines.length - 1)
+    .join(' ');
+};
+
 /** Numbers the codes of a content, in the order in which they begin. */
 export const withIds = (content: Content, next = { id: 1 }): Content =>
   content.map((piece) => {
@@ -396,8 +422,7 @@ export const trimContent = (content: Content): Content => {
   const [first] = trimmed;
   if (typeof first === 'string') trimmed[0] = first.replace(/^[ \t\r\n]+/u, '');
   const last = trimmed.at(-1);
-  if (typeof last === 'string')
-    trimmed[trimmed.length - 1] = last.replace(/(?<![ \t\r\n])[ \t\r\n]+$/u, '');
+  if (typeof last === 'string') trimmed[trimmed.length - 1] = withoutSpacesAtEnd(last);
   return trimmed.filter((piece) => piece !== '');
 };
 
@@ -410,7 +435,7 @@ export const readInlineContent = (
 ): Content => withIds(trimContent(readNodes(nodes, text, from, to)));
 
 const htmlTag =
-  /<!--[\s\S]*?-->|<\/?[a-z][a-z\d:-]*(?:\s+[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?|\s*\/?)*\s*\/?>/giuy;
+  /<!--[\s\S]{0,20000}?-->|<\/?[a-z][a-z\d:-]{0,40}(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"']){0,2000}>/iuy;
 
 /** The content of a piece of HTML that holds words and inline elements only. */
 export const readHtmlContent = (text: string, from: number, to: number): Content => {
@@ -418,7 +443,7 @@ export const readHtmlContent = (text: string, from: number, to: number): Content
   let at = from;
   let words = '';
   const flush = () => {
-    pairing.add(words.replace(/[ \t]*\r?\n[ \t]*/gu, ' '));
+    pairing.add(joinLines(words));
     words = '';
   };
   const source = text.slice(0, to);

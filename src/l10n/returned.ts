@@ -1,4 +1,12 @@
-import { type Code, type Content, toCodes, toKey, toPlainText, trimContent } from './inline.ts';
+import {
+  type Code,
+  type Content,
+  joinLines,
+  toCodes,
+  toKey,
+  toPlainText,
+  trimContent,
+} from './inline.ts';
 import type { Returned } from './xml.ts';
 
 const toIds = (returned: Returned): string[] =>
@@ -13,7 +21,7 @@ const toShape = (returned: Returned): Content =>
   returned
     .map((piece): string | Code =>
       typeof piece === 'string'
-        ? piece.replace(/[ \t]*[\r\n]+[ \t]*/gu, ' ')
+        ? joinLines(piece)
         : {
             id: piece.id as unknown as number,
             kind: '',
@@ -96,7 +104,7 @@ export const toContent = (
     pieces
       .map((piece) =>
         typeof piece === 'string'
-          ? piece.replace(/[ \t]*[\r\n]+[ \t]*/gu, ' ')
+          ? joinLines(piece)
           : { ...piece, children: joined(piece.children) },
       )
       .reduce<Content>((all, piece) => {

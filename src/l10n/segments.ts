@@ -117,9 +117,23 @@ const addWords = (
   });
 };
 
-const boxLine = /^\[!(?<name>[A-Za-z]{2,30})\][ \t]*(?<braces>\{[^{}\n]*\})?[ \t]*(?<rest>.*)$/u;
-const titledLine =
-  /^(?<lead>\[!(?:TAB|BEGINSHADEBOX)[ \u00A0\u202F]+["“”«»]?)(?<title>[^\n]*?)["“”«»]?[ \t]*\][ \t]*$/iu;
+const boxLine = /^\[!(?<name>[A-Za-z]{2,30})\][ \t]{0,20}(?:\{[^{}\n]{0,400}\}[ \t]{0,20})?/u;
+const titleStart = /^\[!(?:TAB|BEGINSHADEBOX)[ \u00A0\u202F]{1,9}["“”«»]?/iu;
+
+/** The words that a line gives a tab or a shaded part: `[!TAB Windows]`, without quotes around them. */
+const readTitle = (line: string): { lead: string; title: string } | null => {
+  const lead = titleStart.exec(line)?.[0];
+  const rest = line.trimEnd();
+  if (lead === undefined || !rest.endsWith(']')) return null;
+  return {
+    lead,
+    title: rest
+      .slice(lead.length, -1)
+      .trimEnd()
+      .replace(/["“”«»]$/u, ''),
+  };
+};
+
 const videoLine = /^\[!VIDEO[^\n]*$/iu;
 const inline = /^(?:UICONTROL|DNL|BADGE)$/iu;
 
@@ -156,28 +170,29 @@ const readParagraph = (
     const own = line.slice(lead).replace(/\r$/u, '');
     const lineStart = at + lead;
     const lineEnd = at + line.length;
-    const titled = titledLine.exec(own)?.groups;
-    const box = boxLine.exec(own)?.groups;
+    const titled = readTitle(own);
+    const found = boxLine.exec(own);
+    const box = found && { name: found.groups?.name ?? '', length: found[0].length };
     if (titled && !inline.test(own.slice(2, 11))) {
       flush(at);
-      const first = lineStart + (titled.lead?.length ?? 0);
-      const title = titled.title ?? '';
+      const { lead: mark, title } = titled;
+      const first = lineStart + mark.length;
       addWords(reading, node.children, first, first + title.length, `${path}title`, 'markdown');
       from = lineEnd + 1;
     } else if (videoLine.test(own)) {
       flush(at);
       addOpaque(reading, `${path}video`, lineStart, lineEnd);
       from = lineEnd + 1;
-    } else if (box && isQuoted && !inline.test(box.name ?? '')) {
+    } else if (box && isQuoted && !inline.test(box.name)) {
       flush(at);
-      if (/^CONTEXTUALHELP$/iu.test(box.name ?? '')) {
+      if (/^CONTEXTUALHELP$/iu.test(box.name)) {
         addOpaque(reading, `${path}help`, lineStart, end);
         return 'help';
       }
-      const rest = own.length - (box.rest?.length ?? 0);
+      const rest = box.length;
       addOpaque(reading, `${path}box`, lineStart, lineStart + rest);
       from = lineStart + rest;
-    } else if (box && !isQuoted && /^(?:BEGIN|END)/iu.test(box.name ?? '')) {
+    } else if (box && !isQuoted && /^(?:BEGIN|END)/iu.test(box.name)) {
       flush(at);
       addOpaque(reading, `${path}mark`, lineStart, lineEnd);
       from = lineEnd + 1;
@@ -189,17 +204,22 @@ const readParagraph = (
 };
 
 const blockTag =
-  /<!--[\s\S]*?-->|<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|iframe|legend|li|link|main|meta|nav|object|ol|optgroup|option|p|pre|script|section|source|style|summary|table|tbody|td|template|tfoot|th|thead|title|tr|track|ul|video|audio)\b(?:"[^"]*"|'[^']*'|[^<>"'])*>/giu;
-const wholeElement =
-  /<(?<name>script|style|template|pre|iframe|video|audio|object)\b[\s\S]*?(?:<\/\k<name>\s*>|$)/giu;
+  /<!--[\s\S]{0,20000}?-->|<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|iframe|legend|li|link|main|meta|nav|object|ol|optgroup|option|p|pre|script|section|source|style|summary|table|tbody|td|template|tfoot|th|thead|title|tr|track|ul|video|audio)\b(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"']){0,2000}>/giu;
+const wholeStart = /<(?<name>script|style|template|pre|iframe|video|audio|object)\b/giu;
+
+/** The elements whose content is not taken apart. */
+const findWhole = (html: string): { from: number; to: number }[] => {
+  const lower = html.toLowerCase();
+  return [...html.matchAll(wholeStart)].map(({ index, groups }) => {
+    const end = lower.indexOf(`</${groups?.name?.toLowerCase()}`, index);
+    return { from: index, to: end === -1 ? html.length : end };
+  });
+};
 
 const readHtml = (reading: Reading, start: number, end: number, path: string): void => {
   const { text } = reading;
   const html = text.slice(start, end);
-  const whole = [...html.matchAll(wholeElement)].map(({ 0: found, index }) => ({
-    from: index,
-    to: index + found.length,
-  }));
+  const whole = findWhole(html);
   const add = (from: number, to: number, name: string) => {
     const source = html.slice(from, to);
     if (source.trim() === '' || whole.some((one) => one.from <= from && to <= one.to)) return;

@@ -86,7 +86,7 @@ const splitSpaces = (content: Content): { before: string; inner: Content; after:
   }
   const last = inner.at(-1);
   if (typeof last === 'string') {
-    after = /\s*$/u.exec(last)?.[0] ?? '';
+    after = last.slice(last.trimEnd().length);
     inner[inner.length - 1] = last.slice(0, last.length - after.length);
   }
   return { before, inner: inner.filter((piece) => piece !== ''), after };

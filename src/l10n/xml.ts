@@ -22,17 +22,22 @@ const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n
 /** How deep elements stand within each other, as far as one look can tell: the parser calls itself for each level. */
 const checkDepth = (text: string): void => {
   let depth = 0;
-  for (const { 0: tag, index } of text.matchAll(
-    /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<\/?[^\s<>!?][^<>]*>/gu,
-  )) {
-    if (tag.startsWith('<!')) continue;
-    if (tag.startsWith('</')) depth -= 1;
-    else if (!tag.endsWith('/>')) depth += 1;
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
+    const close = text.startsWith('<![CDATA[', at)
+      ? ']]>'
+      : text.startsWith('<!--', at)
+        ? '-->'
+        : '>';
+    const end = text.indexOf(close, at);
+    if (end === -1) return;
+    if (text[at + 1] === '/') depth -= 1;
+    else if (!/[!?]/u.test(text[at + 1] ?? '') && text[end - 1] !== '/') depth += 1;
     if (depth > deepest)
       throw new XmlFault(
         `Unexpected element at level ${depth}, expected at most ${deepest} levels.`,
-        lineAt(text, index),
+        lineAt(text, at),
       );
+    at = end;
   }
 };
 
@@ -59,7 +64,7 @@ export const parseXml = (text: string): Root => {
     const { cause, line } = error as VFileMessage;
     const reason = (cause instanceof Error ? cause.message : String(error)).split('\n')[0] ?? '';
     throw new XmlFault(
-      `Unexpected XML: ${reason.replace(/ \(line \d+.*$/u, '').replace(/\.?$/u, '.')}`,
+      `Unexpected XML: ${(reason.split(' (line ')[0] ?? '').replace(/\.?$/u, '.')}`,
       line ?? 1,
     );
   }

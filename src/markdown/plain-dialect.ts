@@ -12,12 +12,12 @@ export interface PlainWords {
   video: string;
 }
 
-const toUnbold = (node: PhrasingContent): PhrasingContent[] =>
+const withoutBold = (node: PhrasingContent): PhrasingContent[] =>
   node.type === 'strong' ? node.children : [node];
 
 const bold = (children: PhrasingContent[]): PhrasingContent => ({
   type: 'strong',
-  children: children.flatMap(toUnbold),
+  children: children.flatMap(withoutBold),
 });
 
 const toLine = (children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
@@ -39,7 +39,7 @@ const toPlain = (node: Nodes, words: PlainWords): Nodes[] => {
       return [{ ...node, value: withoutMarks(node.value) }];
     case 'strong':
       // Bold words in bold words say nothing more, and read badly.
-      return [{ ...node, children: node.children.flatMap(toUnbold) }];
+      return [{ ...node, children: node.children.flatMap(withoutBold) }];
     case 'paragraph': {
       const [first] = node.children;
       if (first?.type === 'text') first.value = first.value.trimStart();

@@ -7,6 +7,7 @@ import {
 } from '../markdown/front-matter.ts';
 import { toTableAddresses } from '../markdown/table-addresses.ts';
 import { type Point, parsePoint, parseSpan, type Span } from '../notices/dates.ts';
+import { parseDurationRange } from '../notices/durations.ts';
 import { type Facts, findSilentFacts, toNoticeChanges } from '../notices/facts.ts';
 import {
   type EarlierWave,
@@ -87,13 +88,14 @@ const isPublished = ({ data }: RawFrontMatter, committed: number | undefined): b
   return committed === undefined || !day || day.from <= committed;
 };
 
-/** The facts of a version besides its dates, in one form; null of a page that was no notice. */
+/** The facts of a version besides its dates, in one form; null of a page that was no notice. What cannot be read is none. */
 const readFacts = ({ data }: RawFrontMatter, text: string): Facts | null => {
   if (data.notice === undefined && data.waves === undefined) return null;
   const { action, downtime, stops } = (data.notice ?? {}) as Record<string, unknown>;
   return {
-    action: typeof action === 'string' ? action : null,
-    downtime: typeof downtime === 'string' ? downtime : null,
+    action: ['none', 'optional', 'required'].includes(String(action)) ? String(action) : null,
+    downtime:
+      typeof downtime === 'string' && parseDurationRange(downtime) !== null ? downtime : null,
     stops: Array.isArray(stops) ? stops.filter((stop) => typeof stop === 'string') : null,
     addresses: toTableAddresses(text),
   };
