@@ -122,7 +122,8 @@ export const toNoticeList = (
     notices.map(({ notice, permalink, title }) => ({
       id: permalink,
       name: title,
-      href: permalink,
+      // As routes have it, `trailingSlash` in docusaurus.config.ts: a link without the slash costs a redirect.
+      href: permalink.replace(/\/?$/u, '/'),
       waves: notice.waves,
     })),
     language,

@@ -42,7 +42,8 @@ export const testAxes = (path: string): void => {
 
     test('is worked by keyboard alone, with a focus that is seen', async ({ page, address }) => {
       await page.goto(address(path));
-      const reachable = 'a[href]:visible, button:visible:enabled';
+      // The bars of a picture lead where the list beside it leads, and are no stops of their own.
+      const reachable = 'a[href]:not([tabindex="-1"]):visible, button:visible:enabled';
       const count = await page.locator(reachable).count();
       const seen = new Set<string>();
       for (let step = 0; step < count + 5; step += 1) {

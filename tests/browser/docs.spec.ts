@@ -111,7 +111,7 @@ test.describe('the navigation, without script', () => {
     await expect(page.locator(`main a[href="${address('guide/lost/')}"]`)).toHaveCount(1);
     await expect(page.locator(`a[href="${address('guide/send/stamps/')}"]`)).toHaveCount(0);
     await page.goto(address('guide/send/stamps/'));
-    await expect(page.locator('#navigation li li a').first()).toHaveAttribute(
+    await expect(page.locator('#site-navigation li li a').first()).toHaveAttribute(
       'href',
       address('guide/send/letters/'),
     );
