@@ -47,11 +47,11 @@ test('a wave that was said to have started is not confirmed once its planned end
   await expect(head.getByText(string('phase.unconfirmed'))).toBeVisible();
 });
 
-for (const [time, phase] of [
-  ['2026-11-26T12:00:00Z', 'in-progress'],
-  ['2026-11-26T18:00:00Z', 'unconfirmed'],
+for (const [time, isRunning] of [
+  ['2026-11-26T12:00:00Z', true],
+  ['2026-11-26T18:00:00Z', false],
 ] as const) {
-  test(`the list and its picture say "${phase}" of an outage that is read of at ${time}`, async ({
+  test(`the list and its picture, read at ${time}, say ${isRunning ? 'that the outage is in progress' : 'what is next, and that the end of the outage is not confirmed'}`, async ({
     page,
     address,
     string,
@@ -61,12 +61,18 @@ for (const [time, phase] of [
     const item = page
       .locator('main li')
       .filter({ has: page.locator(`h3 a[href="${address('nine-waves/')}"]`) });
-    const wave = item.locator('p').filter({ has: page.locator(`a[href$="${running}"]`) });
-    await expect(wave.getByText(string(`phase.${phase}`)).filter({ visible: true })).toHaveCount(1);
-    const bar = (id: string) =>
-      page.locator(`a[href="${address('nine-waves/')}"] g.WaveScale-${id}:visible`);
-    await expect(bar('in-progress')).toHaveCount(phase === 'in-progress' ? 1 : 0);
-    await expect(bar('unconfirmed')).toHaveCount(phase === 'in-progress' ? 0 : 1);
+    const line = (place: string) =>
+      item.locator('p:visible').filter({ has: page.locator(`a[href$="${place}"]:visible`) });
+    const said = line(running).getByText(string('phase.in-progress')).filter({ visible: true });
+    await expect(said).toHaveCount(isRunning ? 1 : 0);
+    // Once it is over the entry leads with the wave that is next.
+    const next = line(wave).getByText(string('phase.scheduled')).filter({ visible: true });
+    await expect(next).toHaveCount(isRunning ? 0 : 1);
+    const bars = page.locator(`a[href="${address('nine-waves/')}"] g:visible`);
+    await expect(bars.and(page.locator('.WaveScale-in-progress'))).toHaveCount(isRunning ? 1 : 0);
+    await expect(bars.and(page.locator('.WaveScale-unconfirmed[data-from]'))).toHaveCount(
+      isRunning ? 0 : 1,
+    );
     await expect(page.locator('[data-as-of]').first()).toHaveCSS('visibility', 'hidden');
   });
 }
