@@ -168,7 +168,7 @@ test('the localization page tells what is stale, and shows what changed', async 
     'href',
     '/sv/changed/#how-long',
   );
-  await swedish.locator('summary').click();
+  await swedish.locator('summary', { hasText: string('localization.diff') }).click();
   await expect(swedish.locator('del')).toHaveText('60');
   await expect(swedish.locator('ins')).toHaveText('90');
   await expect(swedish).toContainText('Det tar 60 minuter.');
