@@ -93,7 +93,6 @@ export function MemberLookup({
     <section className={styles.lookup} lang={lang} aria-labelledby="find-wave">
       <h2 id="find-wave">{translate({ id: 'members.title' })}</h2>
       <form
-        className={styles.form}
         hidden
         {...needs('members')}
         data-address={`${root}${path}${membersPath}`}
