@@ -35,7 +35,7 @@ const change = (
   text: string,
   pattern: RegExp,
   random: Random,
-  mend: (match: RegExpExecArray) => string | null,
+  mutate: (match: RegExpExecArray) => string | null,
 ): string | null => {
   const start = text.indexOf('\n---\n') + 5;
   const matches = [...text.slice(start).matchAll(pattern)] as RegExpExecArray[];
@@ -44,7 +44,7 @@ const change = (
     .sort((a, b) => a.rank - b.rank);
   for (const { match } of order) {
     const at = start + (match.index ?? 0);
-    const replaced = isInComment(text, at) ? null : mend(match);
+    const replaced = isInComment(text, at) ? null : mutate(match);
     if (replaced === null || replaced === match[0]) continue;
     return text.slice(0, at) + replaced + text.slice(at + match[0].length);
   }
@@ -54,37 +54,37 @@ const change = (
 const inTranslation =
   (
     pattern: RegExp,
-    mend: (match: RegExpExecArray, random: Random, locale: string) => string | null,
+    mutate: (match: RegExpExecArray, random: Random, locale: string) => string | null,
   ) =>
   (pages: Pages, random: Random, locale: string): Pages | null => {
     const translation = change(pages.translation, pattern, random, (match) =>
-      mend(match, random, locale),
+      mutate(match, random, locale),
     );
     return translation === null ? null : { ...pages, translation };
   };
 
 /** A fault of English that has been translated as it is: its copy has it too. */
 const inEnglish =
-  (pattern: RegExp, mend: (match: RegExpExecArray) => string) =>
+  (pattern: RegExp, mutate: (match: RegExpExecArray) => string) =>
   (pages: Pages, random: Random): Pages | null => {
-    const english = change(pages.english, pattern, random, mend);
+    const english = change(pages.english, pattern, random, mutate);
     return english === null ? null : { ...pages, english, source: english };
   };
 
 type Strings = Record<string, { message: string }>;
 
 const inStrings =
-  (mend: (strings: Strings, locale: string) => void) =>
+  (mutate: (strings: Strings, locale: string) => void) =>
   (pages: Pages, _random: Random, locale: string): Pages => {
     const strings = JSON.parse(pages.strings) as Strings;
-    mend(strings, locale);
+    mutate(strings, locale);
     return { ...pages, strings: JSON.stringify(strings, null, 2) };
   };
 
-const inMessage = (key: string, mend: (message: string) => string) =>
+const inMessage = (key: string, mutate: (message: string) => string) =>
   inStrings((strings) => {
     const string = strings[key];
-    if (string) string.message = mend(string.message);
+    if (string) string.message = mutate(string.message);
   });
 
 const inHead = (line: string) => (pages: Pages) => ({
@@ -105,9 +105,9 @@ const monthPattern = (locale: string) =>
   new RegExp(`(?<=\\s|\\*)(?:${months(locale).join('|')})(?= 20)`, 'gu');
 
 const withMonth =
-  (mend: (name: string, random: Random, locale: string) => string) =>
+  (mutate: (name: string, random: Random, locale: string) => string) =>
   (pages: Pages, random: Random, locale: string): Pages | null =>
-    inTranslation(monthPattern(locale), ([name]) => mend(name as string, random, locale))(
+    inTranslation(monthPattern(locale), ([name]) => mutate(name as string, random, locale))(
       pages,
       random,
       locale,

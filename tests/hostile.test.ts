@@ -23,7 +23,7 @@ interface Answer {
 
 const mostMs = 10_000;
 /** What does not end is ended then; on a busy machine, what does may have to wait. */
-const patience = 60_000;
+const timeLimit = 60_000;
 const mostMb = 1_000;
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'hostile-'));
@@ -43,7 +43,7 @@ const check = async (siteDir: string): Promise<Answer> => {
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Answer>((resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('It came to no end.')), patience);
+      timer = setTimeout(() => reject(new Error('It came to no end.')), timeLimit);
       current.once('message', resolve);
       current.once('error', reject);
       current.postMessage(siteDir);

@@ -21,7 +21,7 @@ const label = /^(?:\[ERROR\] )?(?:\[cause\]: )?(?:Error: )?/u;
  * Reduces what Docusaurus writes, line by line, to what a writer needs: warnings, errors and reports, each with its
  * causes, without colours, stacks and labels. Gives null for a line that says nothing of that.
  */
-export const createPlainer = (): ((line: string) => string | null) => {
+export const createLineFilter = (): ((line: string) => string | null) => {
   // Node indents the message of a cause.
   let indent = 0;
   return (line) => {
@@ -37,7 +37,7 @@ export const createPlainer = (): ((line: string) => string | null) => {
 /** Reduces all that Docusaurus wrote in one run; empty where all was well. */
 export const toReport = (lines: string[]): string =>
   lines
-    .map(createPlainer())
+    .map(createLineFilter())
     .filter((line) => line !== null)
     .join('\n')
     .replace(/\n{3,}/gu, '\n\n')

@@ -40,7 +40,7 @@ export interface DocusaurusCommand {
 }
 
 const keptLines = 2000;
-const patience = 3000;
+const stopTimeout = 3000;
 /** What ends a program that was not asked to end. */
 const crashes: (NodeJS.Signals | null)[] = ['SIGABRT', 'SIGBUS', 'SIGILL', 'SIGSEGV', 'SIGTRAP'];
 
@@ -132,7 +132,7 @@ export const startDocusaurus = ({
 
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
-    const force = setTimeout(() => child.kill('SIGKILL'), patience);
+    const force = setTimeout(() => child.kill('SIGKILL'), stopTimeout);
     await ended;
     clearTimeout(force);
   };

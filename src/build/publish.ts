@@ -158,7 +158,7 @@ export const finishTree = (tree: string): void => {
 /**
  * Puts a finished tree in the place of `outDir`, in one step where the system can: what stood there stays whole until
  * then. Elsewhere it takes two renames: at no time is there a part of the one and a part of the other, and what ends
- * between the two is mended by `restoreBuild`.
+ * between the two is repaired by `restoreBuild`.
  */
 export const publish = (tree: string, outDir: string): void => {
   const next = besides(outDir, 'next');

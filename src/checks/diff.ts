@@ -27,7 +27,7 @@ export interface SectionDiff {
 /** A block as its author wrote it, links and code included. */
 const sourceOf = (block: Block) => block.key.replace(/^\d+\*?\|(?:heading:\d:|paragraph:)?/u, '');
 
-const likeness = (one: Block, other: Block): number => {
+const similarity = (one: Block, other: Block): number => {
   if (one.key === other.key) return 4;
   if (one.kind !== other.kind) return -1;
   const words = new Set(
@@ -57,7 +57,7 @@ const alignVersions = (old: Block[], now: Block[]): Aligned<Block, Block> => {
   return align(
     old.slice(start, old.length - end),
     now.slice(start, now.length - end),
-    likeness,
+    similarity,
     0.1,
   );
 };

@@ -80,9 +80,9 @@ const toSectionScore = (one: Section, other: Section): number => {
   if (one.depth !== other.depth) return -1;
   const left = toShapes(one);
   const right = toShapes(other);
-  const likeness =
+  const similarity =
     (2 * Math.min(shared(left, right), shared(right, left))) / (left.length + right.length || 1);
-  return 0.2 + likeness + (one.isStated && other.isStated ? -0.4 : 0);
+  return 0.2 + similarity + (one.isStated && other.isStated ? -0.4 : 0);
 };
 
 /**
@@ -157,7 +157,7 @@ export const matchSections = (
 const wordsOf = (section: Section) =>
   new Set(section.blocks.flatMap(({ text }) => text.toLowerCase().match(/\p{L}{3,}|\d+/gu) ?? []));
 
-const likenessOf = (one: Set<string>, other: Set<string>) => {
+const similarityOf = (one: Set<string>, other: Set<string>) => {
   let both = 0;
   for (const word of one) if (other.has(word)) both += 1;
   return (2 * both) / (one.size + other.size || 1);
@@ -185,9 +185,9 @@ export const matchVersions = (before: Section[], after: Section[]): Map<Section,
       .filter(
         (candidate) => !used.has(candidate.section) && candidate.section.depth === section.depth,
       )
-      .map((candidate) => ({ ...candidate, likeness: likenessOf(words, candidate.words) }))
-      .sort((one, other) => other.likeness - one.likeness);
-    if (!best || best.likeness < 0.6) continue;
+      .map((candidate) => ({ ...candidate, similarity: similarityOf(words, candidate.words) }))
+      .sort((one, other) => other.similarity - one.similarity);
+    if (!best || best.similarity < 0.6) continue;
     versions.set(section, best.section);
     used.add(best.section);
   }
@@ -200,4 +200,4 @@ export const toWordSet = (sections: Section[]): Set<string> =>
 
 /** How much two English texts say the same by their words, from 0 to 1; tells a renamed page from a new one. */
 export const toSimilarity = (one: string[], other: string[]): number =>
-  likenessOf(new Set(one), new Set(other));
+  similarityOf(new Set(one), new Set(other));

@@ -8,7 +8,7 @@ import type { Block, Page, Section } from './page.ts';
 
 export type Severity = 'error' | 'warning';
 
-/** A change of the file that certainly mends a problem: `text` in place of what stands from `start` to `end`. */
+/** A change of the file that fixes a problem for certain: `text` in place of what stands from `start` to `end`. */
 export interface Fix {
   start: number;
   end: number;

@@ -29,7 +29,7 @@ import { toMemberOutputs } from './members.ts';
 import { toArchive, toNoticeList } from './notice-list.ts';
 import { toLinkedPicture, toPagePictures } from './page-pictures.ts';
 import { renderPictures } from './pictures.ts';
-import { hearsPagesOf, refuse } from './problems.ts';
+import { refuse, watchesPagesOf } from './problems.ts';
 import { toProvenanceStatements } from './provenance-words.ts';
 import { isPublic } from './publication.ts';
 import { toTextOutputs } from './text-outputs.ts';
@@ -107,7 +107,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
             `${siteDir}/i18n/*/translated-from/**/*.md`,
             ...localeCodes
               .filter(
-                (code) => ![defaultLocale, locale].includes(code) && hearsPagesOf(locale, code),
+                (code) => ![defaultLocale, locale].includes(code) && watchesPagesOf(locale, code),
               )
               .map((code) => `${siteDir}/${pagesDir(code)}/**/*.md`),
           ]

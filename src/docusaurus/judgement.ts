@@ -8,7 +8,7 @@ import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
-import { hearsPagesOf, noProblems } from './problems.ts';
+import { noProblems, watchesPagesOf } from './problems.ts';
 
 /** A site as it stands now, and everything that is wrong with it. */
 export interface JudgedSite {
@@ -61,7 +61,7 @@ export const toHeard = (
   preview: LocaleCode,
 ): Message[] => {
   const unheard = localeCodes
-    .filter((code) => !hearsPagesOf(preview, code))
+    .filter((code) => !watchesPagesOf(preview, code))
     .map((code) => `${pagesDir(code)}/`);
   const { allowed } = parseAllowed(process.env.ALLOWED_FAULTS ?? '');
   return (

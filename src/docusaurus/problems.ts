@@ -9,7 +9,7 @@ export const noProblems = { report: '', hasErrors: false };
  * Tells whether a locale's preview hears of edits of the pages in a language: the default one's, which reports, of all;
  * the others' of their own and the English ones. An edit makes as few servers work as it can.
  */
-export const hearsPagesOf = (locale: LocaleCode, language: LocaleCode): boolean =>
+export const watchesPagesOf = (locale: LocaleCode, language: LocaleCode): boolean =>
   [locale, language].includes(defaultLocale) || locale === language;
 
 /** What a build says that the pages' faults stop. */

@@ -32,8 +32,14 @@ const toLikeness = (before: Content, after: Content): number => {
   return (same ?? 0) / longer;
 };
 
-const toBand = (likeness: number): Band =>
-  likeness >= 0.95 ? '95–99' : likeness >= 0.85 ? '85–94' : likeness >= 0.75 ? '75–84' : 'below 75';
+const toBand = (similarity: number): Band =>
+  similarity >= 0.95
+    ? '95–99'
+    : similarity >= 0.85
+      ? '85–94'
+      : similarity >= 0.75
+        ? '75–84'
+        : 'below 75';
 
 const noWords = (): WordCount => ({
   new: 0,

@@ -49,7 +49,7 @@ const closer = /(?:^|\n)---[ \t]*(?:\r?\n|$)/u;
 
 const countLines = (text: string) => text.split('\n').length - 1;
 
-/** A problem that stops the build, for a person to mend at its place. */
+/** A problem that stops the build, for a person to fix at its place. */
 export const toError = (reason: string, place: Place, ruleId = 'front-matter'): VFileMessage => {
   // What is quoted from a file must not steer the terminal that shows it.
   const message = new VFileMessage(withoutBadCharacters(reason), {

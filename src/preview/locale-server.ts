@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
-import { createPlainer, toReport } from '../build/docusaurus-output.ts';
+import { createLineFilter, toReport } from '../build/docusaurus-output.ts';
 import { type DocusaurusProcess, startDocusaurus } from '../build/docusaurus-process.ts';
 import { handoverVariable } from '../docusaurus/handover.ts';
 import { basePath, type LocaleCode } from '../locales.ts';
@@ -11,9 +11,9 @@ import { basePath, type LocaleCode } from '../locales.ts';
 export type LocaleState =
   | { name: 'asleep' }
   /** With what the last run said at last, where it is not the first. */
-  | { name: 'starting'; lastWords: string | null }
+  | { name: 'starting'; lastOutput: string | null }
   | { name: 'ready'; port: number }
-  | { name: 'stopped'; lastWords: string };
+  | { name: 'stopped'; lastOutput: string };
 
 /** The development server of one locale. */
 export interface LocaleServer {
@@ -22,7 +22,7 @@ export interface LocaleServer {
   untilReady: () => Promise<number>;
   /** Starts it, where it does not run; one that does not answer as it should, once its end is noticed. */
   start: () => void;
-  /** Starts it again where it has stopped: what it stopped over may be mended. */
+  /** Starts it again where it has stopped: what it stopped over may be fixed. */
   retry: () => void;
   close: () => Promise<void>;
 }
@@ -69,7 +69,7 @@ const waitForPage = async (url: string, signal: AbortSignal): Promise<void> => {
   }
 };
 
-const toLastWords = (lines: string[], ending: string): string => {
+const toLastOutput = (lines: string[], ending: string): string => {
   const report = toReport(lines);
   const said = report === '' ? lines.map(stripVTControlCharacters) : report.split('\n');
   return [...said.slice(-shownLines), '', ending].join('\n').trim();
@@ -119,7 +119,7 @@ export const createLocaleServer = ({
     const port = await findFreePort();
     const dir = await handover();
     if (isClosed) return;
-    const toPlain = createPlainer();
+    const toPlain = createLineFilter();
     const running = startDocusaurus({
       siteDir,
       args: ['start', '--locale', locale, '--port', String(port), '--host', host, '--no-open'],
@@ -150,7 +150,7 @@ export const createLocaleServer = ({
     const advice = isGivenUp
       ? ` Look at what was saved last. If it only needs longer: npm start -- --patience ${Math.ceil(patience / 1000) * 4}`
       : '';
-    state = { name: 'stopped', lastWords: toLastWords(running.lines, `${ending}${advice}`) };
+    state = { name: 'stopped', lastOutput: toLastOutput(running.lines, `${ending}${advice}`) };
     log(`${ending} It starts again at the next request.${advice}`);
     // A file was saved after this one had read it, or a reader has met its end before we did.
     if (isRetryAsked) start();
@@ -162,10 +162,10 @@ export const createLocaleServer = ({
       if (expected === null) expectPage(state.port);
     }
     if (isClosed || state.name === 'starting' || state.name === 'ready') return;
-    state = { name: 'starting', lastWords: state.name === 'stopped' ? state.lastWords : null };
+    state = { name: 'starting', lastOutput: state.name === 'stopped' ? state.lastOutput : null };
     isRetryAsked = false;
     run().catch((error: Error) => {
-      state = { name: 'stopped', lastWords: error.message };
+      state = { name: 'stopped', lastOutput: error.message };
       log(error.message);
     });
   };

@@ -48,7 +48,7 @@ ${content}
 const nameOf = (locale: LocaleCode): string =>
   `<span lang="${locale}">${escapeHtml(locales[locale].label)}</span>`;
 
-const renderLastWords = (lastWords: string): string => `<pre>${escapeHtml(lastWords)}</pre>`;
+const renderLastOutput = (lastOutput: string): string => `<pre>${escapeHtml(lastOutput)}</pre>`;
 
 const refresh = '\n<noscript><meta http-equiv="refresh" content="1"></noscript>';
 
@@ -56,12 +56,12 @@ const refresh = '\n<noscript><meta http-equiv="refresh" content="1"></noscript>'
  * Renders the page that stands in for a locale's pages while its server starts. What the last run said stays in sight
  * until the page is there.
  */
-export const renderStarting = (locale: LocaleCode, lastWords: string | null): string =>
+export const renderStarting = (locale: LocaleCode, lastOutput: string | null): string =>
   renderPage(
-    `${locales[locale].label} is starting${lastWords === null ? '' : ' again'}…`,
+    `${locales[locale].label} is starting${lastOutput === null ? '' : ' again'}…`,
     refresh,
     `<p role="status">The preview in ${nameOf(locale)} takes a few seconds. This turns into the page by itself.</p>
-${lastWords === null ? '' : `<p>The last run said:</p>\n${renderLastWords(lastWords)}`}`,
+${lastOutput === null ? '' : `<p>The last run said:</p>\n${renderLastOutput(lastOutput)}`}`,
   );
 
 /** Renders the page that stands in for a page of a server that runs and does not answer. */
@@ -73,10 +73,10 @@ export const renderBusy = (locale: LocaleCode): string =>
   );
 
 /** Renders the page that shows the last lines of a locale's server that has stopped. */
-export const renderStopped = (locale: LocaleCode, lastWords: string): string =>
+export const renderStopped = (locale: LocaleCode, lastOutput: string): string =>
   renderPage(
     `${locales[locale].label} has stopped`,
     '',
     `<p role="status">The preview in ${nameOf(locale)} starts again when you reload this page or save a file. It said at last:</p>
-${renderLastWords(lastWords)}`,
+${renderLastOutput(lastOutput)}`,
   );

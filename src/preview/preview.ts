@@ -66,9 +66,9 @@ const isPartOfPage = (request: IncomingMessage): boolean =>
 const renderState = (locale: LocaleCode, state: LocaleState): string => {
   switch (state.name) {
     case 'stopped':
-      return renderStopped(locale, state.lastWords);
+      return renderStopped(locale, state.lastOutput);
     case 'starting':
-      return renderStarting(locale, state.lastWords);
+      return renderStarting(locale, state.lastOutput);
     case 'asleep':
       return renderStarting(locale, null);
     case 'ready':

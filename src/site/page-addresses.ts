@@ -51,17 +51,19 @@ const fold = (name: string): string => name.normalize('NFC').toLowerCase();
 
 const toConflict = (address: string, other: Writer | null, own: Writer): VFileMessage => {
   const isStatic = own.file?.startsWith(`${staticDir}/`) === true;
-  const mend = isStatic ? 'Rename the file.' : 'Rename the file, or give the page another `slug`.';
+  const advice = isStatic
+    ? 'Rename the file.'
+    : 'Rename the file, or give the page another `slug`.';
   const shown = `\`${address}\``;
   if (other === null || other.file === null) {
     return toError(
-      `Unexpected address ${shown}, expected another one: the site writes there itself. ${mend}`,
+      `Unexpected address ${shown}, expected another one: the site writes there itself. ${advice}`,
       own.toPlace(),
       'addresses',
     );
   }
   return toError(
-    `Unexpected address ${shown}, expected one that differs from that of \`${other.file}\` in more than letter case: they would overwrite each other. ${mend}`,
+    `Unexpected address ${shown}, expected one that differs from that of \`${other.file}\` in more than letter case: they would overwrite each other. ${advice}`,
     own.toPlace(),
     'addresses',
   );

@@ -99,10 +99,10 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
       return toDifferences(raw.data[key], english.raw.data[key], [key]).map(
         ({ path, found, expected }) => {
           const name = showPath(path);
-          const mend = `Leave \`${String(path[0])}\` out: translations take it from the English.`;
+          const advice = `Leave \`${String(path[0])}\` out: translations take it from the English.`;
           if (expected === undefined) {
             return toError(
-              `Unexpected \`${name}\` with ${show(found)}, expected no fact that \`${english.file}\` does not state. ${mend}`,
+              `Unexpected \`${name}\` with ${show(found)}, expected no fact that \`${english.file}\` does not state. ${advice}`,
               raw.placeOfKey(path),
               'facts',
             );
@@ -110,7 +110,7 @@ const checkFacts = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] =
           const place = english.raw.placeOf(path);
           return withSource(
             toError(
-              `Unexpected ${show(found)} in \`${name}\`, expected ${show(expected)} as in \`${english.file}:${place.line}\`. ${mend}`,
+              `Unexpected ${show(found)} in \`${name}\`, expected ${show(expected)} as in \`${english.file}:${place.line}\`. ${advice}`,
               raw.placeOf(path),
               'facts',
             ),

@@ -228,8 +228,8 @@ export const formatSpan = (language: Language, span: Span): DatePart[] => {
       ? formatTimeRange(language, start, end)
       : formatDateRange(language, start, end);
   })();
-  const mended = correctionsOf(language).parts?.(parts) ?? parts;
-  return mended.filter((part) => part.text !== '');
+  const corrected = correctionsOf(language).parts?.(parts) ?? parts;
+  return corrected.filter((part) => part.text !== '');
 };
 
 /** A wave's times by the clocks of a zone; null for a date without times. */

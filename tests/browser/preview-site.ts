@@ -27,7 +27,7 @@ interface Preview {
   rename: (from: string, to: string) => void;
   remove: (file: string) => void;
   /** Undoes all that was written, renamed and removed. */
-  mend: () => void;
+  restore: () => void;
   /** All that it has written to its terminal. */
   terminal: () => string;
   /** The process that serves a locale. */
@@ -63,7 +63,7 @@ const editFiles = () => {
       remember(file);
       rmSync(file);
     },
-    mend: (): void => {
+    restore: (): void => {
       for (const [file, text] of originals) {
         if (text === null) rmSync(file, { force: true });
         else if (!existsSync(file) || read(file) !== text) writeFileSync(file, text);
@@ -73,9 +73,9 @@ const editFiles = () => {
   };
 };
 
-/** Playwright's test with a preview that all tests of a file share; what one has edited is mended after it. */
+/** Playwright's test with a preview that all tests of a file share; what one has edited is restored after it. */
 export const test = base.extend<
-  { mended: undefined; openAll: (page?: string) => Promise<Record<LocaleCode, Page>> },
+  { restored: undefined; openAll: (page?: string) => Promise<Record<LocaleCode, Page>> },
   { preview: Preview }
 >({
   preview: [
@@ -113,10 +113,10 @@ export const test = base.extend<
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  mended: [
+  restored: [
     async ({ preview }, use) => {
       await use(undefined);
-      preview.mend();
+      preview.restore();
     },
     { auto: true },
   ],

@@ -75,7 +75,7 @@ const faults: [locale: 'en' | 'sv', from: string, to: string, place: string][] =
   ['sv', 'Det tar', '<img src=x onerror=run()>\n\nDet tar', '14:1'],
 ];
 
-test('a fault shows over the page and in the terminal until it is mended, twenty times in a row', async ({
+test('a fault shows over the page and in the terminal until it is fixed, twenty times in a row', async ({
   preview,
   openAll,
 }) => {
@@ -83,7 +83,7 @@ test('a fault shows over the page and in the terminal until it is mended, twenty
   const pids = localeCodes.map(preview.pidOf);
   for (const tab of Object.values(tabs)) await watch(tab);
   for (const [index, [locale, from, to, place]] of [...faults, ...faults].entries()) {
-    preview.mend();
+    preview.restore();
     const name = preview.name(locale, 'move');
     const before = preview.terminal().length;
     preview.edit(preview.file(locale, 'move'), from, to);
@@ -94,7 +94,7 @@ test('a fault shows over the page and in the terminal until it is mended, twenty
       .poll(() => preview.terminal().slice(before))
       .toMatch(new RegExp(`^\\[en\\] ${name}:${place} +error`, 'mu'));
     if (index % 5 < 4) continue;
-    preview.mend();
+    preview.restore();
     for (const tab of Object.values(tabs)) await expect(problems(tab)).toHaveCount(0);
   }
   expect(localeCodes.map(preview.pidOf)).toEqual(pids);
@@ -102,7 +102,7 @@ test('a fault shows over the page and in the terminal until it is mended, twenty
   for (const tab of Object.values(tabs)) expect(await changes(tab)).not.toBeNull();
 });
 
-test('a link to a page that is not there shows over the page until it is mended', async ({
+test('a link to a page that is not there shows over the page until it is fixed', async ({
   page,
   preview,
 }) => {
@@ -110,11 +110,11 @@ test('a link to a page that is not there shows over the page until it is mended'
   preview.edit(preview.file('en', 'move'), 'It takes', 'It [takes](gone.md)');
   await expect(problems(page)).toContainText(/docs\/move\.md:21:4 +error .*gone\.md/u);
   await expect.poll(preview.terminal).toMatch(/^\[en\] docs\/move\.md:21:4 +error .*gone\.md/mu);
-  preview.mend();
+  preview.restore();
   await expect(problems(page)).toHaveCount(0);
 });
 
-test('UI strings that cannot be read show over the page until they are mended', async ({
+test('UI strings that cannot be read show over the page until they are fixed', async ({
   page,
   preview,
 }) => {
@@ -122,7 +122,7 @@ test('UI strings that cannot be read show over the page until they are mended', 
   const pid = preview.pidOf('sv');
   preview.edit(preview.strings('sv'), '{', '[');
   await expect(problems(page)).toContainText('i18n/sv/code.json');
-  preview.mend();
+  preview.restore();
   await expect(problems(page)).toHaveCount(0);
   expect(preview.pidOf('sv')).toBe(pid);
 });
@@ -194,7 +194,7 @@ test('translators see which sections changed in English, and which pages they ha
   await expect(page.getByRole('note')).toContainText(readString('sv', 'stale.text'));
   preview.edit(preview.file('en', 'changed'), '90 minutes', '60 minutes');
   await expect(page.getByRole('note')).toHaveCount(0);
-  preview.mend();
+  preview.restore();
   await expect(page.getByRole('note')).toHaveCount(1);
   await open(page, preview.address('fr', 'changed/'));
   await expect(page.getByText(readString('fr', 'fallback.text'))).toBeVisible();

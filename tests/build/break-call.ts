@@ -34,7 +34,7 @@ const halves: Record<string, Call> = {
 /** What goes wrong: the process is killed, so that nothing that it does later is done; or one write finds no room. */
 export type Fault = 'killed' | 'full';
 
-/** Lets this process change the disk `before` times and then breaks it; gives the function that mends it. */
+/** Lets this process change the disk `before` times and then breaks it; gives the function that repairs it. */
 export const breakCall = (fault: Fault, before: number): (() => void) => {
   let calls = 0;
   const originals: (() => void)[] = [];

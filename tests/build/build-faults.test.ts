@@ -61,14 +61,14 @@ const breakEachCall = async (
 ): Promise<number> => {
   for (let call = 0; call < 100; call += 1) {
     const site = makeSite(t, oldBuild);
-    const mend = breakCall(fault, call);
+    const repair = breakCall(fault, call);
     try {
       const result = await make(site).catch(() => null);
       if (result?.name === 'published') return call;
-      mend();
+      repair();
       check(site, result);
     } finally {
-      mend();
+      repair();
     }
   }
   throw new Error('The build came to no end.');

@@ -5,7 +5,7 @@ import { checkDocument } from '../../src/checks/check-document.ts';
 import { applyFixes } from '../../src/checks/fix.ts';
 import { noGlossary } from '../../src/checks/glossary.ts';
 
-const mend = (english: string, translation: string, locale = 'fr') => {
+const fix = (english: string, translation: string, locale = 'fr') => {
   const { problems } = checkDocument(
     {
       doc: 'page',
@@ -22,17 +22,17 @@ const mend = (english: string, translation: string, locale = 'fr') => {
   ).text;
 };
 
-test('Spaces, apostrophes and entities are mended, and code, links and ids are left alone', () => {
+test('Spaces, apostrophes and entities are fixed, and code, links and ids are left alone', () => {
   const english = "Why? `l'a ?` [x](https://example.com/?a=l'b)\n\n## It is {#a}\n\nSee it.\n";
   const before =
     "Pourquoi ? `l'a ?` [x](https://example.com/?a=l'b)\n\n## C&#39;est {#a}\n\nVoir l'objet.\n";
   const after =
     "Pourquoi\u202F? `l'a ?` [x](https://example.com/?a=l'b)\n\n## C’est {#a}\n\nVoir l’objet.\n";
-  assert.equal(mend(english, before), after);
-  assert.equal(mend(english, after), after);
+  assert.equal(fix(english, before), after);
+  assert.equal(fix(english, after), after);
 });
 
 test('A zero-width space where bold text was lost stays, to be seen', () => {
-  assert.equal(mend('It **must** go.\n', 'Det \u200Bgår.\n', 'sv'), 'Det \u200Bgår.\n');
-  assert.equal(mend('It goes.\n', 'Det \u200Bgår.\n', 'sv'), 'Det går.\n');
+  assert.equal(fix('It **must** go.\n', 'Det \u200Bgår.\n', 'sv'), 'Det \u200Bgår.\n');
+  assert.equal(fix('It goes.\n', 'Det \u200Bgår.\n', 'sv'), 'Det går.\n');
 });

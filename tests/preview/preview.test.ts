@@ -311,7 +311,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     assert.match(await response.text(), /Unexpected thing/u);
     assert.match(stdout(), /\[sv\] Unexpected thing/u);
     site.remove('fails-sv');
-    site.write('docs/a.md', 'mended');
+    site.write('docs/a.md', 'fixed');
     await until('its page shows', async () => (await open('sv', poll)).status === 200);
   });
 

@@ -10,7 +10,7 @@ const noBreak = '\u00A0';
 type Check = (input: PairInput, block: Block, english: Block) => Finding[];
 
 /** A fix at a place of a block's text, where the source there reads as the text does. */
-const mend = (input: PairInput, block: Block, index: number, length: number, text: string) => {
+const toFix = (input: PairInput, block: Block, index: number, length: number, text: string) => {
   const start = toOffset(block, index);
   const isPlain =
     input.translation.text.slice(start, start + length) === block.text.slice(index, index + length);
@@ -49,7 +49,7 @@ const frenchSpaces: Check = (input, block) => {
       inBlock(block, index, space.length + 1, {
         severity: 'warning',
         message: `${space === '' ? 'Missing space' : 'Unexpected space that may break'} before \`${mark}\`, expected a ${nameOf(wanted)}.`,
-        fix: mend(input, block, index, space.length, wanted),
+        fix: toFix(input, block, index, space.length, wanted),
       }),
     );
   }
@@ -60,7 +60,7 @@ const frenchSpaces: Check = (input, block) => {
       inBlock(block, match.index, 1 + space.length, {
         severity: 'warning',
         message: `${space === '' ? 'Missing space' : 'Unexpected space that may break'} after \`«\`, expected a ${nameOf(noBreak)}.`,
-        fix: mend(input, block, match.index + 1, space.length, noBreak),
+        fix: toFix(input, block, match.index + 1, space.length, noBreak),
       }),
     );
   }
@@ -78,7 +78,7 @@ const swedishSpaces: Check = (input, block) =>
         inBlock(block, match.index, match[0].length, {
           severity: 'warning',
           message: `Unexpected space before \`${block.text[match.index + match[0].length]}\`, expected none.`,
-          fix: mend(input, block, match.index, match[0].length, ''),
+          fix: toFix(input, block, match.index, match[0].length, ''),
         }),
       ];
     },
@@ -102,7 +102,7 @@ const apostrophes: Check = (input, block, english) => {
       inBlock(block, match.index, 1, {
         severity: 'warning',
         message: "Unexpected straight apostrophe `'`, expected `’`.",
-        fix: mend(input, block, match.index, 1, '’'),
+        fix: toFix(input, block, match.index, 1, '’'),
       }),
     ];
   });
@@ -123,7 +123,7 @@ const quotes =
             message: `Unexpected straight quote \`"\`, expected \`${open}\` and \`${close}\`.`,
             fix:
               isPaired && block.kind !== 'words' && block.kind !== 'html'
-                ? mend(input, block, match.index, 1, at % 2 === 0 ? open : close)
+                ? toFix(input, block, match.index, 1, at % 2 === 0 ? open : close)
                 : undefined,
           }),
         );
@@ -135,7 +135,7 @@ const quotes =
           inBlock(block, match.index, 1, {
             severity: 'warning',
             message: `Unexpected quote \`${match[0]}\`, expected \`”\`.`,
-            fix: mend(input, block, match.index, 1, '”'),
+            fix: toFix(input, block, match.index, 1, '”'),
           }),
         );
       }
@@ -162,7 +162,7 @@ const decimals: Check = (input, block, english) => {
       inBlock(block, match.index, number.length, {
         severity: 'warning',
         message: `Unexpected decimal point in \`${number}\`, expected \`${right}\`.`,
-        fix: mend(input, block, match.index, number.length, right),
+        fix: toFix(input, block, match.index, number.length, right),
       }),
     ];
   });
