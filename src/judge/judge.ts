@@ -22,6 +22,7 @@ import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { findStrayFiles } from '../site/stray-files.ts';
 import { type ResultCache, toKeys } from './cache.ts';
+import { checkParts } from './check-parts.ts';
 
 export interface JudgeOptions {
   /** The day that lines to write name. */
@@ -185,6 +186,7 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
   const anchors = toAnchors(results);
   return [
     ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, result)),
+    ...checkParts(snapshot, pages, anchors),
     ...checkMembers(snapshot),
     ...checkFormerly(snapshot),
     ...[
