@@ -92,8 +92,9 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   return {
     name: 'notices',
 
-    // What a language does not say yet is said in English: without this its readers would see the ids of strings.
-    getDefaultCodeTranslationMessages: async () => readMessages(siteDir, defaultLocale),
+    // What a language does not say yet is said in English, and a form of a count in its form for all
+    // other numbers: without this its readers would see the ids of strings.
+    getDefaultCodeTranslationMessages: async () => readMessages(siteDir, locale),
 
     // The docs plugin watches the pages of this locale, and all plugins hear of it. Two plugins that reload at once
     // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,

@@ -1,4 +1,5 @@
 import type { Locale } from '../locales.ts';
+import { toExamples, toPluralForms } from '../wording/plurals.ts';
 
 /** A further language of the site, as its tag tells it. */
 export interface NewLocale {
@@ -8,7 +9,7 @@ export interface NewLocale {
   dictionary: string;
   /** The script that it is mostly written in, as ISO 15924 names it: `Arab`. */
   script: string;
-  /** The forms of its plurals, as CLDR names them. */
+  /** The forms of its counts, as CLDR names them, with numbers that take each. */
   plurals: string[];
 }
 
@@ -36,7 +37,7 @@ export const toNewLocale = (tag: string): NewLocale | null => {
     },
     dictionary: `@cspell/dict-${locale.region ? tag.toLowerCase() : `${locale.language}-${(full.region ?? locale.language).toLowerCase()}`}`,
     script: full.script ?? 'Latn',
-    plurals: new Intl.PluralRules(tag).resolvedOptions().pluralCategories,
+    plurals: [...toPluralForms(tag).keys()].map((form) => `${form} (${toExamples(tag, form)})`),
   };
 };
 
@@ -58,7 +59,7 @@ export const toNextSteps = ({ code, dictionary, script, plurals }: NewLocale): s
   drawnScripts.includes(script)
     ? `The pictures that other sites show are drawn with Inter, which has the letters of this script (${script}).`
     : `The pictures that other sites show are drawn with Inter, which has no letters of this script (${script}): name a font that has them in src/docusaurus/pictures.ts before you publish.`,
-  `A count takes these forms of the plural: ${plurals.join(', ')}.`,
+  `Strings that count are wanted in each form of the language: ${plurals.join('; ')}.`,
   `Say in i18n/glossary.yaml what the language calls things: preferred: {${code}: […]}.`,
   'Look at it: npm start',
 ];
