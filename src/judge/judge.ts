@@ -12,6 +12,7 @@ import {
 } from '../checks/check-document.ts';
 import { checkFormerly } from '../checks/check-formerly.ts';
 import { checkMembers } from '../checks/check-members.ts';
+import { checkParts } from '../checks/check-parts.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
@@ -22,7 +23,6 @@ import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { findStrayFiles } from '../site/stray-files.ts';
 import { type ResultCache, toKeys } from './cache.ts';
-import { checkParts } from './check-parts.ts';
 
 export interface JudgeOptions {
   /** The day that lines to write name. */

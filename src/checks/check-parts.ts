@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { type Problem, toRecord } from '../checks/problem.ts';
 import { parseFrontMatter, toError } from '../markdown/front-matter.ts';
 import { readMarkdown } from '../markdown/outline.ts';
 import { checkSafety } from '../markdown/safety.ts';
@@ -8,6 +7,7 @@ import { type Anchors, checkLinks, listParts, type toPagesOf } from '../site/lin
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { readSiteFile } from '../site/text-file.ts';
+import { type Problem, toRecord } from './problem.ts';
 
 const takesIn = /\{\{[^{}\n]{2,300}\}\}/u;
 
