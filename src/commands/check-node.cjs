@@ -29,3 +29,13 @@ if (['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'].some((name) => proces
   process.env.NO_PROXY = [...given.split(','), ...hosts].filter(Boolean).join(',');
   process.env.no_proxy = process.env.NO_PROXY;
 }
+
+// A package that is not there is told in a sentence; anything else as Node tells it.
+process.on('uncaughtExceptionMonitor', ({ code, message }) => {
+  const name = /^Cannot find (?:package|module) '(?<name>[^./'][^']*)'/.exec(message)?.groups.name;
+  if (code !== 'ERR_MODULE_NOT_FOUND' || name === undefined) return;
+  process.stderr.write(
+    `The package \`${name}\` is not installed. Run \`npm ci\`, without --omit=dev.\n`,
+  );
+  process.exit(1);
+});
