@@ -88,7 +88,10 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
   const picturesDir = path.join(siteDir, '.docusaurus/pictures', locale);
   let outputs = new Map<string, string>();
-  let drawPictures = async (): Promise<Map<string, Uint8Array>> => new Map();
+  let drawPictures = async (): ReturnType<typeof renderPictures> => ({
+    pictures: new Map(),
+    missing: [],
+  });
   return {
     name: 'notices',
 
@@ -290,7 +293,9 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
 
     postBuild: async ({ outDir }) => {
       await writeOutputs(outDir, outputs);
-      await writeOutputs(outDir, await drawPictures());
+      const { pictures, missing } = await drawPictures();
+      for (const sentence of missing) console.warn(sentence);
+      await writeOutputs(outDir, pictures);
     },
 
     injectHtmlTags: () => {
