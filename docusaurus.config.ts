@@ -31,10 +31,10 @@ import { rehypeBreaks } from './src/markdown/rehype-breaks.ts';
 import { rehypeCode } from './src/markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
 import { remarkDialect } from './src/markdown/remark-dialect.ts';
-import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
 import { remarkHeadingIds } from './src/markdown/remark-heading-ids.ts';
 import { rehypeLinks, remarkLinks } from './src/markdown/remark-links.ts';
 import { remarkNotice } from './src/markdown/remark-notice.ts';
+import { remarkSanitize, remarkSanitizeTitle } from './src/markdown/remark-sanitize.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
@@ -42,8 +42,8 @@ import { staticDir } from './src/site/files.ts';
 import { toIncludeExpander } from './src/site/includes.ts';
 import { hasPages, toEnglishIdReader, toLinkResolver } from './src/site/linked-pages.ts';
 import { isServable } from './src/site/servable.ts';
-import { toExcludedPages } from './src/site/stray-files.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
+import { toExcludedPages } from './src/site/unexpected-files.ts';
 import { siteAddress } from './src/site-address.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
@@ -140,12 +140,12 @@ export const config: Config = {
           beforeDefaultRemarkPlugins: [
             ...(isStylesheetOnly ? [remarkWriteFiles] : []),
             [remarkDialect, { expand: toIncludeExpander(siteDir) }],
-            [remarkHarmless, { isServable: isServable(siteDir) }],
+            [remarkSanitize, { isServable: isServable(siteDir) }],
             [remarkHeadingIds, { readEnglishIds: toEnglishIdReader(siteDir) }],
             [remarkLinks, { resolve: resolveLink }],
             [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
           ],
-          remarkPlugins: [remarkHarmlessTitle, remarkNotice],
+          remarkPlugins: [remarkSanitizeTitle, remarkNotice],
           rehypePlugins: [
             [
               rehypeLinks,

@@ -201,7 +201,7 @@ export const openHandover = (
     handed ??= read<Handover['pages']>(fileOf(dir, locale, 'pages')) ?? {};
     return Object.hasOwn(handed, file) ? handed[file] : undefined;
   };
-  // Docusaurus reads the configuration anew, and opens this anew with it, where UI strings change.
+  // Docusaurus reads the configuration again, and opens this again with it, where UI strings change.
   const strings = toStringsKey(context);
   const known = new Map<string, HandedPage>();
   const watched = dir === undefined ? null : fileOf(dir, locale, 'site');

@@ -5,7 +5,7 @@ import { toString as toPlainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { authorSchema, dropUnsafeAddresses } from './author-html.ts';
 import { withoutBadCharacters } from './characters.ts';
-import { isMade } from './made.ts';
+import { isMade } from './marker.ts';
 
 /** Elements of ours that components render; their content is the author's. */
 const componentNames = [
