@@ -11,7 +11,7 @@ const { mdxLoader } = require('@docusaurus/mdx-loader/lib/loader.js');
 
 type Plugins = unknown[];
 const [preset] = config.presets ?? [];
-const { docs } = (preset as unknown as [string, { docs: Record<string, Plugins> }])[1];
+export const { docs } = (preset as unknown as [string, { docs: Record<string, Plugins> }])[1];
 
 /** A page as Docusaurus makes a program of it: its text, and the tree that it was made from. */
 export interface CompiledPage {

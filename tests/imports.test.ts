@@ -80,7 +80,7 @@ const allowed: Record<string, string[]> = {
   ],
   enhance: ['notices', 'wording', 'outputs/search/query.ts', 'outputs/search/words.ts'],
   components: ['notices', 'wording', 'navigation', 'docusaurus/client.ts', 'enhance'],
-  theme: ['components', 'docusaurus/client.ts', 'enhance'],
+  theme: ['components', 'docusaurus/client.ts', 'docusaurus/component-elements.ts', 'enhance'],
 };
 const configMayImport = [
   'docusaurus',

@@ -72,7 +72,7 @@ const judge = async (
   now: number,
   dir: string,
 ): Promise<Judged | { failures: LocaleReport[] }> => {
-  const judged = await judgeSite(siteDir);
+  const judged = await judgeSite(siteDir, true);
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);

@@ -272,7 +272,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           },
           pages,
           published,
-          handover.sections,
+          handover,
         );
         for (const [file, text] of texts) outputs.set(file, text);
       }

@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Html, Image, Nodes, Parents, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { toTarget } from './targets.ts';
+import { visit } from './visit.ts';
 
 const commentOrPicture = /<!--|<img(?=[\s/>])/giu;
 const tagRest = /(?:"[^"]*"|'[^']*'|[^'">])*>/uy;
