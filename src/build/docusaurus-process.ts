@@ -74,6 +74,7 @@ export const startDocusaurus = ({
     process.execPath,
     [
       command === 'start' ? youngSpace.start : youngSpace.build,
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       '--import',
       import.meta.resolve('./exit-with-parent.mjs'),
       script,
