@@ -57,10 +57,16 @@ const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
     return isNeedless ? tagName : undefined;
   });
   // Marks for what runs in the browser: of React's head, and of the plugin that made the page.
-  for (const { properties, tagName } of listElements(tree)) {
+  for (const element of listElements(tree)) {
+    const { children, properties, tagName } = element;
     for (const name of ['dataHasHydrated', 'dataRh'])
       if (name in properties) delete properties[name];
     if (tagName === 'html') delete properties.className;
+    if (!['html', 'head', 'body'].includes(tagName)) continue;
+    // The line ends of Docusaurus' template.
+    element.children = children.filter(
+      (child) => child.type !== 'text' || child.value.trim() !== '',
+    );
   }
 };
 

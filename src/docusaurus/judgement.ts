@@ -98,9 +98,3 @@ export const toProblems = (
     hasErrors: problems.some(stopsBuild),
   };
 };
-
-/** What is wrong with the site as it stands on disk. */
-export const readProblems = async (
-  siteDir: string,
-  preview = defaultLocale,
-): Promise<typeof noProblems> => toProblems(await judgeSite(siteDir), preview);
