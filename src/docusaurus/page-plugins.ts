@@ -10,10 +10,12 @@ import { remarkHarmless, remarkHarmlessTitle } from '../markdown/remark-harmless
 import { remarkHeadingIds } from '../markdown/remark-heading-ids.ts';
 import { type LinkOptions, rehypeLinks, remarkLinks } from '../markdown/remark-links.ts';
 import { remarkNotice } from '../markdown/remark-notice.ts';
+import { staticDir } from '../site/files.ts';
 import { toIncludeExpander } from '../site/includes.ts';
 import { toEnglishIdReader } from '../site/linked-pages.ts';
 import { isServable } from '../site/servable.ts';
 import { toPagePictures } from './page-pictures.ts';
+import { toHtmlFileLink } from './workarounds/html-file-links.ts';
 
 /** What makes the tree of a page, in the order in which Docusaurus runs it. */
 export type PagePlugins = Required<
@@ -39,7 +41,14 @@ export const toPagePlugins = (
     ],
     remarkPlugins: [remarkHarmlessTitle, remarkNotice],
     rehypePlugins: [
-      [rehypeLinks, { resolve }],
+      [
+        rehypeLinks,
+        {
+          resolve,
+          isServable: isServable(siteDir),
+          toFileLink: toHtmlFileLink(siteDir, [path.join(siteDir, staticDir)]),
+        },
+      ],
       rehypeSanitizeNotice,
       rehypeFaqData,
       rehypePictures,

@@ -156,7 +156,7 @@ export function remarkDialect(
   this: Processor,
   { expand }: { expand?: (root: Root, pageFile: string) => void } = {},
 ) {
-  // A tree of its own: the plugins change it.
+  // A tree of its own: the plugins behind this one change it, and another page may have the same text.
   this.parser = (text) => readMarkdown(String(text)).root;
   return (root: Root, file: VFile): void => {
     expand?.(root, file.path);
