@@ -1,4 +1,7 @@
-/** Loaded before each command: says in a sentence that Node is too old to run TypeScript, in the place of a stack. */
+/**
+ * Loaded before each command: says in a sentence that Node is too old to run TypeScript, in the place of a stack, and
+ * keeps what Node compiles.
+ */
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(
@@ -11,3 +14,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
+// What a command has compiled the next one finds: without it, each start strips the types of all its modules again.
+require('node:module').enableCompileCache?.(
+  require('node:path').resolve(__dirname, '../../node_modules/.cache/compiled'),
+);
