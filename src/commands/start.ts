@@ -26,13 +26,13 @@ Options:
   --pseudo         a copy of the site as it stands now, with two languages besides that show what is not ready for
                    others: longer, accented and in brackets (en-XA), and written from right to left (en-XB)
   --open           open it in the browser
-  --patience SEC   how many seconds a language may give no answer before it is ended (default: 120)
+  --timeout SEC    how many seconds a language may give no answer before it is ended (default: 120)
   -h, --help       show this help`;
 
 const toMilliseconds = (seconds: string): number => {
   if (!/^[1-9]\d{0,5}$/u.test(seconds)) {
     throw new UsageError(
-      `Unexpected patience \`${seconds}\`, expected a number of seconds from 1 to 999999.`,
+      `Unexpected timeout \`${seconds}\`, expected a number of seconds from 1 to 999999.`,
     );
   }
   return Number(seconds) * 1000;
@@ -76,9 +76,9 @@ await runCommand({
     locale: { type: 'string', default: defaultLocale },
     open: { type: 'boolean', default: false },
     pseudo: { type: 'boolean', default: false },
-    patience: { type: 'string', default: '120' },
+    timeout: { type: 'string', default: '120' },
   },
-  run: async ({ port, host, 'allow-host': allowed, locale, open, patience, pseudo }) => {
+  run: async ({ port, host, 'allow-host': allowed, locale, open, timeout, pseudo }) => {
     toSiteAddress();
     if (pseudo) return startPseudo();
     const options = {
@@ -87,7 +87,7 @@ await runCommand({
       host,
       allowed,
       first: toLocale(locale),
-      patience: toMilliseconds(patience),
+      timeout: toMilliseconds(timeout),
     };
     const stopped = untilStopped();
     try {

@@ -13,6 +13,7 @@ import { type Place, toError, toWarning } from './front-matter.ts';
 import { findHtmlPictures } from './html-pictures.ts';
 import { isSafeId } from './ids.ts';
 import { listNodes, ofType } from './nodes.ts';
+import { checkOpenMarks } from './open-marks.ts';
 import { readSharedMarkdown, splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
 
@@ -233,12 +234,17 @@ const findBegun = (html: string): string | null => {
   return null;
 };
 
+const isEnded = (node: MarkdownNodes): boolean =>
+  node.type !== 'html' || findBegun(node.value) === null;
+
 /** HTML that does not end takes the text behind it along. */
 const checkEnds = (nodes: MarkdownNodes[]): VFileMessage[] =>
   ofType(nodes, 'html').flatMap((node) => {
     const open = findBegun(node.value);
     if (open === null) return [];
-    const expected = 'its `>`, and a second quote for each first one';
+    const expected = open.startsWith('<!--')
+      ? '`-->`'
+      : 'its `>`, and a second quote for each first one';
     return [
       toError(
         `Unexpected \`${open}\` that does not end, expected ${expected}: the text behind it would be lost.`,
@@ -344,6 +350,7 @@ export const checkSafety = (
       ...checkCode(nodes),
       ...(characters.length > 0 ? [] : checkEscapedCharacters(nodes)),
       ...checkEnds(nodes),
+      ...checkOpenMarks(nodes.filter(isEnded), text),
       ...toDialectProblems(faults),
       ...checkConflicts(nodes, text),
       ...checkBrokenLinks(nodes),

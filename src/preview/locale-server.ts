@@ -35,7 +35,7 @@ export interface LocaleServerOptions {
   /** Called when its first page is there. */
   onReady: () => void;
   /** How long it may go without an answer, in milliseconds: from its start to its first page too. */
-  patience: number;
+  timeout: number;
   log: (line: string) => void;
 }
 
@@ -81,7 +81,7 @@ export const createLocaleServer = ({
   locale,
   handover,
   onReady,
-  patience,
+  timeout,
   log,
 }: LocaleServerOptions): LocaleServer => {
   let state: LocaleState = { name: 'asleep' };
@@ -103,7 +103,7 @@ export const createLocaleServer = ({
   const expectPage = (port: number, onPage = () => {}): void => {
     const question = new AbortController();
     expected = question;
-    const limit = setTimeout(giveUp, patience);
+    const limit = setTimeout(giveUp, timeout);
     question.signal.addEventListener('abort', () => clearTimeout(limit));
     waitForPage(`http://${host}:${port}${basePath(locale)}`, question.signal).then(() => {
       if (question.signal.aborted || isClosed || isGivenUp) return;
@@ -145,10 +145,10 @@ export const createLocaleServer = ({
     child = null;
     if (isClosed) return;
     const ending = isGivenUp
-      ? `The server of this language gave no answer for ${patience / 1000} s and was ended.`
+      ? `The server of this language gave no answer for ${timeout / 1000} s and was ended.`
       : `The server of this language stopped (${signal ?? `exit code ${code}`}).`;
     const advice = isGivenUp
-      ? ` Look at what was saved last. If it only needs longer: npm start -- --patience ${Math.ceil(patience / 1000) * 4}`
+      ? ` Look at what was saved last. If it only needs longer: npm start -- --timeout ${Math.ceil(timeout / 1000) * 4}`
       : '';
     state = { name: 'stopped', lastOutput: toLastOutput(running.lines, `${ending}${advice}`) };
     log(`${ending} It starts again at the next request.${advice}`);

@@ -26,7 +26,7 @@ export interface PreviewOptions {
   /** The locale that is wanted first; the default one starts in any case. */
   first: LocaleCode;
   /** How long a locale's server may give no answer before it is ended, in milliseconds. */
-  patience: number;
+  timeout: number;
   log: (line: string) => void;
 }
 
@@ -39,7 +39,7 @@ export interface Preview {
 }
 
 /** After so many milliseconds a reader is told that the page is not there yet. */
-const readersPatience = 5_000;
+const readersTimeout = 5_000;
 
 const watched = ['docs', 'i18n', 'members', 'static', 'src', 'docusaurus.config.ts'];
 /** What changes nothing of what is judged. */
@@ -85,7 +85,7 @@ export const startPreview = async ({
   port,
   allowed,
   first,
-  patience,
+  timeout,
   log,
 }: PreviewOptions): Promise<Preview> => {
   const handoverDir = path.join(siteDir, '.docusaurus/preview-handover');
@@ -108,7 +108,7 @@ export const startPreview = async ({
           return handoverDir;
         },
         onReady: () => void judge().then(({ tellAgain }) => tellAgain(locale)),
-        patience,
+        timeout,
         log: (line) => log(`[${locale}] ${line}`),
       }),
     ]),
@@ -181,7 +181,7 @@ export const startPreview = async ({
         answerInstead(request, response, locale);
         return;
       }
-      const proxyTimeout = isPartOfPage(request) ? patience : Math.min(patience, readersPatience);
+      const proxyTimeout = isPartOfPage(request) ? timeout : Math.min(timeout, readersTimeout);
       proxy.web(request, response, { ...behind(state.port), proxyTimeout });
     },
     onUpgrade: async (request, socket, head) => {

@@ -269,13 +269,19 @@ const isGone = ({ siteDir }: Snapshot, known: ReadonlySet<string>, file: string)
 
 /**
  * The site after changes of some of its files, by their paths from its folder; all others are the same values. Only where
- * a file or a folder came, went or changed its kind are the folders listed again.
+ * a file or a folder came, went or changed its kind are the folders listed again. `unsaved` are the texts that editors hold
+ * of changed files, in the place of those on disk.
  */
-export const withChanges = (snapshot: Snapshot, changed: Iterable<string>): Snapshot => {
+export const withChanges = (
+  snapshot: Snapshot,
+  changed: Iterable<string>,
+  unsaved: ReadonlyMap<string, string> = new Map(),
+): Snapshot => {
   // The record stands beside the folders that are watched.
   const all = [...changed, announcementsFile];
   const files = new Map(snapshot.files);
   for (const file of all) files.delete(file);
+  for (const [file, text] of unsaved) files.set(file, { file, text });
   const known = new Set(snapshot.entries.map(({ file }) => file));
   const others = all.filter(
     (file) =>

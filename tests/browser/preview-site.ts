@@ -86,7 +86,7 @@ export const test = base.extend<
       const child = spawn(
         process.execPath,
         // Beside the other tests a language takes longer to start than on a machine of its own.
-        [noise, 'src/commands/start.ts', '--port', '0', '--patience', '600'],
+        [noise, 'src/commands/start.ts', '--port', '0', '--timeout', '600'],
         { cwd: siteDir, env: { ...process.env, NODE_OPTIONS: `--import=${hook}` } },
       );
       let said = '';

@@ -241,7 +241,7 @@ describe('the preview', { timeout: 120_000 }, () => {
 
   it('ends a locale that never serves a page, says so, and starts it again', async (t) => {
     const { site, open, openWhole, stdout } = await preview(t, { 'wait-sv': '' }, [
-      '--patience',
+      '--timeout',
       '1',
     ]);
     await open('sv');
@@ -249,11 +249,8 @@ describe('the preview', { timeout: 120_000 }, () => {
       const response = await open('sv', poll);
       return response.status === 500 ? response.text() : null;
     });
-    assert.match(
-      text,
-      /gave no answer for 1 s and was ended\..*npm start -- --patience 4(?:$|<)/mu,
-    );
-    assert.match(stdout(), /^\[sv\] .*gave no answer for 1 s.*--patience 4(?:$|<)/mu);
+    assert.match(text, /gave no answer for 1 s and was ended\..*npm start -- --timeout 4(?:$|<)/mu);
+    assert.match(stdout(), /^\[sv\] .*gave no answer for 1 s.*--timeout 4(?:$|<)/mu);
     assert.equal(isRunning(site.pidOf('sv')), false);
     site.remove('wait-sv');
     await openWhole('sv');
@@ -264,7 +261,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     ['stands still', (pid: number) => process.kill(pid, 'SIGSTOP')],
   ] as const) {
     it(`ends a locale that ${what} and runs on, says so, and starts it again`, async (t) => {
-      const { site, open, openWhole } = await preview(t, {}, ['--patience', '1']);
+      const { site, open, openWhole } = await preview(t, {}, ['--timeout', '1']);
       await openWhole('sv');
       const pid = site.pidOf('sv');
       hang(pid);
