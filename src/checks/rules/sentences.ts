@@ -11,6 +11,8 @@ const shortest = 60;
  */
 const mostWithLoss = 0.99;
 
+const countIn = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
 export const sentences: Rule = {
   id: 'sentences',
   reason: 'A sentence that was left out is news that its readers never get.',
@@ -25,7 +27,10 @@ export const sentences: Rule = {
       const wanted = countSentences(english.text);
       const found = countSentences(block.text);
       const isFewer = found < wanted && wanted > 1;
-      const isLost = isFewer ? share < mostWithLoss : share < (found < wanted ? 0.75 : 0.5);
+      const isJoined =
+        countIn(block.text, input.language.joiner) - countIn(english.text, input.english.joiner) >=
+        wanted - found;
+      const isLost = share < (isFewer && !isJoined ? mostWithLoss : found < wanted ? 0.75 : 0.5);
       if (!isLost && !isFewer) return [];
       const what =
         found < wanted
