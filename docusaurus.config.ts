@@ -17,6 +17,7 @@ import { siteIcon } from './src/docusaurus/site-icon.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
 import { classNamesPlugin } from './src/docusaurus/workarounds/class-names.ts';
+import { toHtmlFileLink } from './src/docusaurus/workarounds/html-file-links.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
@@ -37,6 +38,7 @@ import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
+import { staticDir } from './src/site/files.ts';
 import { toIncludeExpander } from './src/site/includes.ts';
 import { hasPages, toEnglishIdReader, toLinkResolver } from './src/site/linked-pages.ts';
 import { isServable } from './src/site/servable.ts';
@@ -145,7 +147,14 @@ export const config: Config = {
           ],
           remarkPlugins: [remarkHarmlessTitle, remarkNotice],
           rehypePlugins: [
-            [rehypeLinks, { resolve: resolveLink }],
+            [
+              rehypeLinks,
+              {
+                resolve: resolveLink,
+                isServable: isServable(siteDir),
+                toFileLink: toHtmlFileLink(siteDir, [path.join(siteDir, staticDir)]),
+              },
+            ],
             rehypeSanitizeNotice,
             rehypeFaqData,
             rehypePictures,

@@ -14,7 +14,7 @@ const allowed: Record<string, string[]> = {
   site: ['locales.ts', 'notices', 'wording', 'markdown', 'navigation'],
   checks: ['notices', 'wording', 'markdown', 'site'],
   judge: ['notices', 'checks', 'site'],
-  l10n: ['locales.ts', 'notices', 'markdown', 'site', 'checks'],
+  l10n: ['locales.ts', 'notices', 'wording', 'markdown', 'site', 'checks'],
   outputs: ['navigation', 'locales.ts', 'notices', 'wording', 'markdown', 'site'],
   delivery: ['locales.ts', 'site-address.ts', 'enhance/index.ts'],
   docusaurus: [

@@ -76,11 +76,15 @@ export const addPictures = async (
   siteDir: string,
   tree: string,
   pages: Iterable<string>,
-  { signal, log }: { signal?: AbortSignal; log?: (line: string) => void } = {},
+  {
+    signal,
+    log,
+    stateDir = siteDir,
+  }: { signal?: AbortSignal; log?: (line: string) => void; stateDir?: string } = {},
 ): Promise<string[]> => {
   const wanted = findWanted(pages);
   if (wanted.length === 0) return [];
-  const cacheDir = path.join(siteDir, pictureCacheDir);
+  const cacheDir = path.join(stateDir, pictureCacheDir);
   const outDir = path.join(tree, picturesFolder);
   mkdirSync(cacheDir, { recursive: true });
   mkdirSync(outDir, { recursive: true });

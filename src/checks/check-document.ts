@@ -269,16 +269,13 @@ const isToldAgain = ({ rule, message }: Problem, told: Problem[]): boolean =>
  * English ones, and a notice has its waves and questions in every language.
  */
 const toAnchors = (
-  { anchors, headings }: Page,
+  { anchors, headings, places }: Page,
   english: Page | null,
   { isOwnSite = false }: CheckContext,
 ): string[] => {
-  if (!isOwnSite || !english) return [...anchors];
-  const made = new Set(headings.flatMap(({ id, isStated }) => (isStated ? [] : [id])));
-  const ids = toTranslatedIds(english.headings, headings).map(({ id }) => id);
-  return [
-    ...new Set([...[...anchors].filter((id) => !made.has(id)), ...ids, ...english.noticeAnchors]),
-  ];
+  if (!isOwnSite) return [...anchors];
+  const own = english ? toTranslatedIds(english.headings, headings) : headings;
+  return [...new Set([...own.map(({ id }) => id), ...places, ...(english?.noticeAnchors ?? [])])];
 };
 
 /** Checks a page in all its languages: each file by itself, and each translation beside its English. Never throws. */

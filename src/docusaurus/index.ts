@@ -88,12 +88,16 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
   const picturesDir = path.join(siteDir, '.docusaurus/pictures', locale);
   let outputs = new Map<string, string>();
-  let drawPictures = async (): Promise<Map<string, Uint8Array>> => new Map();
+  let drawPictures = async (): ReturnType<typeof renderPictures> => ({
+    pictures: new Map(),
+    missing: [],
+  });
   return {
     name: 'notices',
 
-    // What a language does not say yet is said in English: without this its readers would see the ids of strings.
-    getDefaultCodeTranslationMessages: async () => readMessages(siteDir, defaultLocale),
+    // What a language does not say yet is said in English, and a form of a count in its form for all
+    // other numbers: without this its readers would see the ids of strings.
+    getDefaultCodeTranslationMessages: async () => readMessages(siteDir, locale),
 
     // The docs plugin watches the pages of this locale, and all plugins hear of it. Two plugins that reload at once
     // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
@@ -289,7 +293,9 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
 
     postBuild: async ({ outDir }) => {
       await writeOutputs(outDir, outputs);
-      await writeOutputs(outDir, await drawPictures());
+      const { pictures, missing } = await drawPictures();
+      for (const sentence of missing) console.warn(sentence);
+      await writeOutputs(outDir, pictures);
     },
 
     injectHtmlTags: () => {

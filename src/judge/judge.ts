@@ -12,6 +12,7 @@ import {
 } from '../checks/check-document.ts';
 import { checkFormerly } from '../checks/check-formerly.ts';
 import { checkMembers } from '../checks/check-members.ts';
+import { checkParts } from '../checks/check-parts.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
@@ -185,6 +186,7 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
   const anchors = toAnchors(results);
   return [
     ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, result)),
+    ...checkParts(snapshot, pages, anchors),
     ...checkMembers(snapshot),
     ...checkFormerly(snapshot),
     ...[

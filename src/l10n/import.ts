@@ -110,12 +110,15 @@ const toEdits = <T extends Unit>(
       return refuse(
         'Unexpected second translation of the same text, expected one. The first was taken.',
       );
-    const { content, fault } = toContent(returned.target, unit.source);
+    const { content, fault } = toContent(returned.target, unit.source, unit.optionalCodes);
     if (content === null) return refuse(fault, { file: unit.file, line: unit.line });
     taken.add(unit.id);
     return [{ unit, content, place }];
   });
 };
+
+/** The key of the form that all languages have, of a string that counts. */
+const toOtherForm = (key: string): string => key.replace(/\.[a-z]+$/u, '.other');
 
 /** Strings keep the form of their file: only the message is another one. */
 const writeStrings = (
@@ -131,7 +134,8 @@ const writeStrings = (
       .map((piece) => (typeof piece === 'string' ? piece : piece.open))
       .join('');
     const hasKey = Object.hasOwn(JSON.parse(now), unit.section);
-    const description = descriptions[unit.section]?.description;
+    const description = (descriptions[unit.section] ?? descriptions[toOtherForm(unit.section)])
+      ?.description;
     const [at, value] = hasKey
       ? [[unit.section, 'message'], message]
       : [[unit.section], { message, ...(description === undefined ? {} : { description }) }];

@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import type { Title } from './dialect-nodes.ts';
 import { toPlainDialect } from './dialect-words.ts';
 import { madeMark } from './made.ts';
-import { parseMarkdown } from './outline.ts';
+import { readMarkdown } from './outline.ts';
 import { resolveReferences } from './references.ts';
 
 type Properties = Record<string, string | undefined>;
@@ -156,7 +156,8 @@ export function remarkDialect(
   this: Processor,
   { expand }: { expand?: (root: Root, pageFile: string) => void } = {},
 ) {
-  this.parser = (text) => parseMarkdown(String(text));
+  // A tree of its own: the plugins behind this one change it, and another page may have the same text.
+  this.parser = (text) => readMarkdown(String(text)).root;
   return (root: Root, file: VFile): void => {
     expand?.(root, file.path);
     resolveReferences(root);

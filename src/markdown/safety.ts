@@ -175,9 +175,12 @@ const checkHtml = (
   root: Root,
   nodes: MarkdownNodes[],
   text: string,
-): { problems: VFileMessage[]; links: PageLink[] } => {
+): { problems: VFileMessage[]; files: FileTarget[]; links: PageLink[] } => {
+  const files: FileTarget[] = [];
+  const links: PageLink[] = [];
   // Markdown alone makes nothing that would be left out, but for the ids of notes.
-  if (ofType(nodes, 'html', 'footnoteReference').length === 0) return { problems: [], links: [] };
+  if (ofType(nodes, 'html', 'footnoteReference').length === 0)
+    return { problems: [], files, links };
   const hast = toHast(root, { allowDangerousHtml: true }) as HastRoot;
   const tree = raw(hast, { file: new VFile(text) });
   const places = toPlaces(tree);
@@ -198,13 +201,14 @@ const checkHtml = (
   const left = unsafe
     .filter(({ isLive }) => !isLive)
     .map(({ node, found }) => ({ found, place: placeOfElement(node) }));
-  const links: PageLink[] = [];
   for (const [node, place] of places) {
     const { href } = node.properties;
     if (node.tagName !== 'a' || typeof href !== 'string' || told.has(toKey(place))) continue;
-    if (toTarget(href, 'link').kind !== 'refused') links.push({ url: href, place });
+    const target = toTarget(href, 'link');
+    if (target.kind === 'file') files.push({ target, use: 'link', place });
+    if (target.kind !== 'refused') links.push({ url: href, place });
   }
-  return { problems: [...problems, ...toSummary(left)], links };
+  return { problems: [...problems, ...toSummary(left)], files, links };
 };
 
 const begun = /<(?:\/?[a-z]|[!?])[^\s<]{0,20}/giu;
@@ -358,7 +362,7 @@ export const checkSafety = (
     ];
     return {
       problems: once([...characters, ...found]),
-      files,
+      files: [...files, ...html.files],
       links: [...links, ...html.links],
     };
   } catch (error) {

@@ -45,18 +45,47 @@ const watched = ['docs', 'i18n', 'members', 'static', 'src', 'docusaurus.config.
 /** What changes nothing of what is judged. */
 const isProgram = (file: string): boolean => file.startsWith('src/');
 
-const watchSite = (siteDir: string, onChange: (file: string | null) => void): FSWatcher[] =>
-  watched.flatMap((name) => {
+/** Why files are not watched, with what to do; null where they simply are not there. */
+export const toWatchFault = ({ code = '' }: NodeJS.ErrnoException): string | null => {
+  const limits: Record<string, string> = {
+    ENOSPC: 'fs.inotify.max_user_watches=524288',
+    EMFILE: 'fs.inotify.max_user_instances=1024',
+  };
+  const limit = Object.hasOwn(limits, code) ? limits[code] : undefined;
+  return limit === undefined
+    ? null
+    : `This machine watches no more files (${code}): edits do not appear by themselves. Raise the limit, then start again: sudo sysctl ${limit}`;
+};
+
+const watchSite = (
+  siteDir: string,
+  onChange: (file: string | null) => void,
+  log: (line: string) => void,
+): FSWatcher[] => {
+  const told = new Set<string>();
+  const tell = (error: Error): void => {
+    const fault = toWatchFault(error);
+    if (fault === null || told.has(fault)) return;
+    told.add(fault);
+    log(fault);
+  };
+  return watched.flatMap((name) => {
     try {
       const watcher = watch(path.join(siteDir, name), { recursive: true }, (_event, file) =>
         onChange(file === null ? null : `${name}/${file.split(path.sep).join('/')}`),
       );
       // A folder that goes away, or too many folders for the machine: a reload still starts a stopped locale.
-      return [watcher.on('error', () => watcher.close())];
-    } catch {
+      watcher.on('error', (error) => {
+        watcher.close();
+        tell(error);
+      });
+      return [watcher];
+    } catch (error) {
+      tell(error as Error);
       return [];
     }
   });
+};
 
 /** A script or an image that belongs to a page: shown no report, and no reason to start a stopped server. */
 const isPartOfPage = (request: IncomingMessage): boolean =>
@@ -199,10 +228,14 @@ export const startPreview = async ({
 
   servers[defaultLocale].start();
   servers[first].start();
-  const watchers = watchSite(siteDir, (file) => {
-    if (file === null || !isProgram(file)) judge().then(({ noteChange }) => noteChange(file));
-    for (const server of Object.values(servers)) server.retry();
-  });
+  const watchers = watchSite(
+    siteDir,
+    (file) => {
+      if (file === null || !isProgram(file)) judge().then(({ noteChange }) => noteChange(file));
+      for (const server of Object.values(servers)) server.retry();
+    },
+    log,
+  );
 
   return {
     urls: Object.fromEntries(

@@ -13,7 +13,12 @@ test('A tag tells the name of a language, its format and its direction', () => {
   });
   assert.equal(toNewLocale('he')?.entry.direction, 'rtl');
   assert.equal(toNewLocale('pt-BR')?.entry.format, 'pt-BR');
-  assert.deepEqual(toNewLocale('pl')?.plurals, ['one', 'few', 'many', 'other']);
+  assert.deepEqual(toNewLocale('pl')?.plurals, [
+    'one (1)',
+    'few (2, 3, 4, 22, …)',
+    'many (0, 5, 6, 7, …)',
+    'other (none)',
+  ]);
   for (const tag of ['xx', 'German', '../de', 'de/..', ''])
     assert.equal(toNewLocale(tag), null, tag);
 });

@@ -5,6 +5,7 @@ import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import type { LocalizedRow, SectionChange } from '../../docusaurus/client.ts';
 import { toPagePath } from '../../wording/addresses.ts';
+import { translateCount } from '../counted.ts';
 import { ScrollTable } from '../ScrollTable/index.tsx';
 import styles from './styles.module.css';
 
@@ -171,7 +172,7 @@ function State({
       )}
       {errors > 0 && (
         <p>
-          <strong>{translate({ id: 'localization.errors' }, { count: String(errors) })}</strong>
+          <strong>{translateCount(i18n.currentLocale, 'localization.errors', errors)}</strong>
         </p>
       )}
       <p>
