@@ -195,7 +195,7 @@ const toJoiner = (tag: string): RegExp => {
   const parts = new Intl.ListFormat(tag, { type: 'conjunction' }).formatToParts(['1', '2']);
   const and = parts.find(({ type }) => type === 'literal')?.value.trim() ?? '';
   return /^\p{L}+$/u.test(and)
-    ? new RegExp(`[;:–—]|(?<!\\p{L})${and}(?!\\p{L})`, 'giu')
+    ? new RegExp(`[;:–—]|(?<!\\p{L})${RegExp.escape(and)}(?!\\p{L})`, 'giu')
     : /[;:–—]/gu;
 };
 
