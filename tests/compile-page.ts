@@ -14,7 +14,7 @@ const { mdxLoader } = require('@docusaurus/mdx-loader/lib/loader.js');
 
 type Plugins = unknown[];
 const [preset] = config.presets ?? [];
-const { docs } = (preset as unknown as [string, { docs: Record<string, Plugins> }])[1];
+export const { docs } = (preset as unknown as [string, { docs: Record<string, Plugins> }])[1];
 
 /** How links are followed in the site of a test. */
 const toLinkOptions = (siteDir: string) => ({

@@ -38,6 +38,9 @@ const groupByText = (reports: { locale: LocaleCode; text: string }[]): LocaleRep
     text,
   }));
 
+/** Where the configuration of builds stands, from the site's folder. */
+const buildConfig = 'src/docusaurus/build-config.cjs';
+
 /** Tells a file from the compressed ones beside it. */
 const isPlain = (name: string): boolean => !/\.(?:br|gz)$/u.test(name);
 
@@ -72,7 +75,7 @@ const judge = async (
   now: number,
   dir: string,
 ): Promise<Judged | { failures: LocaleReport[] }> => {
-  const judged = await judgeSite(siteDir);
+  const judged = await judgeSite(siteDir, true);
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);
@@ -145,11 +148,12 @@ export const buildSite = async ({
         const running = startDocusaurus({
           siteDir,
           stateDir,
-          args: ['build', '--locale', locale, '--out-dir', folder],
+          args: ['build', '--locale', locale, '--out-dir', folder, '--config', buildConfig],
           generatedDir: `${workName}/generated/${locale}`,
           // All languages are built for the instant at which the build began.
           variables: {
             [handoverVariable]: folderOf('handover'),
+            DOCUSAURUS_CURRENT_LOCALE: locale,
             SOURCE_DATE_EPOCH: String(now / 1000),
             DOCUSAURUS_SSG_WORKER_THREAD_COUNT: threads,
           },

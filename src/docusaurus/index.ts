@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
@@ -34,6 +35,8 @@ import { toProvenanceStatements } from './provenance-words.ts';
 import { isPublic } from './publication.ts';
 import { toTextOutputs } from './text-outputs.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
+
+const { resolve } = createRequire(import.meta.url);
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
 const toPublishedNotices = (
@@ -276,7 +279,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           },
           pages,
           published,
-          handover.sections,
+          handover,
         );
         for (const [file, text] of texts) outputs.set(file, text);
       }
@@ -324,7 +327,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         ],
       },
       // The site has a design of its own; the theme's stylesheet would only have to be undone.
-      resolve: { alias: { [require.resolve('infima/dist/css/default/default.css')]: false } },
+      resolve: { alias: { [resolve('infima/dist/css/default/default.css')]: false } },
       module: {
         rules: [
           {

@@ -24,12 +24,12 @@ const place = Symbol.for('notices.judgement');
 const outside = globalThis as { [place]?: { key: string; judged: Promise<JudgedSite> } };
 
 /** Judges the site as it stands on disk; once for each state of it. */
-export const judgeSite = (siteDir: string): Promise<JudgedSite> => {
+export const judgeSite = (siteDir: string, givesTrees = false): Promise<JudgedSite> => {
   const snapshot = loadSite(siteDir);
   const key = JSON.stringify([siteDir, snapshot.entries, ...snapshot.files.values()]);
   const known = outside[place];
   if (known?.key === key) return known.judged;
-  const options = { today: toDay(clock()), isOwnSite: true, cache: openCache(siteDir) };
+  const options = { today: toDay(clock()), isOwnSite: true, cache: openCache(siteDir), givesTrees };
   const judged = judge(snapshot, options).then((judgement) => ({ snapshot, judgement }));
   outside[place] = { key, judged };
   return judged;
@@ -98,9 +98,3 @@ export const toProblems = (
     hasErrors: problems.some(stopsBuild),
   };
 };
-
-/** What is wrong with the site as it stands on disk. */
-export const readProblems = async (
-  siteDir: string,
-  preview = defaultLocale,
-): Promise<typeof noProblems> => toProblems(await judgeSite(siteDir), preview);

@@ -1,12 +1,12 @@
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Title } from './dialect-nodes.ts';
 import { toPlainDialect } from './dialect-words.ts';
 import { marker } from './marker.ts';
 import { readMarkdown } from './outline.ts';
 import { resolveReferences } from './references.ts';
+import { visit } from './visit.ts';
 
 type Properties = Record<string, string | undefined>;
 

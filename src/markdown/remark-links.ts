@@ -1,11 +1,11 @@
 import type { Element, Root as HastRoot } from 'hast';
 import type { Nodes, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { LinkTarget } from './links.ts';
 import { marker } from './marker.ts';
 import type { SanitizeOptions } from './remark-sanitize.ts';
 import { toTarget } from './targets.ts';
+import { SKIP, visit } from './visit.ts';
 
 export interface LinkOptions {
   /** Tells where a link of a page of the site leads to; a string is the address of a file that Docusaurus finds. */

@@ -1,7 +1,6 @@
 import { slug } from 'github-slugger';
 import type { Definition, Heading, Image, Link, Nodes, Root, Text } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { toModuleText, withoutBadCharacters } from './characters.ts';
 import { findDeepHtml } from './complexity.ts';
@@ -11,6 +10,7 @@ import { isSafeId, toSafeId } from './ids.ts';
 import { listNodes, ofType } from './nodes.ts';
 import { splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
+import { SKIP, visit } from './visit.ts';
 
 export interface SanitizeOptions {
   /** Tells whether the site may give a file of this page to its readers; `null` where there is no such file. */

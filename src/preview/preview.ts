@@ -1,6 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { type IncomingMessage, ServerResponse } from 'node:http';
-import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { createProxyServer } from 'http-proxy-3';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
@@ -122,8 +121,6 @@ export const startPreview = async ({
   let judging: Promise<Judging> | null = null;
   /** The rules take seconds to load: meanwhile the preview answers already. */
   const judge = (): Promise<Judging> => {
-    // What one process has compiled the next one finds.
-    enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/compiled'));
     judging ??= import('./judging.ts').then(({ startJudging }) =>
       startJudging({ siteDir, dir: handoverDir, log }),
     );
