@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { LocaleCode } from '../locales.ts';
 import { type BuildLock, takeBuildLock, toLockFile } from './build-lock.ts';
@@ -64,9 +64,27 @@ interface Work {
   log: (line: string) => void;
 }
 
+/** Tells whether files can be put into a folder. */
+export const isWritable = (dir: string): boolean => {
+  try {
+    accessSync(dir, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Where builds of a site work, and keep what they made: in the site; beside what is built where the site is read-only. */
+export const toStateDir = (siteDir: string, outDir: string): string =>
+  isWritable(siteDir)
+    ? siteDir
+    : path.join(path.dirname(outDir), `.docusaurus-state-of-${path.basename(outDir)}`);
+
 /** A folder to build in, and what has to be asked before anything is published. */
 export interface WorkFolder {
   folder: string;
+  /** Where it stands, and what earlier builds kept. */
+  stateDir: string;
   /** Throws where another build has taken this one for dead and gone on in its place. */
   checkLocks: () => void;
 }
@@ -80,11 +98,13 @@ export const inWorkFolder = async (
   { siteDir, outDir, locales, log }: Work,
   act: (work: WorkFolder) => Promise<BuildResult>,
 ): Promise<BuildResult> => {
-  const folder = path.join(siteDir, workName);
+  const stateDir = toStateDir(siteDir, outDir);
+  const folder = path.join(stateDir, workName);
   const locks: BuildLock[] = [];
   // Two checkouts have a work folder each, and one checkout may build into two folders.
   const takeLocks = async (): Promise<void> => {
     mkdirSync(path.dirname(outDir), { recursive: true });
+    if (stateDir !== siteDir) mkdirSync(stateDir, { recursive: true });
     for (const [locked, what] of [
       [folder, 'of this site'],
       [outDir, `into ${outDir}`],
@@ -106,7 +126,7 @@ export const inWorkFolder = async (
     try {
       await takeLocks();
       clear();
-      return await act({ folder, checkLocks });
+      return await act({ folder, stateDir, checkLocks });
     } finally {
       if (locks.length === 2 && locks.every((lock) => lock.isHeld())) clear();
     }

@@ -1,4 +1,5 @@
 import type { Locale } from '../locales.ts';
+import { isDrawn, toFontPackage } from '../wording/picture-fonts.ts';
 import { toExamples, toPluralForms } from '../wording/plurals.ts';
 
 /** A further language of the site, as its tag tells it. */
@@ -12,9 +13,6 @@ export interface NewLocale {
   /** The forms of its counts, as CLDR names them, with numbers that take each. */
   plurals: string[];
 }
-
-/** Scripts that the font of the pictures that other sites show has letters of. */
-const drawnScripts = ['Latn'];
 
 /** What is known of a language from its tag; null for a tag that names none. */
 export const toNewLocale = (tag: string): NewLocale | null => {
@@ -56,9 +54,9 @@ export const addEntry = (source: string, { code, entry }: NewLocale): string | n
 export const toNextSteps = ({ code, dictionary, script, plurals }: NewLocale): string[] => [
   `Install the dictionary for the spelling check: npm install --save-dev --save-exact ${dictionary} (if there is none of that name, look among @cspell/dict-*).`,
   `Translate the UI strings and the pages: npm run -s l10n -- export ${code}; what comes back goes in with npm run -s l10n -- import FILE. Until then readers see English, and npm run check names what is missing.`,
-  drawnScripts.includes(script)
+  isDrawn(script)
     ? `The pictures that other sites show are drawn with Inter, which has the letters of this script (${script}).`
-    : `The pictures that other sites show are drawn with Inter, which has no letters of this script (${script}): name a font that has them in src/docusaurus/pictures.ts before you publish.`,
+    : `The pictures that other sites show are drawn with Inter, which has no letters of this script (${script}): ${toFontPackage(script) ? `npm install --save-exact ${toFontPackage(script)?.package}` : 'name a font that has them in src/wording/picture-fonts.ts'}. Without it they leave its words out.`,
   `Strings that count are wanted in each form of the language: ${plurals.join('; ')}.`,
   `Say in i18n/glossary.yaml what the language calls things: preferred: {${code}: […]}.`,
   'Look at it: npm start',
