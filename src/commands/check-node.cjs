@@ -17,5 +17,25 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 
-process.env.NODE_COMPILE_CACHE ??= path.resolve('node_modules', '.cache', 'node');
+process.env.NODE_COMPILE_CACHE ??= path.resolve('node_modules', '.cache', 'compiled');
 require('node:module').enableCompileCache(process.env.NODE_COMPILE_CACHE);
+
+// What runs on this machine is asked without a proxy, by the programs that a command starts too.
+if (['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'].some((name) => process.env[name])) {
+  const given = process.env.NO_PROXY || process.env.no_proxy || '';
+  const hosts = ['localhost', '127.0.0.1', '::1'].filter(
+    (host) => !given.split(',').includes(host),
+  );
+  process.env.NO_PROXY = [...given.split(','), ...hosts].filter(Boolean).join(',');
+  process.env.no_proxy = process.env.NO_PROXY;
+}
+
+// A package that is not there is told in a sentence; anything else as Node tells it.
+process.on('uncaughtExceptionMonitor', ({ code, message }) => {
+  const name = /^Cannot find (?:package|module) '(?<name>[^./'][^']*)'/.exec(message)?.groups.name;
+  if (code !== 'ERR_MODULE_NOT_FOUND' || name === undefined) return;
+  process.stderr.write(
+    `The package \`${name}\` is not installed. Run \`npm ci\`, without --omit=dev.\n`,
+  );
+  process.exit(1);
+});

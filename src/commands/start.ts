@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { isWritable } from '../build/work-folder.ts';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
 import { startPreview } from '../preview/preview.ts';
 import { ListenError } from '../serve/listen.ts';
@@ -81,6 +82,13 @@ await runCommand({
   run: async ({ port, host, 'allow-host': allowed, locale, open, timeout, pseudo }) => {
     toSiteAddress();
     if (pseudo) return startPseudo();
+    if (!isWritable(process.cwd())) {
+      console.error(
+        'This folder cannot be written, and the preview works in it (`.docusaurus/`). Copy it to where you may write; a build can go elsewhere: npm run build -- --out-dir DIR',
+      );
+      process.exitCode = 1;
+      return;
+    }
     const options = {
       siteDir: process.cwd(),
       port: toPort(port),

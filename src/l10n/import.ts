@@ -84,10 +84,10 @@ const toEdits = <T extends Unit>(
     if (!unit) {
       if (!named)
         return refuse(
-          'Unexpected text, expected one of the site: English has it no more. Export anew.',
+          'Unexpected text, expected one of the site: English has it no more. Export again.',
         );
       return refuse(
-        `Unexpected source ${quoteReturned(toReturnedText(returned.source))}, expected ${quoteReturned(toPlainText(named.source))}: English has changed since the export. Export anew.`,
+        `Unexpected source ${quoteReturned(toReturnedText(returned.source))}, expected ${quoteReturned(toPlainText(named.source))}: English has changed since the export. Export again.`,
         { file: named.file, line: named.line },
       );
     }

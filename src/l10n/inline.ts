@@ -271,7 +271,7 @@ const readText = (pairing: Pairing, text: string, from: number, to: number): voi
           pairing.close(']', token.start, token.start + 1);
           const end = takeBraces(pairing, text, token.start + 1, to);
           if (end > token.start + 1) {
-            // The words begin anew behind the braces.
+            // The words begin again behind the braces.
             at = end;
             readText(pairing, text, at, to);
             return;

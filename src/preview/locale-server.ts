@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
@@ -56,12 +57,18 @@ const findFreePort = async (): Promise<number> => {
   return port;
 };
 
+/** Asks for a page of this machine: never by a proxy, which `fetch` may go to. */
+const ask = async (url: string, signal: AbortSignal): Promise<void> => {
+  const request = get(url, { agent: new Agent(), signal });
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  response.destroy();
+};
+
 /** Settles once a page is served: Docusaurus holds requests back until it has compiled. */
 const waitForPage = async (url: string, signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
     try {
-      const response = await fetch(url, { signal, redirect: 'manual' });
-      await response.body?.cancel();
+      await ask(url, signal);
       return;
     } catch {
       await wait(50);

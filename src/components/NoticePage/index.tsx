@@ -13,7 +13,7 @@ import { useFallbackLanguage, useTextLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { OtherNotices } from '../OtherNotices/index.tsx';
 import { ProvenanceNote } from '../ProvenanceNote/index.tsx';
-import { Tombstone } from '../Tombstone/index.tsx';
+import { WithdrawnNotice } from '../WithdrawnNotice/index.tsx';
 import styles from './styles.module.css';
 
 /** What machines learn of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
@@ -85,7 +85,7 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
         )}
         <article {...useTextLanguage()}>
           {notice?.withdrawn ? (
-            <Tombstone withdrawn={notice.withdrawn} />
+            <WithdrawnNotice withdrawn={notice.withdrawn} />
           ) : (
             <DocItemContent>{children}</DocItemContent>
           )}
