@@ -34,7 +34,7 @@ export const makePseudoSite = (siteDir: string): { dir: string; left: string[] }
   for (const [code, { label, direction }] of Object.entries(pseudoLocales)) {
     const entry = { label, format: 'en-GB', direction };
     entries =
-      addEntry(entries, { code, entry, dictionary: '', script: 'Latn', plurals: [] }) ?? entries;
+      addEntry(entries, { code, entry, dictionary: null, script: 'Latn', plurals: [] }) ?? entries;
     mkdirSync(path.join(dir, pagesDir(code)), { recursive: true });
     writeFileSync(path.join(dir, uiStringsFile(code)), '{}\n');
   }
