@@ -21,20 +21,6 @@ const layFiles = {
     }),
 };
 
-interface Rule {
-  use?: unknown;
-}
-
-/** Leaves it to `delivery` to write styles as browsers know them, which it does once for all of them. */
-const withoutPostcss = (rules: Rule[]): void => {
-  for (const rule of rules) {
-    if (!Array.isArray(rule.use)) continue;
-    rule.use = rule.use.filter(
-      (use: { loader?: string }) => !/[\\/]postcss-loader[\\/]/u.test(String(use?.loader)),
-    );
-  }
-};
-
 /**
  * The Docusaurus plugin of a build in which no page is hydrated: the browser's bundle is made for its stylesheet alone.
  * Pages are no part of it, and nothing of it is minified; `delivery` takes what each page needs.
@@ -46,20 +32,19 @@ const withoutPostcss = (rules: Rule[]): void => {
  */
 export const stylesheetOnlyPlugin = ({ siteDir }: LoadContext): Plugin => ({
   name,
-  configureWebpack: (config, isServer) => {
-    if (isServer) return { plugins: [layFiles] } as object;
-    withoutPostcss((config.module?.rules ?? []) as Rule[]);
-    return {
-      optimization: { minimize: false },
-      module: {
-        rules: [
-          {
-            test: /\.md$/u,
-            enforce: 'post',
-            use: [path.join(siteDir, 'src/docusaurus/workarounds/empty-module.cjs')],
+  configureWebpack: (_config, isServer) =>
+    (isServer
+      ? { plugins: [layFiles] }
+      : {
+          optimization: { minimize: false },
+          module: {
+            rules: [
+              {
+                test: /\.md$/u,
+                enforce: 'post',
+                use: [path.join(siteDir, 'src/docusaurus/workarounds/empty-module.cjs')],
+              },
+            ],
           },
-        ],
-      },
-    } as object;
-  },
+        }) as object,
 });
