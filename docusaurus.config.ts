@@ -24,8 +24,8 @@ import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
 import { hasPages, toLinkResolver } from './src/site/linked-pages.ts';
-import { toExcludedPages } from './src/site/stray-files.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
+import { toExcludedPages } from './src/site/unexpected-files.ts';
 import { siteAddress } from './src/site-address.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;

@@ -93,8 +93,8 @@ const judge = async (
 /** The files of `static/` that are none: Docusaurus would copy them, and wait for ever for what a pipe says. */
 const findPipes = (siteDir: string): string[] =>
   listEntries(siteDir, 'static')
-    .filter(({ file, isFolder, isStray }) => {
-      const stats = isStray && !isFolder ? lstatSync(path.join(siteDir, file)) : null;
+    .filter(({ file, isFolder, isUnusable }) => {
+      const stats = isUnusable && !isFolder ? lstatSync(path.join(siteDir, file)) : null;
       return stats !== null && !stats.isFile() && !stats.isSymbolicLink();
     })
     .map(
@@ -184,7 +184,7 @@ export const buildSite = async ({
       if (clashes.length > 0) return { name: 'failed', failures: clashes };
       const lost = await addPictures(siteDir, tree, readPages(tree), { signal, log, stateDir });
       if (lost.length > 0) {
-        const text = `These pictures cannot be made for readers. Save them anew, or leave them out:\n${lost.join('\n')}`;
+        const text = `These pictures cannot be made for readers. Save them again, or leave them out:\n${lost.join('\n')}`;
         return { name: 'failed', failures: [{ locales, text }] };
       }
       if (signal.aborted) return { name: 'stopped' };

@@ -96,7 +96,7 @@ export const startDocusaurus = ({
         NODE_ENV: undefined,
         BABEL_ENV: undefined,
         NO_COLOR: undefined,
-        // It would leave out the end tags of what `delivery/` puts into pages as it is, and that writes them anew in any case.
+        // It would leave out the end tags of what `delivery/` puts into pages as it is, and that writes them again in any case.
         SKIP_HTML_MINIFICATION: command === 'build' ? 'true' : undefined,
         DOCUSAURUS_CURRENT_LOCALE: undefined,
         FORCE_COLOR: '0',

@@ -212,7 +212,7 @@ export const openHandover = (
     const page = pageOf(file);
     return page?.text === hash('sha1', text) ? page : undefined;
   };
-  // Docusaurus reads the configuration anew, and opens this anew with it, where UI strings change.
+  // Docusaurus reads the configuration again, and opens this again with it, where UI strings change.
   const strings = toStringsKey(context);
   const known = new Map<string, HandedPage>();
   const watched = dir === undefined ? null : fileOf(dir, locale, 'site');

@@ -102,7 +102,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     // other numbers: without this its readers would see the ids of strings.
     getDefaultCodeTranslationMessages: async () => readMessages(siteDir, locale),
 
-    // The docs plugin watches the pages of this locale, and all plugins hear of it. Two plugins that reload at once
+    // The docs plugin watches the pages of this locale, and all plugins are notified. Two plugins that reload at once
     // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
     // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
@@ -261,7 +261,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         }
       }
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
-      // The preview leaves it out: each edit would make it anew.
+      // The preview leaves it out: each edit would make it again.
       if (isBuild) {
         const texts = toTextOutputs(
           {
@@ -290,7 +290,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         if (map !== '') outputs.set(redirectFiles.nginx, map);
       }
       if (isBuild) return;
-      // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.
+      // The preview serves them from disk: it loads this plugin again when the configuration changes, its server stays.
       await replaceOutputs(previewDir, outputs);
     },
 

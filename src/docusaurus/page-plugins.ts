@@ -6,10 +6,10 @@ import { rehypeBreaks } from '../markdown/rehype-breaks.ts';
 import { rehypeCode } from '../markdown/rehype-code.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from '../markdown/rehype-notice.ts';
 import { remarkDialect } from '../markdown/remark-dialect.ts';
-import { remarkHarmless, remarkHarmlessTitle } from '../markdown/remark-harmless.ts';
 import { remarkHeadingIds } from '../markdown/remark-heading-ids.ts';
 import { type LinkOptions, rehypeLinks, remarkLinks } from '../markdown/remark-links.ts';
 import { remarkNotice } from '../markdown/remark-notice.ts';
+import { remarkSanitize, remarkSanitizeTitle } from '../markdown/remark-sanitize.ts';
 import { staticDir } from '../site/files.ts';
 import { toIncludeExpander } from '../site/includes.ts';
 import { toEnglishIdReader } from '../site/linked-pages.ts';
@@ -34,12 +34,12 @@ export const toPagePlugins = (
   return {
     beforeDefaultRemarkPlugins: [
       [remarkDialect, { expand: toIncludeExpander(siteDir) }],
-      [remarkHarmless, { isServable: isServable(siteDir) }],
+      [remarkSanitize, { isServable: isServable(siteDir) }],
       [remarkHeadingIds, { readEnglishIds: toEnglishIdReader(siteDir) }],
       [remarkLinks, { resolve }],
       [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
     ],
-    remarkPlugins: [remarkHarmlessTitle, remarkNotice],
+    remarkPlugins: [remarkSanitizeTitle, remarkNotice],
     rehypePlugins: [
       [
         rehypeLinks,

@@ -21,7 +21,7 @@ import { checkNavigation } from '../site/navigation-files.ts';
 import { checkAddresses } from '../site/page-addresses.ts';
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
-import { findStrayFiles } from '../site/stray-files.ts';
+import { findUnexpectedFiles } from '../site/unexpected-files.ts';
 import { type ResultCache, toKeys } from './cache.ts';
 
 export interface JudgeOptions {
@@ -29,7 +29,7 @@ export interface JudgeOptions {
   today: Point;
   /** Whether it is this project's own site; for any other the rules are left out that only make sense here. */
   isOwnSite: boolean;
-  /** What earlier judgements found; without one every page is checked anew. */
+  /** What earlier judgements found; without one every page is checked again. */
   cache?: ResultCache | null;
   onProgress?: (done: number, total: number) => void;
   /** How much processor time a document may take in a process of its own, in milliseconds. */
@@ -193,7 +193,7 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
     ...checkMembers(snapshot),
     ...checkFormerly(snapshot),
     ...[
-      ...findStrayFiles(snapshot),
+      ...findUnexpectedFiles(snapshot),
       ...checkNavigation(snapshot),
       ...checkAddresses(snapshot),
     ].flatMap(({ file, problems }) => problems.map((problem) => toRecord(file, problem))),

@@ -4,7 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { authorSchema, dropUnsafeAddresses } from './author-html.ts';
 import { withoutBadCharacters } from './characters.ts';
-import { isMade } from './made.ts';
+import { isMade } from './marker.ts';
 import { visit } from './visit.ts';
 
 /** Elements of ours that components render; their content is the author's. */

@@ -23,7 +23,7 @@ describe('the problems of a site', () => {
     ['sv', ['en', 'sv']],
     ['fr', ['en', 'fr']],
   ] as const) {
-    it(`tells the preview of ${preview} what is wrong with the pages that it hears of`, async (t) => {
+    it(`tells the preview of ${preview} what is wrong with the pages that it watches`, async (t) => {
       const { report } = toProblems(await judgeSite(makeFaultySite(t)), preview);
       const told = localeCodes.filter((code) => report.includes(`${pagesDir(code)}/a.md:2:`));
       assert.deepEqual(told, pages);
