@@ -130,9 +130,20 @@ export const writeSiteFile = (siteDir: string, file: string, text: string): stri
   const obstacle = findWriteObstacle(siteDir, file);
   if (obstacle !== null) return obstacle;
   const absolute = path.join(siteDir, file);
-  mkdirSync(path.dirname(absolute), { recursive: true });
-  writeFileSync(absolute, text);
-  return null;
+  try {
+    mkdirSync(path.dirname(absolute), { recursive: true });
+    writeFileSync(absolute, text);
+    return null;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (/^(?:EACCES|EPERM|EROFS)$/u.test(code)) {
+      return `${file} cannot be written (${code}). Give yourself the right to write there.`;
+    }
+    if (/^(?:ENOSPC|EDQUOT)$/u.test(code)) {
+      return `${file} cannot be written (${code}): the disk is full. Make room and try again.`;
+    }
+    throw error;
+  }
 };
 
 /** A file or folder that was found, by its path from the site's folder. */

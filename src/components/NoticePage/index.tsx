@@ -9,7 +9,7 @@ import { useNavigation, useUpdated } from '../../docusaurus/client.ts';
 import { toPageNavigation } from '../../navigation/page-navigation.ts';
 import { files, toNoticeAlternates, toPagePath } from '../../wording/addresses.ts';
 import { Breadcrumbs } from '../Breadcrumbs/index.tsx';
-import { useFallbackLanguage } from '../fallback.ts';
+import { useFallbackLanguage, useTextLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { OtherNotices } from '../OtherNotices/index.tsx';
 import { ProvenanceNote } from '../ProvenanceNote/index.tsx';
@@ -83,7 +83,7 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
             {translate({ id: 'notice.expired' }, { date: notice.expired.text })}
           </p>
         )}
-        <article lang={fallback ?? undefined}>
+        <article {...useTextLanguage()}>
           {notice?.withdrawn ? (
             <WithdrawnNotice withdrawn={notice.withdrawn} />
           ) : (
