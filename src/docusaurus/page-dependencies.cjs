@@ -5,13 +5,24 @@ const path = require('node:path');
 const named =
   /[("'<\s](?<file>[^\s()"'<>]{1,300}\.(?:avif|csv|docx?|gif|ics|jpe?g|od[pst]|pdf|png|pptx?|svg|txt|webp|xlsx?|zip))/giu;
 
+const linksOrTakesIn = /\]\(|\]:|<a\s|\{\{/iu;
+
+const decode = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 /**
  * A loader that leaves a page as it is and tells the bundler what belongs to it besides: the English page, from which a
  * translation inherits its front matter, the copy that the translation was made from, and the files that it names, those
- * that are not there yet too. A change of one makes the page's module stale, in its cache too.
+ * that are not there yet too. In a preview, what links to other pages or takes texts in depends on the addresses of all pages
+ * too: `addressesFile` tells when one changes. A change of one makes the page's module stale, in its cache too.
  */
 module.exports = function pageDependencies(source) {
-  const { englishDir, translationDir, copiesDir } = this.getOptions();
+  const { addressesFile, englishDir, translationDir, copiesDir } = this.getOptions();
   const isTranslation = !path.relative(translationDir, this.resourcePath).startsWith('..');
   const page = path.relative(isTranslation ? translationDir : englishDir, this.resourcePath);
   const dirs = [
@@ -23,10 +34,13 @@ module.exports = function pageDependencies(source) {
     add(path.join(englishDir, page));
     add(path.join(copiesDir, page));
   }
-  for (const { groups } of source.toString().matchAll(named)) {
-    const file = groups.file.replace(/^\.\//u, '');
-    if (/^(?:[a-z]+:|\/)/iu.test(file)) continue;
-    for (const dir of dirs) add(path.join(dir, file));
+  const text = source.toString();
+  if (addressesFile && linksOrTakesIn.test(text)) add(addressesFile);
+  for (const { groups } of text.matchAll(named)) {
+    const file = decode(groups.file.replace(/^\.\//u, ''));
+    if (/^[a-z]+:/iu.test(file)) continue;
+    if (file.startsWith('/')) add(path.join(englishDir, file.replace(/^\/(?:help|docs)\//u, '/')));
+    else for (const dir of dirs) add(path.join(dir, file));
   }
   return source;
 };
