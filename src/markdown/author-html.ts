@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { defaultSchema, type Schema } from 'hast-util-sanitize';
 import { SKIP, visit } from 'unist-util-visit';
 import { isSafeId } from './ids.ts';
@@ -143,5 +143,24 @@ export const dropUnsafeAddresses = (root: Root): void => {
     // An image that shows nothing: its words stay.
     parent.children[index] = { type: 'text', value: String(node.properties.alt ?? '') };
     return [SKIP, index + 1];
+  });
+};
+
+const showsSomething = (node: ElementContent): boolean => {
+  if (node.type === 'text') return /\S/u.test(node.value);
+  if (node.type !== 'element') return false;
+  return node.tagName === 'img' || node.tagName.includes('-') || node.children.some(showsSomething);
+};
+
+/**
+ * Takes the address from links that show nothing: where an author forgot to end a link, HTML goes on with it in each
+ * element that follows, and a reader without eyes would meet stops without names.
+ */
+export const dropEmptyLinks = (root: Root): void => {
+  visit(root, { type: 'element', tagName: 'a' }, (node: Element) => {
+    if ('href' in node.properties && !node.children.some(showsSomething)) {
+      const { id, name } = node.properties;
+      node.properties = { ...(id !== undefined && { id }), ...(name !== undefined && { name }) };
+    }
   });
 };

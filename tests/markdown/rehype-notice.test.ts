@@ -51,6 +51,20 @@ describe('rehypeSanitizeNotice', () => {
     assert.equal(kept.name, 'img');
   });
 
+  it('leaves no link that shows nothing, and all that show something or are a place', () => {
+    const href = 'https://a.example/';
+    const tree = sanitize(
+      element('a', { href }, element('p', {}, text('\n'))),
+      element('a', { href, id: 'place' }),
+      element('a', { href }, element('img', { src: '/b.png', alt: '' })),
+      element('a', { href }, element('b', {}, text('C'))),
+    );
+    assert.equal(
+      toHtml(tree),
+      `<a><p>\n</p></a><a id="place"></a><a href="${href}"><img src="/b.png" alt=""></a><a href="${href}"><b>C</b></a>`,
+    );
+  });
+
   it('gives no component of ours properties from outside', () => {
     const tree = sanitize(element('notice-faq', { structuredData: '{}', ...madeMark }));
     assert.deepEqual((tree.children[0] as Element).properties, {});
