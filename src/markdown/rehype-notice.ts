@@ -3,7 +3,7 @@ import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { authorSchema, dropEmptyLinks, dropUnsafeAddresses } from './author-html.ts';
+import { authorSchema, dropUnsafeAddresses, nameLinks } from './author-html.ts';
 import { withoutBadCharacters } from './characters.ts';
 import { isMade } from './made.ts';
 
@@ -81,7 +81,7 @@ export const rehypeSanitizeNotice = () => (root: Root) => {
   });
   const clean = sanitize(root, schema) as Root;
   dropUnsafeAddresses(clean);
-  dropEmptyLinks(clean);
+  nameLinks(clean);
   visit(clean, 'text', (node) => {
     node.value = withoutBadCharacters(node.value);
   });
