@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Root } from 'hast';
 import { config } from '../docusaurus.config.ts';
 import { toHtmlFileLink } from '../src/docusaurus/workarounds/html-file-links.ts';
-import { remarkHarmless } from '../src/markdown/remark-harmless.ts';
 import { rehypeLinks, remarkLinks } from '../src/markdown/remark-links.ts';
+import { remarkSanitize } from '../src/markdown/remark-sanitize.ts';
 import { toLinkResolver } from '../src/site/linked-pages.ts';
 import { isServable } from '../src/site/servable.ts';
 import { readPage } from '../src/site/site.ts';
@@ -14,7 +14,7 @@ const { mdxLoader } = require('@docusaurus/mdx-loader/lib/loader.js');
 
 type Plugins = unknown[];
 const [preset] = config.presets ?? [];
-const { docs } = (preset as unknown as [string, { docs: Record<string, Plugins> }])[1];
+export const { docs } = (preset as unknown as [string, { docs: Record<string, Plugins> }])[1];
 
 /** How links are followed in the site of a test. */
 const toLinkOptions = (siteDir: string) => ({
@@ -28,7 +28,7 @@ const toOwn =
   (siteDir: string) =>
   (plugin: unknown): unknown => {
     const [name] = [plugin].flat();
-    if (name === remarkHarmless) return [remarkHarmless, { isServable: isServable(siteDir) }];
+    if (name === remarkSanitize) return [remarkSanitize, { isServable: isServable(siteDir) }];
     return name === remarkLinks || name === rehypeLinks ? [name, toLinkOptions(siteDir)] : plugin;
   };
 

@@ -82,7 +82,7 @@ const allowed: Record<string, string[]> = {
   editor: ['locales.ts', 'notices', 'wording', 'markdown', 'site', 'checks', 'judge'],
   enhance: ['notices', 'wording', 'outputs/search/query.ts', 'outputs/search/words.ts'],
   components: ['notices', 'wording', 'navigation', 'docusaurus/client.ts', 'enhance'],
-  theme: ['components', 'docusaurus/client.ts', 'enhance'],
+  theme: ['components', 'docusaurus/client.ts', 'docusaurus/component-elements.ts', 'enhance'],
 };
 const configMayImport = [
   'docusaurus',

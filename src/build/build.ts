@@ -38,6 +38,9 @@ const groupByText = (reports: { locale: LocaleCode; text: string }[]): LocaleRep
     text,
   }));
 
+/** Where the configuration of builds stands, from the site's folder. */
+const buildConfig = 'src/docusaurus/build-config.cjs';
+
 /** Tells a file from the compressed ones beside it. */
 const isPlain = (name: string): boolean => !/\.(?:br|gz)$/u.test(name);
 
@@ -72,7 +75,7 @@ const judge = async (
   now: number,
   dir: string,
 ): Promise<Judged | { failures: LocaleReport[] }> => {
-  const judged = await judgeSite(siteDir);
+  const judged = await judgeSite(siteDir, true);
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);
@@ -90,8 +93,8 @@ const judge = async (
 /** The files of `static/` that are none: Docusaurus would copy them, and wait for ever for what a pipe says. */
 const findPipes = (siteDir: string): string[] =>
   listEntries(siteDir, 'static')
-    .filter(({ file, isFolder, isStray }) => {
-      const stats = isStray && !isFolder ? lstatSync(path.join(siteDir, file)) : null;
+    .filter(({ file, isFolder, isUnusable }) => {
+      const stats = isUnusable && !isFolder ? lstatSync(path.join(siteDir, file)) : null;
       return stats !== null && !stats.isFile() && !stats.isSymbolicLink();
     })
     .map(
@@ -145,11 +148,12 @@ export const buildSite = async ({
         const running = startDocusaurus({
           siteDir,
           stateDir,
-          args: ['build', '--locale', locale, '--out-dir', folder],
+          args: ['build', '--locale', locale, '--out-dir', folder, '--config', buildConfig],
           generatedDir: `${workName}/generated/${locale}`,
           // All languages are built for the instant at which the build began.
           variables: {
             [handoverVariable]: folderOf('handover'),
+            DOCUSAURUS_CURRENT_LOCALE: locale,
             SOURCE_DATE_EPOCH: String(now / 1000),
             DOCUSAURUS_SSG_WORKER_THREAD_COUNT: threads,
           },
@@ -180,13 +184,13 @@ export const buildSite = async ({
       if (clashes.length > 0) return { name: 'failed', failures: clashes };
       const lost = await addPictures(siteDir, tree, readPages(tree), { signal, log, stateDir });
       if (lost.length > 0) {
-        const text = `These pictures cannot be made for readers. Save them anew, or leave them out:\n${lost.join('\n')}`;
+        const text = `These pictures cannot be made for readers. Save them again, or leave them out:\n${lost.join('\n')}`;
         return { name: 'failed', failures: [{ locales, text }] };
       }
       if (signal.aborted) return { name: 'stopped' };
       writeBuildInfo(siteDir, tree, locales, now);
       checkLocks();
-      publish(tree, outDir);
+      publish(tree, outDir, Object.assign({}, ...builds.map(({ files }) => files)));
       for (const { files, isKept, locale, text } of builds) {
         // What a language said has to be said again as long as it holds: it is made again.
         if (isKept || text !== '') continue;

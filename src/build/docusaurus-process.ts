@@ -77,6 +77,7 @@ export const startDocusaurus = ({
     process.execPath,
     [
       command === 'start' ? youngSpace.start : youngSpace.build,
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       '--import',
       import.meta.resolve('./exit-with-parent.mjs'),
       script,
@@ -95,7 +96,8 @@ export const startDocusaurus = ({
         NODE_ENV: undefined,
         BABEL_ENV: undefined,
         NO_COLOR: undefined,
-        SKIP_HTML_MINIFICATION: undefined,
+        // It would leave out the end tags of what `delivery/` puts into pages as it is, and that writes them again in any case.
+        SKIP_HTML_MINIFICATION: command === 'build' ? 'true' : undefined,
         DOCUSAURUS_CURRENT_LOCALE: undefined,
         FORCE_COLOR: '0',
         BROWSER: 'none',

@@ -83,7 +83,7 @@ const isContents = (file: string): boolean => path.posix.basename(file) === tocN
 /** Tells whether a file is a page, or the copy of one: what matters of those is in the handover. */
 const isPageOf = (locale: LocaleCode, file: string): boolean =>
   /\.md$/u.test(file) &&
-  // Parts of pages are no pages: what takes them in is made anew.
+  // Parts of pages are no pages: what takes them in is made again.
   !/\/_/u.test(file) &&
   [pagesDir(locale), translatedFromDir(locale)].some((dir) => file.startsWith(`${dir}/`));
 

@@ -44,8 +44,8 @@ export const findWanted = (pages: Iterable<string>): Wanted[] => {
 const toSources = (siteDir: string): Map<string, string> => {
   const sources = new Map<string, string>();
   for (const dir of [docsDir, 'i18n', 'static']) {
-    for (const { file, isFolder, isStray } of listEntries(siteDir, dir)) {
-      if (isFolder || isStray || !pictureName.test(file)) continue;
+    for (const { file, isFolder, isUnusable } of listEntries(siteDir, dir)) {
+      if (isFolder || isUnusable || !pictureName.test(file)) continue;
       const absolute = path.join(siteDir, file);
       sources.set(toPictureHash(readFileSync(absolute)), absolute);
     }

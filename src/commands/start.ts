@@ -13,7 +13,7 @@ import {
   UsageError,
   untilStopped,
 } from './arguments.ts';
-import { makePseudoSite } from './pseudo-site.ts';
+import { followSite, makePseudoSite } from './pseudo-site.ts';
 
 const usage = `Usage: npm start -- [options]
 
@@ -24,8 +24,8 @@ Options:
   --host HOST      the host to listen on (default: localhost; 0.0.0.0 for other machines too)
   --allow-host H   a name that this machine is asked by (a tunnel, another machine); may be given several times
   --locale LOCALE  the language to open first: ${localeCodes.join(', ')} (default: ${defaultLocale})
-  --pseudo         a copy of the site as it stands now, with two languages besides that show what is not ready for
-                   others: longer, accented and in brackets (en-XA), and written from right to left (en-XB)
+  --pseudo         a copy of the site that follows your edits, with two languages besides that show what is not
+                   ready for others: longer, accented and in brackets (en-XA), and from right to left (en-XB)
   --open           open it in the browser
   --timeout SEC    how many seconds a language may give no answer before it is ended (default: 120)
   -h, --help       show this help`;
@@ -54,7 +54,11 @@ const openBrowser = (url: string): void => {
 /** Starts the same command in a copy of the site that has the pseudo-locales. */
 const startPseudo = async (): Promise<void> => {
   const { dir, left } = makePseudoSite(process.cwd());
-  for (const reason of left) console.error(`Not shown in a pseudo-locale: ${reason}`);
+  const tell = (reasons: string[]) => {
+    for (const reason of reasons) console.error(`Not shown in a pseudo-locale: ${reason}`);
+  };
+  tell(left);
+  const stop = followSite(process.cwd(), dir, tell);
   const rest = process.argv.slice(2).filter((argument) => argument !== '--pseudo');
   const child = spawn(
     process.execPath,
@@ -65,6 +69,7 @@ const startPseudo = async (): Promise<void> => {
   await Promise.race([ended, untilStopped()]);
   child.kill('SIGTERM');
   const [code] = await ended;
+  stop();
   process.exitCode = typeof code === 'number' ? code : 0;
 };
 

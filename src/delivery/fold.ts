@@ -17,10 +17,15 @@ const mark = 'data-below-fold';
  */
 const hiddenAboveFold = `:root:not([data-folded],:has([${mark}])) body{display:none}`;
 
-const countLetters = (node: Nodes): number => {
+/** The elements that a mark stands for; an element that is none stands for itself. */
+type Unfold = (element: Element) => Element['children'] | null;
+
+const countLetters = (node: Nodes, unfold: Unfold): number => {
   if (node.type === 'text') return node.value.trim().length;
+  const meant = node.type === 'element' ? unfold(node) : null;
+  if (meant) return meant.reduce((sum, child) => sum + countLetters(child, unfold), 0);
   return 'children' in node
-    ? node.children.reduce((sum: number, child) => sum + countLetters(child), 0)
+    ? node.children.reduce((sum: number, child) => sum + countLetters(child, unfold), 0)
     : 0;
 };
 
@@ -30,6 +35,7 @@ const countLetters = (node: Nodes): number => {
  */
 const findBelow = (
   tree: Root,
+  unfold: Unfold,
 ): { element: Element; index: number; parent: Element } | undefined => {
   let letters = 0;
   let isContent = false;
@@ -37,6 +43,11 @@ const findBelow = (
   let found: ReturnType<typeof findBelow>;
   visit(tree, 'element', (element, index, parent) => {
     if (parent?.type !== 'element' || index === undefined) return CONTINUE;
+    const meant = unfold(element);
+    if (meant) {
+      parent.children.splice(index, 1, ...meant);
+      return index;
+    }
     const isBelow = letters >= lettersOfScreen && !isHeaded;
     if (isBelow || element.tagName === 'footer') {
       found = { element, index, parent };
@@ -44,7 +55,7 @@ const findBelow = (
     }
     isContent ||= element.tagName === 'main';
     if (containers.includes(element.tagName) && parent.tagName !== 'dl') return CONTINUE;
-    if (isContent) letters += countLetters(element);
+    if (isContent) letters += countLetters(element, unfold);
     // The link of a heading stands behind it.
     isHeaded = /^h[1-6]$/u.test(element.tagName) || (isHeaded && element.tagName === 'a');
     return SKIP;
@@ -64,10 +75,14 @@ export const toFoldScript = (script: string): string => atFold + script;
 /**
  * Lets a script run where a phone's first screen ends. A slow browser that has got so far draws (its parser pauses once it
  * worked for 10 ms, and looks at the time after a script), and lays out what is below afterwards. Gives the CSS that
- * belongs to it, or nothing where a page has no fold.
+ * belongs to it, or nothing where a page has no fold. Marks above it become the elements that they stand for.
  */
-export const putAtFold = (tree: Root, script: string): string | undefined => {
-  const below = findBelow(tree);
+export const putAtFold = (
+  tree: Root,
+  script: string,
+  unfold: Unfold = () => null,
+): string | undefined => {
+  const below = findBelow(tree, unfold);
   if (!below) return undefined;
   below.element.properties[mark] = '';
   below.parent.children.splice(below.index, 0, h('script', toFoldScript(script)));

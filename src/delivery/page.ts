@@ -9,6 +9,7 @@ import type { EnhancementScripts } from './enhancements.ts';
 import { putAtFold } from './fold.ts';
 import { toNeededCss } from './needed-css.ts';
 import { putPolicy, toRawText } from './policy.ts';
+import { cutRuns } from './runs.ts';
 
 /** What the build knows of a page besides its HTML. */
 export interface PageFiles {
@@ -56,10 +57,16 @@ const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
     return isNeedless ? tagName : undefined;
   });
   // Marks for what runs in the browser: of React's head, and of the plugin that made the page.
-  for (const { properties, tagName } of listElements(tree)) {
+  for (const element of listElements(tree)) {
+    const { children, properties, tagName } = element;
     for (const name of ['dataHasHydrated', 'dataRh'])
       if (name in properties) delete properties[name];
     if (tagName === 'html') delete properties.className;
+    if (!['html', 'head', 'body'].includes(tagName)) continue;
+    // The line ends of Docusaurus' template.
+    element.children = children.filter(
+      (child) => child.type !== 'text' || child.value.trim() !== '',
+    );
   }
 };
 
@@ -91,7 +98,8 @@ export const toDeliveredPage = async (
   html: string,
   { isBundle, readStylesheet, scripts }: PageFiles,
 ): Promise<string> => {
-  const tree = fromHtml(html);
+  const runs = cutRuns(html);
+  const tree = fromHtml(runs.html);
   takeNeedless(tree, isBundle);
   const stylesheets = takeElements(tree, ({ tagName, properties }) => {
     const isStylesheet = tagName === 'link' && [properties.rel].flat().includes('stylesheet');
@@ -102,7 +110,7 @@ export const toDeliveredPage = async (
     element.tagName === 'style' ? toRawText(element) : undefined,
   );
 
-  const text = toHtml(tree);
+  const text = runs.fill(toHtml(tree));
   const names = findNeeds(text);
   const css = toNeededCss(text, [...stylesheets.map(readStylesheet), ...inline].join('\n'));
   const join = (timing: string): string =>
@@ -113,14 +121,14 @@ export const toDeliveredPage = async (
   const early = join('early');
   const end = join('end');
 
-  const foldCss = early === '' ? undefined : putAtFold(tree, early);
+  const foldCss = early === '' ? undefined : putAtFold(tree, early, runs.unfold);
   const styles = `${css}${foldCss ?? ''}`;
   if (styles !== '') append(tree, 'head', h('style', styles));
   if (early !== '' && foldCss === undefined) append(tree, 'body', h('script', early));
   if (end !== '') append(tree, 'body', h('script', end));
   append(tree, 'body', h('script', { type: 'speculationrules' }, speculationRules));
-  putPolicy(tree);
-  return toText(tree);
+  putPolicy(tree, runs.styles);
+  return runs.fill(toText(tree));
 };
 
 /** Leaves a built page as Docusaurus makes it, with the policy that every page has. */

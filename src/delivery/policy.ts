@@ -79,10 +79,12 @@ const isCharset = (node: Nodes): boolean => node.type === 'element' && 'charSet'
 
 /**
  * Gives a page the Content-Security-Policy that it carries in itself: its own scripts and styles, by hash, and no others.
- * It counts for what stands behind it.
+ * It counts for what stands behind it. `runStyles` are the style attributes of what is no part of the tree.
  */
-export const putPolicy = (tree: Root): void => {
-  const content = toPolicy(findInlineSources(tree));
+export const putPolicy = (tree: Root, runStyles: string[] = []): void => {
+  const { styleAttributes, ...sources } = findInlineSources(tree);
+  const attributes = new Set([...styleAttributes, ...runStyles.map(toSource)]);
+  const content = toPolicy({ ...sources, styleAttributes: [...attributes] });
   const policy = h('meta', { httpEquiv: policyName, content });
   const head = listElements(tree).find(({ tagName }) => tagName === 'head');
   if (!head) return;

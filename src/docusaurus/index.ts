@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
@@ -34,6 +35,8 @@ import { toProvenanceStatements } from './provenance-words.ts';
 import { isPublic } from './publication.ts';
 import { toTextOutputs } from './text-outputs.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
+
+const { resolve } = createRequire(import.meta.url);
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
 const toPublishedNotices = (
@@ -99,7 +102,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     // other numbers: without this its readers would see the ids of strings.
     getDefaultCodeTranslationMessages: async () => readMessages(siteDir, locale),
 
-    // The docs plugin watches the pages of this locale, and all plugins hear of it. Two plugins that reload at once
+    // The docs plugin watches the pages of this locale, and all plugins are notified. Two plugins that reload at once
     // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
     // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
@@ -258,7 +261,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         }
       }
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
-      // The preview leaves it out: each edit would make it anew.
+      // The preview leaves it out: each edit would make it again.
       if (isBuild) {
         const texts = toTextOutputs(
           {
@@ -276,7 +279,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           },
           pages,
           published,
-          handover.sections,
+          handover,
         );
         for (const [file, text] of texts) outputs.set(file, text);
       }
@@ -287,7 +290,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         if (map !== '') outputs.set(redirectFiles.nginx, map);
       }
       if (isBuild) return;
-      // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.
+      // The preview serves them from disk: it loads this plugin again when the configuration changes, its server stays.
       await replaceOutputs(previewDir, outputs);
     },
 
@@ -324,7 +327,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         ],
       },
       // The site has a design of its own; the theme's stylesheet would only have to be undone.
-      resolve: { alias: { [require.resolve('infima/dist/css/default/default.css')]: false } },
+      resolve: { alias: { [resolve('infima/dist/css/default/default.css')]: false } },
       module: {
         rules: [
           {

@@ -154,6 +154,8 @@ const drawPicture = async (
   }
 };
 
+const hasRightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+
 /** The version of a package; null where it is not installed. */
 const readVersion = (name: string): string | null => {
   try {
@@ -189,10 +191,11 @@ export const renderPictures = async (
   kept: KeptPictures,
 ): Promise<{ pictures: Map<string, Uint8Array>; missing: string[] }> => {
   const { tag } = site.language;
-  const { direction } = locales[site.locale];
   const texts = notices.map((notice) => ({ notice, text: toPictureText(site, notice) }));
   const pictures = new Map<string, Uint8Array>();
   for (const { notice, text } of texts) {
+    // A notice that is not translated yet is in the direction of its own words.
+    const direction = hasRightToLeft.test(text.title) ? locales[site.locale].direction : 'ltr';
     const packages = findScripts(Object.values(text).join(' '), tag).flatMap(
       (script) => toFontPackage(script)?.package ?? [],
     );

@@ -1,13 +1,14 @@
 import type { Locale } from '../locales.ts';
 import { isDrawn, toFontPackage } from '../wording/picture-fonts.ts';
 import { toExamples, toPluralForms } from '../wording/plurals.ts';
+import { toDictionaryPackage } from './dictionaries.ts';
 
 /** A further language of the site, as its tag tells it. */
 export interface NewLocale {
   code: string;
   entry: Locale;
-  /** The package that most likely has the dictionary for the spelling check. */
-  dictionary: string;
+  /** The package that has the dictionary for the spelling check; null where none is known. */
+  dictionary: string | null;
   /** The script that it is mostly written in, as ISO 15924 names it: `Arab`. */
   script: string;
   /** The forms of its counts, as CLDR names them, with numbers that take each. */
@@ -33,7 +34,7 @@ export const toNewLocale = (tag: string): NewLocale | null => {
       format: locale.region ? tag : `${locale.language}-${full.region ?? ''}`.replace(/-$/u, ''),
       direction: direction === 'rtl' ? 'rtl' : 'ltr',
     },
-    dictionary: `@cspell/dict-${locale.region ? tag.toLowerCase() : `${locale.language}-${(full.region ?? locale.language).toLowerCase()}`}`,
+    dictionary: toDictionaryPackage(tag),
     script: full.script ?? 'Latn',
     plurals: [...toPluralForms(tag).keys()].map((form) => `${form} (${toExamples(tag, form)})`),
   };
@@ -52,7 +53,9 @@ export const addEntry = (source: string, { code, entry }: NewLocale): string | n
 
 /** What is left to do for a new language, as sentences for a terminal. */
 export const toNextSteps = ({ code, dictionary, script, plurals }: NewLocale): string[] => [
-  `Install the dictionary for the spelling check: npm install --save-dev --save-exact ${dictionary} (if there is none of that name, look among @cspell/dict-*).`,
+  dictionary === null
+    ? 'No dictionary for the spelling check is known: npm run check leaves the spelling of this language out, and says so.'
+    : `Install the dictionary for the spelling check: npm install --save-dev --save-exact ${dictionary}`,
   `Translate the UI strings and the pages: npm run -s l10n -- export ${code}; what comes back goes in with npm run -s l10n -- import FILE. Until then readers see English, and npm run check names what is missing.`,
   isDrawn(script)
     ? `The pictures that other sites show are drawn with Inter, which has the letters of this script (${script}).`

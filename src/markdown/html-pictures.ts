@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Html, Image, Nodes, Parents, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { findTags } from './html-tags.ts';
 import { toTarget } from './targets.ts';
+import { visit } from './visit.ts';
 
 /** What a picture in HTML may say of itself to be one like those of Markdown. */
 const plain = new Set([

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { Html, Image, Link, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { liftPictures } from './html-pictures.ts';
 import { findTags } from './html-tags.ts';
 import { readMarkdown, splitId } from './outline.ts';
 import { resolveReferences } from './references.ts';
+import { visit } from './visit.ts';
 
 /** A text that another page takes in: its path below the folder of pages, and what stands there. */
 export interface Included {

@@ -1,11 +1,11 @@
 import type { Element, Root as HastRoot } from 'hast';
 import type { Nodes, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { LinkTarget } from './links.ts';
-import { madeMark } from './made.ts';
-import type { HarmlessOptions } from './remark-harmless.ts';
+import { marker } from './marker.ts';
+import type { SanitizeOptions } from './remark-sanitize.ts';
 import { toTarget } from './targets.ts';
+import { SKIP, visit } from './visit.ts';
 
 export interface LinkOptions {
   /** Tells where a link of a page of the site leads to; a string is the address of a file that Docusaurus finds. */
@@ -55,7 +55,7 @@ export const remarkLinks =
       if (link && !('url' in link)) {
         Object.assign(node, {
           type: 'siteFile',
-          data: { hName: 'site-file', hProperties: { ...link, ...madeMark } },
+          data: { hName: 'site-file', hProperties: { ...link, ...marker } },
         });
       }
       if (link !== null || parent === undefined || index === undefined) return undefined;
@@ -65,7 +65,7 @@ export const remarkLinks =
   };
 
 export interface HtmlLinkOptions extends LinkOptions {
-  isServable: HarmlessOptions['isServable'];
+  isServable: SanitizeOptions['isServable'];
   /** Makes what stands for a link to a file of the site in the program of a page; null where there is no such file. */
   toFileLink: (file: VFile, url: string, title: string | null) => Promise<Nodes | null>;
 }
@@ -109,7 +109,7 @@ export const rehypeLinks =
       if (link && 'url' in link) {
         if (!(await toFile(node, href, link.url))) node.properties.href = link.url;
       } else if (link) {
-        const properties = { ...link, ...madeMark };
+        const properties = { ...link, ...marker };
         const { children } = node;
         wrap(node, [{ type: 'element', tagName: 'site-file', properties, children }]);
       } else {

@@ -180,7 +180,7 @@ export const startPreview = async ({
   });
 
   // Docusaurus answers with its front page where it has no such file, and a page that was left open while its server
-  // started again takes nothing but "not found" as the reason to load anew.
+  // started again takes nothing but "not found" as the reason to load again.
   proxy.on('proxyRes', (answer, request) => {
     delete answer.headers['access-control-allow-origin'];
     answer.headers['cross-origin-resource-policy'] = 'same-origin';

@@ -175,7 +175,7 @@ export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
 
 /**
  * A mark that changes where the address of any page does, or a text that pages take in: what links to it, or takes it in,
- * has to be made anew then.
+ * has to be made again then.
  */
 export const toAddressMark = (siteDir: string): string =>
   createHash('sha256')

@@ -212,7 +212,7 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     const found =
       files.get(file) ??
       known.get(file) ??
-      (entry?.isStray
+      (entry?.isUnusable
         ? { file, text: null, reason: noLink, place: { line: 1, column: 1 } }
         : readSiteFile(siteDir, file));
     const last = before?.files.get(file);
@@ -258,7 +258,7 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
 export const loadSite = (siteDir: string): Snapshot =>
   load(siteDir, { files: new Map(), before: null, hasSameEntries: false, disk: {} });
 
-/** Whether a path is one of the files that were read, and is an ordinary file still: saved anew, it has changed nobody's place. */
+/** Whether a path is one of the files that were read, and is an ordinary file still: saved again, it has changed nobody's place. */
 const isSavedText = ({ files, siteDir }: Snapshot, file: string): boolean =>
   files.has(file) &&
   lstatSync(path.join(siteDir, file), { throwIfNoEntry: false })?.isFile() === true;

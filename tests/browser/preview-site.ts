@@ -155,7 +155,7 @@ export const watch = (page: Page): Promise<void> =>
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
 
-/** How often the page has changed since it was marked; null once it was loaded anew. */
+/** How often the page has changed since it was marked; null once it was loaded again. */
 export const changes = (page: Page): Promise<number | null> =>
   page.evaluate(() => (globalThis as Watched).changes ?? null);
 

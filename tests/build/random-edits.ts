@@ -373,7 +373,8 @@ export const edits: Record<string, (files: Files, draw: Draw) => string> = {
     ]);
     return setOrDelete(files, draw, file, [
       {
-        'allowed-faults.yaml': 'link: The old guide is written anew.\npicture: It is drawn anew.\n',
+        'allowed-faults.yaml':
+          'link: The old guide is written again.\npicture: It is drawn again.\n',
         'announcements.yaml': '- {notice: move, occasion: published, on: 2026-11-20}\n',
         'i18n/sv/provenance.yaml':
           '- {document: guide/alpha, section: words, texts: a/b, made: machine}\n',

@@ -28,6 +28,9 @@ export const uiStrings = {
   reason: 'A string that is missing shows English; one with a wrong placeholder shows braces.',
 };
 
+/** So many strings that are missing are told one by one. */
+const mostMissing = 20;
+
 const placeholders = (message: string): string[] =>
   [...new Set(message.match(/\{[\w.]+\}/gu) ?? [])].sort();
 
@@ -127,8 +130,19 @@ export const checkUiStrings = (input: StringsInput): Finding[] => {
       });
     }
   }
-  for (const key of hasEnglish ? english.keys() : elsewhere) {
-    if (own.has(key) || isTheme(key)) continue;
+  const missing = [...(hasEnglish ? english.keys() : elsewhere)].filter(
+    (key) => !own.has(key) && !isTheme(key),
+  );
+  if (hasEnglish && missing.length > mostMissing) {
+    // A language that is new has next to nothing: one sentence says it better than hundreds.
+    findings.push({
+      severity: 'error',
+      message: `Missing ${missing.length} of ${english.size} strings, \`${missing[0]}\` the first of them, expected each as in English: until then readers see English. \`npm run -s l10n -- export ${input.language.locale}\` writes them for a tool.`,
+      offset: 0,
+    });
+    return findings;
+  }
+  for (const key of missing) {
     const plural = toPlural(key, english);
     if (plural) {
       findings.push({
