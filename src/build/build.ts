@@ -190,7 +190,7 @@ export const buildSite = async ({
       if (signal.aborted) return { name: 'stopped' };
       writeBuildInfo(siteDir, tree, locales, now);
       checkLocks();
-      publish(tree, outDir);
+      publish(tree, outDir, Object.assign({}, ...builds.map(({ files }) => files)));
       for (const { files, isKept, locale, text } of builds) {
         // What a language said has to be said again as long as it holds: it is made again.
         if (isKept || text !== '') continue;

@@ -31,14 +31,27 @@ const minify = (css: string, include = 0, unusedSymbols: string[] = []): string 
 
 const propertyName = /--[\w-]+/gu;
 
-/** Drops the custom properties that neither the CSS nor the page uses; one may have been the last to use another. */
+const declaration = /(?<=[{;])(?<name>--[\w-]+):(?<value>[^;{}]*)/gu;
+const usesOf = (css: string): string[] =>
+  [...css.matchAll(/var\(\s*(--[\w-]+)/gu)].map(([, name = '']) => name);
+
+/** The custom properties that a stylesheet declares, each with those that its values use. */
+const toDeclared = (css: string): Map<string, string[]> => {
+  const declared = new Map<string, string[]>();
+  for (const { groups } of css.matchAll(declaration)) {
+    const name = groups?.name ?? '';
+    declared.set(name, [...(declared.get(name) ?? []), ...usesOf(groups?.value ?? '')]);
+  }
+  return declared;
+};
+
+/** Drops the custom properties that neither the CSS nor the page uses, nor one that is used. */
 const withoutUnused = (css: string, used: ReadonlySet<string>): string => {
-  const names = new Set([...css.matchAll(/(?<=[{;])--[\w-]+(?=:)/gu)].map(String));
-  const unused = [...names].filter(
-    (name) =>
-      !new RegExp(`var\\(\\s*${RegExp.escape(name)}\\s*[,)]`, 'u').test(css) && !used.has(name),
-  );
-  return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), used);
+  const declared = toDeclared(css);
+  const needed = new Set([...used, ...usesOf(css.replace(declaration, ''))]);
+  for (const name of needed) for (const other of declared.get(name) ?? []) needed.add(other);
+  const unused = [...declared.keys()].filter((name) => !needed.has(name));
+  return unused.length === 0 ? css : minify(css, 0, unused);
 };
 
 /** What a selector wants of a page: words that have to stand in it, and what has to be found then, where that is known. */
@@ -115,6 +128,8 @@ const wordsOf = (page: Page): Set<string> => {
 /** Rules of a stylesheet, and what comes of it for pages, by what these need of it. */
 interface Sheet {
   root: postcss.Root;
+  /** Its custom properties. */
+  declared: Pick<ReadonlySet<string>, 'has'>;
   wanted: Map<string, Wanted>;
   made: Map<string, string>;
 }
@@ -136,30 +151,43 @@ const sheets = new Map<string, Sheet>();
 const toSheet = (css: string): Sheet => {
   const known = sheets.get(css);
   if (known) return known;
-  const root = postcss.parse(minify(css, Features.Nesting));
+  const flat = minify(css, Features.Nesting);
+  const root = postcss.parse(flat);
   const wanted = new Map<string, Wanted>();
   walkSelectors(root, (selector) => {
     if (!wanted.has(selector)) wanted.set(selector, toWanted(selector));
   });
-  const sheet = { root, wanted, made: new Map() };
+  const sheet = { root, declared: toDeclared(flat), wanted, made: new Map() };
   sheets.set(css, sheet);
   return sheet;
 };
 
-/** Takes the rules out whose selectors a page does not need, and what holds nothing then. */
-const prune = (container: Container, needed: ReadonlySet<string>): void => {
-  for (const node of [...(container.nodes ?? [])]) {
-    if (isRule(node)) {
-      const selectors = node.selectors.filter((selector) => needed.has(selector));
-      if (selectors.length === 0) node.remove();
-      else if (selectors.length < node.selectors.length) node.selectors = selectors;
-    } else if (node.type === 'atrule' && node.nodes && !isKeyframes(node.name)) {
-      const isEmpty = node.nodes.length === 0;
-      prune(node, needed);
-      if (!isEmpty && node.nodes.length === 0 && node.name !== 'layer') node.remove();
-    }
-  }
+const texts = new WeakMap<postcss.ChildNode, string>();
+
+/** A rule as text; the same for all pages. */
+const textOf = (node: postcss.ChildNode): string => {
+  const known = texts.get(node) ?? `${node}${'nodes' in node && node.nodes ? '' : ';'}`;
+  texts.set(node, known);
+  return known;
 };
+
+/** The text of the rules whose selectors a page needs, and of what holds them. */
+const toPruned = (container: Container, needed: ReadonlySet<string>): string =>
+  (container.nodes ?? [])
+    .map((node) => {
+      if (isRule(node)) {
+        const selectors = node.selectors.filter((selector) => needed.has(selector));
+        if (selectors.length === node.selectors.length) return textOf(node);
+        const body = node.nodes.map(textOf).join('');
+        return selectors.length === 0 ? '' : `${selectors.join(',')}{${body}}`;
+      }
+      if (node.type !== 'atrule' || !node.nodes?.length || isKeyframes(node.name)) {
+        return textOf(node);
+      }
+      const inner = toPruned(node, needed);
+      return inner === '' && node.name !== 'layer' ? '' : `@${node.name} ${node.params}{${inner}}`;
+    })
+    .join('');
 
 /** Takes out the animations and fonts that no rule names. */
 const pruneNamed = (root: postcss.Root): void => {
@@ -202,7 +230,7 @@ const pruneLayers = (root: postcss.Root): void => {
 
 /** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
 export const toNeededCss = (html: string, css: string): string => {
-  const { made, root, wanted } = toSheet(css);
+  const { declared, made, root, wanted } = toSheet(css);
   const page = parseDocument(html, { decodeEntities: false });
   const words = wordsOf(page);
   const needed = [...wanted].flatMap(([selector, wants]) => {
@@ -210,12 +238,12 @@ export const toNeededCss = (html: string, css: string): string => {
     const isFound = wants.words.length === 1 || !wants.query || selectOne(wants.query, page);
     return isFound ? [selector] : [];
   });
-  const properties = new Set(html.match(propertyName) ?? []);
+  const used = html.match(propertyName) ?? [];
+  const properties = new Set(used.filter((name) => declared.has(name)));
   const key = JSON.stringify([needed, [...properties].sort()]);
   const known = made.get(key);
   if (known !== undefined) return known;
-  const pruned = root.clone();
-  prune(pruned, new Set(needed));
+  const pruned = postcss.parse(toPruned(root, new Set(needed)));
   pruneNamed(pruned);
   pruneLayers(pruned);
   const result = withoutUnused(minify(pruned.toString()), properties);

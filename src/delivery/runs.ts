@@ -12,27 +12,37 @@ export interface CutPage {
   styles: string[];
 }
 
-const run = /<template data-run(?:="")?>([\s\S]*?)<\/template>/gu;
-const mark = /<template data-run="(\d+)"><\/template>/gu;
-const styled = /<t[dh]\b[^<>]*\sstyle="([^"]*)"/gu;
+const opening = '<template data-run="">';
+const closing = '</template>';
+const mark = /<template data-run="(\d{1,9})"><\/template>/gu;
+
+/** The style attributes of the cells of a table; in words, a tag has no `<`. */
+const toStyles = (html: string): string[] =>
+  html.split(' style="').flatMap((part, at, all) => {
+    const before = all[at - 1] ?? '';
+    const tag = before.slice(before.lastIndexOf('<'));
+    const isCell = /^<t[dh][ "]/u.test(`${tag} `) && !tag.includes('>');
+    return isCell ? [part.slice(0, part.indexOf('"'))] : [];
+  });
 
 /** Cuts out of a page what React had nothing to do with (`docusaurus/built-page.ts`). */
-export const cutRuns = (html: string): CutPage => {
+export const cutRuns = (page: string): CutPage => {
+  const [start = '', ...parts] = page.split(opening);
   const runs: string[] = [];
-  const cut = html.replace(run, (_, content: string) => {
-    runs.push(content);
-    return `<template data-run="${runs.length - 1}"></template>`;
-  });
+  let html = start;
+  for (const part of parts) {
+    const end = part.indexOf(closing);
+    runs.push(part.slice(0, end));
+    html += `<template data-run="${runs.length - 1}">${part.slice(end)}`;
+  }
   return {
-    html: cut,
+    html,
     fill: (text) => text.replace(mark, (_, index) => runs[Number(index)] ?? ''),
     unfold: ({ properties, tagName }) =>
       tagName === 'template' && 'dataRun' in properties
         ? (fromHtml(runs[Number(properties.dataRun)] ?? '', { fragment: true })
             .children as Element['children'])
         : null,
-    styles: [
-      ...new Set(runs.flatMap((text) => [...text.matchAll(styled)].map(([, css = '']) => css))),
-    ],
+    styles: [...new Set(runs.flatMap(toStyles))],
   };
 };

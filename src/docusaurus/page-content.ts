@@ -86,6 +86,9 @@ const toPlain = (element: Element, options: ContentOptions): Element | null => {
       if (typeof align !== 'string') return element;
       return { ...element, properties: { ...others, style: `text-align:${align}` } };
     }
+    case 'img':
+      // React asks browsers to fetch ahead those that stand on the first screen.
+      return properties.loading === 'lazy' ? element : null;
     case 'input':
       return null;
     default:

@@ -66,6 +66,16 @@ describe('the content of a page that a build makes', () => {
     );
   });
 
+  it('leaves pictures of the first screen to React, which has them fetched ahead', () => {
+    assert.deepEqual(
+      split('<p>1 <img src="/a.webp"></p><p><img src="/b.webp" loading="lazy"></p>'),
+      [
+        ['p', {}, [{ html: '1 ' }, ['img', { src: '/a.webp' }, []]]],
+        { html: '<p><img src="/b.webp" loading="lazy"></p>' },
+      ],
+    );
+  });
+
   it('has no empty lines around it', () => {
     assert.deepEqual(split('\n<p>1</p>\n<p>2</p>\n'), [{ html: '<p>1</p>\n<p>2</p>' }]);
   });
