@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
@@ -41,7 +41,10 @@ const idsOf = (tree: Root | Element, name: string, attribute: string): string[] 
     tagName === name && properties[attribute] ? [String(properties[attribute])] : [],
   );
 
-/** Takes what Docusaurus and its theme put on every page for a bundle that is not loaded. */
+/** What Docusaurus says of itself, and to a search that is not there. */
+const bundleMeta = /^(?:generator|docusaurus_|docsearch:)/u;
+
+/** Takes what Docusaurus, its theme and React put on every page for a bundle that is not loaded. */
 const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
   const symbols = idsOf(tree, 'symbol', 'id');
   const used = idsOf(tree, 'use', 'href').map((href) => href.slice(1));
@@ -51,15 +54,17 @@ const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
     const isNeedless =
       (tagName === 'script' &&
         (isBundle(String(properties.src)) || toRawText(element).includes('docusaurus-theme'))) ||
-      (tagName === 'meta' && properties.name === 'generator') ||
+      (tagName === 'meta' && bundleMeta.test(String(properties.name))) ||
       (tagName === 'svg' && isUnused && idsOf(element, 'symbol', 'id').length > 0);
     return isNeedless ? tagName : undefined;
   });
-  // Marks for what runs in the browser: of React's head, and of the plugin that made the page.
-  for (const { properties, tagName } of listElements(tree)) {
+  // Marks for what runs in the browser: of React's text and head, and of the plugin that made the page.
+  for (const { children, properties, tagName } of listElements(tree)) {
     for (const name of ['dataHasHydrated', 'dataRh'])
       if (name in properties) delete properties[name];
-    if (tagName === 'html') delete properties.className;
+    if (tagName === 'html' || String(properties.className) === '') delete properties.className;
+    const kept = children.filter(({ type }) => type !== 'comment');
+    if (kept.length < children.length) children.splice(0, children.length, ...kept);
   }
 };
 
@@ -73,8 +78,24 @@ export const findNeeds = (html: string): EnhancementName[] => {
   return (Object.keys(enhancements) as EnhancementName[]).filter((name) => needed.has(name));
 };
 
+/**
+ * Text browsers and others that know no `hidden` would show it: in a script that is data, it is no text of the page until
+ * `takeOut` has run, before the scripts that show it.
+ */
+const putAway = ({ children }: Root | Element): void => {
+  for (const [at, child] of children.entries()) {
+    if (child.type !== 'element' || child.tagName === 'svg') continue;
+    const isAway = 'hidden' in child.properties && toText(child).replace(/<[^>]*>/gu, '') !== '';
+    if (isAway) children[at] = h('script', { type: 'text/html' }, toText(child));
+    else putAway(child);
+  }
+};
+const takeOut =
+  'for(const e of document.querySelectorAll(\'[type="text/html"]\'))e.outerHTML=e.text;';
+
 // In quotes, which every attribute has, an apostrophe can stand as it is; old browsers made more of it (XSS).
-const toText = (tree: Root): string => toHtml(tree, { allowDangerousCharacters: true });
+const toText = (tree: Root | ElementContent): string =>
+  toHtml(tree, { allowDangerousCharacters: true });
 
 const append = (tree: Root, tagName: string, ...children: Element[]): void => {
   for (const element of listElements(tree)) {
@@ -117,7 +138,10 @@ export const toDeliveredPage = async (
   const styles = `${css}${foldCss ?? ''}`;
   if (styles !== '') append(tree, 'head', h('style', styles));
   if (early !== '' && foldCss === undefined) append(tree, 'body', h('script', early));
-  if (end !== '') append(tree, 'body', h('script', end));
+  if (end !== '') {
+    putAway(tree);
+    append(tree, 'body', h('script', takeOut + end));
+  }
   append(tree, 'body', h('script', { type: 'speculationrules' }, speculationRules));
   putPolicy(tree);
   return toText(tree);

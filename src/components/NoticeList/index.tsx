@@ -73,7 +73,9 @@ function Filters({ filters }: { filters: ListFilter[] }): ReactNode {
           </select>
         </label>
       ))}
-      <button type="reset">{translate({ id: 'filter.reset' })}</button>
+      <button type="reset" hidden>
+        {translate({ id: 'filter.reset' })}
+      </button>
       <output />
     </form>
   );
