@@ -15,7 +15,7 @@ const mark = 'data-below-fold';
  * A browser that has got a part of the page shows nothing of it before it has all that stands above the fold and has run
  * the script. Where that may not run, or something on the way has taken it out, what follows the fold shows the page.
  */
-const hiddenAboveFold = `:root:not([data-folded],:has([${mark}])) body{display:none}`;
+const hiddenAboveFold = `:root:not([data-script],:has([${mark}])) body{display:none}`;
 
 const countLetters = (node: Nodes): number => {
   if (node.type === 'text') return node.value.trim().length;
@@ -56,7 +56,7 @@ const findBelow = (
  * What the script at the fold does besides: it shows the body, and lays the page out once it has ended. The browser needs that time to get ready to draw, and the parser would take it instead.
  */
 const atFold =
-  'document.documentElement.dataset.folded="";setTimeout(()=>document.body.offsetHeight);';
+  'document.documentElement.dataset.script="";setTimeout(()=>document.body.offsetHeight);';
 
 /** The whole script at the fold. */
 export const toFoldScript = (script: string): string => atFold + script;

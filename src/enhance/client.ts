@@ -39,5 +39,6 @@ const all: Record<EnhancementName, () => void> = {
 
 /** Runs all enhancements where React shows the pages: in the preview, and on pages that are hydrated. */
 export const onRouteDidUpdate = (): void => {
+  document.documentElement.dataset.script = '';
   for (const enhance of Object.values(all)) enhance();
 };

@@ -90,6 +90,6 @@ describe('the fold of a page', () => {
     assert.deepEqual([done, dataset], [['run'], { folded: '' }]);
     for (const act of later) act();
     assert.deepEqual(done, ['run', 'laid out']);
-    assert.match(css, /:not\(\[data-folded\],:has\(\[data-below-fold\]\)\) body\{display:none\}$/u);
+    assert.match(css, /:not\(\[data-script\],:has\(\[data-below-fold\]\)\) body\{display:none\}$/u);
   });
 });

@@ -76,13 +76,15 @@ interface Loaded extends SearchIndex {
   language: SearchLanguage;
   /** By stem, in how many titles and headings it stands. */
   known: ReadonlyMap<string, number>;
+  /** Where each section is: its page, and its place there. */
+  places: [page: number, place: number][];
 }
 
 const toLoaded = (index: SearchIndex): Loaded => {
   const language = toSearchLanguage(index.tag);
   const known = toNamedStems(index.pages, language);
   for (const stem of readStems(index.stems)) known.set(stem, 0);
-  return { ...index, language, known };
+  return { ...index, language, known, places: toPlaces(index) };
 };
 
 /** A shorter word is not taken for another with one letter wrong. */
@@ -129,6 +131,7 @@ const toParts = ({ known, language }: Loaded, word: string): string[] => {
 export class Search {
   readonly #read: ReadFile;
   readonly #files = new Map<string, Promise<string>>();
+  readonly #lines = new Map<number, Line[]>();
   #index: Promise<Loaded> | null = null;
 
   constructor(read: ReadFile) {
@@ -163,14 +166,18 @@ export class Search {
   /** The lines of the file in which a word stands, or would. */
   async #linesAt(word: string): Promise<Line[]> {
     const at = toFileOf(await this.load(), word);
+    const known = this.#lines.get(at);
+    if (known) return known;
     const text = at === -1 ? '' : await this.#file(searchFiles.words(at));
-    return text
+    const lines = text
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => {
+      .map((line): Line => {
         const space = line.indexOf(' ');
         return [line.slice(0, space), line.slice(space + 1)];
       });
+    this.#lines.set(at, lines);
+    return lines;
   }
 
   /** The line of a word, or that of its stem. */
@@ -301,9 +308,8 @@ const toPhraseMatches = (index: Loaded, words: string[], sections: Set<number>):
   const phrase = ` ${words.join(' ')} `;
   const isIn = (text: string): boolean =>
     ` ${toWords(text, index.language).join(' ')} `.includes(phrase);
-  const places = toPlaces(index);
   const postings = [...sections].map((section): Match['postings'][number] => {
-    const [page = 0, place = 0] = places[section] ?? [];
+    const [page = 0, place = 0] = index.places[section] ?? [];
     const [, title, , , headings] = index.pages[page] ?? nowhere;
     const isNamed = isIn(place === 0 ? title : (headings[place - 1]?.[1] ?? ''));
     if (!isNamed) return [section, phraseWeights.text];
@@ -321,76 +327,107 @@ const toPlaces = (index: SearchIndex): [page: number, place: number][] =>
     ...sections.map((_, at): [number, number] => [page, at + 1]),
   ]);
 
-const toFound = (
-  index: SearchIndex,
-  { matches, isNeeded }: { matches: Match[][]; isNeeded: boolean[] },
+/** A part of a page or a page: how many of the words that do not stand nearly everywhere it has, and what it says of all. */
+interface Score {
+  has: number;
+  score: number;
+}
+
+const byScore = (one: Score, other: Score): number =>
+  other.has - one.has || other.score - one.score;
+
+/** What a page says of the words of a query. */
+interface PageScore {
+  page: number;
+  /** By word: the best that any section of the page says of it. */
+  words: number[];
+  /** By the place of a section: by word, what it says. */
+  sections: Map<number, number[]>;
+  marked: Set<string>;
+}
+
+const toPageScores = (
+  { places }: Loaded,
+  matches: Match[][],
   allowed: Set<number>[],
-  { now, most }: { now: number; most: number },
-): Found[] => {
-  const places = toPlaces(index);
-  interface PageScore {
-    /** By word: the best that any section of the page says of it. */
-    words: number[];
-    sections: Map<number, number[]>;
-    marked: Set<string>;
-  }
+): PageScore[] => {
   const pages = new Map<number, PageScore>();
+  const toNothing = () => new Array<number>(matches.length).fill(0);
   for (const [at, forms] of matches.entries()) {
     const spread = new Set(forms.flatMap(({ postings }) => postings.map(([section]) => section)));
     const rarity = Math.log2(1 + places.length / (1 + spread.size));
     for (const { word, share: part, postings } of forms) {
       for (const [section, weight] of postings) {
-        const [page, place] = places[section] ?? [0, 0];
         if (allowed.some((sections) => !sections.has(section))) continue;
-        const score: PageScore = pages.get(page) ?? {
-          words: matches.map(() => 0),
+        const [page, place] = places[section] ?? [0, 0];
+        const score = pages.get(page) ?? {
+          page,
+          words: toNothing(),
           sections: new Map(),
           marked: new Set(),
         };
         pages.set(page, score);
+        const own = score.sections.get(place) ?? toNothing();
+        score.sections.set(place, own);
         const value = weight * part * rarity;
         score.words[at] = Math.max(score.words[at] ?? 0, value);
-        const own = score.sections.get(place) ?? matches.map(() => 0);
         own[at] = Math.max(own[at] ?? 0, value);
-        score.sections.set(place, own);
         score.marked.add(word);
       }
     }
   }
-  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
-  /** Of the words that do not stand nearly everywhere, how many are there. */
-  const counted = (values: number[]) =>
-    values.filter((value, at) => value > 0 && isNeeded[at]).length;
-  return [...pages]
-    .map(([page, { words, sections, marked }]) => {
-      const [path, title, kind, lang, headings, phases] = index.pages[page] ?? nowhere;
-      const best = [...sections]
-        .map(([place, values]) => ({ place, has: counted(values), score: sum(values) }))
-        .sort((a, b) => b.has - a.has || b.score - a.score || a.place - b.place);
+  return [...pages.values()];
+};
+
+const toFound = (
+  index: Loaded,
+  { matches, isNeeded }: { matches: Match[][]; isNeeded: boolean[] },
+  allowed: Set<number>[],
+  { now, most }: { now: number; most: number },
+): Found[] => {
+  const needed = isNeeded.filter(Boolean).length;
+  const toScore = (values: number[]): Score => {
+    let [has, score] = [0, 0];
+    for (const [at, value] of values.entries()) {
+      score += value;
+      if (value > 0 && isNeeded[at]) has += 1;
+    }
+    return { has, score };
+  };
+  return toPageScores(index, matches, allowed)
+    .map((own) => {
+      const [path = '', , kind] = index.pages[own.page] ?? nowhere;
+      const all = toScore(own.words);
+      let best: Score = { has: 0, score: 0 };
+      for (const values of own.sections.values()) {
+        const one = toScore(values);
+        if (byScore(one, best) < 0) best = one;
+      }
       // Words that stand together in one section say more than the same words far from each other.
-      const together = (best[0]?.has ?? 0) / isNeeded.filter(Boolean).length;
-      return {
-        has: counted(words),
-        score:
-          (sum(words) + (best[0]?.score ?? 0)) * (0.5 + together / 2) * (kind === 'n' ? 1.3 : 1),
-        found: {
-          path,
-          title,
-          isNotice: kind === 'n',
-          lang,
-          phase: (phases?.findLast(([at]) => at <= now) ?? phases?.[0])?.[1] ?? '',
-          sections: best
-            .filter(({ place, has }) => place > 0 && has === best[0]?.has)
-            .slice(0, 3)
-            .map(({ place }) => {
-              const [id = '', heading = ''] = headings[place - 1] ?? [];
-              return { id, heading };
-            }),
-          words: [...marked],
-        } satisfies Found,
-      };
+      const together = 0.5 + best.has / needed / 2;
+      const score = (all.score + best.score) * together * (kind === 'n' ? 1.3 : 1);
+      return { ...own, path, has: all.has, score, together: best.has };
     })
-    .sort((a, b) => b.has - a.has || b.score - a.score || (a.found.path < b.found.path ? -1 : 1))
+    .sort((a, b) => byScore(a, b) || (a.path < b.path ? -1 : 1))
     .slice(0, most)
-    .map(({ found }) => found);
+    .map(({ marked, page, sections, together }) => {
+      const [path, title, kind, lang, headings, phases] = index.pages[page] ?? nowhere;
+      return {
+        path,
+        title,
+        isNotice: kind === 'n',
+        lang,
+        phase: (phases?.findLast(([at]) => at <= now) ?? phases?.[0])?.[1] ?? '',
+        sections: [...sections]
+          .map(([place, values]) => ({ place, ...toScore(values) }))
+          .filter(({ place, has }) => place > 0 && has === together)
+          .sort((a, b) => byScore(a, b) || a.place - b.place)
+          .slice(0, 3)
+          .map(({ place }) => {
+            const [id = '', heading = ''] = headings[place - 1] ?? [];
+            return { id, heading };
+          }),
+        words: [...marked],
+      };
+    });
 };
