@@ -19,27 +19,26 @@ const hiddenAboveFold = `:root:not([data-script],:has([${mark}])) body{display:n
 
 const countLetters = (node: Nodes): number => {
   if (node.type === 'text') return node.value.trim().length;
-  return 'children' in node
-    ? node.children.reduce((sum: number, child) => sum + countLetters(child), 0)
-    : 0;
+  return 'children' in node ? node.children.reduce((sum, one) => sum + countLetters(one), 0) : 0;
 };
 
 /**
- * Finds the first element of the content that begins below a phone's first screen, or else the footer. A heading keeps
- * what it heads.
+ * Puts a script before the first element of the content that begins below a phone's first screen, or else before the footer,
+ * and marks that. A heading keeps what it heads. Tells whether there is one.
  */
-const findBelow = (
-  tree: Root,
-): { element: Element; index: number; parent: Element } | undefined => {
+const putBelowScreen = (tree: Root, script: Element): boolean => {
   let letters = 0;
   let isContent = false;
   let isHeaded = false;
-  let found: ReturnType<typeof findBelow>;
+  let isPut = false;
   visit(tree, 'element', (element, index, parent) => {
     if (parent?.type !== 'element' || index === undefined) return CONTINUE;
-    const isBelow = letters >= lettersOfScreen && !isHeaded;
-    if (isBelow || element.tagName === 'footer') {
-      found = { element, index, parent };
+    // What a script holds is not shown, or not yet.
+    if (element.tagName === 'script') return SKIP;
+    if ((letters >= lettersOfScreen && !isHeaded) || element.tagName === 'footer') {
+      element.properties[mark] = '';
+      parent.children.splice(index, 0, script);
+      isPut = true;
       return EXIT;
     }
     isContent ||= element.tagName === 'main';
@@ -49,27 +48,20 @@ const findBelow = (
     isHeaded = /^h[1-6]$/u.test(element.tagName) || (isHeaded && element.tagName === 'a');
     return SKIP;
   });
-  return found;
+  return isPut;
 };
 
 /**
- * What the script at the fold does besides: it shows the body, and lays the page out once it has ended. The browser needs that time to get ready to draw, and the parser would take it instead.
+ * The whole script at the fold: it shows the body, and lays the page out once it has ended. The browser needs that time to get
+ * ready to draw, and the parser would take it instead.
  */
-const atFold =
-  'document.documentElement.dataset.script="";setTimeout(()=>document.body.offsetHeight);';
-
-/** The whole script at the fold. */
-export const toFoldScript = (script: string): string => atFold + script;
+export const toFoldScript = (script: string): string =>
+  `document.documentElement.dataset.script="";setTimeout(()=>document.body.offsetHeight);${script}`;
 
 /**
  * Lets a script run where a phone's first screen ends. A slow browser that has got so far draws (its parser pauses once it
  * worked for 10 ms, and looks at the time after a script), and lays out what is below afterwards. Gives the CSS that
  * belongs to it, or nothing where a page has no fold.
  */
-export const putAtFold = (tree: Root, script: string): string | undefined => {
-  const below = findBelow(tree);
-  if (!below) return undefined;
-  below.element.properties[mark] = '';
-  below.parent.children.splice(below.index, 0, h('script', toFoldScript(script)));
-  return hiddenAboveFold;
-};
+export const putAtFold = (tree: Root, script: string): string | undefined =>
+  putBelowScreen(tree, h('script', toFoldScript(script))) ? hiddenAboveFold : undefined;

@@ -2,12 +2,9 @@ import { compile, selectOne } from 'css-select';
 import { parse, type Selector } from 'css-what';
 import { parseDocument } from 'htmlparser2';
 import { Features, transform } from 'lightningcss';
-import postcss, { type AtRule, type Container, type Declaration, type Rule } from 'postcss';
+import postcss, { type Container } from 'postcss';
 
 // cspell:ignore atrule
-
-/** A page as it is looked through. */
-type Page = ReturnType<typeof parseDocument>;
 
 /**
  * Selectors that are kept though nothing in the built page matches them: of `:is(…)` and the like it is not known what they
@@ -29,15 +26,13 @@ const minify = (css: string, include = 0, unusedSymbols: string[] = []): string 
     unusedSymbols,
   }).code.toString();
 
-const propertyName = /--[\w-]+/gu;
-
-/** Drops the custom properties that neither the CSS nor the page uses; one may have been the last to use another. */
+/** Drops the custom properties and animations that neither the CSS nor the page uses; one may have been the last to use another. */
 const withoutUnused = (css: string, used: ReadonlySet<string>): string => {
-  const names = new Set([...css.matchAll(/(?<=[{;])--[\w-]+(?=:)/gu)].map(String));
-  const unused = [...names].filter(
-    (name) =>
-      !new RegExp(`var\\(\\s*${RegExp.escape(name)}\\s*[,)]`, 'u').test(css) && !used.has(name),
-  );
+  const names = new Set(css.match(/(?<=[{;])--[\w-]+(?=:)|(?<=@keyframes )[\w-]+/gu));
+  const unused = [...names].filter((name) => {
+    const use = `(?:var\\(|(?:animation|--)[\\w-]*:[^;}]*)(?<![\\w-])${RegExp.escape(name)}(?![\\w-])`;
+    return !used.has(name) && !new RegExp(use, 'u').test(css);
+  });
   return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), used);
 };
 
@@ -47,178 +42,97 @@ interface Wanted {
   query: ReturnType<typeof compile> | null;
 }
 
-/** The words of a page or a selector: elements' names, classes, ids and attributes. */
-const toWord = (kind: 'tag' | 'class' | 'id' | 'attribute', value: string): string =>
-  `${kind} ${value}`;
-
-const isCombinator = ({ type }: Selector): boolean =>
-  ['adjacent', 'child', 'descendant', 'parent', 'sibling', 'column-combinator'].includes(type);
-
+const combinators = ['adjacent', 'child', 'descendant', 'parent', 'sibling', 'column-combinator'];
 const [anyElement] = parse('*')[0] as [Selector];
 
 /** A selector without its pseudo-classes and pseudo-elements, which no built page shows: `a:hover > :last-child` is `a > *`. */
 const withoutPseudo = (selector: Selector[]): Selector[] =>
-  selector
-    .map((token) => (token.type === 'pseudo' || token.type === 'pseudo-element' ? null : token))
-    .flatMap((token, index, all) => {
-      if (token !== null) return [token];
-      const [before, after] = [all[index - 1], all[index + 1]];
-      const isAlone =
-        (index === 0 || (before && isCombinator(before))) && (!after || isCombinator(after));
-      return isAlone ? [anyElement] : [];
-    });
+  selector.flatMap((token, index) => {
+    if (token.type !== 'pseudo' && token.type !== 'pseudo-element') return [token];
+    const isEnd = (other: Selector | undefined) => !other || combinators.includes(other.type);
+    return isEnd(selector[index - 1]) && isEnd(selector[index + 1]) ? [anyElement] : [];
+  });
 
-/** The classes that have to be there for a selector to match anything, also those within `:is(…)` and the like. */
-const classesOf = (selector: Selector[]): string[] =>
+/** The words that have to stand in a page for a selector to match: classes, and where all is asked names of elements and attributes. */
+const toWords = (selector: Selector[], isAll: boolean): string[] =>
   selector.flatMap((token) => {
+    if (token.type === 'pseudo' && ['is', 'where', 'has'].includes(token.name)) {
+      const [only, ...others] = Array.isArray(token.data) ? token.data : [];
+      return only && others.length === 0 ? toWords(only, false) : [];
+    }
     if (token.type === 'attribute' && token.name === 'class' && token.action === 'element')
-      return toWord('class', token.value);
-    const isAsked = token.type === 'pseudo' && ['is', 'where', 'has'].includes(token.name);
-    const [only, ...others] = isAsked && Array.isArray(token.data) ? token.data : [];
-    return only && others.length === 0 ? classesOf(only) : [];
+      return token.value;
+    return isAll && (token.type === 'tag' || token.type === 'attribute') ? token.name : [];
   });
 
 const toWanted = (text: string): Wanted => {
   const [selector = []] = parse(text);
-  if (alwaysNeeded.some((pattern) => pattern.test(text)))
-    return { words: classesOf(selector), query: null };
-  const plain = withoutPseudo(selector);
-  const words = plain.flatMap((token) => {
-    if (token.type === 'tag') return toWord('tag', token.name);
-    if (token.type !== 'attribute') return [];
-    if (token.name === 'class' && token.action === 'element') return toWord('class', token.value);
-    if (token.name === 'id' && token.action === 'equals') return toWord('id', token.value);
-    return token.action === 'not' ? [] : toWord('attribute', token.name);
-  });
-  return { words, query: compile([plain]) };
-};
-
-const wordsOf = (page: Page): Set<string> => {
-  const words = new Set<string>();
-  const add = (nodes: Page['children']): void => {
-    for (const node of nodes) {
-      if (!('attribs' in node)) continue;
-      words.add(toWord('tag', node.name));
-      for (const [name, value] of Object.entries(node.attribs)) {
-        words.add(toWord('attribute', name));
-        if (name === 'id') words.add(toWord('id', value));
-        if (name !== 'class') continue;
-        for (const one of value.split(/\s+/u)) words.add(toWord('class', one));
-      }
-      add(node.children);
-    }
+  const isKept = alwaysNeeded.some((pattern) => pattern.test(text));
+  return {
+    words: toWords(selector, !isKept),
+    query: isKept ? null : compile([withoutPseudo(selector)]),
   };
-  add(page.children);
-  return words;
 };
 
-/** Rules of a stylesheet, and what comes of it for pages, by what these need of it. */
-interface Sheet {
-  root: postcss.Root;
-  wanted: Map<string, Wanted>;
-  made: Map<string, string>;
-}
+const isKeyframes = (node: postcss.ChildNode): boolean =>
+  node.type === 'atrule' && /^(?:-\w+-)?keyframes$/u.test(node.name);
 
-const isRule = (node: postcss.ChildNode): node is Rule => node.type === 'rule';
-const isKeyframes = (name: string): boolean => /^(?:-\w+-)?keyframes$/u.test(name);
-
-const walkSelectors = (container: Container, add: (selector: string) => void): void => {
-  for (const node of container.nodes ?? []) {
-    if (isRule(node)) for (const selector of node.selectors) add(selector);
-    else if (node.type === 'atrule' && node.nodes && !isKeyframes(node.name))
-      walkSelectors(node, add);
+/** Calls for each rule of a container, and for each at-rule that holds some once these are done. */
+const walkRules = (
+  container: Container,
+  act: (node: postcss.Rule | postcss.AtRule) => void,
+): void => {
+  for (const node of [...(container.nodes ?? [])]) {
+    if (node.type === 'rule') act(node);
+    else if (node.type === 'atrule' && node.nodes?.length && !isKeyframes(node)) {
+      walkRules(node, act);
+      act(node);
+    }
   }
+};
+
+/** The rules of a stylesheet, and what comes of it for pages, by what these need of it. */
+const readSheet = (css: string) => {
+  const root = postcss.parse(minify(css, Features.Nesting));
+  const wanted = new Map<string, Wanted>();
+  walkRules(root, (node) => {
+    if (node.type !== 'rule') return;
+    for (const one of node.selectors) if (!wanted.has(one)) wanted.set(one, toWanted(one));
+  });
+  return { root, wanted, made: new Map<string, string>() };
 };
 
 /** The stylesheets of the pages of a process, which share few. */
-const sheets = new Map<string, Sheet>();
+const sheets = new Map<string, ReturnType<typeof readSheet>>();
 
-const toSheet = (css: string): Sheet => {
-  const known = sheets.get(css);
-  if (known) return known;
-  const root = postcss.parse(minify(css, Features.Nesting));
-  const wanted = new Map<string, Wanted>();
-  walkSelectors(root, (selector) => {
-    if (!wanted.has(selector)) wanted.set(selector, toWanted(selector));
+/** Takes the rules out whose selectors a page does not need, what holds nothing then, and the order of layers of which there are not two. */
+const prune = (root: postcss.Root, needed: ReadonlySet<string>): string => {
+  walkRules(root, (node) => {
+    const selectors = node.type === 'rule' ? node.selectors.filter((one) => needed.has(one)) : [];
+    if (node.type === 'rule' && selectors.length > 0) node.selectors = selectors;
+    else if (node.type === 'rule' || node.nodes?.length === 0) node.remove();
   });
-  const sheet = { root, wanted, made: new Map() };
-  sheets.set(css, sheet);
-  return sheet;
-};
-
-/** Takes the rules out whose selectors a page does not need, and what holds nothing then. */
-const prune = (container: Container, needed: ReadonlySet<string>): void => {
-  for (const node of [...(container.nodes ?? [])]) {
-    if (isRule(node)) {
-      const selectors = node.selectors.filter((selector) => needed.has(selector));
-      if (selectors.length === 0) node.remove();
-      else if (selectors.length < node.selectors.length) node.selectors = selectors;
-    } else if (node.type === 'atrule' && node.nodes && !isKeyframes(node.name)) {
-      const isEmpty = node.nodes.length === 0;
-      prune(node, needed);
-      if (!isEmpty && node.nodes.length === 0 && node.name !== 'layer') node.remove();
-    }
-  }
-};
-
-/** Takes out the animations and fonts that no rule names. */
-const pruneNamed = (root: postcss.Root): void => {
-  const values = new Map<'animation' | 'font', string>();
-  root.walkDecls(({ prop, value, parent }: Declaration) => {
-    if (parent?.type === 'atrule' && (parent as AtRule).name === 'font-face') return;
-    for (const kind of ['animation', 'font'] as const) {
-      if (!prop.startsWith(kind) && !prop.startsWith('--')) continue;
-      values.set(kind, `${values.get(kind) ?? ''} ${value.toLowerCase()}`);
-    }
-  });
-  root.walkAtRules((rule) => {
-    if (isKeyframes(rule.name)) {
-      const name = rule.params.toLowerCase();
-      if (
-        !values
-          .get('animation')
-          ?.split(/[\s,]+/u)
-          .includes(name)
-      )
-        rule.remove();
-    }
-    if (rule.name !== 'font-face') return;
-    let family = '';
-    rule.walkDecls('font-family', ({ value }) => {
-      family = value.replace(/^["']|["']$/gu, '').toLowerCase();
-    });
-    if (!values.get('font')?.includes(family)) rule.remove();
-  });
-};
-
-/** Takes out the order of layers, and empty ones, where there are not two. */
-const pruneLayers = (root: postcss.Root): void => {
-  const layers: AtRule[] = [];
-  root.walkAtRules('layer', (rule) => void layers.push(rule));
-  const filled = layers.filter(({ nodes = [] }) => nodes.length > 0);
-  if (new Set(filled.map(({ params }) => params)).size > 1) return;
-  for (const layer of layers) if (!filled.includes(layer)) layer.remove();
+  const layers = root.nodes.filter((node) => node.type === 'atrule' && node.name === 'layer');
+  const order = layers.filter((node) => !('nodes' in node && node.nodes));
+  if (layers.length - order.length < 2) for (const node of order) node.remove();
+  return root.toString();
 };
 
 /** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
 export const toNeededCss = (html: string, css: string): string => {
-  const { made, root, wanted } = toSheet(css);
+  const { made, root, wanted } = sheets.get(css) ?? readSheet(css);
+  sheets.set(css, { made, root, wanted });
   const page = parseDocument(html, { decodeEntities: false });
-  const words = wordsOf(page);
+  const words = new Set(html.match(/[^\s"'<>=]+/gu));
   const needed = [...wanted].flatMap(([selector, wants]) => {
     if (!wants.words.every((word) => words.has(word))) return [];
-    const isFound = wants.words.length === 1 || !wants.query || selectOne(wants.query, page);
-    return isFound ? [selector] : [];
+    return !wants.query || selectOne(wants.query, page) ? [selector] : [];
   });
-  const properties = new Set(html.match(propertyName) ?? []);
+  const properties = new Set(html.match(/--[\w-]+/gu) ?? []);
   const key = JSON.stringify([needed, [...properties].sort()]);
   const known = made.get(key);
   if (known !== undefined) return known;
-  const pruned = root.clone();
-  prune(pruned, new Set(needed));
-  pruneNamed(pruned);
-  pruneLayers(pruned);
-  const result = withoutUnused(minify(pruned.toString()), properties);
+  const result = withoutUnused(minify(prune(root.clone(), new Set(needed))), properties);
   made.set(key, result);
   return result;
 };

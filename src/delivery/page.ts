@@ -14,9 +14,7 @@ import { putPolicy, toRawText } from './policy.ts';
 export interface PageFiles {
   /** Tells whether an address is that of a file of the bundle. */
   isBundle: (address: string) => boolean;
-  /** Gives the text of a stylesheet of the bundle. */
   readStylesheet: (address: string) => string;
-  /** The scripts of all enhancements. */
   scripts: EnhancementScripts;
 }
 
@@ -24,71 +22,73 @@ export interface PageFiles {
  * Lets the browser fetch the page behind a link that the reader is about to follow: each is one request. Files, such as
  * calendars and feeds, are not fetched.
  */
-const speculationRules = JSON.stringify({
-  prefetch: [
-    {
-      where: {
-        and: [{ href_matches: `${siteAddress.root}*` }, { not: { href_matches: '/*.*' } }],
-      },
-      eagerness: 'moderate',
-    },
-  ],
-});
-
-/** What the elements of a name say in an attribute. */
-const idsOf = (tree: Root | Element, name: string, attribute: string): string[] =>
-  listElements(tree).flatMap(({ tagName, properties }) =>
-    tagName === name && properties[attribute] ? [String(properties[attribute])] : [],
-  );
+const isAhead = {
+  and: [{ href_matches: `${siteAddress.root}*` }, { not: { href_matches: '/*.*' } }],
+};
+const speculationRules = JSON.stringify({ prefetch: [{ where: isAhead, eagerness: 'moderate' }] });
 
 /** What Docusaurus says of itself, and to a search that is not there. */
 const bundleMeta = /^(?:generator|docusaurus_|docsearch:)/u;
 
-/** Takes what Docusaurus, its theme and React put on every page for a bundle that is not loaded. */
-const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
-  const symbols = idsOf(tree, 'symbol', 'id');
-  const used = idsOf(tree, 'use', 'href').map((href) => href.slice(1));
-  const isUnused = !symbols.some((id) => used.includes(id));
+/**
+ * Takes what Docusaurus, its theme and React put on every page for a bundle that is not loaded, and the styles; gives the text
+ * of these.
+ */
+const takeBundle = (tree: Root, { isBundle, readStylesheet }: PageFiles): string => {
+  const linked: string[] = [];
+  const inline: string[] = [];
+  const isDrawn = listElements(tree).some(({ tagName }) => tagName === 'use');
   takeElements(tree, (element) => {
-    const { tagName, properties } = element;
-    const isNeedless =
-      (tagName === 'script' &&
-        (isBundle(String(properties.src)) || toRawText(element).includes('docusaurus-theme'))) ||
-      (tagName === 'meta' && bundleMeta.test(String(properties.name))) ||
-      (tagName === 'svg' && isUnused && idsOf(element, 'symbol', 'id').length > 0);
-    return isNeedless ? tagName : undefined;
+    const { href, name, rel, src } = element.properties;
+    switch (element.tagName) {
+      case 'script':
+        return isBundle(String(src)) || toRawText(element).includes('docusaurus-theme');
+      case 'meta':
+        return bundleMeta.test(String(name));
+      case 'svg':
+        // The theme's pictures, to be drawn by `<use>`.
+        return !isDrawn && listElements(element).some(({ tagName }) => tagName === 'symbol');
+      case 'style':
+        return inline.push(toRawText(element)) > 0;
+      default:
+        if (String(rel) !== 'stylesheet' || !isBundle(String(href))) return false;
+        return linked.push(readStylesheet(String(href))) > 0;
+    }
   });
   // Marks for what runs in the browser: of React's text and head, and of the plugin that made the page.
-  for (const { children, properties, tagName } of listElements(tree)) {
-    for (const name of ['dataHasHydrated', 'dataRh'])
-      if (name in properties) delete properties[name];
+  for (const element of listElements(tree)) {
+    const { properties, tagName } = element;
+    delete properties.dataHasHydrated;
+    delete properties.dataRh;
     if (tagName === 'html' || String(properties.className) === '') delete properties.className;
-    const kept = children.filter(({ type }) => type !== 'comment');
-    if (kept.length < children.length) children.splice(0, children.length, ...kept);
+    element.children = element.children.filter(({ type }) => type !== 'comment');
   }
+  return [...linked, ...inline].join('\n');
 };
 
+const needsProperty = needsAttribute.replace(/-./gu, ([, letter = '']) => letter.toUpperCase());
+
 /** The names of the enhancements that a page needs, in the order in which they are listed. */
-export const findNeeds = (html: string): EnhancementName[] => {
-  const needed = new Set(
-    [...html.matchAll(new RegExp(`\\s${needsAttribute}="(?<names>[^"]*)"`, 'gu'))].flatMap(
-      ({ groups }) => groups?.names?.split(' ') ?? [],
-    ),
+const findNeeds = (tree: Root): EnhancementName[] => {
+  const needed = listElements(tree).flatMap(({ properties }) =>
+    String(properties[needsProperty] ?? '').split(' '),
   );
-  return (Object.keys(enhancements) as EnhancementName[]).filter((name) => needed.has(name));
+  return (Object.keys(enhancements) as EnhancementName[]).filter((name) => needed.includes(name));
 };
 
 /**
  * Text browsers and others that know no `hidden` would show it: in a script that is data, it is no text of the page until
- * `takeOut` has run, before the scripts that show it.
+ * `takeOut` has run, before the scripts that show it. Tells whether there is any.
  */
-const putAway = ({ children }: Root | Element): void => {
+const putAway = ({ children }: Root | Element): boolean => {
+  let isAny = false;
   for (const [at, child] of children.entries()) {
     if (child.type !== 'element' || child.tagName === 'svg') continue;
-    const isAway = 'hidden' in child.properties && toText(child).replace(/<[^>]*>/gu, '') !== '';
+    const isAway = 'hidden' in child.properties && /[^>]<\//u.test(toText(child));
     if (isAway) children[at] = h('script', { type: 'text/html' }, toText(child));
-    else putAway(child);
+    isAny = isAway || putAway(child) || isAny;
   }
+  return isAny;
 };
 const takeOut =
   'for(const e of document.querySelectorAll(\'[type="text/html"]\'))e.outerHTML=e.text;';
@@ -97,10 +97,10 @@ const takeOut =
 const toText = (tree: Root | ElementContent): string =>
   toHtml(tree, { allowDangerousCharacters: true });
 
-const append = (tree: Root, tagName: string, ...children: Element[]): void => {
-  for (const element of listElements(tree)) {
-    if (element.tagName === tagName) element.children.push(...children);
-  }
+const append = (tree: Root, tagName: string, child: Element): void => {
+  listElements(tree)
+    .find((element) => element.tagName === tagName)
+    ?.children.push(child);
 };
 
 /**
@@ -108,40 +108,21 @@ const append = (tree: Root, tagName: string, ...children: Element[]): void => {
  * and the bundle's scripts by those of the enhancements that its elements ask for. The result is plain HTML, every
  * attribute quoted and every element closed.
  */
-export const toDeliveredPage = async (
-  html: string,
-  { isBundle, readStylesheet, scripts }: PageFiles,
-): Promise<string> => {
+export const toDeliveredPage = (html: string, files: PageFiles): string => {
   const tree = fromHtml(html);
-  takeNeedless(tree, isBundle);
-  const stylesheets = takeElements(tree, ({ tagName, properties }) => {
-    const isStylesheet = tagName === 'link' && [properties.rel].flat().includes('stylesheet');
-    const address = String(properties.href);
-    return isStylesheet && isBundle(address) ? address : undefined;
-  });
-  const inline = takeElements(tree, (element) =>
-    element.tagName === 'style' ? toRawText(element) : undefined,
-  );
-
-  const text = toHtml(tree);
-  const names = findNeeds(text);
-  const css = toNeededCss(text, [...stylesheets.map(readStylesheet), ...inline].join('\n'));
+  const stylesheet = takeBundle(tree, files);
+  const names = findNeeds(tree);
+  const css = toNeededCss(toHtml(tree), stylesheet);
   const join = (timing: string): string =>
-    names
-      .filter((name) => enhancements[name] === timing)
-      .map((name) => scripts[name])
-      .join('');
-  const early = join('early');
-  const end = join('end');
+    names.flatMap((name) => (enhancements[name] === timing ? files.scripts[name] : [])).join('');
+  const [early, end] = [join('early'), join('end')];
 
+  const isAway = end !== '' && putAway(tree);
   const foldCss = early === '' ? undefined : putAtFold(tree, early);
   const styles = `${css}${foldCss ?? ''}`;
   if (styles !== '') append(tree, 'head', h('style', styles));
   if (early !== '' && foldCss === undefined) append(tree, 'body', h('script', early));
-  if (end !== '') {
-    putAway(tree);
-    append(tree, 'body', h('script', takeOut + end));
-  }
+  if (end !== '') append(tree, 'body', h('script', (isAway ? takeOut : '') + end));
   append(tree, 'body', h('script', { type: 'speculationrules' }, speculationRules));
   putPolicy(tree);
   return toText(tree);

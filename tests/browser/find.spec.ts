@@ -214,6 +214,27 @@ test.describe('what is new', () => {
     await expect(mark(page)).toHaveCount(0);
   });
 
+  test('is not what the reader has read on its page, though nothing was said there since', async ({
+    page,
+    address,
+  }) => {
+    // From a mail, before they ever saw the list: nothing there is known to be new.
+    await page.goto(address('one-wave/'));
+    expect(await page.evaluate(() => localStorage.getItem('notices.seen'))).toBeNull();
+    await page.goto(address());
+    await expect(mark(page)).toHaveCount(0);
+    await page.evaluate(() => {
+      const seen = JSON.parse(localStorage.getItem('notices.seen') ?? '{}');
+      delete seen['one-wave/'];
+      localStorage.setItem('notices.seen', JSON.stringify(seen));
+    });
+    await endVisit(page);
+    await page.goto(address('one-wave/'));
+    await endVisit(page);
+    await page.goto(address());
+    await expect(mark(page)).toHaveCount(0);
+  });
+
   test('is not marked where the browser refuses to remember', async ({
     page,
     address,
