@@ -1,4 +1,4 @@
-import type { Element, Nodes, Root } from 'hast';
+import type { Nodes, Root } from 'hast';
 import { h } from 'hastscript';
 import { CONTINUE, EXIT, SKIP, visit } from 'unist-util-visit';
 
@@ -23,22 +23,31 @@ const countLetters = (node: Nodes): number => {
 };
 
 /**
- * Puts a script before the first element of the content that begins below a phone's first screen, or else before the footer,
- * and marks that. A heading keeps what it heads. Tells whether there is one.
+ * The whole script at the fold: it shows the body, and lays the page out once it has ended. The browser needs that time to get
+ * ready to draw, and the parser would take it instead.
  */
-const putBelowScreen = (tree: Root, script: Element): boolean => {
+export const toFoldScript = (script: string): string =>
+  `document.documentElement.dataset.script="";setTimeout(()=>document.body.offsetHeight);${script}`;
+
+/**
+ * Lets a script run where a phone's first screen ends: before the first element of the content that begins below it (a heading
+ * keeps what it heads), or else before the footer. A slow browser that has got so far draws (its parser pauses once it worked
+ * for 10 ms, and looks at the time after a script), and lays out what is below afterwards. Gives the CSS that belongs to
+ * it, or nothing where a page has no fold.
+ */
+export const putAtFold = (tree: Root, script: string): string | undefined => {
   let letters = 0;
   let isContent = false;
   let isHeaded = false;
-  let isPut = false;
+  let css: string | undefined;
   visit(tree, 'element', (element, index, parent) => {
     if (parent?.type !== 'element' || index === undefined) return CONTINUE;
     // What a script holds is not shown, or not yet.
     if (element.tagName === 'script') return SKIP;
     if ((letters >= lettersOfScreen && !isHeaded) || element.tagName === 'footer') {
       element.properties[mark] = '';
-      parent.children.splice(index, 0, script);
-      isPut = true;
+      parent.children.splice(index, 0, h('script', toFoldScript(script)));
+      css = hiddenAboveFold;
       return EXIT;
     }
     isContent ||= element.tagName === 'main';
@@ -48,20 +57,5 @@ const putBelowScreen = (tree: Root, script: Element): boolean => {
     isHeaded = /^h[1-6]$/u.test(element.tagName) || (isHeaded && element.tagName === 'a');
     return SKIP;
   });
-  return isPut;
+  return css;
 };
-
-/**
- * The whole script at the fold: it shows the body, and lays the page out once it has ended. The browser needs that time to get
- * ready to draw, and the parser would take it instead.
- */
-export const toFoldScript = (script: string): string =>
-  `document.documentElement.dataset.script="";setTimeout(()=>document.body.offsetHeight);${script}`;
-
-/**
- * Lets a script run where a phone's first screen ends. A slow browser that has got so far draws (its parser pauses once it
- * worked for 10 ms, and looks at the time after a script), and lays out what is below afterwards. Gives the CSS that
- * belongs to it, or nothing where a page has no fold.
- */
-export const putAtFold = (tree: Root, script: string): string | undefined =>
-  putBelowScreen(tree, h('script', toFoldScript(script))) ? hiddenAboveFold : undefined;

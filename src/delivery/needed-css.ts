@@ -36,12 +36,6 @@ const withoutUnused = (css: string, used: ReadonlySet<string>): string => {
   return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), used);
 };
 
-/** What a selector wants of a page: words that have to stand in it, and what has to be found then, where that is known. */
-interface Wanted {
-  words: string[];
-  query: ReturnType<typeof compile> | null;
-}
-
 const combinators = ['adjacent', 'child', 'descendant', 'parent', 'sibling', 'column-combinator'];
 const [anyElement] = parse('*')[0] as [Selector];
 
@@ -65,7 +59,8 @@ const toWords = (selector: Selector[], isAll: boolean): string[] =>
     return isAll && (token.type === 'tag' || token.type === 'attribute') ? token.name : [];
   });
 
-const toWanted = (text: string): Wanted => {
+/** What a selector wants of a page: words that have to stand in it, and what has to be found then, where that is known. */
+const toWanted = (text: string) => {
   const [selector = []] = parse(text);
   const isKept = alwaysNeeded.some((pattern) => pattern.test(text));
   return {
@@ -74,9 +69,6 @@ const toWanted = (text: string): Wanted => {
   };
 };
 
-const isKeyframes = (node: postcss.ChildNode): boolean =>
-  node.type === 'atrule' && /^(?:-\w+-)?keyframes$/u.test(node.name);
-
 /** Calls for each rule of a container, and for each at-rule that holds some once these are done. */
 const walkRules = (
   container: Container,
@@ -84,7 +76,7 @@ const walkRules = (
 ): void => {
   for (const node of [...(container.nodes ?? [])]) {
     if (node.type === 'rule') act(node);
-    else if (node.type === 'atrule' && node.nodes?.length && !isKeyframes(node)) {
+    else if (node.type === 'atrule' && node.nodes?.length && !node.name.endsWith('keyframes')) {
       walkRules(node, act);
       act(node);
     }
@@ -94,7 +86,7 @@ const walkRules = (
 /** The rules of a stylesheet, and what comes of it for pages, by what these need of it. */
 const readSheet = (css: string) => {
   const root = postcss.parse(minify(css, Features.Nesting));
-  const wanted = new Map<string, Wanted>();
+  const wanted = new Map<string, ReturnType<typeof toWanted>>();
   walkRules(root, (node) => {
     if (node.type !== 'rule') return;
     for (const one of node.selectors) if (!wanted.has(one)) wanted.set(one, toWanted(one));

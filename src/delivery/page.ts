@@ -97,11 +97,10 @@ const takeOut =
 const toText = (tree: Root | ElementContent): string =>
   toHtml(tree, { allowDangerousCharacters: true });
 
-const append = (tree: Root, tagName: string, child: Element): void => {
+const append = (tree: Root, name: string, child: Element): number | undefined =>
   listElements(tree)
-    .find((element) => element.tagName === tagName)
+    .find(({ tagName }) => tagName === name)
     ?.children.push(child);
-};
 
 /**
  * Makes a built page one that needs one request to be read: the stylesheet is replaced by what the page needs of it,
