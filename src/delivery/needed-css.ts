@@ -122,9 +122,8 @@ export const toNeededCss = (html: string, css: string): string => {
   });
   const properties = new Set(html.match(/--[\w-]+/gu) ?? []);
   const key = JSON.stringify([needed, [...properties].sort()]);
-  const known = made.get(key);
-  if (known !== undefined) return known;
-  const result = withoutUnused(minify(prune(root.clone(), new Set(needed))), properties);
+  const result =
+    made.get(key) ?? withoutUnused(minify(prune(root.clone(), new Set(needed))), properties);
   made.set(key, result);
   return result;
 };

@@ -84,8 +84,11 @@ const putAway = ({ children }: Root | Element): boolean => {
   let isAny = false;
   for (const [at, child] of children.entries()) {
     if (child.type !== 'element' || child.tagName === 'svg') continue;
-    const isAway = 'hidden' in child.properties && /[^>]<\//u.test(toText(child));
-    if (isAway) children[at] = h('script', { type: 'text/html' }, toText(child));
+    // What would end a script can stand in attributes alone, where it may be written so.
+    const text =
+      'hidden' in child.properties && toText(child).replace(/<(?=\/?script|!--)/giu, '&lt;');
+    const isAway = text && /[^>]<\//u.test(text);
+    if (isAway) children[at] = h('script', { type: 'text/html' }, text);
     isAny = isAway || putAway(child) || isAny;
   }
   return isAny;
@@ -115,7 +118,6 @@ export const toDeliveredPage = (html: string, files: PageFiles): string => {
   const join = (timing: string): string =>
     names.flatMap((name) => (enhancements[name] === timing ? files.scripts[name] : [])).join('');
   const [early, end] = [join('early'), join('end')];
-
   const isAway = end !== '' && putAway(tree);
   const foldCss = early === '' ? undefined : putAtFold(tree, early);
   const styles = `${css}${foldCss ?? ''}`;

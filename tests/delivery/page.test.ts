@@ -99,6 +99,17 @@ describe('a delivered page', () => {
     assert.equal(away.outerHTML, away.text);
   });
 
+  it('keeps what is hidden within its script, whatever its attributes hold', async () => {
+    const evil = '<p hidden title="</script><!--<script>">A</p><p data-enhance=news>B</p>';
+    const html = await deliver(built.replace('<table', `${evil}<table`));
+    assert.ok(
+      html.includes(
+        '<script type="text/html"><p hidden title="&lt;/script>&lt;!--&lt;script>">A</p></script><p data-enhance="news">B</p>',
+      ),
+      html,
+    );
+  });
+
   it('does not name the generator', async () => {
     assert.ok(!(await deliver(built)).includes('generator'));
   });
