@@ -1,22 +1,28 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { toDictionaryPackage } from './src/l10n/dictionaries.ts';
 import { defaultLocale, localeCodes } from './src/locales.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The dictionary of a locale, by the names that cspell's packages have. */
+/** The dictionary of a locale; null where no package has one. */
 const toDictionary = (code) => {
-  const names = [`@cspell/dict-${code}`, `@cspell/dict-${code}-${code}`];
-  for (const name of names) {
-    try {
-      return require.resolve(`${name}/cspell-ext.json`);
-    } catch {}
-  }
+  const name = toDictionaryPackage(code);
   // cspell would print its usage after an error that is thrown here.
-  console.error(
-    `No dictionary for the language \`${code}\`. Look for one among the packages @cspell/dict-*: npm install -D ${names[1]}`,
-  );
-  process.exit(1);
+  if (name === null) {
+    console.error(
+      `No dictionary is known for the language \`${code}\`: its spelling is not checked.`,
+    );
+    return null;
+  }
+  try {
+    return require.resolve(`${name}/cspell-ext.json`);
+  } catch {
+    console.error(
+      `No dictionary for the language \`${code}\`. Install it: npm install --save-dev --save-exact ${name}`,
+    );
+    process.exit(1);
+  }
 };
 
 /** The languages that have a list of words of their own. */
@@ -24,12 +30,14 @@ const ownWords = localeCodes.filter((code) => existsSync(`i18n/${code}/words.txt
 
 const translations = localeCodes.filter((code) => code !== defaultLocale);
 
+const dictionaries = translations.map((code) => ({ code, dictionary: toDictionary(code) }));
+
 export default {
   version: '0.2',
   language: 'en-GB',
   files: ['*.md', 'docs/**/*.md', 'i18n/**/*.{md,json}', 'src/**/*.{ts,tsx,css,md}'],
   ignorePaths: ['node_modules', 'build', '.docusaurus*', 'tests/fixtures'],
-  import: translations.map(toDictionary),
+  import: dictionaries.flatMap(({ dictionary }) => dictionary ?? []),
   dictionaryDefinitions: [
     { name: 'project', path: './project-words.txt', addWords: true },
     ...ownWords.map((code) => ({ name: `own-${code}`, path: `./i18n/${code}/words.txt` })),
@@ -59,6 +67,7 @@ export default {
           `src/site/templates/${code}.md`,
         ],
         language: code,
+        enabled: dictionaries.some((one) => one.code === code && one.dictionary !== null),
         dictionaries: ownWords.includes(code) ? [`own-${code}`] : [],
         ignoreRegExpList: [
           'heading-id',

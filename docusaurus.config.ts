@@ -7,11 +7,9 @@ import { handoverVariable, openHandover, toFactsFile } from './src/docusaurus/ha
 import { noticesPlugin, readOwnSite } from './src/docusaurus/index.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { navigationPlugin } from './src/docusaurus/navigation.ts';
-import {
-  pagePicturesPlugin,
-  toLinkedPicture,
-  toPagePictures,
-} from './src/docusaurus/page-pictures.ts';
+import { pageModulesPlugin } from './src/docusaurus/page-modules.ts';
+import { pagePicturesPlugin, toLinkedPicture } from './src/docusaurus/page-pictures.ts';
+import { toPagePlugins } from './src/docusaurus/page-plugins.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
 import { siteIcon } from './src/docusaurus/site-icon.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
@@ -20,28 +18,14 @@ import { classNamesPlugin } from './src/docusaurus/workarounds/class-names.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
-import {
-  remarkWriteFiles,
-  stylesheetOnlyPlugin,
-} from './src/docusaurus/workarounds/stylesheet-only.ts';
+import { stylesheetOnlyPlugin } from './src/docusaurus/workarounds/stylesheet-only.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
-import { rehypePictures, remarkPictures } from './src/markdown/pictures.ts';
-import { rehypeBreaks } from './src/markdown/rehype-breaks.ts';
-import { rehypeCode } from './src/markdown/rehype-code.ts';
-import { rehypeFaqData, rehypeSanitizeNotice } from './src/markdown/rehype-notice.ts';
-import { remarkDialect } from './src/markdown/remark-dialect.ts';
-import { remarkHarmless, remarkHarmlessTitle } from './src/markdown/remark-harmless.ts';
-import { remarkHeadingIds } from './src/markdown/remark-heading-ids.ts';
-import { rehypeLinks, remarkLinks } from './src/markdown/remark-links.ts';
-import { remarkNotice } from './src/markdown/remark-notice.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
-import { toIncludeExpander } from './src/site/includes.ts';
-import { hasPages, toEnglishIdReader, toLinkResolver } from './src/site/linked-pages.ts';
-import { isServable } from './src/site/servable.ts';
-import { toExcludedPages } from './src/site/stray-files.ts';
+import { hasPages, toLinkResolver } from './src/site/linked-pages.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
+import { toExcludedPages } from './src/site/unexpected-files.ts';
 import { siteAddress } from './src/site-address.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
@@ -54,10 +38,6 @@ const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
 const hydrate: string[] = [];
 const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
 
-/** The language that a page is written in: on a page that is not translated, the English one. */
-const toTagOfFile = (file: string): string =>
-  locales[file.startsWith(path.join(siteDir, 'i18n')) ? locale : defaultLocale].format;
-
 /** What Docusaurus is told of the site. */
 const factsFile = toFactsFile(locale);
 const mark =
@@ -67,6 +47,7 @@ const resolveLink = toLinkResolver(
   { now: Date.now, mark },
   toLinkedPicture(siteDir, locale),
 );
+const pagePlugins = toPagePlugins(siteDir, locale, resolveLink);
 
 export const config: Config = {
   title: translate('site.name'),
@@ -135,23 +116,7 @@ export const config: Config = {
           sidebarPath: false,
           // The one parser of the site makes boxes.
           admonitions: false,
-          beforeDefaultRemarkPlugins: [
-            ...(isStylesheetOnly ? [remarkWriteFiles] : []),
-            [remarkDialect, { expand: toIncludeExpander(siteDir) }],
-            [remarkHarmless, { isServable: isServable(siteDir) }],
-            [remarkHeadingIds, { readEnglishIds: toEnglishIdReader(siteDir) }],
-            [remarkLinks, { resolve: resolveLink }],
-            [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
-          ],
-          remarkPlugins: [remarkHarmlessTitle, remarkNotice],
-          rehypePlugins: [
-            [rehypeLinks, { resolve: resolveLink }],
-            rehypeSanitizeNotice,
-            rehypeFaqData,
-            rehypePictures,
-            rehypeCode,
-            [rehypeBreaks, { toTag: toTagOfFile }],
-          ],
+          ...pagePlugins,
         },
         sitemap: { createSitemapItems: toSitemap(locale) },
         theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/code.css'] },
@@ -169,7 +134,9 @@ export const config: Config = {
     classNamesPlugin,
     // Without a bundle no package's code is shipped.
     ...(hydrate.length > 0 ? [licensesPlugin] : []),
-    ...(isStylesheetOnly ? [stylesheetOnlyPlugin] : []),
+    ...(isStylesheetOnly
+      ? [stylesheetOnlyPlugin, [pageModulesPlugin, { plugins: pagePlugins, handover }] as never]
+      : []),
     [deliveryPlugin, { hydrate }],
   ],
   themeConfig: {

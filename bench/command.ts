@@ -23,7 +23,8 @@ Options:
   --pages DIR      for l10n, scale and search: pages of others to measure, in docs/ and i18n/ (default: generated ones)
   --sample N       for --pages: how many faults of each class, in each language (default: 40)
   --kills N        how many builds are killed (default: 100)
-  --seed N         where the moments of the kills come from (default: another one each time)
+  --seed N         where the faults put into pages of others, and the moments of the kills, come from
+                   (default: another one each time)
   --size N         how many pages are generated for scale (default: 394)
   --only PART      a part of scale: ${scaleParts.join(', ')}; may be given several times (default: all)
   --build ARG      what scale's builds are asked besides: --build=--allow=link; may be given several times
@@ -46,8 +47,8 @@ type BenchOptions = BuildBenchOptions &
 
 /** Each benchmark by its name; a further one costs a line here. */
 const benchmarks: Record<string, (options: BenchOptions) => Promise<Outcome>> = {
-  l10n: async ({ pages, sample }) =>
-    (await import('./l10n.ts')).benchL10n(process.cwd(), pages, sample),
+  l10n: async ({ pages, sample, seed }) =>
+    (await import('./l10n.ts')).benchL10n(process.cwd(), pages, sample, seed),
   preview: async () => (await import('./preview.ts')).benchPreview(process.cwd()),
   pages: async () => (await import('./pages.ts')).benchPages(process.cwd()),
   build: async (options) => (await import('./build.ts')).benchBuild(process.cwd(), options),

@@ -900,7 +900,6 @@ export const plantedClasses: FaultClass[] = [
   {
     name: 'last sentence dropped',
     rules: [],
-    expects: 'warning',
     inject: inTranslation(/(?<=\n\n)\p{L}[^\n|<]{60,}[.!](?=\n\n)/gu, ([found]) => {
       const sentences = (found as string).split(/(?<=[.!?]) (?=\p{Lu})/u);
       return sentences.length < 2 ? null : sentences.slice(0, -1).join(' ');

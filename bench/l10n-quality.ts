@@ -77,7 +77,12 @@ const plant = (
   return isChanged ? { before, after } : null;
 };
 
-const measure = (samples: Sample[], classes: FaultClass[], mostOfClass: number): Score[] => {
+const measure = (
+  samples: Sample[],
+  classes: FaultClass[],
+  mostOfClass: number,
+  seed: number,
+): Score[] => {
   const known = new Map<Sample, Problem[]>();
   const alarmsOf = (sample: Sample) => {
     const found = known.get(sample) ?? sample.check(sample.before);
@@ -97,14 +102,19 @@ const measure = (samples: Sample[], classes: FaultClass[], mostOfClass: number):
         asWarning: 0,
         alarms: 0,
       };
-      const order = toRandom(name.length * 7_919 + name.charCodeAt(0));
+      const order = toRandom(seed * 104_729 + name.length * 7_919 + name.charCodeAt(0));
       const own = samples
         .filter((sample) => sample.locale === locale)
         .map((sample) => ({ sample, rank: order.next() }))
         .sort((one, other) => one.rank - other.rank);
       for (const [at, { sample }] of own.entries()) {
         if (score.planted >= mostOfClass) break;
-        const pair = plant(fault, sample.before, toRandom(at * 7_919 + name.length), locale);
+        const pair = plant(
+          fault,
+          sample.before,
+          toRandom(seed * 104_729 + at * 7_919 + name.length),
+          locale,
+        );
         if (!pair) continue;
         score.planted += 1;
         const base = pair.before === sample.before ? alarmsOf(sample) : sample.check(pair.before);
@@ -216,7 +226,7 @@ export const measureMadePages = (context: CheckContext, pages: number): Quality 
     });
   });
   return {
-    scores: measure(samples, allClasses, Number.POSITIVE_INFINITY),
+    scores: measure(samples, allClasses, Number.POSITIVE_INFINITY, 0),
     alarms: samples.flatMap((sample) => sample.check(sample.before)),
     checked: samples.length,
     skipped: [],
@@ -227,7 +237,7 @@ export const measureMadePages = (context: CheckContext, pages: number): Quality 
  * Puts every class of fault into pages of others: `docs/`, `i18n/<locale>/…` and, where there is one, the English that
  * each translation was made from. No page is skipped without a word.
  */
-export const measurePagesOf = (dir: string, mostOfClass: number): Quality => {
+export const measurePagesOf = (dir: string, mostOfClass: number, seed: number): Quality => {
   const site = loadSite(dir);
   const { context } = toSiteContext(site);
   const skipped: string[] = [];
@@ -261,6 +271,7 @@ export const measurePagesOf = (dir: string, mostOfClass: number): Quality => {
       samples,
       allClasses.filter(({ isOurs }) => !isOurs),
       mostOfClass,
+      seed,
     ),
     alarms: samples.flatMap((sample) => sample.check(sample.before)),
     checked: samples.length,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { DocumentInput } from '../src/checks/check-document.ts';
@@ -8,6 +8,7 @@ import { parseMarkdown } from '../src/markdown/outline.ts';
 import { toDay } from '../src/notices/dates.ts';
 import { loadSite } from '../src/site/snapshot.ts';
 import { toBenchPage } from './l10n-pages.ts';
+import { readMemory } from './memory.ts';
 
 export const pagesForSpeed = 400;
 const bytesForSpeed = 7_000;
@@ -19,9 +20,10 @@ export interface Speed {
   /** What the parser alone needs for the same files, on one core. */
   parsing: number;
   first: number;
-  /** Processor time of both, on all cores: it is the same however busy the machine is. */
+  /** Processor time, on all cores: it is nearly the same however busy the machine is. */
   parsingWork: number;
   firstWork: number;
+  secondWork: number;
   second: number;
   memory: number;
 }
@@ -42,16 +44,25 @@ const writeSite = (siteDir: string, inputs: DocumentInput[]) => {
 
 interface Effort {
   seconds: number;
-  /** Processor time of all threads, in seconds. */
+  /** Processor time of all threads, and of the processes that were started and have ended, in seconds. */
   work: number;
 }
 
+/** Processor time of the processes that this one started and that have ended, in seconds (Linux only: `man 5 proc`). */
+const readWorkOfEnded = (): number => {
+  const stat = readFileSync('/proc/self/stat', 'utf8');
+  const [user, system] = stat.slice(stat.lastIndexOf(')')).split(' ').slice(14, 16).map(Number);
+  const ticksPerSecond = 100;
+  return ((user ?? 0) + (system ?? 0)) / ticksPerSecond;
+};
+
 const measure = async (run: () => unknown): Promise<Effort> => {
-  const before = process.cpuUsage();
+  const [before, beforeOfEnded] = [process.cpuUsage(), readWorkOfEnded()];
   const started = performance.now();
   await run();
+  const seconds = (performance.now() - started) / 1_000;
   const { user, system } = process.cpuUsage(before);
-  return { seconds: (performance.now() - started) / 1_000, work: (user + system) / 1e6 };
+  return { seconds, work: (user + system) / 1e6 + readWorkOfEnded() - beforeOfEnded };
 };
 
 /** How long the check of a site takes, beside what the parser alone needs for the same files. */
@@ -72,11 +83,15 @@ const measureSpeed = async (): Promise<Speed> => {
         isOwnSite: false,
         cache: openCache(siteDir, siteDir),
       });
+    let memory = 0;
+    const look = setInterval(() => {
+      memory = Math.max(memory, readMemory(process.pid));
+    }, 500);
     const first = await measure(check);
+    clearInterval(look);
     const changed = inputs[0]?.translations[0]?.translation;
     if (changed) writeFileSync(path.join(siteDir, changed.file), `${changed.text}\n`);
     const second = await measure(check);
-    const memory = process.resourceUsage().maxRSS / 1_024;
     for (const text of texts.slice(0, 60)) parseMarkdown(text);
     const parsing = await measure(() => {
       for (const text of texts) parseMarkdown(text);
@@ -90,6 +105,7 @@ const measureSpeed = async (): Promise<Speed> => {
       parsingWork: parsing.work,
       firstWork: first.work,
       second: second.seconds,
+      secondWork: second.work,
       memory,
     };
   } finally {

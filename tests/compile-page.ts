@@ -2,7 +2,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Root } from 'hast';
 import { config } from '../docusaurus.config.ts';
-import { remarkHarmless } from '../src/markdown/remark-harmless.ts';
+import { toHtmlFileLink } from '../src/docusaurus/workarounds/html-file-links.ts';
+import { rehypeLinks, remarkLinks } from '../src/markdown/remark-links.ts';
+import { remarkSanitize } from '../src/markdown/remark-sanitize.ts';
+import { toLinkResolver } from '../src/site/linked-pages.ts';
 import { isServable } from '../src/site/servable.ts';
 import { readPage } from '../src/site/site.ts';
 
@@ -11,7 +14,23 @@ const { mdxLoader } = require('@docusaurus/mdx-loader/lib/loader.js');
 
 type Plugins = unknown[];
 const [preset] = config.presets ?? [];
-const { docs } = (preset as unknown as [string, { docs: Record<string, Plugins> }])[1];
+export const { docs } = (preset as unknown as [string, { docs: Record<string, Plugins> }])[1];
+
+/** How links are followed in the site of a test. */
+const toLinkOptions = (siteDir: string) => ({
+  resolve: toLinkResolver(siteDir, { now: Date.now, mark: null }, () => null),
+  isServable: isServable(siteDir),
+  toFileLink: toHtmlFileLink(siteDir, [path.join(siteDir, 'static')]),
+});
+
+/** A plugin of the configuration, as one of the site of a test. */
+const toOwn =
+  (siteDir: string) =>
+  (plugin: unknown): unknown => {
+    const [name] = [plugin].flat();
+    if (name === remarkSanitize) return [remarkSanitize, { isServable: isServable(siteDir) }];
+    return name === remarkLinks || name === rehypeLinks ? [name, toLinkOptions(siteDir)] : plugin;
+  };
 
 /** A page as Docusaurus makes a program of it: its text, and the tree that it was made from. */
 export interface CompiledPage {
@@ -33,12 +52,8 @@ export const compilePage = (siteDir: string, file: string, text: string): Promis
   const options = {
     ...docs,
     // The configuration's own looks at the files of this project.
-    beforeDefaultRemarkPlugins: (docs.beforeDefaultRemarkPlugins ?? []).map((plugin) =>
-      [plugin].flat()[0] === remarkHarmless
-        ? [remarkHarmless, { isServable: isServable(siteDir) }]
-        : plugin,
-    ),
-    rehypePlugins: [...(docs.rehypePlugins ?? []), keepTree],
+    beforeDefaultRemarkPlugins: (docs.beforeDefaultRemarkPlugins ?? []).map(toOwn(siteDir)),
+    rehypePlugins: [...(docs.rehypePlugins ?? []).map(toOwn(siteDir)), keepTree],
     admonitions: false,
     staticDirs: [path.join(siteDir, 'static')],
     siteDir,

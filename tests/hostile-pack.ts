@@ -413,6 +413,32 @@ export const madeAttacks = (): Attack[] => [
     },
   },
   {
+    name: 'parts-within-parts',
+    files: {
+      'docs/a.md': `${tame('A')}\n${'{{$include _1.md}}\n\n'.repeat(200)}`,
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((level) => [
+          `docs/_${level}.md`,
+          `${`{{$include _${level + 1}.md}}\n\n`.repeat(60)}Words.\n`,
+        ]),
+      ),
+      'docs/b.md': `${tame('B')}\n{{$include _self.md}}\n\n{{self}}\n`,
+      'docs/_self.md': '{{$include _self.md}}\n\n{{$include _self.md}}\n',
+      'docs/_includes/snippets.md': '## Self {#self}\n\n{{self}}\n\n{{self}}\n',
+    },
+  },
+  {
+    name: 'parts-that-are-hostile',
+    files: {
+      'docs/a.md': `${tame('A')}\n{{$include _script.md}}\n\n{{$include _heavy.md}}\n\n{{$include ../package.json}}\n`,
+      'docs/_script.md': withCanary(
+        'Words <script>CANARY</script>, [a](javascript:CANARY), ![b](../../secret.png).\n',
+      ),
+      'docs/_heavy.md': repeat('['),
+      [`${pagesOf('sv')}/_script.md`]: '<img src=x onerror=CANARY>\u202E\n',
+    },
+  },
+  {
     name: 'files-that-are-none',
     files: { 'docs/folder.md/x.md': tame('X') },
     // A link to itself: nobody can read it, root neither.

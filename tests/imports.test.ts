@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 
-/** What code in a room may import, of our code, besides its own room (design.md, "Layout"). */
+/** What code in a folder may import, of our code, besides that of its own folder (design.md, "Layout"). */
 const allowed: Record<string, string[]> = {
   'locales.ts': ['site-address.ts'],
   'site-address.ts': [],
@@ -14,7 +14,7 @@ const allowed: Record<string, string[]> = {
   site: ['locales.ts', 'notices', 'wording', 'markdown', 'navigation'],
   checks: ['notices', 'wording', 'markdown', 'site'],
   judge: ['notices', 'checks', 'site'],
-  l10n: ['locales.ts', 'notices', 'markdown', 'site', 'checks'],
+  l10n: ['locales.ts', 'notices', 'wording', 'markdown', 'site', 'checks'],
   outputs: ['navigation', 'locales.ts', 'notices', 'wording', 'markdown', 'site'],
   delivery: ['locales.ts', 'site-address.ts', 'enhance/index.ts'],
   docusaurus: [
@@ -77,10 +77,12 @@ const allowed: Record<string, string[]> = {
     'build',
     'preview',
     'serve',
+    'editor',
   ],
+  editor: ['locales.ts', 'notices', 'wording', 'markdown', 'site', 'checks', 'judge'],
   enhance: ['notices', 'wording', 'outputs/search/query.ts', 'outputs/search/words.ts'],
   components: ['notices', 'wording', 'navigation', 'docusaurus/client.ts', 'enhance'],
-  theme: ['components', 'docusaurus/client.ts', 'enhance'],
+  theme: ['components', 'docusaurus/client.ts', 'docusaurus/component-elements.ts', 'enhance'],
 };
 const configMayImport = [
   'docusaurus',
@@ -104,22 +106,22 @@ const importsOf = (file: string): string[] =>
         : path.posix.join(path.posix.dirname(file), target),
     );
 
-const roomOf = (file: string): string => file.split('/')[1] ?? '';
+const folderOf = (file: string): string => file.split('/')[1] ?? '';
 
 const sources = globSync('src/**/*.{ts,tsx}').map((file) => file.split(path.sep).join('/'));
 
 describe('imports', () => {
   for (const file of sources) {
-    it(`${file} imports only what its room may`, () => {
-      const room = roomOf(file);
-      const rooms = [room, ...(allowed[room] ?? [])];
+    it(`${file} imports only what its folder may`, () => {
+      const folder = folderOf(file);
+      const folders = [folder, ...(allowed[folder] ?? [])];
       const forbidden = importsOf(file).filter(
         (target) =>
           target.startsWith('src/') &&
-          !rooms.includes(roomOf(target)) &&
-          !rooms.includes(target.slice('src/'.length)),
+          !folders.includes(folderOf(target)) &&
+          !folders.includes(target.slice('src/'.length)),
       );
-      assert.ok(room in allowed, `src/${room} is no room of the design`);
+      assert.ok(folder in allowed, `src/${folder} is no folder of the design`);
       assert.deepEqual(forbidden, []);
     });
   }
@@ -142,7 +144,7 @@ describe('imports', () => {
   });
 
   it('lets docusaurus.config.ts only wire', () => {
-    const targets = importsOf('docusaurus.config.ts').map(roomOf);
+    const targets = importsOf('docusaurus.config.ts').map(folderOf);
     assert.deepEqual(
       targets.filter((room) => !configMayImport.includes(room)),
       [],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { defaultLocale, localeCodes } from '../src/locales.ts';
+import { isOneNumber, toPlural, toPluralForms, toStringsOf } from '../src/wording/plurals.ts';
 
 type Strings = Record<string, { message: string; description?: string }>;
 
@@ -10,6 +11,7 @@ const stringsOf = Object.fromEntries(
   localeCodes.map((code) => [code, read(`i18n/${code}/code.json`)]),
 );
 const english = stringsOf[defaultLocale] ?? {};
+const englishMessages = new Map(Object.entries(english).map(([id, { message }]) => [id, message]));
 const placeholders = (message = '') => [...message.matchAll(/\{\w+\}/gu)].map(String).sort();
 
 const theme: Record<string, string> = JSON.parse(
@@ -32,25 +34,45 @@ describe('UI strings', () => {
     );
     assert.ok(ids.length > 10);
     assert.deepEqual(
-      ids.filter((id) => !id.startsWith('theme.') && !(id in english)),
+      ids.filter(
+        (id) => !id.startsWith('theme.') && !(id in english) && !(`${id}.other` in english),
+      ),
       [],
     );
   });
 
+  it('that count are in each form of English, and no other string has a count', () => {
+    const counting = Object.keys(english).filter((id) => english[id]?.message.includes('{count}'));
+    assert.ok(counting.length > 6);
+    for (const id of counting) {
+      const plural = toPlural(id, englishMessages);
+      assert.ok(plural, `${id}: expected a form of the plural, such as ${id}.one`);
+      for (const form of toPluralForms(defaultLocale).keys())
+        assert.ok(english[`${plural.id}.${form}`], `${plural.id}.${form}`);
+    }
+  });
+
   for (const code of localeCodes.filter((code) => code !== defaultLocale)) {
     const own = stringsOf[code] ?? {};
+    const needed = toStringsOf(englishMessages, code);
 
     it(`of ${code} are those of English, with the same placeholders`, () => {
-      const ids = Object.keys(english);
+      const ids = [...needed.keys()];
       assert.deepEqual(
         ids.filter((id) => !own[id]),
         [],
       );
       for (const id of ids) {
-        assert.deepEqual(placeholders(own[id]?.message), placeholders(english[id]?.message), id);
+        const form = toPlural(id, englishMessages)?.form;
+        const isFree = form !== undefined && isOneNumber(code, form);
+        assert.deepEqual(
+          placeholders(own[id]?.message),
+          placeholders(needed.get(id)).filter((name) => !isFree || own[id]?.message.includes(name)),
+          id,
+        );
       }
       assert.deepEqual(
-        Object.keys(own).filter((id) => !(id in english) && !(id in theme)),
+        Object.keys(own).filter((id) => !needed.has(id) && !(id in theme)),
         [],
       );
     });

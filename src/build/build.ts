@@ -38,6 +38,9 @@ const groupByText = (reports: { locale: LocaleCode; text: string }[]): LocaleRep
     text,
   }));
 
+/** Where the configuration of builds stands, from the site's folder. */
+const buildConfig = 'src/docusaurus/build-config.cjs';
+
 /** Tells a file from the compressed ones beside it. */
 const isPlain = (name: string): boolean => !/\.(?:br|gz)$/u.test(name);
 
@@ -72,7 +75,7 @@ const judge = async (
   now: number,
   dir: string,
 ): Promise<Judged | { failures: LocaleReport[] }> => {
-  const judged = await judgeSite(siteDir);
+  const judged = await judgeSite(siteDir, true);
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);
@@ -90,8 +93,8 @@ const judge = async (
 /** The files of `static/` that are none: Docusaurus would copy them, and wait for ever for what a pipe says. */
 const findPipes = (siteDir: string): string[] =>
   listEntries(siteDir, 'static')
-    .filter(({ file, isFolder, isStray }) => {
-      const stats = isStray && !isFolder ? lstatSync(path.join(siteDir, file)) : null;
+    .filter(({ file, isFolder, isUnusable }) => {
+      const stats = isUnusable && !isFolder ? lstatSync(path.join(siteDir, file)) : null;
       return stats !== null && !stats.isFile() && !stats.isSymbolicLink();
     })
     .map(
@@ -112,86 +115,91 @@ export const buildSite = async ({
   jobs = availableParallelism() + 1,
   script,
 }: BuildOptions): Promise<BuildResult> =>
-  inWorkFolder({ siteDir, outDir, locales, log }, async ({ folder: work, checkLocks }) => {
-    // A process that outlives a killed build for a moment must not write into the next one's.
-    const folderOf = (name: string): string => path.join(work, String(process.pid), name);
+  inWorkFolder(
+    { siteDir, outDir, locales, log },
+    async ({ folder: work, stateDir, checkLocks }) => {
+      // A process that outlives a killed build for a moment must not write into the next one's.
+      const folderOf = (name: string): string => path.join(work, String(process.pid), name);
 
-    const pipes = findPipes(siteDir);
-    if (pipes.length > 0)
-      return { name: 'failed', failures: [{ locales, text: pipes.join('\n') }] };
+      const pipes = findPipes(siteDir);
+      if (pipes.length > 0)
+        return { name: 'failed', failures: [{ locales, text: pipes.join('\n') }] };
 
-    const now = clock();
-    const judged = await judge(siteDir, locales, now, folderOf('handover'));
-    if ('failures' in judged) return { name: 'failed', failures: judged.failures };
+      const now = clock();
+      const judged = await judge(siteDir, locales, now, folderOf('handover'));
+      if ('failures' in judged) return { name: 'failed', failures: judged.failures };
 
-    const kept = new Map(
-      locales.map((locale) => {
-        const key = judged.keys.get(locale) ?? '';
-        return [locale, takeKept(siteDir, locale, key, folderOf(locale))];
-      }),
-    );
-    const changed = locales.filter((locale) => !kept.get(locale));
-    // Threads of its own would only be in the way where other languages have the cores.
-    const threads = Math.floor(availableParallelism() / changed.length) > 1 ? undefined : '1';
+      const kept = new Map(
+        locales.map((locale) => {
+          const key = judged.keys.get(locale) ?? '';
+          return [locale, takeKept(stateDir, locale, key, folderOf(locale))];
+        }),
+      );
+      const changed = locales.filter((locale) => !kept.get(locale));
+      // Threads of its own would only be in the way where other languages have the cores.
+      const threads = Math.floor(availableParallelism() / changed.length) > 1 ? undefined : '1';
 
-    const buildLocale = async (locale: LocaleCode) => {
-      const isStopped = { locale, isBuilt: false, text: '', files: {}, isKept: false };
-      if (signal.aborted) return isStopped;
-      const known = kept.get(locale);
-      if (known) return { locale, isBuilt: true, text: '', files: known, isKept: true };
-      const folder = folderOf(locale);
-      const running = startDocusaurus({
-        siteDir,
-        args: ['build', '--locale', locale, '--out-dir', folder],
-        generatedDir: `${workName}/generated/${locale}`,
-        // All languages are built for the instant at which the build began.
-        variables: {
-          [handoverVariable]: folderOf('handover'),
-          SOURCE_DATE_EPOCH: String(now / 1000),
-          DOCUSAURUS_SSG_WORKER_THREAD_COUNT: threads,
-        },
-        script,
-      });
-      const stop = (): void => void running.stop();
-      signal.addEventListener('abort', stop);
-      const { code, signal: killedBy } = await running.ended;
-      signal.removeEventListener('abort', stop);
-      if (signal.aborted) return isStopped;
-      const report = toReport(running.lines);
-      const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
-      if (code !== 0) return { ...isStopped, text: withAdvice(report || ending) };
-      const files = await precompress(folder);
-      return { locale, isBuilt: true, text: report, files, isKept: false };
-    };
-    const builds = await inParallel(locales, jobs, buildLocale);
+      const buildLocale = async (locale: LocaleCode) => {
+        const isStopped = { locale, isBuilt: false, text: '', files: {}, isKept: false };
+        if (signal.aborted) return isStopped;
+        const known = kept.get(locale);
+        if (known) return { locale, isBuilt: true, text: '', files: known, isKept: true };
+        const folder = folderOf(locale);
+        const running = startDocusaurus({
+          siteDir,
+          stateDir,
+          args: ['build', '--locale', locale, '--out-dir', folder, '--config', buildConfig],
+          generatedDir: `${workName}/generated/${locale}`,
+          // All languages are built for the instant at which the build began.
+          variables: {
+            [handoverVariable]: folderOf('handover'),
+            DOCUSAURUS_CURRENT_LOCALE: locale,
+            SOURCE_DATE_EPOCH: String(now / 1000),
+            DOCUSAURUS_SSG_WORKER_THREAD_COUNT: threads,
+          },
+          script,
+        });
+        const stop = (): void => void running.stop();
+        signal.addEventListener('abort', stop);
+        const { code, signal: killedBy } = await running.ended;
+        signal.removeEventListener('abort', stop);
+        if (signal.aborted) return isStopped;
+        const report = toReport(running.lines);
+        const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
+        if (code !== 0) return { ...isStopped, text: withAdvice(report || ending) };
+        const files = await precompress(folder);
+        return { locale, isBuilt: true, text: report, files, isKept: false };
+      };
+      const builds = await inParallel(locales, jobs, buildLocale);
 
-    if (signal.aborted) return { name: 'stopped' };
-    const failures = builds.filter(({ isBuilt }) => !isBuilt);
-    if (failures.length > 0) return { name: 'failed', failures: groupByText(failures) };
+      if (signal.aborted) return { name: 'stopped' };
+      const failures = builds.filter(({ isBuilt }) => !isBuilt);
+      if (failures.length > 0) return { name: 'failed', failures: groupByText(failures) };
 
-    const tree = folderOf('tree');
-    const clashes = joinTrees(
-      locales.map((locale) => [locale, folderOf(locale)]),
-      tree,
-    );
-    if (clashes.length > 0) return { name: 'failed', failures: clashes };
-    const lost = await addPictures(siteDir, tree, readPages(tree), { signal, log });
-    if (lost.length > 0) {
-      const text = `These pictures cannot be made for readers. Save them anew, or leave them out:\n${lost.join('\n')}`;
-      return { name: 'failed', failures: [{ locales, text }] };
-    }
-    if (signal.aborted) return { name: 'stopped' };
-    writeBuildInfo(siteDir, tree, locales, now);
-    checkLocks();
-    publish(tree, outDir);
-    for (const { files, isKept, locale, text } of builds) {
-      // What a language said has to be said again as long as it holds: it is made again.
-      if (isKept || text !== '') continue;
-      keepLanguage(siteDir, locale, { files, key: judged.keys.get(locale) ?? '' }, outDir);
-    }
-    return {
-      name: 'published',
-      files: builds.flatMap(({ files }) => Object.keys(files)).filter(isPlain).length,
-      warnings: [...judged.warnings, ...groupByText(builds.filter(({ text }) => text !== ''))],
-    };
-  });
+      const tree = folderOf('tree');
+      const clashes = joinTrees(
+        locales.map((locale) => [locale, folderOf(locale)]),
+        tree,
+      );
+      if (clashes.length > 0) return { name: 'failed', failures: clashes };
+      const lost = await addPictures(siteDir, tree, readPages(tree), { signal, log, stateDir });
+      if (lost.length > 0) {
+        const text = `These pictures cannot be made for readers. Save them again, or leave them out:\n${lost.join('\n')}`;
+        return { name: 'failed', failures: [{ locales, text }] };
+      }
+      if (signal.aborted) return { name: 'stopped' };
+      writeBuildInfo(siteDir, tree, locales, now);
+      checkLocks();
+      publish(tree, outDir, Object.assign({}, ...builds.map(({ files }) => files)));
+      for (const { files, isKept, locale, text } of builds) {
+        // What a language said has to be said again as long as it holds: it is made again.
+        if (isKept || text !== '') continue;
+        keepLanguage(stateDir, locale, { files, key: judged.keys.get(locale) ?? '' }, outDir);
+      }
+      return {
+        name: 'published',
+        files: builds.flatMap(({ files }) => Object.keys(files)).filter(isPlain).length,
+        warnings: [...judged.warnings, ...groupByText(builds.filter(({ text }) => text !== ''))],
+      };
+    },
+  );

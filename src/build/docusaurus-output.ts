@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { toPrintable } from '../markdown/printable.ts';
 
-const chatter = [
+const noise = [
   /^\[(?:INFO|SUCCESS)\]/u,
   /^Node version: v/u,
   /^\S+ \(Rspack [\d.]+\) compiled successfully/u,
@@ -26,7 +26,7 @@ export const createLineFilter = (): ((line: string) => string | null) => {
   let indent = 0;
   return (line) => {
     const plain = stripVTControlCharacters(line).trimEnd();
-    if (stackFrame.test(plain) || chatter.some((pattern) => pattern.test(plain))) return null;
+    if (stackFrame.test(plain) || noise.some((pattern) => pattern.test(plain))) return null;
     const margin = plain.length - plain.trimStart().length;
     if (plain.slice(margin).startsWith('[cause]: ')) indent = margin;
     else if (plain !== '' && margin < indent) indent = 0;

@@ -27,9 +27,11 @@ export interface DocusaurusProcess {
 
 export interface DocusaurusCommand {
   siteDir: string;
+  /** Where it keeps what it makes: the site's folder, where that can be written. */
+  stateDir?: string;
   /** What Docusaurus is asked to do: `['build', '--locale', 'sv']`. */
   args: string[];
-  /** Where it keeps the files that it generates, from the site's folder. */
+  /** Where it keeps the files that it generates, from `stateDir`. */
   generatedDir: string;
   /** Variables of its environment besides ours. */
   variables?: Record<string, string | undefined>;
@@ -58,6 +60,7 @@ const docusaurusScript = (): string =>
  */
 export const startDocusaurus = ({
   siteDir,
+  stateDir = siteDir,
   args,
   generatedDir,
   variables = {},
@@ -66,7 +69,7 @@ export const startDocusaurus = ({
 }: DocusaurusCommand): DocusaurusProcess => {
   const [command = '', ...options] = args;
   const cacheDir = path.join(
-    siteDir,
+    stateDir,
     '.docusaurus/bundler-cache',
     `${command}-${path.basename(generatedDir)}`,
   );
@@ -74,6 +77,7 @@ export const startDocusaurus = ({
     process.execPath,
     [
       command === 'start' ? youngSpace.start : youngSpace.build,
+      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       '--import',
       import.meta.resolve('./exit-with-parent.mjs'),
       script,
@@ -92,14 +96,19 @@ export const startDocusaurus = ({
         NODE_ENV: undefined,
         BABEL_ENV: undefined,
         NO_COLOR: undefined,
-        SKIP_HTML_MINIFICATION: undefined,
+        // It would leave out the end tags of what `delivery/` puts into pages as it is, and that writes them again in any case.
+        SKIP_HTML_MINIFICATION: command === 'build' ? 'true' : undefined,
         DOCUSAURUS_CURRENT_LOCALE: undefined,
         FORCE_COLOR: '0',
         BROWSER: 'none',
         // It would leave a detached process behind.
         NO_UPDATE_NOTIFIER: '1',
         ...variables,
-        DOCUSAURUS_GENERATED_FILES_DIR_NAME: generatedDir,
+        // Docusaurus takes it from the site's folder, also where it leads out of it.
+        DOCUSAURUS_GENERATED_FILES_DIR_NAME: path.relative(
+          siteDir,
+          path.join(stateDir, generatedDir),
+        ),
         BUNDLER_CACHE_DIR: cacheDir,
         NODE_COMPILE_CACHE: path.join(siteDir, 'node_modules/.cache/compiled'),
         // Rspack 1.7 ends in a panic when it writes its cache for one edit while the next one is saved.

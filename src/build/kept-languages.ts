@@ -83,7 +83,7 @@ const isContents = (file: string): boolean => path.posix.basename(file) === tocN
 /** Tells whether a file is a page, or the copy of one: what matters of those is in the handover. */
 const isPageOf = (locale: LocaleCode, file: string): boolean =>
   /\.md$/u.test(file) &&
-  // Parts of pages are no pages: what takes them in is made anew.
+  // Parts of pages are no pages: what takes them in is made again.
   !/\/_/u.test(file) &&
   [pagesDir(locale), translatedFromDir(locale)].some((dir) => file.startsWith(`${dir}/`));
 
@@ -127,8 +127,8 @@ export const toLanguageKey = (
   );
 };
 
-const folderOf = (siteDir: string, locale: LocaleCode): string =>
-  path.join(siteDir, '.docusaurus/languages', locale);
+const folderOf = (stateDir: string, locale: LocaleCode): string =>
+  path.join(stateDir, '.docusaurus/languages', locale);
 
 const link = (from: string, to: string): void => {
   mkdirSync(path.dirname(to), { recursive: true });
@@ -145,12 +145,12 @@ const link = (from: string, to: string): void => {
  * they are not as they were: then they are made again.
  */
 export const takeKept = (
-  siteDir: string,
+  stateDir: string,
   locale: LocaleCode,
   key: string,
   folder: string,
 ): Manifest | null => {
-  const dir = folderOf(siteDir, locale);
+  const dir = folderOf(stateDir, locale);
   try {
     const kept: Kept = JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8'));
     if (kept.key !== key) return null;
@@ -169,12 +169,12 @@ export const takeKept = (
 
 /** Keeps the pages of a language for the next build; where there is no room for them, it is made again then. */
 export const keepLanguage = (
-  siteDir: string,
+  stateDir: string,
   locale: LocaleCode,
   { files, key }: Kept,
   folder: string,
 ): void => {
-  const dir = folderOf(siteDir, locale);
+  const dir = folderOf(stateDir, locale);
   const next = `${dir}.new`;
   try {
     rmSync(next, { recursive: true, force: true });

@@ -44,8 +44,8 @@ export const findWanted = (pages: Iterable<string>): Wanted[] => {
 const toSources = (siteDir: string): Map<string, string> => {
   const sources = new Map<string, string>();
   for (const dir of [docsDir, 'i18n', 'static']) {
-    for (const { file, isFolder, isStray } of listEntries(siteDir, dir)) {
-      if (isFolder || isStray || !pictureName.test(file)) continue;
+    for (const { file, isFolder, isUnusable } of listEntries(siteDir, dir)) {
+      if (isFolder || isUnusable || !pictureName.test(file)) continue;
       const absolute = path.join(siteDir, file);
       sources.set(toPictureHash(readFileSync(absolute)), absolute);
     }
@@ -76,11 +76,15 @@ export const addPictures = async (
   siteDir: string,
   tree: string,
   pages: Iterable<string>,
-  { signal, log }: { signal?: AbortSignal; log?: (line: string) => void } = {},
+  {
+    signal,
+    log,
+    stateDir = siteDir,
+  }: { signal?: AbortSignal; log?: (line: string) => void; stateDir?: string } = {},
 ): Promise<string[]> => {
   const wanted = findWanted(pages);
   if (wanted.length === 0) return [];
-  const cacheDir = path.join(siteDir, pictureCacheDir);
+  const cacheDir = path.join(stateDir, pictureCacheDir);
   const outDir = path.join(tree, picturesFolder);
   mkdirSync(cacheDir, { recursive: true });
   mkdirSync(outDir, { recursive: true });

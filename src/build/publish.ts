@@ -141,16 +141,16 @@ const timeSpan = 2 ** 29;
 
 /**
  * Marks a tree as a build of ours, and gives each file a time that its content decides: servers make ETags of time and
- * length, and a changed date has the length of the old one.
+ * length, and a changed date has the length of the old one. Files are read whose hash (SHA-256) is not among `hashes`.
  */
-export const finishTree = (tree: string): void => {
+export const finishTree = (tree: string, hashes: Record<string, string> = {}): void => {
   const about = 'A build of the site: the next build replaces this folder.';
   writeFileSync(path.join(tree, markerName), JSON.stringify({ about, entries: toMarks(tree) }));
   for (const name of readdirSync(tree, { recursive: true, encoding: 'utf8' })) {
     const file = path.join(tree, name);
     if (!statSync(file).isFile()) continue;
-    const hash = createHash('sha256').update(readFileSync(file)).digest();
-    const time = firstTime + (hash.readUInt32BE() % timeSpan);
+    const hash = hashes[name] ?? createHash('sha256').update(readFileSync(file)).digest('hex');
+    const time = firstTime + (Number.parseInt(hash.slice(0, 8), 16) % timeSpan);
     utimesSync(file, time, time);
   }
 };
@@ -160,10 +160,14 @@ export const finishTree = (tree: string): void => {
  * then. Elsewhere it takes two renames: at no time is there a part of the one and a part of the other, and what ends
  * between the two is repaired by `restoreBuild`.
  */
-export const publish = (tree: string, outDir: string): void => {
+export const publish = (
+  tree: string,
+  outDir: string,
+  hashes: Record<string, string> = {},
+): void => {
   const next = besides(outDir, 'next');
   const old = besides(outDir, 'old');
-  finishTree(tree);
+  finishTree(tree, hashes);
   remove(next);
   remove(old);
   mkdirSync(path.dirname(outDir), { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { LocaleCode } from '../locales.ts';
 import { type BuildLock, takeBuildLock, toLockFile } from './build-lock.ts';
@@ -26,15 +26,35 @@ const adviceForFullDisk =
 export const withAdvice = (text: string): string =>
   diskIsFull.test(text) ? `${text}\n\n${adviceForFullDisk}` : text;
 
-/** How the system says that a folder cannot be written. */
-const cannotWrite = /^(?:EACCES|EPERM|EROFS)\b/u;
+/**
+ * How the system says that a folder cannot be written, and that it is a file system of its own, which nothing can replace;
+ * the second form is that of `rmSync` in Node 24.
+ */
+const cannotWrite =
+  /^(?:EACCES|EPERM|EROFS)\b|: (?:Permission denied|Operation not permitted|Read-only file system)\b/u;
+const isMount = /^EBUSY\b|: Device or resource busy\b/u;
+const isReadOnly = /^EROFS\b|: Read-only file system\b/u;
 
-const toFailure = (error: unknown): string | null => {
-  const { message, path: place } = error as NodeJS.ErrnoException;
+/** What to do where a write failed for the folder that it was to go to; null for what no folder is the reason of. */
+export const toFailure = (error: unknown, siteDir: string): string | null => {
+  const { message, path: named } = error as NodeJS.ErrnoException;
   if (diskIsFull.test(String(error))) return withAdvice(message);
-  if (!cannotWrite.test(message)) return null;
+  const place = named ?? /'(?<quoted>[^']{1,4000})'$/u.exec(message)?.groups?.quoted;
   const where = place === undefined ? 'The folder' : place;
-  return `${where} cannot be written. Give yourself the right to write there (\`chmod -R u+w\`), or build elsewhere: --out-dir DIR\n\n${message}`;
+  // What a build keeps for itself stands in the site's folder, wherever its pages go.
+  const isOwn = place !== undefined && path.relative(siteDir, place).startsWith('.docusaurus');
+  if (isMount.test(message)) {
+    const otherwise = isOwn ? 'Unmount it.' : 'Build into a folder in it: --out-dir DIR/site';
+    return `${where} cannot be replaced: it is a file system of its own, or another program holds it. ${otherwise}\n\n${message}`;
+  }
+  if (!cannotWrite.test(message)) return null;
+  const otherwise = isOwn
+    ? 'or build in a copy of the site that you may write to.'
+    : 'or build elsewhere: --out-dir DIR';
+  const reason = isReadOnly.test(message)
+    ? 'It is on a file system that is mounted to be read only. Mount it otherwise, '
+    : 'Give yourself the right to write there (`chmod -R u+w`), ';
+  return `${where} cannot be written. ${reason}${otherwise}\n\n${message}`;
 };
 
 interface Work {
@@ -44,9 +64,27 @@ interface Work {
   log: (line: string) => void;
 }
 
+/** Tells whether files can be put into a folder. */
+export const isWritable = (dir: string): boolean => {
+  try {
+    accessSync(dir, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Where builds of a site work, and keep what they made: in the site; beside what is built where the site is read-only. */
+export const toStateDir = (siteDir: string, outDir: string): string =>
+  isWritable(siteDir)
+    ? siteDir
+    : path.join(path.dirname(outDir), `.docusaurus-state-of-${path.basename(outDir)}`);
+
 /** A folder to build in, and what has to be asked before anything is published. */
 export interface WorkFolder {
   folder: string;
+  /** Where it stands, and what earlier builds kept. */
+  stateDir: string;
   /** Throws where another build has taken this one for dead and gone on in its place. */
   checkLocks: () => void;
 }
@@ -60,11 +98,13 @@ export const inWorkFolder = async (
   { siteDir, outDir, locales, log }: Work,
   act: (work: WorkFolder) => Promise<BuildResult>,
 ): Promise<BuildResult> => {
-  const folder = path.join(siteDir, workName);
+  const stateDir = toStateDir(siteDir, outDir);
+  const folder = path.join(stateDir, workName);
   const locks: BuildLock[] = [];
   // Two checkouts have a work folder each, and one checkout may build into two folders.
   const takeLocks = async (): Promise<void> => {
     mkdirSync(path.dirname(outDir), { recursive: true });
+    if (stateDir !== siteDir) mkdirSync(stateDir, { recursive: true });
     for (const [locked, what] of [
       [folder, 'of this site'],
       [outDir, `into ${outDir}`],
@@ -86,12 +126,12 @@ export const inWorkFolder = async (
     try {
       await takeLocks();
       clear();
-      return await act({ folder, checkLocks });
+      return await act({ folder, stateDir, checkLocks });
     } finally {
       if (locks.length === 2 && locks.every((lock) => lock.isHeld())) clear();
     }
   } catch (error) {
-    const text = toFailure(error);
+    const text = toFailure(error, siteDir);
     if (text === null) throw error;
     return { name: 'failed', failures: [{ locales, text }] };
   } finally {

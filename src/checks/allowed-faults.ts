@@ -15,7 +15,7 @@ const isAllowable = (kind: string): boolean => (allowableKinds as readonly strin
  * Reads which kinds of fault a site is published with; each with the reason, for whoever reviews it.
  *
  * ```yaml
- * link: The old guide is written anew until March.
+ * link: The old guide is being rewritten until March.
  * ```
  */
 export const parseAllowedFaults = (text: string): AllowedFaults => {
@@ -45,7 +45,7 @@ export const parseAllowedFaults = (text: string): AllowedFaults => {
     } else if (typeof reason !== 'string' || reason.trim() === '') {
       found.push(
         toProblem(
-          `Missing reason for \`${kind}\`, expected a sentence: \`${kind}: The old guide is written anew until March.\``,
+          `Missing reason for \`${kind}\`, expected a sentence: \`${kind}: The old guide is being rewritten until March.\``,
           placeOf([kind]),
         ),
       );

@@ -1,7 +1,7 @@
 import { findComplexity } from '../markdown/complexity.ts';
 import type { Place } from '../markdown/front-matter.ts';
 import { toTranslatedIds } from '../markdown/heading-ids.ts';
-import { parseMarkdown } from '../markdown/outline.ts';
+import { parseMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { Point } from '../notices/dates.ts';
@@ -83,6 +83,8 @@ export interface DocumentResult {
   references: PlacedReference[];
   /** The words of each page of this project's own site, by sections, for its search. */
   sections: Record<string, TextSection[]>;
+  /** The tree of each page as text ({@link toTreeText}), where somebody makes pages of them; not kept in a cache. */
+  trees?: Record<string, string>;
   /** The files that each page links to or shows; whether the site may give them is for whoever knows the disk. */
   targets: Record<string, FileTarget[]>;
   /** The addresses that each page leads to; whether they are there is for whoever knows all pages. */
@@ -269,21 +271,22 @@ const isToldAgain = ({ rule, message }: Problem, told: Problem[]): boolean =>
  * English ones, and a notice has its waves and questions in every language.
  */
 const toAnchors = (
-  { anchors, headings }: Page,
+  { anchors, headings, places }: Page,
   english: Page | null,
   { isOwnSite = false }: CheckContext,
 ): string[] => {
-  if (!isOwnSite || !english) return [...anchors];
-  const made = new Set(headings.flatMap(({ id, isStated }) => (isStated ? [] : [id])));
-  const ids = toTranslatedIds(english.headings, headings).map(({ id }) => id);
-  return [
-    ...new Set([...[...anchors].filter((id) => !made.has(id)), ...ids, ...english.noticeAnchors]),
-  ];
+  if (!isOwnSite) return [...anchors];
+  const own = english ? toTranslatedIds(english.headings, headings) : headings;
+  return [...new Set([...own.map(({ id }) => id), ...places, ...(english?.noticeAnchors ?? [])])];
 };
 
 /** Checks a page in all its languages: each file by itself, and each translation beside its English. Never throws. */
-export const checkDocument = (input: DocumentInput, context: CheckContext): DocumentResult => {
-  const result = toEmptyResult(input.doc);
+export const checkDocument = (
+  input: DocumentInput,
+  context: CheckContext,
+  givesTrees = false,
+): DocumentResult => {
+  const result: DocumentResult = { ...toEmptyResult(input.doc), ...(givesTrees && { trees: {} }) };
   const { problems } = result;
   const english = toLanguage(context.sourceLocale);
   /** What fails within is a problem of the file, and everything else goes on. */
@@ -302,7 +305,9 @@ export const checkDocument = (input: DocumentInput, context: CheckContext): Docu
     return found === null || found.text === null || problem ? null : found;
   };
   const note = (page: Page, locale: string) => {
-    if (context.isOwnSite) result.sections[page.file] = toTextSections(parseMarkdown(page.text));
+    const root = parseMarkdown(page.text);
+    if (context.isOwnSite) result.sections[page.file] = toTextSections(root);
+    if (result.trees) result.trees[page.file] = toTreeText(root);
     result.anchors[page.file] = page.hasPartials ? null : toAnchors(page, today, context);
     // Those of our own site are looked up as the site resolves them: see `site/linked-pages.ts`.
     for (const reference of toReferences(page, `${input.doc}.md`)) {

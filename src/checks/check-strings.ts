@@ -1,5 +1,6 @@
 import { location } from 'vfile-location';
 import { parseJson, toStringNodes } from '../site/ui-strings.ts';
+import { toStringsOf } from '../wording/plurals.ts';
 import type { Glossary } from './glossary.ts';
 import { toLanguage } from './language.ts';
 import { type Block, newBlock, type Page, type Section } from './page.ts';
@@ -109,22 +110,23 @@ export const checkStringsFile = (
   );
   for (const { key, message } of englishStrings) messages.set(key, message);
   const language = toLanguage(context.locale);
+  const needed = toStringsOf(messages, language.tag);
   const findings = checkUiStrings({
     language,
     strings,
-    english: messages,
+    english: needed,
     hasEnglish: english !== null,
     elsewhere: new Set(others.flatMap(({ text }) => readStrings(text).map(({ key }) => key))),
   });
   const problems = findings.map((finding) => toProblem(page, uiStrings.id, finding, cause));
 
-  const known = strings.filter(({ key }) => messages.has(key));
+  const known = strings.filter(({ key }) => needed.has(key));
   const ours = toPage(
     english?.file ?? own.file,
     english?.text ?? '',
     known.map((string) => ({
       ...string,
-      message: messages.get(string.key) ?? '',
+      message: needed.get(string.key) ?? '',
       messageAt: englishStrings.find(({ key }) => key === string.key)?.messageAt ?? 0,
     })),
   );

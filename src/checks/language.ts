@@ -49,6 +49,8 @@ export interface Language {
   /** Whether the form of a noun alone may say that there are one or two: Arabic has a dual. */
   hasDual: boolean;
   hasCompounds: boolean;
+  /** Finds what makes two sentences one: a mark, or the word for "and". */
+  joiner: RegExp;
 }
 
 const unitNames: Unit[] = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'];
@@ -188,6 +190,15 @@ const toNoon = (tag: string) => {
   return { am: list(7, 'am'), pm: list(13, 'pm') };
 };
 
+/** The word for "and" stands between two entries of a list (CLDR, list patterns). */
+const toJoiner = (tag: string): RegExp => {
+  const parts = new Intl.ListFormat(tag, { type: 'conjunction' }).formatToParts(['1', '2']);
+  const and = parts.find(({ type }) => type === 'literal')?.value.trim() ?? '';
+  return /^\p{L}+$/u.test(and)
+    ? new RegExp(`[;:–—]|(?<!\\p{L})${RegExp.escape(and)}(?!\\p{L})`, 'giu')
+    : /[;:–—]/gu;
+};
+
 const known = new Map<string, Language>();
 
 /** What is to know of a locale's language; a locale that `Intl` does not know is read by the rules of no language. */
@@ -227,6 +238,7 @@ export const toLanguage = (locale: string): Language => {
     fractions: toFractions(language),
     hasDual: new Intl.PluralRules(tag).select(2) === 'two',
     hasCompounds: compounding.has(language),
+    joiner: toJoiner(tag),
   };
   known.set(locale, facts);
   return facts;

@@ -33,6 +33,7 @@ export const toLengthRatio = (pairs: { english: Block; block: Block }[], habit: 
 /** The ends of sentences in a text; those of abbreviations and numbers are followed by a small letter or a digit. */
 export const countSentences = (text: string): number =>
   (
-    text.match(/[.!?…](?=["”’»)\]*]{0,3}(?:\s+["“«([*]{0,3}(?:\p{Lu}|\uFFFC)|\s*$))|[。！？।]/gu) ??
-    []
+    text.match(
+      /[.!?…](?=(?:\s?»)?["”’»)\]*]{0,3}(?:\s+["“«([*]{0,3}(?:\p{Lu}|\uFFFC)|\s*$))|[。！？।]/gu,
+    ) ?? []
   ).length;

@@ -121,7 +121,7 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
-    id: 'stray-file',
+    id: 'unexpected-file',
     reason: 'What is no page among the pages would steer Docusaurus, or run.',
     isOwnSiteOnly: true,
     stopsBuild: true,

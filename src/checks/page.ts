@@ -101,6 +101,8 @@ export interface Page {
   anchors: Set<string>;
   /** All its headings, also those within tabs and boxes. */
   headings: HeadingId[];
+  /** Those that its text makes besides its headings, as our own site has them: of HTML that stays, of tabs and parts that open. */
+  places: string[];
   /** What of its anchors the page of a notice has in every language: its waves, its questions. */
   noticeAnchors: string[];
   /** Whether it takes in other files, whose headings are not known here. */

@@ -2,10 +2,11 @@ import path from 'node:path';
 import GithubSlugger from 'github-slugger';
 import type { Heading, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { type Place, parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
 import { toHeadingIds, toStatedId } from '../markdown/heading-ids.ts';
+import { toHtmlPlaces } from '../markdown/html-ids.ts';
 import { findFaqList, parseMarkdown, toQuestionIds } from '../markdown/outline.ts';
+import { visit } from '../markdown/visit.ts';
 import { toLineIndex } from './line-index.ts';
 import {
   type Block,
@@ -145,6 +146,7 @@ export const parsePage = (file: string, text: string): Page => {
     sections,
     anchors,
     headings,
+    places: [...made.parts, ...toHtmlPlaces(root)],
     noticeAnchors: made.notice,
     hasPartials: partialImport.test(text),
     placeAt,

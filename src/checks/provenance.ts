@@ -136,7 +136,7 @@ export const withProvenance = (
     section,
     texts,
     made: kind === 'reviewed' ? (before?.made ?? null) : { kind, by, date },
-    // A text that was made anew has been reviewed by nobody.
+    // A text that was made again has been reviewed by nobody.
     reviewed: kind === 'reviewed' ? { by, date } : null,
   };
   return at === -1 ? [...entries, entry] : entries.with(at, entry);

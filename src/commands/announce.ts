@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import {
@@ -11,6 +10,7 @@ import { type Occasion, occasionKinds } from '../notices/occasions.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { readAnnouncements, recordAnnouncement } from '../site/announcements.ts';
 import { clock } from '../site/clock.ts';
+import { writeFilesBelow } from '../site/write-files.ts';
 import { makeMails, readPublished, toMailData } from './announce-mails.ts';
 import { runCommand, toLocale, toSiteAddress, UsageError } from './arguments.ts';
 
@@ -132,10 +132,20 @@ await runCommand({
     for (const { locale, reason } of refused) console.error(`${locale}: refused, ${reason}`);
     if (refused.length > 0) process.exitCode = 1;
     if (mails.length === 0) return;
-    mkdirSync(out, { recursive: true });
-    for (const { file, bytes } of mails) writeFileSync(path.join(out, file), bytes);
     const data = { notice: slug, occasion: occasion.id, wave, mails: toMailData(mails) };
-    writeFileSync(path.join(out, 'announce.json'), `${JSON.stringify(data, null, 2)}\n`);
+    const obstacle = writeFilesBelow(
+      out,
+      new Map<string, string | Uint8Array>([
+        ...mails.map(({ file, bytes }): [string, Uint8Array] => [file, bytes]),
+        ['announce.json', `${JSON.stringify(data, null, 2)}\n`],
+      ]),
+    );
+    if (obstacle) {
+      const name = path.relative(siteDir, path.join(out, obstacle.file));
+      console.error(`${name}: ${obstacle.reason}`);
+      process.exitCode = 1;
+      return;
+    }
     const files = mails.map(({ file }) => path.relative(siteDir, path.join(out, file))).join(', ');
     console.log(
       `Made ${files} and announce.json.\nOnce they are sent: npm run announce -- ${slug} --for ${occasion.kind}${wave ? ` --wave ${wave}` : ''} --record`,

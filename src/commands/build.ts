@@ -18,7 +18,7 @@ Options:
   --join DIR       build nothing: join what --locale LOCALE --out-dir DIR/LOCALE made of each language
   --allow KINDS    publish despite these kinds of fault, with what is at fault left out: ${allowableKinds.join(', ')};
                    never despite faults of a notice's facts. Kinds that stand in \`allowed-faults.yaml\` with a reason
-                   (\`link: The old guide is written anew until March.\`) need not be named here.
+                   (\`link: The old guide is being rewritten until March.\`) need not be named here.
   -h, --help       show this help`;
 
 const print = ({ locales, text }: LocaleReport): void =>

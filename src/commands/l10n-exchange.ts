@@ -1,11 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { toContext } from '../checks/check-site.ts';
@@ -29,7 +22,7 @@ import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
-import { writeSiteFiles } from '../site/write-files.ts';
+import { findObstacleBelow, writeFilesBelow, writeSiteFiles } from '../site/write-files.ts';
 import { UsageError } from './arguments.ts';
 
 const options = {
@@ -126,19 +119,21 @@ const report = (
     (file) => written.get(file) ?? site.files.get(file)?.text ?? null,
   );
 
-/** Writes files below a folder; none of them where one is there with other content, unless that is asked for. */
+/**
+ * Writes files below a folder; none of them where one is there with other content, unless that is asked for. Returns why
+ * not.
+ */
 const writeBelow = (dir: string, files: Map<string, string>, isForced: boolean): string | null => {
+  const shown = (file: string) => path.relative(process.cwd(), path.join(dir, file));
   for (const [file, text] of files) {
     const absolute = path.join(dir, file);
-    if (isForced || !existsSync(absolute)) continue;
-    if (!statSync(absolute).isFile() || readFileSync(absolute, 'utf8') !== text) return absolute;
+    const reason = findObstacleBelow(dir, file);
+    if (reason !== null) return `${shown(file)}: ${reason} Nothing was written.`;
+    if (isForced || !existsSync(absolute) || readFileSync(absolute, 'utf8') === text) continue;
+    return `${shown(file)} is there already with other content. Nothing was written: import it first, or say --force.`;
   }
-  for (const [file, text] of files) {
-    const absolute = path.join(dir, file);
-    mkdirSync(path.dirname(absolute), { recursive: true });
-    writeFileSync(absolute, text);
-  }
-  return null;
+  const obstacle = writeFilesBelow(dir, files);
+  return obstacle && `${shown(obstacle.file)}: ${obstacle.reason}`;
 };
 
 const runExport = (values: Values, rest: string[]) => {
@@ -163,9 +158,7 @@ const runExport = (values: Values, rest: string[]) => {
   if (text !== '') tell(`${text}\n`);
   const taken = writeBelow(path.resolve(values.out), files, values.force);
   if (taken !== null) {
-    tell(
-      `${path.relative(process.cwd(), taken)} is there already with other content. Nothing was written: import it first, or say --force.\n`,
-    );
+    tell(`${taken}\n`);
     process.exitCode = 1;
     return;
   }

@@ -64,7 +64,7 @@ Options:
   --site DIR       the folder of a Docusaurus site, with docs/ and i18n/ (default: here)
   --locale LOCALE  this locale only
   --format FORMAT  text (to stderr), json or github (to stdout) (default: text)
-  --no-cache       check every page anew
+  --no-cache       check every page again
   -h, --help       show this help
 
 Exit codes: 0 clean; 1 check found errors, a file could not be read, or accept refused; 2 wrong usage.

@@ -103,7 +103,7 @@ await runCommand({
     }
     console.log(`Made ${made.join(', ')}.`);
     console.log(
-      'Fill it in with the preview open (npm start), then delete the line `draft: true`.',
+      'Fill it in with the preview open (npm start), then delete the line `draft: true`. Your editor can propose keys and values: guides/editors.md',
     );
   },
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { untilStopped } from './arguments.ts';
@@ -74,7 +75,13 @@ const toPlaywrightFailures = (output: string) => {
   return start === -1 ? output : output.slice(start);
 };
 
-const testFiles = (files: string[]): Stage['command'] => [...node, '--test', ...files];
+/** As many files at once as there are processors: Node alone leaves one idle. */
+const testFiles = (files: string[]): Stage['command'] => [
+  ...node,
+  '--test',
+  `--test-concurrency=${availableParallelism()}`,
+  ...files,
+];
 
 /** What `npm run check` runs; nothing of it writes. */
 export const checkStages: Stage[] = [
@@ -173,6 +180,17 @@ const toExcerpt = (text: string, mostLines: number): string => {
     : lines.join('\n');
 };
 
+/** The folder of the whole outputs; null in a checkout that cannot be written. */
+const toLogs = (logDir: string): string | null => {
+  const logs = path.resolve(logDir);
+  try {
+    mkdirSync(logs, { recursive: true });
+    return logs;
+  } catch {
+    return null;
+  }
+};
+
 /**
  * Runs stages one after the other and prints a line for each; of a failed one what failed, at most `mostLines` lines of it,
  * and how to run it alone. The
@@ -190,8 +208,7 @@ export const runStages = async (
 ): Promise<boolean> => {
   const interruption = new AbortController();
   untilStopped().then(() => interruption.abort());
-  const logs = path.resolve(logDir);
-  mkdirSync(logs, { recursive: true });
+  const logs = toLogs(logDir);
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   const failed: string[] = [];
   for (const stage of stages) {
@@ -206,7 +223,7 @@ export const runStages = async (
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const counts = stage.toCounts?.(text) ?? null;
     for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts?.[key] ?? 0;
-    writeFileSync(path.join(logs, `${stage.name}.log`), text);
+    if (logs !== null) writeFileSync(path.join(logs, `${stage.name}.log`), text);
     // Tests that were asked for and did not run are no success.
     const isGood = status === 0 && (stage.toCounts === undefined || counts !== null);
     log(
@@ -217,7 +234,7 @@ export const runStages = async (
     failed.push(stage.name);
     log(`\n${toExcerpt(stage.toFailures?.(text) ?? text, mostLines)}\n`);
     if (stage.advice) log(`  ${stage.advice}`);
-    log(`  All of it: ${logDir}/${stage.name}.log`);
+    if (logs !== null) log(`  All of it: ${logDir}/${stage.name}.log`);
     log(`  Again, this alone: npm ${command} -- ${stage.name}\n`);
   }
   if (total.passed + total.failed > 0) {

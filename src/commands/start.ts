@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { isWritable } from '../build/work-folder.ts';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
 import { startPreview } from '../preview/preview.ts';
 import { ListenError } from '../serve/listen.ts';
@@ -12,7 +13,7 @@ import {
   UsageError,
   untilStopped,
 } from './arguments.ts';
-import { makePseudoSite } from './pseudo-site.ts';
+import { followSite, makePseudoSite } from './pseudo-site.ts';
 
 const usage = `Usage: npm start -- [options]
 
@@ -23,16 +24,16 @@ Options:
   --host HOST      the host to listen on (default: localhost; 0.0.0.0 for other machines too)
   --allow-host H   a name that this machine is asked by (a tunnel, another machine); may be given several times
   --locale LOCALE  the language to open first: ${localeCodes.join(', ')} (default: ${defaultLocale})
-  --pseudo         a copy of the site as it stands now, with two languages besides that show what is not ready for
-                   others: longer, accented and in brackets (en-XA), and written from right to left (en-XB)
+  --pseudo         a copy of the site that follows your edits, with two languages besides that show what is not
+                   ready for others: longer, accented and in brackets (en-XA), and from right to left (en-XB)
   --open           open it in the browser
-  --patience SEC   how many seconds a language may give no answer before it is ended (default: 120)
+  --timeout SEC    how many seconds a language may give no answer before it is ended (default: 120)
   -h, --help       show this help`;
 
 const toMilliseconds = (seconds: string): number => {
   if (!/^[1-9]\d{0,5}$/u.test(seconds)) {
     throw new UsageError(
-      `Unexpected patience \`${seconds}\`, expected a number of seconds from 1 to 999999.`,
+      `Unexpected timeout \`${seconds}\`, expected a number of seconds from 1 to 999999.`,
     );
   }
   return Number(seconds) * 1000;
@@ -53,7 +54,11 @@ const openBrowser = (url: string): void => {
 /** Starts the same command in a copy of the site that has the pseudo-locales. */
 const startPseudo = async (): Promise<void> => {
   const { dir, left } = makePseudoSite(process.cwd());
-  for (const reason of left) console.error(`Not shown in a pseudo-locale: ${reason}`);
+  const tell = (reasons: string[]) => {
+    for (const reason of reasons) console.error(`Not shown in a pseudo-locale: ${reason}`);
+  };
+  tell(left);
+  const stop = followSite(process.cwd(), dir, tell);
   const rest = process.argv.slice(2).filter((argument) => argument !== '--pseudo');
   const child = spawn(
     process.execPath,
@@ -64,6 +69,7 @@ const startPseudo = async (): Promise<void> => {
   await Promise.race([ended, untilStopped()]);
   child.kill('SIGTERM');
   const [code] = await ended;
+  stop();
   process.exitCode = typeof code === 'number' ? code : 0;
 };
 
@@ -76,18 +82,25 @@ await runCommand({
     locale: { type: 'string', default: defaultLocale },
     open: { type: 'boolean', default: false },
     pseudo: { type: 'boolean', default: false },
-    patience: { type: 'string', default: '120' },
+    timeout: { type: 'string', default: '120' },
   },
-  run: async ({ port, host, 'allow-host': allowed, locale, open, patience, pseudo }) => {
+  run: async ({ port, host, 'allow-host': allowed, locale, open, timeout, pseudo }) => {
     toSiteAddress();
     if (pseudo) return startPseudo();
+    if (!isWritable(process.cwd())) {
+      console.error(
+        'This folder cannot be written, and the preview works in it (`.docusaurus/`). Copy it to where you may write; a build can go elsewhere: npm run build -- --out-dir DIR',
+      );
+      process.exitCode = 1;
+      return;
+    }
     const options = {
       siteDir: process.cwd(),
       port: toPort(port),
       host,
       allowed,
       first: toLocale(locale),
-      patience: toMilliseconds(patience),
+      timeout: toMilliseconds(timeout),
     };
     const stopped = untilStopped();
     try {

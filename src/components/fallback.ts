@@ -9,6 +9,16 @@ export const useFallbackLanguage = (): string | null => {
   return isTranslated || i18n.currentLocale === i18n.defaultLocale ? null : i18n.defaultLocale;
 };
 
+/** What tells the language of a page's text, and its direction, where they are not the reader's. */
+export const useTextLanguage = (): { lang?: string; dir?: string } => {
+  const { i18n } = useDocusaurusContext();
+  const fallback = useFallbackLanguage();
+  if (fallback === null) return {};
+  const directionOf = (locale: string) => i18n.localeConfigs[locale]?.direction ?? 'ltr';
+  const dir = directionOf(fallback);
+  return dir === directionOf(i18n.currentLocale) ? { lang: fallback } : { lang: fallback, dir };
+};
+
 /** The language of what the site itself says within the text, where the two differ. */
 export const useOwnLanguage = (): string | undefined => {
   const { i18n } = useDocusaurusContext();

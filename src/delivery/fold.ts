@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
 import { CONTINUE, EXIT, SKIP, visit } from 'unist-util-visit';
 
@@ -17,9 +17,13 @@ const mark = 'data-below-fold';
  */
 const hiddenAboveFold = `:root:not([data-script],:has([${mark}])) body{display:none}`;
 
-const countLetters = (node: Nodes): number => {
+/** The elements that a mark stands for; an element that is none stands for itself. */
+type Unfold = (element: Element) => Element['children'] | null;
+
+const countLetters = (node: Nodes, unfold: Unfold): number => {
   if (node.type === 'text') return node.value.trim().length;
-  return 'children' in node ? node.children.reduce((sum, one) => sum + countLetters(one), 0) : 0;
+  const meant = (node.type === 'element' && unfold(node)) || ('children' in node && node.children);
+  return meant ? meant.reduce((sum, child) => sum + countLetters(child, unfold), 0) : 0;
 };
 
 /**
@@ -33,15 +37,24 @@ export const toFoldScript = (script: string): string =>
  * Lets a script run where a phone's first screen ends: before the first element of the content that begins below it (a heading
  * keeps what it heads), or else before the footer. A slow browser that has got so far draws (its parser pauses once it worked
  * for 10 ms, and looks at the time after a script), and lays out what is below afterwards. Gives the CSS that belongs to
- * it, or nothing where a page has no fold.
+ * it, or nothing where a page has no fold. Marks above it become the elements that they stand for.
  */
-export const putAtFold = (tree: Root, script: string): string | undefined => {
+export const putAtFold = (
+  tree: Root,
+  script: string,
+  unfold: Unfold = () => null,
+): string | undefined => {
   let letters = 0;
   let isContent = false;
   let isHeaded = false;
   let css: string | undefined;
   visit(tree, 'element', (element, index, parent) => {
     if (parent?.type !== 'element' || index === undefined) return CONTINUE;
+    const meant = unfold(element);
+    if (meant) {
+      parent.children.splice(index, 1, ...meant);
+      return index;
+    }
     // What a script holds is not shown, or not yet.
     if (element.tagName === 'script') return SKIP;
     if ((letters >= lettersOfScreen && !isHeaded) || element.tagName === 'footer') {
@@ -52,7 +65,7 @@ export const putAtFold = (tree: Root, script: string): string | undefined => {
     }
     isContent ||= element.tagName === 'main';
     if (containers.includes(element.tagName) && parent.tagName !== 'dl') return CONTINUE;
-    if (isContent) letters += countLetters(element);
+    if (isContent) letters += countLetters(element, unfold);
     // The link of a heading stands behind it.
     isHeaded = /^h[1-6]$/u.test(element.tagName) || (isHeaded && element.tagName === 'a');
     return SKIP;

@@ -26,14 +26,31 @@ const minify = (css: string, include = 0, unusedSymbols: string[] = []): string 
     unusedSymbols,
   }).code.toString();
 
-/** Drops the custom properties and animations that neither the CSS nor the page uses; one may have been the last to use another. */
+const declaration = /(?<=[{;])(?<name>--[\w-]+):(?<value>[^;{}]*)/gu;
+const usesOf = (css: string): string[] =>
+  [...css.matchAll(/var\(\s*(--[\w-]+)/gu)].map(([, name = '']) => name);
+
+/** The custom properties that a stylesheet declares, each with those that its values use. */
+const toDeclared = (css: string): Map<string, string[]> => {
+  const declared = new Map<string, string[]>();
+  for (const { groups } of css.matchAll(declaration)) {
+    const name = groups?.name ?? '';
+    declared.set(name, [...(declared.get(name) ?? []), ...usesOf(groups?.value ?? '')]);
+  }
+  return declared;
+};
+
+/** Drops the animations that no rule names, and the custom properties that neither the CSS nor the page uses, nor one that is used. */
 const withoutUnused = (css: string, used: ReadonlySet<string>): string => {
-  const names = new Set(css.match(/(?<=[{;])--[\w-]+(?=:)|(?<=@keyframes )[\w-]+/gu));
-  const unused = [...names].filter((name) => {
-    const use = `(?:var\\(|(?:animation|--)[\\w-]*:[^;}]*)(?<![\\w-])${RegExp.escape(name)}(?![\\w-])`;
-    return !used.has(name) && !new RegExp(use, 'u').test(css);
-  });
-  return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), used);
+  const declared = toDeclared(css);
+  const needed = new Set([...used, ...usesOf(css.replace(declaration, ''))]);
+  for (const name of needed) for (const other of declared.get(name) ?? []) needed.add(other);
+  const unused = [...declared.keys()].filter((name) => !needed.has(name));
+  const animations = (css.match(/(?<=@keyframes )[\w-]+/gu) ?? []).filter(
+    (name) => css.split(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'u')).length === 2,
+  );
+  const all = [...unused, ...animations];
+  return all.length === 0 ? css : minify(css, 0, all);
 };
 
 const combinators = ['adjacent', 'child', 'descendant', 'parent', 'sibling', 'column-combinator'];
@@ -69,61 +86,70 @@ const toWanted = (text: string) => {
   };
 };
 
-/** Calls for each rule of a container, and for each at-rule that holds some once these are done. */
-const walkRules = (
-  container: Container,
-  act: (node: postcss.Rule | postcss.AtRule) => void,
-): void => {
-  for (const node of [...(container.nodes ?? [])]) {
-    if (node.type === 'rule') act(node);
-    else if (node.type === 'atrule' && node.nodes?.length && !node.name.endsWith('keyframes')) {
-      walkRules(node, act);
-      act(node);
-    }
+const walkSelectors = (container: Container, add: (selector: string) => void): void => {
+  for (const node of container.nodes ?? []) {
+    if (node.type === 'rule') for (const selector of node.selectors) add(selector);
+    else if (node.type === 'atrule' && node.nodes && !node.name.endsWith('keyframes'))
+      walkSelectors(node, add);
   }
 };
 
 /** The rules of a stylesheet, and what comes of it for pages, by what these need of it. */
 const readSheet = (css: string) => {
-  const root = postcss.parse(minify(css, Features.Nesting));
+  const flat = minify(css, Features.Nesting);
+  const root = postcss.parse(flat);
   const wanted = new Map<string, ReturnType<typeof toWanted>>();
-  walkRules(root, (node) => {
-    if (node.type !== 'rule') return;
-    for (const one of node.selectors) if (!wanted.has(one)) wanted.set(one, toWanted(one));
+  walkSelectors(root, (one) => {
+    if (!wanted.has(one)) wanted.set(one, toWanted(one));
   });
-  return { root, wanted, made: new Map<string, string>() };
+  return { root, wanted, declared: toDeclared(flat), made: new Map<string, string>() };
 };
 
 /** The stylesheets of the pages of a process, which share few. */
 const sheets = new Map<string, ReturnType<typeof readSheet>>();
 
-/** Takes the rules out whose selectors a page does not need, what holds nothing then, and the order of layers of which there are not two. */
-const prune = (root: postcss.Root, needed: ReadonlySet<string>): string => {
-  walkRules(root, (node) => {
-    const selectors = node.type === 'rule' ? node.selectors.filter((one) => needed.has(one)) : [];
-    if (node.type === 'rule' && selectors.length > 0) node.selectors = selectors;
-    else if (node.type === 'rule' || node.nodes?.length === 0) node.remove();
+const texts = new WeakMap<postcss.ChildNode, string>();
+
+/** A rule as text; the same for all pages. */
+const textOf = (node: postcss.ChildNode): string => {
+  const known = texts.get(node) ?? `${node}${'nodes' in node && node.nodes ? '' : ';'}`;
+  texts.set(node, known);
+  return known;
+};
+
+/** The text of the rules whose selectors a page needs, and of what holds them; the order of layers stays only where there are two. */
+const toPruned = (container: Container, needed: ReadonlySet<string>): string => {
+  const all = (container.nodes ?? []).map((node) => {
+    if (node.type === 'rule') {
+      const selectors = node.selectors.filter((selector) => needed.has(selector));
+      if (selectors.length === node.selectors.length) return textOf(node);
+      return selectors.length === 0 ? '' : `${selectors}{${node.nodes.map(textOf).join('')}}`;
+    }
+    if (node.type !== 'atrule' || !node.nodes?.length || node.name.endsWith('keyframes'))
+      return textOf(node);
+    const inner = toPruned(node, needed);
+    return inner || node.name === 'layer' ? `@${node.name} ${node.params}{${inner}}` : '';
   });
-  const layers = root.nodes.filter((node) => node.type === 'atrule' && node.name === 'layer');
-  const order = layers.filter((node) => !('nodes' in node && node.nodes));
-  if (layers.length - order.length < 2) for (const node of order) node.remove();
-  return root.toString();
+  const isOrder = (text: string): boolean => /^@layer [^{]*(?:;|\{\})$/u.test(text);
+  const layers = all.filter((text) => text.startsWith('@layer') && !isOrder(text));
+  return all.filter((text) => layers.length > 1 || !isOrder(text)).join('');
 };
 
 /** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
 export const toNeededCss = (html: string, css: string): string => {
-  const { made, root, wanted } = sheets.get(css) ?? readSheet(css);
-  sheets.set(css, { made, root, wanted });
+  const sheet = sheets.get(css) ?? readSheet(css);
+  sheets.set(css, sheet);
+  const { declared, made, root, wanted } = sheet;
   const page = parseDocument(html, { decodeEntities: false });
   const words = new Set(html.match(/[^\s"'<>=]+/gu));
   const needed = [...wanted].flatMap(([selector, wants]) => {
     if (!wants.words.every((word) => words.has(word))) return [];
     return !wants.query || selectOne(wants.query, page) ? [selector] : [];
   });
-  const properties = new Set(html.match(/--[\w-]+/gu) ?? []);
+  const properties = new Set(html.match(/--[\w-]+/gu)?.filter((name) => declared.has(name)));
   const key = JSON.stringify([needed, [...properties].sort()]);
   const result =
-    made.get(key) ?? withoutUnused(minify(prune(root.clone(), new Set(needed))), properties);
+    made.get(key) ?? withoutUnused(minify(toPruned(root, new Set(needed))), properties);
   made.set(key, result);
   return result;
 };

@@ -9,6 +9,7 @@ import type { EnhancementScripts } from './enhancements.ts';
 import { putAtFold } from './fold.ts';
 import { toNeededCss } from './needed-css.ts';
 import { putPolicy, toRawText } from './policy.ts';
+import { cutRuns } from './runs.ts';
 
 /** What the build knows of a page besides its HTML. */
 export interface PageFiles {
@@ -61,19 +62,22 @@ const takeBundle = (tree: Root, { isBundle, readStylesheet }: PageFiles): string
     delete properties.dataHasHydrated;
     delete properties.dataRh;
     if (tagName === 'html' || String(properties.className) === '') delete properties.className;
-    element.children = element.children.filter(({ type }) => type !== 'comment');
+    // Between these stand the line ends of Docusaurus' template.
+    const isOuter = ['html', 'head', 'body'].includes(tagName);
+    element.children = element.children.filter(
+      (one) =>
+        one.type !== 'comment' && !(isOuter && one.type === 'text' && one.value.trim() === ''),
+    );
   }
   return [...linked, ...inline].join('\n');
 };
 
-const needsProperty = needsAttribute.replace(/-./gu, ([, letter = '']) => letter.toUpperCase());
+const needed = new RegExp(`\\s${needsAttribute}="(?<names>[^"]*)"`, 'gu');
 
 /** The names of the enhancements that a page needs, in the order in which they are listed. */
-const findNeeds = (tree: Root): EnhancementName[] => {
-  const needed = listElements(tree).flatMap(({ properties }) =>
-    String(properties[needsProperty] ?? '').split(' '),
-  );
-  return (Object.keys(enhancements) as EnhancementName[]).filter((name) => needed.includes(name));
+const findNeeds = (html: string): EnhancementName[] => {
+  const found = [...html.matchAll(needed)].flatMap(({ groups }) => groups?.names?.split(' ') ?? []);
+  return (Object.keys(enhancements) as EnhancementName[]).filter((name) => found.includes(name));
 };
 
 /**
@@ -87,7 +91,8 @@ const putAway = ({ children }: Root | Element): boolean => {
     // What would end a script can stand in attributes alone, where it may be written so.
     const text =
       'hidden' in child.properties && toText(child).replace(/<(?=\/?script|!--)/giu, '&lt;');
-    const isAway = text && /[^>]<\//u.test(text);
+    // What is put in later is not hidden from them: text of an author.
+    const isAway = text && /[^>]<\//u.test(text) && !text.includes('data-run');
     if (isAway) children[at] = h('script', { type: 'text/html' }, text);
     isAny = isAway || putAway(child) || isAny;
   }
@@ -111,22 +116,24 @@ const append = (tree: Root, name: string, child: Element): number | undefined =>
  * attribute quoted and every element closed.
  */
 export const toDeliveredPage = (html: string, files: PageFiles): string => {
-  const tree = fromHtml(html);
+  const runs = cutRuns(html);
+  const tree = fromHtml(runs.html);
   const stylesheet = takeBundle(tree, files);
-  const names = findNeeds(tree);
-  const css = toNeededCss(toHtml(tree), stylesheet);
+  const text = runs.fill(toHtml(tree));
+  const names = findNeeds(text);
+  const css = toNeededCss(text, stylesheet);
   const join = (timing: string): string =>
     names.flatMap((name) => (enhancements[name] === timing ? files.scripts[name] : [])).join('');
   const [early, end] = [join('early'), join('end')];
   const isAway = end !== '' && putAway(tree);
-  const foldCss = early === '' ? undefined : putAtFold(tree, early);
+  const foldCss = early === '' ? undefined : putAtFold(tree, early, runs.unfold);
   const styles = `${css}${foldCss ?? ''}`;
   if (styles !== '') append(tree, 'head', h('style', styles));
   if (early !== '' && foldCss === undefined) append(tree, 'body', h('script', early));
   if (end !== '') append(tree, 'body', h('script', (isAway ? takeOut : '') + end));
   append(tree, 'body', h('script', { type: 'speculationrules' }, speculationRules));
-  putPolicy(tree);
-  return toText(tree);
+  putPolicy(tree, runs.styles);
+  return runs.fill(toText(tree));
 };
 
 /** Leaves a built page as Docusaurus makes it, with the policy that every page has. */

@@ -20,12 +20,9 @@ const isGuarded = ({ properties }: Element): boolean =>
   );
 
 /** What a page runs and is styled by within itself: the sources of its policy, each once. */
-export const findInlineSources = (tree: Root) => {
-  const [scripts, styles, styleAttributes] = [
-    new Set<string>(),
-    new Set<string>(),
-    new Set<string>(),
-  ];
+export const findInlineSources = (tree: Root, runStyles: string[] = []) => {
+  const [scripts, styles] = [new Set<string>(), new Set<string>()];
+  const styleAttributes = new Set(runStyles.map(toSource));
   // Whether the page asks for scripts by tags of its own.
   let linksScripts = false;
   for (const element of listElements(tree)) {
@@ -39,8 +36,8 @@ export const findInlineSources = (tree: Root) => {
   return { scripts: [...scripts], styles: [...styles], styleAttributes, linksScripts };
 };
 
-const toPolicy = (tree: Root): string => {
-  const { linksScripts, scripts, styleAttributes, styles } = findInlineSources(tree);
+const toPolicy = (tree: Root, runStyles: string[]): string => {
+  const { linksScripts, scripts, styleAttributes, styles } = findInlineSources(tree, runStyles);
   const own = linksScripts ? ["'self'"] : [];
   const attributes = styleAttributes.size > 0 ? ["'unsafe-hashes'", ...styleAttributes] : [];
   const directives = {
@@ -67,12 +64,12 @@ const isCharset = (node: Nodes): boolean => node.type === 'element' && 'charSet'
 
 /**
  * Gives a page the Content-Security-Policy that it carries in itself: its own scripts and styles, by hash, and no others.
- * It counts for what stands behind it.
+ * It counts for what stands behind it. `runStyles` are the style attributes of what is no part of the tree.
  */
-export const putPolicy = (tree: Root): void => {
+export const putPolicy = (tree: Root, runStyles: string[] = []): void => {
   const head = listElements(tree).find(({ tagName }) => tagName === 'head');
   if (!head) return;
-  const policy = h('meta', { httpEquiv: policyName, content: toPolicy(tree) });
+  const policy = h('meta', { httpEquiv: policyName, content: toPolicy(tree, runStyles) });
   head.children = head.children.filter((child) => !isPolicy(child));
   // The encoding stays first: browsers look for it in the first 1024 bytes.
   head.children.splice(head.children.findIndex(isCharset) + 1, 0, policy);

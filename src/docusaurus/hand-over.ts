@@ -79,9 +79,11 @@ export const toHandover = (
     // A page that a language does not have is shown in English; one that English does not have is not shown.
     const shown = own ?? english;
     if (english === null || shown?.text == null) continue;
+    const result = judged.judgement.results.get(doc);
     pages[shown.file] = {
       ...toHandedPage(context, strings, shown.file, shown.text),
-      sections: judged.judgement.results.get(doc)?.sections[shown.file] ?? null,
+      sections: result?.sections[shown.file] ?? null,
+      tree: result?.trees?.[shown.file] ?? null,
     };
   }
   return { pages, site: toHandedSite(context, judged, problems) };

@@ -2,9 +2,11 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import type { Root } from 'mdast';
 import type { SectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
+import { fromTreeText, readMarkdown } from '../markdown/outline.ts';
 import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import {
@@ -30,6 +32,8 @@ interface HandedPage {
   length: number;
   /** The page's words for the search; null where they are not known. */
   sections: TextSection[] | null;
+  /** Its tree as text ({@link toTreeText}); null where it was not parsed. */
+  tree: string | null;
 }
 
 /** A notice without what a process makes for itself. */
@@ -107,6 +111,7 @@ export const toHandedPage = (
     frontMatter,
     length: content.length,
     sections: null,
+    tree: null,
   };
 };
 
@@ -181,6 +186,8 @@ export interface HandoverReader {
   page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
   /** The words of a page by sections; null where they are not known. */
   sections: (file: string, text: string) => TextSection[] | null;
+  /** The tree of a page, for who changes it. */
+  tree: (file: string, text: string) => Root;
   site: () => Promise<HandedSite>;
   /** A notice with its language; null for a page that is none. */
   notice: (site: HandedSite, page: string) => ReadNotice | null;
@@ -201,7 +208,11 @@ export const openHandover = (
     handed ??= read<Handover['pages']>(fileOf(dir, locale, 'pages')) ?? {};
     return Object.hasOwn(handed, file) ? handed[file] : undefined;
   };
-  // Docusaurus reads the configuration anew, and opens this anew with it, where UI strings change.
+  const knownPageOf = (file: string, text: string): HandedPage | undefined => {
+    const page = pageOf(file);
+    return page?.text === hash('sha1', text) ? page : undefined;
+  };
+  // Docusaurus reads the configuration again, and opens this again with it, where UI strings change.
   const strings = toStringsKey(context);
   const known = new Map<string, HandedPage>();
   const watched = dir === undefined ? null : fileOf(dir, locale, 'site');
@@ -221,9 +232,10 @@ export const openHandover = (
       const frontMatter = structuredClone(page.frontMatter);
       return { frontMatter, content: text.slice(text.length - page.length) };
     },
-    sections: (file, text) => {
-      const page = pageOf(file);
-      return page?.text === hash('sha1', text) ? page.sections : null;
+    sections: (file, text) => knownPageOf(file, text)?.sections ?? null,
+    tree: (file, text) => {
+      const tree = knownPageOf(file, text)?.tree ?? null;
+      return tree === null ? readMarkdown(text).root : fromTreeText(tree);
     },
     site: async () => {
       const site = watched === null ? null : read<HandedSite>(watched);

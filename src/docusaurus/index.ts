@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
@@ -34,6 +35,8 @@ import { toProvenanceStatements } from './provenance-words.ts';
 import { isPublic } from './publication.ts';
 import { toTextOutputs } from './text-outputs.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
+
+const { resolve } = createRequire(import.meta.url);
 
 /** The notices among the pages, with their addresses as Docusaurus has them. */
 const toPublishedNotices = (
@@ -88,14 +91,18 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
   const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
   const picturesDir = path.join(siteDir, '.docusaurus/pictures', locale);
   let outputs = new Map<string, string>();
-  let drawPictures = async (): Promise<Map<string, Uint8Array>> => new Map();
+  let drawPictures = async (): ReturnType<typeof renderPictures> => ({
+    pictures: new Map(),
+    missing: [],
+  });
   return {
     name: 'notices',
 
-    // What a language does not say yet is said in English: without this its readers would see the ids of strings.
-    getDefaultCodeTranslationMessages: async () => readMessages(siteDir, defaultLocale),
+    // What a language does not say yet is said in English, and a form of a count in its form for all
+    // other numbers: without this its readers would see the ids of strings.
+    getDefaultCodeTranslationMessages: async () => readMessages(siteDir, locale),
 
-    // The docs plugin watches the pages of this locale, and all plugins hear of it. Two plugins that reload at once
+    // The docs plugin watches the pages of this locale, and all plugins are notified. Two plugins that reload at once
     // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
     // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
@@ -254,7 +261,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         }
       }
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
-      // The preview leaves it out: each edit would make it anew.
+      // The preview leaves it out: each edit would make it again.
       if (isBuild) {
         const texts = toTextOutputs(
           {
@@ -272,7 +279,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           },
           pages,
           published,
-          handover.sections,
+          handover,
         );
         for (const [file, text] of texts) outputs.set(file, text);
       }
@@ -283,13 +290,15 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         if (map !== '') outputs.set(redirectFiles.nginx, map);
       }
       if (isBuild) return;
-      // The preview serves them from disk: it loads this plugin anew when the configuration changes, its server stays.
+      // The preview serves them from disk: it loads this plugin again when the configuration changes, its server stays.
       await replaceOutputs(previewDir, outputs);
     },
 
     postBuild: async ({ outDir }) => {
       await writeOutputs(outDir, outputs);
-      await writeOutputs(outDir, await drawPictures());
+      const { pictures, missing } = await drawPictures();
+      for (const sentence of missing) console.warn(sentence);
+      await writeOutputs(outDir, pictures);
     },
 
     injectHtmlTags: () => {
@@ -318,7 +327,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         ],
       },
       // The site has a design of its own; the theme's stylesheet would only have to be undone.
-      resolve: { alias: { [require.resolve('infima/dist/css/default/default.css')]: false } },
+      resolve: { alias: { [resolve('infima/dist/css/default/default.css')]: false } },
       module: {
         rules: [
           {

@@ -18,18 +18,18 @@ export interface JudgedSite {
 
 /**
  * What was judged last: the preview asks several times for each edit. It stands outside this module, which Docusaurus
- * loads anew with every reload.
+ * loads again with every reload.
  */
 const place = Symbol.for('notices.judgement');
 const outside = globalThis as { [place]?: { key: string; judged: Promise<JudgedSite> } };
 
 /** Judges the site as it stands on disk; once for each state of it. */
-export const judgeSite = (siteDir: string): Promise<JudgedSite> => {
+export const judgeSite = (siteDir: string, givesTrees = false): Promise<JudgedSite> => {
   const snapshot = loadSite(siteDir);
   const key = JSON.stringify([siteDir, snapshot.entries, ...snapshot.files.values()]);
   const known = outside[place];
   if (known?.key === key) return known.judged;
-  const options = { today: toDay(clock()), isOwnSite: true, cache: openCache(siteDir) };
+  const options = { today: toDay(clock()), isOwnSite: true, cache: openCache(siteDir), givesTrees };
   const judged = judge(snapshot, options).then((judgement) => ({ snapshot, judgement }));
   outside[place] = { key, judged };
   return judged;
@@ -55,7 +55,7 @@ const toShown = (problems: Message[], { isFirst, most }: Shown): Message[] => {
 const further = (count: number): string =>
   count === 0 ? '' : `\n… and ${count} more: \`npm run -s l10n -- check\` tells all of them.\n`;
 
-/** The problems that a language's preview hears of: it would go on showing what was fixed elsewhere. */
+/** The problems that a language's preview is told of: it would go on showing what was fixed elsewhere. */
 export const toHeard = (
   { judgement }: Pick<JudgedSite, 'judgement'>,
   preview: LocaleCode,
@@ -82,7 +82,7 @@ export const toReportOf = (
 
 /**
  * What is wrong with the site, as one text, and whether any of it has to stop a build. Of a locale's preview only what
- * it hears of.
+ * it watches.
  */
 export const toProblems = (
   judged: JudgedSite,
@@ -98,9 +98,3 @@ export const toProblems = (
     hasErrors: problems.some(stopsBuild),
   };
 };
-
-/** What is wrong with the site as it stands on disk. */
-export const readProblems = async (
-  siteDir: string,
-  preview = defaultLocale,
-): Promise<typeof noProblems> => toProblems(await judgeSite(siteDir), preview);

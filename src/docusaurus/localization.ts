@@ -1,6 +1,6 @@
 import { type SummaryRow, toSummary } from '../checks/summary.ts';
 import type { LocalizedRow } from './client.ts';
-import { type JudgedSite, judgeSite } from './judgement.ts';
+import type { JudgedSite } from './judgement.ts';
 
 /** What the files tell of a row; its title and address are Docusaurus' to tell. */
 export type FileRow = Omit<LocalizedRow, 'title' | 'permalink'>;
@@ -57,7 +57,3 @@ export const toLocalization = ({ snapshot, judgement }: JudgedSite): Localizatio
     }),
   };
 };
-
-/** Compares every translation with today's English and with the English that it was made from. */
-export const readLocalization = async (siteDir: string): Promise<LocalizationState> =>
-  toLocalization(await judgeSite(siteDir));

@@ -6,7 +6,7 @@ import { membersPath } from '../wording/addresses.ts';
 
 /**
  * The buckets that were made, by what they were made of: the hash is slow on purpose, and the preview asks with each edit.
- * It stands outside this module, which Docusaurus loads anew with every reload, and in memory alone.
+ * It stands outside this module, which Docusaurus loads again with every reload, and in memory alone.
  */
 const place = Symbol.for('notices.members');
 const outside = globalThis as { [place]?: Map<string, Promise<string[]>> };

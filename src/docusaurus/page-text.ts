@@ -1,12 +1,12 @@
 import type { Root } from 'mdast';
 import { basePath, defaultLocale, type LocaleCode } from '../locales.ts';
-import { readMarkdown } from '../markdown/outline.ts';
 import { toPageOf } from '../site/files.ts';
 import { toIncludeExpander } from '../site/includes.ts';
 import type { DocusaurusFrontMatter } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import type { NoticeView } from '../wording/view.ts';
+import type { HandoverReader } from './handover.ts';
 import type { Visibility } from './publication.ts';
 
 /** A page as Docusaurus knows it. */
@@ -39,12 +39,13 @@ export const readPageText = (
   siteDir: string,
   locale: LocaleCode,
   { description, frontMatter, permalink, source, title }: FoundPage,
+  readTree: HandoverReader['tree'],
 ): PageText | null => {
   const file = source.replace(/^@site\//u, '');
   const where = toPageOf(siteDir, `${siteDir}/${file}`, [defaultLocale, locale]);
   const text = readSiteFile(siteDir, file)?.text;
   if (!where || !text) return null;
-  const { root } = readMarkdown(text);
+  const root = readTree(file, text);
   toIncludeExpander(siteDir)(root, `${siteDir}/${file}`);
   const address = toPagePath(permalink);
   return {

@@ -6,7 +6,7 @@ import { loadSite } from '../site/snapshot.ts';
 export const noProblems = { report: '', hasErrors: false };
 
 /**
- * Tells whether a locale's preview hears of edits of the pages in a language: the default one's, which reports, of all;
+ * Tells whether a locale's preview is notified of edits of the pages in a language: the default one's, which reports, of all;
  * the others' of their own and the English ones. An edit makes as few servers work as it can.
  */
 export const watchesPagesOf = (locale: LocaleCode, language: LocaleCode): boolean =>

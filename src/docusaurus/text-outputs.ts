@@ -1,7 +1,7 @@
 import { locales } from '../locales.ts';
-import type { TextSection } from '../markdown/text-sections.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { toSearchFiles } from '../outputs/search/index-files.ts';
+import type { HandoverReader } from './handover.ts';
 import { type MarkdownContext, toPageMarkdown } from './page-markdown.ts';
 import { type FoundPage, readPageText } from './page-text.ts';
 import { isPublic } from './publication.ts';
@@ -15,17 +15,17 @@ export const toTextOutputs = (
   context: MarkdownContext,
   pages: FoundPage[],
   notices: PublishedNotice[],
-  sectionsOf: (file: string, text: string) => TextSection[] | null,
+  handover: Pick<HandoverReader, 'sections' | 'tree'>,
 ): Map<string, string> => {
   const { locale, siteDir } = context;
   const outputs = new Map<string, string>();
   const found = pages
     .filter(({ draft }) => !draft)
     .flatMap((page) => {
-      const text = readPageText(siteDir, locale, page);
+      const text = readPageText(siteDir, locale, page, handover.tree);
       if (!text) return [];
       const searched = isPublic(page)
-        ? [toSearchPage(context, text, notices, sectionsOf(text.file, text.text))]
+        ? [toSearchPage(context, text, notices, handover.sections(text.file, text.text))]
         : [];
       outputs.set(`${text.path}index.md`, toPageMarkdown(context, text));
       return searched;

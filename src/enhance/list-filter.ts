@@ -5,6 +5,7 @@ import {
   isChosen,
   parseChoice,
 } from '../notices/list-filter.ts';
+import { toCounted } from './counted.ts';
 
 const factsOf = (item: HTMLElement): FilterFacts => JSON.parse(item.dataset.filter ?? '');
 
@@ -33,9 +34,7 @@ const show = (form: HTMLFormElement, choice: Choice): void => {
   const status = form.querySelector('output');
   if (status) {
     status.textContent = isNarrowed
-      ? (form.dataset.found ?? '')
-          .replace('{count}', String(count))
-          .replace('{all}', String(items.length))
+      ? toCounted(form.dataset.found, count).replace('{all}', String(items.length))
       : '';
   }
 };

@@ -1,5 +1,6 @@
 import { type Found, Search } from '../outputs/search/query.ts';
 import { fold } from '../outputs/search/words.ts';
+import { toCounted } from './counted.ts';
 import { isSearchKeyOn, setSearchKey } from './search-key-storage.ts';
 
 const toElement = <Name extends keyof HTMLElementTagNameMap>(
@@ -97,11 +98,10 @@ const connect = (form: HTMLFormElement, search: Search): void => {
       const found = await search.find(field.value);
       if (!isCurrent()) return;
       results.replaceChildren(...found.map((one) => toItem(form.dataset, one, typed)));
-      status.textContent = (
-        (found.length === 0 ? form.dataset.none : form.dataset.found) ?? ''
-      ).replace(/\{(?<name>query|count)\}/gu, (_match, name: string) =>
-        name === 'query' ? typed : String(found.length),
-      );
+      status.textContent =
+        found.length === 0
+          ? (form.dataset.none ?? '').replace('{query}', () => typed)
+          : toCounted(form.dataset.found, found.length);
     } catch {
       if (isCurrent()) status.textContent = form.dataset.failed ?? '';
     }

@@ -91,7 +91,7 @@ export const openCache = (
       if (result) used.set(key, result);
       return result;
     },
-    set: (key, result) => {
+    set: (key, { trees: _, ...result }) => {
       used.set(key, result);
       isChanged = true;
     },

@@ -12,6 +12,7 @@ import {
 } from '../checks/check-document.ts';
 import { checkFormerly } from '../checks/check-formerly.ts';
 import { checkMembers } from '../checks/check-members.ts';
+import { checkParts } from '../checks/check-parts.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
@@ -20,7 +21,7 @@ import { checkNavigation } from '../site/navigation-files.ts';
 import { checkAddresses } from '../site/page-addresses.ts';
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
-import { findStrayFiles } from '../site/stray-files.ts';
+import { findUnexpectedFiles } from '../site/unexpected-files.ts';
 import { type ResultCache, toKeys } from './cache.ts';
 
 export interface JudgeOptions {
@@ -28,13 +29,15 @@ export interface JudgeOptions {
   today: Point;
   /** Whether it is this project's own site; for any other the rules are left out that only make sense here. */
   isOwnSite: boolean;
-  /** What earlier judgements found; without one every page is checked anew. */
+  /** What earlier judgements found; without one every page is checked again. */
   cache?: ResultCache | null;
   onProgress?: (done: number, total: number) => void;
   /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
   /** Further options of Node for the processes that check pages. */
   nodeOptions?: string[];
+  /** Whether pages are made of what was found: then a result has the trees of its pages, but for one from the cache. */
+  givesTrees?: boolean;
   /** Whether its processes let everything else on the machine go first: somebody waits for a page. */
   isInBackground?: boolean;
 }
@@ -83,7 +86,8 @@ const checkInProcesses = async (
     timeout,
     nodeOptions,
     isInBackground,
-  }: { timeout: number; nodeOptions: string[]; isInBackground: boolean },
+    givesTrees,
+  }: { timeout: number; nodeOptions: string[]; isInBackground: boolean; givesTrees: boolean },
   onResult: (result: DocumentResult) => void,
 ): Promise<void> => {
   const count = Math.min(os.availableParallelism(), 4, inputs.length);
@@ -111,7 +115,7 @@ const checkInProcesses = async (
   const work = async (): Promise<void> => {
     for (let input = queue.shift(); input; input = queue.shift()) {
       try {
-        onResult(await pool.run({ input, context, timeout }));
+        onResult(await pool.run({ input, context, timeout, givesTrees }));
       } catch (error) {
         onResult(toFailedResult(input, toReason(error, timeout)));
       }
@@ -185,10 +189,11 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] =>
   const anchors = toAnchors(results);
   return [
     ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, result)),
+    ...checkParts(snapshot, pages, anchors),
     ...checkMembers(snapshot),
     ...checkFormerly(snapshot),
     ...[
-      ...findStrayFiles(snapshot),
+      ...findUnexpectedFiles(snapshot),
       ...checkNavigation(snapshot),
       ...checkAddresses(snapshot),
     ].flatMap(({ file, problems }) => problems.map((problem) => toRecord(file, problem))),
@@ -228,6 +233,7 @@ export const judge = async (
     timeout = 30_000,
     nodeOptions = [],
     isInBackground = false,
+    givesTrees = false,
   }: JudgeOptions,
 ): Promise<Judgement> => {
   const { context, problems } = toContext(snapshot, { today, isOwnSite });
@@ -248,8 +254,15 @@ export const judge = async (
     onProgress?.(results.size, snapshot.documents.length);
   };
   const size = pending.reduce((sum, input) => sum + sizeOf(input), 0);
-  if (size < worthProcesses) for (const input of pending) add(checkDocument(input, context));
-  else await checkInProcesses(pending, context, { timeout, nodeOptions, isInBackground }, add);
+  if (size < worthProcesses)
+    for (const input of pending) add(checkDocument(input, context, givesTrees));
+  else
+    await checkInProcesses(
+      pending,
+      context,
+      { timeout, nodeOptions, isInBackground, givesTrees },
+      add,
+    );
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);

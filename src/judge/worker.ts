@@ -36,14 +36,16 @@ export const check = ({
   input,
   context,
   timeout,
+  givesTrees,
 }: {
   input: DocumentInput;
   context: CheckContext;
   timeout: number;
+  givesTrees: boolean;
 }): DocumentResult => {
   allowed[0] = usedMilliseconds() + timeout;
   try {
-    return checkDocument(input, context);
+    return checkDocument(input, context, givesTrees);
   } finally {
     allowed[0] = Number.POSITIVE_INFINITY;
   }

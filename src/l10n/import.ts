@@ -6,11 +6,12 @@ import type { Problem } from '../checks/problem.ts';
 import { findBadCharacters } from '../markdown/characters.ts';
 import { acceptedFile, translatedFromDir } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
-import { applyEdits, type Edit } from './apply.ts';
+import { applyEdits } from './apply.ts';
 import { type Content, toKey, toPlainText } from './inline.ts';
 import { toContent, toReturnedKey, toReturnedText } from './returned.ts';
 import { toDocumentUnits, toStringUnits, toWaveWords } from './site-units.ts';
 import { toIdPart, type Unit, unitsOf } from './units.ts';
+import type { Edit } from './write-page.ts';
 import { quoteReturned, type ReturnedFile, type ReturnedUnit } from './xml.ts';
 
 /** What came of an import: the files to write, and what was not taken, each with its place. */
@@ -84,10 +85,10 @@ const toEdits = <T extends Unit>(
     if (!unit) {
       if (!named)
         return refuse(
-          'Unexpected text, expected one of the site: English has it no more. Export anew.',
+          'Unexpected text, expected one of the site: English has it no more. Export again.',
         );
       return refuse(
-        `Unexpected source ${quoteReturned(toReturnedText(returned.source))}, expected ${quoteReturned(toPlainText(named.source))}: English has changed since the export. Export anew.`,
+        `Unexpected source ${quoteReturned(toReturnedText(returned.source))}, expected ${quoteReturned(toPlainText(named.source))}: English has changed since the export. Export again.`,
         { file: named.file, line: named.line },
       );
     }
@@ -110,12 +111,15 @@ const toEdits = <T extends Unit>(
       return refuse(
         'Unexpected second translation of the same text, expected one. The first was taken.',
       );
-    const { content, fault } = toContent(returned.target, unit.source);
+    const { content, fault } = toContent(returned.target, unit.source, unit.optionalCodes);
     if (content === null) return refuse(fault, { file: unit.file, line: unit.line });
     taken.add(unit.id);
     return [{ unit, content, place }];
   });
 };
+
+/** The key of the form that all languages have, of a string that counts. */
+const toOtherForm = (key: string): string => key.replace(/\.[a-z]+$/u, '.other');
 
 /** Strings keep the form of their file: only the message is another one. */
 const writeStrings = (
@@ -131,7 +135,8 @@ const writeStrings = (
       .map((piece) => (typeof piece === 'string' ? piece : piece.open))
       .join('');
     const hasKey = Object.hasOwn(JSON.parse(now), unit.section);
-    const description = descriptions[unit.section]?.description;
+    const description = (descriptions[unit.section] ?? descriptions[toOtherForm(unit.section)])
+      ?.description;
     const [at, value] = hasKey
       ? [[unit.section, 'message'], message]
       : [[unit.section], { message, ...(description === undefined ? {} : { description }) }];

@@ -238,9 +238,59 @@ class Pairing {
 export const toPlainText = (content: Content): string =>
   content
     .map((piece) =>
-      typeof piece === 'string' ? piece : piece.close === null ? ' ' : toPlainText(piece.children),
+      typeof piece === 'string'
+        ? piece
+        : piece.close === null
+          ? ' '
+          : `${piece.kind === 'x-title' ? ' ' : ''}${toPlainText(piece.children)}`,
     )
     .join('');
+
+const wordInIt = /[\p{L}\p{N}]/u;
+
+const escapedOrEntity =
+  /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/gu;
+
+/** Words between quotes: of Markdown, with its backslashes; of HTML, with references alone. */
+const readQuoted = (source: string, isMarkdown: boolean): string =>
+  joinLines(
+    source.replace(escapedOrEntity, (found) =>
+      found.startsWith('&') ? decodeEntity(found) : isMarkdown ? found.slice(1) : found,
+    ),
+  );
+
+const titleAtEnd =
+  /\s(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\((?:[^()\\]|\\[\s\S])*\))\s*\)$/u;
+
+/**
+ * The words that a link or a picture has for the pointer, within it: `](a.md "` and `")` stand around them. Null where it
+ * has none.
+ */
+const takeTitle = (close: string): { title: Code; close: string } | null => {
+  const found = titleAtEnd.exec(close);
+  if (!found) return null;
+  const from = found.index + 2;
+  const to = close.slice(0, -1).trimEnd().length - 1;
+  const words = close.slice(from, to);
+  if (!wordInIt.test(words)) return null;
+  return {
+    title: around('x-title', close.slice(0, from), '', [readQuoted(words, true)]),
+    close: close.slice(to),
+  };
+};
+
+const altInTag = /\salt\s{0,9}=\s{0,9}(?:"(?<double>[^"]{1,2000})"|'(?<single>[^']{1,2000})')/iu;
+
+/** A tag that stands alone; the words that stand for its picture are within it: `<img alt="` and `">` stand around them. */
+const readLoneTag = (name: string, source: string): Code => {
+  const kind = name === '' ? 'x-comment' : `x-html-${name}`;
+  const found = name === 'img' ? altInTag.exec(source) : null;
+  const words = found?.groups?.double ?? found?.groups?.single ?? '';
+  if (!found || !wordInIt.test(words)) return newCode(kind, source);
+  const to = found.index + found[0].length - 1;
+  const from = to - words.length;
+  return around(kind, source.slice(0, from), source.slice(to), [readQuoted(words, false)]);
+};
 
 /** Braces right behind a code belong to it: `[a](b){target="_blank"}`. Gives where the words go on. */
 const takeBraces = (pairing: Pairing, text: string, from: number, to: number): number => {
@@ -271,7 +321,7 @@ const readText = (pairing: Pairing, text: string, from: number, to: number): voi
           pairing.close(']', token.start, token.start + 1);
           const end = takeBraces(pairing, text, token.start + 1, to);
           if (end > token.start + 1) {
-            // The words begin anew behind the braces.
+            // The words begin again behind the braces.
             at = end;
             readText(pairing, text, at, to);
             return;
@@ -311,7 +361,10 @@ const readPicture = (source: string): Code => {
       const children = pairing.finish();
       if (toPlainText(children).trim() === '' || /^\](?:\[\])?$/u.test(source.slice(at)))
         return newCode('image', source, source.slice(2, at));
-      return around('x-image', '![', source.slice(at), children);
+      const titled = takeTitle(source.slice(at));
+      return titled
+        ? around('x-image', '![', titled.close, [...children, titled.title])
+        : around('x-image', '![', source.slice(at), children);
     }
   }
   return newCode('image', source);
@@ -348,7 +401,7 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
         const { name, is } = readTag(source);
         if (is === 'open') pairing.open(`<${name}`, `x-html-${name}`, start, end);
         else if (is === 'alone' || !pairing.close(`<${name}`, start, end))
-          pairing.add(newCode(name === '' ? 'x-comment' : `x-html-${name}`, source));
+          pairing.add(readLoneTag(name, source));
         break;
       }
       case 'image':
@@ -368,12 +421,15 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
           break;
         }
         const inner = { from: spanOf(head).start, to: spanOf(tail).end };
+        const own = readNodes(children, text, inner.from, inner.to);
+        const close = text.slice(inner.to, end);
+        const titled = node.type === 'link' && node.title ? takeTitle(close) : null;
         pairing.add(
           around(
             kind,
             text.slice(start, inner.from),
-            toClose(node, text.slice(inner.from, inner.to), text.slice(inner.to, end)),
-            readNodes(children, text, inner.from, inner.to),
+            titled?.close ?? toClose(node, text.slice(inner.from, inner.to), close),
+            titled ? [...own, titled.title] : own,
           ),
         );
       }
@@ -455,7 +511,7 @@ export const readHtmlContent = (text: string, from: number, to: number): Content
       const { name, is } = readTag(tag);
       if (is === 'open') pairing.open(`<${name}`, `x-html-${name}`, at, at + tag.length);
       else if (is === 'alone' || !pairing.close(`<${name}`, at, at + tag.length))
-        pairing.add(newCode(name === '' ? 'x-comment' : `x-html-${name}`, tag));
+        pairing.add(readLoneTag(name, tag));
       at += tag.length;
       continue;
     }

@@ -1,19 +1,19 @@
 import type { Locale } from '../locales.ts';
+import { isDrawn, toFontPackage } from '../wording/picture-fonts.ts';
+import { toExamples, toPluralForms } from '../wording/plurals.ts';
+import { toDictionaryPackage } from './dictionaries.ts';
 
 /** A further language of the site, as its tag tells it. */
 export interface NewLocale {
   code: string;
   entry: Locale;
-  /** The package that most likely has the dictionary for the spelling check. */
-  dictionary: string;
+  /** The package that has the dictionary for the spelling check; null where none is known. */
+  dictionary: string | null;
   /** The script that it is mostly written in, as ISO 15924 names it: `Arab`. */
   script: string;
-  /** The forms of its plurals, as CLDR names them. */
+  /** The forms of its counts, as CLDR names them, with numbers that take each. */
   plurals: string[];
 }
-
-/** Scripts that the font of the pictures that other sites show has letters of. */
-const drawnScripts = ['Latn'];
 
 /** What is known of a language from its tag; null for a tag that names none. */
 export const toNewLocale = (tag: string): NewLocale | null => {
@@ -34,9 +34,9 @@ export const toNewLocale = (tag: string): NewLocale | null => {
       format: locale.region ? tag : `${locale.language}-${full.region ?? ''}`.replace(/-$/u, ''),
       direction: direction === 'rtl' ? 'rtl' : 'ltr',
     },
-    dictionary: `@cspell/dict-${locale.region ? tag.toLowerCase() : `${locale.language}-${(full.region ?? locale.language).toLowerCase()}`}`,
+    dictionary: toDictionaryPackage(tag),
     script: full.script ?? 'Latn',
-    plurals: new Intl.PluralRules(tag).resolvedOptions().pluralCategories,
+    plurals: [...toPluralForms(tag).keys()].map((form) => `${form} (${toExamples(tag, form)})`),
   };
 };
 
@@ -53,12 +53,14 @@ export const addEntry = (source: string, { code, entry }: NewLocale): string | n
 
 /** What is left to do for a new language, as sentences for a terminal. */
 export const toNextSteps = ({ code, dictionary, script, plurals }: NewLocale): string[] => [
-  `Install the dictionary for the spelling check: npm install --save-dev --save-exact ${dictionary} (if there is none of that name, look among @cspell/dict-*).`,
+  dictionary === null
+    ? 'No dictionary for the spelling check is known: npm run check leaves the spelling of this language out, and says so.'
+    : `Install the dictionary for the spelling check: npm install --save-dev --save-exact ${dictionary}`,
   `Translate the UI strings and the pages: npm run -s l10n -- export ${code}; what comes back goes in with npm run -s l10n -- import FILE. Until then readers see English, and npm run check names what is missing.`,
-  drawnScripts.includes(script)
+  isDrawn(script)
     ? `The pictures that other sites show are drawn with Inter, which has the letters of this script (${script}).`
-    : `The pictures that other sites show are drawn with Inter, which has no letters of this script (${script}): name a font that has them in src/docusaurus/pictures.ts before you publish.`,
-  `A count takes these forms of the plural: ${plurals.join(', ')}.`,
+    : `The pictures that other sites show are drawn with Inter, which has no letters of this script (${script}): ${toFontPackage(script) ? `npm install --save-exact ${toFontPackage(script)?.package}` : 'name a font that has them in src/wording/picture-fonts.ts'}. Without it they leave its words out.`,
+  `Strings that count are wanted in each form of the language: ${plurals.join('; ')}.`,
   `Say in i18n/glossary.yaml what the language calls things: preferred: {${code}: […]}.`,
   'Look at it: npm start',
 ];

@@ -1,6 +1,7 @@
 // cspell:disable
 
 import type { CheckContext } from '../checks/check-document.ts';
+import { pagesDir } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { importFiles } from './import.ts';
 import { type Content, toPlainText } from './inline.ts';
@@ -70,11 +71,34 @@ const toFile = (units: Unit[], locale: PseudoLocale): ReturnedFile => ({
   })),
 });
 
-/** The pages and strings of a site in its pseudo-locales, whose folders are there and empty; and what could not be written. */
+/** A site as if it had the pseudo-locales, and nothing in them yet. */
+const withPseudoLocales = (site: Snapshot): Snapshot => {
+  const codes = Object.keys(pseudoLocales);
+  return {
+    ...site,
+    locales: [...site.locales.filter((locale) => !codes.includes(locale)), ...codes],
+    strings: site.strings.filter(({ locale }) => !codes.includes(locale)),
+    documents: site.documents.map((document) => ({
+      ...document,
+      translations: [
+        ...document.translations.filter(({ locale }) => !codes.includes(locale)),
+        ...codes.map((locale) => ({
+          locale,
+          target: `${pagesDir(locale, site.sourceLocale)}/${document.english?.file.replace(/^docs\//u, '') ?? `${document.doc}.md`}`,
+          translation: null,
+          source: null,
+        })),
+      ],
+    })),
+  };
+};
+
+/** The pages and strings of a site in the pseudo-locales, by their paths; and what could not be written. */
 export const toPseudoFiles = (
-  site: Snapshot,
+  own: Snapshot,
   context: CheckContext,
 ): { files: Map<string, string>; left: string[] } => {
+  const site = withPseudoLocales(own);
   const files = new Map<string, string>();
   const left: string[] = [];
   for (const locale of Object.keys(pseudoLocales) as PseudoLocale[]) {

@@ -62,6 +62,7 @@ export const parentsOf = (content: Content, parent = 0, parents = new Map<number
 export const toContent = (
   returned: Returned,
   source: Content,
+  optional: readonly number[] = [],
 ): { content: Content; fault: null } | { content: null; fault: string } => {
   const codes = new Map(toCodes(source).map((code) => [String(code.id), code]));
   const parents = parentsOf(source);
@@ -75,7 +76,9 @@ export const toContent = (
   const doubled = ids.find((id, at) => ids.indexOf(id) !== at);
   if (doubled !== undefined)
     return fault(`Unexpected second code ${show(codes.get(doubled) as Code)}, expected it once.`);
-  const dropped = [...codes].filter(([id]) => !ids.includes(id)).map(([, code]) => show(code));
+  const dropped = [...codes.values()]
+    .filter(({ id }) => !ids.includes(String(id)) && !optional.includes(id))
+    .map(show);
   if (dropped.length > 0)
     return fault(`Missing code ${dropped.join(', ')}, expected it in the target.`);
   let wrong: string | null = null;

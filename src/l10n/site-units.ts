@@ -11,7 +11,8 @@ import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { toSentences } from '../site/translation.ts';
 import { parseJson, toStringNodes } from '../site/ui-strings.ts';
-import { readStringContent, toKey, toPlainText } from './inline.ts';
+import { isOneNumber, toExamples, toPlural, toStringsOf } from '../wording/plurals.ts';
+import { readStringContent, toCodes, toKey, toPlainText } from './inline.ts';
 import type { WaveWords } from './segments.ts';
 import { type PageUnits, toIdPart, toPageUnits, type Unit, unitsOf } from './units.ts';
 
@@ -162,17 +163,29 @@ export const toStringUnits = (site: Snapshot, locale: string): StringUnits[] =>
       );
       const stem = name.replace(/\.json$/u, '');
       const ids = new Set<string>();
-      const units = toStringNodes(root).flatMap(({ key, message, value }): Unit[] => {
-        if (typeof message?.value !== 'string' || message.value === '') return [];
+      const english = new Map(
+        toStringNodes(root).flatMap((node) =>
+          typeof node.message?.value === 'string' && node.message.value !== ''
+            ? [[node.key, node]]
+            : [],
+        ),
+      );
+      const texts = new Map(
+        [...english].map(([key, { message }]) => [key, String(message?.value)]),
+      );
+      const units = [...toStringsOf(texts, locale)].flatMap(([key, said]): Unit[] => {
+        const plural = toPlural(key, texts);
+        const node = english.get(key) ?? english.get(`${plural?.id}.other`);
+        if (!node) return [];
         const base = `_ui:${toIdPart(stem)}.${toIdPart(key)}`;
         let id = base;
         for (let count = 2; ids.has(id); count += 1) id = `${base}_${count}`;
         ids.add(id);
-        const source = readStringContent(String(message.value));
+        const source = readStringContent(said);
         const translated = messages.get(key);
         const target =
           translated === undefined || translated === '' ? null : readStringContent(translated);
-        const description = value?.children?.find(
+        const description = node.value?.children?.find(
           ({ children: [property] = [] }) => property?.value === 'description',
         )?.children?.[1]?.value;
         return [
@@ -181,13 +194,25 @@ export const toStringUnits = (site: Snapshot, locale: string): StringUnits[] =>
             doc: name,
             section: key,
             file: content.file,
-            line: (content.text ?? '').slice(0, message.offset).split('\n').length,
+            line: (content.text ?? '').slice(0, node.message?.offset).split('\n').length,
             source,
             target: target && withIdsOf(source, target),
             state: target === null ? 'missing' : 'current',
             previous: null,
-            notes: typeof description === 'string' ? [description] : [],
+            notes: [
+              ...(typeof description === 'string' ? [description] : []),
+              ...(plural
+                ? [`Plural form “${plural.form}”: for ${toExamples(locale, plural.form)}`]
+                : []),
+            ],
             codeFault: null,
+            ...(plural && isOneNumber(locale, plural.form)
+              ? {
+                  optionalCodes: toCodes(source)
+                    .filter(({ open }) => open === '{count}')
+                    .map((code) => code.id),
+                }
+              : {}),
           },
         ];
       });

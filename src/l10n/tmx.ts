@@ -24,10 +24,14 @@ const toTmxCode = (code: Code, inner: string | null): string => {
   return `<bpt${toAttributes({ i: code.id, x: code.id, type })}>${toXmlText(code.open)}</bpt>${inner}<ept${toAttributes({ i: code.id })}>${toXmlText(code.close ?? '')}</ept>`;
 };
 
-/** Tools that know no codes in memories get the words and what stands for codes in OmegaT's files: `<g1>`, `<x2/>`. */
-const toPlainCode = (code: Code, inner: string | null): string =>
-  toXmlText(inner === null ? `<x${code.id}/>` : `<g${code.id}>`) +
-  (inner === null ? '' : `${inner}${toXmlText(`</g${code.id}>`)}`);
+/** OmegaT's words for codes: the element of XLIFF and a number, counted from 0: `<g0>`, `<x1/>`. */
+const toOmegatCode = ({ id }: Code, inner: string | null): string =>
+  inner === null
+    ? toXmlText(`<x${id - 1}/>`)
+    : `${toXmlText(`<g${id - 1}>`)}${inner}${toXmlText(`</g${id - 1}>`)}`;
+
+/** A content as OmegaT has it in its memories. */
+const toOmegatContent = (content: Content): string => toXmlContent(content, toOmegatCode);
 
 /** A text in two languages, for a memory. */
 export interface MemoryEntry {
@@ -35,6 +39,8 @@ export interface MemoryEntry {
   file: string;
   source: Content;
   target: Content;
+  /** Where it alone applies, of English that is translated in several ways: OmegaT looks at the file and the neighbours. */
+  place?: { file: string; previous: Content | null; next: Content | null };
 }
 
 /** The pairs of a memory: what each translator saw, and what was written for it. */
@@ -54,22 +60,41 @@ export const toMemory = (units: Unit[]): { current: MemoryEntry[]; stale: Memory
 export const toTmx = (
   entries: MemoryEntry[],
   languages: { source: string; target: string },
-  codes: 'marked' | 'plain' = 'marked',
+  codes: 'marked' | 'omegat' = 'marked',
 ): string => {
-  const toElement = codes === 'marked' ? toTmxCode : toPlainCode;
-  const seg = (content: Content) => `<seg>${toXmlContent(content, toElement)}</seg>`;
+  const seg = (content: Content) =>
+    `<seg>${codes === 'omegat' ? toOmegatContent(content) : toXmlContent(content, toTmxCode)}</seg>`;
+  const toPlace = ({ place }: MemoryEntry): string[] =>
+    place
+      ? [
+          `      <prop type="file">${toXmlText(place.file)}</prop>`,
+          ...(['previous', 'next'] as const).flatMap((side) => {
+            const neighbour = place[side];
+            const type = side === 'previous' ? 'prev' : side;
+            return neighbour
+              ? [`      <prop type="${type}">${toOmegatContent(neighbour)}</prop>`]
+              : [];
+          }),
+        ]
+      : [];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<tmx version="1.4">',
     `  <header${toAttributes({ creationtool: 'migration-notices', creationtoolversion: '1', segtype: 'paragraph', 'o-tmf': 'Markdown', adminlang: languages.source, srclang: languages.source, datatype: 'plaintext' })}/>`,
     '  <body>',
-    ...entries.flatMap(({ id, file, source, target }) => [
-      `    <tu${toAttributes({ tuid: id })}>`,
-      `      <prop type="file">${toXmlText(file)}</prop>`,
-      `      <tuv${toAttributes({ 'xml:lang': languages.source })}>${seg(source)}</tuv>`,
-      `      <tuv${toAttributes({ 'xml:lang': languages.target })}>${seg(target)}</tuv>`,
-      '    </tu>',
-    ]),
+    ...entries.flatMap((entry) => {
+      const { id, file, source, target } = entry;
+      return [
+        `    <tu${toAttributes({ tuid: id })}>`,
+        // OmegaT takes the property `file` for a place outside of which the entry does not apply, and wants no other.
+        ...(codes === 'omegat'
+          ? toPlace(entry)
+          : [`      <prop type="x-file">${toXmlText(file)}</prop>`]),
+        `      <tuv${toAttributes({ 'xml:lang': languages.source })}>${seg(source)}</tuv>`,
+        `      <tuv${toAttributes({ 'xml:lang': languages.target })}>${seg(target)}</tuv>`,
+        '    </tu>',
+      ];
+    }),
     '  </body>',
     '</tmx>',
     '',

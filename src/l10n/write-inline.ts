@@ -1,4 +1,4 @@
-import type { Content, Syntax } from './inline.ts';
+import type { Code, Content, Syntax } from './inline.ts';
 
 const punctuation = /[!-/:-@[-`{-~]/gu;
 const isWord = (character: string | undefined) =>
@@ -74,6 +74,25 @@ const escapeHtml = (text: string): string =>
     .replace(/</gu, '&lt;')
     .replace(/>/gu, '&gt;');
 
+/** Words between quotes: none of them may end there, and a cell of a table goes on. */
+const escapeQuoted = (text: string, { kind, open }: Code, syntax: Syntax): string => {
+  const quote = open.at(-1) ?? '"';
+  const ends = quote === '(' ? /[()]/gu : quote === "'" ? /'/gu : /"/gu;
+  const written =
+    kind === 'x-title'
+      ? text.replace(/\\(?=[!-/:-@[-`{-~])|&(?=#?\w{1,32};)/gu, '\\$&').replace(ends, '\\$&')
+      : text
+          .replace(/&(?=#?\w{1,32};)/gu, '&amp;')
+          .replace(/</gu, '&lt;')
+          .replace(/>/gu, '&gt;')
+          .replace(ends, quote === "'" ? '&#39;' : '&quot;');
+  if (syntax !== 'cell') return written;
+  return written.replace(/(?<!\\)\|/gu, kind === 'x-title' ? '\\|' : '&#124;');
+};
+
+const isQuoted = ({ kind, close }: Code) =>
+  kind === 'x-title' || (kind === 'x-html-img' && close !== null);
+
 /** Words that stand between marks cannot begin or end with a space: those go outside. */
 const splitSpaces = (content: Content): { before: string; inner: Content; after: string } => {
   const inner = [...content];
@@ -126,7 +145,12 @@ export const writeContent = (content: Content, syntax: Syntax, isStrict = false)
         };
         written = escapeMarkdown(piece, position) + written;
       } else if (piece.close === null) written = piece.open + written;
-      else {
+      else if (isQuoted(piece)) {
+        const words = piece.children
+          .map((part) => (typeof part === 'string' ? escapeQuoted(part, piece, syntax) : part.open))
+          .join('');
+        written = piece.open + words + piece.close + written;
+      } else {
         const { before, inner, after } = isMarked(piece.kind)
           ? splitSpaces(piece.children)
           : { before: '', inner: piece.children, after: '' };

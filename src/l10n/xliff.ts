@@ -213,7 +213,7 @@ const readXliff1 = (root: Element): ReturnedFile => {
       const [source] = childrenOf(unit, 'source');
       const [target] = childrenOf(unit, 'target');
       return {
-        // Some tools number units anew and keep the name.
+        // Some tools number units again and keep the name.
         id: unit.attributes.resname ?? unit.attributes.id ?? '',
         source: source ? toReturned(source, toXliff1Kind) : [],
         target: target ? toReturned(target, toXliff1Kind) : null,

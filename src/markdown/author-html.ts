@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { defaultSchema, type Schema } from 'hast-util-sanitize';
-import { SKIP, visit } from 'unist-util-visit';
 import { isSafeId } from './ids.ts';
 import { toTarget } from './targets.ts';
+import { SKIP, visit } from './visit.ts';
 
 /**
  * Left out of the allow-list: pictures and media choose among addresses, elements with a name shadow `document`'s, and what

@@ -1,7 +1,7 @@
-import { visit } from 'unist-util-visit';
 import type { Element, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { toXml } from 'xast-util-to-xml';
+import { visit } from './visit.ts';
 
 /** The elements of SVG that draw, and what they need; none that runs, loads, links or moves. */
 const drawing = new Set(

@@ -1,9 +1,9 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Root } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { isSafeId, toSafeId } from './ids.ts';
 import { splitId } from './outline.ts';
+import { visit } from './visit.ts';
 
 /** A heading with the id that it has on its page. */
 export interface HeadingId {

@@ -1,30 +1,9 @@
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Html, Image, Nodes, Parents, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { findTags } from './html-tags.ts';
 import { toTarget } from './targets.ts';
-
-const commentOrPicture = /<!--|<img(?=[\s/>])/giu;
-const tagRest = /(?:"[^"]*"|'[^']*'|[^'">])*>/uy;
-
-/** The tags of pictures in HTML that are in no comment. Takes time in proportion to the text. */
-const findTags = (html: string): { tag: string; index: number }[] => {
-  const found: { tag: string; index: number }[] = [];
-  commentOrPicture.lastIndex = 0;
-  for (let open = commentOrPicture.exec(html); open; open = commentOrPicture.exec(html)) {
-    if (open[0] === '<!--') {
-      const end = html.indexOf('-->', open.index + 4);
-      if (end === -1) break;
-      commentOrPicture.lastIndex = end + 3;
-      continue;
-    }
-    tagRest.lastIndex = commentOrPicture.lastIndex;
-    if (!tagRest.test(html)) break;
-    found.push({ tag: html.slice(open.index, tagRest.lastIndex), index: open.index });
-    commentOrPicture.lastIndex = tagRest.lastIndex;
-  }
-  return found;
-};
+import { visit } from './visit.ts';
 
 /** What a picture in HTML may say of itself to be one like those of Markdown. */
 const plain = new Set([
@@ -83,7 +62,7 @@ const splitHtml = (html: Html): (Html | Image)[] => {
     if (end === from) return;
     parts.push(toPart(html, from, end, { type: 'html', value: html.value.slice(from, end) }));
   };
-  for (const { tag, index } of findTags(html.value)) {
+  for (const { tag, index } of findTags(html.value, 'img')) {
     const picture = readPicture(tag);
     if (!picture) continue;
     addHtml(index);

@@ -1,9 +1,11 @@
 import path from 'node:path';
-import type { Image, Link, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import type { Html, Image, Link, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { liftPictures } from './html-pictures.ts';
+import { findTags } from './html-tags.ts';
 import { readMarkdown, splitId } from './outline.ts';
 import { resolveReferences } from './references.ts';
+import { visit } from './visit.ts';
 
 /** A text that another page takes in: its path below the folder of pages, and what stands there. */
 export interface Included {
@@ -16,6 +18,17 @@ export type ReadInclude = (page: string) => Included | null;
 
 /** Texts that take each other in end there. */
 const deepest = 5;
+
+/** What a page may take in, in all. */
+const mostTexts = 100;
+const mostCharacters = 500_000;
+
+/** How much a page has taken in, and whether all of what it asked for. */
+export interface Taken {
+  texts: number;
+  characters: number;
+  isWhole: boolean;
+}
 
 /** Where repositories in this dialect keep short texts, each under a heading with its id. */
 const snippetsFile = '_includes/snippets.md';
@@ -31,13 +44,25 @@ export const toIncludedPage = (from: string, written: string): string =>
 const isAddress = (url: string): boolean =>
   /^(?:[a-z][a-z\d+.-]*:|[/\\#@])/iu.test(url) || url === '';
 
+const href = /(?<=\shref\s{0,9}=\s{0,9}["']?)[^\s"'>]+/iu;
+
+/** The same HTML with other addresses in its links. */
+const moveHtml = (html: string, toUrl: (url: string) => string): string =>
+  findTags(html, 'a').reduceRight(
+    (text, { tag, index }) =>
+      text.slice(0, index) + tag.replace(href, toUrl) + text.slice(index + tag.length),
+    html,
+  );
+
 /** Paths of a text that is taken in are those of its own folder. */
 const moveTargets = (root: Root, from: string, to: string): void => {
   const folder = path.posix.relative(path.posix.dirname(to), path.posix.dirname(from));
   if (folder === '') return;
-  visit(root, ['link', 'image'], (node) => {
-    const target = node as Link | Image;
-    if (!isAddress(target.url)) target.url = path.posix.join(folder, target.url);
+  const toUrl = (url: string): string => (isAddress(url) ? url : path.posix.join(folder, url));
+  visit(root, ['link', 'image', 'html'], (found) => {
+    const node = found as Link | Image | Html;
+    if (node.type === 'html') node.value = moveHtml(node.value, toUrl);
+    else node.url = toUrl(node.url);
   });
 };
 
@@ -57,14 +82,22 @@ const readBlocks = (
   page: string,
   from: string,
   read: ReadInclude,
+  taken: Taken,
   depth: number,
 ): RootContent[] | null => {
-  const included = depth < deepest ? read(page) : null;
+  if (depth >= deepest || taken.texts >= mostTexts || taken.characters > mostCharacters) {
+    taken.isWhole = false;
+    return null;
+  }
+  const included = read(page);
   if (!included) return null;
+  taken.texts += 1;
+  taken.characters += included.text.length;
   const { root } = readMarkdown(included.text);
   root.children = root.children.filter(({ type }) => type !== 'yaml');
   resolveReferences(root);
-  expandIncludes(root, page, read, depth + 1);
+  liftPictures(root);
+  expandIncludes(root, page, read, taken, depth + 1);
   moveTargets(root, page, from);
   return root.children;
 };
@@ -74,7 +107,7 @@ const toSnippet = (node: Paragraph): string | undefined =>
 
 /**
  * Puts what a page takes in where it says so; `page` is its own path below the folder of pages. What is not there is
- * left out, or stays the words that it was.
+ * left out, or stays the words that it was; and so is what would be more than a page may take in.
  *
  * ```md
  * {{$include /help/_includes/limits.md}}   →   what stands in `_includes/limits.md`
@@ -82,19 +115,26 @@ const toSnippet = (node: Paragraph): string | undefined =>
  * {{beta}}                                 →   what stands under `## … {#beta}` in `_includes/snippets.md`
  * ```
  */
-export const expandIncludes = (root: Root, page: string, read: ReadInclude, depth = 0): void => {
+export const expandIncludes = (
+  root: Root,
+  page: string,
+  read: ReadInclude,
+  taken: Taken = { texts: 0, characters: 0, isWhole: true },
+  depth = 0,
+): Taken => {
   visit(root, (node: Nodes, index, parent) => {
     if (!parent || index === undefined) return undefined;
     let blocks: RootContent[] | null = null;
     if (node.type === 'include') {
-      blocks = readBlocks(toIncludedPage(page, node.path), page, read, depth) ?? [];
+      blocks = readBlocks(toIncludedPage(page, node.path), page, read, taken, depth) ?? [];
     } else if (node.type === 'paragraph') {
       const id = toSnippet(node);
-      const all = id === undefined ? null : readBlocks(snippetsFile, page, read, depth);
+      const all = id === undefined ? null : readBlocks(snippetsFile, page, read, taken, depth);
       blocks = all && id !== undefined ? takeSection(all, id) : null;
     }
     if (blocks === null) return undefined;
     (parent.children as Nodes[]).splice(index, 1, ...blocks);
     return index + blocks.length;
   });
+  return taken;
 };

@@ -80,7 +80,11 @@ const decode = (text: string): string => {
 
 /** Files that the site makes, and pages of its own: below each language's address, or below a notice's. */
 const outputs =
-  /^\/(?:(?:.+\/)?(?:calendar\.ics|notice\.json)|atom\.xml|feed\.json|notices\.json|schemas\/notices?\.json|llms\.txt|build-info\.json|sitemap\.xml|opensearch\.xml|localization\/|search\/|archive\/|follow\/.*|)$/u;
+  /^\/(?:atom\.xml|feed\.json|notices\.json|schemas\/notices?\.json|llms\.txt|build-info\.json|sitemap\.xml|opensearch\.xml|localization\/|search\/|archive\/)?$/u;
+const outputOfNotice = /\/(?:calendar\.ics|notice\.json)$/u;
+
+const isOutput = (address: string): boolean =>
+  outputs.test(address) || outputOfNotice.test(address) || address.startsWith('/follow/');
 
 const indexNames = ['index.md', 'README.md', 'readme.md', 'Readme.md', 'index.markdown'];
 
@@ -147,7 +151,7 @@ export const resolveLink = (pages: LinkedPages, from: string, url: string): Link
   }
   const isFile = path.posix.extname(joined) !== '' && !/\.(?:mdx?|markdown|html?)$/iu.test(joined);
   const output = isRooted ? joined : path.posix.join('/', pathname);
-  if (isRooted && (outputs.test(output) || outputs.test(`${output}/`))) {
+  if (isRooted && (isOutput(output) || isOutput(`${output}/`))) {
     return { kind: 'output', address: output, suffix };
   }
   if (isFile) return { kind: 'other' };

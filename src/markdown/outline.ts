@@ -1,5 +1,14 @@
 import { slug } from 'github-slugger';
-import type { Heading, List, ListItem, PhrasingContent, Root, RootContent, Strong } from 'mdast';
+import type {
+  Heading,
+  List,
+  ListItem,
+  Nodes,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Strong,
+} from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
@@ -70,6 +79,19 @@ export const readMarkdown = (text: string): MarkdownFile => {
   const root = processor.parse(source);
   return { root, faults: readDialect(root, source) };
 };
+
+/**
+ * A tree as text, without its places: a process that makes a page of it need not parse the page again, which takes a hundred
+ * times as long.
+ */
+export const toTreeText = (root: Root): string => {
+  const strip = ({ position: _, ...node }: Nodes): object =>
+    'children' in node ? { ...node, children: node.children.map(strip) } : node;
+  return JSON.stringify(strip(root));
+};
+
+/** The tree of {@link toTreeText}, a new one each time. */
+export const fromTreeText = (text: string): Root => JSON.parse(text);
 
 /** The same for all who ask of a text, one after the other: nobody changes it. */
 export const readSharedMarkdown = (text: string): MarkdownFile => {

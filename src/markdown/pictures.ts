@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import type { Image, Nodes, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { type Target, toTarget } from './targets.ts';
+import { SKIP, visit } from './visit.ts';
 
 /** A picture that a page shows. */
 export interface ShownPicture {

@@ -1,5 +1,5 @@
 import type { Definition, Image, Link, Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 
 /** The definitions of a page by what refers to them; the first of several counts. */
 export const toDefinitions = (root: Root): Map<string, Definition> => {

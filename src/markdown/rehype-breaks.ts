@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
 import { holdTogether } from '../wording/breaks.ts';
+import { SKIP, visit } from './visit.ts';
 
 /** What stands in these is copied, or read by machines, as it is. */
 const verbatim = new Set(['code', 'pre', 'kbd', 'samp', 'script', 'style']);

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
 import { type CodeOptions, highlightCode } from './highlight-code.ts';
+import { SKIP, visit } from './visit.ts';
 
 /** What stands behind a fence, as Docusaurus and Adobe's dialect write it. */
 export interface CodeMeta extends Omit<CodeOptions, 'language'> {

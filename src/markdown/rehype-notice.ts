@@ -2,10 +2,10 @@ import type { Element, ElementContent, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { authorSchema, dropUnsafeAddresses } from './author-html.ts';
 import { withoutBadCharacters } from './characters.ts';
-import { isMade } from './made.ts';
+import { isMade } from './marker.ts';
+import { visit } from './visit.ts';
 
 /** Elements of ours that components render; their content is the author's. */
 const componentNames = [

@@ -1,12 +1,12 @@
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Processor } from 'unified';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Title } from './dialect-nodes.ts';
 import { toPlainDialect } from './dialect-words.ts';
-import { madeMark } from './made.ts';
-import { parseMarkdown } from './outline.ts';
+import { marker } from './marker.ts';
+import { readMarkdown } from './outline.ts';
 import { resolveReferences } from './references.ts';
+import { visit } from './visit.ts';
 
 type Properties = Record<string, string | undefined>;
 
@@ -14,14 +14,14 @@ type Properties = Record<string, string | undefined>;
 const toElement = (hName: string, properties: Properties, children: unknown[]): RootContent =>
   ({
     type: 'dialectElement',
-    data: { hName, hProperties: { ...properties, ...madeMark } },
+    data: { hName, hProperties: { ...properties, ...marker } },
     children,
   }) as unknown as RootContent;
 
 const mark = (node: object, hName: string, properties: Properties = {}): void => {
   const known = Object.entries(properties).filter(([, value]) => value !== undefined);
   Object.assign(node, {
-    data: { hName, hProperties: { ...Object.fromEntries(known), ...madeMark } },
+    data: { hName, hProperties: { ...Object.fromEntries(known), ...marker } },
   });
 };
 
@@ -156,7 +156,8 @@ export function remarkDialect(
   this: Processor,
   { expand }: { expand?: (root: Root, pageFile: string) => void } = {},
 ) {
-  this.parser = (text) => parseMarkdown(String(text));
+  // A tree of its own: the plugins behind this one change it, and another page may have the same text.
+  this.parser = (text) => readMarkdown(String(text)).root;
   return (root: Root, file: VFile): void => {
     expand?.(root, file.path);
     resolveReferences(root);

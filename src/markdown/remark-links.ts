@@ -1,9 +1,11 @@
 import type { Element, Root as HastRoot } from 'hast';
 import type { Nodes, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { LinkTarget } from './links.ts';
-import { madeMark } from './made.ts';
+import { marker } from './marker.ts';
+import type { SanitizeOptions } from './remark-sanitize.ts';
+import { toTarget } from './targets.ts';
+import { SKIP, visit } from './visit.ts';
 
 export interface LinkOptions {
   /** Tells where a link of a page of the site leads to; a string is the address of a file that Docusaurus finds. */
@@ -53,7 +55,7 @@ export const remarkLinks =
       if (link && !('url' in link)) {
         Object.assign(node, {
           type: 'siteFile',
-          data: { hName: 'site-file', hProperties: { ...link, ...madeMark } },
+          data: { hName: 'site-file', hProperties: { ...link, ...marker } },
         });
       }
       if (link !== null || parent === undefined || index === undefined) return undefined;
@@ -62,22 +64,56 @@ export const remarkLinks =
     });
   };
 
-/** Does the same for links that authors wrote in HTML. Comes before what sanitizes. */
+export interface HtmlLinkOptions extends LinkOptions {
+  isServable: SanitizeOptions['isServable'];
+  /** Makes what stands for a link to a file of the site in the program of a page; null where there is no such file. */
+  toFileLink: (file: VFile, url: string, title: string | null) => Promise<Nodes | null>;
+}
+
+/** What an author's link says besides where it leads: it may be a place that other links lead to. */
+const withoutAddress = (properties: Element['properties']): Element['properties'] => {
+  const { href, target, title, ...others } = properties;
+  return others;
+};
+
+/**
+ * Does the same for links that authors wrote in HTML, and gives readers the files that these lead to as those of Markdown.
+ * Comes before what sanitizes.
+ */
 export const rehypeLinks =
-  ({ resolve }: LinkOptions) =>
-  (root: HastRoot, file: VFile) => {
+  ({ isServable, resolve, toFileLink }: HtmlLinkOptions) =>
+  async (root: HastRoot, file: VFile) => {
+    const links: Element[] = [];
     visit(root, 'element', (node: Element) => {
-      const { href } = node.properties;
-      if (node.tagName !== 'a' || typeof href !== 'string') return;
+      if (node.tagName === 'a' && typeof node.properties.href === 'string') links.push(node);
+    });
+    /** Puts what makes a link into an element, which keeps what else the author said of it. */
+    const wrap = (node: Element, link: unknown[]): void => {
+      node.tagName = 'span';
+      node.properties = withoutAddress(node.properties);
+      node.children = link as Element['children'];
+    };
+    const toFile = async (node: Element, href: string, url: string): Promise<boolean> => {
+      const target = toTarget(href, 'link');
+      if (target.kind !== 'file' || isServable(file.path, target, 'link') !== true) return false;
+      const { title } = node.properties;
+      const made = await toFileLink(file, url, typeof title === 'string' ? title : null);
+      if (made === null) return false;
+      wrap(node, [{ ...made, children: node.children }]);
+      return true;
+    };
+    for (const node of links) {
+      const href = String(node.properties.href);
       // Those of Markdown have their addresses already, which lead to the same pages.
       const link = toLink(href, resolve(file.path, href));
-      if (link && 'url' in link) node.properties.href = link.url;
-      else if (link) {
-        node.tagName = 'site-file';
-        node.properties = { ...link, ...madeMark };
+      if (link && 'url' in link) {
+        if (!(await toFile(node, href, link.url))) node.properties.href = link.url;
+      } else if (link) {
+        const properties = { ...link, ...marker };
+        const { children } = node;
+        wrap(node, [{ type: 'element', tagName: 'site-file', properties, children }]);
       } else {
-        node.tagName = 'span';
-        delete node.properties.href;
+        wrap(node, node.children);
       }
-    });
+    }
   };

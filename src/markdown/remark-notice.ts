@@ -1,7 +1,7 @@
 import type { Heading, ListItem, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import type { NoticeView } from '../wording/view.ts';
-import { madeMark } from './made.ts';
+import { marker } from './marker.ts';
 import { findFaqList, toQuestion } from './outline.ts';
 
 /** A node that becomes the element `hName`, whatever its type. */
@@ -12,7 +12,7 @@ const toElement = (
 ): RootContent =>
   ({
     type: hName,
-    data: { hName, hProperties: { ...hProperties, ...madeMark } },
+    data: { hName, hProperties: { ...hProperties, ...marker } },
     children,
   }) as unknown as RootContent;
 

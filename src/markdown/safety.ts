@@ -13,6 +13,7 @@ import { type Place, toError, toWarning } from './front-matter.ts';
 import { findHtmlPictures } from './html-pictures.ts';
 import { isSafeId } from './ids.ts';
 import { listNodes, ofType } from './nodes.ts';
+import { checkOpenMarks } from './open-marks.ts';
 import { readSharedMarkdown, splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
 
@@ -174,9 +175,12 @@ const checkHtml = (
   root: Root,
   nodes: MarkdownNodes[],
   text: string,
-): { problems: VFileMessage[]; links: PageLink[] } => {
+): { problems: VFileMessage[]; files: FileTarget[]; links: PageLink[] } => {
+  const files: FileTarget[] = [];
+  const links: PageLink[] = [];
   // Markdown alone makes nothing that would be left out, but for the ids of notes.
-  if (ofType(nodes, 'html', 'footnoteReference').length === 0) return { problems: [], links: [] };
+  if (ofType(nodes, 'html', 'footnoteReference').length === 0)
+    return { problems: [], files, links };
   const hast = toHast(root, { allowDangerousHtml: true }) as HastRoot;
   const tree = raw(hast, { file: new VFile(text) });
   const places = toPlaces(tree);
@@ -197,13 +201,14 @@ const checkHtml = (
   const left = unsafe
     .filter(({ isLive }) => !isLive)
     .map(({ node, found }) => ({ found, place: placeOfElement(node) }));
-  const links: PageLink[] = [];
   for (const [node, place] of places) {
     const { href } = node.properties;
     if (node.tagName !== 'a' || typeof href !== 'string' || told.has(toKey(place))) continue;
-    if (toTarget(href, 'link').kind !== 'refused') links.push({ url: href, place });
+    const target = toTarget(href, 'link');
+    if (target.kind === 'file') files.push({ target, use: 'link', place });
+    if (target.kind !== 'refused') links.push({ url: href, place });
   }
-  return { problems: [...problems, ...toSummary(left)], links };
+  return { problems: [...problems, ...toSummary(left)], files, links };
 };
 
 const begun = /<(?:\/?[a-z]|[!?])[^\s<]{0,20}/giu;
@@ -233,12 +238,17 @@ const findBegun = (html: string): string | null => {
   return null;
 };
 
+const isEnded = (node: MarkdownNodes): boolean =>
+  node.type !== 'html' || findBegun(node.value) === null;
+
 /** HTML that does not end takes the text behind it along. */
 const checkEnds = (nodes: MarkdownNodes[]): VFileMessage[] =>
   ofType(nodes, 'html').flatMap((node) => {
     const open = findBegun(node.value);
     if (open === null) return [];
-    const expected = 'its `>`, and a second quote for each first one';
+    const expected = open.startsWith('<!--')
+      ? '`-->`'
+      : 'its `>`, and a second quote for each first one';
     return [
       toError(
         `Unexpected \`${open}\` that does not end, expected ${expected}: the text behind it would be lost.`,
@@ -344,6 +354,7 @@ export const checkSafety = (
       ...checkCode(nodes),
       ...(characters.length > 0 ? [] : checkEscapedCharacters(nodes)),
       ...checkEnds(nodes),
+      ...checkOpenMarks(nodes.filter(isEnded), text),
       ...toDialectProblems(faults),
       ...checkConflicts(nodes, text),
       ...checkBrokenLinks(nodes),
@@ -351,7 +362,7 @@ export const checkSafety = (
     ];
     return {
       problems: once([...characters, ...found]),
-      files,
+      files: [...files, ...html.files],
       links: [...links, ...html.links],
     };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { parseMarkdown } from './outline.ts';
+import { visit } from './visit.ts';
 
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2}|:\d{1,5})?$/u;
 /** Eight groups, or fewer with two colons in the place of the others: `10:30:00` is a time. */

@@ -10,16 +10,24 @@ import {
 import { updateStates } from './lifecycle.ts';
 import { dailyForms, isTimeZone, parseDaily } from './zones.ts';
 
+/** The examples that a sentence of what is expected gives: what stands in backticks. */
+const toExamples = (expected: string): string[] =>
+  [...expected.matchAll(/`(?<example>[^`]+)`/gu)].map(({ groups }) => groups?.example ?? '');
+
 /**
- * A string that `parse` understands. The `expected` text is what the author reads when it does not.
+ * A string that `parse` understands. The `expected` text is what the author reads when it does not, and gives the examples
+ * of the JSON Schema.
  */
 const parsed = <T>(parse: (text: string) => T | null, expected: string) =>
-  z.string({ error: expected }).transform((text, context) => {
-    const value = parse(text);
-    if (value !== null) return value;
-    context.addIssue({ code: 'custom', message: expected });
-    return z.NEVER;
-  });
+  z
+    .string({ error: expected })
+    .meta({ examples: toExamples(expected).filter((example) => parse(example) !== null) })
+    .transform((text, context) => {
+      const value = parse(text);
+      if (value !== null) return value;
+      context.addIssue({ code: 'custom', message: expected });
+      return z.NEVER;
+    });
 
 /** Something that readers see: more than spaces, with or without width. */
 const visible = /[^\s\p{Cc}\p{Cf}\p{Mn}\p{Default_Ignorable_Code_Point}\u2800]/u;

@@ -35,7 +35,7 @@ export const toMemberBuckets = async (
   for (const entry of hashed) {
     buckets[entry.bytes[0] ?? 0]?.push(toEntry(entry.bytes.subarray(1), entry.wave));
   }
-  // Fillers that follow from the ids, which nobody knows: whoever could make them anew would count the rest.
+  // Fillers that follow from the ids, which nobody knows: whoever could make them again would count the rest.
   const secret = entries
     .map(({ key }) => key)
     .sort()

@@ -6,7 +6,6 @@ import type { Nodes, Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toHast } from 'mdast-util-to-hast';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { SKIP, visit } from 'unist-util-visit';
 import { stringify } from 'yaml';
 import { authorSchema, dropUnsafeAddresses } from '../markdown/author-html.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
@@ -15,6 +14,7 @@ import { liftPictures } from '../markdown/html-pictures.ts';
 import { type PlainWords, toPlainTree } from '../markdown/plain-dialect.ts';
 import { resolveReferences } from '../markdown/references.ts';
 import { toTarget } from '../markdown/targets.ts';
+import { SKIP, visit } from '../markdown/visit.ts';
 import { toText } from '../wording/format.ts';
 import type { NoticeView } from '../wording/view.ts';
 

@@ -14,7 +14,7 @@ import { loadSite, type Snapshot, withChanges } from '../site/snapshot.ts';
 
 /** The one judgement of a preview, which all its languages' servers are handed. */
 export interface Judging {
-  /** Judges anew after a file or folder has changed, by its path from the site's folder; null for who knows which. */
+  /** Judges again after a file or folder has changed, by its path from the site's folder; null for who knows which. */
   noteChange: (file: string | null) => void;
   /** Tells a server again what it may have missed while it started. */
   tellAgain: (locale: LocaleCode) => void;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
@@ -35,7 +36,7 @@ export interface LocaleServerOptions {
   /** Called when its first page is there. */
   onReady: () => void;
   /** How long it may go without an answer, in milliseconds: from its start to its first page too. */
-  patience: number;
+  timeout: number;
   log: (line: string) => void;
 }
 
@@ -56,12 +57,18 @@ const findFreePort = async (): Promise<number> => {
   return port;
 };
 
+/** Asks for a page of this machine: never by a proxy, which `fetch` may go to. */
+const ask = async (url: string, signal: AbortSignal): Promise<void> => {
+  const request = get(url, { agent: new Agent(), signal });
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  response.destroy();
+};
+
 /** Settles once a page is served: Docusaurus holds requests back until it has compiled. */
 const waitForPage = async (url: string, signal: AbortSignal): Promise<void> => {
   while (!signal.aborted) {
     try {
-      const response = await fetch(url, { signal, redirect: 'manual' });
-      await response.body?.cancel();
+      await ask(url, signal);
       return;
     } catch {
       await wait(50);
@@ -81,7 +88,7 @@ export const createLocaleServer = ({
   locale,
   handover,
   onReady,
-  patience,
+  timeout,
   log,
 }: LocaleServerOptions): LocaleServer => {
   let state: LocaleState = { name: 'asleep' };
@@ -103,7 +110,7 @@ export const createLocaleServer = ({
   const expectPage = (port: number, onPage = () => {}): void => {
     const question = new AbortController();
     expected = question;
-    const limit = setTimeout(giveUp, patience);
+    const limit = setTimeout(giveUp, timeout);
     question.signal.addEventListener('abort', () => clearTimeout(limit));
     waitForPage(`http://${host}:${port}${basePath(locale)}`, question.signal).then(() => {
       if (question.signal.aborted || isClosed || isGivenUp) return;
@@ -145,10 +152,10 @@ export const createLocaleServer = ({
     child = null;
     if (isClosed) return;
     const ending = isGivenUp
-      ? `The server of this language gave no answer for ${patience / 1000} s and was ended.`
+      ? `The server of this language gave no answer for ${timeout / 1000} s and was ended.`
       : `The server of this language stopped (${signal ?? `exit code ${code}`}).`;
     const advice = isGivenUp
-      ? ` Look at what was saved last. If it only needs longer: npm start -- --patience ${Math.ceil(patience / 1000) * 4}`
+      ? ` Look at what was saved last. If it only needs longer: npm start -- --timeout ${Math.ceil(timeout / 1000) * 4}`
       : '';
     state = { name: 'stopped', lastOutput: toLastOutput(running.lines, `${ending}${advice}`) };
     log(`${ending} It starts again at the next request.${advice}`);

@@ -1,6 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { type IncomingMessage, ServerResponse } from 'node:http';
-import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { createProxyServer } from 'http-proxy-3';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
@@ -27,7 +26,7 @@ export interface PreviewOptions {
   /** The locale that is wanted first; the default one starts in any case. */
   first: LocaleCode;
   /** How long a locale's server may give no answer before it is ended, in milliseconds. */
-  patience: number;
+  timeout: number;
   log: (line: string) => void;
 }
 
@@ -40,24 +39,53 @@ export interface Preview {
 }
 
 /** After so many milliseconds a reader is told that the page is not there yet. */
-const readersPatience = 5_000;
+const readersTimeout = 5_000;
 
 const watched = ['docs', 'i18n', 'members', 'static', 'src', 'docusaurus.config.ts'];
 /** What changes nothing of what is judged. */
 const isProgram = (file: string): boolean => file.startsWith('src/');
 
-const watchSite = (siteDir: string, onChange: (file: string | null) => void): FSWatcher[] =>
-  watched.flatMap((name) => {
+/** Why files are not watched, with what to do; null where they simply are not there. */
+export const toWatchFault = ({ code = '' }: NodeJS.ErrnoException): string | null => {
+  const limits: Record<string, string> = {
+    ENOSPC: 'fs.inotify.max_user_watches=524288',
+    EMFILE: 'fs.inotify.max_user_instances=1024',
+  };
+  const limit = Object.hasOwn(limits, code) ? limits[code] : undefined;
+  return limit === undefined
+    ? null
+    : `This machine watches no more files (${code}): edits do not appear by themselves. Raise the limit, then start again: sudo sysctl ${limit}`;
+};
+
+const watchSite = (
+  siteDir: string,
+  onChange: (file: string | null) => void,
+  log: (line: string) => void,
+): FSWatcher[] => {
+  const told = new Set<string>();
+  const tell = (error: Error): void => {
+    const fault = toWatchFault(error);
+    if (fault === null || told.has(fault)) return;
+    told.add(fault);
+    log(fault);
+  };
+  return watched.flatMap((name) => {
     try {
       const watcher = watch(path.join(siteDir, name), { recursive: true }, (_event, file) =>
         onChange(file === null ? null : `${name}/${file.split(path.sep).join('/')}`),
       );
       // A folder that goes away, or too many folders for the machine: a reload still starts a stopped locale.
-      return [watcher.on('error', () => watcher.close())];
-    } catch {
+      watcher.on('error', (error) => {
+        watcher.close();
+        tell(error);
+      });
+      return [watcher];
+    } catch (error) {
+      tell(error as Error);
       return [];
     }
   });
+};
 
 /** A script or an image that belongs to a page: shown no report, and no reason to start a stopped server. */
 const isPartOfPage = (request: IncomingMessage): boolean =>
@@ -86,15 +114,13 @@ export const startPreview = async ({
   port,
   allowed,
   first,
-  patience,
+  timeout,
   log,
 }: PreviewOptions): Promise<Preview> => {
   const handoverDir = path.join(siteDir, '.docusaurus/preview-handover');
   let judging: Promise<Judging> | null = null;
   /** The rules take seconds to load: meanwhile the preview answers already. */
   const judge = (): Promise<Judging> => {
-    // What one process has compiled the next one finds.
-    enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/compiled'));
     judging ??= import('./judging.ts').then(({ startJudging }) =>
       startJudging({ siteDir, dir: handoverDir, log }),
     );
@@ -111,7 +137,7 @@ export const startPreview = async ({
           return handoverDir;
         },
         onReady: () => void judge().then(({ tellAgain }) => tellAgain(locale)),
-        patience,
+        timeout,
         log: (line) => log(`[${locale}] ${line}`),
       }),
     ]),
@@ -154,7 +180,7 @@ export const startPreview = async ({
   });
 
   // Docusaurus answers with its front page where it has no such file, and a page that was left open while its server
-  // started again takes nothing but "not found" as the reason to load anew.
+  // started again takes nothing but "not found" as the reason to load again.
   proxy.on('proxyRes', (answer, request) => {
     delete answer.headers['access-control-allow-origin'];
     answer.headers['cross-origin-resource-policy'] = 'same-origin';
@@ -184,7 +210,7 @@ export const startPreview = async ({
         answerInstead(request, response, locale);
         return;
       }
-      const proxyTimeout = isPartOfPage(request) ? patience : Math.min(patience, readersPatience);
+      const proxyTimeout = isPartOfPage(request) ? timeout : Math.min(timeout, readersTimeout);
       proxy.web(request, response, { ...behind(state.port), proxyTimeout });
     },
     onUpgrade: async (request, socket, head) => {
@@ -202,10 +228,14 @@ export const startPreview = async ({
 
   servers[defaultLocale].start();
   servers[first].start();
-  const watchers = watchSite(siteDir, (file) => {
-    if (file === null || !isProgram(file)) judge().then(({ noteChange }) => noteChange(file));
-    for (const server of Object.values(servers)) server.retry();
-  });
+  const watchers = watchSite(
+    siteDir,
+    (file) => {
+      if (file === null || !isProgram(file)) judge().then(({ noteChange }) => noteChange(file));
+      for (const server of Object.values(servers)) server.retry();
+    },
+    log,
+  );
 
   return {
     urls: Object.fromEntries(

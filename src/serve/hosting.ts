@@ -43,7 +43,7 @@ ${lines(
 )}
 }
 
-# Addresses that pages had before (\`formerly\`), as the build lists them: load nginx anew after a build that renames one.
+# Addresses that pages had before (\`formerly\`), as the build lists them: reload nginx after a build that renames one.
 # Until then a page stands there that leads on.
 map $uri $moved {
   default "";

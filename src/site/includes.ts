@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { defaultLocale, localeCodes } from '../locales.ts';
-import { expandIncludes, type Included } from '../markdown/includes.ts';
+import { expandIncludes, type Included, type Taken } from '../markdown/includes.ts';
 import { pagesDir, toPageOf } from './files.ts';
 import { readSiteFile } from './text-file.ts';
 
@@ -17,8 +17,8 @@ export const readInclude = (siteDir: string, locale: string, page: string): Incl
 /** What puts into the tree of a page the texts that it takes in. */
 export const toIncludeExpander =
   (siteDir: string) =>
-  (root: Root, pageFile: string): void => {
+  (root: Root, pageFile: string): Taken | null => {
     const where = toPageOf(siteDir, pageFile, localeCodes);
-    if (!where) return;
-    expandIncludes(root, where.page, (page) => readInclude(siteDir, where.locale, page));
+    if (!where) return null;
+    return expandIncludes(root, where.page, (page) => readInclude(siteDir, where.locale, page));
   };

@@ -23,9 +23,9 @@ export const toInputsMark = (siteDir: string, locale: string): string => {
   const dirs = [...new Set([docsDir, pagesDir(locale), staticDir, translatedFromDir(locale)])];
   const files = dirs
     .flatMap((dir) =>
-      listEntries(siteDir, dir).map(({ file, isFolder, isStray }) => ({
+      listEntries(siteDir, dir).map(({ file, isFolder, isUnusable }) => ({
         file,
-        isRead: !isFolder && !isStray,
+        isRead: !isFolder && !isUnusable,
         // Those of the language and the English ones are the bundler's to watch.
         isWatched: [docsDir, pagesDir(locale)].includes(dir) && isPage(file.slice(dir.length + 1)),
       })),

@@ -5,6 +5,7 @@ import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { type HeadingId, toHeadingIds } from '../markdown/heading-ids.ts';
+import { toHtmlPlaces } from '../markdown/html-ids.ts';
 import {
   type LinkedPage,
   type LinkedPages,
@@ -13,10 +14,11 @@ import {
   toLinkedPages,
 } from '../markdown/links.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
-import { parseMarkdown } from '../markdown/outline.ts';
-import type { PageLink } from '../markdown/safety.ts';
+import { parseMarkdown, readMarkdown } from '../markdown/outline.ts';
+import { isParsable, type PageLink } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
 import { docsDir, isPage, pagesDir, staticDir, toPageOf } from './files.ts';
+import { toIncludeExpander } from './includes.ts';
 import { findContentFile } from './pictures.ts';
 import { isServable } from './servable.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -89,6 +91,16 @@ const toExpectedPlace = (fragment: string, file: string, ids: ReadonlySet<string
     : `a place of ${page} (${some.join(', ')}${ids.size > some.length ? ', …' : ''})`;
 };
 
+/** The places of a page with the texts that it takes in. */
+const readIncludedPlaces = (siteDir: string, file: string): Set<string> => {
+  const text = readSiteFile(siteDir, file)?.text ?? '';
+  // Few pages take others in.
+  if (!text.includes('{{') || !isParsable(text)) return new Set();
+  const { root } = readMarkdown(text);
+  toIncludeExpander(siteDir)(root, path.join(siteDir, file));
+  return new Set([...toHeadingIds(root).map(({ id }) => id), ...toHtmlPlaces(root)]);
+};
+
 /** Finds the links of a page that lead nowhere, or to a place that its page does not have. */
 export const checkLinks = (
   siteDir: string,
@@ -102,6 +114,7 @@ export const checkLinks = (
     const shownFile = toShownFile(where.locale, page, anchors);
     const ids = anchors.get(shownFile);
     if (!ids || ids.has(fragment) || madePlace.test(fragment)) return [];
+    if (readIncludedPlaces(siteDir, shownFile).has(fragment)) return [];
     // A translation that lags behind its English stops nothing.
     const english = anchors.get(`${pagesDir(defaultLocale)}/${page}`);
     const isBehind = where.locale !== defaultLocale && english?.has(fragment) === true;
@@ -145,15 +158,16 @@ const readLinkedPages = (siteDir: string): LinkedPage[] =>
       toLinkedPage(file.slice(docsDir.length + 1), readSiteFile(siteDir, file)?.text ?? null),
     );
 
-/** The texts that pages take in: files and folders whose names begin with `_`. */
-const readParts = (siteDir: string): string[] =>
+/** The files of texts that pages take in: those, and those of folders, whose names begin with `_`. */
+export const listParts = (siteDir: string): string[] =>
   localeCodes.flatMap((locale) =>
-    listEntries(siteDir, pagesDir(locale)).flatMap(({ file }) =>
-      file.includes('/_') && file.endsWith('.md')
-        ? [file, readSiteFile(siteDir, file)?.text ?? '']
-        : [],
+    listEntries(siteDir, pagesDir(locale)).flatMap(({ file, isFolder }) =>
+      file.includes('/_') && file.endsWith('.md') && !isFolder ? [file] : [],
     ),
   );
+
+const readParts = (siteDir: string): string[] =>
+  listParts(siteDir).flatMap((file) => [file, readSiteFile(siteDir, file)?.text ?? '']);
 
 /** Tells whether a site has a page to show: drafts are in the preview alone. */
 export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
@@ -161,7 +175,7 @@ export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
 
 /**
  * A mark that changes where the address of any page does, or a text that pages take in: what links to it, or takes it in,
- * has to be made anew then.
+ * has to be made again then.
  */
 export const toAddressMark = (siteDir: string): string =>
   createHash('sha256')
@@ -221,7 +235,7 @@ export const toLinkResolver = (
       target.from === 'static' ? below.startsWith(`${staticDir}/`) : !file.isEnglish;
     if (isWhereSaid) return found;
     return canServe(pageFile, target, 'link') === true
-      ? encodeURI(`@site/${below}`)
+      ? `${encodeURI(`@site/${below}`)}${/[?#].*$/u.exec(url)?.[0] ?? ''}`
       : { kind: 'missing', found: 'no such file', nearest: null };
   };
 };

@@ -15,7 +15,7 @@ const readTexts = (
   isWanted: (page: string) => boolean,
 ): [string, string][] =>
   listEntries(siteDir, dir)
-    .filter(({ isFolder, isStray }) => !isFolder && !isStray)
+    .filter(({ isFolder, isUnusable }) => !isFolder && !isUnusable)
     .map(({ file }) => file.slice(dir.length + 1))
     .filter(isWanted)
     .flatMap((page) => {
@@ -58,7 +58,7 @@ export const checkNavigation = ({
   siteDir,
 }: Snapshot): { file: string; problems: VFileMessage[] }[] => {
   const categories = entries
-    .filter(({ file, isFolder, isStray }) => categoryName.test(file) && !isFolder && !isStray)
+    .filter(({ file, isFolder, isUnusable }) => categoryName.test(file) && !isFolder && !isUnusable)
     .flatMap(({ file }) => {
       const content = readSiteFile(siteDir, file);
       if (!content) return [];

@@ -1,10 +1,10 @@
 import { slug } from 'github-slugger';
 import type { Heading, Html, Nodes } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { VFileMessage } from 'vfile-message';
 import { type Place, toError } from '../markdown/front-matter.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
+import { visit } from '../markdown/visit.ts';
 import type { FrontMatter } from '../notices/schema.ts';
 
 /** An id that a page's text gives an element, by itself or by its words. */

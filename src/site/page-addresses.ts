@@ -174,8 +174,8 @@ export const checkAddresses = (
     if (address === null || !found) continue;
     written.add(`${address}index.html`, { file: found.file, toPlace: () => start }, `/${address}`);
   }
-  for (const { file, isFolder, isStray } of listEntries(siteDir, staticDir)) {
-    if (isFolder || isStray) continue;
+  for (const { file, isFolder, isUnusable } of listEntries(siteDir, staticDir)) {
+    if (isFolder || isUnusable) continue;
     written.add(file.slice(staticDir.length + 1), { file, toPlace: () => start });
   }
   return [...written.conflicts, ...checkLetterCase(snapshot)];

@@ -212,7 +212,7 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     const found =
       files.get(file) ??
       known.get(file) ??
-      (entry?.isStray
+      (entry?.isUnusable
         ? { file, text: null, reason: noLink, place: { line: 1, column: 1 } }
         : readSiteFile(siteDir, file));
     const last = before?.files.get(file);
@@ -258,7 +258,7 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
 export const loadSite = (siteDir: string): Snapshot =>
   load(siteDir, { files: new Map(), before: null, hasSameEntries: false, disk: {} });
 
-/** Whether a path is one of the files that were read, and is an ordinary file still: saved anew, it has changed nobody's place. */
+/** Whether a path is one of the files that were read, and is an ordinary file still: saved again, it has changed nobody's place. */
 const isSavedText = ({ files, siteDir }: Snapshot, file: string): boolean =>
   files.has(file) &&
   lstatSync(path.join(siteDir, file), { throwIfNoEntry: false })?.isFile() === true;
@@ -269,13 +269,19 @@ const isGone = ({ siteDir }: Snapshot, known: ReadonlySet<string>, file: string)
 
 /**
  * The site after changes of some of its files, by their paths from its folder; all others are the same values. Only where
- * a file or a folder came, went or changed its kind are the folders listed again.
+ * a file or a folder came, went or changed its kind are the folders listed again. `unsaved` are the texts that editors hold
+ * of changed files, in the place of those on disk.
  */
-export const withChanges = (snapshot: Snapshot, changed: Iterable<string>): Snapshot => {
+export const withChanges = (
+  snapshot: Snapshot,
+  changed: Iterable<string>,
+  unsaved: ReadonlyMap<string, string> = new Map(),
+): Snapshot => {
   // The record stands beside the folders that are watched.
   const all = [...changed, announcementsFile];
   const files = new Map(snapshot.files);
   for (const file of all) files.delete(file);
+  for (const [file, text] of unsaved) files.set(file, { file, text });
   const known = new Set(snapshot.entries.map(({ file }) => file));
   const others = all.filter(
     (file) =>

@@ -58,7 +58,7 @@ const isUtf8 = (bytes: Buffer): boolean => {
   }
 };
 
-const save = 'UTF-8. Save the file anew with that encoding.';
+const save = 'UTF-8. Save the file again with that encoding.';
 
 const decode = (bytes: Buffer): Content => {
   const mark = bytes.subarray(0, 2).toString('hex');
@@ -117,7 +117,7 @@ export const findWriteObstacle = (siteDir: string, file: string): string | null 
   const linked = [...above, absolute].find(
     (part) => lstatSync(part, { throwIfNoEntry: false })?.isSymbolicLink() === true,
   );
-  if (linked !== undefined && isStrayLink(siteDir, path.relative(siteDir, linked))) {
+  if (linked !== undefined && isUnusableLink(siteDir, path.relative(siteDir, linked))) {
     return 'Unexpected link that leads out of the site, expected a file or a folder.';
   }
   return statSync(absolute, { throwIfNoEntry: false })?.isFile() === false
@@ -130,9 +130,20 @@ export const writeSiteFile = (siteDir: string, file: string, text: string): stri
   const obstacle = findWriteObstacle(siteDir, file);
   if (obstacle !== null) return obstacle;
   const absolute = path.join(siteDir, file);
-  mkdirSync(path.dirname(absolute), { recursive: true });
-  writeFileSync(absolute, text);
-  return null;
+  try {
+    mkdirSync(path.dirname(absolute), { recursive: true });
+    writeFileSync(absolute, text);
+    return null;
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (/^(?:EACCES|EPERM|EROFS)$/u.test(code)) {
+      return `${file} cannot be written (${code}). Give yourself the right to write there.`;
+    }
+    if (/^(?:ENOSPC|EDQUOT)$/u.test(code)) {
+      return `${file} cannot be written (${code}): the disk is full. Make room and try again.`;
+    }
+    throw error;
+  }
 };
 
 /** A file or folder that was found, by its path from the site's folder. */
@@ -141,11 +152,11 @@ export interface FoundEntry {
   isFolder: boolean;
   isLink: boolean;
   /** A link that leads nowhere, in a circle, or out of the site, which was not followed; or a device or a pipe. */
-  isStray: boolean;
+  isUnusable: boolean;
 }
 
 /** Tells whether a link of the site leads out of it, to a folder that it stands in, or nowhere. */
-export const isStrayLink = (siteDir: string, file: string): boolean => {
+export const isUnusableLink = (siteDir: string, file: string): boolean => {
   const absolute = path.resolve(siteDir, file);
   try {
     const from = `${realpathSync(path.dirname(absolute))}/`;
@@ -170,11 +181,11 @@ const toEntry = (siteDir: string, file: string, entry: Dirent): FoundEntry => {
       isFolder: entry.isDirectory(),
       isLink: false,
       // Whatever reads a pipe waits for somebody to write into it.
-      isStray: !entry.isDirectory() && !entry.isFile(),
+      isUnusable: !entry.isDirectory() && !entry.isFile(),
     };
   }
-  const isStray = isStrayLink(siteDir, file);
-  return { file, isFolder: isFolderAt(path.join(siteDir, file)), isLink: true, isStray };
+  const isUnusable = isUnusableLink(siteDir, file);
+  return { file, isFolder: isFolderAt(path.join(siteDir, file)), isLink: true, isUnusable };
 };
 
 /** The most files that are looked at below one folder, and how deep. */
@@ -195,7 +206,7 @@ export const listEntries = (siteDir: string, dir: string): FoundEntry[] => {
       if (found.length >= mostEntries) return;
       const one = toEntry(siteDir, `${folder}/${entry.name}`, entry);
       found.push(one);
-      if (one.isFolder && !one.isStray && depth < deepest) walk(one.file, depth + 1);
+      if (one.isFolder && !one.isUnusable && depth < deepest) walk(one.file, depth + 1);
     }
   };
   walk(dir, 0);

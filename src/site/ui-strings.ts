@@ -2,6 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { defaultLocale } from '../locales.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
 import type { Translate } from '../wording/format.ts';
+import { toMessage, toStringsOf } from '../wording/plurals.ts';
 import { uiStringsFile } from './files.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readSiteFile } from './text-file.ts';
@@ -73,6 +74,19 @@ const toMessages = (text: string | null | undefined): Map<string, string> => {
   );
 };
 
+/** The messages of a locale, with English ones for those that it lacks: of a form of a count, its own for all other numbers. */
+const withEnglish = (
+  own: Map<string, string>,
+  english: Map<string, string>,
+  locale: string,
+): Map<string, string> =>
+  new Map([
+    ...[...toStringsOf(english, locale)].map(
+      ([key, message]) => [key, toMessage(own, key, english) ?? message] as const,
+    ),
+    ...own,
+  ]);
+
 /**
  * The UI strings of a locale as a function. A string that it lacks is taken from English; one that English lacks is its
  * own id. Never throws for a fault of a file, which is a rule's to tell.
@@ -83,8 +97,9 @@ const toTranslate = (
 ): Translate => {
   const english = toMessages(read(uiStringsFile(defaultLocale)));
   const own = locale === defaultLocale ? english : toMessages(read(uiStringsFile(locale)));
+  const messages = withEnglish(own, english, locale);
   return (id, values = {}) => {
-    const message = own.get(id) ?? english.get(id) ?? id.slice(id.lastIndexOf('.') + 1);
+    const message = messages.get(id) ?? id.slice(id.lastIndexOf('.') + 1);
     return message.replace(/\{(\w+)\}/gu, (placeholder, name: string) =>
       Object.hasOwn(values, name) ? (values[name] ?? placeholder) : placeholder,
     );
@@ -99,6 +114,8 @@ export const toSiteTranslate = ({ files }: Snapshot, locale: string): Translate 
 export const readTranslate = (siteDir: string, locale: string): Translate =>
   toTranslate((file) => readSiteFile(siteDir, file)?.text, locale);
 
-/** The UI strings of a locale, by their ids. */
-export const readMessages = (siteDir: string, locale: string): Record<string, string> =>
-  Object.fromEntries(toMessages(readSiteFile(siteDir, uiStringsFile(locale))?.text));
+/** The UI strings of a locale, by their ids; those that it lacks are English. */
+export const readMessages = (siteDir: string, locale: string): Record<string, string> => {
+  const read = (one: string) => toMessages(readSiteFile(siteDir, uiStringsFile(one))?.text);
+  return Object.fromEntries(withEnglish(read(locale), read(defaultLocale), locale));
+};

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { findWriteObstacle } from './text-file.ts';
 
@@ -46,4 +54,45 @@ export const writeSiteFiles = (
     const { code = '' } = error as NodeJS.ErrnoException;
     return { file: current, reason: `Unexpected fault when writing: ${code}.` };
   }
+};
+
+/** Why a file must not be written below a folder that somebody named; null where it may. */
+export const findObstacleBelow = (dir: string, file: string): string | null => {
+  const parts = file.split('/');
+  for (const at of parts.keys()) {
+    const found = lstatSync(path.join(dir, ...parts.slice(0, at + 1)), { throwIfNoEntry: false });
+    if (!found) return null;
+    const isLast = at === parts.length - 1;
+    const expected = isLast ? 'file' : 'folder';
+    if (found.isSymbolicLink()) return `Unexpected link, expected a ${expected}. Delete it.`;
+    if (isLast ? !found.isFile() : !found.isDirectory()) {
+      return `Unexpected ${found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'device or pipe'}, expected a ${expected}. Delete it.`;
+    }
+  }
+  return null;
+};
+
+/**
+ * Writes files below a folder that somebody named, all or none: through no link, and into nothing that is no file. Returns
+ * the file that cannot be written, and why.
+ */
+export const writeFilesBelow = (
+  dir: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): { file: string; reason: string } | null => {
+  for (const file of files.keys()) {
+    const reason = findObstacleBelow(dir, file);
+    if (reason !== null) return { file, reason };
+  }
+  for (const [file, content] of files) {
+    const absolute = path.join(dir, file);
+    try {
+      mkdirSync(path.dirname(absolute), { recursive: true });
+      writeFileSync(absolute, content);
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      return { file, reason: `Unexpected fault when writing: ${code}.` };
+    }
+  }
+  return null;
 };

@@ -19,6 +19,7 @@ import { StaleNote } from '../components/StaleNote/index.tsx';
 import { Tab, TabLink, TabList, Tabs, TabTitle } from '../components/Tabs/index.tsx';
 import { Video, VideoWords } from '../components/Video/index.tsx';
 import { WaveTimeline } from '../components/WaveTimeline/index.tsx';
+import type { ComponentElement } from '../docusaurus/component-elements.ts';
 
 type LinkProps = ComponentProps<'a'> & { 'data-noBrokenLinkCheck'?: boolean };
 
@@ -70,4 +71,4 @@ export default {
   'faq-answer': 'div',
   'notice-changes': NoticeChanges,
   'notice-contact': NoticeContact,
-};
+} satisfies Record<ComponentElement, unknown>;

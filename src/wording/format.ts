@@ -31,11 +31,11 @@ export interface Language {
  * formatted by `Intl` alone.
  */
 interface Corrections {
-  /** Mends one formatted date. */
+  /** Corrects one formatted date. */
   date?: (text: string) => string;
   /** Joins the ends of a range, where a dash will not do. */
   range?: (from: string, to: string, precision: Point['precision']) => [string, string, string];
-  /** Mends words by what follows them. */
+  /** Corrects words by what follows them. */
   parts?: (parts: DatePart[]) => DatePart[];
   /** Other words for a unit than `Intl` has. */
   units?: Partial<Record<DurationUnit, Partial<Record<Intl.LDMLPluralRule, string>>>>;

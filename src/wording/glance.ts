@@ -1,6 +1,7 @@
 import type { NoticeData, Wave } from '../notices/schema.ts';
 import { toTags } from '../notices/waves.ts';
 import { around, type DatePart, formatList, type Language } from './format.ts';
+import { toCountText } from './plurals.ts';
 import type { DeadlineView, Validity } from './status.ts';
 
 /** One line of a fact: its words, while they are so, and where they lead. */
@@ -141,7 +142,7 @@ export const toGlance = (
     when: isLong
       ? [
           {
-            parts: [{ text: translate('glance.more', { count: String(view.waves.length) }) }],
+            parts: [{ text: toCountText(language, 'glance.more', view.waves.length) }],
             href: '#find-yours',
           },
         ]

@@ -35,7 +35,7 @@ test.describe('the list', () => {
     await expect(shown(page)).toHaveCount(2);
     expect(ofRegion).toBeGreaterThan(2);
     await expect(page.getByRole('status')).toHaveText(
-      string('filter.found').replace('{count}', '2').replace('{all}', String(all)),
+      string('filter.found.other').replace('{count}', '2').replace('{all}', String(all)),
     );
     await page.getByRole('button', { name: string('filter.reset') }).click();
     await expect(shown(page)).toHaveCount(all);

@@ -177,6 +177,59 @@ test('the localization page tells what is stale, and shows what changed', async 
   ).toHaveCount(2);
 });
 
+test.describe('the localization page on a phone', () => {
+  test.use({
+    viewport: { width: 320, height: 640 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+
+  test('gives the commands to copy and leads to where files are edited', async ({
+    page,
+    address,
+    string,
+    siteLocale,
+  }) => {
+    await page.goto(address('localization/'));
+    const row = page
+      .getByRole('row')
+      .filter({ has: page.locator('code[title="docs/changed.md"]') });
+    const swedish = row.locator('td').filter({ has: page.locator('a[href^="/sv/changed/"]') });
+    // The short name stands there, the whole path is told beside it.
+    const file = 'i18n/sv/docusaurus-plugin-content-docs/current/changed.md';
+    const edit = swedish.locator(`a:has(code[title="${file}"])`);
+    await expect(edit).toHaveText('changed.md');
+    await expect(edit).toHaveAttribute('href', `https://git.example.com/notices/edit/main/${file}`);
+    // What is not there cannot be edited.
+    const missing = row.locator('td', { hasText: string('localization.state.missing') }).first();
+    await expect(missing.locator('a[href*="git.example.com"]')).toHaveCount(0);
+
+    await swedish.locator('summary', { hasText: string('localization.commands') }).click();
+    const copy = swedish.getByRole('button', { name: string('code.copy') });
+    await expect(copy).toHaveCount(2);
+    await copy.first().click();
+    await expect(swedish.getByText(string('code.copied')).first()).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'npm run -s l10n -- export sv changed --stale',
+    );
+    await copy.last().click();
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toContain('npm run -s l10n -- accept sv changed#how-long');
+
+    // Everything that opens is open, and still nothing is wider than the phone.
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+
+    const summary = page.locator('main ul').first().locator('li');
+    await expect(summary.filter({ hasText: 'Svenska' })).toContainText(
+      string('localization.state.stale'),
+    );
+    await expect(page.locator('html')).toHaveAttribute('lang', siteLocale);
+  });
+});
+
 test('dates that moved are shown with those that they had', async ({ page, address }) => {
   await page.goto(address('moved/'));
   const waves = page.locator('article ol').first().locator('> li');

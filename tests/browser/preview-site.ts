@@ -86,7 +86,7 @@ export const test = base.extend<
       const child = spawn(
         process.execPath,
         // Beside the other tests a language takes longer to start than on a machine of its own.
-        [noise, 'src/commands/start.ts', '--port', '0', '--patience', '600'],
+        [noise, 'src/commands/start.ts', '--port', '0', '--timeout', '600'],
         { cwd: siteDir, env: { ...process.env, NODE_OPTIONS: `--import=${hook}` } },
       );
       let said = '';
@@ -155,7 +155,7 @@ export const watch = (page: Page): Promise<void> =>
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
 
-/** How often the page has changed since it was marked; null once it was loaded anew. */
+/** How often the page has changed since it was marked; null once it was loaded again. */
 export const changes = (page: Page): Promise<number | null> =>
   page.evaluate(() => (globalThis as Watched).changes ?? null);
 

@@ -21,7 +21,9 @@ test('finds as one types, marks the words and leads to the section', async ({
   await field.pressSequentially(found);
   const results = page.locator('[data-search-results] > li');
   await expect(results).toHaveCount(1);
-  await expect(page.getByRole('status')).toHaveText(string('search.found').replace('{count}', '1'));
+  await expect(page.getByRole('status')).toHaveText(
+    string('search.found.one').replace('{count}', '1'),
+  );
   await expect(results.getByRole('link').first()).toHaveAttribute(
     'href',
     address('migrate-to-aws/'),

@@ -29,6 +29,8 @@ writeFileSync(config, hydrating);
 process.env.DOCUSAURUS_NO_PERSISTENT_CACHE = 'true';
 // 26 November 2026, 11.00 UTC: its notices stay as old as they are.
 process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-11-26T11:00Z') / 1000);
+// Where a file is edited: the page of the localization team leads there.
+process.env.REPOSITORY_URL = 'https://git.example.com/notices/edit/main';
 // What was drawn once for other sites is drawn: by what it shows, and by what draws it.
 const pictures = path.resolve('node_modules/.cache/browser-sites', fixture);
 mkdirSync(pictures, { recursive: true });

@@ -31,8 +31,16 @@ const halves: Record<string, Call> = {
   },
 };
 
-/** What goes wrong: the process is killed, so that nothing that it does later is done; or one write finds no room. */
-export type Fault = 'killed' | 'full';
+/** How the system refuses a write. */
+const refusals = {
+  full: 'ENOSPC: no space left on device',
+  'read-only': 'EROFS: read-only file system',
+  denied: 'EACCES: permission denied',
+  busy: 'EBUSY: resource busy or locked',
+};
+
+/** What goes wrong: the process is killed, so that nothing that it does later is done; or the system refuses one write. */
+export type Fault = 'killed' | keyof typeof refusals;
 
 /** Lets this process change the disk `before` times and then breaks it; gives the function that repairs it. */
 export const breakCall = (fault: Fault, before: number): (() => void) => {
@@ -50,10 +58,10 @@ export const breakCall = (fault: Fault, before: number): (() => void) => {
         calls += 1;
         if (fault === 'killed' && calls === before + 1) halves[name]?.(...args);
         if (fault === 'killed' && calls > before) throw new Error('killed');
-        if (fault === 'full' && calls === before + 1)
-          throw Object.assign(new Error(`ENOSPC: no space left on device, ${name}`), {
-            code: 'ENOSPC',
-          });
+        if (fault !== 'killed' && calls === before + 1) {
+          const message = refusals[fault];
+          throw Object.assign(new Error(`${message}, ${name}`), { code: message.split(':')[0] });
+        }
         return call(...args);
       };
     }

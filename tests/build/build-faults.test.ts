@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { buildSite } from '../../src/build/build.ts';
 import { joinBuilds } from '../../src/build/join.ts';
 import { restoreBuild } from '../../src/build/publish.ts';
@@ -109,21 +111,27 @@ for (const [name, make, { kills, writes }] of [
       });
     }
 
-    it('leaves the old build whole where the disk is full, clears up and says what to do', async (t) => {
-      withoutPrograms(t);
-      const old = readBuild(makeSite(t, oldBuild));
-      const calls = await breakEachCall(t, make, 'full', (site, result) => {
-        assert.equal(result?.name, 'failed');
-        const [failure] = result.failures;
-        assert.match(failure?.text ?? '', /^ENOSPC: .*\n\nThe disk is full\. Make room/u);
-        assert.deepEqual(readBuild(site), old);
-        const leftovers = readdirSync(site.siteDir).filter((name) =>
-          name.startsWith('.docusaurus'),
-        );
-        assert.deepEqual(leftovers, []);
+    for (const [fault, what, said] of [
+      ['full', 'the disk is full', /^ENOSPC: .*\n\nThe disk is full\. Make room/u],
+      ['read-only', 'a folder is mounted to be read only', / cannot be written\. .* read only\./u],
+      ['denied', 'it has no right to write', / cannot be written\. .*chmod -R u\+w/u],
+      ['busy', 'a folder is a mount of its own', / cannot be replaced: .*--out-dir DIR\/site/u],
+    ] as const) {
+      it(`leaves the old build whole where ${what}, clears up and says what to do`, async (t) => {
+        withoutPrograms(t);
+        const old = readBuild(makeSite(t, oldBuild));
+        const calls = await breakEachCall(t, make, fault, (site, result) => {
+          assert.equal(result?.name, 'failed');
+          assert.match(result.failures[0]?.text ?? '', said);
+          assert.deepEqual(readBuild(site), old);
+          const leftovers = readdirSync(site.siteDir).filter((name) =>
+            name.startsWith('.docusaurus'),
+          );
+          assert.deepEqual(leftovers, []);
+        });
+        assert.ok(calls > writes, `${calls} calls`);
       });
-      assert.ok(calls > writes, `${calls} calls`);
-    });
+    }
   });
 }
 
@@ -136,4 +144,56 @@ describe('a build of a language', () => {
     assert.match(result.failures[0]?.text ?? '', /, write\n\nThe disk is full\. Make room/u);
     assert.equal(site.read('build/index.html'), 'the old build');
   });
+});
+
+/** Whether this system lets a process mount something for itself alone. */
+const canMount = spawnSync('unshare', ['-rm', 'true']).status === 0;
+
+describe('a build on a disk that is mounted', () => {
+  /** Builds while something is mounted, for that process alone; gives what it said. */
+  const buildMounted = ({ siteDir }: Site, mounts: string): string => {
+    const script = `
+      const { buildSite } = await import(${JSON.stringify(pathToFileURL(path.resolve('src/build/build.ts')).href)});
+      const result = await buildSite({
+        siteDir: '.', outDir: 'build', locales: ['en'], signal: new AbortController().signal, log: () => {},
+        script: ${JSON.stringify(path.resolve('tests/fixtures/server/fake-docusaurus.mjs'))},
+      });
+      console.log(result.name, result.failures?.[0]?.text);`;
+    const node = `"$0" --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --input-type=module -e "$1"`;
+    const { stdout } = spawnSync(
+      'unshare',
+      ['-rm', 'sh', '-c', `${mounts} && ${node}`, process.execPath, script],
+      { cwd: siteDir, encoding: 'utf8' },
+    );
+    return stdout;
+  };
+  const readOnly = (folder: string) =>
+    `mount --bind ${folder} ${folder} && mount -o remount,bind,ro ${folder}`;
+
+  for (const [what, mounts, said] of [
+    ['the site is read only', `${readOnly('.')} && cd "$PWD"`, / is mounted to be read only\./u],
+    [
+      'the build is',
+      'mount --bind build build',
+      /build cannot be replaced: .*--out-dir DIR\/site/u,
+    ],
+    ['the build is, read only', readOnly('build'), /build cannot be replaced: /u],
+    [
+      'the work folder is',
+      'mount --bind .docusaurus-build .docusaurus-build',
+      / cannot be replaced: .*Unmount it\./u,
+    ],
+  ] as const) {
+    it(`says a sentence where ${what}, and the next build is as good as any`, {
+      skip: canMount ? false : 'This system lets nobody mount anything.',
+    }, async (t) => {
+      const site = makeSite(t, oldBuild);
+      assert.equal((await build(site)).name, 'published');
+      mkdirSync(path.join(site.siteDir, '.docusaurus-build'));
+      const before = readBuild(site);
+      assert.match(buildMounted(site, mounts), said);
+      assert.deepEqual(readBuild(site), before);
+      assert.equal((await build(site)).name, 'published');
+    });
+  }
 });

@@ -49,7 +49,7 @@ describe('buildSite', { timeout: 120_000 }, () => {
   const pageIn = (locale: string): string =>
     `i18n/${locale}/docusaurus-plugin-content-docs/current/a.md`;
 
-  /** Builds again; gives the languages that were made anew. */
+  /** Builds again; gives the languages that were made again. */
   const rebuild = async (t: TestContext, site: ReturnType<typeof makeSite>): Promise<string[]> => {
     const pids = ['en', 'sv', 'fr'].filter((locale) => site.has(`pid-${locale}`));
     for (const locale of pids) site.remove(`pid-${locale}`);

@@ -69,12 +69,12 @@ describe('the start command', () => {
     assert.match(stderr(), /^Unexpected locale `de`, expected one of en, sv, fr\./u);
   });
 
-  for (const patience of ['0', 'much', '1.5', '']) {
-    it(`refuses the patience ${patience || 'of no digits'}`, async (t) => {
+  for (const timeout of ['0', 'much', '1.5', '']) {
+    it(`refuses the timeout ${timeout || 'of no digits'}`, async (t) => {
       const script = 'src/commands/start.ts';
-      const { ended, stderr } = runNode(t, makeFolder(t), script, `--patience=${patience}`);
+      const { ended, stderr } = runNode(t, makeFolder(t), script, `--timeout=${timeout}`);
       assert.equal(await ended, 2);
-      assert.match(stderr(), /^Unexpected patience `.*`, expected a number of seconds from 1/u);
+      assert.match(stderr(), /^Unexpected timeout `.*`, expected a number of seconds from 1/u);
     });
   }
 

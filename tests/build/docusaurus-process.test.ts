@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { startDocusaurus } from '../../src/build/docusaurus-process.ts';
+import { toStateDir } from '../../src/build/work-folder.ts';
 import { makeSite } from './fake-site.ts';
 
 const build = (siteDir: string) =>
@@ -27,5 +28,26 @@ describe('startDocusaurus', { timeout: 60_000 }, () => {
     const site = makeSite(t, { 'fails-sv': '', '.docusaurus/bundler-cache/build-sv/whole': '' });
     assert.deepEqual(await build(site.siteDir), { code: 1, signal: null });
     assert.equal(site.has('.docusaurus/bundler-cache/build-sv/whole'), true);
+  });
+
+  it('keeps what it makes elsewhere where it is told so', async (t) => {
+    const site = makeSite(t, { 'state/.docusaurus/bundler-cache/build-sv/whole': '' });
+    const { ended } = startDocusaurus({
+      siteDir: site.siteDir,
+      stateDir: path.join(site.siteDir, 'state'),
+      args: ['build', '--locale', 'sv', '--out-dir', path.join(site.siteDir, 'out')],
+      generatedDir: '.docusaurus-build/sv',
+      script: path.resolve('tests/fixtures/server/fake-docusaurus.mjs'),
+    });
+    assert.deepEqual(await ended, { code: 0, signal: null });
+    assert.equal(site.has('.docusaurus'), false);
+  });
+});
+
+describe('where builds work', () => {
+  it('is the site, or beside what is built where the site is read-only', (t) => {
+    const { siteDir } = makeSite(t);
+    assert.equal(toStateDir(siteDir, '/srv/build'), siteDir);
+    assert.equal(toStateDir('/not/there', '/srv/build'), '/srv/.docusaurus-state-of-build');
   });
 });

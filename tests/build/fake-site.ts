@@ -78,9 +78,22 @@ export const runWithFake = (
   cwd: string,
   script: string,
   ...args: string[]
+): Running => runWithFakeIn(t, cwd, {}, script, ...args);
+
+/** The same in another environment; `NODE_OPTIONS` come behind those of the fake. */
+export const runWithFakeIn = (
+  t: TestContext,
+  cwd: string,
+  { NODE_OPTIONS = '', ...others }: NodeJS.ProcessEnv,
+  script: string,
+  ...args: string[]
 ): Running => {
   const fake = pathToFileURL(path.resolve('tests/fixtures/server/with-fake.mjs')).href;
-  const env = { ...process.env, NODE_OPTIONS: `--import=${fake}` };
+  const env = {
+    ...process.env,
+    ...others,
+    NODE_OPTIONS: `--import=${fake} ${NODE_OPTIONS}`.trim(),
+  };
   return run(t, [noise, path.resolve(script), ...args], { cwd, env, detached: true });
 };
 

@@ -24,7 +24,7 @@ it('allows no kind but those that are rules and stop a build', () => {
 
 it('allows kinds that a reviewed file names with a reason, and tells what is wrong with the file', () => {
   assert.deepEqual(parseAllowedFaults('link: Until March.\n'), { kinds: ['link'], problems: [] });
-  const { kinds, problems } = parseAllowedFaults('link:\nfacts: Why not.\npicture: Drawn anew.\n');
+  const { kinds, problems } = parseAllowedFaults('link:\nfacts: Why not.\npicture: Drawn again.\n');
   assert.deepEqual(kinds, ['picture']);
   assert.deepEqual(
     problems.map(({ file, line, column, severity, message }) => [
@@ -40,7 +40,7 @@ it('allows kinds that a reviewed file names with a reason, and tells what is wro
         1,
         6,
         'error',
-        'Missing reason for `link`, expected a sentence: `link: The old guide is written anew until March.`',
+        'Missing reason for `link`, expected a sentence: `link: The old guide is being rewritten until March.`',
       ],
       [
         'allowed-faults.yaml',

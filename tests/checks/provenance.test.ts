@@ -42,7 +42,7 @@ test('What was said comes back from the file', () => {
   assert.deepEqual(entries[0]?.reviewed, { by: 'Eva', date: '2026-11-26' });
 });
 
-test('A text that is made anew is reviewed by nobody', () => {
+test('A text that is made again is reviewed by nobody', () => {
   const entries = say('human', 'Ola', say('reviewed', 'Eva') as never[]);
   assert.equal(entries.length, 1);
   assert.equal(entries[0]?.reviewed, null);

@@ -30,7 +30,7 @@ describe('new', () => {
     assert.deepEqual(run('move-archives'), {
       status: 0,
       stdout:
-        'Made docs/move-archives.md.\nFill it in with the preview open (npm start), then delete the line `draft: true`.\n',
+        'Made docs/move-archives.md.\nFill it in with the preview open (npm start), then delete the line `draft: true`. Your editor can propose keys and values: guides/editors.md\n',
       stderr: '',
     });
     assert.deepEqual((await judgeSite(siteDir)).problems, []);

@@ -137,4 +137,22 @@ describe('a Node that cannot run TypeScript', () => {
       rmSync(dir, { recursive: true, force: true });
     }
   });
+
+  it('tells of a package that is not installed, in a sentence', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [
+        '-r',
+        './src/commands/check-node.cjs',
+        '--input-type=module',
+        '-e',
+        "import '@not-there/package';",
+      ],
+      { encoding: 'utf8' },
+    );
+    assert.deepEqual(
+      [status, stderr],
+      [1, 'The package `@not-there/package` is not installed. Run `npm ci`, without --omit=dev.\n'],
+    );
+  });
 });

@@ -122,4 +122,19 @@ describe('a delivered page', () => {
     const having = await deliver(built.replace('<body>', `<body>${symbols}${use}`));
     assert.ok(having.includes(symbols));
   });
+
+  it('has what React had nothing to do with as it stands, and is the same page', async () => {
+    const rows = '<tbody><tr><td style="text-align:center">One $&#x26; two</td></tr></tbody>';
+    const words = `<p>${'Words. '.repeat(60)}</p><h2>Next</h2><p>More.</p>`;
+    const toPage = (mark: (html: string) => string) =>
+      withNeeds('language-offer').replace(
+        /<p class.*<\/table>/u,
+        () => `<main>${mark(words)}<section><table>${mark(rows)}</table></section></main>`,
+      );
+    const marked = await deliver(toPage((html) => `<template data-run="">${html}</template>`));
+    assert.equal(marked, await deliver(toPage((html) => html)));
+    assert.match(marked, /<h2 data-below-fold/u);
+    assert.match(marked, /unsafe-hashes/u);
+    assert.ok(marked.includes(rows));
+  });
 });

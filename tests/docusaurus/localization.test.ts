@@ -3,11 +3,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { readLocalization } from '../../src/docusaurus/localization.ts';
+import { judgeSite } from '../../src/docusaurus/judgement.ts';
+import { toLocalization } from '../../src/docusaurus/localization.ts';
 
 const fixture = 'tests/fixtures/sites/preview';
 
-describe('readLocalization', () => {
+const readLocalization = async (siteDir: string) => toLocalization(await judgeSite(siteDir));
+
+describe('the state of translations', () => {
   it('tells after every edit what is stale now', async (t) => {
     const siteDir = mkdtempSync(path.join(os.tmpdir(), 'notices-'));
     t.after(() => rmSync(siteDir, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { readProblems } from '../../src/docusaurus/judgement.ts';
+import { judgeSite, toProblems } from '../../src/docusaurus/judgement.ts';
 import { localeCodes } from '../../src/locales.ts';
 import { pagesDir } from '../../src/site/files.ts';
 
@@ -17,14 +17,14 @@ const makeFaultySite = (t: TestContext): string => {
   return siteDir;
 };
 
-describe('readProblems', () => {
+describe('the problems of a site', () => {
   for (const [preview, pages] of [
     ['en', ['en', 'sv', 'fr']],
     ['sv', ['en', 'sv']],
     ['fr', ['en', 'fr']],
   ] as const) {
-    it(`tells the preview of ${preview} what is wrong with the pages that it hears of`, async (t) => {
-      const { report } = await readProblems(makeFaultySite(t), preview);
+    it(`tells the preview of ${preview} what is wrong with the pages that it watches`, async (t) => {
+      const { report } = toProblems(await judgeSite(makeFaultySite(t)), preview);
       const told = localeCodes.filter((code) => report.includes(`${pagesDir(code)}/a.md:2:`));
       assert.deepEqual(told, pages);
     });

@@ -64,7 +64,14 @@ describe('the build and the preview tell the same', () => {
 });
 
 interface Told {
-  problems: { file: string; line: number; column: number; rule: string; message: string }[];
+  problems: {
+    file: string;
+    line: number;
+    column: number;
+    severity: string;
+    rule: string;
+    message: string;
+  }[];
 }
 
 const ownSiteOnly = new Set(
@@ -73,9 +80,14 @@ const ownSiteOnly = new Set(
 
 describe('the command for translators tells what the build tells, of any site', () => {
   for (const { lay, name } of fixtures.filter(({ name: one }) =>
-    ['facts', 'numbers', 'silent-change', 'faults-everywhere', 'translation-states-facts'].includes(
-      one,
-    ),
+    [
+      'facts',
+      'numbers',
+      'silent-change',
+      'strings-format',
+      'faults-everywhere',
+      'translation-states-facts',
+    ].includes(one),
   )) {
     it(`in ${name}`, async () => {
       const siteDir = lay();
@@ -87,16 +99,24 @@ describe('the command for translators tells what the build tells, of any site', 
       );
       const { problems }: Told = JSON.parse(stdout);
       assert.deepEqual(
-        problems.map(({ column, file, line, message, rule }) => [
+        problems.map(({ column, file, line, message, rule, severity }) => [
           file,
           line,
           column,
+          severity,
           rule,
           message,
         ]),
         judgement.problems
           .filter(({ ruleId = '' }) => !ownSiteOnly.has(ruleId))
-          .map(({ column, file, line, reason, ruleId }) => [file, line, column, ruleId, reason]),
+          .map(({ column, fatal, file, line, reason, ruleId }) => [
+            file,
+            line,
+            column,
+            fatal ? 'error' : 'warning',
+            ruleId,
+            reason,
+          ]),
       );
     });
   }

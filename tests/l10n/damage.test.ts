@@ -26,7 +26,7 @@ const withTarget = (xliff: string, unit: string, text: string) =>
   );
 
 const good =
-  'Vi flyttar <g id="1" ctype="bold" clone="no">arkivet</g> till en ny hall, och <g id="2" ctype="link" clone="no">allt</g> med.';
+  'Vi flyttar <g id="1" ctype="bold" clone="no">arkivet</g> till en ny hall, och <g id="2" ctype="link" clone="no">allt<g id="3" ctype="x-title" clone="no">Hyllorna</g></g> med.';
 
 const kinds: [kind: string, target: string, reason: RegExp][] = [
   ['dropped', good.replace(/<g id="1"[^>]*>(.*?)<\/g>/u, '$1'), /Missing code 1 \(`\*\*…\*\*`\)/u],
@@ -36,10 +36,20 @@ const kinds: [kind: string, target: string, reason: RegExp][] = [
   ['without an id', `${good} <x/>`, /Unexpected code without an id/u],
   [
     'nested wrongly',
-    'Vi <g id="2">flyttar <g id="1">arkivet</g></g>.',
+    'Vi <g id="2">flyttar <g id="1">arkivet</g><g id="3">Hyllorna</g></g>.',
     /Unexpected place of code 1/u,
   ],
-  ['emptied', good.replace('>allt<', '><'), /Missing words in code 2/u],
+  ['emptied', good.replace('>arkivet<', '><'), /Missing words in code 1/u],
+  [
+    'with the title of a link outside of it',
+    good.replace(/<g id="3".*?<\/g>/u, '').replace(' med.', ' med <g id="3">Hyllorna</g>.'),
+    /Unexpected place of code 3/u,
+  ],
+  [
+    'with the title of a link before its words',
+    good.replace(/allt(<g id="3".*?<\/g>)/u, '$1allt'),
+    /would read as a mark/u,
+  ],
   [
     'of another form',
     good.replace(/<g id="1"[^>]*>(.*?)<\/g>/u, '<x id="1"/>$1'),

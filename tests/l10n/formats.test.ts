@@ -127,7 +127,7 @@ test('A project of OmegaT has what is current in tm/auto, what is stale in tm, a
   const files = exportSite(fixture, 'xliff', { isForOmegat: true });
   const current = files.get('sv/tm/auto/current.tmx') ?? '';
   const previous = files.get('sv/tm/previous.tmx') ?? '';
-  assert.match(current, /Vi flyttar &lt;g1&gt;arkivet&lt;\/g1&gt; till en ny hall/u);
+  assert.match(current, /Vi flyttar &lt;g0&gt;arkivet&lt;\/g0&gt; till en ny hall/u);
   assert.doesNotMatch(current, /2 May/u);
   assert.match(previous, /2 May/u);
   parseXml(current);
@@ -138,6 +138,30 @@ test('A project of OmegaT has what is current in tm/auto, what is stale in tm, a
     /<target state="needs-translation" xml:space="preserve">The doors close on 4 May/u,
   );
   assert.ok(files.has('sv/omegat.project'));
+  // OmegaT opens no folder without one of this name, and drops tags at the ends of texts unless it is told not to.
+  assert.match(files.get('sv/omegat/filters.xml') ?? '', /removeTags="false"/u);
+});
+
+test('A memory of OmegaT says where English that is translated in several ways is which', () => {
+  const files = exportSite(path.resolve(import.meta.dirname, '../..'), 'xliff', {
+    isForOmegat: true,
+    locales: ['sv'],
+  });
+  const entries = [
+    ...(files.get('sv/tm/auto/current.tmx') ?? '').matchAll(/<tu [\s\S]*?<\/tu>/gu),
+  ].map(([entry]) => ({
+    source: /<seg>(.*)<\/seg>/u.exec(entry)?.[1],
+    target: /<seg>.*<\/seg>[\s\S]*<seg>(.*)<\/seg>/u.exec(entry)?.[1],
+    place: [...entry.matchAll(/<prop type="(file|prev|next)">/gu)].map(([, type]) => type),
+  }));
+  const several = Map.groupBy(entries, ({ source }) => source)
+    .values()
+    .filter((own) => new Set(own.map(({ target }) => target)).size > 1)
+    .toArray()
+    .flat();
+  assert.ok(several.length > 3);
+  for (const { place } of several) assert.deepEqual(place, ['file', 'prev', 'next']);
+  assert.ok(entries.some(({ place }) => place.length === 0));
 });
 
 test('A table keeps a spreadsheet from running a formula', () => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { toDictionaryPackage } from '../../src/l10n/dictionaries.ts';
 import { addEntry, toNewLocale, toNextSteps } from '../../src/l10n/new-locale.ts';
 
 test('A tag tells the name of a language, its format and its direction', () => {
@@ -13,7 +14,12 @@ test('A tag tells the name of a language, its format and its direction', () => {
   });
   assert.equal(toNewLocale('he')?.entry.direction, 'rtl');
   assert.equal(toNewLocale('pt-BR')?.entry.format, 'pt-BR');
-  assert.deepEqual(toNewLocale('pl')?.plurals, ['one', 'few', 'many', 'other']);
+  assert.deepEqual(toNewLocale('pl')?.plurals, [
+    'one (1)',
+    'few (2, 3, 4, 22, …)',
+    'many (0, 5, 6, 7, …)',
+    'other (none)',
+  ]);
   for (const tag of ['xx', 'German', '../de', 'de/..', ''])
     assert.equal(toNewLocale(tag), null, tag);
 });
@@ -27,6 +33,14 @@ test('The entry goes to the end of the list', () => {
   assert.equal(addEntry('export {};', toNewLocale('de') as never), null);
 });
 
+test('The package of a dictionary is one that there is', () => {
+  assert.equal(toDictionaryPackage('sv'), '@cspell/dict-sv');
+  assert.equal(toDictionaryPackage('cs'), '@cspell/dict-cs-cz');
+  assert.equal(toDictionaryPackage('pt-BR'), '@cspell/dict-pt-br');
+  assert.equal(toDictionaryPackage('zh-Hans'), null);
+});
+
 test('The next steps name the dictionary', () => {
-  assert.match(toNextSteps(toNewLocale('de') as never)[0] ?? '', /@cspell\/dict-de-de /u);
+  assert.match(toNextSteps(toNewLocale('ja') as never)[0] ?? '', /leaves the spelling .* out/u);
+  assert.match(toNextSteps(toNewLocale('de') as never)[0] ?? '', /@cspell\/dict-de-de$/u);
 });

@@ -13,7 +13,7 @@ import { exportSite, fixture, importSite } from './exchange-site.ts';
 const given = process.env.EXCHANGE_PAGES;
 const sites = [fixture, ...(given === undefined ? [] : [given])];
 
-/** Every text of a page written anew in its place. */
+/** Every text of a page written again in its place. */
 const rewrite = (file: string, text: string): string => {
   const segments = toSegments(parsePage(file, text))
     .sections.flatMap((section) => section.segments)
@@ -46,7 +46,7 @@ for (const site of sites) {
     });
   }
 
-  test(`Every text of ${site === fixture ? 'the fixture' : 'the given pages'} written anew gives an equal tree`, () => {
+  test(`Every text of ${site === fixture ? 'the fixture' : 'the given pages'} written again gives an equal tree`, () => {
     let count = 0;
     for (const { english, translations } of loadSite(site).documents) {
       for (const found of [english, ...translations.map(({ translation }) => translation)]) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { madeMark } from '../../src/markdown/made.ts';
+import { marker } from '../../src/markdown/marker.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from '../../src/markdown/rehype-notice.ts';
 
 const element = (
@@ -52,7 +52,7 @@ describe('rehypeSanitizeNotice', () => {
   });
 
   it('gives no component of ours properties from outside', () => {
-    const tree = sanitize(element('notice-faq', { structuredData: '{}', ...madeMark }));
+    const tree = sanitize(element('notice-faq', { structuredData: '{}', ...marker }));
     assert.deepEqual((tree.children[0] as Element).properties, {});
   });
 

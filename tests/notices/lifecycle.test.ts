@@ -109,7 +109,7 @@ describe('the phase of a wave with updates', () => {
     assert.equal(phase(facts, '2026-11-26'), 'completed');
   });
 
-  it('tells an open end apart from silence: an update begins the half year anew', () => {
+  it('tells an open end apart from silence: an update begins the half year again', () => {
     const facts = { start: '2024-01/..', updates: [{ at: '2024-06-01T08:00Z', state: 'started' }] };
     assert.equal(phase(facts, '2024-07-03'), 'in-progress');
     assert.equal(phase(facts, '2025-01-01'), 'open-ended');

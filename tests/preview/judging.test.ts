@@ -44,7 +44,7 @@ const start = (t: TestContext, files: Record<string, string>) => {
     problemsOf,
     save,
     remove,
-    /** Another value once a file was written anew. */
+    /** Another value once a file was written again. */
     whenTold: () => [...whenOf('site'), ...whenOf('facts')],
     factsOf,
   };

@@ -5,17 +5,24 @@ import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { isRunning, makeFolder, makeSite, runWithFake, until } from '../build/fake-site.ts';
+import { pathToFileURL } from 'node:url';
+import { isRunning, makeFolder, makeSite, runWithFakeIn, until } from '../build/fake-site.ts';
 
 const startLines =
-  /^The preview is at (?<first>\S+)\n\n {2}English {3}(?<en>\S+)\n {2}Svenska {3}(?<sv>\S+)\n {2}Français {2}(?<fr>\S+)\n\nPress Ctrl-C to stop\.\n/u;
+  /^The preview is at (?<first>\S+)\n\n {2}English {3}(?<en>\S+)\n {2}Svenska {3}(?<sv>\S+)\n {2}Français {2}(?<fr>\S+)\n\nPress Ctrl-C to stop\.\n/mu;
 
 /** What the pages that stand in for a page ask with. */
 const poll = { 'x-preview-poll': '1' };
 
-const preview = async (t: TestContext, files: Record<string, string> = {}, args: string[] = []) => {
+const preview = async (
+  t: TestContext,
+  files: Record<string, string> = {},
+  args: string[] = [],
+  env: NodeJS.ProcessEnv = {},
+) => {
   const site = makeSite(t, { 'docs/a.md': '', ...files });
-  const running = runWithFake(t, site.siteDir, 'src/commands/start.ts', '--port', '0', ...args);
+  const command = ['src/commands/start.ts', '--port', '0', ...args] as const;
+  const running = runWithFakeIn(t, site.siteDir, env, ...command);
   const urls = (await until(
     'the preview listens',
     () => startLines.exec(running.stdout())?.groups,
@@ -38,6 +45,30 @@ describe('the preview', { timeout: 120_000 }, () => {
     for (const locale of ['en', 'sv', 'fr'] as const) {
       assert.match(await openWhole(locale), new RegExp(`<html lang="${locale}">`, 'u'));
     }
+  });
+
+  it('asks its servers without the proxy of the machine', async (t) => {
+    const nobody = 'http://127.0.0.1:9';
+    const { openWhole } = await preview(t, {}, [], {
+      NODE_USE_ENV_PROXY: '1',
+      HTTP_PROXY: nobody,
+      http_proxy: nobody,
+      NO_PROXY: '',
+      no_proxy: '',
+    });
+    assert.match(await openWhole('en'), /<html lang="en">/u);
+  });
+
+  it('says once what to do where the machine watches no more files', async (t) => {
+    const preload = pathToFileURL(path.resolve('tests/fixtures/server/no-watches.mjs')).href;
+    const { openWhole, stdout } = await preview(t, {}, [], {
+      NODE_OPTIONS: `--import=${preload}`,
+    });
+    await openWhole('en');
+    const told = stdout().match(/watches no more files \(ENOSPC\).*$/gmu);
+    assert.deepEqual(told, [
+      'watches no more files (ENOSPC): edits do not appear by themselves. Raise the limit, then start again: sudo sysctl fs.inotify.max_user_watches=524288',
+    ]);
   });
 
   it('starts a locale on its first request, the default one at once', async (t) => {
@@ -241,7 +272,7 @@ describe('the preview', { timeout: 120_000 }, () => {
 
   it('ends a locale that never serves a page, says so, and starts it again', async (t) => {
     const { site, open, openWhole, stdout } = await preview(t, { 'wait-sv': '' }, [
-      '--patience',
+      '--timeout',
       '1',
     ]);
     await open('sv');
@@ -249,11 +280,8 @@ describe('the preview', { timeout: 120_000 }, () => {
       const response = await open('sv', poll);
       return response.status === 500 ? response.text() : null;
     });
-    assert.match(
-      text,
-      /gave no answer for 1 s and was ended\..*npm start -- --patience 4(?:$|<)/mu,
-    );
-    assert.match(stdout(), /^\[sv\] .*gave no answer for 1 s.*--patience 4(?:$|<)/mu);
+    assert.match(text, /gave no answer for 1 s and was ended\..*npm start -- --timeout 4(?:$|<)/mu);
+    assert.match(stdout(), /^\[sv\] .*gave no answer for 1 s.*--timeout 4(?:$|<)/mu);
     assert.equal(isRunning(site.pidOf('sv')), false);
     site.remove('wait-sv');
     await openWhole('sv');
@@ -264,7 +292,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     ['stands still', (pid: number) => process.kill(pid, 'SIGSTOP')],
   ] as const) {
     it(`ends a locale that ${what} and runs on, says so, and starts it again`, async (t) => {
-      const { site, open, openWhole } = await preview(t, {}, ['--patience', '1']);
+      const { site, open, openWhole } = await preview(t, {}, ['--timeout', '1']);
       await openWhole('sv');
       const pid = site.pidOf('sv');
       hang(pid);

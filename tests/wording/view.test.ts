@@ -78,7 +78,7 @@ describe('toNoticeView', () => {
   it('of many waves leads to the table in which a reader finds theirs', () => {
     const when = view({ notice, waves: months(12) }).glance.find(({ id }) => id === 'when');
     assert.deepEqual(when?.lines, [
-      { parts: [{ text: 'Waves: 12. Find yours' }], href: '#find-yours' },
+      { parts: [{ text: '12 waves: find yours' }], href: '#find-yours' },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { isOneNumber, toExamples, toPlural, toPluralForms } from '../../wording/plurals.ts';
 import type { Language } from '../language.ts';
 import type { Finding } from '../rule.ts';
 
@@ -14,7 +15,7 @@ export interface UiString {
 export interface StringsInput {
   language: Language;
   strings: UiString[];
-  /** The messages to translate, by key: English, and the theme's own. */
+  /** The messages to translate, by key: English, each count in the forms of the language, and the theme's own. */
   english: Map<string, string>;
   /** Whether English has a file of this name: without one, what other locales have is all that is known. */
   hasEnglish: boolean;
@@ -27,16 +28,19 @@ export const uiStrings = {
   reason: 'A string that is missing shows English; one with a wrong placeholder shows braces.',
 };
 
+/** So many strings that are missing are told one by one. */
+const mostMissing = 20;
+
 const placeholders = (message: string): string[] =>
   [...new Set(message.match(/\{[\w.]+\}/gu) ?? [])].sort();
 
-/** Plural forms stand side by side: `One wave|{count} waves`. */
+/** In strings of the theme, plural forms stand side by side: `One page|{count} pages`. */
 const formsOf = (message: string) => message.split('|');
 
 const checkOne = (
   { key, message, messageAt }: UiString,
   expected: string,
-  { language }: StringsInput,
+  { language, english }: StringsInput,
 ): Finding[] => {
   const findings: Finding[] = [];
   const place = { offset: messageAt, length: message.length };
@@ -51,7 +55,12 @@ const checkOne = (
   }
   const ours = placeholders(expected);
   const theirs = placeholders(message);
-  const missing = ours.filter((name) => !theirs.includes(name));
+  const plural = toPlural(key, english);
+  // "One page" needs no number.
+  const isNumberFree = plural !== null && isOneNumber(language.tag, plural.form);
+  const missing = ours.filter(
+    (name) => !theirs.includes(name) && !(isNumberFree && name === '{count}'),
+  );
   const extra = theirs.filter((name) => !ours.includes(name));
   if (missing.length > 0) {
     findings.push({
@@ -103,8 +112,16 @@ export const checkUiStrings = (input: StringsInput): Finding[] => {
       });
     }
     seen.add(string.key);
+    const plural = toPlural(string.key, english);
     if (expected !== undefined) findings.push(...checkOne(string, expected, input));
-    else if (hasEnglish && !isTheme(string.key)) {
+    else if (plural) {
+      findings.push({
+        severity: 'error',
+        message: `Unexpected plural form \`${plural.form}\` of \`${plural.id}\`, expected ${[...toPluralForms(input.language.tag).keys()].join(', ')}: the forms of this language.`,
+        offset: string.offset,
+        length: string.key.length + 2,
+      });
+    } else if (hasEnglish && !isTheme(string.key)) {
       findings.push({
         severity: 'error',
         message: `Unexpected string \`${string.key}\`, expected one that English has.`,
@@ -113,8 +130,28 @@ export const checkUiStrings = (input: StringsInput): Finding[] => {
       });
     }
   }
-  for (const key of hasEnglish ? english.keys() : elsewhere) {
-    if (own.has(key) || isTheme(key)) continue;
+  const missing = [...(hasEnglish ? english.keys() : elsewhere)].filter(
+    (key) => !own.has(key) && !isTheme(key),
+  );
+  if (hasEnglish && missing.length > mostMissing) {
+    // A language that is new has next to nothing: one sentence says it better than hundreds.
+    findings.push({
+      severity: 'error',
+      message: `Missing ${missing.length} of ${english.size} strings, \`${missing[0]}\` the first of them, expected each as in English: until then readers see English. \`npm run -s l10n -- export ${input.language.locale}\` writes them for a tool.`,
+      offset: 0,
+    });
+    return findings;
+  }
+  for (const key of missing) {
+    const plural = toPlural(key, english);
+    if (plural) {
+      findings.push({
+        severity: 'error',
+        message: `Missing plural form \`${plural.form}\` of \`${plural.id}\`, expected \`${key}\`: a form of this language (${toExamples(input.language.tag, plural.form)}).`,
+        offset: 0,
+      });
+      continue;
+    }
     findings.push({
       severity: hasEnglish ? 'error' : 'warning',
       message: `Missing string \`${key}\`, expected ${hasEnglish ? 'it as in English' : 'it as in other locales'}.`,

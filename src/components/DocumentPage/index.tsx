@@ -10,7 +10,7 @@ import { toPagePath } from '../../wording/addresses.ts';
 import { Contents, ContentsButton } from '../Contents/index.tsx';
 import { ContentsTree } from '../ContentsPage/index.tsx';
 import { DocumentFrame } from '../DocumentFrame/index.tsx';
-import { useFallbackLanguage } from '../fallback.ts';
+import { useFallbackLanguage, useTextLanguage } from '../fallback.ts';
 import { FallbackNote, PageData } from '../NoticePage/index.tsx';
 import { ProvenanceNote } from '../ProvenanceNote/index.tsx';
 import styles from './styles.module.css';
@@ -64,7 +64,7 @@ export function DocumentPage({ children }: { children: ReactNode }): ReactNode {
       >
         <ContentVisibility metadata={metadata} />
         {fallback && <FallbackNote />}
-        <article className={styles.text} lang={fallback ?? undefined}>
+        <article className={styles.text} {...useTextLanguage()}>
           <DocItemContent>{children}</DocItemContent>
         </article>
         {listed && <ContentsTree items={listed.items ?? []} />}

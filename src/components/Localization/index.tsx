@@ -5,6 +5,8 @@ import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import type { LocalizedRow, SectionChange } from '../../docusaurus/client.ts';
 import { toPagePath } from '../../wording/addresses.ts';
+import { CodeBlock } from '../CodeBlock/index.tsx';
+import { translateCount } from '../counted.ts';
 import { ScrollTable } from '../ScrollTable/index.tsx';
 import styles from './styles.module.css';
 
@@ -66,25 +68,37 @@ function Summary({ rows, locale }: { rows: LocalizedRow[]; locale: string }): Re
   );
 }
 
+/** A word that a terminal takes as it is. */
+const toWord = (text: string): string =>
+  /^[\w./#-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+
 /** What brings a translation up to date, to be copied into a terminal. */
 function Commands({ cell, doc }: { cell: Cell; doc: string }): ReactNode {
   const { locale, stale, state } = cell;
   const isOpen = stale.length > 0 || cell.missing.length > 0 || state === 'missing';
   if (!isOpen && state !== 'untracked') return null;
-  const name = /^[\w./-]+$/u.test(doc) ? doc : `'${doc.replaceAll("'", "'\\''")}'`;
-  const commands = [
-    ...(isOpen ? [`npm run -s l10n -- export ${locale} ${name} --stale`] : []),
-    ...(state === 'untracked' ? [`npm run -s l10n -- accept ${locale} ${name}`] : []),
-    ...stale
-      .filter((id) => /^[\w-]+$/u.test(id))
-      .map((id) => `npm run -s l10n -- accept ${locale} ${doc}#${id}`),
-  ];
+  const accept = (name: string) => `npm run -s l10n -- accept ${locale} ${toWord(name)}`;
+  const commands = {
+    translate: isOpen ? [`npm run -s l10n -- export ${locale} ${toWord(doc)} --stale`] : [],
+    accept: [
+      ...(state === 'untracked' ? [accept(doc)] : []),
+      ...stale.map((id) => accept(`${doc}#${id}`)),
+    ],
+  };
   return (
     <details>
       <summary>{translate({ id: 'localization.commands' })}</summary>
-      <pre className={styles.commands} dir="ltr">
-        <code>{commands.join('\n')}</code>
-      </pre>
+      {(['translate', 'accept'] as const).map(
+        (kind) =>
+          commands[kind].length > 0 && (
+            <div key={kind} className={styles.commands}>
+              <p>{translate({ id: `localization.commands.${kind}` })}</p>
+              <CodeBlock dir="ltr">
+                <code>{commands[kind].join('\n')}</code>
+              </CodeBlock>
+            </div>
+          ),
+      )}
     </details>
   );
 }
@@ -171,7 +185,7 @@ function State({
       )}
       {errors > 0 && (
         <p>
-          <strong>{translate({ id: 'localization.errors' }, { count: String(errors) })}</strong>
+          <strong>{translateCount(i18n.currentLocale, 'localization.errors', errors)}</strong>
         </p>
       )}
       <p>
@@ -180,7 +194,12 @@ function State({
             {translate({ id: 'localization.page' })}
           </a>
         )}{' '}
-        {file && <FileName file={file} address={repository ? `${repository}/${file}` : null} />}
+        {file && (
+          <FileName
+            file={file}
+            address={repository && state !== 'missing' ? `${repository}/${file}` : null}
+          />
+        )}
       </p>
       <Commands cell={cell} doc={doc} />
       {changes.length > 0 && (

@@ -9,6 +9,7 @@ import { archivePath, toPagePath } from '../../wording/addresses.ts';
 import { holdTogether } from '../../wording/breaks.ts';
 import { toNews } from '../../wording/news.ts';
 import { AsOf } from '../AsOf/index.tsx';
+import { toCountForms } from '../counted.ts';
 import { Documentation } from '../Documentation/index.tsx';
 import { NewMarks } from '../NewMark/index.tsx';
 import { Lead } from '../NoticeStatus/index.tsx';
@@ -51,6 +52,7 @@ function Item({ item, isFiltered }: { item: ListedNotice; isFiltered: boolean })
 
 /** The fields that narrow the list: a script shows them, and keeps the choice in the address. */
 function Filters({ filters }: { filters: ListFilter[] }): ReactNode {
+  const { i18n } = useDocusaurusContext();
   if (filters.length === 0) return null;
   return (
     <form
@@ -58,7 +60,7 @@ function Filters({ filters }: { filters: ListFilter[] }): ReactNode {
       hidden
       {...needs('list-filter')}
       aria-label={translate({ id: 'filter.label' })}
-      data-found={translate({ id: 'filter.found' })}
+      data-found={toCountForms(i18n.currentLocale, 'filter.found')}
     >
       {filters.map(({ name, options }) => (
         <label key={name}>

@@ -11,11 +11,11 @@ import { toPageNavigation } from '../../navigation/page-navigation.ts';
 import { files, toNoticeAlternates, toPagePath } from '../../wording/addresses.ts';
 import { hasNews, toNews } from '../../wording/news.ts';
 import { Breadcrumbs } from '../Breadcrumbs/index.tsx';
-import { useFallbackLanguage } from '../fallback.ts';
+import { useFallbackLanguage, useTextLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { OtherNotices } from '../OtherNotices/index.tsx';
 import { ProvenanceNote } from '../ProvenanceNote/index.tsx';
-import { Tombstone } from '../Tombstone/index.tsx';
+import { WithdrawnNotice } from '../WithdrawnNotice/index.tsx';
 import styles from './styles.module.css';
 
 /** What machines learn of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
@@ -91,9 +91,9 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
             {translate({ id: 'notice.expired' }, { date: notice.expired.text })}
           </p>
         )}
-        <article lang={fallback ?? undefined}>
+        <article {...useTextLanguage()}>
           {notice?.withdrawn ? (
-            <Tombstone withdrawn={notice.withdrawn} />
+            <WithdrawnNotice withdrawn={notice.withdrawn} />
           ) : (
             <DocItemContent>{children}</DocItemContent>
           )}

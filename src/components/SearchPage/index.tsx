@@ -6,6 +6,7 @@ import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import { needs } from '../../enhance/index.ts';
 import { files } from '../../wording/addresses.ts';
+import { toCountForms } from '../counted.ts';
 import styles from './styles.module.css';
 
 /** By it browsers offer the search among their own: stands where readers begin and where they search. */
@@ -25,7 +26,7 @@ export function SearchOffer(): ReactNode {
 
 /** The page that searches: a form that works by its address, and a list that a script fills. */
 export default function SearchPage(): ReactNode {
-  const { siteConfig } = useDocusaurusContext();
+  const { i18n, siteConfig } = useDocusaurusContext();
   const title = translate({ id: 'search.title' });
   return (
     <Layout title={title} description={siteConfig.tagline}>
@@ -41,7 +42,7 @@ export default function SearchPage(): ReactNode {
             data-base={siteConfig.baseUrl}
             data-english={translate({ id: 'search.english' })}
             data-failed={translate({ id: 'search.failed' })}
-            data-found={translate({ id: 'search.found' })}
+            data-found={toCountForms(i18n.currentLocale, 'search.found')}
             data-none={translate({ id: 'search.none' })}
           >
             <label className={styles.label} htmlFor="q">

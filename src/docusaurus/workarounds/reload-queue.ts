@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Plugin } from '@docusaurus/types';
 
-/** Gives the site anew, with all of it or with one plugin read again. */
+/** Gives the site again, with all of it or with one plugin read again. */
 type Reload = (site: unknown, ...what: unknown[]) => Promise<unknown>;
 
 /** What of Docusaurus' own module the preview calls when a file was saved. */

@@ -43,7 +43,7 @@ const isNarrowed = Symbol.for('notices.site-watcher');
 
 /**
  * The Docusaurus plugin that keeps an edit of a page from reading more than that page. Docusaurus 3.10.2 watches all of
- * `i18n/<locale>/`, the pages in it too, and reads everything anew at each change there (`getSitePathsToWatch`); and its docs
+ * `i18n/<locale>/`, the pages in it too, and reads everything again at each change there (`getSitePathsToWatch`); and its docs
  * plugin lists and reads all pages at an edit of one. To be removed once the one watches strings alone, and the other
  * reads what was edited.
  *

@@ -1,8 +1,6 @@
 import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import type { Root } from 'mdast';
-import type { VFile } from 'vfile';
 
 /** What of a bundler's compiler is used here. */
 interface Compiler {
@@ -50,8 +48,3 @@ export const stylesheetOnlyPlugin = ({ siteDir }: LoadContext): Plugin => ({
           },
         }) as object,
 });
-
-/** Lets the server's bundle write the files that pages link to, which Docusaurus leaves to the browser's. */
-export const remarkWriteFiles = () => (_root: Root, file: VFile) => {
-  file.data.compilerName = 'client';
-};

@@ -2,7 +2,7 @@
 const mark = crypto.randomUUID();
 
 /** What an element has that our own plugins made. */
-export const madeMark = { dataMade: mark };
+export const marker = { dataMade: mark };
 
 /** Tells whether our own plugins made an element with these properties. */
 export const isMade = (properties: Record<string, unknown>): boolean =>

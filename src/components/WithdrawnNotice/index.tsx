@@ -8,7 +8,7 @@ import { NoticeChanges } from '../NoticeChanges/index.tsx';
 import styles from './styles.module.css';
 
 /** The page of a notice that was withdrawn: since when and why, in the place of its text; its changes stay. */
-export function Tombstone({
+export function WithdrawnNotice({
   withdrawn: { since, why },
 }: {
   withdrawn: NonNullable<NoticeView['withdrawn']>;

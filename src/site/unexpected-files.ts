@@ -9,7 +9,7 @@ import { type FoundEntry, listEntries } from './text-file.ts';
 
 const place = { line: 1, column: 1 };
 
-const stray = (message: string): VFileMessage => toError(message, place, 'stray-file');
+const unexpected = (message: string): VFileMessage => toError(message, place, 'unexpected-file');
 
 /** Names become addresses, and names in programs: the bundler reads `!` and `#` in them as its own. */
 const nameForm = /^[\p{L}\p{M}\p{N}_.(), -]+$/u;
@@ -19,42 +19,42 @@ const checkName = (file: string): VFileMessage[] => {
   const own = name.replace(/\.[\s\S]*$/u, '');
   if (name !== name.normalize('NFC')) {
     return [
-      stray(
+      unexpected(
         'Unexpected form of letters in the name (accents that stand by themselves), expected Unicode’s composed form (NFC), as links and translations have it. Rename it.',
       ),
     ];
   }
   if (nameForm.test(name) && !isInherited(own)) return [];
   return [
-    stray(
+    unexpected(
       'Unexpected name, expected letters, digits, hyphens and dots, and no word that every object has (`constructor`). Rename it.',
     ),
   ];
 };
 
 /** Tells whether a link stands in place of a page, or of a folder of pages; pictures may be links. */
-const isLinkedPage = ({ file, isFolder, isLink }: Omit<FoundEntry, 'isStray'>): boolean =>
+const isLinkedPage = ({ file, isFolder, isLink }: Omit<FoundEntry, 'isUnusable'>): boolean =>
   isLink && (isFolder || /\.mdx?$/iu.test(file));
 
 // cspell:ignore mkdn mdwn mdtext
 /** Endings of Markdown; pages are taken from `.md` alone. */
 const markdownEnding = /\.(?:md|markdown|mdown|mkdn?|mdwn|mdtext)$/iu;
 
-const checkPageEntry = ({ file, isFolder, isLink, isStray }: FoundEntry): VFileMessage[] => {
+const checkPageEntry = ({ file, isFolder, isLink, isUnusable }: FoundEntry): VFileMessage[] => {
   const name = path.posix.basename(file);
-  if (isStray) {
-    return [stray(noLink)];
+  if (isUnusable) {
+    return [unexpected(noLink)];
   }
   if (isLinkedPage({ file, isFolder, isLink })) {
     return [
-      stray(
+      unexpected(
         `Unexpected link to another ${isFolder ? 'folder' : 'page'}, expected a ${isFolder ? 'folder' : 'file'} of its own: the bundler takes the two for one. Put a copy here; a page that is not translated needs none.`,
       ),
     ];
   }
   if (/\.mdx$/iu.test(name) && !file.split('/').some((part) => part.startsWith('_'))) {
     return [
-      stray(
+      unexpected(
         'Unexpected `.mdx` file, expected `.md`: MDX is a program, and is not shown. Rename it and write plain Markdown.',
       ),
     ];
@@ -66,7 +66,7 @@ const checkPageEntry = ({ file, isFolder, isLink, isStray }: FoundEntry): VFileM
     !file.split('/').some((part) => part.startsWith('_'))
   ) {
     return [
-      stray(
+      unexpected(
         'Unexpected ending, expected `.md` in small letters: the page is not shown. Rename it.',
       ),
     ];
@@ -82,7 +82,7 @@ const isHidden = ({ file }: FoundEntry): boolean =>
  * Finds in the folders of pages what is no page: programs, files that steer Docusaurus, links to elsewhere on this
  * machine, and names that mean something to a program.
  */
-export const findStrayFiles = ({
+export const findUnexpectedFiles = ({
   entries,
   sourceLocale,
   locales: translated,
@@ -101,21 +101,21 @@ export const findStrayFiles = ({
   const locales = shown
     .filter(
       (entry) =>
-        entry.isStray || /^sidebars?\.|\.[cm]?[jt]sx?$/iu.test(path.posix.basename(entry.file)),
+        entry.isUnusable || /^sidebars?\.|\.[cm]?[jt]sx?$/iu.test(path.posix.basename(entry.file)),
     )
     .filter(
       ({ file }) =>
         isIn(file, [sourceLocale, ...translated].map(localeDir)) && !isIn(file, pageDirs),
     )
-    .map(({ file, isStray }) => ({
+    .map(({ file, isUnusable }) => ({
       file,
       problems: [
-        isStray
-          ? stray(noLink)
+        isUnusable
+          ? unexpected(noLink)
           : toWarning(
               'Unexpected file, expected translations. It is not read.',
               place,
-              'stray-file',
+              'unexpected-file',
             ),
       ],
     }));
@@ -134,7 +134,9 @@ export const toExcludedPages = (siteDir: string, locale: string): string[] => {
   ]);
   const found = [...dirs].flatMap((dir) =>
     listEntries(siteDir, dir)
-      .filter((entry) => entry.isStray || isLinkedPage(entry) || checkName(entry.file).length > 0)
+      .filter(
+        (entry) => entry.isUnusable || isLinkedPage(entry) || checkName(entry.file).length > 0,
+      )
       .map(({ file }) => file.slice(dir.length + 1).replace(/[^\p{L}\p{N}/_-]/gu, '?')),
   );
   return [

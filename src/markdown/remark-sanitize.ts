@@ -1,7 +1,6 @@
 import { slug } from 'github-slugger';
 import type { Definition, Heading, Image, Link, Nodes, Root, Text } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { toModuleText, withoutBadCharacters } from './characters.ts';
 import { findDeepHtml } from './complexity.ts';
@@ -11,8 +10,9 @@ import { isSafeId, toSafeId } from './ids.ts';
 import { listNodes, ofType } from './nodes.ts';
 import { splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
+import { SKIP, visit } from './visit.ts';
 
-export interface HarmlessOptions {
+export interface SanitizeOptions {
   /** Tells whether the site may give a file of this page to its readers; `null` where there is no such file. */
   isServable: (
     pageFile: string,
@@ -25,7 +25,7 @@ export interface HarmlessOptions {
 const isHarmful = (
   node: Link | Image | Definition,
   pageFile: string,
-  { isServable }: HarmlessOptions,
+  { isServable }: SanitizeOptions,
 ): boolean => {
   const use = node.type === 'image' ? 'image' : 'link';
   const target = toTarget(node.url, use);
@@ -59,7 +59,7 @@ const makeIdSafe = (heading: Heading): void => {
  * ## When {#__docusaurus}          →  <h2 id="section-docusaurus">When</h2>
  * ```
  */
-export const remarkHarmless = (options: HarmlessOptions) => (root: Root, file: VFile) => {
+export const remarkSanitize = (options: SanitizeOptions) => (root: Root, file: VFile) => {
   if (findDeepHtml(ofType(listNodes(root), 'html'))) root.children = [];
   liftPictures(root);
   visit(root, (node: Nodes, index, parent) => {
@@ -83,7 +83,7 @@ export const remarkHarmless = (options: HarmlessOptions) => (root: Root, file: V
  * Docusaurus writes the first heading's words into a program without escaping backslashes, so that `\\'` ends the string
  * that they stand in (`stringify-object` 3). Remove it once Docusaurus escapes them.
  */
-export const remarkHarmlessTitle = () => (_root: Root, file: VFile) => {
+export const remarkSanitizeTitle = () => (_root: Root, file: VFile) => {
   const { contentTitle } = file.data;
   if (typeof contentTitle === 'string') file.data.contentTitle = toModuleText(contentTitle);
 };

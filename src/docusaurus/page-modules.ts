@@ -1,0 +1,68 @@
+import path from 'node:path';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { aliasedSitePath, docuHash } from '@docusaurus/utils';
+import { tocName } from '../navigation/toc-file.ts';
+import { createPageCompiler } from './compile-page.ts';
+import type { HandoverReader } from './handover.ts';
+import { toContentProgram, toPageContent } from './page-content.ts';
+import type { PagePlugins } from './page-plugins.ts';
+
+export interface PageModulesOptions {
+  plugins: PagePlugins;
+  handover: Pick<HandoverReader, 'page' | 'tree'>;
+}
+
+/**
+ * The Docusaurus plugin that makes the pages' modules of a build in which none is hydrated, in place of Docusaurus' loader:
+ * a page need not become a program to be shown once. The module exports what that of the loader does.
+ *
+ * For @docusaurus/plugin-content-docs 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-plugin-content-docs/src/index.ts
+ */
+export const pageModulesPlugin = (
+  { baseUrl, generatedFilesDir, siteDir }: LoadContext,
+  options: unknown,
+): Plugin => {
+  const { handover, plugins } = options as PageModulesOptions;
+  const compile = createPageCompiler(siteDir, plugins);
+  const dataDir = path.join(generatedFilesDir, 'docusaurus-plugin-content-docs/default');
+  const toModule = async (filePath: string, text: string): Promise<string> => {
+    const { frontMatter } = handover.page(filePath, text);
+    const file = path.relative(siteDir, filePath).split(path.sep).join('/');
+    // The page of a `TOC.md` shows the navigation that is made of it.
+    const root = handover.tree(file, path.basename(filePath) === tocName ? '' : text);
+    const { contentTitle, toc, tree } = await compile({ filePath, frontMatter, root });
+    const metadata = path.join(dataDir, `${docuHash(aliasedSitePath(filePath, siteDir))}.json`);
+    const constants = { frontMatter, contentTitle, toc, assets: {} };
+    return [
+      `import { BuiltPage } from '@site/src/docusaurus/built-page.ts';`,
+      `export { default as metadata } from ${JSON.stringify(aliasedSitePath(metadata, siteDir))};`,
+      ...Object.entries(constants).map(
+        ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+      ),
+      `const content = ${toContentProgram(toPageContent(tree, { baseUrl }))};`,
+      'export default () => BuiltPage({ content });',
+    ].join('\n');
+  };
+  return {
+    name: 'page-modules',
+    configureWebpack: (_config, isServer) =>
+      (isServer
+        ? {
+            module: {
+              rules: [
+                {
+                  test: /\.md$/u,
+                  enforce: 'post',
+                  use: [
+                    {
+                      loader: path.join(siteDir, 'src/docusaurus/page-module.cjs'),
+                      options: { toModule },
+                    },
+                  ],
+                },
+              ],
+            },
+          }
+        : {}) as object,
+  };
+};

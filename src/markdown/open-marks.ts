@@ -1,0 +1,133 @@
+import type { Code, Html, Nodes, Text } from 'mdast';
+import type { VFileMessage } from 'vfile-message';
+import { toPlaceIn } from './characters.ts';
+import { type Place, toWarning } from './front-matter.ts';
+import { ofType } from './nodes.ts';
+
+const fence = /^(?<mark>`{3,}|~{3,})/u;
+
+const placeOf = (node: Nodes): Place => {
+  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+  return { line, column };
+};
+
+const sourceOf = ({ position }: Nodes, text: string): string =>
+  text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+
+/** The line without what a list or a quote puts before it. */
+const withoutMargin = (line: string): string => line.replace(/^[\s>]+/u, '');
+
+/** A block of code without an end, or with the beginning of another in it. */
+const checkFence = (node: Code, text: string): VFileMessage[] => {
+  const [first = '', ...lines] = sourceOf(node, text).split(/\r?\n/u);
+  const mark = fence.exec(first)?.groups?.mark;
+  if (mark === undefined) return [];
+  const isMark = (line: string) => (fence.exec(line)?.groups?.mark ?? '').startsWith(mark);
+  const last = withoutMargin(lines.at(-1) ?? '');
+  if (!isMark(last) || last.trim().replaceAll(mark.charAt(0), '') !== '') {
+    return [
+      toWarning(
+        `Unexpected end of the text in the code that begins here, expected ${mark} on a line of its own behind it: everything up to there is shown as code.`,
+        placeOf(node),
+        'dialect',
+      ),
+    ];
+  }
+  const inner = lines.slice(0, -1).findIndex((line) => {
+    const own = withoutMargin(line);
+    return isMark(own) && /^\w[^`]*$/u.test(own.replace(fence, '').trim());
+  });
+  if (inner === -1) return [];
+  const found = withoutMargin(lines[inner] ?? '').slice(0, 40);
+  return [
+    toWarning(
+      `Unexpected ${found} (line ${placeOf(node).line + inner + 1}) within the code that begins here, expected ${mark} before it: as it stands both are one block.`,
+      placeOf(node),
+      'dialect',
+    ),
+  ];
+};
+
+/** Elements whose end nobody may leave out: what follows would stand in them. */
+const closed = new Set(
+  'details summary div section article aside figure table blockquote pre ul ol dl'.split(' '),
+);
+const tag = /<(?<slash>\/?)(?<name>[a-z][a-z0-9]{0,20})(?=[\s/>])/giu;
+
+/** Elements that are opened and never closed, by the HTML of a page in its order. */
+const checkElements = (nodes: Html[]): VFileMessage[] => {
+  const open: { name: string; place: Place }[] = [];
+  for (const node of nodes) {
+    if (/^<[!?]/u.test(node.value)) continue;
+    for (const { groups, index } of node.value.matchAll(tag)) {
+      const name = groups?.name?.toLowerCase() ?? '';
+      if (!closed.has(name)) continue;
+      if (groups?.slash === '') {
+        const { line, column } = placeOf(node);
+        const within = toPlaceIn(node.value, index);
+        open.push({
+          name,
+          place: {
+            line: line + within.line - 1,
+            column: within.line === 1 ? column + within.column - 1 : within.column,
+          },
+        });
+        continue;
+      }
+      const at = open.findLastIndex((one) => one.name === name);
+      if (at !== -1) open.splice(at, 1);
+    }
+  }
+  return open.map(({ name, place }) =>
+    toWarning(
+      `Unexpected \`<${name}>\` that is never closed, expected \`</${name}>\`: everything behind it stands in it.`,
+      place,
+      'html',
+    ),
+  );
+};
+
+/** What was meant to be a mark, and is shown to readers for its end is missing. */
+const shown: { pattern: RegExp; found: string; expected: string }[] = [
+  {
+    pattern: /<!--/u,
+    found: '`<!--` that readers see',
+    expected: '`-->` behind the remark, in the same paragraph',
+  },
+  {
+    pattern: /\]\((?:https?:|mailto:|\/|#|[\w./-]{1,200}\.md)/u,
+    found: '`](` that readers see',
+    expected: 'an address without spaces and `)` behind it',
+  },
+];
+
+const backtick = /(?<!\\)`/u;
+
+const checkWords = (node: Text, text: string): VFileMessage[] => {
+  const source = sourceOf(node, text);
+  const [offset = 0] = [node.position?.start.offset];
+  const tell = (found: string, expected: string, index: number) =>
+    toWarning(
+      `Unexpected ${found}, expected ${expected}.`,
+      toPlaceIn(text, offset + index),
+      'dialect',
+    );
+  const marks = shown.flatMap(({ pattern, found, expected }) => {
+    const index = source.search(pattern);
+    const isEscaped = source[source.lastIndexOf('[', index) - 1] === '\\';
+    return index === -1 || isEscaped || !pattern.test(node.value)
+      ? []
+      : [tell(found, expected, index)];
+  });
+  const open = node.value.includes('`') ? source.search(backtick) : -1;
+  return open === -1
+    ? marks
+    : [...marks, tell('backtick that readers see', 'a second one behind the code', open)];
+};
+
+/** Finds what begins and does not end: each at its beginning. */
+export const checkOpenMarks = (nodes: Nodes[], text: string): VFileMessage[] => [
+  ...ofType(nodes, 'code').flatMap((node) => checkFence(node, text)),
+  ...checkElements(ofType(nodes, 'html')),
+  ...ofType(nodes, 'text').flatMap((node) => checkWords(node, text)),
+];
