@@ -47,7 +47,8 @@ const withoutUnused = (css: string, used: ReadonlySet<string>): string => {
   for (const name of needed) for (const other of declared.get(name) ?? []) needed.add(other);
   const unused = [...declared.keys()].filter((name) => !needed.has(name));
   const animations = (css.match(/(?<=@keyframes )[\w-]+/gu) ?? []).filter(
-    (name) => css.split(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'u')).length === 2,
+    (name) =>
+      css.split(new RegExp(`(?<![\\w-])${RegExp.escape(name)}(?![\\w-])`, 'u')).length === 2,
   );
   const all = [...unused, ...animations];
   return all.length === 0 ? css : minify(css, 0, all);
