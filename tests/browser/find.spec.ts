@@ -22,6 +22,8 @@ test.describe('the list', () => {
   }) => {
     await page.goto(address());
     const all = await shown(page).count();
+    const reset = page.getByRole('button', { name: string('filter.reset') });
+    await expect(reset).toBeHidden();
     // Nothing is rolled back now, and what is scheduled now is no option of later.
     const phases = page.getByLabel(string('filter.phase')).locator('option');
     await expect(phases.and(page.locator('[value="in-progress"]'))).toHaveCount(1);
@@ -37,8 +39,10 @@ test.describe('the list', () => {
     await expect(page.getByRole('status')).toHaveText(
       string('filter.found.other').replace('{count}', '2').replace('{all}', String(all)),
     );
-    await page.getByRole('button', { name: string('filter.reset') }).click();
+    await reset.click();
     await expect(shown(page)).toHaveCount(all);
+    await expect(reset).toBeHidden();
+    await expect(page.locator('form select').first()).toBeFocused();
     expect(new URL(page.url()).search).toBe('');
   });
 
