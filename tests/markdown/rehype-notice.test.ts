@@ -56,7 +56,7 @@ describe('rehypeSanitizeNotice', () => {
     const tree = sanitize(
       element('a', { href }, element('p', {}, text('\n'))),
       element('a', { href, id: 'place' }),
-      element('site-file', { href: '/a.png', ...madeMark }),
+      element('site-file', { href: '/a.png', ...marker }),
       element('a', { href }, element('b', {}, text('C'))),
     );
     assert.equal(
