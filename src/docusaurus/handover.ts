@@ -131,8 +131,8 @@ export const toFactsFile = (
 ): string | null => (dir === undefined ? null : fileOf(dir, locale, 'facts'));
 
 /**
- * The file that changes when the address of any page does, or a text that pages take in: the pages of a preview that link
- * to others, or take such a text in, are made again then. Null without a handover.
+ * The file that changes when the address of any page does: the pages of a preview that link to others are made again then.
+ * Null without a handover.
  */
 export const toAddressesFile = (
   locale: LocaleCode,
@@ -157,7 +157,7 @@ export const writeHandover = (dir: string, locale: LocaleCode, handover: Handove
 export interface HandoverUpdate {
   site: HandedSite;
   facts: string;
-  /** A mark of the addresses of all pages, and of the texts that they take in. */
+  /** A mark of the addresses of all pages. */
   addresses: string;
 }
 

@@ -205,22 +205,14 @@ export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
  * has to be made again then.
  */
 export const toAddressMark = (siteDir: string): string =>
-  toMark(readLinkedPages(siteDir), readParts(siteDir));
+  toMark([readLinkedPages(siteDir), readParts(siteDir)]);
 
-const toMark = (pages: LinkedPage[], parts: string[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify([pages, parts]))
-    .digest('hex')
-    .slice(0, 16);
+const toMark = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
-const partsOf = new WeakMap<object, string[]>();
-
-/** The same of a snapshot, for the preview. */
-export const toSnapshotMark = (snapshot: Snapshot): string => {
-  const parts = partsOf.get(snapshot.disk) ?? readParts(snapshot.siteDir);
-  partsOf.set(snapshot.disk, parts);
-  return toMark([...toPagesOf(snapshot).byPath.values()], parts);
-};
+/** A mark of the addresses alone, for the preview, whose bundler hears of texts that are taken in. */
+export const toSnapshotMark = (snapshot: Snapshot): string =>
+  toMark([...toPagesOf(snapshot).byPath.values()]);
 
 /** How long a list of pages is good for, in milliseconds, where nobody tells when one comes or goes. */
 const freshFor = 1_000;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { locales } from '../../src/locales.ts';
 import { expect, test } from './test.ts';
 
@@ -93,6 +95,27 @@ for (const refusal of ['refused', 'not there']) {
     await expect(item.locator('input')).toHaveCount(0);
   });
 }
+
+test('says in a reader view all that it says, and once', async ({ page, address, string }) => {
+  // The code of Firefox's reader view.
+  const file = createRequire(import.meta.url).resolve('@mozilla/readability/Readability.js');
+  await page.goto(address('migrate-to-aws/'));
+  const content: string = await page.evaluate(
+    `(() => { ${readFileSync(file, 'utf8')}; return new Readability(document.cloneNode(true)).parse().content })()`,
+  );
+  const [shown, read] = await page.evaluate((html) => {
+    const view = new DOMParser().parseFromString(html, 'text/html');
+    const headings = (root: ParentNode): string[] =>
+      [...root.querySelectorAll('h2, h3')].map(({ textContent }) => textContent.trim());
+    return [headings(document.querySelector('article') as Element), headings(view)];
+  }, content);
+  expect(read).toEqual(shown);
+  const words = content.replace(/<[^>]*>/gu, ' ').replace(/\s+/gu, ' ');
+  const [phase = ''] = string('phase.open-ended').split('{');
+  // Where it stands, and at its wave.
+  expect(words.split(phase.trim())).toHaveLength(3);
+  expect(words).not.toMatch(/\p{Ll}\p{Lu}\p{Ll}/u);
+});
 
 test('keeps the place in the page when the language changes', async ({ page, address }) => {
   await page.goto(address('migrate-to-aws/'));
