@@ -205,10 +205,14 @@ export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
  * has to be made again then.
  */
 export const toAddressMark = (siteDir: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([readLinkedPages(siteDir), readParts(siteDir)]))
-    .digest('hex')
-    .slice(0, 16);
+  toMark([readLinkedPages(siteDir), readParts(siteDir)]);
+
+const toMark = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+
+/** A mark of the addresses alone, for the preview, whose bundler hears of texts that are taken in. */
+export const toSnapshotMark = (snapshot: Snapshot): string =>
+  toMark([...toPagesOf(snapshot).byPath.values()]);
 
 /** How long a list of pages is good for, in milliseconds, where nobody tells when one comes or goes. */
 const freshFor = 1_000;
