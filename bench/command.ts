@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../src/commands/arguments.ts';
+import { toUsageReport, UsageError } from '../src/commands/arguments.ts';
 import type { BuildBenchOptions } from './build.ts';
 import { type ScaleOptions, type ScalePart, scaleParts } from './scale.ts';
 
@@ -141,6 +141,6 @@ try {
   else await run(args);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\n${usage}`);
+  console.error(toUsageReport(error, usage));
   process.exitCode = 2;
 }
