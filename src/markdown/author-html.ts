@@ -166,16 +166,25 @@ const toWords = (address: string): string => {
   return name === undefined ? host : name.replace(/\.\w+$/u, '').replaceAll(/[-_]+/gu, ' ');
 };
 
+/** Of a picture in its own size no file name is said: it is of ours. */
+const nameFileLink = (node: Element): void => {
+  const { href, to } = node.properties;
+  if (!node.children.some(showsSomething)) {
+    node.tagName = 'span';
+    node.properties = {};
+  } else if (!node.children.some(hasWords)) {
+    if (href === undefined) node.properties.label = toWords(String(to));
+    else node.properties.enlarges = true;
+  }
+};
+
 /**
  * Gives links names that readers without eyes hear: a picture without words is called after what it leads to. Where an
  * author forgot to end a link, HTML goes on with it in each element that follows: what shows nothing is no link.
  */
 export const nameLinks = (root: Root): void => {
   visit(root, 'element', (node: Element) => {
-    if (node.tagName === 'site-file' && !node.children.some(showsSomething)) {
-      node.tagName = 'span';
-      node.properties = {};
-    }
+    if (node.tagName === 'site-file') nameFileLink(node);
     const { href, id, name, title } = node.properties;
     if (node.tagName !== 'a' || typeof href !== 'string') return;
     if (!node.children.some(showsSomething)) {

@@ -224,6 +224,12 @@ export interface PageWatch {
   mark: (() => unknown) | null;
 }
 
+/** What comes behind a path: `?page=2#end`. */
+const toSuffix = (url: string): string => {
+  const at = url.search(/[?#]/u);
+  return at === -1 ? '' : url.slice(at);
+};
+
 /** What tells where each link of a page leads to, as the build and the preview ask for it while they make pages. */
 export const toLinkResolver = (
   siteDir: string,
@@ -266,7 +272,7 @@ export const toLinkResolver = (
       target.from === 'static' ? below.startsWith(`${staticDir}/`) : !file.isEnglish;
     if (isWhereSaid) return found;
     return canServe(pageFile, target, 'link') === true
-      ? `${encodeURI(`@site/${below}`)}${/[?#].*$/u.exec(url)?.[0] ?? ''}`
+      ? `${encodeURI(`@site/${below}`)}${toSuffix(url)}`
       : { kind: 'missing', found: 'no such file', nearest: null };
   };
 };

@@ -76,6 +76,13 @@ describe('rehypeSanitizeNotice', () => {
     assert.equal(toLabel(named('https://a.example/')), 'a.example');
     assert.equal(toLabel(named('/guides/', { title: 'All guides' })), 'All guides');
     assert.equal(toLabel(named('/guides/', {}, 'Guides')), undefined);
+    const ofFile = (properties: Element['properties']) => {
+      const image = element('picture-frame', { ...marker }, element('img', { src: '/p.png' }));
+      const [link] = sanitize(element('site-file', { ...properties, ...marker }, image)).children;
+      return (link as Element).properties;
+    };
+    assert.equal(ofFile({ to: '/migrate/calendar.ics' }).label, 'calendar');
+    assert.equal(ofFile({ href: '/assets/pictures/0-1f.png' }).enlarges, true);
   });
 
   it('gives no component of ours properties from outside', () => {
