@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -19,6 +20,9 @@ const files = {
   'docs/_includes/snippets.md': '## Beta {#beta}\n\nNot yet.\n',
   'sv/guide/page.md': '',
   'sv/_includes/limits.md': 'Tio om dagen.\n',
+  'docs/guide/two words.pdf': '',
+  'docs/plan.pdf': '',
+  'sv.addresses': '',
 };
 for (const [file, text] of Object.entries(files)) {
   mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
@@ -26,7 +30,11 @@ for (const [file, text] of Object.entries(files)) {
 }
 
 /** Which files the bundler hears of, those that are there and those that are not. */
-const findDependencies = (folder: 'docs' | 'sv', text: string) => {
+const findDependencies = (
+  folder: 'docs' | 'sv',
+  text: string,
+  addressesFile: string | null = null,
+) => {
   const there = new Set<string>();
   const missing = new Set<string>();
   const toName = (file: string) => path.relative(siteDir, file).split(path.sep).join('/');
@@ -36,6 +44,7 @@ const findDependencies = (folder: 'docs' | 'sv', text: string) => {
       englishDir: path.join(siteDir, 'docs'),
       translationDir: path.join(siteDir, folder),
       copiesDir: path.join(siteDir, 'copies'),
+      addressesFile: addressesFile && path.join(siteDir, addressesFile),
     }),
     addDependency: (file: string) => there.add(toName(file)),
     addMissingDependency: (file: string) => missing.add(toName(file)),
@@ -77,5 +86,31 @@ describe('what the bundler hears of a page', () => {
   it('is nothing outside of the folder of pages', () => {
     const { there, missing } = findDependencies('docs', '{{$include ../../secret.md}}\n');
     assert.deepEqual([there, missing], [[], []]);
+  });
+
+  it('is each file that it names, as its address is read', () => {
+    const text = '[a](two%20words.pdf) <a href="/help/plan.pdf">b</a> ![c](new.png)';
+    assert.deepEqual(findDependencies('docs', text), {
+      there: ['docs/guide/two words.pdf', 'docs/plan.pdf'],
+      missing: ['docs/guide/new.png'],
+    });
+  });
+
+  it('is when an address changes, in the preview of a page that may link to others', () => {
+    for (const text of ['[b](b.md)', '[b]: b.md', '<a href="b.md">b</a>', '{{$include b.md}}']) {
+      assert.ok(
+        findDependencies('docs', text, 'sv.addresses').there.includes('sv.addresses'),
+        text,
+      );
+      assert.ok(!findDependencies('docs', text).there.includes('sv.addresses'), text);
+    }
+    assert.deepEqual(findDependencies('docs', 'Words.', 'sv.addresses').there, []);
+  });
+
+  it('is no pipe, which would be waited for', { skip: process.platform === 'win32' }, () => {
+    execFileSync('mkfifo', [path.join(siteDir, 'docs/_includes/pipe.md')]);
+    assert.deepEqual(findDependencies('docs', '{{$include ../_includes/pipe.md}}').there, [
+      'docs/_includes/pipe.md',
+    ]);
   });
 });

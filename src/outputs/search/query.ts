@@ -1,3 +1,5 @@
+// cspell:ignore arbetsflodes arbetsflodesbehorigheter behorigheter
+
 import {
   readStems,
   type SearchIndex,
