@@ -1,3 +1,5 @@
+// cspell:ignore arbetsflodes behorigheter arbetsflodesbehorigheter
+
 import {
   readStems,
   type SearchIndex,
