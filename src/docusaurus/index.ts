@@ -24,7 +24,7 @@ import {
 } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
 import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
-import { type HandedSite, openHandover } from './handover.ts';
+import { type HandedSite, openHandover, toAddressesFile } from './handover.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { toMemberOutputs } from './members.ts';
 import { toArchive, toNoticeList } from './notice-list.ts';
@@ -341,6 +341,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
                   englishDir: path.join(siteDir, pagesDir(defaultLocale)),
                   translationDir: path.join(siteDir, pagesDir(i18n.currentLocale)),
                   copiesDir: path.join(siteDir, translatedFromDir(i18n.currentLocale)),
+                  addressesFile: isBuild ? null : toAddressesFile(locale),
                 },
               },
             ],

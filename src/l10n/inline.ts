@@ -354,6 +354,7 @@ const kinds: Partial<Record<Nodes['type'], string>> = {
   delete: 'x-strikethrough',
   link: 'link',
   linkReference: 'link',
+  ...{ mdxJsxTextElement: 'x-component' },
 };
 
 const spanOf = (node: Nodes) => ({
@@ -425,11 +426,16 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
         pairing.add(newCode('x-footnote', source));
         break;
       default: {
-        const kind = kinds[node.type];
+        const kind = (kinds as Record<string, string | undefined>)[node.type];
         const children = 'children' in node ? (node.children as PhrasingContent[]) : [];
         const [head] = children;
         const tail = children.at(-1);
-        if (kind === undefined || !head || !tail || source.startsWith('<')) {
+        if (
+          kind === undefined ||
+          !head ||
+          !tail ||
+          (source.startsWith('<') && kind !== 'x-component')
+        ) {
           pairing.add(newCode(kind ?? `x-${node.type.toLowerCase()}`, source));
           break;
         }

@@ -205,10 +205,14 @@ export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
  * has to be made again then.
  */
 export const toAddressMark = (siteDir: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([readLinkedPages(siteDir), readParts(siteDir)]))
-    .digest('hex')
-    .slice(0, 16);
+  toMark([readLinkedPages(siteDir), readParts(siteDir)]);
+
+const toMark = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+
+/** A mark of the addresses alone, for the preview, whose bundler hears of texts that are taken in. */
+export const toSnapshotMark = (snapshot: Snapshot): string =>
+  toMark([...toPagesOf(snapshot).byPath.values()]);
 
 /** How long a list of pages is good for, in milliseconds, where nobody tells when one comes or goes. */
 const freshFor = 1_000;
@@ -219,6 +223,12 @@ export interface PageWatch {
   /** Another value once pages may have come, gone or moved; null where nobody tells. */
   mark: (() => unknown) | null;
 }
+
+/** What comes behind a path: `?page=2#end`. */
+const toSuffix = (url: string): string => {
+  const at = url.search(/[?#]/u);
+  return at === -1 ? '' : url.slice(at);
+};
 
 /** What tells where each link of a page leads to, as the build and the preview ask for it while they make pages. */
 export const toLinkResolver = (
@@ -262,7 +272,7 @@ export const toLinkResolver = (
       target.from === 'static' ? below.startsWith(`${staticDir}/`) : !file.isEnglish;
     if (isWhereSaid) return found;
     return canServe(pageFile, target, 'link') === true
-      ? `${encodeURI(`@site/${below}`)}${/[?#].*$/u.exec(url)?.[0] ?? ''}`
+      ? `${encodeURI(`@site/${below}`)}${toSuffix(url)}`
       : { kind: 'missing', found: 'no such file', nearest: null };
   };
 };

@@ -5,7 +5,7 @@ import { type Place, parseFrontMatter, toError } from '../markdown/front-matter.
 import { type LinkedPage, toAddress } from '../markdown/links.ts';
 import { toGeneratedAddress } from '../navigation/navigation.ts';
 import { membersPath, files as ownFiles } from '../wording/addresses.ts';
-import { docsDir, pagesDir, staticDir, toDoc } from './files.ts';
+import { docsDir, mayBeNotice, pagesDir, staticDir, toDoc } from './files.ts';
 import { toPagesOf } from './linked-pages.ts';
 import { readNavigationFiles } from './navigation-files.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -127,7 +127,6 @@ const toSlugPlace = (text: string | null) => (): Place => {
   return 'slug' in data ? placeOf(['slug']) : start;
 };
 
-const mayBeNotice = /^(?:notice|waves)\s{0,5}:/mu;
 const mayHaveMembers = /\bmembers\s{0,5}:/u;
 
 /** Translations whose names are those of English pages to some disks, and not to others. */
@@ -175,7 +174,7 @@ export const checkAddresses = (
     // It has what stands beside it as long as it has its address.
     if (written.conflicts.at(-1)?.file === file) return;
     written.add(`${below}index.md`, writer);
-    if (mayBeNotice.test(text ?? '')) {
+    if (mayBeNotice(text ?? '')) {
       for (const name of noticeFiles) written.add(`${below}${name}`, writer);
       if (mayHaveMembers.test(text ?? '')) written.addFolder(`${below}${membersPath}`, writer);
     }

@@ -1,3 +1,5 @@
+// cspell:ignore Armn Beng Deva Geor Grek Hebr Jpan Kore Taml Telu noto
+
 /** The package that has a font, and the parts of it that have the letters of a script. */
 export interface FontPackage {
   package: string;

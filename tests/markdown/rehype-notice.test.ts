@@ -51,6 +51,40 @@ describe('rehypeSanitizeNotice', () => {
     assert.equal(kept.name, 'img');
   });
 
+  it('leaves no link that shows nothing, and keeps places', () => {
+    const href = 'https://a.example/';
+    const tree = sanitize(
+      element('a', { href }, element('p', {}, text('\n'))),
+      element('a', { href, id: 'place' }),
+      element('site-file', { href: '/a.png', ...marker }),
+      element('a', { href }, element('b', {}, text('C'))),
+    );
+    assert.equal(
+      toHtml(tree),
+      `<a><p>\n</p></a><a id="place"></a><span></span><a href="${href}"><b>C</b></a>`,
+    );
+  });
+
+  it('calls a picture that is a link after what it leads to, where nobody named it', () => {
+    const named = (href: string, properties = {}, alt = '') =>
+      toHtml(
+        sanitize(element('a', { href, ...properties }, element('img', { src: '/p.png', alt }))),
+      );
+    const toLabel = (html: string) => /aria-label="(?<label>[^"]*)"/u.exec(html)?.groups?.label;
+    assert.equal(toLabel(named('/guides/first-steps/#begin')), 'first steps');
+    assert.equal(toLabel(named('https://a.example/b/plan_2.html?c')), 'plan 2');
+    assert.equal(toLabel(named('https://a.example/')), 'a.example');
+    assert.equal(toLabel(named('/guides/', { title: 'All guides' })), 'All guides');
+    assert.equal(toLabel(named('/guides/', {}, 'Guides')), undefined);
+    const ofFile = (properties: Element['properties']) => {
+      const image = element('picture-frame', { ...marker }, element('img', { src: '/p.png' }));
+      const [link] = sanitize(element('site-file', { ...properties, ...marker }, image)).children;
+      return (link as Element).properties;
+    };
+    assert.equal(ofFile({ to: '/migrate/calendar.ics' }).label, 'calendar');
+    assert.equal(ofFile({ href: '/assets/pictures/0-1f.png' }).enlarges, true);
+  });
+
   it('gives no component of ours properties from outside', () => {
     const tree = sanitize(element('notice-faq', { structuredData: '{}', ...marker }));
     assert.deepEqual((tree.children[0] as Element).properties, {});

@@ -1,4 +1,4 @@
-// cspell:ignore arbetsflodes behorigheter arbetsflodesbehorigheter
+// cspell:ignore arbetsflodes arbetsflodesbehorigheter behorigheter
 
 import {
   readStems,
