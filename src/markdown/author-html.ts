@@ -29,7 +29,12 @@ export const authorSchema: Schema = {
   ...defaultSchema,
   clobberPrefix: '',
   tagNames,
-  attributes: { ...attributes, a: [...(attributes.a ?? []), 'name'], '*': common },
+  attributes: {
+    ...attributes,
+    a: [...(attributes.a ?? []), 'name'],
+    table: [...(attributes.table ?? []), ['dataColumns', 'equal']],
+    '*': common,
+  },
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: [] },
 };
 
@@ -55,6 +60,22 @@ export interface UnsafeHtml {
   /** Whether an address is at fault. */
   isAddress?: boolean;
 }
+
+const tableLayout = /^\s*table-layout\s*:\s*(?<layout>fixed|auto)\s*(?<others>;.*)?$/isu;
+
+/** Keeps of a table's style whether its columns are equal: what would be a row of cards needs it. */
+export const keepEqualColumns = (root: Root): void => {
+  visit(root, 'element', (node: Element) => {
+    if (node.tagName !== 'table') return;
+    const { layout } = tableLayout.exec(String(node.properties.style ?? ''))?.groups ?? {};
+    if (layout?.toLowerCase() === 'fixed') node.properties.dataColumns = 'equal';
+  });
+};
+
+const isKeptStyle = ({ tagName, properties }: Element): boolean => {
+  const found = tagName === 'table' ? tableLayout.exec(String(properties.style)) : null;
+  return found !== null && !/[^;\s]/u.test(found.groups?.others ?? '');
+};
 
 const isAllowedAttribute = ({ tagName, properties }: Element, name: string): boolean =>
   [...(authorSchema.attributes?.[tagName] ?? []), ...common].some((allowed) => {
@@ -112,7 +133,7 @@ export const findUnsafeHtml = (node: Element): UnsafeHtml[] => {
         },
       ];
     }
-    if (isAllowedAttribute(node, name)) return [];
+    if (isAllowedAttribute(node, name) || (name === 'style' && isKeptStyle(node))) return [];
     const written = name === 'className' ? 'class' : name;
     const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
     return [

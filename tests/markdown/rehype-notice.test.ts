@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { findUnsafeHtml } from '../../src/markdown/author-html.ts';
 import { marker } from '../../src/markdown/marker.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from '../../src/markdown/rehype-notice.ts';
 
@@ -83,6 +84,23 @@ describe('rehypeSanitizeNotice', () => {
     };
     assert.equal(ofFile({ to: '/migrate/calendar.ics' }).label, 'calendar');
     assert.equal(ofFile({ href: '/assets/pictures/0-1f.png' }).enlarges, true);
+  });
+
+  it('keeps of the style of a table that its columns are equal, and nothing else', () => {
+    const toTable = (style: string) => toHtml(sanitize(element('table', { style })));
+    assert.equal(toTable('table-layout:fixed'), '<table data-columns="equal"></table>');
+    assert.equal(
+      toTable('Table-Layout: fixed; position: fixed'),
+      '<table data-columns="equal"></table>',
+    );
+    assert.equal(toTable('table-layout: auto'), '<table></table>');
+    assert.equal(toTable('position: fixed; --a: table-layout:fixed'), '<table></table>');
+    assert.deepEqual(
+      ['table-layout:fixed', 'table-layout: auto;', 'table-layout:fixed;position:fixed']
+        .map((style) => findUnsafeHtml(element('table', { style })).length)
+        .concat(findUnsafeHtml(element('td', { style: 'table-layout:fixed' })).length),
+      [0, 0, 1, 1],
+    );
   });
 
   it('gives no component of ours properties from outside', () => {
