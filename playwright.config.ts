@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { localeCodes } from './src/locales.ts';
 
@@ -15,7 +16,8 @@ export default defineConfig<{ siteLocale: string }>({
   globalSetup: './tests/browser/find-browser.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // Tests wait for pages most of the time: twice as many as processors keep these at work.
+  workers: Math.min(2 * availableParallelism(), 6),
   // On a machine that is busy with something else, a browser may miss a beat; what is broken fails each time.
   retries: process.env.CI ? 2 : 0,
   reporter: 'list',

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../src/commands/arguments.ts';
+import { toUsageReport, UsageError } from '../src/commands/arguments.ts';
 import type { BuildBenchOptions } from './build.ts';
 import { type ScaleOptions, type ScalePart, scaleParts } from './scale.ts';
 
@@ -16,6 +16,7 @@ Benchmarks:
   build    the build: in parallel and not, the same to the byte, killed at random moments
   scale    the site at the size of a real repository, beside stock Docusaurus with the same pages
   search   what a reader's query costs and finds, beside Pagefind with the same pages
+  hostile  what the worst inputs cost: every one of the hostile pack, checked in a process of its own
   load     nginx with the build under load, beside nginx with a plain file (needs nginx and wrk)
 
 Options:
@@ -55,6 +56,7 @@ const benchmarks: Record<string, (options: BenchOptions) => Promise<Outcome>> = 
   scale: async (options) => (await import('./scale.ts')).benchScale(process.cwd(), options),
   search: async ({ pages }) =>
     (await import('./search.ts')).benchSearch(process.cwd(), pages ?? undefined),
+  hostile: async () => (await import('./hostile.ts')).benchHostile(),
   load: async () => (await import('./load.ts')).benchLoad(process.cwd()),
 };
 
@@ -139,6 +141,6 @@ try {
   else await run(args);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\n${usage}`);
+  console.error(toUsageReport(error, usage));
   process.exitCode = 2;
 }

@@ -203,6 +203,7 @@ export const faultClasses: FaultClass[] = [
   },
   {
     name: 'bold lost',
+    expects: 'error',
     rules: ['bold-count'],
     inject: inTranslation(/\*\*([^*\n]+)\*\*/gu, ([, words]) => words as string),
   },

@@ -203,6 +203,7 @@ const toHeavyName = (name: string) => `heavy-${name.replaceAll(' ', '-')}`;
 
 /** The attacks that are made when they are needed: too long, not text, or no files at all. */
 export const madeAttacks = (): Attack[] => [
+  ...besideAttacks(),
   ...Object.entries(heavy).map(([name, body]) => ({
     name: toHeavyName(name),
     files: toPages(toHeavyName(name), frontMatter + body),
@@ -443,6 +444,181 @@ export const madeAttacks = (): Attack[] => [
     files: { 'docs/folder.md/x.md': tame('X') },
     // A link to itself: nobody can read it, root neither.
     prepare: (siteDir) => symlinkSync('circle.md', path.join(siteDir, 'docs/circle.md')),
+  },
+];
+
+/** A notice with a list of customers. */
+const withMembers = (file: string): string =>
+  notice('A').replace('    start: 2023-10\n', `    start: 2023-10\n    members: ${file}\n`);
+
+/** YAML that is more than it looks like. */
+const growing = `a: &a [x, x]\n${lines(25, (index) => `${String.fromCharCode(98 + index)}: &${String.fromCharCode(98 + index)} [*${String.fromCharCode(97 + index)}, *${String.fromCharCode(97 + index)}]`)}\n`;
+
+/** The files that people and tools keep beside the pages, and what none of them expects. */
+const keptFiles = [
+  'i18n/sv/accepted.yaml',
+  'i18n/sv/provenance.yaml',
+  'allowed-faults.yaml',
+  'announcements.yaml',
+  'i18n/glossary.yaml',
+];
+const keptTexts: Record<string, string> = {
+  'that grow': growing,
+  'of levels': repeat('['),
+  'of maps': repeat('{a: '),
+  'of a list of nothing': '- \n'.repeat(20_000),
+  'of many entries': lines(
+    5_000,
+    (index) => `- {rule: numbers, document: a${index}, section: b, notice: a, occasion: b}`,
+  ),
+  'of many keys': lines(9_000, (index) => `k${index}: 1`),
+  'of names that all objects have':
+    '__proto__: {a: 1}\nconstructor: [1]\ntoString: x\nhasOwnProperty: {}\n',
+  'with programs':
+    'a: !!js/function "function () { CANARY }"\nb: !<tag:yaml.org,2002:js/eval> "CANARY"\n',
+  'with terminal codes': '"a\u001b[2J\u001b]0;x\u0007": "b\\u001b[31m\\n::error::forged"\n- x\n',
+  'of one line': `a: ${'b'.repeat(900_000)}\n`,
+  'that are no text': '\u0000\u0001\u0002',
+};
+
+const strange: Record<string, string> = {
+  long: 'n'.repeat(240),
+  'of a device': 'CON',
+  'with an option': '-rf',
+  'with a home': '~root',
+  'with a space at its end': 'a ',
+  'of dots': 'a..b...c',
+  'of a percent sign': '%00%2f..',
+  'of an address': 'https:%2f%2fexample.com',
+  'of no letters': '\u0301\u0302',
+  'of an emoji': '👩‍👩‍👧‍👦',
+  'with a tab': 'a\tb',
+  'of an expression': '(a+)+$',
+  'with dollar signs': "$& $' $1",
+};
+
+/** The attacks on what stands beside pages: lists of customers, files that are kept, strings, navigation, names. */
+const besideAttacks = (): Attack[] => [
+  ...Object.entries(keptTexts).map(([name, text]) => ({
+    name: `kept-files-${name.replaceAll(' ', '-')}`,
+    files: {
+      'docs/a.md': notice('A'),
+      [`${pagesOf('sv')}/a.md`]: tame('A'),
+      ...Object.fromEntries(keptFiles.map((file) => [file, withCanary(text)])),
+    },
+  })),
+  {
+    name: 'kept-files-behind-links',
+    files: { 'docs/a.md': withMembers('members/a.txt'), [`${pagesOf('sv')}/a.md`]: tame('A') },
+    prepare: (siteDir) => {
+      const outside = `${siteDir}-kept.yaml`;
+      writeFileSync(outside, 'secret: of this machine\n');
+      mkdirSync(path.join(siteDir, 'i18n/sv'), { recursive: true });
+      mkdirSync(path.join(siteDir, 'members'), { recursive: true });
+      for (const file of [...keptFiles, 'members/a.txt']) {
+        symlinkSync(outside, path.join(siteDir, file));
+      }
+    },
+  },
+  {
+    name: 'members-that-are-pipes',
+    files: { 'docs/a.md': withMembers('members/a.txt') },
+    prepare: (siteDir) => {
+      mkdirSync(path.join(siteDir, 'members'), { recursive: true });
+      for (const file of ['members/a.txt', 'allowed-faults.yaml', 'announcements.yaml']) {
+        execFileSync('mkfifo', [path.join(siteDir, file)]);
+      }
+    },
+  },
+  ...[
+    ['elsewhere', '../../../../etc/passwd'],
+    ['of-the-machine', '/etc/passwd'],
+    ['of-pages', 'docs/a.md'],
+    ['that-are-a-folder', 'members'],
+    ['with-a-nul', '"members/a\\0.txt"'],
+    ['that-are-code', 'members/$(x).txt'],
+  ].map(([name, file = '']) => ({
+    name: `members-${name}`,
+    files: { 'docs/a.md': withMembers(file), 'members/b.txt': 'first\n' },
+  })),
+  {
+    name: 'members-of-much',
+    files: {
+      'docs/a.md': withMembers('members/a.txt'),
+      'docs/b.md': withMembers('members/b.csv').replace('timeline: title', 'timeline: title'),
+      'docs/c.md': withMembers('members/c.csv'),
+      'members/a.txt': lines(60_000, (index) => `c${index % 30_000}`),
+      'members/b.csv': `id\n${'"'.repeat(900_000)}`,
+      'members/c.csv': `id;\n"${'a""'.repeat(200_000)}\n`,
+    },
+  },
+  {
+    name: 'members-of-no-text',
+    files: {
+      'docs/a.md': withMembers('members/a.txt'),
+      'members/a.txt': 'a\u001b[31m\n\u0000\n\u202e\n=cmd|calc\n',
+    },
+  },
+  {
+    name: 'strings-that-are-expressions',
+    files: {
+      'i18n/sv/code.json': JSON.stringify({
+        'site.name': { message: '(a+)+$ $& $` \\1 {0} {{x}} ${x} %s %n' },
+        'site.tagline': { message: '{'.repeat(50_000) },
+        'suggestion.text': { message: 'a\u001b]8;;https://example.com\u0007b\r\n::error::c' },
+        'notices.phase\u001b[2J': { message: 'x' },
+        __proto__: { message: 'x' },
+      }),
+    },
+  },
+  {
+    name: 'strings-of-plurals-without-end',
+    files: {
+      'i18n/sv/code.json': JSON.stringify({
+        'list.count': { message: '|'.repeat(60_000) },
+        'site.owner': { message: '{count'.repeat(20_000) },
+      }),
+    },
+  },
+  {
+    name: 'navigation-of-much',
+    files: {
+      'docs/TOC.md': `# G {#g}\n\n${lines(300, (index) => `${' '.repeat(Math.min(index, 100) * 2)}- [a](a.md)`)}\n`,
+      'docs/a.md': tame('A'),
+      'docs/big/TOC.md': `# G {#g}\n\n${lines(6_000, (index) => `- [a${index}](a${index}.md)`)}\n`,
+      'docs/big/a.md': tame('A'),
+      'docs/x/_category_.json': repeat('{"a":', 200_000),
+      'docs/x/a.md': tame('A'),
+      'docs/y/_category_.json':
+        '{"label": "a\u001b[31m", "position": 1e999, "link": {"type": "generated-index", "slug": "../../../x"}, "__proto__": {"a": 1}}',
+      'docs/y/a.md': tame('A'),
+      'docs/z/_category_.yml': 'label: &a [*a]\n',
+      'docs/z/a.md': tame('A'),
+    },
+  },
+  {
+    name: 'names-of-many-kinds',
+    files: Object.fromEntries(
+      Object.values(strange).flatMap((name) => [
+        [`docs/${name}.md`, tame('X')],
+        [`docs/in ${name}/a.md`, tame('X')],
+        [`${pagesOf('sv')}/${name}.md`, tame('X')],
+        [`i18n/sv/translated-from/${name}.md`, tame('X')],
+      ]),
+    ),
+  },
+  {
+    name: 'names-of-many-pages',
+    files: Object.fromEntries(
+      Array.from({ length: 3_000 }, (_, index) => [`docs/many/p${index}.md`, '']),
+    ),
+  },
+  {
+    name: 'names-of-many-folders',
+    files: {
+      [`docs/${'f/'.repeat(120)}a.md`]: tame('A'),
+      [`${pagesOf('sv')}/${'f/'.repeat(120)}b.md`]: tame('A'),
+    },
   },
 ];
 

@@ -75,7 +75,7 @@ const elements = new Set(
   li mark ol p pre q rp rt ruby s samp section span strike strong sub summary sup table tbody td tfoot th
   thead tr tt ul var admonition box-title tab-set tab-list tab-link tab-panel tab-title shade-box collapsible-part
   video-link video-words doc-badge picture-frame notice-summary wave-timeline notice-faq faq-item faq-question
-  faq-answer notice-changes notice-contact`.split(/\s+/u),
+  faq-answer notice-changes notice-contact site-file`.split(/\s+/u),
 );
 
 const judgeAddress = (name: string, value: string): string | null => {
@@ -86,8 +86,16 @@ const judgeAddress = (name: string, value: string): string | null => {
   return null;
 };
 
-const judgeElement = ({ tagName, properties }: Element): string[] => {
-  if (!elements.has(tagName)) return [`<${tagName}>`];
+/** What the site itself puts in the place of a link to a file that it makes: an address of the site, and nothing else. */
+const isOwnLink = ({ tagName, properties }: Element): boolean =>
+  tagName !== 'site-file' ||
+  Object.entries(properties).every(
+    ([name, value]) => ['to', 'href'].includes(name) && /^\/(?![/\\])/u.test(String(value)),
+  );
+
+const judgeElement = (element: Element): string[] => {
+  const { tagName, properties } = element;
+  if (!elements.has(tagName) || !isOwnLink(element)) return [`<${tagName}>`];
   return Object.entries(properties).flatMap(([name, value]) => {
     if (/^on|^style$|^src(?:doc|set)$|^ping$|^formaction$|^target$/iu.test(name)) return [name];
     if (name === 'id' && !isSafeId(String(value))) return [`id=${String(value)}`];

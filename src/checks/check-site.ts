@@ -284,8 +284,9 @@ const toRenameScore = (orphan: PagePrint, candidate: PagePrint): number => {
 /** How many pairs of pages are compared by their words. */
 const mostRenames = 2_500;
 
-/** Finds the new names of English pages whose translations have the old one. */
-const findRenames = (results: DocumentResult[], statuses: Statuses): void => {
+/** Finds the new names of English pages whose translations have the old one; gives the locales with too many to compare. */
+const findRenames = (results: DocumentResult[], statuses: Statuses): Set<string> => {
+  const beyond = new Set<string>();
   for (const [locale, byDoc] of Object.entries(statuses)) {
     const missing = results.flatMap(({ doc, prints: { english } }) =>
       english && byDoc[doc]?.state === 'missing' ? [{ doc, english }] : [],
@@ -294,7 +295,10 @@ const findRenames = (results: DocumentResult[], statuses: Statuses): void => {
       ({ doc, prints }) => byDoc[doc]?.state === 'orphan' && prints.orphans[locale],
     );
     // A site that lost so many pages was not renamed page by page.
-    if (orphans.length * missing.length > mostRenames) continue;
+    if (orphans.length * missing.length > mostRenames) {
+      beyond.add(locale);
+      continue;
+    }
     for (const { doc, prints } of orphans) {
       const status = byDoc[doc];
       const own = prints.orphans[locale];
@@ -308,9 +312,14 @@ const findRenames = (results: DocumentResult[], statuses: Statuses): void => {
       target.renamedFrom = doc;
     }
   }
+  return beyond;
 };
 
-const toOrphanProblems = (site: Snapshot, statuses: Statuses): Problem[] =>
+const toOrphanProblems = (
+  site: Snapshot,
+  statuses: Statuses,
+  beyond: ReadonlySet<string>,
+): Problem[] =>
   site.documents.flatMap(({ doc, translations }) =>
     translations.flatMap(({ locale, translation }): Problem[] => {
       const status = statuses[locale]?.[doc];
@@ -322,7 +331,7 @@ const toOrphanProblems = (site: Snapshot, statuses: Statuses): Problem[] =>
             translation.file,
             renamed
               ? `Unexpected name: English is now \`docs/${renamed}\`, expected the translation and its copy in \`translated-from\` to be renamed too.`
-              : 'Unexpected translation of a page that English does not have, expected none: it is not shown.',
+              : `Unexpected translation of a page that English does not have, expected none: it is not shown.${beyond.has(locale) ? ' Too many pages came and went to tell whether it has another name.' : ''}`,
           ),
           severity: 'warning',
           rule: 'orphan',
@@ -363,7 +372,10 @@ const withoutAcceptedOf = (site: Snapshot, all: Problem[]): Problem[] => {
     }
     const parsed = parseAccepted(content.file, content.text);
     const isOfLocale = ({ file }: Problem) => file.startsWith(`i18n/${locale}/`);
-    problems = [...withoutAccepted(problems, parsed.accepted, isOfLocale), ...parsed.problems];
+    problems = [
+      ...withoutAccepted(problems, parsed.accepted, isOfLocale),
+      ...withoutSurplus(parsed.problems),
+    ];
   }
   return problems;
 };
@@ -390,13 +402,13 @@ export const toSiteReport = (
       if (byDoc) byDoc[doc] = { ...status };
     }
   }
-  findRenames(results, statuses);
+  const beyond = findRenames(results, statuses);
   const ofSite = [
     ...further,
     ...(context.isOwnSite ? [] : checkReferences(results, site.sourceLocale)),
     ...checkStrings(site, context),
     ...(context.isOwnSite ? checkTagsOf(site, results) : []),
-    ...toOrphanProblems(site, statuses),
+    ...toOrphanProblems(site, statuses, beyond),
     ...checkProvenance(site),
   ];
   return {

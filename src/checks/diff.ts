@@ -4,12 +4,14 @@ import { type SectionState, toSectionStatus } from './freshness.ts';
 import { matchBlocks } from './match.ts';
 import type { Block } from './page.ts';
 import type { PairInput } from './rule.ts';
-import { type Change, diffWords, renderChanges } from './word-diff.ts';
+import { type Change, renderChanges, toWordDiff } from './word-diff.ts';
 
 /** A block of English that changed, and what the translation says in its place. */
 export interface BlockDiff {
   kind: 'changed' | 'added' | 'removed';
   changes: Change[];
+  /** Set where more words differ than are laid side by side: what stands between is shown as one change. */
+  isCoarse?: true;
   line: number;
   translation: string | null;
   translationLine: number | null;
@@ -83,10 +85,15 @@ export const toDiff = (input: PairInput, section: string | null): SectionDiff[] 
         const beside =
           (before && translated.get(before)) ?? (after && translated.get(after)) ?? null;
         const page = after ? input.today : (input.source ?? input.today);
+        const { changes, isCoarse } = toWordDiff(
+          before ? sourceOf(before) : '',
+          after ? sourceOf(after) : '',
+        );
         return [
           {
             kind: before && after ? 'changed' : after ? 'added' : 'removed',
-            changes: diffWords(before ? sourceOf(before) : '', after ? sourceOf(after) : ''),
+            changes,
+            ...(isCoarse && before && after ? { isCoarse: true as const } : {}),
             line: page.placeAt((after ?? before)?.offset ?? 0).line,
             translation: beside ? beside.text.trim() : null,
             translationLine: beside ? input.translation.placeAt(beside.offset).line : null,
@@ -114,13 +121,13 @@ export const renderDiff = (diffs: SectionDiff[], locale: string, doc: string): s
       const head = toPrintableLine(
         `${locale} ${doc}#${id}: ${state}${critical ? ', critical' : ''}`,
       );
-      const lines = blocks.flatMap(({ kind, changes, line, translation, translationLine }) => [
+      const lines = blocks.flatMap(({ changes, isCoarse, kind, line, ...block }) => [
         '',
-        `  ${file}:${line} (${kind})`,
+        `  ${file}:${line} (${kind}${isCoarse ? '; too many words differ to lay them side by side: shown as one change' : ''})`,
         `    ${renderChanges(changes)}`,
-        translation === null
+        block.translation === null
           ? `  ${translationFile}: nothing stands for it`
-          : `  ${translationFile}:${translationLine}\n    ${translation.replace(/(?<!\s)\s*\n\s*/gu, ' ')}`,
+          : `  ${translationFile}:${block.translationLine}\n    ${block.translation.replace(/(?<!\s)\s*\n\s*/gu, ' ')}`,
       ]);
       const none = blocks.length === 0 ? ['', '  English says what it said.'] : [];
       return toPrintable([head, ...lines, ...none, ''].join('\n'));

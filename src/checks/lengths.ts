@@ -34,6 +34,6 @@ export const toLengthRatio = (pairs: { english: Block; block: Block }[], habit: 
 export const countSentences = (text: string): number =>
   (
     text.match(
-      /[.!?…](?=(?:\s?»)?["”’»)\]*]{0,3}(?:\s+["“«([*]{0,3}(?:\p{Lu}|\uFFFC)|\s*$))|[。！？।]/gu,
+      /[.!?…](?=(?:\s?»)?["”’»)\]*]{0,3}(?:\s{1,9}["“«([*]{0,3}(?:\p{Lu}|\uFFFC)|\s{0,9}$))|[。！？।]/gu,
     ) ?? []
   ).length;

@@ -33,17 +33,25 @@ const diffCoarsely = (old: string[], now: string[]): Change[] => {
  * Lays two texts side by side word by word (Myers, 1986). Where more than a few thousand words differ, only what both
  * begin and end with is the same.
  */
-export const diffWords = (before: string, after: string): Change[] => {
+export const diffWords = (before: string, after: string): Change[] =>
+  toWordDiff(before, after).changes;
+
+/** The same, and whether more words differ than are laid side by side. */
+export const toWordDiff = (
+  before: string,
+  after: string,
+): { changes: Change[]; isCoarse: boolean } => {
   const old: string[] = before.match(tokenPattern) ?? [];
   const now: string[] = after.match(tokenPattern) ?? [];
   const parts = diffArrays(old, now, { maxEditLength: mostEdits });
-  if (!parts) return diffCoarsely(old, now);
-  return withWholeWords(
+  if (!parts) return { changes: diffCoarsely(old, now), isCoarse: true };
+  const changes = withWholeWords(
     parts.map(({ added, removed, value }) => ({
       kind: added ? 'added' : removed ? 'removed' : 'same',
       text: value.join(''),
     })),
   );
+  return { changes, isCoarse: false };
 };
 
 /** A space between two changed words belongs to the change, else every other word would be a change of its own. */

@@ -21,6 +21,13 @@ interface Command<Options extends ParseArgsOptionsConfig> {
   run: (values: Values<Options>, taken: string[]) => Promise<void>;
 }
 
+/** What a wrong call is told: what was wrong, how it is called, and where the rest stands: all of it would hide the first. */
+export const toUsageReport = ({ message }: UsageError, usage: string): string => {
+  const [first = ''] = usage.split('\n', 1);
+  const command = /^Usage: (?<command>.*?)(?: --(?: |$)| [[A-Z]|$)/u.exec(first)?.groups?.command;
+  return `${message}\n\n${first}\nEverything that it takes: ${command} -- --help`;
+};
+
 /**
  * Runs a command: prints its usage where `--help` asks for it, and turns a wrong call into one sentence and exit code 2.
  */
@@ -37,7 +44,7 @@ export const runCommand = async <Options extends ParseArgsOptionsConfig>({
     else await run(values, toTaken(positionals, takes, takesMore));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\n${usage}`);
+    console.error(toUsageReport(error, usage));
     process.exitCode = 2;
   }
 };

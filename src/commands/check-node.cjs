@@ -30,8 +30,12 @@ if (['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'].some((name) => proces
   process.env.no_proxy = process.env.NO_PROXY;
 }
 
-// A package that is not there is told in a sentence; anything else as Node tells it.
-process.on('uncaughtExceptionMonitor', ({ code, message }) => {
+// A package that is not there, and a setting that cannot be, are told in a sentence; anything else as Node tells it.
+process.on('uncaughtExceptionMonitor', ({ name: kind, code, message }) => {
+  if (kind === 'SettingError') {
+    process.stderr.write(`${message}\n`);
+    process.exit(2);
+  }
   const name = /^Cannot find (?:package|module) '(?<name>[^./'][^']*)'/.exec(message)?.groups.name;
   if (code !== 'ERR_MODULE_NOT_FOUND' || name === undefined) return;
   process.stderr.write(

@@ -34,7 +34,7 @@ import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { type SiteFile, writeSiteFile } from '../site/text-file.ts';
 import { writeSiteFiles } from '../site/write-files.ts';
 import { acceptFinding, type FindingOptions } from './accept-finding.ts';
-import { UsageError } from './arguments.ts';
+import { toUsageReport, UsageError } from './arguments.ts';
 import { isExchange, runExchange, toScope } from './l10n-exchange.ts';
 
 const usage = `Usage: npm run -s l10n -- COMMAND [options]
@@ -461,6 +461,6 @@ try {
   else accept(call);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  tell(`${error.message}\n\n${usage}\n`);
+  tell(`${toUsageReport(error, usage)}\n`);
   process.exitCode = 2;
 }

@@ -102,6 +102,11 @@ await runCommand({
       return;
     }
     console.log(`Made ${made.join(', ')}.`);
+    if (notice.locales.length > 0) {
+      console.log(
+        'The check calls the titles of the translations English until they are translated.',
+      );
+    }
     console.log(
       'Fill it in with the preview open (npm start), then delete the line `draft: true`. Your editor can propose keys and values: guides/editors.md',
     );

@@ -23,6 +23,8 @@ export interface Stage {
   advice?: string;
   /** What it prints is shown when nothing failed, too: warnings. */
   showsOutput?: boolean;
+  /** The files of the tests that failed, to run them alone. */
+  toFailedFiles?: (output: string) => string[];
   /** The part of the output that tells what failed; without it, all of the output. */
   toFailures?: (output: string) => string;
 }
@@ -67,6 +69,18 @@ export const toPlaywrightCounts = (output: string): Counts | null => {
     : null;
 };
 
+/** Reads `test at tests/a.test.ts:12:3` of Node's test runner. */
+export const toNodeFailedFiles = (output: string): string[] =>
+  [...output.matchAll(/^test at (?<file>[^\s:]+):\d+:\d+$/gmu)].map(
+    ({ groups }) => groups?.file ?? '',
+  );
+
+/** Reads `  1) [en] › a.spec.ts:12:3 › …` of Playwright, which names files from the folder of its tests. */
+export const toPlaywrightFailedFiles = (output: string): string[] =>
+  [...output.matchAll(/^ {2}\d+\) \[[\w-]+\] › (?<file>[^\s:]+):\d+:\d+ › /gmu)].map(({ groups }) =>
+    path.posix.join('tests/browser', path.posix.basename(groups?.file ?? '')),
+  );
+
 const toNodeFailures = (output: string) => after(output, '✖ failing tests:');
 
 /** Playwright numbers what failed: `  1) [en] › …`. */
@@ -108,6 +122,7 @@ export const toUnitStage = (files: string[] = ['tests/**/*.test.ts']): Stage => 
   description: 'unit tests',
   command: testFiles(files),
   toCounts: toNodeCounts,
+  toFailedFiles: toNodeFailedFiles,
   toFailures: toNodeFailures,
 });
 
@@ -124,6 +139,7 @@ export const toBrowserStage = (files: string[] = []): Stage => ({
   description: 'tests in a browser, in every language',
   command: ['playwright', 'test', ...files],
   toCounts: toPlaywrightCounts,
+  toFailedFiles: toPlaywrightFailedFiles,
   toFailures: toPlaywrightFailures,
 });
 
@@ -135,6 +151,9 @@ export const testStages: Stage[] = [
   toBuiltStage(),
   toBrowserStage(),
 ];
+
+/** More files than this are as well run with their whole stage. */
+const mostFiles = 8;
 
 interface Outcome {
   status: number;
@@ -235,7 +254,9 @@ export const runStages = async (
     log(`\n${toExcerpt(stage.toFailures?.(text) ?? text, mostLines)}\n`);
     if (stage.advice) log(`  ${stage.advice}`);
     if (logs !== null) log(`  All of it: ${logDir}/${stage.name}.log`);
-    log(`  Again, this alone: npm ${command} -- ${stage.name}\n`);
+    const files = [...new Set(stage.toFailedFiles?.(text) ?? [])];
+    const alone = files.length > 0 ? files.slice(0, mostFiles).join(' ') : stage.name;
+    log(`  Again, this alone: npm ${command} -- ${alone}\n`);
   }
   if (total.passed + total.failed > 0) {
     const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

@@ -5,6 +5,7 @@ import { isWritable } from '../build/work-folder.ts';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
 import { startPreview } from '../preview/preview.ts';
 import { ListenError } from '../serve/listen.ts';
+import { clock } from '../site/clock.ts';
 import {
   runCommand,
   toLocale,
@@ -86,6 +87,8 @@ await runCommand({
   },
   run: async ({ port, host, 'allow-host': allowed, locale, open, timeout, pseudo }) => {
     toSiteAddress();
+    // What cannot be said ends the command here, not each language.
+    clock();
     if (pseudo) return startPseudo();
     if (!isWritable(process.cwd())) {
       console.error(

@@ -11,18 +11,11 @@ export const listElements = (tree: Root | Element): Element[] => {
   return elements;
 };
 
-/** Takes what `read` finds something in out of a tree, and gives what it found. */
-export const takeElements = (
-  tree: Root | Element,
-  read: (element: Element) => string | undefined,
-): string[] => {
-  const taken: string[] = [];
-  const kept = (tree.children as Element[]).filter((child) => {
-    if (child.type !== 'element') return true;
-    const found = read(child);
-    taken.push(...(found === undefined ? takeElements(child, read) : [found]));
-    return found === undefined;
+/** Takes elements out of a tree. */
+export const takeElements = (tree: Root | Element, isTaken: (one: Element) => boolean): void => {
+  tree.children = (tree.children as Element[]).filter((child) => {
+    const isKept = child.type !== 'element' || !isTaken(child);
+    if (isKept && child.type === 'element') takeElements(child, isTaken);
+    return isKept;
   });
-  if (kept.length < tree.children.length) tree.children = kept;
-  return taken;
 };

@@ -9,33 +9,25 @@ export type EnhancementScripts = Record<EnhancementName, string>;
 
 const names = Object.keys(enhancements) as EnhancementName[];
 
-const toProgram = (siteDir: string, name: EnhancementName): string => {
-  const file = JSON.stringify(path.join(siteDir, `src/enhance/${name}.ts`));
-  return `data:text/javascript,${encodeURIComponent(`import{enhance}from ${file};enhance()`)}`;
-};
+const jsc = { parser: { syntax: 'typescript' }, target: 'es2022' };
 
 /** Bundles each module of `src/enhance/` with what it imports into a script; `outDir` is for files in passing. */
 export const bundleEnhancements = async (
   siteDir: string,
   outDir: string,
 ): Promise<EnhancementScripts> => {
+  const toProgram = (name: string): string =>
+    `import{enhance}from ${JSON.stringify(path.join(siteDir, `src/enhance/${name}.ts`))};enhance()`;
+  const toEntry = (name: string) => `data:text/javascript,${encodeURIComponent(toProgram(name))}`;
   const compiler = rspack({
     mode: 'production',
     context: siteDir,
     devtool: false,
     target: ['web', 'es2022'],
-    entry: Object.fromEntries(names.map((name) => [name, toProgram(siteDir, name)])),
+    entry: Object.fromEntries(names.map((name) => [name, toEntry(name)])),
     output: { path: outDir, filename: '[name].js' },
     experiments: { rspackFuture: { bundlerInfo: { force: false } } },
-    module: {
-      rules: [
-        {
-          test: /\.ts$/u,
-          loader: 'builtin:swc-loader',
-          options: { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } },
-        },
-      ],
-    },
+    module: { rules: [{ test: /\.ts$/u, loader: 'builtin:swc-loader', options: { jsc } }] },
   });
   const stats = await promisify(compiler.run.bind(compiler))();
   await promisify(compiler.close.bind(compiler))();

@@ -15,32 +15,39 @@ const mark = 'data-below-fold';
  * A browser that has got a part of the page shows nothing of it before it has all that stands above the fold and has run
  * the script. Where that may not run, or something on the way has taken it out, what follows the fold shows the page.
  */
-const hiddenAboveFold = `:root:not([data-folded],:has([${mark}])) body{display:none}`;
+const hiddenAboveFold = `:root:not([data-script],:has([${mark}])) body{display:none}`;
 
 /** The elements that a mark stands for; an element that is none stands for itself. */
 type Unfold = (element: Element) => Element['children'] | null;
 
 const countLetters = (node: Nodes, unfold: Unfold): number => {
   if (node.type === 'text') return node.value.trim().length;
-  const meant = node.type === 'element' ? unfold(node) : null;
-  if (meant) return meant.reduce((sum, child) => sum + countLetters(child, unfold), 0);
-  return 'children' in node
-    ? node.children.reduce((sum: number, child) => sum + countLetters(child, unfold), 0)
-    : 0;
+  const meant = (node.type === 'element' && unfold(node)) || ('children' in node && node.children);
+  return meant ? meant.reduce((sum, child) => sum + countLetters(child, unfold), 0) : 0;
 };
 
 /**
- * Finds the first element of the content that begins below a phone's first screen, or else the footer. A heading keeps
- * what it heads.
+ * The whole script at the fold: it shows the body, and lays the page out once it has ended. The browser needs that time to get
+ * ready to draw, and the parser would take it instead.
  */
-const findBelow = (
+export const toFoldScript = (script: string): string =>
+  `document.documentElement.dataset.script="";setTimeout(()=>document.body.offsetHeight);${script}`;
+
+/**
+ * Lets a script run where a phone's first screen ends: before the first element of the content that begins below it (a heading
+ * keeps what it heads), or else before the footer. A slow browser that has got so far draws (its parser pauses once it worked
+ * for 10 ms, and looks at the time after a script), and lays out what is below afterwards. Gives the CSS that belongs to
+ * it, or nothing where a page has no fold. Marks above it become the elements that they stand for.
+ */
+export const putAtFold = (
   tree: Root,
-  unfold: Unfold,
-): { element: Element; index: number; parent: Element } | undefined => {
+  script: string,
+  unfold: Unfold = () => null,
+): string | undefined => {
   let letters = 0;
   let isContent = false;
   let isHeaded = false;
-  let found: ReturnType<typeof findBelow>;
+  let css: string | undefined;
   visit(tree, 'element', (element, index, parent) => {
     if (parent?.type !== 'element' || index === undefined) return CONTINUE;
     const meant = unfold(element);
@@ -48,9 +55,12 @@ const findBelow = (
       parent.children.splice(index, 1, ...meant);
       return index;
     }
-    const isBelow = letters >= lettersOfScreen && !isHeaded;
-    if (isBelow || element.tagName === 'footer') {
-      found = { element, index, parent };
+    // What a script holds is not shown, or not yet.
+    if (element.tagName === 'script') return SKIP;
+    if ((letters >= lettersOfScreen && !isHeaded) || element.tagName === 'footer') {
+      element.properties[mark] = '';
+      parent.children.splice(index, 0, h('script', toFoldScript(script)));
+      css = hiddenAboveFold;
       return EXIT;
     }
     isContent ||= element.tagName === 'main';
@@ -60,31 +70,5 @@ const findBelow = (
     isHeaded = /^h[1-6]$/u.test(element.tagName) || (isHeaded && element.tagName === 'a');
     return SKIP;
   });
-  return found;
-};
-
-/**
- * What the script at the fold does besides: it shows the body, and lays the page out once it has ended. The browser needs that time to get ready to draw, and the parser would take it instead.
- */
-const atFold =
-  'document.documentElement.dataset.folded="";setTimeout(()=>document.body.offsetHeight);';
-
-/** The whole script at the fold. */
-export const toFoldScript = (script: string): string => atFold + script;
-
-/**
- * Lets a script run where a phone's first screen ends. A slow browser that has got so far draws (its parser pauses once it
- * worked for 10 ms, and looks at the time after a script), and lays out what is below afterwards. Gives the CSS that
- * belongs to it, or nothing where a page has no fold. Marks above it become the elements that they stand for.
- */
-export const putAtFold = (
-  tree: Root,
-  script: string,
-  unfold: Unfold = () => null,
-): string | undefined => {
-  const below = findBelow(tree, unfold);
-  if (!below) return undefined;
-  below.element.properties[mark] = '';
-  below.parent.children.splice(below.index, 0, h('script', toFoldScript(script)));
-  return hiddenAboveFold;
+  return css;
 };

@@ -1,17 +1,9 @@
-import {
-  copyFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { basePath, defaultLocale } from '../locales.ts';
 import { bundleEnhancements } from './enhancements.ts';
-import { toDeliveredPage, toHydratedPage } from './page.ts';
+import { type PageFiles, toDeliveredPage, toHydratedPage } from './page.ts';
 
 export interface DeliveryOptions {
   /**
@@ -37,27 +29,23 @@ export const deliveryPlugin = (
   const isBuild = process.env.NODE_ENV === 'production';
 
   const postBuild: Plugin['postBuild'] = async ({ outDir, routesPaths }) => {
-    const scripts = await bundleEnhancements(siteDir, path.join(generatedFilesDir, 'enhance'));
     const toFile = (address: string): string => path.join(outDir, address.slice(baseUrl.length));
+    const files: PageFiles = {
+      isBundle: (address) => address.startsWith(`${baseUrl}assets/`),
+      readStylesheet: (address) => readFileSync(toFile(address), 'utf8'),
+      scripts: await bundleEnhancements(siteDir, path.join(generatedFilesDir, 'enhance')),
+    };
     for (const page of routesPaths) {
       const file = toFile(page.endsWith('.html') ? page : `${page}index.html`);
       if (!existsSync(file)) continue;
       const html = readFileSync(file, 'utf8');
-      const delivered = isHydrated(page)
-        ? toHydratedPage(html)
-        : await toDeliveredPage(html, {
-            isBundle: (address) => address.startsWith(`${baseUrl}assets/`),
-            readStylesheet: (address) => readFileSync(toFile(address), 'utf8'),
-            scripts,
-          });
-      writeFileSync(file, delivered);
+      writeFileSync(file, isHydrated(page) ? toHydratedPage(html) : toDeliveredPage(html, files));
     }
     if (!hydrates) {
-      const assets = path.join(outDir, 'assets');
-      for (const kind of ['css', 'js']) {
-        rmSync(path.join(assets, kind), { recursive: true, force: true });
-      }
-      if (existsSync(assets) && readdirSync(assets).length === 0) rmdirSync(assets);
+      const remove = (folder: string) =>
+        rmSync(path.join(outDir, folder), { recursive: true, force: true });
+      for (const folder of ['assets/css', 'assets/js']) remove(folder);
+      if (globSync('assets/**/*', { cwd: outDir }).length === 0) remove('assets');
     }
     if (baseUrl !== basePath(defaultLocale)) return;
     copyFileSync(path.join(siteDir, 'hosting/_headers'), path.join(outDir, '_headers'));

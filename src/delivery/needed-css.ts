@@ -2,12 +2,9 @@ import { compile, selectOne } from 'css-select';
 import { parse, type Selector } from 'css-what';
 import { parseDocument } from 'htmlparser2';
 import { Features, transform } from 'lightningcss';
-import postcss, { type AtRule, type Container, type Declaration, type Rule } from 'postcss';
+import postcss, { type Container } from 'postcss';
 
 // cspell:ignore atrule
-
-/** A page as it is looked through. */
-type Page = ReturnType<typeof parseDocument>;
 
 /**
  * Selectors that are kept though nothing in the built page matches them: of `:is(…)` and the like it is not known what they
@@ -29,8 +26,6 @@ const minify = (css: string, include = 0, unusedSymbols: string[] = []): string 
     unusedSymbols,
   }).code.toString();
 
-const propertyName = /--[\w-]+/gu;
-
 const declaration = /(?<=[{;])(?<name>--[\w-]+):(?<value>[^;{}]*)/gu;
 const usesOf = (css: string): string[] =>
   [...css.matchAll(/var\(\s*(--[\w-]+)/gu)].map(([, name = '']) => name);
@@ -45,122 +40,74 @@ const toDeclared = (css: string): Map<string, string[]> => {
   return declared;
 };
 
-/** Drops the custom properties that neither the CSS nor the page uses, nor one that is used. */
+/** Drops the animations that no rule names, and the custom properties that neither the CSS nor the page uses, nor one that is used. */
 const withoutUnused = (css: string, used: ReadonlySet<string>): string => {
   const declared = toDeclared(css);
   const needed = new Set([...used, ...usesOf(css.replace(declaration, ''))]);
   for (const name of needed) for (const other of declared.get(name) ?? []) needed.add(other);
   const unused = [...declared.keys()].filter((name) => !needed.has(name));
-  return unused.length === 0 ? css : minify(css, 0, unused);
+  const animations = (css.match(/(?<=@keyframes )[\w-]+/gu) ?? []).filter(
+    (name) =>
+      css.split(new RegExp(`(?<![\\w-])${RegExp.escape(name)}(?![\\w-])`, 'u')).length === 2,
+  );
+  const all = [...unused, ...animations];
+  return all.length === 0 ? css : minify(css, 0, all);
 };
 
-/** What a selector wants of a page: words that have to stand in it, and what has to be found then, where that is known. */
-interface Wanted {
-  words: string[];
-  query: ReturnType<typeof compile> | null;
-}
-
-/** The words of a page or a selector: elements' names, classes, ids and attributes. */
-const toWord = (kind: 'tag' | 'class' | 'id' | 'attribute', value: string): string =>
-  `${kind} ${value}`;
-
-const isCombinator = ({ type }: Selector): boolean =>
-  ['adjacent', 'child', 'descendant', 'parent', 'sibling', 'column-combinator'].includes(type);
-
+const combinators = ['adjacent', 'child', 'descendant', 'parent', 'sibling', 'column-combinator'];
 const [anyElement] = parse('*')[0] as [Selector];
 
 /** A selector without its pseudo-classes and pseudo-elements, which no built page shows: `a:hover > :last-child` is `a > *`. */
 const withoutPseudo = (selector: Selector[]): Selector[] =>
-  selector
-    .map((token) => (token.type === 'pseudo' || token.type === 'pseudo-element' ? null : token))
-    .flatMap((token, index, all) => {
-      if (token !== null) return [token];
-      const [before, after] = [all[index - 1], all[index + 1]];
-      const isAlone =
-        (index === 0 || (before && isCombinator(before))) && (!after || isCombinator(after));
-      return isAlone ? [anyElement] : [];
-    });
+  selector.flatMap((token, index) => {
+    if (token.type !== 'pseudo' && token.type !== 'pseudo-element') return [token];
+    const isEnd = (other: Selector | undefined) => !other || combinators.includes(other.type);
+    return isEnd(selector[index - 1]) && isEnd(selector[index + 1]) ? [anyElement] : [];
+  });
 
-/** The classes that have to be there for a selector to match anything, also those within `:is(…)` and the like. */
-const classesOf = (selector: Selector[]): string[] =>
+/** The words that have to stand in a page for a selector to match: classes, and where all is asked names of elements and attributes. */
+const toWords = (selector: Selector[], isAll: boolean): string[] =>
   selector.flatMap((token) => {
-    if (token.type === 'attribute' && token.name === 'class' && token.action === 'element')
-      return toWord('class', token.value);
-    const isAsked = token.type === 'pseudo' && ['is', 'where', 'has'].includes(token.name);
-    const [only, ...others] = isAsked && Array.isArray(token.data) ? token.data : [];
-    return only && others.length === 0 ? classesOf(only) : [];
-  });
-
-const toWanted = (text: string): Wanted => {
-  const [selector = []] = parse(text);
-  if (alwaysNeeded.some((pattern) => pattern.test(text)))
-    return { words: classesOf(selector), query: null };
-  const plain = withoutPseudo(selector);
-  const words = plain.flatMap((token) => {
-    if (token.type === 'tag') return toWord('tag', token.name);
-    if (token.type !== 'attribute') return [];
-    if (token.name === 'class' && token.action === 'element') return toWord('class', token.value);
-    if (token.name === 'id' && token.action === 'equals') return toWord('id', token.value);
-    return token.action === 'not' ? [] : toWord('attribute', token.name);
-  });
-  return { words, query: compile([plain]) };
-};
-
-const wordsOf = (page: Page): Set<string> => {
-  const words = new Set<string>();
-  const add = (nodes: Page['children']): void => {
-    for (const node of nodes) {
-      if (!('attribs' in node)) continue;
-      words.add(toWord('tag', node.name));
-      for (const [name, value] of Object.entries(node.attribs)) {
-        words.add(toWord('attribute', name));
-        if (name === 'id') words.add(toWord('id', value));
-        if (name !== 'class') continue;
-        for (const one of value.split(/\s+/u)) words.add(toWord('class', one));
-      }
-      add(node.children);
+    if (token.type === 'pseudo' && ['is', 'where', 'has'].includes(token.name)) {
+      const [only, ...others] = Array.isArray(token.data) ? token.data : [];
+      return only && others.length === 0 ? toWords(only, false) : [];
     }
+    if (token.type === 'attribute' && token.name === 'class' && token.action === 'element')
+      return token.value;
+    return isAll && (token.type === 'tag' || token.type === 'attribute') ? token.name : [];
+  });
+
+/** What a selector wants of a page: words that have to stand in it, and what has to be found then, where that is known. */
+const toWanted = (text: string) => {
+  const [selector = []] = parse(text);
+  const isKept = alwaysNeeded.some((pattern) => pattern.test(text));
+  return {
+    words: toWords(selector, !isKept),
+    query: isKept ? null : compile([withoutPseudo(selector)]),
   };
-  add(page.children);
-  return words;
 };
-
-/** Rules of a stylesheet, and what comes of it for pages, by what these need of it. */
-interface Sheet {
-  root: postcss.Root;
-  /** Its custom properties. */
-  declared: Pick<ReadonlySet<string>, 'has'>;
-  wanted: Map<string, Wanted>;
-  made: Map<string, string>;
-}
-
-const isRule = (node: postcss.ChildNode): node is Rule => node.type === 'rule';
-const isKeyframes = (name: string): boolean => /^(?:-\w+-)?keyframes$/u.test(name);
 
 const walkSelectors = (container: Container, add: (selector: string) => void): void => {
   for (const node of container.nodes ?? []) {
-    if (isRule(node)) for (const selector of node.selectors) add(selector);
-    else if (node.type === 'atrule' && node.nodes && !isKeyframes(node.name))
+    if (node.type === 'rule') for (const selector of node.selectors) add(selector);
+    else if (node.type === 'atrule' && node.nodes && !node.name.endsWith('keyframes'))
       walkSelectors(node, add);
   }
 };
 
-/** The stylesheets of the pages of a process, which share few. */
-const sheets = new Map<string, Sheet>();
-
-const toSheet = (css: string): Sheet => {
-  const known = sheets.get(css);
-  if (known) return known;
+/** The rules of a stylesheet, and what comes of it for pages, by what these need of it. */
+const readSheet = (css: string) => {
   const flat = minify(css, Features.Nesting);
   const root = postcss.parse(flat);
-  const wanted = new Map<string, Wanted>();
-  walkSelectors(root, (selector) => {
-    if (!wanted.has(selector)) wanted.set(selector, toWanted(selector));
+  const wanted = new Map<string, ReturnType<typeof toWanted>>();
+  walkSelectors(root, (one) => {
+    if (!wanted.has(one)) wanted.set(one, toWanted(one));
   });
-  const sheet = { root, declared: toDeclared(flat), wanted, made: new Map() };
-  sheets.set(css, sheet);
-  return sheet;
+  return { root, wanted, declared: toDeclared(flat), made: new Map<string, string>() };
 };
+
+/** The stylesheets of the pages of a process, which share few. */
+const sheets = new Map<string, ReturnType<typeof readSheet>>();
 
 const texts = new WeakMap<postcss.ChildNode, string>();
 
@@ -171,82 +118,39 @@ const textOf = (node: postcss.ChildNode): string => {
   return known;
 };
 
-/** The text of the rules whose selectors a page needs, and of what holds them. */
-const toPruned = (container: Container, needed: ReadonlySet<string>): string =>
-  (container.nodes ?? [])
-    .map((node) => {
-      if (isRule(node)) {
-        const selectors = node.selectors.filter((selector) => needed.has(selector));
-        if (selectors.length === node.selectors.length) return textOf(node);
-        const body = node.nodes.map(textOf).join('');
-        return selectors.length === 0 ? '' : `${selectors.join(',')}{${body}}`;
-      }
-      if (node.type !== 'atrule' || !node.nodes?.length || isKeyframes(node.name)) {
-        return textOf(node);
-      }
-      const inner = toPruned(node, needed);
-      return inner === '' && node.name !== 'layer' ? '' : `@${node.name} ${node.params}{${inner}}`;
-    })
-    .join('');
-
-/** Takes out the animations and fonts that no rule names. */
-const pruneNamed = (root: postcss.Root): void => {
-  const values = new Map<'animation' | 'font', string>();
-  root.walkDecls(({ prop, value, parent }: Declaration) => {
-    if (parent?.type === 'atrule' && (parent as AtRule).name === 'font-face') return;
-    for (const kind of ['animation', 'font'] as const) {
-      if (!prop.startsWith(kind) && !prop.startsWith('--')) continue;
-      values.set(kind, `${values.get(kind) ?? ''} ${value.toLowerCase()}`);
+/** The text of the rules whose selectors a page needs, and of what holds them; the order of layers stays only where there are two. */
+const toPruned = (container: Container, needed: ReadonlySet<string>): string => {
+  const all = (container.nodes ?? []).map((node) => {
+    if (node.type === 'rule') {
+      const selectors = node.selectors.filter((selector) => needed.has(selector));
+      if (selectors.length === node.selectors.length) return textOf(node);
+      return selectors.length === 0 ? '' : `${selectors}{${node.nodes.map(textOf).join('')}}`;
     }
+    if (node.type !== 'atrule' || !node.nodes?.length || node.name.endsWith('keyframes'))
+      return textOf(node);
+    const inner = toPruned(node, needed);
+    return inner || node.name === 'layer' ? `@${node.name} ${node.params}{${inner}}` : '';
   });
-  root.walkAtRules((rule) => {
-    if (isKeyframes(rule.name)) {
-      const name = rule.params.toLowerCase();
-      if (
-        !values
-          .get('animation')
-          ?.split(/[\s,]+/u)
-          .includes(name)
-      )
-        rule.remove();
-    }
-    if (rule.name !== 'font-face') return;
-    let family = '';
-    rule.walkDecls('font-family', ({ value }) => {
-      family = value.replace(/^["']|["']$/gu, '').toLowerCase();
-    });
-    if (!values.get('font')?.includes(family)) rule.remove();
-  });
-};
-
-/** Takes out the order of layers, and empty ones, where there are not two. */
-const pruneLayers = (root: postcss.Root): void => {
-  const layers: AtRule[] = [];
-  root.walkAtRules('layer', (rule) => void layers.push(rule));
-  const filled = layers.filter(({ nodes = [] }) => nodes.length > 0);
-  if (new Set(filled.map(({ params }) => params)).size > 1) return;
-  for (const layer of layers) if (!filled.includes(layer)) layer.remove();
+  const isOrder = (text: string): boolean => /^@layer [^{]*(?:;|\{\})$/u.test(text);
+  const layers = all.filter((text) => text.startsWith('@layer') && !isOrder(text));
+  return all.filter((text) => layers.length > 1 || !isOrder(text)).join('');
 };
 
 /** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
 export const toNeededCss = (html: string, css: string): string => {
-  const { declared, made, root, wanted } = toSheet(css);
+  const sheet = sheets.get(css) ?? readSheet(css);
+  sheets.set(css, sheet);
+  const { declared, made, root, wanted } = sheet;
   const page = parseDocument(html, { decodeEntities: false });
-  const words = wordsOf(page);
+  const words = new Set(html.match(/[^\s"'<>=]+/gu));
   const needed = [...wanted].flatMap(([selector, wants]) => {
     if (!wants.words.every((word) => words.has(word))) return [];
-    const isFound = wants.words.length === 1 || !wants.query || selectOne(wants.query, page);
-    return isFound ? [selector] : [];
+    return !wants.query || selectOne(wants.query, page) ? [selector] : [];
   });
-  const used = html.match(propertyName) ?? [];
-  const properties = new Set(used.filter((name) => declared.has(name)));
+  const properties = new Set(html.match(/--[\w-]+/gu)?.filter((name) => declared.has(name)));
   const key = JSON.stringify([needed, [...properties].sort()]);
-  const known = made.get(key);
-  if (known !== undefined) return known;
-  const pruned = postcss.parse(toPruned(root, new Set(needed)));
-  pruneNamed(pruned);
-  pruneLayers(pruned);
-  const result = withoutUnused(minify(pruned.toString()), properties);
+  const result =
+    made.get(key) ?? withoutUnused(minify(toPruned(root, new Set(needed))), properties);
   made.set(key, result);
   return result;
 };

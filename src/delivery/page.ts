@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
@@ -15,9 +15,7 @@ import { cutRuns } from './runs.ts';
 export interface PageFiles {
   /** Tells whether an address is that of a file of the bundle. */
   isBundle: (address: string) => boolean;
-  /** Gives the text of a stylesheet of the bundle. */
   readStylesheet: (address: string) => string;
-  /** The scripts of all enhancements. */
   scripts: EnhancementScripts;
 }
 
@@ -25,107 +23,114 @@ export interface PageFiles {
  * Lets the browser fetch the page behind a link that the reader is about to follow: each is one request. Files, such as
  * calendars and feeds, are not fetched.
  */
-const speculationRules = JSON.stringify({
-  prefetch: [
-    {
-      where: {
-        and: [{ href_matches: `${siteAddress.root}*` }, { not: { href_matches: '/*.*' } }],
-      },
-      eagerness: 'moderate',
-    },
-  ],
-});
+const isAhead = {
+  and: [{ href_matches: `${siteAddress.root}*` }, { not: { href_matches: '/*.*' } }],
+};
+const speculationRules = JSON.stringify({ prefetch: [{ where: isAhead, eagerness: 'moderate' }] });
 
-/** What the elements of a name say in an attribute. */
-const idsOf = (tree: Root | Element, name: string, attribute: string): string[] =>
-  listElements(tree).flatMap(({ tagName, properties }) =>
-    tagName === name && properties[attribute] ? [String(properties[attribute])] : [],
-  );
+/** What Docusaurus says of itself, and to a search that is not there. */
+const bundleMeta = /^(?:generator|docusaurus_|docsearch:)/u;
 
-/** Takes what Docusaurus and its theme put on every page for a bundle that is not loaded. */
-const takeNeedless = (tree: Root, isBundle: PageFiles['isBundle']): void => {
-  const symbols = idsOf(tree, 'symbol', 'id');
-  const used = idsOf(tree, 'use', 'href').map((href) => href.slice(1));
-  const isUnused = !symbols.some((id) => used.includes(id));
+/**
+ * Takes what Docusaurus, its theme and React put on every page for a bundle that is not loaded, and the styles; gives the text
+ * of these.
+ */
+const takeBundle = (tree: Root, { isBundle, readStylesheet }: PageFiles): string => {
+  const linked: string[] = [];
+  const inline: string[] = [];
+  const isDrawn = listElements(tree).some(({ tagName }) => tagName === 'use');
   takeElements(tree, (element) => {
-    const { tagName, properties } = element;
-    const isNeedless =
-      (tagName === 'script' &&
-        (isBundle(String(properties.src)) || toRawText(element).includes('docusaurus-theme'))) ||
-      (tagName === 'meta' && properties.name === 'generator') ||
-      (tagName === 'svg' && isUnused && idsOf(element, 'symbol', 'id').length > 0);
-    return isNeedless ? tagName : undefined;
+    const { href, name, rel, src } = element.properties;
+    switch (element.tagName) {
+      case 'script':
+        return isBundle(String(src)) || toRawText(element).includes('docusaurus-theme');
+      case 'meta':
+        return bundleMeta.test(String(name));
+      case 'svg':
+        // The theme's pictures, to be drawn by `<use>`.
+        return !isDrawn && listElements(element).some(({ tagName }) => tagName === 'symbol');
+      case 'style':
+        return inline.push(toRawText(element)) > 0;
+      default:
+        if (String(rel) !== 'stylesheet' || !isBundle(String(href))) return false;
+        return linked.push(readStylesheet(String(href))) > 0;
+    }
   });
-  // Marks for what runs in the browser: of React's head, and of the plugin that made the page.
+  // Marks for what runs in the browser: of React's text and head, and of the plugin that made the page.
   for (const element of listElements(tree)) {
-    const { children, properties, tagName } = element;
-    for (const name of ['dataHasHydrated', 'dataRh'])
-      if (name in properties) delete properties[name];
-    if (tagName === 'html') delete properties.className;
-    if (!['html', 'head', 'body'].includes(tagName)) continue;
-    // The line ends of Docusaurus' template.
-    element.children = children.filter(
-      (child) => child.type !== 'text' || child.value.trim() !== '',
+    const { properties, tagName } = element;
+    delete properties.dataHasHydrated;
+    delete properties.dataRh;
+    if (tagName === 'html' || String(properties.className) === '') delete properties.className;
+    // Between these stand the line ends of Docusaurus' template.
+    const isOuter = ['html', 'head', 'body'].includes(tagName);
+    element.children = element.children.filter(
+      (one) =>
+        one.type !== 'comment' && !(isOuter && one.type === 'text' && one.value.trim() === ''),
     );
   }
+  return [...linked, ...inline].join('\n');
 };
+
+const needed = new RegExp(`\\s${needsAttribute}="(?<names>[^"]*)"`, 'gu');
 
 /** The names of the enhancements that a page needs, in the order in which they are listed. */
-export const findNeeds = (html: string): EnhancementName[] => {
-  const needed = new Set(
-    [...html.matchAll(new RegExp(`\\s${needsAttribute}="(?<names>[^"]*)"`, 'gu'))].flatMap(
-      ({ groups }) => groups?.names?.split(' ') ?? [],
-    ),
-  );
-  return (Object.keys(enhancements) as EnhancementName[]).filter((name) => needed.has(name));
+const findNeeds = (html: string): EnhancementName[] => {
+  const found = [...html.matchAll(needed)].flatMap(({ groups }) => groups?.names?.split(' ') ?? []);
+  return (Object.keys(enhancements) as EnhancementName[]).filter((name) => found.includes(name));
 };
+
+/**
+ * Text browsers and others that know no `hidden` would show it: in a script that is data, it is no text of the page until
+ * `takeOut` has run, before the scripts that show it. Tells whether there is any.
+ */
+const putAway = ({ children }: Root | Element): boolean => {
+  let isAny = false;
+  for (const [at, child] of children.entries()) {
+    if (child.type !== 'element' || child.tagName === 'svg') continue;
+    // What would end a script can stand in attributes alone, where it may be written so.
+    const text =
+      'hidden' in child.properties && toText(child).replace(/<(?=\/?script|!--)/giu, '&lt;');
+    // What is put in later is not hidden from them: text of an author.
+    const isAway = text && /[^>]<\//u.test(text) && !text.includes('data-run');
+    if (isAway) children[at] = h('script', { type: 'text/html' }, text);
+    isAny = isAway || putAway(child) || isAny;
+  }
+  return isAny;
+};
+const takeOut =
+  'for(const e of document.querySelectorAll(\'[type="text/html"]\'))e.outerHTML=e.text;';
 
 // In quotes, which every attribute has, an apostrophe can stand as it is; old browsers made more of it (XSS).
-const toText = (tree: Root): string => toHtml(tree, { allowDangerousCharacters: true });
+const toText = (tree: Root | ElementContent): string =>
+  toHtml(tree, { allowDangerousCharacters: true });
 
-const append = (tree: Root, tagName: string, ...children: Element[]): void => {
-  for (const element of listElements(tree)) {
-    if (element.tagName === tagName) element.children.push(...children);
-  }
-};
+const append = (tree: Root, name: string, child: Element): number | undefined =>
+  listElements(tree)
+    .find(({ tagName }) => tagName === name)
+    ?.children.push(child);
 
 /**
  * Makes a built page one that needs one request to be read: the stylesheet is replaced by what the page needs of it,
  * and the bundle's scripts by those of the enhancements that its elements ask for. The result is plain HTML, every
  * attribute quoted and every element closed.
  */
-export const toDeliveredPage = async (
-  html: string,
-  { isBundle, readStylesheet, scripts }: PageFiles,
-): Promise<string> => {
+export const toDeliveredPage = (html: string, files: PageFiles): string => {
   const runs = cutRuns(html);
   const tree = fromHtml(runs.html);
-  takeNeedless(tree, isBundle);
-  const stylesheets = takeElements(tree, ({ tagName, properties }) => {
-    const isStylesheet = tagName === 'link' && [properties.rel].flat().includes('stylesheet');
-    const address = String(properties.href);
-    return isStylesheet && isBundle(address) ? address : undefined;
-  });
-  const inline = takeElements(tree, (element) =>
-    element.tagName === 'style' ? toRawText(element) : undefined,
-  );
-
+  const stylesheet = takeBundle(tree, files);
   const text = runs.fill(toHtml(tree));
   const names = findNeeds(text);
-  const css = toNeededCss(text, [...stylesheets.map(readStylesheet), ...inline].join('\n'));
+  const css = toNeededCss(text, stylesheet);
   const join = (timing: string): string =>
-    names
-      .filter((name) => enhancements[name] === timing)
-      .map((name) => scripts[name])
-      .join('');
-  const early = join('early');
-  const end = join('end');
-
+    names.flatMap((name) => (enhancements[name] === timing ? files.scripts[name] : [])).join('');
+  const [early, end] = [join('early'), join('end')];
+  const isAway = end !== '' && putAway(tree);
   const foldCss = early === '' ? undefined : putAtFold(tree, early, runs.unfold);
   const styles = `${css}${foldCss ?? ''}`;
   if (styles !== '') append(tree, 'head', h('style', styles));
   if (early !== '' && foldCss === undefined) append(tree, 'body', h('script', early));
-  if (end !== '') append(tree, 'body', h('script', end));
+  if (end !== '') append(tree, 'body', h('script', (isAway ? takeOut : '') + end));
   append(tree, 'body', h('script', { type: 'speculationrules' }, speculationRules));
   putPolicy(tree, runs.styles);
   return runs.fill(toText(tree));

@@ -6,15 +6,6 @@ import { listElements } from './elements.ts';
 /** The name of the header, and of the tag in a page that stands for it. */
 export const policyName = 'Content-Security-Policy';
 
-/** What a page runs and is styled by within itself: the sources of its policy, each once. */
-export interface InlineSources {
-  scripts: string[];
-  styles: string[];
-  styleAttributes: string[];
-  /** Whether the page asks for scripts by tags of its own. */
-  linksScripts: boolean;
-}
-
 const toSource = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -28,11 +19,11 @@ const isGuarded = ({ properties }: Element): boolean =>
     String(properties.type ?? ''),
   );
 
-/** Finds in a page's tree what its policy must let in. */
-export const findInlineSources = (tree: Root): InlineSources => {
-  const scripts = new Set<string>();
-  const styles = new Set<string>();
-  const styleAttributes = new Set<string>();
+/** What a page runs and is styled by within itself: the sources of its policy, each once. */
+export const findInlineSources = (tree: Root, runStyles: string[] = []) => {
+  const [scripts, styles] = [new Set<string>(), new Set<string>()];
+  const styleAttributes = new Set(runStyles.map(toSource));
+  // Whether the page asks for scripts by tags of its own.
   let linksScripts = false;
   for (const element of listElements(tree)) {
     const { tagName, properties } = element;
@@ -42,35 +33,29 @@ export const findInlineSources = (tree: Root): InlineSources => {
     if (properties.src === undefined) scripts.add(toSource(toRawText(element)));
     else linksScripts = true;
   }
-  return {
-    scripts: [...scripts],
-    styles: [...styles],
-    styleAttributes: [...styleAttributes],
-    linksScripts,
-  };
+  return { scripts: [...scripts], styles: [...styles], styleAttributes, linksScripts };
 };
 
-const toDirective = (name: string, ...sources: string[]): string =>
-  [name, ...(sources.length > 0 ? sources : ["'none'"])].join(' ');
-
-const toPolicy = ({ linksScripts, scripts, styleAttributes, styles }: InlineSources): string =>
-  [
+const toPolicy = (tree: Root, runStyles: string[]): string => {
+  const { linksScripts, scripts, styleAttributes, styles } = findInlineSources(tree, runStyles);
+  const own = linksScripts ? ["'self'"] : [];
+  const attributes = styleAttributes.size > 0 ? ["'unsafe-hashes'", ...styleAttributes] : [];
+  const directives = {
     // A page that is hydrated fetches its scripts ahead, which Firefox counts as no kind of its own.
-    toDirective('default-src', ...(linksScripts ? ["'self'"] : [])),
-    toDirective('script-src', ...(linksScripts ? ["'self'"] : []), ...scripts),
-    toDirective(
-      'style-src',
-      "'self'",
-      ...styles,
-      ...(styleAttributes.length > 0 ? ["'unsafe-hashes'", ...styleAttributes] : []),
-    ),
+    'default-src': own,
+    'script-src': [...own, ...scripts],
+    'style-src': ["'self'", ...styles, ...attributes],
     // The bundler writes small pictures into the text that shows them.
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-  ].join(';');
+    'img-src': ["'self'", 'data:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'base-uri': [],
+    'form-action': ["'self'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ') || "'none'"}`)
+    .join(';');
+};
 
 const isPolicy = (node: Nodes): boolean =>
   node.type === 'element' && [node.properties.httpEquiv].flat().includes(policyName);
@@ -82,14 +67,10 @@ const isCharset = (node: Nodes): boolean => node.type === 'element' && 'charSet'
  * It counts for what stands behind it. `runStyles` are the style attributes of what is no part of the tree.
  */
 export const putPolicy = (tree: Root, runStyles: string[] = []): void => {
-  const { styleAttributes, ...sources } = findInlineSources(tree);
-  const attributes = new Set([...styleAttributes, ...runStyles.map(toSource)]);
-  const content = toPolicy({ ...sources, styleAttributes: [...attributes] });
-  const policy = h('meta', { httpEquiv: policyName, content });
   const head = listElements(tree).find(({ tagName }) => tagName === 'head');
   if (!head) return;
-  const others = head.children.filter((child) => !isPolicy(child));
+  const policy = h('meta', { httpEquiv: policyName, content: toPolicy(tree, runStyles) });
+  head.children = head.children.filter((child) => !isPolicy(child));
   // The encoding stays first: browsers look for it in the first 1024 bytes.
-  const first = others.findIndex(isCharset) + 1;
-  head.children = [...others.slice(0, first), policy, ...others.slice(first)];
+  head.children.splice(head.children.findIndex(isCharset) + 1, 0, policy);
 };

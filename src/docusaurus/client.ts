@@ -34,6 +34,8 @@ export interface SectionChange {
   critical: boolean;
   blocks: {
     changes: { kind: 'same' | 'removed' | 'added'; text: string }[];
+    /** Set where more words differ than are laid side by side. */
+    isCoarse?: true;
     translation: string | null;
   }[];
 }

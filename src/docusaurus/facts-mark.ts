@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import { defaultLocale, type LocaleCode } from '../locales.ts';
 import { tocName } from '../navigation/toc-file.ts';
+import { mayBeNotice } from '../site/files.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
 import type { SiteFile } from '../site/text-file.ts';
-import { mayBeNotice } from './hand-over.ts';
 
 /** The front matter of a text, its title included; null where the title may stand elsewhere. */
 const toHead = (text: string): string | null => {
@@ -28,7 +28,7 @@ const digestsOf = (file: SiteFile): { head: string; whole: string } => {
 
 /** Whether what a page's list, its neighbours or its address say may come from anywhere in its text. */
 const isReadWhole = ({ doc, english }: SiteDocument): boolean =>
-  `${path.posix.basename(doc)}.md` === tocName || mayBeNotice.test(english?.text ?? '');
+  `${path.posix.basename(doc)}.md` === tocName || mayBeNotice(english?.text ?? '');
 
 let disks = 0;
 const numbers = new WeakMap<object, number>();

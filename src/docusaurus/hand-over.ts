@@ -1,15 +1,12 @@
 import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, localeCodes } from '../locales.ts';
-import { pagesDir } from '../site/files.ts';
+import { mayBeNotice, pagesDir } from '../site/files.ts';
 import { readNotice, type SiteContext } from '../site/site.ts';
 import type { SiteDocument } from '../site/snapshot.ts';
 import { type HandedSite, type Handover, toHandedPage, toStringsKey } from './handover.ts';
 import { type JudgedSite, judgeSite, toProblems } from './judgement.ts';
 import { toLocalization } from './localization.ts';
 import type { noProblems } from './problems.ts';
-
-/** The text of front matter that may tell of a notice. */
-export const mayBeNotice = /^[^\S\r\n]{0,99}["']?(?:notice|waves)\b/mu;
 
 /** The languages that have words of their own for each page that not all of them have. */
 const toLanguagesOf = (documents: SiteDocument[]): HandedSite['languages'] =>
@@ -47,7 +44,7 @@ export const toHandedSite = (
   const dir = `${pagesDir(defaultLocale)}/`;
   const notices: HandedSite['notices'] = {};
   for (const { english } of judged.snapshot.documents) {
-    if (english?.text == null || !mayBeNotice.test(english.text)) continue;
+    if (english?.text == null || !mayBeNotice(english.text)) continue;
     const page = english.file.slice(dir.length);
     const notice = readNotice(context, page);
     if (!notice) continue;

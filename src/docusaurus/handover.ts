@@ -115,8 +115,11 @@ export const toHandedPage = (
   };
 };
 
-const fileOf = (dir: string, locale: LocaleCode, part: keyof Handover | 'facts'): string =>
-  path.join(dir, `${locale}.${part}`);
+const fileOf = (
+  dir: string,
+  locale: LocaleCode,
+  part: keyof Handover | 'facts' | 'addresses',
+): string => path.join(dir, `${locale}.${part}`);
 
 /**
  * The file that changes when what a language's preview knows of its pages does, beside their texts: which there are, and
@@ -126,6 +129,15 @@ export const toFactsFile = (
   locale: LocaleCode,
   dir = process.env[handoverVariable],
 ): string | null => (dir === undefined ? null : fileOf(dir, locale, 'facts'));
+
+/**
+ * The file that changes when the address of any page does: the pages of a preview that link to others are made again then.
+ * Null without a handover.
+ */
+export const toAddressesFile = (
+  locale: LocaleCode,
+  dir = process.env[handoverVariable],
+): string | null => (dir === undefined ? null : fileOf(dir, locale, 'addresses'));
 
 const writeWhole = (file: string, content: Buffer): void => {
   mkdirSync(path.dirname(file), { recursive: true });
@@ -145,7 +157,17 @@ export const writeHandover = (dir: string, locale: LocaleCode, handover: Handove
 export interface HandoverUpdate {
   site: HandedSite;
   facts: string;
+  /** A mark of the addresses of all pages. */
+  addresses: string;
 }
+
+const readText = (file: string): string | null => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+};
 
 /** Makes what writes what is new of the site for a preview that runs: only where it is new. */
 export const openHandoverUpdates = (
@@ -158,9 +180,13 @@ export const openHandoverUpdates = (
     written.set(file, digest);
     writeWhole(file, content);
   };
-  return (locale, { facts, site }) => {
+  return (locale, { addresses, facts, site }) => {
     write(fileOf(dir, locale, 'facts'), Buffer.from(facts));
     write(fileOf(dir, locale, 'site'), serialize(site));
+    // The last one: what is made again for it asks for the others. What the last preview wrote stays as it is, and with it
+    // what the bundler remembers.
+    const file = fileOf(dir, locale, 'addresses');
+    if (readText(file) !== addresses) write(file, Buffer.from(addresses));
   };
 };
 

@@ -24,7 +24,7 @@ import {
 } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
 import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
-import { type HandedSite, openHandover } from './handover.ts';
+import { type HandedSite, openHandover, toAddressesFile } from './handover.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { toMemberOutputs } from './members.ts';
 import { toArchive, toNoticeList } from './notice-list.ts';
@@ -327,7 +327,15 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         ],
       },
       // The site has a design of its own; the theme's stylesheet would only have to be undone.
-      resolve: { alias: { [resolve('infima/dist/css/default/default.css')]: false } },
+      // Of a language from right to left it is another one.
+      resolve: {
+        alias: Object.fromEntries(
+          ['default', 'default-rtl'].map((name) => [
+            resolve(`infima/dist/css/default/${name}.css`),
+            false,
+          ]),
+        ),
+      },
       module: {
         rules: [
           {
@@ -341,6 +349,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
                   englishDir: path.join(siteDir, pagesDir(defaultLocale)),
                   translationDir: path.join(siteDir, pagesDir(i18n.currentLocale)),
                   copiesDir: path.join(siteDir, translatedFromDir(i18n.currentLocale)),
+                  addressesFile: isBuild ? null : toAddressesFile(locale),
                 },
               },
             ],

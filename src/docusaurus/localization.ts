@@ -49,7 +49,11 @@ export const toLocalization = ({ snapshot, judgement }: JudgedSite): Localizatio
               id,
               state,
               critical,
-              blocks: blocks.map(({ changes, translation }) => ({ changes, translation })),
+              blocks: blocks.map(({ changes, isCoarse, translation }) => ({
+                changes,
+                ...(isCoarse ? { isCoarse } : {}),
+                translation,
+              })),
             })),
           };
         }),

@@ -1,3 +1,5 @@
+// cspell:ignore docu
+
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { aliasedSitePath, docuHash } from '@docusaurus/utils';

@@ -9,8 +9,7 @@ const toInstant = (text: string | undefined, missing: number): number =>
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Shows of what a page holds for several times what is so now, and again when that changes while the page stays open. The
- * line that says when the page was made is then no longer needed; it keeps its place, so that nothing moves.
+ * Shows of what a page holds for several times what is so now, and again when that changes while the page stays open.
  */
 export const enhance = (): void => {
   clearTimeout(timer);
@@ -21,9 +20,6 @@ export const enhance = (): void => {
     const until = toInstant(element.dataset.until, Number.POSITIVE_INFINITY);
     element.toggleAttribute('hidden', now < from || now >= until);
     for (const at of [from, until]) if (at > now) next = Math.min(next, at);
-  }
-  for (const note of document.querySelectorAll<HTMLElement>('[data-as-of]')) {
-    note.style.visibility = 'hidden';
   }
   dispatchEvent(new Event(nowChanged));
   if (next < Number.POSITIVE_INFINITY) {

@@ -14,6 +14,7 @@ import { enhance as news } from './news.ts';
 import { enhance as scrollByKey } from './scroll-by-key.ts';
 import { enhance as search } from './search.ts';
 import { enhance as searchKey } from './search-key.ts';
+import { enhance as seen } from './seen.ts';
 import { enhance as todayLine } from './today-line.ts';
 
 const all: Record<EnhancementName, () => void> = {
@@ -30,6 +31,7 @@ const all: Record<EnhancementName, () => void> = {
   news,
   search,
   'search-key': searchKey,
+  seen,
   'today-line': todayLine,
   'as-of-now': asOfNow,
   'scroll-by-key': scrollByKey,
@@ -37,5 +39,6 @@ const all: Record<EnhancementName, () => void> = {
 
 /** Runs all enhancements where React shows the pages: in the preview, and on pages that are hydrated. */
 export const onRouteDidUpdate = (): void => {
+  document.documentElement.dataset.script = '';
   for (const enhance of Object.values(all)) enhance();
 };

@@ -16,6 +16,7 @@ export const enhancements = {
   news: 'end',
   search: 'end',
   'search-key': 'end',
+  seen: 'end',
   'today-line': 'end',
   'as-of-now': 'end',
   'scroll-by-key': 'end',

@@ -29,6 +29,8 @@ const show = (form: HTMLFormElement, choice: Choice): void => {
   for (const group of document.querySelectorAll<HTMLElement>('section:has([data-stage])')) {
     group.hidden = isNarrowed && !group.querySelector('[data-filter]:not([hidden])');
   }
+  const reset = form.querySelector('button');
+  if (reset) reset.hidden = !isNarrowed;
   const status = form.querySelector('output');
   if (status) {
     status.textContent = isNarrowed
@@ -63,6 +65,12 @@ export const enhance = (): void => {
   };
   form.addEventListener('change', update);
   form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', () => setTimeout(update));
+  form.addEventListener('reset', () =>
+    setTimeout(() => {
+      update();
+      // The button is gone.
+      fields[0]?.focus();
+    }),
+  );
   if (Object.keys(choice).length > 0) show(form, choice);
 };

@@ -1,5 +1,4 @@
-/** Where the browser remembers what its reader has seen; in the session, what they had seen before it. */
-const storageKey = 'notices.seen';
+import { storageKey } from './seen-storage.ts';
 
 type Seen = Record<string, string[]>;
 

@@ -82,13 +82,9 @@ const connect = (form: HTMLFormElement, search: Search): void => {
   const status = document.querySelector('[data-search-status]');
   const key = document.querySelector<HTMLElement>('[data-search-key]');
   if (!field || !results || !status) return;
-  let asked = 0;
-
-  const show = async (): Promise<void> => {
+  const answer = async (): Promise<void> => {
     const typed = field.value.trim();
-    asked += 1;
-    const turn = asked;
-    const isCurrent = () => turn === asked;
+    const isCurrent = () => typed === field.value.trim();
     // The address is the query: it can be sent to somebody, and the way back leads to it.
     const url = new URL(location.href);
     url.search = typed === '' ? '' : new URLSearchParams({ q: typed }).toString();
@@ -109,6 +105,20 @@ const connect = (form: HTMLFormElement, search: Search): void => {
     } catch {
       if (isCurrent()) status.textContent = form.dataset.failed ?? '';
     }
+  };
+
+  // One question at a time: what is typed while the answer comes is asked afterwards, as it stands then.
+  let answering: Promise<void> | null = null;
+  let isAsked = false;
+  const show = (): void => {
+    isAsked = true;
+    answering ??= (async () => {
+      while (isAsked) {
+        isAsked = false;
+        await answer();
+      }
+      answering = null;
+    })();
   };
 
   field.addEventListener('input', show);

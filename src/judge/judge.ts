@@ -184,8 +184,8 @@ const checkFilesOf = (
 };
 
 /** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
-const checkFiles = (snapshot: Snapshot, results: DocumentResult[]): Problem[] => {
-  const pages = toPagesOf(snapshot);
+const checkFiles = (snapshot: Snapshot, results: DocumentResult[], today: Point): Problem[] => {
+  const pages = toPagesOf(snapshot, today.from);
   const anchors = toAnchors(results);
   return [
     ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, result)),
@@ -269,7 +269,7 @@ export const judge = async (
   const further = [
     ...problems,
     ...(isOwnSite
-      ? [...checkFiles(snapshot, ordered), ...checkAnnouncements(snapshot, today)]
+      ? [...checkFiles(snapshot, ordered, today), ...checkAnnouncements(snapshot, today)]
       : []),
   ];
   const allowed = parseAllowedFaults((isOwnSite && snapshot.allowedFaults?.text) || '{}');

@@ -259,18 +259,31 @@ const readQuoted = (source: string, isMarkdown: boolean): string =>
     ),
   );
 
-const titleAtEnd =
-  /\s(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\((?:[^()\\]|\\[\s\S])*\))\s*\)$/u;
+/** Where the title within `](a.md "Title")` begins and ends, without its quotes; null where there is none. */
+const findTitle = (close: string): { from: number; to: number } | null => {
+  if (!close.endsWith(')')) return null;
+  const to = close.slice(0, -1).trimEnd().length - 1;
+  const end = close[to] ?? '';
+  const start = end === ')' ? '(' : end;
+  if (!['"', "'", '('].includes(start)) return null;
+  const isEscaped = (at: number) => {
+    let count = 0;
+    while (close[at - 1 - count] === '\\') count += 1;
+    return count % 2 === 1;
+  };
+  let from = to - 1;
+  while (from > 0 && (close[from] !== start || isEscaped(from))) from -= 1;
+  return from > 0 && /\s/u.test(close[from - 1] ?? '') ? { from: from + 1, to } : null;
+};
 
 /**
  * The words that a link or a picture has for the pointer, within it: `](a.md "` and `")` stand around them. Null where it
  * has none.
  */
 const takeTitle = (close: string): { title: Code; close: string } | null => {
-  const found = titleAtEnd.exec(close);
+  const found = findTitle(close);
   if (!found) return null;
-  const from = found.index + 2;
-  const to = close.slice(0, -1).trimEnd().length - 1;
+  const { from, to } = found;
   const words = close.slice(from, to);
   if (!wordInIt.test(words)) return null;
   return {
@@ -341,6 +354,7 @@ const kinds: Partial<Record<Nodes['type'], string>> = {
   delete: 'x-strikethrough',
   link: 'link',
   linkReference: 'link',
+  ...{ mdxJsxTextElement: 'x-component' },
 };
 
 const spanOf = (node: Nodes) => ({
@@ -412,11 +426,16 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
         pairing.add(newCode('x-footnote', source));
         break;
       default: {
-        const kind = kinds[node.type];
+        const kind = (kinds as Record<string, string | undefined>)[node.type];
         const children = 'children' in node ? (node.children as PhrasingContent[]) : [];
         const [head] = children;
         const tail = children.at(-1);
-        if (kind === undefined || !head || !tail || source.startsWith('<')) {
+        if (
+          kind === undefined ||
+          !head ||
+          !tail ||
+          (source.startsWith('<') && kind !== 'x-component')
+        ) {
           pairing.add(newCode(kind ?? `x-${node.type.toLowerCase()}`, source));
           break;
         }

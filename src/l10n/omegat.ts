@@ -1,3 +1,5 @@
+// cspell:ignore Nonseg
+
 import type { Glossary } from '../checks/glossary.ts';
 import { toKey } from './inline.ts';
 import { toTabText } from './tbx.ts';

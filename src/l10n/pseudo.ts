@@ -1,10 +1,11 @@
 // cspell:disable
 
 import type { CheckContext } from '../checks/check-document.ts';
-import { pagesDir } from '../site/files.ts';
+import { pagesDir, uiStringsFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
+import { parseJson, toStringNodes } from '../site/ui-strings.ts';
 import { importFiles } from './import.ts';
-import { type Content, toPlainText } from './inline.ts';
+import { type Content, readStringContent, toPlainText } from './inline.ts';
 import { toDocumentUnits, toStringUnits } from './site-units.ts';
 import { type Unit, unitsOf } from './units.ts';
 import type { Returned, ReturnedFile } from './xml.ts';
@@ -49,6 +50,9 @@ export const toPseudo = (content: Content, locale: PseudoLocale): Content => {
   return ['⟦', ...transform(content, letters), more === '' ? '⟧' : ` ${toLetters(more, letters)}⟧`];
 };
 
+const toStringText = (content: Content): string =>
+  content.map((piece) => (typeof piece === 'string' ? piece : piece.open)).join('');
+
 const toReturned = (content: Content): Returned =>
   content.map((piece) =>
     typeof piece === 'string'
@@ -70,6 +74,23 @@ const toFile = (units: Unit[], locale: PseudoLocale): ReturnedFile => ({
     line: 1,
   })),
 });
+
+/** The site's own strings with those that the theme has: its words are in no file of the site. */
+const withThemeStrings = (text: string, { theme }: Snapshot, locale: PseudoLocale): string => {
+  const own: Record<string, unknown> = JSON.parse(text);
+  for (const { text: said } of theme) {
+    const { root } = parseJson(said ?? '');
+    for (const { key, message } of root ? toStringNodes(root) : []) {
+      if (Object.hasOwn(own, key) || typeof message?.value !== 'string') continue;
+      // Forms of a plural stand side by side.
+      const forms = String(message.value)
+        .split('|')
+        .map((form) => toStringText(toPseudo(readStringContent(form), locale)));
+      own[key] = { message: forms.join('|') };
+    }
+  }
+  return `${JSON.stringify(own, null, 2)}\n`;
+};
 
 /** A site as if it had the pseudo-locales, and nothing in them yet. */
 const withPseudoLocales = (site: Snapshot): Snapshot => {
@@ -114,6 +135,8 @@ export const toPseudoFiles = (
     ];
     const result = importFiles(site, context, units);
     for (const [file, text] of result.files) files.set(file, text);
+    const strings = uiStringsFile(locale);
+    files.set(strings, withThemeStrings(files.get(strings) ?? '{}', site, locale));
     left.push(
       ...result.problems.filter(({ rule }) => rule === 'import').map(({ message }) => message),
     );

@@ -2,6 +2,7 @@ import type { Nodes, Paragraph, PhrasingContent, RootContent, Table } from 'mdas
 import { isMap, isScalar, parseDocument } from 'yaml';
 import type { Page, Section } from '../checks/page.ts';
 import { takeAttributes } from '../markdown/braces.ts';
+import { parseMdx } from '../markdown/mdx.ts';
 import { parseSourceMarkdown, splitId } from '../markdown/outline.ts';
 import { toPlainKey } from '../notices/lifecycle.ts';
 import {
@@ -323,7 +324,8 @@ const readNodes = (reading: Reading, nodes: RootContent[], path: string, depth: 
         addOpaque(reading, `${path}${node.type}`, start, end);
         break;
       default:
-        if (node.type === 'collapsibleMark' || isLabel(node)) {
+        if (isProgram(node)) addOpaque(reading, `${path}program`, start, end);
+        else if (node.type === 'collapsibleMark' || isLabel(node)) {
           const children = ('children' in node ? node.children : []) as PhrasingContent[];
           const [first] = children;
           const last = children.at(-1);
@@ -338,11 +340,22 @@ const readNodes = (reading: Reading, nodes: RootContent[], path: string, depth: 
             );
           else addOpaque(reading, `${path}mark`, start, end);
         } else if ('children' in node) {
+          // A component is what its first line says; its children are read as any others.
+          if (isComponent(node)) {
+            const [first] = node.children;
+            addOpaque(reading, `${path}component`, start, first ? spanOf(first).start : end);
+          }
           readNodes(reading, node.children as RootContent[], `${path}${node.type}>`, depth + 1);
         }
     }
   }
 };
+
+/** Lines of MDX that are a program. */
+const isProgram = ({ type }: { type: string }): boolean =>
+  type === 'mdxjsEsm' || type === 'mdxFlowExpression';
+
+const isComponent = ({ type }: { type: string }): boolean => type === 'mdxJsxFlowElement';
 
 const isLabel = (node: RootContent): boolean =>
   ('data' in node ? (node.data as { directiveLabel?: boolean } | undefined) : undefined)
@@ -396,11 +409,22 @@ const readFrontMatter = (text: string): Segment[] => {
   return segments.filter(({ content }) => hasWords(content));
 };
 
+/** Whether a page is of MDX: a program, whose words alone go out. */
+export const isMdxFile = (file: string): boolean => /\.mdx$/iu.test(file);
+
 /** Takes a page apart into the words that are translated and what stands between them, section by section. */
 export const toSegments = (page: Page, waveWords: WaveWords[] = []): SegmentedPage => {
   const { text } = page;
   const reading: Reading = { text, found: [], left: [] };
-  readNodes(reading, parseSourceMarkdown(text).children, '', 0);
+  const parsed = isMdxFile(page.file)
+    ? parseMdx(text)
+    : { root: parseSourceMarkdown(text), fault: null };
+  if (parsed.root) readNodes(reading, parsed.root.children, '', 0);
+  else
+    reading.left.push({
+      offset: parsed.fault.offset,
+      reason: `Unexpected MDX that cannot be read (${parsed.fault.reason}), expected it without faults`,
+    });
   const sections: SegmentedSection[] = page.sections.map((section) => ({ section, segments: [] }));
   const words = page.problems.length === 0 ? readFrontMatter(text) : [];
   const ofWaves = waveWords.map(({ name, text: value, offset }) =>

@@ -59,21 +59,6 @@ export const toDocumentUnits = (
   const own = document.translations.find((one) => one.locale === locale);
   const { english } = document;
   if (!english) return { pages: null, problems };
-  if (english.file.endsWith('.mdx')) {
-    problems.push({
-      file: english.file,
-      line: 1,
-      column: 1,
-      severity: 'warning',
-      rule: 'exchange',
-      message:
-        'Unexpected `.mdx`, expected Markdown: its components are code, and it is not exported.',
-      source: null,
-      length: 1,
-      fix: null,
-    });
-    return { pages: null, problems };
-  }
   try {
     const today = read(english, problems);
     const source = read(own?.source, problems);

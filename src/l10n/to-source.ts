@@ -36,10 +36,11 @@ const readAlone = (
   segment: Segment,
   definitions: string,
   isQuoted: boolean,
+  file: string,
 ): Content | null => {
   const read = (text: string) =>
     toSegments(
-      parsePage('alone.md', `${wrap(text, segment, isQuoted)}\n${definitions}`),
+      parsePage(file, `${wrap(text, segment, isQuoted)}\n${definitions}`),
     ).sections.flatMap(({ segments }) => segments);
   const found = read(written);
   const plain = read('x');
@@ -82,6 +83,7 @@ export const toSource = (
   content: Content,
   segment: Segment,
   definitions: string,
+  isMdx = false,
 ): { written: string; fault: null } | { written: null; fault: string } => {
   const plain = toPlainText(content);
   const [bad] = findBadCharacters(plain);
@@ -104,7 +106,13 @@ export const toSource = (
     const isRead = [false, true].every((isQuoted) => {
       if (isQuoted && (hasLines || segment.syntax !== 'markdown')) return true;
       const tried = writeContent(alone, segment.syntax, isStrict);
-      const read = readAlone(tried, segment, `${definitions}\n\n${notes}`, isQuoted);
+      const read = readAlone(
+        tried,
+        segment,
+        `${definitions}\n\n${notes}`,
+        isQuoted,
+        isMdx ? 'alone.mdx' : 'alone.md',
+      );
       return read !== null && toComparable(read) === toComparable(alone);
     });
     if (isRead) return { written, fault: null };

@@ -1,7 +1,7 @@
 import { parseDocument, stringify } from 'yaml';
 import type { Page } from '../checks/page.ts';
 import type { Content } from './inline.ts';
-import type { Segment } from './segments.ts';
+import { isMdxFile, type Segment } from './segments.ts';
 import { toSource, withOwnCodes } from './to-source.ts';
 import { isFrontMatter, type PageUnit, type PageUnits, type SectionUnits } from './units.ts';
 
@@ -124,7 +124,12 @@ export const writePage = (
   const definitions = definitionsOf(pages, pages.today.page.text);
   const written: Written = new Map();
   for (const { unit, content } of edits) {
-    const own = toSource(withOwnCodes(content, unit.ownCodes), unit.segment, definitions);
+    const own = toSource(
+      withOwnCodes(content, unit.ownCodes),
+      unit.segment,
+      definitions,
+      isMdxFile(pages.today.page.file),
+    );
     if (own.written === null) refused.push({ unit, reason: own.fault });
     else written.set(unit, own.written);
   }

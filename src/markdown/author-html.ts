@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { defaultSchema, type Schema } from 'hast-util-sanitize';
 import { isSafeId } from './ids.ts';
 import { toTarget } from './targets.ts';
@@ -29,7 +29,12 @@ export const authorSchema: Schema = {
   ...defaultSchema,
   clobberPrefix: '',
   tagNames,
-  attributes: { ...attributes, a: [...(attributes.a ?? []), 'name'], '*': common },
+  attributes: {
+    ...attributes,
+    a: [...(attributes.a ?? []), 'name'],
+    table: [...(attributes.table ?? []), ['dataColumns', 'equal']],
+    '*': common,
+  },
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: [] },
 };
 
@@ -55,6 +60,22 @@ export interface UnsafeHtml {
   /** Whether an address is at fault. */
   isAddress?: boolean;
 }
+
+const tableLayout = /^\s*table-layout\s*:\s*(?<layout>fixed|auto)\s*(?<others>;.*)?$/isu;
+
+/** Keeps of a table's style whether its columns are equal: what would be a row of cards needs it. */
+export const keepEqualColumns = (root: Root): void => {
+  visit(root, 'element', (node: Element) => {
+    if (node.tagName !== 'table') return;
+    const { layout } = tableLayout.exec(String(node.properties.style ?? ''))?.groups ?? {};
+    if (layout?.toLowerCase() === 'fixed') node.properties.dataColumns = 'equal';
+  });
+};
+
+const isKeptStyle = ({ tagName, properties }: Element): boolean => {
+  const found = tagName === 'table' ? tableLayout.exec(String(properties.style)) : null;
+  return found !== null && !/[^;\s]/u.test(found.groups?.others ?? '');
+};
 
 const isAllowedAttribute = ({ tagName, properties }: Element, name: string): boolean =>
   [...(authorSchema.attributes?.[tagName] ?? []), ...common].some((allowed) => {
@@ -112,7 +133,7 @@ export const findUnsafeHtml = (node: Element): UnsafeHtml[] => {
         },
       ];
     }
-    if (isAllowedAttribute(node, name)) return [];
+    if (isAllowedAttribute(node, name) || (name === 'style' && isKeptStyle(node))) return [];
     const written = name === 'className' ? 'class' : name;
     const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
     return [
@@ -143,5 +164,54 @@ export const dropUnsafeAddresses = (root: Root): void => {
     // An image that shows nothing: its words stay.
     parent.children[index] = { type: 'text', value: String(node.properties.alt ?? '') };
     return [SKIP, index + 1];
+  });
+};
+
+const isPicture = (node: ElementContent): boolean =>
+  node.type === 'element' && node.tagName === 'img';
+const showsSomething = (node: ElementContent): boolean =>
+  hasWords(node) || isPicture(node) || ('children' in node && node.children.some(showsSomething));
+/** Elements of ours and what Docusaurus made may say anything; a frame says what its picture says. */
+const isOurs = (name: string): boolean => name.includes('-') && name !== 'picture-frame';
+const hasWords = (node: ElementContent): boolean => {
+  if (node.type === 'text') return /\S/u.test(node.value);
+  if (node.type !== 'element') return false;
+  const isNamed = isPicture(node) && /\S/u.test(String(node.properties.alt ?? ''));
+  return isNamed || isOurs(node.tagName) || node.children.some(hasWords);
+};
+
+/** What an address says by itself: the name of its page or file, else its host. */
+const toWords = (address: string): string => {
+  const [, host = '', path = ''] = /^(?:[a-z]+:)?(?:\/\/)?([^/?#]*)([^?#]*)/iu.exec(address) ?? [];
+  const name = path.split('/').findLast((part) => part !== '' && !/^index\.\w+$/iu.test(part));
+  return name === undefined ? host : name.replace(/\.\w+$/u, '').replaceAll(/[-_]+/gu, ' ');
+};
+
+/** Of a picture in its own size no file name is said: it is of ours. */
+const nameFileLink = (node: Element): void => {
+  const { href, to } = node.properties;
+  if (!node.children.some(showsSomething)) {
+    node.tagName = 'span';
+    node.properties = {};
+  } else if (!node.children.some(hasWords)) {
+    if (href === undefined) node.properties.label = toWords(String(to));
+    else node.properties.enlarges = true;
+  }
+};
+
+/**
+ * Gives links names that readers without eyes hear: a picture without words is called after what it leads to. Where an
+ * author forgot to end a link, HTML goes on with it in each element that follows: what shows nothing is no link.
+ */
+export const nameLinks = (root: Root): void => {
+  visit(root, 'element', (node: Element) => {
+    if (node.tagName === 'site-file') nameFileLink(node);
+    const { href, id, name, title } = node.properties;
+    if (node.tagName !== 'a' || typeof href !== 'string') return;
+    if (!node.children.some(showsSomething)) {
+      node.properties = { ...(id !== undefined && { id }), ...(name !== undefined && { name }) };
+    } else if (!node.children.some(hasWords)) {
+      node.properties.ariaLabel = String(title ?? '').trim() || toWords(href) || href;
+    }
   });
 };

@@ -29,9 +29,19 @@ const countContainers = (line: string): number => {
 const directive = /^[ \t>]*(?<fence>:{3,})[ \t]*(?<name>[\w-]*)/u;
 const indented = /^[ \t]*(?=[-+*>]|\d{1,9}[.)])/u;
 
-/** A line that begins HTML of no list, in which there is no Markdown up to the next empty line (CommonMark, 4.6, 6). */
+/** A line that begins HTML in which there is no Markdown up to the next empty line (CommonMark, 4.6, 6). */
 const htmlBlock =
-  /^<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>]|$)/iu;
+  /^ {0,3}<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>]|$)/iu;
+/** A line that may end code, a box, front matter or HTML of another kind: what looked like HTML in it ends there. */
+const boundary =
+  /^[ \t]*(?:`{3}|~{3}|:{3}|-{3}|\+{3})|\?>|\]\]>|<\/(?:script|pre|style|textarea)>/iu;
+/** What ends the comment or declaration that a line leaves open, over empty lines too (CommonMark, 4.6, 2 and 4). */
+const findOpenEnd = (line: string): string | null => {
+  if (line.lastIndexOf('-->') < line.lastIndexOf('<!--') + 4 && line.includes('<!--')) return '-->';
+  return /<![a-z]/iu.test(line.slice(line.lastIndexOf('>') + 1)) ? '>' : null;
+};
+const toIndent = (line: string): number =>
+  /^ {0,3}\t/u.test(line) ? 4 : line.length - line.trimStart().length;
 const item = /^(?<indent> *)(?:[-+*])[ \t]+\S/u;
 
 /**
@@ -40,11 +50,22 @@ const item = /^(?<indent> *)(?:[-+*])[ \t]+\S/u;
  */
 const readBlocks = () => {
   let isHtml = false;
+  /** How far to the right the HTML begins: a line before that may end the item of a list that the HTML stands in. */
+  let begun = 0;
+  /** What ends the open comment or declaration. */
+  let end: string | null = null;
   /** How far to the right an item begins at most: further on, its line goes on with the paragraph. */
   let furthest = 3;
   return (line: string): { isHtml: boolean; isItem: boolean } => {
-    if (line.trim() === '') isHtml = false;
-    else if (htmlBlock.test(line)) isHtml = true;
+    const at = toIndent(line);
+    const wasOpen = end !== null;
+    if (end !== null && line.includes(end)) end = null;
+    end ??= findOpenEnd(line);
+    if (wasOpen) isHtml = false;
+    else if (htmlBlock.test(line)) {
+      begun = isHtml ? Math.min(begun, at) : at;
+      isHtml = true;
+    } else if (line.trim() === '' || at < begun || boundary.test(line)) isHtml = false;
     const indent = isHtml ? undefined : item.exec(line)?.groups?.indent?.length;
     const isItem = indent !== undefined && indent <= furthest;
     if (isItem) furthest = indent + 5;

@@ -15,7 +15,7 @@ import {
 } from 'yaml';
 import { withoutBadCharacters } from './characters.ts';
 import { findComplexity } from './complexity.ts';
-import { toYamlFault } from './yaml-words.ts';
+import { toQuoted, toYamlFault } from './yaml-words.ts';
 
 /** A place in a file, both counted from 1. */
 export interface Place {
@@ -223,9 +223,16 @@ const findDoubledKey = ({ items }: YAMLMap): Scalar | null => {
 /** The keys whose values are words for readers. */
 const textKeys = new Set('title description sidebar_label keywords name why text'.split(' '));
 
+/** Tells whether the value of a key is words for readers. */
+export const isTextKey = (key: unknown): boolean => textKeys.has(String(key));
+
 /** A line that was meant to end the front matter, in a value of several lines. */
 const fenceLine =
   /[\r\n][ \t]{0,20}(?:-{2,20}|[\u2010-\u2015]{1,20}|\.{3}|\+{3})[ \t]{0,20}(?:[\r\n]|$)/u;
+
+/** The rest of a line, without the brackets that end what a value stands in. */
+const toLine = (text: string): string =>
+  (text.split(/[\r\n]/u, 1)[0] ?? '').replace(/[}\]]{1,9}\s{0,9}$/u, '');
 
 /** What YAML reads without a word, and otherwise than its writer means; null where nothing is. */
 const findSilentFault = (
@@ -237,6 +244,9 @@ const findSilentFault = (
     return `Unexpected \`&${node.anchor}\`, expected text in quotes: YAML takes it for the name of a value, and it would be lost.`;
   }
   if (!isScalar(node) || node.type !== 'PLAIN' || typeof node.value !== 'string') return null;
+  if (/^[\u00A0\u2007\u202F\u3000]/u.test(node.value)) {
+    return 'Unexpected no-break space at the beginning of a line or a value, expected a plain one: YAML takes it for a part of the text.';
+  }
   if (fenceLine.test(text)) {
     return 'Unexpected line of dashes or dots in a value, expected `---` alone to close the front matter.';
   }
@@ -245,8 +255,21 @@ const findSilentFault = (
   }
   // A date or a word may have a remark behind it; a text has a `#` in it.
   return /^[ \t]{1,20}#/u.test(rest) && (isText || /\s/u.test(node.value))
-    ? 'Unexpected ` #` in a text, expected the text in quotes: YAML takes what follows for a remark, and it would be lost.'
+    ? `Unexpected \` #\` in a text, expected the text in quotes (\`${toQuoted(text + toLine(rest))}\`): YAML takes what follows for a remark, and it would be lost.`
     : null;
+};
+
+/** A text that a ` #` cuts off breaks what it stands in, and an alias that is none is a broken value: one fault each. */
+const withoutConsequences = (problems: VFileMessage[], isBroken: boolean): void => {
+  const [first, ...others] = problems;
+  if (!isBroken || !first) return;
+  const cut = others.find(({ line, reason }) => line === first.line && reason.includes('` #`'));
+  if (cut) problems.shift();
+  const at = problems.findIndex(
+    ({ line, column, reason }) =>
+      line === first.line && column === first.column && reason.startsWith('Unexpected alias'),
+  );
+  if (at > 0) problems.splice(at, 1);
 };
 
 const tooDeep = 'Unexpected levels of lists and maps within each other, expected a few.';
@@ -313,8 +336,8 @@ const readYaml = (
     if (problems.length >= mostProblems) return visit.BREAK;
     const [start = 0, end = 0] = (isNode(node) && node.range) || [];
     const parent = path.at(-1);
-    const isText = isPair(parent) && isScalar(parent.key) && textKeys.has(String(parent.key.value));
-    const around = { text: yaml.slice(start, end), rest: yaml.slice(end, end + 21), isText };
+    const isText = isPair(parent) && isScalar(parent.key) && isTextKey(parent.key.value);
+    const around = { text: yaml.slice(start, end), rest: yaml.slice(end, end + 80), isText };
     const fault = isNode(node) ? findSilentFault(node, around) : null;
     if (fault !== null) problems.push(toError(fault, toPlace(start)));
     const cut = isMap(node) ? findCutText(node) : null;
@@ -326,6 +349,7 @@ const readYaml = (
     }
     return undefined;
   });
+  withoutConsequences(problems, broken !== undefined);
   const root = document.contents;
   if (root !== null && !isMap(root) && problems.length === 0) {
     const problem = toError(

@@ -44,13 +44,15 @@ export const toIncludedPage = (from: string, written: string): string =>
 const isAddress = (url: string): boolean =>
   /^(?:[a-z][a-z\d+.-]*:|[/\\#@])/iu.test(url) || url === '';
 
-const href = /(?<=\shref\s{0,9}=\s{0,9}["']?)[^\s"'>]+/iu;
+const href = /(?<before>\shref\s{0,9}=\s{0,9}["']?)(?<url>[^\s"'>]{1,2000})/iu;
 
 /** The same HTML with other addresses in its links. */
 const moveHtml = (html: string, toUrl: (url: string) => string): string =>
   findTags(html, 'a').reduceRight(
     (text, { tag, index }) =>
-      text.slice(0, index) + tag.replace(href, toUrl) + text.slice(index + tag.length),
+      text.slice(0, index) +
+      tag.replace(href, (_all, before: string, url: string) => before + toUrl(url)) +
+      text.slice(index + tag.length),
     html,
   );
 

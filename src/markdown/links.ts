@@ -134,7 +134,11 @@ export const resolveLink = (pages: LinkedPages, from: string, url: string): Link
     !isRooted && path.posix.join(path.posix.dirname(from), pathname).startsWith('..');
   const toPage = (page: LinkedPage): LinkTarget =>
     page.isDraft
-      ? { kind: 'missing', found: 'draft, which readers cannot see', nearest: null }
+      ? {
+          kind: 'missing',
+          found: 'draft, or notice of a later day, which readers cannot see',
+          nearest: null,
+        }
       : { kind: 'page', page, address: toAddress(page), suffix, fragment };
 
   const byAddress = isRooted

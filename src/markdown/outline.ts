@@ -55,7 +55,7 @@ export interface MarkdownFile {
 }
 
 /** What GFM would make a link of in the midst of words, each as long as before: its links have no places. */
-const hideAddresses = (text: string): string =>
+export const hideAddresses = (text: string): string =>
   text.replaceAll('@', '§').replace(/:\/\//gu, ':/¶').replace(/www\./giu, 'wwŵ.');
 
 /**

@@ -39,10 +39,10 @@ export const withoutMarks = (html: string): string =>
         .join('')
     : html;
 
-/** A picture that leads to itself, in its own size. One without words would be a link without a name. */
+/** A picture that leads to itself, in its own size. */
 const toZoomable = (children: PhrasingContent[]): PhrasingContent[] => {
   const [image, ...others] = children;
-  if (image?.type !== 'image' || !image.alt || others.length > 0) return children;
+  if (image?.type !== 'image' || others.length > 0) return children;
   return [{ type: 'link', url: image.url, children: [image], position: image.position }];
 };
 

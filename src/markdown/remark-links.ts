@@ -89,9 +89,11 @@ export const rehypeLinks =
     });
     /** Puts what makes a link into an element, which keeps what else the author said of it. */
     const wrap = (node: Element, link: unknown[]): void => {
+      const { name, ...properties } = withoutAddress(node.properties);
+      const place: Element = { type: 'element', tagName: 'a', properties: { name }, children: [] };
       node.tagName = 'span';
-      node.properties = withoutAddress(node.properties);
-      node.children = link as Element['children'];
+      node.properties = properties;
+      node.children = [...(name === undefined ? [] : [place]), ...link] as Element['children'];
     };
     const toFile = async (node: Element, href: string, url: string): Promise<boolean> => {
       const target = toTarget(href, 'link');

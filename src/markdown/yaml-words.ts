@@ -27,8 +27,9 @@ const toLines = (yaml: string): Line[] => {
 const keyed =
   /^(?<before> {0,80}(?:- {1,20}){0,8}(?<key>[\w-]{1,80}):)(?<space> {0,80})(?<value>.*)/u;
 
-const quoted = (text: string): string => {
-  const value = text.trim().replace(/^"(.*)"$/u, '$1');
+/** A text in quotes, as YAML wants it; a long one is cut. */
+export const toQuoted = (text: string): string => {
+  const value = text.trim().replace(/^(["'])(.*)\1$/u, '$2');
   const short = value.length > 50 ? `${value.slice(0, 49)}…` : value;
   return short.includes('"') ? `'${short.replaceAll("'", "''")}'` : `"${short}"`;
 };
@@ -89,6 +90,33 @@ const findOpenBracket = (lines: Line[], at: Line): YamlFault | null => {
   return null;
 };
 
+/** A bracket whose end stands behind a ` #`, where YAML reads a remark. */
+const findCutBracket = (lines: Line[], at: Line): YamlFault | null => {
+  for (const { text, start } of lines.slice(Math.max(0, at.number - 1), at.number + 1)) {
+    const remark = text.search(/ #/u);
+    const opening = remark === -1 ? -1 : text.search(/[[{]/u);
+    if (opening === -1 || opening > remark || !/[\]}]\s*$/u.test(text)) continue;
+    return {
+      reason: `Unexpected \` #\` in a value, expected the value in quotes: YAML takes what follows for a remark, the \`${text.trim().slice(-1)}\` too.`,
+      offset: start + remark + 1,
+    };
+  }
+  return null;
+};
+
+/** A key that begins less far in than the first one of its item. */
+const findItemIndent = (lines: Line[], at: Line, firstLine: number): YamlFault | null => {
+  const before = lines.slice(0, at.number).findLast(({ text }) => text.trim() !== '');
+  if (!before || !/^ *- /u.test(before.text) || !keyed.test(at.text)) return null;
+  const column = toColumn(before);
+  if (at.indent >= column) return null;
+  const key = keyed.exec(before.text)?.groups?.key ?? before.text.trim();
+  return {
+    reason: `Unexpected ${at.indent} spaces before \`${at.text.trim().slice(0, 30)}\`, expected ${column} as before \`${key}\` in line ${before.number + firstLine + 1}: keys that belong together begin below each other.`,
+    offset: at.start + at.indent,
+  };
+};
+
 /** What is wrong within one line of a key and its value. */
 const findInLine = (line: Line): YamlFault | null => {
   const found = keyed.exec(line.text)?.groups;
@@ -96,6 +124,15 @@ const findInLine = (line: Line): YamlFault | null => {
     return {
       reason: `Unexpected \`${line.text.trim()}\`, expected \`---\` alone to close the front matter.`,
       offset: line.start,
+    };
+  }
+  const dash = /^ {0,80}(?<sign>[\u2010-\u2015\u2212]) {0,80}(?<item>\S.*)/u.exec(
+    line.text,
+  )?.groups;
+  if (dash) {
+    return {
+      reason: `Unexpected \`${dash.sign}\` before an item of a list, expected a hyphen: \`- ${dash.item?.slice(0, 40)}\`.`,
+      offset: line.start + line.indent,
     };
   }
   if (!found) {
@@ -108,7 +145,7 @@ const findInLine = (line: Line): YamlFault | null => {
   }
   const { before = '', key, space = '', value = '' } = found;
   const offset = line.start + before.length + space.length;
-  const example = `\`${key}: ${quoted(value)}\``;
+  const example = `\`${key}: ${toQuoted(value)}\``;
   if (space === '' && value !== '') {
     return {
       reason: `Unexpected \`${value.slice(0, 20)}\` right behind the colon of \`${key}\`, expected a space before it: \`${key}: ${value.slice(0, 40)}\`.`,
@@ -150,7 +187,11 @@ export const toYamlFault = (
   if (!at) return null;
   const tabs = findTabs(lines, firstLine);
   if (tabs) return tabs;
+  const cut = findCutBracket(lines, at);
+  if (cut) return cut;
   if (code === 'MISSING_CHAR') {
+    const item = findItemIndent(lines, at, firstLine);
+    if (item) return item;
     const quote = findOpenQuote(lines);
     if (quote) return quote;
   }

@@ -333,7 +333,7 @@ export const checkUnordered = (
     const toc = shown(path.posix.join(folder, tocName));
     found.set(page, [
       toInfo(
-        `No entry for this page in ${toc}: readers reach it from the list of all pages.`,
+        `Missing entry for this page in ${toc}: readers reach it from the list of all pages.`,
         first,
         'navigation',
       ),

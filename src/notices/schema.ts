@@ -466,7 +466,7 @@ const factKeys = {
   draft: flag.optional().describe('Only in the preview, never in a build.'),
   notice: noticeDataSchema.optional().describe('What the notice announces.'),
   waves: z
-    .array(waveSchema, { error: 'a list of waves' })
+    .array(waveSchema, { error: 'a list of waves, with `- ` before the first key of each' })
     .optional()
     .describe('The waves in which systems move.'),
 };

@@ -61,15 +61,20 @@ export const toFormerOutputs = (
   return outputs;
 };
 
-/** Each former address of a notice with the address of today, in every language. */
+/**
+ * Each former address of a notice with the address of today, in every language. Those of pages that are reachable by their
+ * link only are in no list that anybody can read; the page that stands at such an address leads on.
+ */
 const toRedirects = (notices: PublishedNotice[]): [from: string, to: string][] =>
   localeCodes.flatMap((code) =>
-    notices.flatMap(({ facts, path }) =>
-      (facts.formerly ?? []).map((address): [string, string] => [
-        `${basePath(code)}${address}/`,
-        `${basePath(code)}${path}`,
-      ]),
-    ),
+    notices
+      .filter(({ isListed }) => isListed)
+      .flatMap(({ facts, path }) =>
+        (facts.formerly ?? []).map((address): [string, string] => [
+          `${basePath(code)}${address}/`,
+          `${basePath(code)}${path}`,
+        ]),
+      ),
   );
 
 /** The lines of `_redirects` for former addresses; they stand before all others, for the first that fits is taken. */

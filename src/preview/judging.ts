@@ -10,6 +10,7 @@ import { type Judgement, judge } from '../judge/judge.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
+import { toSnapshotMark } from '../site/linked-pages.ts';
 import { loadSite, type Snapshot, withChanges } from '../site/snapshot.ts';
 
 /** The one judgement of a preview, which all its languages' servers are handed. */
@@ -100,10 +101,11 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
 
   const tell = (judgement: Judgement): void => {
     const judged = { snapshot, judgement };
+    const addresses = toSnapshotMark(snapshot);
     for (const locale of localeCodes) {
       const problems = toProblems(judged, locale, { most: mostShown, isFirst });
       const site = toHandedSite({ siteDir, locale, now: clock() }, judged, problems);
-      update(locale, { site, facts: toFactsMark(snapshot, locale) });
+      update(locale, { site, facts: toFactsMark(snapshot, locale), addresses });
     }
     if (judgement !== nothingFound) logNew(judged);
   };

@@ -1,4 +1,3 @@
-import { type FSWatcher, watch } from 'node:fs';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { createProxyServer } from 'http-proxy-3';
@@ -16,6 +15,7 @@ import {
   renderStopped,
   stateHeader,
 } from './preview-pages.ts';
+import { watchTree } from './watch-tree.ts';
 
 export interface PreviewOptions {
   siteDir: string;
@@ -57,34 +57,21 @@ export const toWatchFault = ({ code = '' }: NodeJS.ErrnoException): string | nul
     : `This machine watches no more files (${code}): edits do not appear by themselves. Raise the limit, then start again: sudo sysctl ${limit}`;
 };
 
+/** Watches what a site is made of; gives the function that ends it. */
 const watchSite = (
   siteDir: string,
   onChange: (file: string | null) => void,
   log: (line: string) => void,
-): FSWatcher[] => {
+): (() => void) => {
   const told = new Set<string>();
-  const tell = (error: Error): void => {
+  // A folder that goes away, or too many folders for the machine: a reload still starts a stopped locale.
+  const onFault = (error: Error): void => {
     const fault = toWatchFault(error);
     if (fault === null || told.has(fault)) return;
     told.add(fault);
     log(fault);
   };
-  return watched.flatMap((name) => {
-    try {
-      const watcher = watch(path.join(siteDir, name), { recursive: true }, (_event, file) =>
-        onChange(file === null ? null : `${name}/${file.split(path.sep).join('/')}`),
-      );
-      // A folder that goes away, or too many folders for the machine: a reload still starts a stopped locale.
-      watcher.on('error', (error) => {
-        watcher.close();
-        tell(error);
-      });
-      return [watcher];
-    } catch (error) {
-      tell(error as Error);
-      return [];
-    }
-  });
+  return watchTree(siteDir, { names: watched, onChange, onFault });
 };
 
 /** A script or an image that belongs to a page: shown no report, and no reason to start a stopped server. */
@@ -228,7 +215,7 @@ export const startPreview = async ({
 
   servers[defaultLocale].start();
   servers[first].start();
-  const watchers = watchSite(
+  const endWatching = watchSite(
     siteDir,
     (file) => {
       if (file === null || !isProgram(file)) judge().then(({ noteChange }) => noteChange(file));
@@ -242,7 +229,7 @@ export const startPreview = async ({
       localeCodes.map((locale) => [locale, `${origin}${basePath(locale)}`]),
     ) as Record<LocaleCode, string>,
     close: async () => {
-      for (const watcher of watchers) watcher.close();
+      endWatching();
       await Promise.all([close(), ...Object.values(servers).map((server) => server.close())]);
     },
   };

@@ -1,7 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import type * as z from 'zod';
 import { findBadCharacters, isVisible } from '../markdown/characters.ts';
-import { type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
+import { isTextKey, type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { toEditDistance } from '../markdown/nearest-name.ts';
 import { type ForeignKey, foreignKeys, knownKeys } from '../notices/schema.ts';
 
@@ -124,9 +124,25 @@ export const checkSchema = <T extends z.ZodType>(
         ),
       ];
     }
+    if (value === null) {
+      const hint = /^a (?:list|mapping)\b/u.test(issue.message)
+        ? ': what belongs to it begins two spaces further in'
+        : '';
+      return [
+        toError(
+          `Missing value of \`${showPath(path)}\`, expected ${issue.message}${hint}.`,
+          raw.placeOfKey(path),
+          'schema',
+        ),
+      ];
+    }
+    const inQuotes =
+      /^(?:number|boolean)$/u.test(typeof value) && isTextKey(path.at(-1))
+        ? `, in quotes (\`"${value}"\`)`
+        : '';
     return [
       toError(
-        `Unexpected ${show(value)} in \`${showPath(path)}\`, expected ${issue.message}.`,
+        `Unexpected ${show(value)} in \`${showPath(path)}\`, expected ${issue.message}${inQuotes}.`,
         raw.placeOf(path),
         'schema',
       ),

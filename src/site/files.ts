@@ -58,3 +58,11 @@ export const toPageOf = (
   }
   return null;
 };
+
+const factsKey = /(?:^|[{,\s])["']?(?:notice|waves)["']?\s{0,9}:/u;
+
+/** Tells whether the front matter of a page may tell of a notice, in any form of YAML; rather once too often. */
+export const mayBeNotice = (text: string): boolean => {
+  const end = text.indexOf('\n---', 3);
+  return factsKey.test(end === -1 ? text : text.slice(0, end));
+};

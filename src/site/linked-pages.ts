@@ -17,6 +17,8 @@ import { findNearestName } from '../markdown/nearest-name.ts';
 import { parseMarkdown, readMarkdown } from '../markdown/outline.ts';
 import { isParsable, type PageLink } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
+import { parsePoint } from '../notices/dates.ts';
+import { clock } from './clock.ts';
 import { docsDir, isPage, pagesDir, staticDir, toPageOf } from './files.ts';
 import { toIncludeExpander } from './includes.ts';
 import { findContentFile } from './pictures.ts';
@@ -24,26 +26,46 @@ import { isServable } from './servable.ts';
 import type { Snapshot } from './snapshot.ts';
 import { listEntries, readSiteFile, type SiteFile } from './text-file.ts';
 
-const toLinkedPage = (page: string, text: string | null): LinkedPage => {
-  // Few pages state either; to read all front matter would take longer than all else.
-  if (text === null || !/^(?:slug|draft)\s{0,5}:/mu.test(text)) return { page };
-  const { slug, draft } = parseFrontMatter(text).data;
-  const isDraft = draft === true || draft === 'true' || draft === 'yes' || draft === 'on';
-  return { page, slug: typeof slug === 'string' ? slug : undefined, isDraft };
+/** A page, and when readers see it first; null for one that they see. */
+interface DatedPage extends LinkedPage {
+  from: number | null;
+}
+
+const statesAddress = /(?:slug|draft|published)["']?\s{0,5}:/u;
+
+/** When readers see a notice first. */
+const toFirstInstant = (notice: unknown): number | null => {
+  const { published } = (notice ?? {}) as { published?: unknown };
+  return typeof published === 'string' ? (parsePoint(published)?.from ?? null) : null;
 };
 
-const linkedPages = new WeakMap<SiteFile, LinkedPage>();
+const toDatedPage = (page: string, text: string | null): DatedPage => {
+  // Few pages state any; to read all front matter would take longer than all else.
+  const end = text?.indexOf('\n---', 3) ?? -1;
+  if (text === null || !statesAddress.test(text.slice(0, end === -1 ? undefined : end))) {
+    return { page, from: null };
+  }
+  const { slug, draft, notice } = parseFrontMatter(text).data;
+  const isDraft = draft === true || draft === 'true' || draft === 'yes' || draft === 'on';
+  const own = typeof slug === 'string' ? slug : undefined;
+  return { page, slug: own, isDraft, from: toFirstInstant(notice) };
+};
+
+/** A page as it is at an instant: a notice is kept back like a draft until its day. */
+const toLinkedPage = ({ from, ...page }: DatedPage, now: number): LinkedPage =>
+  from !== null && now < from ? { ...page, isDraft: true } : page;
+
+const datedPages = new WeakMap<SiteFile, DatedPage>();
 let lastPages: { list: LinkedPage[]; pages: LinkedPages } | null = null;
 
 /** The pages that links of a site may lead to: those that English has. The same value as long as their addresses are. */
-export const toPagesOf = ({ documents }: Snapshot): LinkedPages => {
+export const toPagesOf = ({ documents }: Snapshot, now = clock()): LinkedPages => {
   const list = documents.flatMap(({ english }) => {
     if (!english) return [];
-    const known = linkedPages.get(english);
-    if (known) return [known];
-    const page = toLinkedPage(english.file.slice(docsDir.length + 1), english.text);
-    linkedPages.set(english, page);
-    return [page];
+    const page =
+      datedPages.get(english) ?? toDatedPage(english.file.slice(docsDir.length + 1), english.text);
+    datedPages.set(english, page);
+    return [toLinkedPage(page, now)];
   });
   if (lastPages === null || !isDeepStrictEqual(lastPages.list, list)) {
     lastPages = { list, pages: toLinkedPages(list) };
@@ -150,13 +172,18 @@ export const checkLinks = (
 };
 
 /** The pages of a site as they stand on disk. */
-const readLinkedPages = (siteDir: string): LinkedPage[] =>
-  listEntries(siteDir, docsDir)
+const readLinkedPages = (siteDir: string): LinkedPage[] => {
+  const now = clock();
+  return listEntries(siteDir, docsDir)
     .map(({ file }) => file)
     .filter((file) => isPage(file.slice(docsDir.length + 1)))
     .map((file) =>
-      toLinkedPage(file.slice(docsDir.length + 1), readSiteFile(siteDir, file)?.text ?? null),
+      toLinkedPage(
+        toDatedPage(file.slice(docsDir.length + 1), readSiteFile(siteDir, file)?.text ?? null),
+        now,
+      ),
     );
+};
 
 /** The files of texts that pages take in: those, and those of folders, whose names begin with `_`. */
 export const listParts = (siteDir: string): string[] =>
@@ -178,10 +205,14 @@ export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
  * has to be made again then.
  */
 export const toAddressMark = (siteDir: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([readLinkedPages(siteDir), readParts(siteDir)]))
-    .digest('hex')
-    .slice(0, 16);
+  toMark([readLinkedPages(siteDir), readParts(siteDir)]);
+
+const toMark = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+
+/** A mark of the addresses alone, for the preview, whose bundler hears of texts that are taken in. */
+export const toSnapshotMark = (snapshot: Snapshot): string =>
+  toMark([...toPagesOf(snapshot).byPath.values()]);
 
 /** How long a list of pages is good for, in milliseconds, where nobody tells when one comes or goes. */
 const freshFor = 1_000;
@@ -192,6 +223,12 @@ export interface PageWatch {
   /** Another value once pages may have come, gone or moved; null where nobody tells. */
   mark: (() => unknown) | null;
 }
+
+/** What comes behind a path: `?page=2#end`. */
+const toSuffix = (url: string): string => {
+  const at = url.search(/[?#]/u);
+  return at === -1 ? '' : url.slice(at);
+};
 
 /** What tells where each link of a page leads to, as the build and the preview ask for it while they make pages. */
 export const toLinkResolver = (
@@ -235,7 +272,7 @@ export const toLinkResolver = (
       target.from === 'static' ? below.startsWith(`${staticDir}/`) : !file.isEnglish;
     if (isWhereSaid) return found;
     return canServe(pageFile, target, 'link') === true
-      ? `${encodeURI(`@site/${below}`)}${/[?#].*$/u.exec(url)?.[0] ?? ''}`
+      ? `${encodeURI(`@site/${below}`)}${toSuffix(url)}`
       : { kind: 'missing', found: 'no such file', nearest: null };
   };
 };

@@ -4,8 +4,8 @@ import { defaultLocale, localeCodes } from '../locales.ts';
 import { type Place, parseFrontMatter, toError } from '../markdown/front-matter.ts';
 import { type LinkedPage, toAddress } from '../markdown/links.ts';
 import { toGeneratedAddress } from '../navigation/navigation.ts';
-import { files as ownFiles } from '../wording/addresses.ts';
-import { docsDir, pagesDir, staticDir, toDoc } from './files.ts';
+import { membersPath, files as ownFiles } from '../wording/addresses.ts';
+import { docsDir, mayBeNotice, pagesDir, staticDir, toDoc } from './files.ts';
 import { toPagesOf } from './linked-pages.ts';
 import { readNavigationFiles } from './navigation-files.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -25,21 +25,32 @@ const start: Place = { line: 1, column: 1 };
 const siteFiles = [
   'index.html',
   '404.html',
+  'archive/index.html',
   'contents/index.html',
   'localization/index.html',
   'search/index.html',
+  'search/index.json',
   'llms.txt',
   'build-info.json',
   'sitemap.xml',
+  // What hosts and servers read, from `hosting/`.
+  '_headers',
+  '_redirects',
+  'redirects.map',
+  '.notices-build.json',
   ...Object.values(ownFiles).map(({ name }) => name),
 ];
 
 /** Folders in which the site alone writes. */
 const ownFolders = [
   'assets/css/',
+  'assets/files/',
   'assets/js/',
+  'assets/pictures/',
   'follow/',
   'schemas/',
+  'search/pairs/',
+  'search/words/',
   ...localeCodes.filter((code) => code !== defaultLocale).map((code) => `${code}/`),
 ];
 
@@ -74,6 +85,8 @@ class WrittenFiles {
   readonly #byName = new Map<string, Writer>();
   /** Each folder that a file stands in, with one that does. */
   readonly #folders = new Map<string, Writer>();
+  /** Folders of one writer. */
+  readonly #kept = new Map<string, Writer>();
   readonly conflicts: { file: string; problems: VFileMessage[] }[] = [];
 
   /** Who stands in the way of a file: the same one, one that has the name of its folder, one in a folder of its name. */
@@ -87,9 +100,15 @@ class WrittenFiles {
     );
   }
 
+  /** Keeps a folder for the files of one writer. */
+  addFolder(folder: string, writer: Writer): void {
+    this.#kept.set(fold(folder), writer);
+  }
+
   add(name: string, writer: Writer, address = `/${name}`): void {
     const isOwnFolder = ownFolders.some((folder) => fold(name).startsWith(folder));
-    const other = this.#findOther(name);
+    const keeper = [...this.#kept].find(([folder]) => fold(name).startsWith(folder))?.[1];
+    const other = this.#findOther(name) ?? keeper;
     if (writer.file !== null && (isOwnFolder || (other && other.file !== writer.file))) {
       const problem = toConflict(address, (!isOwnFolder && other) || null, writer);
       this.conflicts.push({ file: writer.file, problems: [problem] });
@@ -108,7 +127,7 @@ const toSlugPlace = (text: string | null) => (): Place => {
   return 'slug' in data ? placeOf(['slug']) : start;
 };
 
-const mayBeNotice = /^(?:notice|waves)\s{0,5}:/mu;
+const mayHaveMembers = /\bmembers\s{0,5}:/u;
 
 /** Translations whose names are those of English pages to some disks, and not to others. */
 const checkLetterCase = ({ documents, locales }: Snapshot) => {
@@ -155,8 +174,9 @@ export const checkAddresses = (
     // It has what stands beside it as long as it has its address.
     if (written.conflicts.at(-1)?.file === file) return;
     written.add(`${below}index.md`, writer);
-    if (mayBeNotice.test(text ?? '')) {
+    if (mayBeNotice(text ?? '')) {
       for (const name of noticeFiles) written.add(`${below}${name}`, writer);
+      if (mayHaveMembers.test(text ?? '')) written.addFolder(`${below}${membersPath}`, writer);
     }
   };
   const pages = [...toPagesOf(snapshot).byPath.values()].filter(({ isDraft }) => !isDraft);

@@ -81,6 +81,17 @@ const findFault = (siteDir: string, absolute: string, use: 'link' | 'image'): Fa
       expected: 'one in the folder of the pages or in `static/`',
     };
   }
+  // A file that is linked keeps its name in its address, where these begin something else.
+  if (
+    use === 'link' &&
+    !pictures.includes(path.extname(real).toLowerCase()) &&
+    /[#?%]/u.test(path.basename(real))
+  ) {
+    return {
+      found: 'name with `#`, `?` or `%`',
+      expected: 'letters, digits, spaces and hyphens. Rename the file',
+    };
+  }
   const ending = path.extname(real).toLowerCase();
   if (!endings[use].includes(ending)) {
     return {

@@ -9,6 +9,7 @@ import {
   glossaryFile,
   isPage,
   localeDir,
+  mayBeNotice,
   pagesDir,
   provenanceFile,
   themeStringsDir,
@@ -150,8 +151,7 @@ const withEarlier = (
   files: ReadonlyMap<string, SiteFile>,
 ): SiteDocument[] => {
   if (![...files.keys()].some((file) => file.startsWith('docusaurus.config.'))) return documents;
-  const isNotice = ({ english }: SiteDocument) =>
-    /^(?:notice|waves):/mu.test(english?.text?.slice(0, 4_000) ?? '');
+  const isNotice = ({ english }: SiteDocument) => mayBeNotice(english?.text ?? '');
   const notices = documents.filter(isNotice).flatMap(({ english }) => english?.file ?? []);
   const versions = readEarlierVersions(siteDir, notices);
   return documents.map((document) => {

@@ -153,6 +153,8 @@ export interface FoundEntry {
   isLink: boolean;
   /** A link that leads nowhere, in a circle, or out of the site, which was not followed; or a device or a pipe. */
   isUnusable: boolean;
+  /** Set where there is more than is looked at: nothing is known of what comes after it, or of what is in it. */
+  beyond?: 'depth' | 'count';
 }
 
 /** Tells whether a link of the site leads out of it, to a folder that it stands in, or nowhere. */
@@ -189,8 +191,8 @@ const toEntry = (siteDir: string, file: string, entry: Dirent): FoundEntry => {
 };
 
 /** The most files that are looked at below one folder, and how deep. */
-const mostEntries = 20_000;
-const deepest = 20;
+export const mostEntries = 100_000;
+export const deepest = 20;
 
 /** Everything below a folder of the site, sorted; links that lead out of the site are told and not followed. */
 export const listEntries = (siteDir: string, dir: string): FoundEntry[] => {
@@ -203,10 +205,15 @@ export const listEntries = (siteDir: string, dir: string): FoundEntry[] => {
       // A folder that is not there has nothing in it.
     }
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (found.length >= mostEntries) return;
+      if (found.length > mostEntries) return;
       const one = toEntry(siteDir, `${folder}/${entry.name}`, entry);
-      found.push(one);
-      if (one.isFolder && !one.isUnusable && depth < deepest) walk(one.file, depth + 1);
+      if (found.length === mostEntries) found.push({ ...one, isUnusable: true, beyond: 'count' });
+      else if (one.isFolder && !one.isUnusable && depth >= deepest) {
+        found.push({ ...one, isUnusable: true, beyond: 'depth' });
+      } else {
+        found.push(one);
+        if (one.isFolder && !one.isUnusable) walk(one.file, depth + 1);
+      }
     }
   };
   walk(dir, 0);

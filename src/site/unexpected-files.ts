@@ -5,7 +5,7 @@ import { toError, toWarning } from '../markdown/front-matter.ts';
 import { isInherited } from '../markdown/ids.ts';
 import { docsDir, localeDir, pagesDir, translatedFromDir } from './files.ts';
 import { noLink, type Snapshot } from './snapshot.ts';
-import { type FoundEntry, listEntries } from './text-file.ts';
+import { deepest, type FoundEntry, listEntries, mostEntries } from './text-file.ts';
 
 const place = { line: 1, column: 1 };
 
@@ -40,11 +40,24 @@ const isLinkedPage = ({ file, isFolder, isLink }: Omit<FoundEntry, 'isUnusable'>
 /** Endings of Markdown; pages are taken from `.md` alone. */
 const markdownEnding = /\.(?:md|markdown|mdown|mkdn?|mdwn|mdtext)$/iu;
 
-const checkPageEntry = ({ file, isFolder, isLink, isUnusable }: FoundEntry): VFileMessage[] => {
-  const name = path.posix.basename(file);
-  if (isUnusable) {
-    return [unexpected(noLink)];
+/** Why nothing can be said of what stands there. */
+const toUnusable = ({ beyond }: FoundEntry): VFileMessage => {
+  if (beyond === 'depth') {
+    return unexpected(
+      `Unexpected folder in more than ${deepest} others, expected fewer. Nothing in it is read.`,
+    );
   }
+  return unexpected(
+    beyond === 'count'
+      ? `Unexpected number of files, expected at most ${mostEntries} below one folder. This one and those after it are not read.`
+      : noLink,
+  );
+};
+
+const checkPageEntry = (entry: FoundEntry): VFileMessage[] => {
+  const { file, isFolder, isLink, isUnusable } = entry;
+  const name = path.posix.basename(file);
+  if (isUnusable) return [toUnusable(entry)];
   if (isLinkedPage({ file, isFolder, isLink })) {
     return [
       unexpected(
@@ -107,11 +120,11 @@ export const findUnexpectedFiles = ({
       ({ file }) =>
         isIn(file, [sourceLocale, ...translated].map(localeDir)) && !isIn(file, pageDirs),
     )
-    .map(({ file, isUnusable }) => ({
-      file,
+    .map((entry) => ({
+      file: entry.file,
       problems: [
-        isUnusable
-          ? unexpected(noLink)
+        entry.isUnusable
+          ? toUnusable(entry)
           : toWarning(
               'Unexpected file, expected translations. It is not read.',
               place,

@@ -1,8 +1,8 @@
 import type { NoticeView } from './view.ts';
 
-/** What was said of a notice since it was published: each change and each update, by the id that it has on the page. */
-const toSaid = ({ changes, waves }: NoticeView): string[] => [
-  ...changes.map(({ id }) => id),
+/** What was said of a notice since it was published: each change of a date or another fact and each update, by the id that it has on the page. */
+const toSaid = ({ changes, factChanges, waves }: NoticeView): string[] => [
+  ...[...changes, ...factChanges].map(({ id }) => id),
   ...waves.flatMap(({ updates }) => updates.map(({ id }) => id)),
 ];
 

@@ -1,3 +1,5 @@
+// cspell:ignore Armn Beng Deva Geor Grek Hebr Jpan Kore Taml Telu noto
+
 /** The package that has a font, and the parts of it that have the letters of a script. */
 export interface FontPackage {
   package: string;
@@ -52,12 +54,13 @@ export const isDrawn = (script: string): boolean => toFontPackage(script)?.packa
 export const findScripts = (text: string, tag: string): string[] => {
   const own = toScript(tag);
   const scripts = [own, ...Object.keys(fonts).filter((script) => script !== own)];
-  let left = text;
+  let left = [...new Set(text)];
   return scripts.filter((script) => {
     const letters = fonts[script]?.letters;
-    if (!letters?.test(left)) return false;
-    left = left.replaceAll(new RegExp(letters, 'gu'), '');
-    return true;
+    const others = left.filter((character) => !letters?.test(character));
+    const isThere = others.length < left.length;
+    left = others;
+    return isThere;
   });
 };
 

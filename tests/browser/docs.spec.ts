@@ -178,6 +178,34 @@ test('code is copied by a button, which says so', async ({ page, address, string
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('plain <words>\n');
 });
 
+test('the button of code covers none of it where nobody hovers', async ({
+  browser,
+  address,
+  baseURL,
+  string,
+}) => {
+  const context = await browser.newContext({
+    ...(baseURL !== undefined && { baseURL }),
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.goto(address('guide/count/code/'));
+  const buttons = page.getByRole('button', { name: string('code.copy') });
+  await expect(buttons.first()).toBeVisible();
+  const covered = await page.locator('[data-enhance~="copy-code"]').evaluateAll((blocks) =>
+    blocks.filter((block) => {
+      const button = block.querySelector('button')?.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(block.querySelector('code') ?? block);
+      return [...range.getClientRects()].some(({ bottom }) => bottom > (button?.top ?? 0));
+    }),
+  );
+  expect(covered).toHaveLength(0);
+  await context.close();
+});
+
 test('code has colours of more than one kind', async ({ page, address }) => {
   await page.goto(address('guide/count/code/'));
   const colors = await page

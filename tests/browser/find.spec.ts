@@ -22,6 +22,8 @@ test.describe('the list', () => {
   }) => {
     await page.goto(address());
     const all = await shown(page).count();
+    const reset = page.getByRole('button', { name: string('filter.reset') });
+    await expect(reset).toBeHidden();
     // Nothing is rolled back now, and what is scheduled now is no option of later.
     const phases = page.getByLabel(string('filter.phase')).locator('option');
     await expect(phases.and(page.locator('[value="in-progress"]'))).toHaveCount(1);
@@ -37,8 +39,10 @@ test.describe('the list', () => {
     await expect(page.getByRole('status')).toHaveText(
       string('filter.found.other').replace('{count}', '2').replace('{all}', String(all)),
     );
-    await page.getByRole('button', { name: string('filter.reset') }).click();
+    await reset.click();
     await expect(shown(page)).toHaveCount(all);
+    await expect(reset).toBeHidden();
+    await expect(page.locator('form select').first()).toBeFocused();
     expect(new URL(page.url()).search).toBe('');
   });
 
@@ -209,6 +213,27 @@ test.describe('what is new', () => {
     await page.reload();
     await expect(mark(page)).toHaveCount(2);
 
+    await endVisit(page);
+    await page.goto(address());
+    await expect(mark(page)).toHaveCount(0);
+  });
+
+  test('is not what the reader has read on its page, though nothing was said there since', async ({
+    page,
+    address,
+  }) => {
+    // From a mail, before they ever saw the list: nothing there is known to be new.
+    await page.goto(address('one-wave/'));
+    expect(await page.evaluate(() => localStorage.getItem('notices.seen'))).toBeNull();
+    await page.goto(address());
+    await expect(mark(page)).toHaveCount(0);
+    await page.evaluate(() => {
+      const seen = JSON.parse(localStorage.getItem('notices.seen') ?? '{}');
+      delete seen['one-wave/'];
+      localStorage.setItem('notices.seen', JSON.stringify(seen));
+    });
+    await endVisit(page);
+    await page.goto(address('one-wave/'));
     await endVisit(page);
     await page.goto(address());
     await expect(mark(page)).toHaveCount(0);

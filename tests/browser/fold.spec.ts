@@ -9,6 +9,9 @@ declare global {
   }
 }
 
+/** Says when the page was built: true only where no script says what is so now, whatever the browser's settings are. */
+const asOf = '.AsOf-note';
+
 const readBuilt = (...names: string[]): string =>
   readFileSync(path.join('build', ...names), 'utf8');
 
@@ -82,6 +85,7 @@ test.describe('where no script may run', () => {
     await expect(page.locator('#__docusaurus script')).toBeAttached();
     await expect(page.locator('main h1')).toBeVisible();
     await expect(page.locator('footer')).toBeVisible();
+    await expect(page.locator(asOf).first()).toBeVisible();
   });
 });
 
@@ -94,6 +98,7 @@ test('a page that has lost its scripts on the way is shown whole', async ({ addr
   await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }));
   await page.goto(address('migrate-to-aws/'));
   await expect(page.locator('script')).toHaveCount(0);
+  await expect(page.locator(asOf).first()).toBeVisible();
   await expect(page.locator('main h1')).toBeVisible();
   await expect(page.locator('footer')).toBeVisible();
 });

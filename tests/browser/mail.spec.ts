@@ -4,6 +4,9 @@ import { expect, test } from './test.ts';
 
 type Mails = Record<string, Record<string, { title: string; html: string }>>;
 
+// One process makes the mails for all tests of a language.
+test.describe.configure({ mode: 'default' });
+
 // What makes mails consists of modules that Playwright cannot load: it runs as a program.
 let mails: Mails = {};
 test.beforeAll(() => {

@@ -102,6 +102,24 @@ test('a fault shows over the page and in the terminal until it is fixed, twenty 
   for (const tab of Object.values(tabs)) expect(await changes(tab)).not.toBeNull();
 });
 
+test('a link follows the page whose address changes', async ({ preview, openAll }) => {
+  preview.edit(preview.file('en', 'move'), 'It takes', 'It [takes](changed.md)');
+  preview.edit(preview.file('sv', 'move'), 'Det tar', 'Det [tar](changed.md)');
+  const tabs = await openAll('move/');
+  for (const address of ['changed', 'elsewhere', 'changed']) {
+    for (const [locale, words] of [
+      ['en', 'takes'],
+      ['sv', 'tar'],
+    ] as const) {
+      const link = tabs[locale].getByRole('link', { name: words, exact: true });
+      await expect(link).toHaveAttribute('href', new RegExp(`/${address}/$`, 'u'));
+    }
+    const [from, to] =
+      address === 'changed' ? ['title:', 'slug: elsewhere\ntitle:'] : ['slug: elsewhere\n', ''];
+    preview.edit(preview.file('en', 'changed'), from, to);
+  }
+});
+
 test('a link to a page that is not there shows over the page until it is fixed', async ({
   page,
   preview,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { locales } from '../../src/locales.ts';
 import { expect, test } from './test.ts';
 
@@ -22,7 +23,7 @@ test.describe('without script', () => {
       'impact',
       'aws-faq',
       'changes',
-      'contact',
+      'whom-to-ask',
     ]);
     await expect(page.locator('#at-a-glance')).toHaveText(string('glance.title'));
   });
@@ -93,6 +94,35 @@ for (const refusal of ['refused', 'not there']) {
     await expect(item.locator('input')).toHaveCount(0);
   });
 }
+
+test('says in a reader view all that it says, and once', async ({ page, address, string }) => {
+  await page.goto(address('migrate-to-aws/'));
+  const { article, html } = await page.evaluate(() => ({
+    article: document.querySelector('article')?.outerHTML ?? '',
+    html: document.documentElement.outerHTML,
+  }));
+  // The code of Firefox's reader view, where no policy of the page holds.
+  const code = readFileSync('node_modules/@mozilla/readability/Readability.js', 'utf8');
+  await page.goto('about:blank');
+  const toContent = `((html) => { ${code}; return new Readability(new DOMParser().parseFromString(html, 'text/html')).parse().content })`;
+  const content: string = await page.evaluate(
+    `${toContent}(${JSON.stringify(html.replace(/<meta http-equiv[^>]*>/u, ''))})`,
+  );
+  const [shown, read] = await page.evaluate(
+    (texts) =>
+      texts.map((text) => {
+        const view = new DOMParser().parseFromString(text, 'text/html');
+        return [...view.querySelectorAll('h2, h3')].map(({ textContent }) => textContent.trim());
+      }),
+    [article, content],
+  );
+  expect(read).toEqual(shown);
+  const words = content.replace(/<[^>]*>/gu, ' ').replace(/\s+/gu, ' ');
+  const [phase = ''] = string('phase.open-ended').split('{');
+  // Where it stands, and at its wave.
+  expect(words.split(phase.trim())).toHaveLength(3);
+  expect(words).not.toMatch(/\p{Ll}\p{Lu}\p{Ll}/u);
+});
 
 test('keeps the place in the page when the language changes', async ({ page, address }) => {
   await page.goto(address('migrate-to-aws/'));

@@ -20,7 +20,10 @@ for (const command of ['start', 'build', 'serve']) {
     it('refuses an option that it does not know', async (t) => {
       const { ended, stdout, stderr } = runNode(t, makeFolder(t), script, '--nope');
       assert.equal(await ended, 2);
-      assert.match(stderr(), /^Unknown option '--nope'\.\n\nUsage: npm /u);
+      assert.match(
+        stderr(),
+        /^Unknown option '--nope'\.\n\nUsage: npm .*\nEverything that it takes: npm .* -- --help\n$/u,
+      );
       assert.equal(stdout(), '');
     });
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import type { Element, RootContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
 import { basePath, localeCodes } from '../../src/locales.ts';
 
 const buildDir = 'build';
@@ -29,7 +31,57 @@ const readSources = (html: string, name: string): string[] => {
   return directive.split(' ').slice(1);
 };
 
+/** What a browser reads that knows neither scripts nor styles nor `hidden`, as lynx and w3m do: each text with its element. */
+const readPlainly = (html: string): { element: Element; text: string }[] => {
+  const read = (nodes: RootContent[]): { element: Element; text: string }[] =>
+    nodes.flatMap((element) => {
+      if (element.type !== 'element' || /^(?:script|style|svg|head)$/u.test(element.tagName))
+        return [];
+      const own = element.children.flatMap((child) => (child.type === 'text' ? [child.value] : []));
+      return [{ element, text: own.join('').trim() }, ...read(element.children)];
+    });
+  return read(fromHtml(html).children).filter(({ text }) => text !== '');
+};
+
+describe('the page of a notice', () => {
+  for (const code of localeCodes) {
+    const file = `${basePath(code)}migrate-to-aws/index.html`.slice(1);
+
+    it(`takes 9,100 bytes at most with brotli in ${code}`, () => {
+      const { size } = statSync(path.join(buildDir, `${file}.br`));
+      assert.ok(size <= 9100, `${size} bytes`);
+    });
+
+    it(`says where the notice stands and when the page was built once to a text browser in ${code}`, () => {
+      const words = JSON.parse(readFileSync(`i18n/${code}/code.json`, 'utf8'));
+      const [before = ''] = words['status.as-of'].message.split('{date}');
+      const texts = readPlainly(read(file)).map(({ text }) => text);
+      for (const [word, count] of [
+        [words['calendar.subscribe'].message, 1],
+        [words['status.action.none'].message, 1],
+        [before, 2],
+      ]) {
+        const isSaid = (text: string) => (word === before ? text.includes(word) : text === word);
+        assert.equal(texts.filter(isSaid).length, count, word);
+      }
+    });
+  }
+});
+
 describe('every page of the build', () => {
+  it('says nothing to a text browser that it hides', () => {
+    for (const page of pages) {
+      const hidden = readPlainly(read(page)).filter(
+        ({ element }) => 'hidden' in element.properties,
+      );
+      assert.deepEqual(
+        hidden.map(({ text }) => text),
+        [],
+        page,
+      );
+    }
+  });
+
   it('is there in every language, the 404 page too', () => {
     const expected = find('**/*.html').filter((file) => !/^(?:sv|fr)\//u.test(file));
     for (const code of localeCodes) {
@@ -50,7 +102,9 @@ describe('every page of the build', () => {
   it('has each of its inline scripts and styles in its policy by hash, and no other', () => {
     for (const page of pages) {
       const html = read(page);
-      const scripts = findInline(html, 'script').filter(({ tag }) => !tag.includes('ld+json'));
+      const scripts = findInline(html, 'script').filter(
+        ({ tag }) => !/ld\+json|text\/html/u.test(tag),
+      );
       assert.ok(scripts.length >= 2, page);
       assert.deepEqual(
         readSources(html, 'script-src').filter((source) => source.includes('sha256')),
@@ -70,7 +124,9 @@ describe('every page of the build', () => {
       const [above = '', below] = read(page).split(' data-below-fold=""');
       assert.ok(below !== undefined, page);
       assert.ok(!/<(?:svg|img)\b/u.test(above), page);
-      const scripts = findInline(above, 'script').filter(({ tag }) => !tag.includes('ld+json'));
+      const scripts = findInline(above, 'script').filter(
+        ({ tag }) => !/ld\+json|text\/html/u.test(tag),
+      );
       assert.deepEqual([scripts.length, scripts[0]?.tag], [1, ''], page);
     }
   });

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { picture } from '../hostile-pack.ts';
 
 const sources = [
   ...['docs', 'hosting', 'i18n', 'src', 'static'],
@@ -22,20 +23,22 @@ const sources = [
 ];
 
 /** A notice in which every word is marked, and its translation, of which the English has changed. */
-const toPages = (word: string, visibility: string): Record<string, string> => {
-  const notice = (text: string) => `---
+const toPages = (word: string, visibility: string, day = '2023-09-19'): Record<string, string> => {
+  const notice = (text: string, more = '') => `---
 title: ${word} title
 description: ${word} description
-${visibility}: true
+${visibility}
+formerly: [${word}-before]
 notice:
   timeline: ${word}-when
   action: none
-  published: 2023-09-19
+  published: ${day}
 waves:
   - id: ${word}-wave
     environments: [production]
     start: 2024-01/..
     notify: P30D
+    members: members/${word}.txt
 ---
 
 # ${word} title {#title}
@@ -43,6 +46,11 @@ waves:
 ## ${word} heading {#${word}-when}
 
 ${text}
+${more}`;
+  const more = `
+{{$include /_includes/${word}.md}}
+
+[A ${word} file](${word}.txt), <a href="${word}.txt">the same</a>, ![A ${word} picture](${word}.png)
 `;
   const translations = ['sv', 'fr'].flatMap((locale) => [
     [
@@ -51,11 +59,19 @@ ${text}
     ],
     [`i18n/${locale}/translated-from/${word}.md`, notice(`Old ${word} text.`)],
   ]);
-  return { [`docs/${word}.md`]: notice(`${word} text.`), ...Object.fromEntries(translations) };
+  return {
+    [`docs/${word}.md`]: notice(`${word} text.`, more),
+    [`docs/_includes/${word}.md`]: `A ${word} part.\n`,
+    [`docs/${word}.txt`]: `A ${word} file.\n`,
+    [`members/${word}.txt`]: `${word}-customer\n`,
+    ...Object.fromEntries(translations),
+  };
 };
 
-const draft = 'quagmire';
-const hidden = 'zeppelin';
+/** In no build: a draft, and a notice of a later day. */
+const drafts = ['quagmire', 'tangerine'];
+/** For those who have the link: hidden, not listed, over. */
+const hidden = ['zeppelin', 'kumquat', 'walnut'];
 
 const readAny = (file: string): string => {
   const content = readFileSync(file);
@@ -75,10 +91,19 @@ describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
       const modules = path.resolve('node_modules', name);
       symlinkSync(modules, path.join(siteDir, 'node_modules', name), 'junction');
     }
-    const pages = { ...toPages(draft, 'draft'), ...toPages(hidden, 'hide') };
+    const pages = {
+      ...toPages('quagmire', 'draft: true'),
+      ...toPages('tangerine', 'keywords: [tangerine]', '2099-01-01'),
+      ...toPages('zeppelin', 'hide: true'),
+      ...toPages('kumquat', 'unlisted: true'),
+      ...toPages('walnut', 'keywords: [walnut]', '2023-09-19\n  expires: 2023-12-01'),
+    };
     for (const [file, text] of Object.entries(pages)) {
       mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
       writeFileSync(path.join(siteDir, file), text);
+    }
+    for (const word of [...drafts, ...hidden]) {
+      writeFileSync(path.join(siteDir, `docs/${word}.png`), picture);
     }
     const noise = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
     const build = spawnSync(process.execPath, [noise, 'src/commands/build.ts'], {
@@ -94,25 +119,41 @@ describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
   });
   after(() => rmSync(siteDir, { recursive: true, force: true }));
 
-  it('has no word of the draft in anything that is built', () => {
+  it('has no word of the drafts in anything that is built', () => {
     assert.ok(files.size > 40);
     for (const [name, text] of files) {
-      assert.ok(!name.includes(draft) && !text.includes(draft), name);
+      for (const draft of drafts) {
+        assert.ok(!name.includes(draft) && !text.includes(draft), `${name}: ${draft}`);
+      }
     }
   });
 
-  it('has no word of the hidden page beside the page itself', () => {
-    const beside = [...files].filter(([name]) => !name.split(path.sep).includes(hidden));
-    assert.ok(beside.length > 40);
-    for (const [name, text] of beside) assert.ok(!text.includes(hidden), name);
+  it('has no word of the hidden pages beside the pages themselves', () => {
+    for (const word of hidden) {
+      // At its own address, at the one that it had, and what is given to its readers.
+      const isOwn = (name: string) => name.includes(word);
+      const beside = [...files].filter(([name]) => !isOwn(name));
+      assert.ok(beside.length > 40);
+      // The content of the file that its readers are given says it, in a file with its name.
+      for (const [name, text] of beside) assert.ok(!text.includes(word), `${name}: ${word}`);
+    }
   });
 
-  it('has the hidden page at its address, in every language', () => {
-    for (const base of ['', 'sv/', 'fr/']) {
-      const page = files.get(path.join(base, hidden, 'index.html')) ?? '';
-      assert.ok(page.includes(`${hidden} title`), base);
-      assert.match(page, /<meta[^>]*content="?noindex/u);
-      assert.ok(existsSync(path.join(siteDir, 'build', base, hidden, 'calendar.ics')));
+  it('has no customer in anything that is built', () => {
+    for (const word of [...drafts, ...hidden]) {
+      for (const [name, text] of files) assert.ok(!text.includes(`${word}-customer`), name);
+    }
+  });
+
+  it('has the hidden pages at their addresses, in every language', () => {
+    for (const word of hidden) {
+      for (const base of ['', 'sv/', 'fr/']) {
+        const page = files.get(path.join(base, word, 'index.html')) ?? '';
+        assert.ok(page.includes(`${word} title`), base);
+        assert.match(page, /<meta[^>]*content="?noindex/u);
+        assert.ok(existsSync(path.join(siteDir, 'build', base, word, 'calendar.ics')));
+        assert.ok(files.has(path.join(base, `${word}-before`, 'index.html')), base);
+      }
     }
   });
 });

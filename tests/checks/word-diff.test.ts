@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { diffWords, renderChanges } from '../../src/checks/word-diff.ts';
+import { renderDiff } from '../../src/checks/diff.ts';
+import { diffWords, renderChanges, toWordDiff } from '../../src/checks/word-diff.ts';
 
 const words = (count: number, word: string) =>
   Array.from({ length: count }, (_, at) => `${word}${at}`).join(' ');
@@ -32,4 +33,20 @@ test('A paragraph of 400 kB beside another one is told from it, by what both beg
     ['same', 'removed', 'added', 'same'],
   );
   assert.equal(changes[0]?.text, 'A ');
+  assert.equal(toWordDiff(before, after).isCoarse, true);
+  assert.equal(toWordDiff('A b', 'A c').isCoarse, false);
+});
+
+test('What is compared as a whole says so', () => {
+  const [file, translationFile] = ['docs/a.md', 'i18n/sv/a.md'];
+  const block = { kind: 'changed', line: 7, translation: null, translationLine: null } as const;
+  const section = { id: 'a', state: 'stale', critical: false, file, translationFile } as const;
+  const render = (isCoarse?: true) =>
+    renderDiff(
+      [{ ...section, blocks: [{ ...block, ...toWordDiff('a', 'b'), ...{ isCoarse } } as never] }],
+      'sv',
+      'a',
+    );
+  assert.match(render(true), /docs\/a\.md:7 \(changed; too many words differ/u);
+  assert.match(render(), /docs\/a\.md:7 \(changed\)/u);
 });

@@ -8,7 +8,9 @@ import {
   runStages,
   type Stage,
   toNodeCounts,
+  toNodeFailedFiles,
   toPlaywrightCounts,
+  toPlaywrightFailedFiles,
 } from '../../src/commands/stages.ts';
 
 const run = (script: string, ...args: string[]) => {
@@ -66,6 +68,20 @@ describe('stages', () => {
       text,
       '✖ one: a program, N s\n\nbad\n\n  All of it: logs/one.log\n  Again, this alone: npm test -- one\n\n✔ two: a program, N s\nFailed: one.',
     );
+  });
+
+  it('names the files that failed, to run these alone', async () => {
+    const node = 'test at tests/a.test.ts:12:3\n✖ b\n\ntest at tests/a.test.ts:20:3\n✖ c\n';
+    const playwright =
+      '  1) [en] › a.spec.ts:5:3 › b\n\n  2) [sv] › browser/c.spec.ts:7:1 › d › e\n';
+    assert.deepEqual(toNodeFailedFiles(node), ['tests/a.test.ts', 'tests/a.test.ts']);
+    assert.deepEqual(toPlaywrightFailedFiles(playwright), [
+      'tests/browser/a.spec.ts',
+      'tests/browser/c.spec.ts',
+    ]);
+    const code = `console.log(${JSON.stringify(node)}); process.exit(1)`;
+    const { text } = await report([{ ...program('unit', code), toFailedFiles: toNodeFailedFiles }]);
+    assert.match(text, /Again, this alone: npm test -- tests\/a\.test\.ts$/mu);
   });
 
   it('takes tests that did not run for a failure', async () => {

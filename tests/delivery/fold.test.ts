@@ -87,9 +87,9 @@ describe('the fold of a page', () => {
     new Function('document', 'setTimeout', 'run', text)(document, setTimeout, () =>
       done.push('run'),
     );
-    assert.deepEqual([done, dataset], [['run'], { folded: '' }]);
+    assert.deepEqual([done, dataset], [['run'], { script: '' }]);
     for (const act of later) act();
     assert.deepEqual(done, ['run', 'laid out']);
-    assert.match(css, /:not\(\[data-folded\],:has\(\[data-below-fold\]\)\) body\{display:none\}$/u);
+    assert.match(css, /:not\(\[data-script\],:has\(\[data-below-fold\]\)\) body\{display:none\}$/u);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import type { EnhancementScripts } from '../../src/delivery/enhancements.ts';
 import { toDeliveredPage } from '../../src/delivery/page.ts';
 import { enhancements } from '../../src/enhance/index.ts';
@@ -34,7 +35,7 @@ describe('a delivered page', () => {
   });
 
   it('has no script of the bundle or of the theme, and no trace of hydration', async () => {
-    assert.doesNotMatch(await deliver(built), /src="\/sv|docusaurus-theme|hydrated|<script>/u);
+    assert.doesNotMatch(await deliver(built), /src="\/sv|docusaurus-theme|hydrated|<!--|<script>/u);
   });
 
   it('has the scripts of the enhancements that its elements ask for, each once', async () => {
@@ -77,7 +78,35 @@ describe('a delivered page', () => {
     const body = html.slice(html.indexOf('<div'), html.indexOf('<script type'));
     assert.equal(
       body,
-      '<div id="__docusaurus"><p class="a b">One<!-- --> two</p><p>Three<time datetime="2023-10">october</time></p><table><tbody><tr><td>1</td></tr></tbody></table><svg viewBox="0 0 1 1"><path d="M0 0"></path></svg></div>',
+      '<div id="__docusaurus"><p class="a b">One two</p><p>Three<time datetime="2023-10">october</time></p><table><tbody><tr><td>1</td></tr></tbody></table><svg viewBox="0 0 1 1"><path d="M0 0"></path></svg></div>',
+    );
+  });
+
+  it('holds what is hidden as data, for browsers that know no `hidden`, until a script takes it out', async () => {
+    const hidden =
+      '<ul><li hidden data-enhance=as-of-now><b>Later</b></li><li>Now</ul><i hidden></i>';
+    const html = await deliver(built.replace('<table', `${hidden}<table`));
+    assert.ok(
+      html.includes(
+        '<ul><script type="text/html"><li hidden data-enhance="as-of-now"><b>Later</b></li></script><li>Now</li></ul><i hidden></i>',
+      ),
+      html,
+    );
+    const [, script = ''] =
+      /<script>(?<code>for\(.*?;)run\("as-of-now"\);<\/script>/u.exec(html) ?? [];
+    const away = { text: '<li>Later</li>', outerHTML: '' };
+    runInNewContext(script, { document: { querySelectorAll: () => [away] } });
+    assert.equal(away.outerHTML, away.text);
+  });
+
+  it('keeps what is hidden within its script, whatever its attributes hold', async () => {
+    const evil = '<p hidden title="</script><!--<script>">A</p><p data-enhance=news>B</p>';
+    const html = await deliver(built.replace('<table', `${evil}<table`));
+    assert.ok(
+      html.includes(
+        '<script type="text/html"><p hidden title="&lt;/script>&lt;!--&lt;script>">A</p></script><p data-enhance="news">B</p>',
+      ),
+      html,
     );
   });
 

@@ -17,6 +17,35 @@ describe('what keeps the parsers busy', () => {
     assert.equal(findComplexity(table), null);
   });
 
+  it('is no long table in HTML that is indented, nor one with comments in it', () => {
+    const rows = lines(900, (at) => `      <td>(GMT+0${at % 9}:00) A_b - c/d</td>`);
+    assert.equal(findComplexity(`   <table>\n${rows}   </table>\n`), null);
+    assert.equal(findComplexity(`1. Words\n   <table>\n${rows}   </table>\n`), null);
+    assert.equal(findComplexity(`<table>\n<!-- words -->\n${rows}</table>\n`), null);
+  });
+
+  it('is a long paragraph behind what only looks like HTML', () => {
+    const heads = [
+      '```\n<p>\n```\n',
+      '- ~~~\n  <p>\n     ~~~\n',
+      ':::note\n<p>\n:::\n',
+      '---\n<p>\n---\n',
+      '- Words\n  <p>\n',
+      '- Words\n\n  <p>\n \t<p>\n',
+      '<!--\n\n<p>\n-->\n',
+      '<!--\n\n<p>\n<!-- words -->\n',
+      '<pre>\n\n<p>\n</pre>\n',
+      '<?a\n\n<p>\n?>\n',
+      '<!A\n\n<p>\n',
+      '- <!A\n  <p>\n',
+    ];
+    const paragraph = lines(900, () => '*a* _b_ [c] *d* _e_');
+    assert.deepEqual(
+      heads.filter((head) => findComplexity(`${head}${paragraph}`) === null),
+      [],
+    );
+  });
+
   it('is a long paragraph, also one that reads as a list, and one behind HTML', () => {
     const far = `Words\n${lines(900, () => '     - *a* _b_ [c] *d* _e_')}`;
     assert.notEqual(findComplexity(far), null);

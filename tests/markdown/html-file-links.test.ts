@@ -14,6 +14,7 @@ for (const file of [
   'docs/guide/own.pdf',
   'docs/guide/two words.pdf',
   'docs/guide/tool.exe',
+  'docs/guide/a#b.pdf',
   'docs/guide/a.md',
   `${swedish}/guide/own.pdf`,
   'static/terms.txt',
@@ -42,6 +43,8 @@ const addresses: [string, en: string[], sv: string[]][] = [
   ['/terms.txt', ['./../../static/terms.txt'], ['./../../../../../static/terms.txt']],
   ['nowhere.pdf', [], []],
   ['tool.exe', [], []],
+  // Its address would end at the sign.
+  ['a%23b.pdf', [], []],
   ['../../package.json', [], []],
   ['https://example.com/plan.pdf', [], []],
   ['a.md', [], []],
@@ -80,6 +83,7 @@ describe('a link to a file', () => {
     );
     const html = JSON.stringify(tree);
     for (const id of ['one', 'three']) assert.ok(html.includes(`"id":"${id}"`), id);
+    assert.ok(html.includes('"name":"two"'));
   });
 
   it('runs nothing of what is written in HTML', async () => {

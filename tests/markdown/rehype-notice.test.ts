@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { findUnsafeHtml } from '../../src/markdown/author-html.ts';
 import { marker } from '../../src/markdown/marker.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from '../../src/markdown/rehype-notice.ts';
 
@@ -49,6 +50,57 @@ describe('rehypeSanitizeNotice', () => {
     const [heading, kept] = made.children as [Element, typeof image];
     assert.deepEqual(heading.properties, {});
     assert.equal(kept.name, 'img');
+  });
+
+  it('leaves no link that shows nothing, and keeps places', () => {
+    const href = 'https://a.example/';
+    const tree = sanitize(
+      element('a', { href }, element('p', {}, text('\n'))),
+      element('a', { href, id: 'place' }),
+      element('site-file', { href: '/a.png', ...marker }),
+      element('a', { href }, element('b', {}, text('C'))),
+    );
+    assert.equal(
+      toHtml(tree),
+      `<a><p>\n</p></a><a id="place"></a><span></span><a href="${href}"><b>C</b></a>`,
+    );
+  });
+
+  it('calls a picture that is a link after what it leads to, where nobody named it', () => {
+    const named = (href: string, properties = {}, alt = '') =>
+      toHtml(
+        sanitize(element('a', { href, ...properties }, element('img', { src: '/p.png', alt }))),
+      );
+    const toLabel = (html: string) => /aria-label="(?<label>[^"]*)"/u.exec(html)?.groups?.label;
+    assert.equal(toLabel(named('/guides/first-steps/#begin')), 'first steps');
+    assert.equal(toLabel(named('https://a.example/b/plan_2.html?c')), 'plan 2');
+    assert.equal(toLabel(named('https://a.example/')), 'a.example');
+    assert.equal(toLabel(named('/guides/', { title: 'All guides' })), 'All guides');
+    assert.equal(toLabel(named('/guides/', {}, 'Guides')), undefined);
+    const ofFile = (properties: Element['properties']) => {
+      const image = element('picture-frame', { ...marker }, element('img', { src: '/p.png' }));
+      const [link] = sanitize(element('site-file', { ...properties, ...marker }, image)).children;
+      return (link as Element).properties;
+    };
+    assert.equal(ofFile({ to: '/migrate/calendar.ics' }).label, 'calendar');
+    assert.equal(ofFile({ href: '/assets/pictures/0-1f.png' }).enlarges, true);
+  });
+
+  it('keeps of the style of a table that its columns are equal, and nothing else', () => {
+    const toTable = (style: string) => toHtml(sanitize(element('table', { style })));
+    assert.equal(toTable('table-layout:fixed'), '<table data-columns="equal"></table>');
+    assert.equal(
+      toTable('Table-Layout: fixed; position: fixed'),
+      '<table data-columns="equal"></table>',
+    );
+    assert.equal(toTable('table-layout: auto'), '<table></table>');
+    assert.equal(toTable('position: fixed; --a: table-layout:fixed'), '<table></table>');
+    assert.deepEqual(
+      ['table-layout:fixed', 'table-layout: auto;', 'table-layout:fixed;position:fixed']
+        .map((style) => findUnsafeHtml(element('table', { style })).length)
+        .concat(findUnsafeHtml(element('td', { style: 'table-layout:fixed' })).length),
+      [0, 0, 1, 1],
+    );
   });
 
   it('gives no component of ours properties from outside', () => {

@@ -232,7 +232,7 @@ describe('the checks of the navigation', () => {
         [
           'g/lost.md',
           undefined,
-          'No entry for this page in `g/TOC.md`: readers reach it from the list of all pages.',
+          'Missing entry for this page in `g/TOC.md`: readers reach it from the list of all pages.',
         ],
       ],
     );

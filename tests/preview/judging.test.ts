@@ -47,6 +47,7 @@ const start = (t: TestContext, files: Record<string, string>) => {
     /** Another value once a file was written again. */
     whenTold: () => [...whenOf('site'), ...whenOf('facts')],
     factsOf,
+    addressesOf: () => readFileSync(path.join(dir, 'sv.addresses'), 'utf8'),
   };
 };
 
@@ -134,5 +135,26 @@ describe('startJudging', () => {
     await problemsOf('en');
     save('docs/more/a.md', fault);
     assert.match(await problemsOf('en'), /docs\/more\/a\.md/u);
+  });
+
+  it('tells pages that link to others when the address of one has changed, and at no edit of words', async (t) => {
+    const { addressesOf, problemsOf, save, remove } = start(t, {
+      'docs/a.md': page,
+      'docs/b.md': page,
+      [swedish]: page,
+    });
+    const after = async (act: () => void): Promise<string> => {
+      act();
+      await problemsOf('sv');
+      return addressesOf();
+    };
+    const first = await after(() => {});
+    assert.equal(await after(() => save('docs/b.md', page.replace('A page\n', 'Words\n'))), first);
+    assert.equal(await after(() => save(swedish, `${page}\nOrd.\n`)), first);
+    const moved = await after(() => save('docs/b.md', page.replace('title', 'slug: c\ntitle')));
+    assert.notEqual(moved, first);
+    const gone = await after(() => remove('docs/b.md'));
+    assert.notEqual(gone, moved);
+    assert.notEqual(await after(() => save('docs/d.md', page)), gone);
   });
 });

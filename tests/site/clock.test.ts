@@ -21,7 +21,7 @@ describe('clock', () => {
     it(`refuses ${epoch}`, () => {
       assert.throws(
         () => at(epoch),
-        /^Error: Unexpected SOURCE_DATE_EPOCH `.*`, expected seconds/u,
+        /^SettingError: Unexpected SOURCE_DATE_EPOCH `.*`, expected seconds/u,
       );
     });
   }

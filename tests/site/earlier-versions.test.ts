@@ -57,6 +57,34 @@ describe('a notice without translations', () => {
     assert.deepEqual(await site.told(), []);
   });
 
+  for (const [form, toForm] of [
+    [
+      'quoted keys',
+      (text: string) => text.replace('notice:', '"notice":').replace('waves:', "'waves':"),
+    ],
+    [
+      'far down',
+      (text: string) => text.replace('notice:', `description: ${'A word. '.repeat(600)}\nnotice:`),
+    ],
+    [
+      'in one line',
+      (text: string) =>
+        text
+          .replace(
+            /notice:\n[\s\S]*?(?=---)/u,
+            `{notice: {timeline: when}, waves: [${/- (?<wave>.*)/u.exec(text)?.groups?.wave}]}\n`,
+          )
+          .replace('title: A\n', ''),
+    ],
+  ] as const) {
+    it(`does not move a date in silence whose facts are written otherwise: ${form}`, async () => {
+      const site = makeRepository(form.replaceAll(' ', '-'));
+      site.commit(toForm(page('2023-11')));
+      site.write(toForm(page('2023-12')));
+      assert.equal((await site.told()).length, 1);
+    });
+  }
+
   it('may change what no reader could see: a draft, or before its day', async () => {
     const draft = makeRepository('draft');
     draft.commit(page('2023-11', 'draft: true\n'));

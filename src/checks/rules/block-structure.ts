@@ -1,4 +1,4 @@
-import { lengthOf, toLengthRatio } from '../lengths.ts';
+import { countSentences, lengthOf, toLengthRatio } from '../lengths.ts';
 import type { Block } from '../page.ts';
 import {
   type Finding,
@@ -38,7 +38,10 @@ const neighboursOf = (pair: SectionPair, at: number): [Block, Block][] =>
     return one && other && one.kind === other.kind ? [[one, other]] : [];
   });
 
-/** Whether a neighbour's translation says what a missing block says: two paragraphs were drawn together. */
+/**
+ * Whether a neighbour's translation says what a missing block says: two paragraphs were drawn together. It is then as much
+ * longer, and has more sentences.
+ */
 const isJoined = (block: Block, pair: SectionPair, at: number, ratio: number): boolean =>
   block.kind === 'paragraph' &&
   !block.item &&
@@ -46,7 +49,9 @@ const isJoined = (block: Block, pair: SectionPair, at: number, ratio: number): b
     ([one, other]) =>
       other.images.length >= one.images.length + block.images.length &&
       lengthOf(block) > 0 &&
-      lengthOf(other) >= 0.8 * ratio * (lengthOf(one) + lengthOf(block)),
+      lengthOf(other) >= 0.8 * ratio * (lengthOf(one) + lengthOf(block)) &&
+      lengthOf(other) - ratio * lengthOf(one) >= 0.5 * ratio * lengthOf(block) &&
+      countSentences(other.text) > countSentences(one.text),
   );
 
 /** Whether a block that only the translation has is a part of its neighbour's English. */

@@ -29,7 +29,7 @@ export const boldCount: Rule = {
       const words = english.strongs.map(({ text }) => quote(text)).join(', ');
       return [
         {
-          severity: block.item && expected > found ? 'error' : 'warning',
+          severity: expected > found ? 'error' : 'warning',
           message: `Unexpected ${found} bold ${found === 1 ? 'text' : 'texts'}, expected ${expected}${words ? `: ${words}` : ''}.`,
           offset: block.strongs[expected]?.offset ?? block.offset,
           length: block.end - block.offset,

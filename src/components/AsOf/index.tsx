@@ -1,13 +1,12 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import { needs } from '../../enhance/index.ts';
 import type { DateView } from '../../wording/view.ts';
 import styles from './styles.module.css';
 
-/** Says of when the phases are; the enhancement makes them those of now, and hides it. */
+/** Says of when the phases are; hidden where scripts run, which make them those of now where they change. */
 export function AsOf({ date }: { date: DateView }): ReactNode {
   return (
-    <small className={styles.note} data-as-of="" {...needs('as-of-now')}>
+    <small className={styles.note}>
       ({translate({ id: 'status.as-of' }, { date: date.text })})
     </small>
   );

@@ -17,27 +17,34 @@ const useCalendar = () => {
   };
 };
 
-/** Two buttons: the dates for the reader's calendar, to subscribe to or as they are today. */
-export function CalendarButtons(): ReactNode {
-  const { path, subscribe } = useCalendar();
+/** The way to the notice's dates for the reader's calendar. */
+export function CalendarLink(): ReactNode {
   return (
     <p className={styles.buttons}>
-      <a className={styles.button} href={subscribe}>
-        {translate({ id: 'calendar.subscribe' })}
-      </a>{' '}
-      <a className={styles.button} href={path} download>
-        {translate({ id: 'calendar.download' })}
+      <a className={styles.button} href="#calendar">
+        {translate({ id: 'calendar.title' })}
       </a>
     </p>
   );
 }
 
-/** The notice's dates for the reader's calendar; how that works stands behind a line. */
+/** The notice's dates for the reader's calendar, to subscribe to or as they are today; how that works stands behind a line. */
 export function CalendarLinks(): ReactNode {
-  const { address } = useCalendar();
+  const { address, path, subscribe } = useCalendar();
   return (
-    <aside className={styles.calendar} aria-label={translate({ id: 'calendar.title' })}>
-      <CalendarButtons />
+    <aside
+      className={styles.calendar}
+      id="calendar"
+      aria-label={translate({ id: 'calendar.title' })}
+    >
+      <p className={styles.buttons}>
+        <a className={styles.button} href={subscribe}>
+          {translate({ id: 'calendar.subscribe' })}
+        </a>{' '}
+        <a className={styles.button} href={path} download>
+          {translate({ id: 'calendar.download' })}
+        </a>
+      </p>
       <details>
         <summary>{translate({ id: 'calendar.how' })}</summary>
         <p>

@@ -38,6 +38,7 @@ function Change({ change }: { change: SectionChange }): ReactNode {
               return kind === 'added' ? <ins key={key}>{text}</ins> : <del key={key}>{text}</del>;
             })}
           </p>
+          {block.isCoarse && <p>{translate({ id: 'localization.coarse' })}</p>}
           <p className={styles.translation}>
             {block.translation === null
               ? translate({ id: 'localization.untranslated' })

@@ -2,13 +2,13 @@ import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
 import type { NoticeView } from '../../wording/view.ts';
-import { CalendarButtons } from '../CalendarLinks/index.tsx';
+import { CalendarLink } from '../CalendarLinks/index.tsx';
 import { NoticeStatus } from '../NoticeStatus/index.tsx';
 import styles from './styles.module.css';
 
 /**
- * What stays in sight beside the text where there is room: the status, the calendar, the sections. Elsewhere it is
- * hidden, from reader views and text browsers too: the page says the same above its text.
+ * The status of a notice, above its text. Where there is room, it stays in sight beside the text, with a link to the calendar
+ * and the sections: text browsers show these above the text, too.
  */
 export function NoticeCard({
   notice,
@@ -23,24 +23,26 @@ export function NoticeCard({
     message: 'On this page',
   });
   return (
-    <div className={styles.place} hidden>
+    <div className={styles.place}>
       <div className={styles.card}>
         <NoticeStatus lang={lang} notice={notice} />
-        {notice.waves.length > 0 && <CalendarButtons />}
-        {sections.length > 1 && (
-          <nav className={styles.contents} aria-label={label}>
-            <p className={styles.label} aria-hidden="true">
-              {label}
-            </p>
-            <ul>
-              {sections.map(({ id, value }) => (
-                <li key={id}>
-                  <a href={`#${id}`}>{value}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+        <div className={styles.beside}>
+          {notice.waves.length > 0 && <CalendarLink />}
+          {sections.length > 1 && (
+            <nav aria-label={label}>
+              <p className={styles.label} aria-hidden="true">
+                {label}
+              </p>
+              <ul>
+                {sections.map(({ id, value }) => (
+                  <li key={id}>
+                    <a href={`#${id}`}>{value}</a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -1,10 +1,6 @@
-import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import { translate } from '@docusaurus/Translate';
-import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
-import { needs } from '../../enhance/index.ts';
-import { toPagePath } from '../../wording/addresses.ts';
-import { hasNews, toNews } from '../../wording/news.ts';
+import { hasNews } from '../../wording/news.ts';
 import type { ChangeView, FactChangeView } from '../../wording/view.ts';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
@@ -64,8 +60,6 @@ function FactChange({ change }: { change: FactChangeView }): ReactNode {
 export function NoticeChanges(): ReactNode {
   const notice = useNotice();
   const lang = useOwnLanguage();
-  const { baseUrl } = useDocusaurusContext().siteConfig;
-  const path = toPagePath(useDoc().metadata.permalink).slice(baseUrl.length);
   if (!notice) return null;
   const all = [
     ...notice.changes.map((change) => ({
@@ -79,16 +73,7 @@ export function NoticeChanges(): ReactNode {
   ].sort((one, other) => other.day.localeCompare(one.day));
   if (all.length === 0 && !notice.published) return null;
   return (
-    <section
-      lang={lang}
-      aria-labelledby="changes"
-      {...(hasNews(notice)
-        ? {
-            ...needs('news'),
-            'data-news': toNews(notice, path),
-          }
-        : {})}
-    >
+    <section lang={lang} aria-labelledby="changes">
       {hasNews(notice) && <NewMarks names={['new']} />}
       <h2 id="changes">{translate({ id: 'changes.title' })}</h2>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}

@@ -28,7 +28,7 @@ function Item({ item, isFiltered }: { item: ListedNotice; isFiltered: boolean })
       data-stages={stages
         .map(({ from, stage }, index) => (index === 0 ? stage : `${stage}:${from}`))
         .join(' ')}
-      {...needs('as-of-now', 'list-groups', 'news')}
+      {...needs('news', ...(stages.length > 1 ? (['as-of-now', 'list-groups'] as const) : []))}
     >
       <h3 className={styles.title}>
         <Link to={permalink}>{holdTogether(title, notice.tag)}</Link>
@@ -75,7 +75,9 @@ function Filters({ filters }: { filters: ListFilter[] }): ReactNode {
           </select>
         </label>
       ))}
-      <button type="reset">{translate({ id: 'filter.reset' })}</button>
+      <button type="reset" hidden>
+        {translate({ id: 'filter.reset' })}
+      </button>
       <output />
     </form>
   );

@@ -6,8 +6,10 @@ import ContentVisibility from '@theme/ContentVisibility';
 import DocItemContent from '@theme/DocItem/Content';
 import type { ReactNode } from 'react';
 import { useNavigation, useUpdated } from '../../docusaurus/client.ts';
+import { needs } from '../../enhance/index.ts';
 import { toPageNavigation } from '../../navigation/page-navigation.ts';
 import { files, toNoticeAlternates, toPagePath } from '../../wording/addresses.ts';
+import { hasNews, toNews } from '../../wording/news.ts';
 import { Breadcrumbs } from '../Breadcrumbs/index.tsx';
 import { useFallbackLanguage, useTextLanguage } from '../fallback.ts';
 import { useNotice } from '../NoticeSummary/index.tsx';
@@ -71,11 +73,17 @@ export function NoticePage({ children }: { children: ReactNode }): ReactNode {
   const fallback = useFallbackLanguage();
   const notice = useNotice();
   const version = notice?.modified;
+  const { baseUrl } = useDocusaurusContext().siteConfig;
+  // Also where there is nothing to mark: who has read the page knows of the notice.
+  const news = notice && {
+    ...needs(hasNews(notice) ? 'news' : 'seen'),
+    'data-news': toNews(notice, toPagePath(metadata.permalink).slice(baseUrl.length)),
+  };
   return (
     <main>
       <PageData />
       <NoticeTrail />
-      <div className={styles.text}>
+      <div className={styles.text} {...news}>
         <ContentVisibility metadata={metadata} />
         {fallback && <FallbackNote />}
         {notice?.expired && (

@@ -7,7 +7,6 @@ import { FindYours } from '../FindYours/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
 import { MemberLookup } from '../MemberLookup/index.tsx';
 import { NoticeCard } from '../NoticeCard/index.tsx';
-import { NoticeStatus } from '../NoticeStatus/index.tsx';
 import styles from './styles.module.css';
 
 /** The notice of the page; null on a page that is none. */
@@ -27,13 +26,10 @@ export function NoticeSummary(): ReactNode {
       {description !== title && (
         <p className={styles.summary}>{holdTogether(description, notice.tag)}</p>
       )}
-      <div className={styles.strip}>
-        <NoticeStatus lang={lang} notice={notice} />
-      </div>
+      <NoticeCard lang={lang} notice={notice} />
       <AtAGlance rows={notice.glance} />
       <MemberLookup lang={lang} notice={notice} />
       <FindYours lang={lang} notice={notice} />
-      <NoticeCard lang={lang} notice={notice} />
     </>
   );
 }

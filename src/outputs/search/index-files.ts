@@ -35,6 +35,12 @@ export interface SearchIndex {
   ][];
   /** Words that stand nearly everywhere, and are looked up in titles and headings alone. */
   common: string[];
+  /**
+   * Stems that stand in texts and in no title or heading, sorted, each as how many letters it shares with the one before and
+   * the rest of it: by these a word is known before a file is read. The most frequent ones, and all that are nearly one of a
+   * title or heading: a word that is nearly one of these and is not known is written wrong.
+   */
+  stems: string;
   /** The first word of each file of words, in order. */
   firstWords: string[];
   /** How many files of pairs of words there are. */
@@ -50,8 +56,15 @@ const share = { stem: 0.8, beginning: 0.6, inside: 0.5 };
 /** A word that stands in more than this share of all sections tells nothing. */
 const commonShare = 0.25;
 
-/** Files of words have about this many characters before compression. */
-const fileSize = 7000;
+/** Files of words have about so many characters before compression, and never more than the second. */
+const fileSize = 6000;
+const largestFile = 8000;
+
+/** Words that begin with the same so many letters stand in one file, where it can hold them: forms of a word, and slips of a finger in it. */
+const sharedStart = 4;
+
+/** The stems of an index take so many characters at most, before compression: about 12 kB after it. */
+const stemsSize = 30_000;
 
 type Postings = Map<number, number>;
 
@@ -208,18 +221,91 @@ const toPostingText = (postings: Postings): string => {
 /** Cuts sorted lines into files of about a size. */
 const toFiles = (lines: [word: string, text: string][]) => {
   const files: { first: string; text: string }[] = [];
-  let size = fileSize;
-  for (const [word, text] of lines) {
-    const line = `${word} ${text}\n`;
-    if (size + line.length > fileSize) {
-      files.push({ first: word, text: '' });
-      size = 0;
+  const byStart = Map.groupBy(lines, ([word]) => word.slice(0, sharedStart));
+  for (const group of byStart.values()) {
+    const length = group.reduce((sum, [word, text]) => sum + word.length + text.length + 2, 0);
+    let isCut = length + (files.at(-1)?.text.length ?? fileSize) > fileSize;
+    for (const [word, text] of group) {
+      const line = `${word} ${text}\n`;
+      isCut ||= (files.at(-1)?.text.length ?? 0) + line.length > largestFile;
+      if (isCut) files.push({ first: word, text: '' });
+      isCut = false;
+      const last = files.at(-1);
+      if (last) last.text += line;
     }
-    const last = files.at(-1);
-    if (last) last.text += line;
-    size += line.length;
   }
   return files;
+};
+
+/** The stems of the words of all titles and headings, each with how often it stands there. */
+export const toNamedStems = (
+  pages: SearchIndex['pages'],
+  language: SearchLanguage,
+): Map<string, number> => {
+  const stems = new Map<string, number>();
+  const names = pages.flatMap(([, title, , , sections]) => [
+    title,
+    ...sections.map((one) => one[1]),
+  ]);
+  for (const word of toWords(names.join('\n'), language)) {
+    const stem = toStem(word, language);
+    stems.set(stem, (stems.get(stem) ?? 0) + 1);
+  }
+  return stems;
+};
+
+/** A word, and what is left of it without each of its letters: two words that share one of these are nearly the same. */
+const toNearForms = (word: string): string[] => [
+  word,
+  ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1)),
+];
+
+/** What an index tells of the stems of its words besides those of titles and headings. */
+const toStems = (
+  words: Map<string, Postings>,
+  named: ReadonlyMap<string, number>,
+  language: SearchLanguage,
+): string => {
+  const counts = new Map<string, number>();
+  const nearNamed = new Set([...named.keys()].flatMap(toNearForms));
+  const near = new Set<string>();
+  for (const [word, { size }] of words) {
+    const stem = toStem(word, language);
+    // Numbers are looked up as they are.
+    if (size === 0 || stem.length < 3 || /\P{L}/u.test(stem) || named.has(stem)) continue;
+    counts.set(stem, (counts.get(stem) ?? 0) + size);
+    if ([word, stem].some((one) => toNearForms(one).some((form) => nearNamed.has(form))))
+      near.add(stem);
+  }
+  let size = 0;
+  const kept = [...counts]
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .map(([stem]) => stem)
+    .filter((stem) => {
+      // Of a sorted list about half of a word is shared with the one before.
+      size += stem.length / 2 + 3;
+      return size <= stemsSize || near.has(stem);
+    });
+  let before = '';
+  return kept
+    .sort()
+    .map((stem) => {
+      let shared = 0;
+      while (shared < 35 && stem[shared] && stem[shared] === before[shared]) shared += 1;
+      before = stem;
+      return `${shared.toString(36)}${stem.slice(shared)}`;
+    })
+    .join(' ');
+};
+
+/** Reads the stems of an index. */
+export const readStems = (text: string): string[] => {
+  let before = '';
+  if (text === '') return [];
+  return text.split(' ').map((line) => {
+    before = before.slice(0, Number.parseInt(line[0] ?? '0', 36)) + line.slice(1);
+    return before;
+  });
 };
 
 /** The file of pairs in which a pair is looked up (FNV-1a, 32 bits). */
@@ -278,18 +364,20 @@ export const toSearchFiles = (pages: SearchPage[], tag: string): Map<string, str
   const version = toHash(
     [...wordFiles.map(({ text }) => text), ...pairFiles, JSON.stringify(pages)].join('\n'),
   ).toString(36);
+  const found = pages.map(({ path, title, kind, lang, phases, sections: own }) => [
+    path,
+    title,
+    kind === 'notice' ? 'n' : '',
+    lang ?? '',
+    own.slice(1).map(({ id, heading }) => [id ?? '', heading]),
+    ...(phases.length > 0 ? [phases] : []),
+  ]) as SearchIndex['pages'];
   const index: SearchIndex = {
     version,
     tag,
-    pages: pages.map(({ path, title, kind, lang, phases, sections: own }) => [
-      path,
-      title,
-      kind === 'notice' ? 'n' : '',
-      lang ?? '',
-      own.slice(1).map(({ id, heading }) => [id ?? '', heading]),
-      ...(phases.length > 0 ? [phases] : []),
-    ]) as SearchIndex['pages'],
+    pages: found,
     common: [...common].sort(),
+    stems: toStems(words, toNamedStems(found, language), language),
     firstWords: wordFiles.map(({ first }) => first),
     pairFiles: pairFiles.length,
   };

@@ -1,5 +1,15 @@
-import { type SearchIndex, searchFiles, toHash, toPairKey, toPairs } from './index-files.ts';
-import { isOneOff, toSearchLanguage, toStem, toWords } from './words.ts';
+// cspell:ignore arbetsflodes arbetsflodesbehorigheter behorigheter
+
+import {
+  readStems,
+  type SearchIndex,
+  searchFiles,
+  toHash,
+  toNamedStems,
+  toPairKey,
+  toPairs,
+} from './index-files.ts';
+import { isOneOff, type SearchLanguage, toSearchLanguage, toStem, toWords } from './words.ts';
 
 /** Reads a file of the index, by its path below that of the language. */
 export type ReadFile = (path: string) => Promise<string>;
@@ -51,20 +61,89 @@ const mostCompletions = 12;
 
 const share = { whole: 1, stem: 0.8, completion: 0.6, typo: 0.4, part: 0.4 };
 
+/** How much a place says where a phrase stands: as a word does that stands there some times. */
+const phraseWeights = { title: 9, heading: 7, text: 3 };
+
+/** A line of a file of words. */
+type Line = [word: string, postings: string];
+
+const toMatch = ([word, postings]: Line, part: number): Match => ({
+  word,
+  share: part,
+  postings: decodePostings(postings),
+});
+
+/** An index as it is searched: with what its words are known by before a file of them is read. */
+interface Loaded extends SearchIndex {
+  language: SearchLanguage;
+  /** By stem, in how many titles and headings it stands. */
+  known: ReadonlyMap<string, number>;
+  /** Where each section is: its page, and its place there. */
+  places: [page: number, place: number][];
+}
+
+const toLoaded = (index: SearchIndex): Loaded => {
+  const language = toSearchLanguage(index.tag);
+  const known = toNamedStems(index.pages, language);
+  for (const stem of readStems(index.stems)) known.set(stem, 0);
+  return { ...index, language, known, places: toPlaces(index) };
+};
+
+/** A shorter word is not taken for another with one letter wrong. */
+const shortestWithSlip = 4;
+
+/** The file of words in which a word stands, or would; -1 for none. */
+const toFileOf = ({ firstWords }: SearchIndex, word: string): number =>
+  firstWords.findLastIndex((first) => first <= word);
+
+/** The stems that a word may be with one letter wrong, of one file: best those that stand in most titles and headings. */
+const toSlips = (index: Loaded, word: string): string[] => {
+  if (word.length < shortestWithSlip) return [];
+  const stem = toStem(word, index.language);
+  const found = [...index.known]
+    .filter(([one]) => one.length > 2 && (isOneOff(one, stem) || isOneOff(one, word)))
+    .sort(([, one], [, other]) => other - one)
+    .map(([one]) => one);
+  const file = toFileOf(index, found[0] ?? '');
+  return found.filter((one) => toFileOf(index, one) === file).slice(0, 3);
+};
+
+/** Of the stems that begin with what was typed, the one that stands in most titles and headings. */
+const toCompletion = ({ known }: Loaded, typed: string): string | undefined => {
+  let best: string | undefined;
+  for (const [stem, count] of known) {
+    if (stem.startsWith(typed) && count > (known.get(best ?? '') ?? -1)) best = stem;
+  }
+  return best;
+};
+
+/** The words that a compound is made of, both or the first: "arbetsflodesbehorigheter" is `arbetsflodes`, `behorigheter`. */
+const toParts = ({ known, language }: Loaded, word: string): string[] => {
+  if (!language.hasCompounds) return [];
+  const isKnown = (part: string): boolean => known.has(part) || known.has(toStem(part, language));
+  const starts = Array.from({ length: Math.max(0, word.length - 6) }, (_, at) => at + 3)
+    .reverse()
+    .filter((length) => isKnown(word.slice(0, length)));
+  const length = starts.find((one) => isKnown(word.slice(one))) ?? starts[0];
+  if (length === undefined) return [];
+  return [word.slice(0, length), word.slice(length)].filter(isKnown);
+};
+
 /** The search of one language: loads what a query needs, and nothing twice. */
 export class Search {
   readonly #read: ReadFile;
   readonly #files = new Map<string, Promise<string>>();
-  #index: Promise<SearchIndex> | null = null;
+  readonly #lines = new Map<number, Line[]>();
+  #index: Promise<Loaded> | null = null;
 
   constructor(read: ReadFile) {
     this.#read = read;
   }
 
   /** Loads what is needed before the first word; may be called early. */
-  load(): Promise<SearchIndex> {
+  load(): Promise<Loaded> {
     this.#index ??= this.#read(searchFiles.index).then(
-      (text) => JSON.parse(text) as SearchIndex,
+      (text) => toLoaded(JSON.parse(text) as SearchIndex),
       (error: unknown) => {
         // The next query tries again.
         this.#index = null;
@@ -87,28 +166,47 @@ export class Search {
   }
 
   /** The lines of the file in which a word stands, or would. */
-  async #linesAt(word: string): Promise<[word: string, postings: string][]> {
-    const { firstWords } = await this.load();
-    const at = firstWords.findLastIndex((first) => first <= word);
+  async #linesAt(word: string): Promise<Line[]> {
+    const at = toFileOf(await this.load(), word);
+    const known = this.#lines.get(at);
+    if (known) return known;
     const text = at === -1 ? '' : await this.#file(searchFiles.words(at));
-    return text
+    const lines = text
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => {
+      .map((line): Line => {
         const space = line.indexOf(' ');
         return [line.slice(0, space), line.slice(space + 1)];
       });
+    this.#lines.set(at, lines);
+    return lines;
   }
 
-  /** What a word leads to: itself; else what begins with it, its stem, a word with one letter wrong, its parts. */
+  /** The line of a word, or that of its stem. */
+  async #lineOf(word: string): Promise<Line | undefined> {
+    const stem = toStem(word, (await this.load()).language);
+    for (const one of new Set([word, stem])) {
+      const line = (await this.#linesAt(one)).find(([found]) => found === one);
+      if (line) return line;
+    }
+    return undefined;
+  }
+
+  /**
+   * What a word leads to: itself; else what begins with it, its stem, a word with one letter wrong, its parts. What the index
+   * knows of its words says where to look, so that few files are read.
+   */
   async #match(word: string, isTyped: boolean): Promise<Match[]> {
-    const language = toSearchLanguage((await this.load()).tag);
-    const lines = await this.#linesAt(word);
-    const toMatch = ([found, postings]: [string, string], part: number): Match => ({
-      word: found,
-      share: part,
-      postings: decodePostings(postings),
-    });
+    const index = await this.load();
+    const stem = toStem(word, index.language);
+    const isKnown = index.known.has(word) || index.known.has(stem);
+    const begun = isTyped && !isKnown ? toCompletion(index, word) : undefined;
+    // Two letters are the beginning of too much.
+    if (isTyped && !isKnown && /^\p{Script=Latin}{1,2}$/u.test(word)) return [];
+    const slips = isKnown || begun ? [] : toSlips(index, word);
+    // It is nearly a word of a title or heading, and stands nowhere: its file would say no more than that.
+    if (index.known.get(slips[0] ?? '') && !/\P{L}/u.test(word)) return this.#matchSlips(slips);
+    const lines = await this.#linesAt(begun ?? word);
     const own = lines.find(([found]) => found === word);
     const longer = lines
       .filter(([found]) => found !== word && found.startsWith(word))
@@ -117,54 +215,33 @@ export class Search {
       .map((line) => toMatch(line, share.completion));
     if (own) return [toMatch(own, share.whole), ...(isTyped ? longer : [])];
     if (longer.length > 0) return longer;
-    const stem = toStem(word, language);
-    if (stem !== word) {
-      const ofStem = (await this.#linesAt(stem)).find(([found]) => found === stem);
+    if (stem !== word && isKnown) {
+      const ofStem = await this.#lineOf(stem);
       if (ofStem) return [toMatch(ofStem, share.stem)];
     }
-    return (await this.#matchTypo(word, lines, toMatch)) ?? (await this.#matchParts(word, toMatch));
+    const near = word.length < shortestWithSlip ? [] : lines.filter(([one]) => isOneOff(one, word));
+    if (near.length > 0) return near.slice(0, 3).map((line) => toMatch(line, share.typo));
+    return slips.length > 0 ? this.#matchSlips(slips) : this.#matchParts(word);
   }
 
-  async #matchTypo(
-    word: string,
-    lines: [string, string][],
-    toMatch: (line: [string, string], part: number) => Match,
-  ): Promise<Match[] | null> {
-    if (word.length < 4) return null;
-    const near = lines.filter(([found]) => isOneOff(found, word));
-    if (near.length > 0) return near.slice(0, 3).map((line) => toMatch(line, share.typo));
-    // The first letters may be the wrong ones: exchanged, or one too many.
-    for (const other of [`${word[1]}${word[0]}${word.slice(2)}`, word.slice(1)]) {
-      const line = (await this.#linesAt(other)).find(([found]) => found === other);
-      if (line) return [toMatch(line, share.typo)];
-    }
-    return null;
+  async #matchSlips(stems: string[]): Promise<Match[]> {
+    const lines = await Promise.all(stems.map((stem) => this.#lineOf(stem)));
+    return lines.flatMap((line) => (line ? [toMatch(line, share.typo)] : []));
   }
 
   /** A compound that stands nowhere: what its parts lead to, both of them. */
-  async #matchParts(
-    word: string,
-    toMatch: (line: [string, string], part: number) => Match,
-  ): Promise<Match[]> {
-    const { tag } = await this.load();
-    if (!toSearchLanguage(tag).hasCompounds) return [];
-    for (let at = word.length - 4; at >= 3; at -= 1) {
-      const [start, end] = [word.slice(0, at), word.slice(at)];
-      const first = (await this.#linesAt(start)).find(([found]) => found === start);
-      if (!first) continue;
-      const last = (await this.#linesAt(end)).find(([found]) => found === end);
-      const matches = [toMatch(first, share.part)];
-      if (last) matches.push(toMatch(last, share.part));
-      return matches;
-    }
-    return [];
+  async #matchParts(word: string): Promise<Match[]> {
+    const lines = await Promise.all(
+      toParts(await this.load(), word).map((part) => this.#lineOf(part)),
+    );
+    return lines.flatMap((line) => (line ? [toMatch(line, share.part)] : []));
   }
 
   /** The sections in which the words of a phrase follow each other; null for a phrase of less than two words. */
   async #toPhraseSections(words: string[]): Promise<Set<number> | null> {
-    const { tag, pairFiles } = await this.load();
+    const { language, pairFiles } = await this.load();
     const found = await Promise.all(
-      toPairs(words, toSearchLanguage(tag)).map(async (pair) => {
+      toPairs(words, language).map(async (pair) => {
         const hash = toHash(pair);
         const key = `${toPairKey(hash, pairFiles)} `;
         const lines = (await this.#file(searchFiles.pairs(hash % pairFiles))).split('\n');
@@ -183,29 +260,65 @@ export class Search {
    */
   async find(query: string, { now = Date.now(), most = 10 } = {}): Promise<Found[]> {
     const index = await this.load();
-    const language = toSearchLanguage(index.tag);
-    const phrases = [...query.matchAll(/["“”«»„](?<words>[^"“”«»„]+)["“”«»„]/gu)].map((match) =>
-      toWords(match.groups?.words ?? '', language),
+    const { language } = index;
+    const [outside = '', ...quoted] = toQuoted(query);
+    const phrases = await Promise.all(
+      quoted.map(async (text) => {
+        const phrase = toWords(text, language);
+        return { words: phrase, sections: await this.#toPhraseSections(phrase) };
+      }),
     );
-    const all = [...new Set(toWords(query, language))];
+    // A phrase of one word is that word.
+    const single = phrases.flatMap(({ sections, words: own }) => (sections ? [] : own));
+    const all = [...new Set([...toWords(outside, language), ...single])];
     const telling = all.filter((word) => !language.stops.includes(word));
-    const words = telling.length > 0 ? telling : all;
-    if (words.length === 0) return [];
+    const hasPhrase = phrases.some(({ sections }) => sections !== null);
+    const words = telling.length > 0 || hasPhrase ? telling : all;
     const isTyping = /[\p{L}\p{N}]$/u.test(query);
     const last = words.at(-1);
-    const [matches, allowed] = await Promise.all([
-      Promise.all(words.map((word) => this.#match(word, isTyping && word === last))),
-      Promise.all(phrases.map((phrase) => this.#toPhraseSections(phrase))),
-    ]);
-    const isNeeded = words.map((word) => !index.common.includes(word));
+    const ofWords = await Promise.all(
+      words.map((word) => this.#match(word, isTyping && word === last)),
+    );
+    const ofPhrases = phrases.flatMap(({ words: own, sections }) =>
+      sections ? [toPhraseMatches(index, own, sections)] : [],
+    );
+    const matches = [...ofWords, ...ofPhrases];
+    if (matches.length === 0) return [];
+    const isNeeded = matches.map(
+      (_, at) => at >= words.length || !index.common.includes(words[at] ?? ''),
+    );
     return toFound(
       index,
       { matches, isNeeded: isNeeded.includes(true) ? isNeeded : isNeeded.map(() => true) },
-      allowed.filter((sections) => sections !== null),
+      phrases.flatMap(({ sections }) => sections ?? []),
       { now, most },
     );
   }
 }
+
+/** The text of a query outside of quotes, and then what stands in each pair of them. */
+const toQuoted = (query: string): string[] => {
+  const quoted = /["“”«»„](?<words>[^"“”«»„]+)["“”«»„]/gu;
+  return [
+    query.replace(quoted, ' '),
+    ...[...query.matchAll(quoted)].map(({ groups }) => groups?.words ?? ''),
+  ];
+};
+
+/** The sections where a phrase stands, as if it was a word: once for each of its words, which are to be marked. */
+const toPhraseMatches = (index: Loaded, words: string[], sections: Set<number>): Match[] => {
+  const phrase = ` ${words.join(' ')} `;
+  const isIn = (text: string): boolean =>
+    ` ${toWords(text, index.language).join(' ')} `.includes(phrase);
+  const postings = [...sections].map((section): Match['postings'][number] => {
+    const [page = 0, place = 0] = index.places[section] ?? [];
+    const [, title, , , headings] = index.pages[page] ?? nowhere;
+    const isNamed = isIn(place === 0 ? title : (headings[place - 1]?.[1] ?? ''));
+    if (!isNamed) return [section, phraseWeights.text];
+    return [section, place === 0 ? phraseWeights.title : phraseWeights.heading];
+  });
+  return words.map((word) => ({ word, share: share.whole, postings }));
+};
 
 const nowhere: SearchIndex['pages'][number] = ['', '', '', '', [], []];
 
@@ -216,76 +329,107 @@ const toPlaces = (index: SearchIndex): [page: number, place: number][] =>
     ...sections.map((_, at): [number, number] => [page, at + 1]),
   ]);
 
-const toFound = (
-  index: SearchIndex,
-  { matches, isNeeded }: { matches: Match[][]; isNeeded: boolean[] },
+/** A part of a page or a page: how many of the words that do not stand nearly everywhere it has, and what it says of all. */
+interface Score {
+  has: number;
+  score: number;
+}
+
+const byScore = (one: Score, other: Score): number =>
+  other.has - one.has || other.score - one.score;
+
+/** What a page says of the words of a query. */
+interface PageScore {
+  page: number;
+  /** By word: the best that any section of the page says of it. */
+  words: number[];
+  /** By the place of a section: by word, what it says. */
+  sections: Map<number, number[]>;
+  marked: Set<string>;
+}
+
+const toPageScores = (
+  { places }: Loaded,
+  matches: Match[][],
   allowed: Set<number>[],
-  { now, most }: { now: number; most: number },
-): Found[] => {
-  const places = toPlaces(index);
-  interface PageScore {
-    /** By word: the best that any section of the page says of it. */
-    words: number[];
-    sections: Map<number, number[]>;
-    marked: Set<string>;
-  }
+): PageScore[] => {
   const pages = new Map<number, PageScore>();
+  const toNothing = () => new Array<number>(matches.length).fill(0);
   for (const [at, forms] of matches.entries()) {
     const spread = new Set(forms.flatMap(({ postings }) => postings.map(([section]) => section)));
     const rarity = Math.log2(1 + places.length / (1 + spread.size));
     for (const { word, share: part, postings } of forms) {
       for (const [section, weight] of postings) {
-        const [page, place] = places[section] ?? [0, 0];
         if (allowed.some((sections) => !sections.has(section))) continue;
-        const score: PageScore = pages.get(page) ?? {
-          words: matches.map(() => 0),
+        const [page, place] = places[section] ?? [0, 0];
+        const score = pages.get(page) ?? {
+          page,
+          words: toNothing(),
           sections: new Map(),
           marked: new Set(),
         };
         pages.set(page, score);
+        const own = score.sections.get(place) ?? toNothing();
+        score.sections.set(place, own);
         const value = weight * part * rarity;
         score.words[at] = Math.max(score.words[at] ?? 0, value);
-        const own = score.sections.get(place) ?? matches.map(() => 0);
         own[at] = Math.max(own[at] ?? 0, value);
-        score.sections.set(place, own);
         score.marked.add(word);
       }
     }
   }
-  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
-  /** Of the words that do not stand nearly everywhere, how many are there. */
-  const counted = (values: number[]) =>
-    values.filter((value, at) => value > 0 && isNeeded[at]).length;
-  return [...pages]
-    .map(([page, { words, sections, marked }]) => {
-      const [path, title, kind, lang, headings, phases] = index.pages[page] ?? nowhere;
-      const best = [...sections]
-        .map(([place, values]) => ({ place, has: counted(values), score: sum(values) }))
-        .sort((a, b) => b.has - a.has || b.score - a.score || a.place - b.place);
+  return [...pages.values()];
+};
+
+const toFound = (
+  index: Loaded,
+  { matches, isNeeded }: { matches: Match[][]; isNeeded: boolean[] },
+  allowed: Set<number>[],
+  { now, most }: { now: number; most: number },
+): Found[] => {
+  const needed = isNeeded.filter(Boolean).length;
+  const toScore = (values: number[]): Score => {
+    let [has, score] = [0, 0];
+    for (const [at, value] of values.entries()) {
+      score += value;
+      if (value > 0 && isNeeded[at]) has += 1;
+    }
+    return { has, score };
+  };
+  return toPageScores(index, matches, allowed)
+    .map((own) => {
+      const [path = '', , kind] = index.pages[own.page] ?? nowhere;
+      const all = toScore(own.words);
+      let best: Score = { has: 0, score: 0 };
+      for (const values of own.sections.values()) {
+        const one = toScore(values);
+        if (byScore(one, best) < 0) best = one;
+      }
       // Words that stand together in one section say more than the same words far from each other.
-      const together = (best[0]?.has ?? 0) / isNeeded.filter(Boolean).length;
-      return {
-        has: counted(words),
-        score:
-          (sum(words) + (best[0]?.score ?? 0)) * (0.5 + together / 2) * (kind === 'n' ? 1.3 : 1),
-        found: {
-          path,
-          title,
-          isNotice: kind === 'n',
-          lang,
-          phase: (phases?.findLast(([at]) => at <= now) ?? phases?.[0])?.[1] ?? '',
-          sections: best
-            .filter(({ place, has }) => place > 0 && has === best[0]?.has)
-            .slice(0, 3)
-            .map(({ place }) => {
-              const [id = '', heading = ''] = headings[place - 1] ?? [];
-              return { id, heading };
-            }),
-          words: [...marked],
-        } satisfies Found,
-      };
+      const together = 0.5 + best.has / needed / 2;
+      const score = (all.score + best.score) * together * (kind === 'n' ? 1.3 : 1);
+      return { ...own, path, has: all.has, score, together: best.has };
     })
-    .sort((a, b) => b.has - a.has || b.score - a.score || (a.found.path < b.found.path ? -1 : 1))
+    .sort((a, b) => byScore(a, b) || (a.path < b.path ? -1 : 1))
     .slice(0, most)
-    .map(({ found }) => found);
+    .map(({ marked, page, sections, together }) => {
+      const [path, title, kind, lang, headings, phases] = index.pages[page] ?? nowhere;
+      return {
+        path,
+        title,
+        isNotice: kind === 'n',
+        lang,
+        phase: (phases?.findLast(([at]) => at <= now) ?? phases?.[0])?.[1] ?? '',
+        sections: [...sections]
+          .map(([place, values]) => ({ place, ...toScore(values) }))
+          .filter(({ place, has }) => place > 0 && has === together)
+          .sort((a, b) => byScore(a, b) || a.place - b.place)
+          .slice(0, 3)
+          .map(({ place }) => {
+            const [id = '', heading = ''] = headings[place - 1] ?? [];
+            return { id, heading };
+          }),
+        words: [...marked],
+      };
+    });
 };

@@ -132,15 +132,18 @@ export const toStem = (word: string, { endings }: SearchLanguage): string => {
 /** Tells whether one word is the other with one letter added, left out, changed, or two neighbours exchanged. */
 export const isOneOff = (one: string, other: string): boolean => {
   if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  const [length, shorter] = [
+    Math.max(one.length, other.length),
+    Math.min(one.length, other.length),
+  ];
   let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  const rest = (word: string, from: number) => word.slice(from);
-  return (
-    rest(one, start + 1) === rest(other, start + 1) ||
-    rest(one, start + 1) === rest(other, start) ||
-    rest(one, start) === rest(other, start + 1) ||
-    (one[start] === other[start + 1] &&
-      one[start + 1] === other[start] &&
-      rest(one, start + 2) === rest(other, start + 2))
-  );
+  while (start < shorter && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end])
+    end += 1;
+  const isExchanged =
+    one.length === other.length &&
+    one[start] === other[start + 1] &&
+    one[start + 1] === other[start];
+  return start + end >= length - (isExchanged ? 2 : 1);
 };

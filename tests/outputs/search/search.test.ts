@@ -176,6 +176,24 @@ describe('search', () => {
     assert.equal(await phaseAt(250), 'In progress');
   });
 
+  it('finds a rare word as it is typed, though a title has one that is nearly the same', async () => {
+    const pages = [...english, page('rare/', 'Other', ['r', 'R', 'The deliverx is a thing.'])];
+    const { paths } = open([...pages, page('x/', 'Deliver')], 'en-GB');
+    assert.equal((await paths('deliverx '))[0], 'rare/');
+  });
+
+  it('finds a compound by its parts, though it stands nowhere', async () => {
+    const { paths } = open(swedish, 'sv-SE');
+    assert.deepEqual((await paths('miljöordning ')).sort(), ['leverans/', 'miljo/', 'serverhall/']);
+  });
+
+  it('asks for nothing after one or two letters but what is a word', async () => {
+    const { paths, read } = open(english, 'en-GB');
+    assert.deepEqual(await paths('ar'), []);
+    assert.deepEqual(read, ['search/index.json']);
+    assert.deepEqual((await paths('arc')).sort(), ['addresses/', 'archives/']);
+  });
+
   it('finds nothing for nothing, and for a word that stands nowhere', async () => {
     const { paths } = open(english, 'en-GB');
     assert.deepEqual(await paths('  "" '), []);
@@ -243,6 +261,27 @@ describe('the index of 400 pages', () => {
     assert.ok(size(first) <= 50_000, String(size(first)));
     for (const [path, text] of files) {
       if (path !== 'search/index.json') assert.ok(size([text]) <= 5000, `${path}: ${size([text])}`);
+    }
+  });
+
+  it('needs no more for a word with a letter wrong, wherever that stands, and for a phrase', async () => {
+    const pages = toPages(400);
+    const [one = '', other = ''] =
+      pages[7]?.title.split(' ').filter((word) => word.length > 5) ?? [];
+    for (const query of [
+      `${one[1]}${one[0]}${one.slice(2)}`,
+      `x${one.slice(1)} ${other}`,
+      `${one.slice(1)} ${other.slice(0, -2)}x${other.slice(-1)}`,
+      `x${one}`,
+      `"${pages[7]?.title.split(' ').slice(0, 2).join(' ')}"`,
+    ]) {
+      const { search, read } = open(pages, 'sv-SE');
+      const found = await search.find(`${query} `);
+      assert.ok(
+        found.some(({ path }) => path === 'p7/'),
+        query,
+      );
+      assert.ok(read.length <= 3, `${query}: ${read.join(', ')}`);
     }
   });
 

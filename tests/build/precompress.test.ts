@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { precompress } from '../../src/build/precompress.ts';
+
+/** Words in which neighbours differ, so that the quality of the compression tells. */
+const page = Array.from(
+  { length: 400 },
+  (_, at) => `<p>Wave ${at % 7} moves ${at * at} boxes</p>`,
+).join('');
+
+const compress = (text: string, quality: number): number =>
+  brotliCompressSync(text, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+    },
+  }).length;
+
+describe('compression ahead', () => {
+  let tree = '';
+  beforeEach(() => {
+    tree = mkdtempSync(path.join(tmpdir(), 'notices-precompress-'));
+    writeFileSync(path.join(tree, 'index.html'), page);
+  });
+  afterEach(() => rmSync(tree, { recursive: true, force: true }));
+
+  const readSize = (): number => readFileSync(path.join(tree, 'index.html.br')).length;
+
+  it('takes its time for the pages of a small site', async () => {
+    await precompress(tree);
+    assert.ok(compress(page, 11) < compress(page, 9));
+    assert.equal(readSize(), compress(page, 11));
+  });
+
+  it('is quick where the pages are many', async () => {
+    writeFileSync(path.join(tree, 'all.html'), page.repeat(Math.ceil(1_500_000 / page.length)));
+    await precompress(tree);
+    assert.equal(readSize(), compress(page, 9));
+  });
+
+  it('gives each file and what stands beside it', async () => {
+    assert.deepEqual(Object.keys(await precompress(tree)), [
+      'index.html',
+      'index.html.br',
+      'index.html.gz',
+    ]);
+  });
+});
