@@ -327,7 +327,15 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         ],
       },
       // The site has a design of its own; the theme's stylesheet would only have to be undone.
-      resolve: { alias: { [resolve('infima/dist/css/default/default.css')]: false } },
+      // Of a language from right to left it is another one.
+      resolve: {
+        alias: Object.fromEntries(
+          ['default', 'default-rtl'].map((name) => [
+            resolve(`infima/dist/css/default/${name}.css`),
+            false,
+          ]),
+        ),
+      },
       module: {
         rules: [
           {

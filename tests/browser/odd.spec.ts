@@ -257,6 +257,8 @@ test.describe('in another zone', () => {
 test('a locale from right to left is laid out so', async ({ page }) => {
   await page.goto('/ar/twelve-waves/');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  // Colour alone would not tell a link.
+  await expect(page.locator('footer a').first()).toHaveCSS('text-decoration-line', 'underline');
   const text = await page.locator('#wave-wave-1').boundingBox();
   const screen = page.viewportSize();
   expect((text?.x ?? 0) + (text?.width ?? 0)).toBeGreaterThan((screen?.width ?? 0) / 2);

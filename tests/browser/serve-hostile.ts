@@ -33,7 +33,10 @@ replaceIn('src/docusaurus/problems.ts', ['throw new Error(', 'console.warn(']);
 replaceIn('src/build/build.ts', ['if (hasErrors) return', 'if (hasErrors && !report) return']);
 replaceIn('docusaurus.config.ts', ["'throw'", "'ignore'"]);
 // Most of the time of its build, and no test looks at them: pictures for other sites, and the smallest files there are.
-replaceIn('src/docusaurus/index.ts', ['await drawPictures()', 'new Map()']);
+replaceIn('src/docusaurus/index.ts', [
+  'await drawPictures()',
+  '{ pictures: new Map(), missing: [] }',
+]);
 replaceIn('src/build/precompress.ts', ['BROTLI_MAX_QUALITY', 'BROTLI_MIN_QUALITY']);
 
 /**

@@ -83,29 +83,42 @@ before(() => {
 
 after(() => rmSync(siteDir, { recursive: true, force: true }));
 
-test('No text of a page escapes, in none of its words and names', () => {
+/** The pages of a language, built, by their paths. */
+const build = (locale: string): Map<string, string> => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       'src/commands/build.ts',
       '--locale',
-      'en-XA',
+      locale,
       '--out-dir',
-      'built',
+      `built-${locale}`,
     ],
     { cwd: dir, encoding: 'utf8', env: { ...process.env, DOCUSAURUS_NO_PERSISTENT_CACHE: 'true' } },
   );
   assert.equal(status, 0, `${stdout}${stderr}`);
-  const root = path.join(dir, 'built');
+  const root = path.join(dir, `built-${locale}`);
   const pages = globSync('**/*.html', { cwd: root });
   assert.ok(pages.length >= 5, pages.join(', '));
-  const escaped = pages.map((page) => [
+  return new Map(pages.map((page) => [page, readFileSync(path.join(root, page), 'utf8')]));
+};
+
+test('No text of a page escapes, in none of its words and names', () => {
+  const escaped = [...build('en-XA')].map(([page, html]) => [
     page,
-    [...new Set(findEscaped(readFileSync(path.join(root, page), 'utf8')))],
+    [...new Set(findEscaped(html))],
   ]);
   assert.deepEqual(
     escaped.filter(([, words]) => words?.length !== 0),
     [],
   );
+});
+
+test('A page from right to left has the site’s own look, and none of the theme’s', () => {
+  for (const [page, html] of build('en-XB')) {
+    assert.match(html, /<html[^>]* dir="rtl"/u, page);
+    // Infima would take the lines from under links.
+    assert.doesNotMatch(html, /--ifm-link-decoration/u, page);
+  }
 });
