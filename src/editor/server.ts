@@ -39,6 +39,9 @@ const quiet = 5_000;
 const isSite = (dir: string) =>
   existsSync(path.join(dir, 'docs')) || existsSync(path.join(dir, 'i18n'));
 
+const isSame = (some: Message[], others: Message[]): boolean =>
+  some.length === others.length && some.every((one, at) => one === others[at]);
+
 /** The folder of the site that an editor has open. */
 const toSiteDir = ({ workspaceFolders, rootUri }: InitializeParams, projectDir: string): string =>
   [...(workspaceFolders ?? []).map(({ uri }) => uri), ...(rootUri ? [rootUri] : [])]
@@ -124,8 +127,11 @@ export const serveEditor = ({ connection, projectDir, now }: ServerOptions): voi
     const before = problems;
     problems = Map.groupBy(found, ({ file = '' }) => file);
     for (const file of new Set([...before.keys(), ...problems.keys()])) {
+      const own = problems.get(file) ?? [];
+      // What was found before is the same value as long as it holds.
+      if (isSame(own, before.get(file) ?? [])) continue;
       const text = snapshot.files.get(file)?.text ?? null;
-      const diagnostics = (problems.get(file) ?? []).map((one) => toDiagnostic(one, text, toUri));
+      const diagnostics = own.map((one) => toDiagnostic(one, text, toUri));
       connection.sendDiagnostics({ uri: toUri(file), diagnostics });
     }
   };

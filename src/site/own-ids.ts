@@ -44,7 +44,7 @@ const readIds = (text: string): OwnId[] => {
 const onEveryPage = /^(?:site-navigation|page-sections|tab-\d+-\d+|more-\d+)$/u;
 /** The ids of what the page of a notice has. */
 const onNotices =
-  /^(?:at-a-glance|calendar|find-yours|contact|changes|others|(?:update|change)-.+)$/u;
+  /^(?:at-a-glance|calendar|find-yours|contact|changes|others|whom-to-ask|(?:update|change)-.+)$/u;
 
 /** Tells whether an id is that of a component on the page of these facts. */
 const toIsTaken = ({ notice, waves = [] }: FrontMatter, questions: string[]) => {
