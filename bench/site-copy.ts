@@ -17,7 +17,10 @@ export const linkModules = (siteDir: string, copy: string): void => {
   const modules = path.join(siteDir, 'node_modules');
   mkdirSync(path.join(copy, 'node_modules'));
   for (const name of readdirSync(modules).filter((entry) => entry !== '.cache')) {
-    symlinkSync(path.join(modules, name), path.join(copy, 'node_modules', name), 'junction');
+    const [from, to] = [path.join(modules, name), path.join(copy, 'node_modules', name)];
+    // A build is made anew where this changes, as it may while others install packages.
+    if (name === '.package-lock.json') cpSync(from, to);
+    else symlinkSync(from, to, 'junction');
   }
 };
 

@@ -137,7 +137,7 @@ export const buildSite = async ({
       );
       const changed = locales.filter((locale) => !kept.get(locale));
       // Threads of its own would only be in the way where other languages have the cores.
-      const threads = Math.floor(availableParallelism() / changed.length) > 1 ? undefined : '1';
+      const isShared = Math.floor(availableParallelism() / changed.length) <= 1;
 
       const buildLocale = async (locale: LocaleCode) => {
         const isStopped = { locale, isBuilt: false, text: '', files: {}, isKept: false };
@@ -155,8 +155,9 @@ export const buildSite = async ({
             [handoverVariable]: folderOf('handover'),
             DOCUSAURUS_CURRENT_LOCALE: locale,
             SOURCE_DATE_EPOCH: String(now / 1000),
-            DOCUSAURUS_SSG_WORKER_THREAD_COUNT: threads,
+            DOCUSAURUS_SSG_WORKER_THREAD_COUNT: isShared ? '1' : undefined,
           },
+          nodeOptions: isShared ? ['--single-threaded-gc'] : [],
           script,
         });
         const stop = (): void => void running.stop();

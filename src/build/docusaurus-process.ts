@@ -37,6 +37,8 @@ export interface DocusaurusCommand {
   variables?: Record<string, string | undefined>;
   /** Called with each line as it comes. */
   onLine?: (line: string) => void;
+  /** Further options of Node. */
+  nodeOptions?: string[];
   /** The script to run in place of Docusaurus' own. */
   script?: string | undefined;
 }
@@ -65,6 +67,7 @@ export const startDocusaurus = ({
   generatedDir,
   variables = {},
   onLine = () => {},
+  nodeOptions = [],
   script = docusaurusScript(),
 }: DocusaurusCommand): DocusaurusProcess => {
   const [command = '', ...options] = args;
@@ -78,6 +81,7 @@ export const startDocusaurus = ({
     [
       command === 'start' ? youngSpace.start : youngSpace.build,
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      ...nodeOptions,
       '--import',
       import.meta.resolve('./exit-with-parent.mjs'),
       script,

@@ -12,7 +12,7 @@ import type { SiteFile } from '../site/text-file.ts';
 import { toSentences } from '../site/translation.ts';
 import { parseJson, toStringNodes } from '../site/ui-strings.ts';
 import { isOneNumber, toExamples, toPlural, toStringsOf } from '../wording/plurals.ts';
-import { readStringContent, toCodes, toKey, toPlainText } from './inline.ts';
+import { readStringContent, toCodes, toPlainText } from './inline.ts';
 import type { WaveWords } from './segments.ts';
 import { type PageUnits, toIdPart, toPageUnits, type Unit, unitsOf } from './units.ts';
 
@@ -282,7 +282,3 @@ export const withNotes = <T extends Unit>(
   notes.push(...toGlossaryNotes(glossary, toPlainText(unit.source), locale));
   return { ...unit, notes };
 };
-
-/** Whether two contents say the same with the same codes. */
-export const isSameContent = (one: Unit['source'], other: Unit['source']): boolean =>
-  toKey(one) === toKey(other);

@@ -61,10 +61,6 @@ export const toDeadlines = ({ notice, waves = [] }: FrontMatter): Deadline[] =>
     .flatMap((action) => toDeadlinesOf(action, waves))
     .toSorted((a, b) => a.passed - b.passed);
 
-/** The deadline that a reader has to know of at an instant: the next one, else the last that passed. */
-export const toNextDeadline = (deadlines: Deadline[], now: number): Deadline | null =>
-  deadlines.find(({ passed }) => now < passed) ?? deadlines.at(-1) ?? null;
-
 /** A fault of a notice's actions: where, what stands there and what should. */
 export interface ActionFault {
   path: PropertyKey[];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkActions, toDeadlines, toNextDeadline } from '../../src/notices/deadlines.ts';
+import { checkActions, toDeadlines } from '../../src/notices/deadlines.ts';
 import { frontMatterSchema } from '../../src/notices/schema.ts';
 
 const pageWith = (actions: object[], waves: object[] = [], action = 'required') =>
@@ -49,23 +49,6 @@ describe('toDeadlines', () => {
     const waves = [{ start: '2026-12', status: 'postponed', history }];
     assert.deepEqual(deadlines([{ id: 'dns', by: '-P1D' }], waves), []);
     assert.deepEqual(deadlines([{ id: 'dns', by: '2026-11-30', status: 'cancelled' }]), []);
-  });
-});
-
-describe('toNextDeadline', () => {
-  const all = toDeadlines(
-    pageWith([
-      { id: 'dns', by: '2026-11-30' },
-      { id: 'test', by: '2026-12-15T12:00Z' },
-    ]),
-  );
-  const at = (instant: string) => toNextDeadline(all, Date.parse(instant))?.action;
-
-  it('is the next one, a whole day long, then the last that passed', () => {
-    assert.equal(at('2026-11-30T23:59Z'), 'dns');
-    assert.equal(at('2026-12-01T00:00Z'), 'test');
-    assert.equal(at('2026-12-15T12:00Z'), 'test');
-    assert.equal(toNextDeadline([], 0), null);
   });
 });
 
