@@ -253,7 +253,8 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
       // What English has wrong is told there.
       const isSame = inEnglish.some((other) => other.fragment === fragment);
       if (locale !== sourceLocale && isSame && english?.ids?.has(fragment) === false) return [];
-      const { severity, message } = toFragmentFinding(`${target}#${fragment}`, found.file, 0);
+      const url = `${target}#${fragment}`;
+      const { severity, message } = toFragmentFinding({ url, fragment }, found.file, found.ids);
       const isSource = locale === sourceLocale;
       const [cause] = inEnglish;
       const englishFile = Object.keys(own).find((name) => name.startsWith('docs/'));

@@ -26,7 +26,8 @@ const show = (link: HTMLAnchorElement): void => {
   const button = toElement('button', { type: 'button', textContent: dismiss });
   button.onclick = () => decline(offer);
   offer.append(words, button);
-  document.body.prepend(offer);
+  // The first stop of the keyboard stays the one that leads past the header, and past this.
+  link.closest('header')?.before(offer);
 };
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { locales } from '../../src/locales.ts';
+import { findFaults } from './faults.ts';
 import { expect, test } from './test.ts';
 
 test.describe('without script', () => {
@@ -152,6 +153,9 @@ test.describe('the offer of another language', () => {
     await expect(page.locator(offer(other))).toBeVisible();
     await expect(page.locator(offer(other))).toHaveAttribute('lang', other);
     expect(new URL(page.url()).pathname).toBe(address('migrate-to-aws/'));
+    expect(await findFaults(page, 'best-practice')).toEqual([]);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toMatch(/^#/);
     await page.locator(`${offer(other)} button`).click();
     await expect(page.locator(offer(other))).toBeHidden();
     await page.goto(address());

@@ -1,3 +1,4 @@
+import { findNearestName } from '../../markdown/nearest-name.ts';
 import type { Page } from '../page.ts';
 import { type Finding, type Rule, toBlockPairs } from '../rule.ts';
 
@@ -59,15 +60,24 @@ const checkOwn = (page: Page): Finding[] =>
           /^(?:user-content-)?fn/u.test(fragment)
         )
           return [];
-        return [toFragmentFinding(url, page.file, offset)];
+        return [toFragmentFinding({ url, fragment }, page.file, page.anchors, offset)];
       });
 
-/** The finding for a fragment that leads nowhere. */
-export const toFragmentFinding = (url: string, file: string, offset: number): Finding => ({
-  severity: 'error',
-  message: `Unexpected link to \`${url}\`, expected the id of a heading of \`${file}\`.`,
-  offset,
-});
+/** The finding for a fragment that leads nowhere, with the place of the page that was probably meant. */
+export const toFragmentFinding = (
+  { url, fragment }: { url: string; fragment: string },
+  file: string,
+  anchors: Iterable<string>,
+  offset = 0,
+): Finding => {
+  const nearest = findNearestName(fragment, anchors);
+  const expected = nearest === null ? 'the id of a heading' : `\`#${nearest}\``;
+  return {
+    severity: 'error',
+    message: `Unexpected link to \`${url}\`, expected ${expected} of \`${file}\`.`,
+    offset,
+  };
+};
 
 export const fragments: Rule = {
   id: 'fragments',
