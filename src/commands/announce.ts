@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defaultLocale, localeCodes } from '../locales.ts';
+import { toPrintable } from '../markdown/printable.ts';
 import {
   findOccasion,
   isAnnouncementOf,
@@ -46,7 +47,7 @@ const toIdWords = ({ kind, wave, action }: Occasion): string =>
 /** Prints which occasions are due, were made, or come. */
 const printOccasions = (slug: string, notice: PublishedNotice, now: number): void => {
   const { announcements, fault } = readAnnouncements(siteDir);
-  if (fault) console.error(`announcements.yaml:${fault.line}: ${fault.message}`);
+  if (fault) console.error(toPrintable(`announcements.yaml:${fault.line}: ${fault.message}`));
   const made = announcements.filter((one) => isAnnouncementOf(one, slug, notice.facts));
   const words = { made: 'sent on', due: 'due since', missed: 'missed on', coming: 'due on' };
   const due = toDueOccasions(notice.facts, made, now);
@@ -109,7 +110,7 @@ await runCommand({
         on: toDay(now),
       });
       if (obstacle !== null) {
-        console.error(obstacle);
+        console.error(toPrintable(obstacle));
         process.exitCode = 1;
         return;
       }
@@ -129,7 +130,8 @@ await runCommand({
       from: options.from ?? null,
       allowsEnglish: options['allow-english'],
     });
-    for (const { locale, reason } of refused) console.error(`${locale}: refused, ${reason}`);
+    for (const { locale, reason } of refused)
+      console.error(toPrintable(`${locale}: refused, ${reason}`));
     if (refused.length > 0) process.exitCode = 1;
     if (mails.length === 0) return;
     const data = { notice: slug, occasion: occasion.id, wave, mails: toMailData(mails) };
@@ -142,7 +144,7 @@ await runCommand({
     );
     if (obstacle) {
       const name = path.relative(siteDir, path.join(out, obstacle.file));
-      console.error(`${name}: ${obstacle.reason}`);
+      console.error(toPrintable(`${name}: ${obstacle.reason}`));
       process.exitCode = 1;
       return;
     }

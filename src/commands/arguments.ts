@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { isLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { toPrintable } from '../markdown/printable.ts';
 import { parseSiteUrl, type SiteAddress } from '../site-address.ts';
 
 /** A command that was called in a way that it does not know; its message says what was wrong. */
@@ -25,7 +26,7 @@ interface Command<Options extends ParseArgsOptionsConfig> {
 export const toUsageReport = ({ message }: UsageError, usage: string): string => {
   const [first = ''] = usage.split('\n', 1);
   const command = /^Usage: (?<command>.*?)(?: --(?: |$)| [[A-Z]|$)/u.exec(first)?.groups?.command;
-  return `${message}\n\n${first}\nEverything that it takes: ${command} -- --help`;
+  return `${toPrintable(message)}\n\n${first}\nEverything that it takes: ${command} -- --help`;
 };
 
 /**

@@ -4,6 +4,7 @@ import { toOutDir } from '../build/publish.ts';
 import type { LocaleReport } from '../build/work-folder.ts';
 import { allowableKinds, parseAllowed } from '../checks/rules.ts';
 import { localeCodes } from '../locales.ts';
+import { toPrintable } from '../markdown/printable.ts';
 import { hasShallowHistory } from '../site/earlier-versions.ts';
 import { runCommand, toLocale, toSiteAddress, UsageError, untilStopped } from './arguments.ts';
 
@@ -22,7 +23,7 @@ Options:
   -h, --help       show this help`;
 
 const print = ({ locales, text }: LocaleReport): void =>
-  console.error(`${locales.join(', ')}:\n\n${text}\n`);
+  console.error(toPrintable(`${locales.join(', ')}:\n\n${text}\n`));
 
 const toJobs = (value: string): number => {
   if (!/^[1-9]\d{0,2}$/u.test(value)) {

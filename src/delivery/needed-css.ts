@@ -26,16 +26,18 @@ const minify = (css: string, include = 0, unusedSymbols: string[] = []): string 
     unusedSymbols,
   }).code.toString();
 
-const declaration = /(?<=[{;])(?<name>--[\w-]+):(?<value>[^;{}]*)/gu;
+const declaration = /(?<=[{;])--[\w-]+(?=:)/gu;
+/** What a declaration says, which begins at a place. */
+const valueAt = (css: string, from: number): string => css.slice(from).split(/[;{}]/u, 1)[0] ?? '';
 const usesOf = (css: string): string[] =>
   [...css.matchAll(/var\(\s*(--[\w-]+)/gu)].map(([, name = '']) => name);
 
 /** The custom properties that a stylesheet declares, each with those that its values use. */
 const toDeclared = (css: string): Map<string, string[]> => {
   const declared = new Map<string, string[]>();
-  for (const { groups } of css.matchAll(declaration)) {
-    const name = groups?.name ?? '';
-    declared.set(name, [...(declared.get(name) ?? []), ...usesOf(groups?.value ?? '')]);
+  for (const { 0: name, index } of css.matchAll(declaration)) {
+    const value = valueAt(css, index + name.length + 1);
+    declared.set(name, [...(declared.get(name) ?? []), ...usesOf(value)]);
   }
   return declared;
 };

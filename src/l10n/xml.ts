@@ -6,6 +6,8 @@ import type { Code, Content } from './inline.ts';
 
 const most = 20_000_000;
 const deepest = 60;
+/** The exchange of a site of a thousand pages has half as many; each takes memory. */
+const mostElements = 500_000;
 
 /** What keeps a text from being read as XML, with its line. */
 export class XmlFault extends Error {
@@ -19,9 +21,13 @@ export class XmlFault extends Error {
 
 const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
 
-/** How deep elements stand within each other, as far as one look can tell: the parser calls itself for each level. */
-const checkDepth = (text: string): void => {
+/**
+ * How many elements there are, and how deep they stand within each other, as far as one look can tell: the parser calls
+ * itself for each level.
+ */
+const checkElements = (text: string): void => {
   let depth = 0;
+  let count = 0;
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
     const close = text.startsWith('<![CDATA[', at)
       ? ']]>'
@@ -32,6 +38,12 @@ const checkDepth = (text: string): void => {
     if (end === -1) return;
     if (text[at + 1] === '/') depth -= 1;
     else if (!/[!?]/u.test(text[at + 1] ?? '') && text[end - 1] !== '/') depth += 1;
+    if (text[at + 1] !== '/') count += 1;
+    if (count > mostElements)
+      throw new XmlFault(
+        `Unexpected number of elements, expected at most ${mostElements}. Split the file.`,
+        lineAt(text, at),
+      );
     if (depth > deepest)
       throw new XmlFault(
         `Unexpected element at level ${depth}, expected at most ${deepest} levels.`,
@@ -57,7 +69,7 @@ export const parseXml = (text: string): Root => {
       'Unexpected document type (`<!DOCTYPE`), expected none: it can name files and grow without end. Take it out.',
       lineAt(text, doctype),
     );
-  checkDepth(text);
+  checkElements(text);
   try {
     return fromXml(text.replace(/^\uFEFF/u, ''));
   } catch (error) {

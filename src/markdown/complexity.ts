@@ -34,7 +34,7 @@ const htmlBlock =
   /^ {0,3}<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>]|$)/iu;
 /** A line that may end code, a box, front matter or HTML of another kind: what looked like HTML in it ends there. */
 const boundary =
-  /^[ \t]*(?:`{3}|~{3}|:{3}|-{3}|\+{3})|\?>|\]\]>|<\/(?:script|pre|style|textarea)>/iu;
+  /^[ \t]{0,200}(?:`{3}|~{3}|:{3}|-{3}|\+{3})|\?>|\]\]>|<\/(?:script|pre|style|textarea)>/iu;
 /** What ends the comment or declaration that a line leaves open, over empty lines too (CommonMark, 4.6, 2 and 4). */
 const findOpenEnd = (line: string): string | null => {
   if (line.lastIndexOf('-->') < line.lastIndexOf('<!--') + 4 && line.includes('<!--')) return '-->';

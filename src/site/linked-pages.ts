@@ -210,7 +210,7 @@ export const toAddressMark = (siteDir: string): string =>
 const toMark = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
-/** A mark of the addresses alone, for the preview, whose bundler hears of texts that are taken in. */
+/** A mark of the addresses alone, for the preview, whose bundler is told of texts that are taken in. */
 export const toSnapshotMark = (snapshot: Snapshot): string =>
   toMark([...toPagesOf(snapshot).byPath.values()]);
 
