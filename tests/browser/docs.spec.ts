@@ -66,6 +66,21 @@ test.describe('the navigation, without script', () => {
     expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(text?.x ?? 0);
   });
 
+  test('begins around the page where it is long', async ({ page, address }) => {
+    await page.setViewportSize({ width: 1280, height: 140 });
+    await page.goto(address('guide/count/pictures/'));
+    const navigation = page.locator('#site-navigation');
+    const [list, current] = await Promise.all([
+      navigation.boundingBox(),
+      navigation.locator('[aria-current="page"]').boundingBox(),
+    ]);
+    expect(await navigation.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+    expect(current?.y).toBeGreaterThanOrEqual(list?.y ?? 0);
+    expect((current?.y ?? 0) + (current?.height ?? 0)).toBeLessThanOrEqual(
+      (list?.y ?? 0) + (list?.height ?? 0),
+    );
+  });
+
   test('opens over the text on a phone, and closes', async ({ page, address, string }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(address('guide/start/'));
