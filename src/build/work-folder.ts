@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { LocaleCode } from '../locales.ts';
 import { type BuildLock, takeBuildLock, toLockFile } from './build-lock.ts';
@@ -104,7 +104,8 @@ export const inWorkFolder = async (
   // Two checkouts have a work folder each, and one checkout may build into two folders.
   const takeLocks = async (): Promise<void> => {
     mkdirSync(path.dirname(outDir), { recursive: true });
-    if (stateDir !== siteDir) mkdirSync(stateDir, { recursive: true });
+    // Not `recursive`: Node says ENOENT then where a disk is read-only, and not why.
+    if (!existsSync(stateDir)) mkdirSync(stateDir);
     for (const [locked, what] of [
       [folder, 'of this site'],
       [outDir, `into ${outDir}`],

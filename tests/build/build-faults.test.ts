@@ -155,7 +155,7 @@ describe('a build on a disk that is mounted', () => {
     const script = `
       const { buildSite } = await import(${JSON.stringify(pathToFileURL(path.resolve('src/build/build.ts')).href)});
       const result = await buildSite({
-        siteDir: '.', outDir: 'build', locales: ['en'], signal: new AbortController().signal, log: () => {},
+        siteDir: process.cwd(), outDir: process.cwd() + '/build', locales: ['en'], signal: new AbortController().signal, log: () => {},
         script: ${JSON.stringify(path.resolve('tests/fixtures/server/fake-docusaurus.mjs'))},
       });
       console.log(result.name, result.failures?.[0]?.text);`;
