@@ -38,6 +38,7 @@ describe('what is left of a dialect in a page', () => {
       '<code>+++ {{beta}}</code>',
       '<p>Ten [of] (them), a + b, 5 &gt; 4, C++ and {name}.</p>',
       '<p><b>Save</b> &gt; Close</p>',
+      '<table><td>&gt;=</td></table>',
       '<p>From 10:00::12:00.</p>',
     ]) {
       assert.deepEqual(find(html), []);

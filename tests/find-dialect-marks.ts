@@ -19,7 +19,7 @@ const marks = [
   /(?:^|\s)(?:\+{3}|:{3})(?:\s|\w|$)/u,
 ];
 /** A quote that is none: only where a block begins, since `Save > Close` is a way through a menu. */
-const quote = /^\s*>\s*\S/u;
+const quote = /^\s*>(?!=)\s*\S/u;
 const blocks = new Set(['blockquote', 'div', 'li', 'p', 'section', 'summary', 'td', 'th']);
 
 /** A mark of a dialect that readers of a page see, with some words around it. */
