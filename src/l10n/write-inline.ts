@@ -1,6 +1,12 @@
 import type { Code, Content, Syntax } from './inline.ts';
 
 const punctuation = /[!-/:-@[-`{-~]/gu;
+/**
+ * A space of no width beside bold is neither a space nor a mark, so that bold which ends with a mark would go on
+ * (CommonMark 0.31, 6.2); its reference begins with a mark.
+ */
+const zeroWidth = '\u200B';
+const zeroWidthReference = '&#8203;';
 const isWord = (character: string | undefined) =>
   character !== undefined && /[\p{L}\p{N}]/u.test(character);
 
@@ -31,7 +37,7 @@ const escapeMarkdown = (text: string, position: Position): string => {
   const { syntax, isLineStart, isEnd, next, isStrict } = position;
   if (isStrict) {
     // An address or a mark of the dialect stays what it is, and is told as such.
-    return text.replace(punctuation, '\\$&');
+    return text.replace(punctuation, '\\$&').replaceAll(zeroWidth, zeroWidthReference);
   }
   let escaped = '';
   for (let at = 0; at < text.length; at += 1) {
@@ -56,7 +62,7 @@ const escapeMarkdown = (text: string, position: Position): string => {
         isEnd &&
         /^#+$/u.test(rest) &&
         (before === ' ' || before === undefined);
-    escaped += isMark ? `\\${character}` : character;
+    escaped += isMark ? `\\${character}` : character === zeroWidth ? zeroWidthReference : character;
   }
   if (!isLineStart) return escaped;
   for (const [pattern, at] of starts) {

@@ -60,6 +60,12 @@ for (const site of sites) {
   });
 }
 
+test('Bold that ends with a mark stays bold before a space of no width', () => {
+  const text =
+    '# Save it\n\nClick **[!UICONTROL Save...]** **&#8203;**&#8203;You see **it.**&#8203;Then go on.\n';
+  assert.deepEqual(toTree('a.md', rewrite('a.md', text)), toTree('a.md', text));
+});
+
 test('A memory comes back untouched too', () => {
   const result = importSite(
     fixture,
