@@ -8,7 +8,8 @@ import { readTranslation } from '../site/translation.ts';
 import { pageRules } from './page-rules.ts';
 import { type Problem, toRecord } from './problem.ts';
 
-const ownSiteOnly = new Set(
+/** The rules that other sites are not held to. */
+export const ownSiteOnly: ReadonlySet<string> = new Set(
   pageRules.filter(({ isOwnSiteOnly }) => isOwnSiteOnly).map(({ id }) => id),
 );
 

@@ -12,6 +12,7 @@ import {
 } from '../checks/check-document.ts';
 import { checkFormerly } from '../checks/check-formerly.ts';
 import { checkMembers } from '../checks/check-members.ts';
+import { ownSiteOnly } from '../checks/check-page.ts';
 import { checkParts } from '../checks/check-parts.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
@@ -189,7 +190,6 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[], today: Point)
   const anchors = toAnchors(results);
   return [
     ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, result)),
-    ...checkParts(snapshot, pages, anchors),
     ...checkMembers(snapshot),
     ...checkFormerly(snapshot),
     ...[
@@ -199,6 +199,17 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[], today: Point)
     ].flatMap(({ file, problems }) => problems.map((problem) => toRecord(file, problem))),
   ];
 };
+
+/** The texts that pages take in, which are published with them; in other sites by the rules that those are held to. */
+const checkTexts = (
+  snapshot: Snapshot,
+  results: DocumentResult[],
+  today: Point,
+  isOwnSite: boolean,
+): Problem[] =>
+  checkParts(snapshot, toPagesOf(snapshot, today.from), toAnchors(results)).filter(
+    ({ rule }) => isOwnSite || !ownSiteOnly.has(rule),
+  );
 
 const messages = new WeakMap<Problem, Message>();
 
@@ -268,6 +279,7 @@ export const judge = async (
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);
   const further = [
     ...problems,
+    ...checkTexts(snapshot, ordered, today, isOwnSite),
     ...(isOwnSite
       ? [...checkFiles(snapshot, ordered, today), ...checkAnnouncements(snapshot, today)]
       : []),

@@ -18,6 +18,7 @@ const compress = (text: string, quality: number): number =>
       [constants.BROTLI_PARAM_QUALITY]: quality,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
       [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+      [constants.BROTLI_PARAM_LGWIN]: Math.ceil(Math.log2(text.length + 16)),
     },
   }).length;
 

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -52,9 +60,15 @@ describe('the language server', () => {
     for (const code of ['en', 'sv', 'fr']) {
       cpSync(`i18n/${code}/code.json`, path.join(siteDir, `i18n/${code}/code.json`));
     }
-    writeFileSync(path.join(siteDir, english), page);
-    writeFileSync(path.join(siteDir, swedish), translation);
-    writeFileSync(path.join(siteDir, 'i18n/sv/translated-from/move.md'), page);
+    for (const [file, text] of [
+      [english, page],
+      [swedish, translation],
+      ['i18n/sv/translated-from/move.md', page],
+    ] as const) {
+      // Git keeps no empty folders.
+      mkdirSync(path.join(siteDir, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(siteDir, file), text);
+    }
     editor = await startEditor(siteDir);
     await editor.open(english, page);
     await editor.open(swedish, translation);
