@@ -72,7 +72,8 @@ if (build.status !== 0) process.exit(build.status ?? 1);
 const pages = attacks
   .filter(({ name }) => name !== 'names-that-are-code')
   .flatMap(({ files }) => Object.keys(files))
-  .filter((file) => /^docs\/[\w-]+\.md$/u.test(file))
+  // Names that begin with `_` are of texts that pages take in.
+  .filter((file) => /^docs\/(?!_)[\w-]+\.md$/u.test(file))
   .map((file) => `${file.slice('docs/'.length, -'.md'.length)}/`);
 /** Files that pages asked for and that are none of the site's: the bundler would have put them here. */
 const published = globSync('**/assets/{images,files}/*', {
