@@ -40,11 +40,12 @@ const checkTaken = (siteDir: string, file: string, text: string): Problem[] => {
  */
 export const checkParts = (
   { documents, siteDir }: Snapshot,
-  pages: ReturnType<typeof toPagesOf>,
-  anchors: Anchors,
+  readPlaces: () => { pages: ReturnType<typeof toPagesOf>; anchors: Anchors },
 ): Problem[] => {
   const files = listParts(siteDir);
+  // Most sites have none: where their pages stand is not asked then.
   if (files.length === 0) return [];
+  const { anchors, pages } = readPlaces();
   const next: typeof known = new Map();
   const ofParts = files.flatMap((file) => {
     const found = readSiteFile(siteDir, file);

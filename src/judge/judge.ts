@@ -207,9 +207,10 @@ const checkTexts = (
   today: Point,
   isOwnSite: boolean,
 ): Problem[] =>
-  checkParts(snapshot, toPagesOf(snapshot, today.from), toAnchors(results)).filter(
-    ({ rule }) => isOwnSite || !ownSiteOnly.has(rule),
-  );
+  checkParts(snapshot, () => ({
+    pages: toPagesOf(snapshot, today.from),
+    anchors: toAnchors(results),
+  })).filter(({ rule }) => isOwnSite || !ownSiteOnly.has(rule));
 
 const messages = new WeakMap<Problem, Message>();
 
