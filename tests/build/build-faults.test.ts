@@ -11,6 +11,9 @@ import type { BuildResult } from '../../src/build/work-folder.ts';
 import { breakCall, type Fault } from './break-call.ts';
 import { makeSite } from './fake-site.ts';
 
+// A build names its minute: all of these are of one.
+process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-11-26T11:00Z') / 1000);
+
 const oldBuild = {
   'build/index.html': 'the old build',
   'build/sv/index.html': 'gammalt',
