@@ -108,17 +108,17 @@ const connect = (form: HTMLFormElement, search: Search): void => {
   };
 
   // One question at a time: what is typed while the answer comes is asked afterwards, as it stands then.
-  let answering: Promise<void> | null = null;
+  let isAnswering = false;
   let isAsked = false;
-  const show = (): void => {
+  const show = async (): Promise<void> => {
     isAsked = true;
-    answering ??= (async () => {
-      while (isAsked) {
-        isAsked = false;
-        await answer();
-      }
-      answering = null;
-    })();
+    if (isAnswering) return;
+    isAnswering = true;
+    while (isAsked) {
+      isAsked = false;
+      await answer();
+    }
+    isAnswering = false;
   };
 
   field.addEventListener('input', show);
