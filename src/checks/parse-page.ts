@@ -70,15 +70,9 @@ const toMadeAnchors = (
 
 const partialImport = /^import[ \t][^'"\n\r]{0,500}['"][^'"\n\r]{1,500}\.mdx?['"]/mu;
 
-/** The front matter alone: it is read apart from the words, which have a parser of their own. */
-const headOf = (text: string): string => {
-  const close = /^\uFEFF?---[^\n]*\n(?:[\s\S]*?\n)??---[ \t]*(?:\r?\n|$)/u.exec(text);
-  return close ? close[0] : text.slice(0, 10_000);
-};
-
 /** Takes a Markdown file apart; never throws for what its author wrote. */
 export const parsePage = (file: string, text: string): Page => {
-  const raw = parseFrontMatter(headOf(text));
+  const raw = parseFrontMatter(text);
   const root = parseMarkdown(text);
   const reading = { text, isMdx: file.endsWith('.mdx'), definitions: collectDefinitions(root) };
   const { placeAt, offsetAt } = toLineIndex(text);

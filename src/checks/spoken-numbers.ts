@@ -59,10 +59,31 @@ const toCompound = (word: string, language: Language): Compound | null => {
   const found = known.get(word);
   if (found !== undefined) return found;
   const compound = splitCompound(word, language);
-  if (known.size > 50_000) known.clear();
+  if (known.size > mostWords) known.clear();
   known.set(word, compound);
   return compound;
 };
+
+const openers = new WeakMap<Language, Map<string, boolean>>();
+
+/** Tells whether a length can begin with a word, which hardly any does. Looked up once for each word of a language. */
+const mayOpenLength = (word: string, language: Language): boolean => {
+  const known = openers.get(language) ?? new Map<string, boolean>();
+  openers.set(language, known);
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const mayOpen =
+    language.fractions.halves.has(word) ||
+    language.lengths.has(word) ||
+    toNumber(word, language) !== null ||
+    toCompound(word, language) !== null;
+  if (known.size > mostWords) known.clear();
+  known.set(word, mayOpen);
+  return mayOpen;
+};
+
+/** How many words of a language are remembered. */
+const mostWords = 50_000;
 
 const splitCompound = (word: string, language: Language): Compound | null => {
   if (word.includes('-')) {
@@ -188,6 +209,7 @@ export const readSpokenLengths = (text: string, language: Language): SpokenLengt
   for (const [at, match] of words.entries()) {
     if (at < readUpTo) continue;
     const word = match[0];
+    if (!mayOpenLength(word, language)) continue;
     const mixed = readMixed(read.from(at, 10), language);
     if (mixed) {
       readUpTo = at + mixed.size;

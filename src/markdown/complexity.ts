@@ -1,4 +1,5 @@
 import type { Html } from 'mdast';
+import { ofLastTexts } from './last-texts.ts';
 
 /*
  * Markdown parsers are quadratic in places, and recursive in most. Nothing that people write comes near these limits;
@@ -93,11 +94,7 @@ const unclosed =
 const tooDeep = (what: string, line: number): Complexity =>
   tooMuch(`${what} within each other`, `at most ${deepest}, each of them closed`, line);
 
-/**
- * Finds what would keep the parsers busy for more than a few seconds, or exhaust their stack: the first such place, null
- * where there is none. Takes time in proportion to the text.
- */
-export const findComplexity = (text: string): Complexity | null => {
+const measure = (text: string): Complexity | null => {
   if (text.length > mostCharacters) {
     return tooMuch(`length of ${text.length} characters`, `at most ${mostCharacters} in a page`, 1);
   }
@@ -147,6 +144,12 @@ export const findComplexity = (text: string): Complexity | null => {
   }
   return null;
 };
+
+/**
+ * Finds what would keep the parsers busy for more than a few seconds, or exhaust their stack: the first such place, null
+ * where there is none. Takes time in proportion to the text.
+ */
+export const findComplexity = ofLastTexts(12, measure);
 
 /**
  * Finds where the HTML of a page stands deeper within itself than its parser can follow; null where it does not. Code is

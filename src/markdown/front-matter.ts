@@ -15,6 +15,7 @@ import {
 } from 'yaml';
 import { withoutBadCharacters } from './characters.ts';
 import { findComplexity } from './complexity.ts';
+import { ofLastTexts } from './last-texts.ts';
 import { toQuoted, toYamlFault } from './yaml-words.ts';
 
 /** A place in a file, both counted from 1. */
@@ -129,11 +130,7 @@ const readWithout = (text: string): RawFrontMatter => {
   ]);
 };
 
-/**
- * Reads the front matter of a Markdown file as strict YAML 1.2: no other language, no tags, no aliases, no doubled
- * keys. Never throws: what cannot be read is a problem with its place.
- */
-export const parseFrontMatter = (text: string): RawFrontMatter => {
+const parse = (text: string): RawFrontMatter => {
   const complexity = findComplexity(text);
   if (complexity) {
     const { line, reason } = complexity;
@@ -183,6 +180,12 @@ export const parseFrontMatter = (text: string): RawFrontMatter => {
     return withoutValues(body, linesBefore, [toError(tooDeep, { line: 2, column: 1 })]);
   }
 };
+
+/**
+ * Reads the front matter of a Markdown file as strict YAML 1.2: no other language, no tags, no aliases, no doubled
+ * keys. Never throws: what cannot be read is a problem with its place.
+ */
+export const parseFrontMatter = ofLastTexts(8, parse);
 
 /** Front matter with the title that stands in the page's text, where it states none itself. */
 export const withTitle = (raw: RawFrontMatter, title: string | null): RawFrontMatter =>

@@ -2,8 +2,8 @@ import GithubSlugger from 'github-slugger';
 import type { Heading, Root } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { isSafeId, toSafeId } from './ids.ts';
+import { listNodes, ofType } from './nodes.ts';
 import { splitId } from './outline.ts';
-import { visit } from './visit.ts';
 
 /** A heading with the id that it has on its page. */
 export interface HeadingId {
@@ -23,13 +23,7 @@ export const toStatedId = ({ children }: Heading): string | null => {
 };
 
 /** All headings of a page, wherever they stand in it. */
-export const findHeadings = (root: Root): Heading[] => {
-  const found: Heading[] = [];
-  visit(root, 'heading', (node) => {
-    found.push(node);
-  });
-  return found;
-};
+export const findHeadings = (root: Root): Heading[] => ofType(listNodes(root), 'heading');
 
 /** The ids of a page's headings, in order, as Docusaurus gives them. */
 export const toHeadingIds = (root: Root): HeadingId[] => {

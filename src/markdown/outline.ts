@@ -19,6 +19,7 @@ import { readDialect } from './dialect.ts';
 import type { DialectFault } from './dialect-reading.ts';
 import { dialectSyntax } from './dialect-syntax.ts';
 import type { Place } from './front-matter.ts';
+import { ofLastTexts } from './last-texts.ts';
 
 /** A heading of a page, with the id that it has on the page: its own `{#id}`, or null where it states none. */
 export interface OutlineHeading {
@@ -65,10 +66,6 @@ export const hideAddresses = (text: string): string =>
 export const parseSourceMarkdown = (text: string): Root =>
   processor.parse(findComplexity(text) === null ? hideAddresses(text) : '');
 
-/** The trees of the last texts: a page is asked for by several rules, one after the other. */
-const parsed = new Map<string, MarkdownFile>();
-const mostParsed = 12;
-
 /**
  * Parses a Markdown file, front matter included: CommonMark, GFM and the dialect of documentation repositories. The one
  * parser of pages and checks. A text that would keep it busy for minutes is an empty page to it; `parseFrontMatter`
@@ -94,15 +91,7 @@ export const toTreeText = (root: Root): string => {
 export const fromTreeText = (text: string): Root => JSON.parse(text);
 
 /** The same for all who ask of a text, one after the other: nobody changes it. */
-export const readSharedMarkdown = (text: string): MarkdownFile => {
-  const known = parsed.get(text);
-  if (known) return known;
-  const file = readMarkdown(text);
-  const [oldest] = parsed.keys();
-  if (parsed.size >= mostParsed && oldest !== undefined) parsed.delete(oldest);
-  parsed.set(text, file);
-  return file;
-};
+export const readSharedMarkdown = ofLastTexts(4, readMarkdown);
 
 /** The tree of {@link readSharedMarkdown}: nobody changes it. */
 export const parseMarkdown = (text: string): Root => readSharedMarkdown(text).root;

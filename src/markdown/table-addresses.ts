@@ -1,6 +1,6 @@
 import { toString as toPlainText } from 'mdast-util-to-string';
+import { listNodes, ofType } from './nodes.ts';
 import { parseMarkdown } from './outline.ts';
-import { visit } from './visit.ts';
 
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2}|:\d{1,5})?$/u;
 /** Eight groups, or fewer with two colons in the place of the others: `10:30:00` is a time. */
@@ -24,11 +24,11 @@ const isHost = (word: string): boolean => {
 export const toTableAddresses = (text: string): string[] => {
   if (!text.includes('|')) return [];
   const found = new Set<string>();
-  visit(parseMarkdown(text), 'tableCell', (cell) => {
+  for (const cell of ofType(listNodes(parseMarkdown(text)), 'tableCell')) {
     for (const part of toPlainText(cell).split(/[\s,;()]/u)) {
       const word = part.replace(/[.:]$/u, '');
       if (ipv4.test(word) || ipv6.test(word) || isHost(word)) found.add(word.toLowerCase());
     }
-  });
+  }
   return [...found].sort();
 };

@@ -11,20 +11,25 @@ type Visitor = (node: Node, index: number | undefined, parent: Parent | undefine
  * knows types; what a visitor gives means the same.
  */
 export const visit = ((tree: Node, test: string | string[] | Visitor, visitor?: Visitor): void => {
-  const types = typeof test === 'function' ? null : [test].flat();
+  const types = Array.isArray(test) ? test : null;
+  const isAsked = (type: string): boolean =>
+    types === null ? typeof test === 'function' || test === type : types.includes(type);
   const act = (visitor ?? test) as Visitor;
   const walk = (
     node: Node,
     index: number | undefined,
     parent: Parent | undefined,
   ): number | false => {
-    const given =
-      types === null || types.includes(node.type) ? act(node, index, parent) : undefined;
-    const [what, next = (index ?? 0) + 1] = Array.isArray(given)
-      ? [given[0], given[1]]
-      : typeof given === 'number'
-        ? [CONTINUE, given]
-        : [given];
+    const given = isAsked(node.type) ? act(node, index, parent) : undefined;
+    let what: unknown = given;
+    let next = (index ?? 0) + 1;
+    if (Array.isArray(given)) {
+      what = given[0];
+      next = given[1] ?? next;
+    } else if (typeof given === 'number') {
+      what = CONTINUE;
+      next = given;
+    }
     if (what === EXIT) return false;
     if (what !== SKIP && 'children' in node) {
       const { children } = node as Parent;

@@ -1,10 +1,10 @@
 import { slug } from 'github-slugger';
-import type { Heading, Html, Nodes } from 'mdast';
+import type { Nodes } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
 import { type Place, toError } from '../markdown/front-matter.ts';
+import { listNodes, ofType } from '../markdown/nodes.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
-import { visit } from '../markdown/visit.ts';
 import type { FrontMatter } from '../notices/schema.ts';
 
 /** An id that a page's text gives an element, by itself or by its words. */
@@ -25,18 +25,17 @@ const idAttribute = /\sid\s{0,9}=\s{0,9}["']?(?<id>[^\s"'>]{1,200})/giu;
 /** The ids of headings and of elements. */
 const readIds = (text: string): OwnId[] => {
   const ids: OwnId[] = [];
-  visit(parseMarkdown(text), ['heading', 'html'], (found) => {
-    const node = found as Heading | Html;
+  for (const node of ofType(listNodes(parseMarkdown(text)), 'heading', 'html')) {
     const place = placeOf(node);
     if (node.type === 'html') {
       for (const { groups } of node.value.matchAll(idAttribute)) {
         ids.push({ id: groups?.id ?? '', place, isMade: false });
       }
-      return;
+      continue;
     }
     const { id, text: words } = splitId(toPlainText(node));
     ids.push({ id: id ?? slug(words), place, isMade: id === null });
-  });
+  }
   return ids;
 };
 
