@@ -47,9 +47,7 @@ export function ContentsTree({ items }: { items: NavigationItem[] }): ReactNode 
       {single.length > 0 && <Items items={single} />}
       {groups.map(({ items: inner = [], label, path }) => (
         <section key={`${path}${label}`}>
-          <h2>
-            {path === undefined ? holdPrefix(label) : <a href={path}>{holdPrefix(label)}</a>}
-          </h2>
+          <h2>{path === undefined ? holdPrefix(label) : <a href={path}>{holdPrefix(label)}</a>}</h2>
           <Items items={inner.filter(({ hidden }) => hidden === undefined)} />
         </section>
       ))}
