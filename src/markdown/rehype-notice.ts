@@ -10,6 +10,7 @@ import {
   toPlainEmptyHeaders,
 } from './author-html.ts';
 import { withoutBadCharacters } from './characters.ts';
+import { fixLists } from './html-lists.ts';
 import { isMade } from './marker.ts';
 import { visit } from './visit.ts';
 
@@ -90,6 +91,7 @@ export const rehypeSanitizeNotice = () => (root: Root) => {
   dropUnsafeAddresses(clean);
   nameLinks(clean);
   toPlainEmptyHeaders(clean);
+  fixLists(clean);
   visit(clean, 'text', (node) => {
     node.value = withoutBadCharacters(node.value);
   });
