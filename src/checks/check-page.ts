@@ -3,6 +3,7 @@ import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { checkSafety, type FileTarget, type PageLink } from '../markdown/safety.ts';
 import type { Point } from '../notices/dates.ts';
 import { checkReminders, type EnglishPage, readEnglish } from '../site/english.ts';
+import { isToc } from '../site/navigation-files.ts';
 import { type Copy, checkSilentChanges } from '../site/silent-changes.ts';
 import { readTranslation } from '../site/translation.ts';
 import { pageRules } from './page-rules.ts';
@@ -25,7 +26,7 @@ const toPageCheck = (
   problems: VFileMessage[],
   isOwnSite: boolean,
 ): PageCheck => {
-  const safety = checkSafety(text);
+  const safety = checkSafety(text, { isContents: isToc(file) });
   return {
     problems: [...problems, ...safety.problems]
       .filter(({ ruleId = '' }) => isOwnSite || !ownSiteOnly.has(ruleId))

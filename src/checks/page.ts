@@ -144,3 +144,6 @@ export const newBlock = (
 const spaces = /\s+/gu;
 /** A text with each run of white space as one space. */
 export const squash = (text: string) => text.replace(spaces, ' ').trim();
+
+/** What opens a box, a tab or another part of a page, as authors write it. */
+export const toBoxMark = (box: string): string => (box === '+++' ? '`+++ …`' : `\`[!${box}]\``);

@@ -39,6 +39,9 @@ const isBetween = /^<%[=@-]?\s(?:and|or|to|och|eller|till|et|ou|à|und|oder|bis|
 
 const wordWithMarks = /\S+/gu;
 
+/** What a `TOC.md` says of an entry, which the English decides. */
+const isHideMark = /^\{\s?hide(?:-?from-?toc)?\s?\}$/iu;
+
 /** Tells quickly that a word is no identifier: most are none. */
 const mayBeToken = /\d|[A-Za-z]_[A-Za-z\d]|[a-z][A-Z]|\$[A-Z_]|--[a-z]|\/[\w.-]+\/|\w\.[a-z]/u;
 
@@ -53,7 +56,7 @@ const longestWord = 300;
 export const readPlaceholders = (text: string): TokenFact[] =>
   /[{%]|\$\(/u.test(text)
     ? [...text.matchAll(placeholderPattern)]
-        .filter((match) => !isBetween.test(match[0]))
+        .filter(([text]) => !isBetween.test(text) && !isHideMark.test(text))
         .map((match) => ({ kind: 'token', text: match[0], index: match.index }))
     : [];
 

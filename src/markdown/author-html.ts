@@ -215,3 +215,12 @@ export const nameLinks = (root: Root): void => {
     }
   });
 };
+
+/** A header cell that says nothing heads nothing: who hears the table would be told of a header without a name. */
+export const toPlainEmptyHeaders = (root: Root): void => {
+  visit(root, 'element', (node: Element) => {
+    if (node.tagName !== 'th' || node.children.some(hasWords)) return;
+    node.tagName = 'td';
+    delete node.properties.scope;
+  });
+};

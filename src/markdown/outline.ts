@@ -106,6 +106,22 @@ export const splitId = (text: string): { text: string; id: string | null } => {
     : { text, id: null };
 };
 
+const endId =
+  /(?<!\s)[ \t\u00A0]{0,9}(?<mark>\{[ \u00A0:]{0,3}#[\p{L}\p{N}_][^\s{}]{0,200}[ \u00A0]{0,3}\})[ \t]{0,9}(?=\n|$)/gu;
+
+/** The words of a text that is no heading without the `{#id}` that a line of it ends with: it names no place. */
+export const withoutEndIds = (text: string): string =>
+  text.includes('{') ? text.replace(endId, '') : text;
+
+/** Where lines of a text end with `{#id}`: from which character on, and what stands there. */
+export const findEndIds = (text: string): { mark: string; at: number }[] =>
+  text.includes('{')
+    ? [...text.matchAll(endId)].map(({ 0: whole, groups, index }) => {
+        const mark = groups?.mark ?? '';
+        return { mark, at: index + whole.indexOf(mark) };
+      })
+    : [];
+
 /** The headings of a page, in order. */
 export const toHeadings = (root: Root): OutlineHeading[] =>
   root.children

@@ -2,8 +2,15 @@ import type { Element, ElementContent, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { authorSchema, dropUnsafeAddresses, keepEqualColumns, nameLinks } from './author-html.ts';
+import {
+  authorSchema,
+  dropUnsafeAddresses,
+  keepEqualColumns,
+  nameLinks,
+  toPlainEmptyHeaders,
+} from './author-html.ts';
 import { withoutBadCharacters } from './characters.ts';
+import { fixLists } from './html-lists.ts';
 import { isMade } from './marker.ts';
 import { visit } from './visit.ts';
 
@@ -83,6 +90,8 @@ export const rehypeSanitizeNotice = () => (root: Root) => {
   const clean = sanitize(root, schema) as Root;
   dropUnsafeAddresses(clean);
   nameLinks(clean);
+  toPlainEmptyHeaders(clean);
+  fixLists(clean);
   visit(clean, 'text', (node) => {
     node.value = withoutBadCharacters(node.value);
   });

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import type { Title } from './dialect-nodes.ts';
 import { toPlainDialect } from './dialect-words.ts';
 import { marker } from './marker.ts';
-import { readMarkdown } from './outline.ts';
+import { readMarkdown, withoutEndIds } from './outline.ts';
 import { resolveReferences } from './references.ts';
 import { visit } from './visit.ts';
 
@@ -54,6 +54,10 @@ export const toDialectElements = (root: Root): void => {
     switch (node.type) {
       case 'html':
         node.value = withoutMarks(node.value);
+        return;
+      case 'text':
+        // Those of headings are read behind this.
+        if (parent?.type !== 'heading') node.value = withoutEndIds(node.value);
         return;
       case 'box': {
         const [title, ...blocks] = node.children;

@@ -14,7 +14,7 @@ import { findHtmlPictures } from './html-pictures.ts';
 import { isSafeId } from './ids.ts';
 import { listNodes, ofType } from './nodes.ts';
 import { checkOpenMarks } from './open-marks.ts';
-import { readSharedMarkdown, splitId } from './outline.ts';
+import { findEndIds, readSharedMarkdown, splitId } from './outline.ts';
 import { type Target, toTarget } from './targets.ts';
 
 /** A file that a page links to or shows, and where it says so. */
@@ -300,6 +300,32 @@ const checkBrokenLinks = (nodes: MarkdownNodes[]): VFileMessage[] =>
     ];
   });
 
+/** Ids of what is no heading; `**Why?** {#why}` is the id of a question. */
+const checkTextIds = (nodes: MarkdownNodes[]): VFileMessage[] =>
+  ofType(nodes, 'paragraph', 'tableCell').flatMap((node) =>
+    node.children.flatMap((child, index) => {
+      const next = node.children[index + 1];
+      if (child.type !== 'text' || (next !== undefined && next.type !== 'break')) return [];
+      const isOfQuestion = node.children[index - 1]?.type === 'strong';
+      return findEndIds(child.value).flatMap(({ at, mark }) => {
+        const before = child.value.slice(0, at).split('\n');
+        if (isOfQuestion && before.length === 1 && before[0]?.trim() === '') return [];
+        const { column, line } = placeOf(child);
+        const place = {
+          line: line + before.length - 1,
+          column: (before.length === 1 ? column : 1) + (before.at(-1)?.length ?? 0),
+        };
+        return [
+          toWarning(
+            `Unexpected \`${mark.slice(0, 60)}\` behind words that are no heading, expected it behind a heading (\`## Words {#id}\`). It is left out, and no link leads to it.`,
+            place,
+            'dialect',
+          ),
+        ];
+      });
+    }),
+  );
+
 /** What reads as the dialect of documentation repositories, and is none. */
 const toDialectProblems = (faults: DialectFault[]): VFileMessage[] =>
   faults.map(({ reason, place }) => toWarning(reason, place, 'dialect'));
@@ -326,10 +352,12 @@ export const isParsable = (text: string): boolean => findComplexity(text) === nu
 
 /**
  * Finds in a page what runs, loads, hides or restyles, and what would stop the build. All of it is left out of the page
- * too, by the plugins for remark and rehype beside this file; `files` is for whoever knows the disk.
+ * too, by the plugins for remark and rehype beside this file; `files` is for whoever knows the disk. In a table of contents
+ * (`isContents`) sections have ids.
  */
 export const checkSafety = (
   text: string,
+  { isContents = false }: { isContents?: boolean } = {},
 ): { problems: VFileMessage[]; files: FileTarget[]; links: PageLink[] } => {
   // Told with the front matter.
   if (!isParsable(text)) return { problems: [], files: [], links: [] };
@@ -356,6 +384,7 @@ export const checkSafety = (
       ...checkEnds(nodes),
       ...checkOpenMarks(nodes.filter(isEnded), text),
       ...toDialectProblems(faults),
+      ...(isContents ? [] : checkTextIds(nodes)),
       ...checkConflicts(nodes, text),
       ...checkBrokenLinks(nodes),
       ...html.problems,

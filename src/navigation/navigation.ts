@@ -75,18 +75,42 @@ const toKey = (entry: TocEntry, folder: string): string => {
   return first ? `>${toKey(first, folder)}` : entry.label;
 };
 
+/** Tells the entries of a file with the same key from each other, by which of them it is. */
+const toKeyCounter = (folder: string): ((entry: TocEntry) => string) => {
+  const counts = new Map<string, number>();
+  return (entry) => {
+    const key = toKey(entry, folder);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return `${count} ${key}`;
+  };
+};
+
 const toLabels = (toc: TocFile | undefined, folder: string): Map<string, string> => {
   const labels = new Map<string, string>();
+  const toOwnKey = toKeyCounter(folder);
   const walk = (entries: TocEntry[]): void => {
     for (const entry of entries) {
-      const key = toKey(entry, folder);
-      if (!labels.has(key) && entry.label !== '') labels.set(key, entry.label);
+      const key = toOwnKey(entry);
+      if (entry.label !== '') labels.set(key, entry.label);
       walk(entry.items);
     }
   };
   walk(toc?.entries ?? []);
   return labels;
 };
+
+/** Leaves out of sight a group without a page of its own that has nothing to show. */
+const hideEmptyGroups = (items: NavigationItem[]): NavigationItem[] =>
+  items.map((item) => {
+    if (!item.items) return item;
+    const inner = hideEmptyGroups(item.items);
+    const isEmpty =
+      item.path === undefined &&
+      item.url === undefined &&
+      inner.every(({ hidden }) => hidden === 'hidden');
+    return { ...item, items: inner, ...(isEmpty && { hidden: 'hidden' as const }) };
+  });
 
 const isIndex = (page: string): boolean => {
   const name = path.posix
@@ -142,10 +166,14 @@ export const toNavigation = ({
     ...(page.isHidden && { hidden: 'hidden' }),
   });
 
-  const toTocItems = (entries: TocEntry[], folder: string, words: Map<string, string>) =>
+  const toTocItems = (
+    entries: TocEntry[],
+    folder: string,
+    toOwnWords: (entry: TocEntry) => string | undefined,
+  ): NavigationItem[] =>
     entries.flatMap((entry): NavigationItem[] => {
-      const items = toTocItems(entry.items, folder, words);
-      const own = words.get(toKey(entry, folder));
+      const own = toOwnWords(entry);
+      const items = toTocItems(entry.items, folder, toOwnWords);
       const page = entry.target === null ? null : toPageName(entry.target, folder);
       const hidden = entry.isHidden ? ({ hidden: 'hidden' } as const) : {};
       const below = items.length > 0 ? { items } : {};
@@ -171,8 +199,10 @@ export const toNavigation = ({
   const toFolderItems = (folder: string): NavigationItem[] => {
     opened.add(folder);
     const toc = english.tocs.get(folder);
+    const words = toLabels(translated.tocs.get(folder), folder);
+    const toOwnKey = toKeyCounter(folder);
     const ordered = toc
-      ? toTocItems(toc.entries, folder, toLabels(translated.tocs.get(folder), folder))
+      ? toTocItems(toc.entries, folder, (entry) => words.get(toOwnKey(entry)))
       : [];
     const isRest =
       toc !== undefined || parentsOf(folder).some((parent) => english.tocs.has(parent));
@@ -257,7 +287,7 @@ export const toNavigation = ({
     };
   };
 
-  return toFolderItems('.');
+  return hideEmptyGroups(toFolderItems('.'));
 };
 
 const shown = (text: string): string => `\`${text.slice(0, 80)}\``;

@@ -11,6 +11,7 @@ import { authorSchema, dropUnsafeAddresses } from '../markdown/author-html.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
 import { toStatedId } from '../markdown/heading-ids.ts';
 import { liftPictures } from '../markdown/html-pictures.ts';
+import { withoutEndIds } from '../markdown/outline.ts';
 import { type PlainWords, toPlainTree } from '../markdown/plain-dialect.ts';
 import { resolveReferences } from '../markdown/references.ts';
 import { toTarget } from '../markdown/targets.ts';
@@ -88,12 +89,10 @@ const addFacts = (root: Root, notice: NoticeView, now: number): void => {
   root.children.splice(titleAt + 1, 0, ...toGlanceList(notice, now));
 };
 
-const trailingId = /(?<!\s)\s{0,9}\{#[^{}\s]{1,200}\}\s{0,9}$/u;
-
-/** `**Why?** {#why}`: the id of a question is no text. */
-const dropQuestionIds = (root: Root): void => {
-  visit(root, 'text', (node) => {
-    if (node.value.includes('{#')) node.value = node.value.replace(trailingId, '');
+/** `**Why?** {#why}`: an id is no text. */
+const dropTextIds = (root: Root): void => {
+  visit(root, 'text', (node, _, parent) => {
+    if (parent?.type !== 'heading') node.value = withoutEndIds(node.value);
   });
 };
 
@@ -146,7 +145,7 @@ export const renderPageMarkdown = (page: MarkdownPage, options: MarkdownOptions)
   liftPictures(root);
   resolveTargets(root, options);
   if (notice && !notice.withdrawn) addFacts(root, notice, options.now);
-  dropQuestionIds(root);
+  dropTextIds(root);
   const plain = withoutHtml(toPlainTree(root, options.words));
   // Those that were HTML until now.
   resolveTargets(plain, options, ['link']);

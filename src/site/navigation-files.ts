@@ -23,7 +23,8 @@ const readTexts = (
       return text === null ? [] : [[page, text]];
     });
 
-const isToc = (page: string): boolean => path.posix.basename(page) === tocName;
+/** Tells whether a page is a `TOC.md`. */
+export const isToc = (page: string): boolean => path.posix.basename(page) === tocName;
 
 /** Reads what orders and names the pages of a language. */
 export const readNavigationFiles = (siteDir: string, locale: string): NavigationFiles => {

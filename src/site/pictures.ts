@@ -87,51 +87,49 @@ const isFile = (absolute: string): boolean => {
   }
 };
 
-/** A file by its path below the folder of pages: the language's own, or else the English one. */
-const findBelowPages = (siteDir: string, pageFile: string, below: string): ContentFile | null => {
-  const file = path.relative(siteDir, path.resolve(siteDir, pageFile)).split(path.sep).join('/');
-  const locale = /^i18n\/(?<locale>[^/]+)\//u.exec(file)?.groups?.locale;
-  const dirs = locale === undefined ? [docsDir] : [pagesDir(locale), docsDir];
-  for (const dir of dirs) {
+const pageFile = /^i18n\/(?<locale>[^/]+)\/docusaurus-plugin-content-docs\/current\/(?<below>.+)$/u;
+/** Repositories of documentation name the folder of pages in absolute links: `/help/assets/plan.pdf`. */
+const pagesPrefix = /^(?:help|docs)\/(?<below>.+)$/u;
+
+/** Where a file may stand that a page means, in order: on a translation, beside the English page too. */
+const toCandidates = (
+  siteDir: string,
+  page: string,
+  { from, path: written }: Extract<Target, { kind: 'file' }>,
+): ContentFile[] => {
+  const absolute = path.resolve(siteDir, page);
+  const file = path.relative(siteDir, absolute).split(path.sep).join('/');
+  const { below, locale } = pageFile.exec(file)?.groups ?? {};
+  const toPageFiles = (dir: string, at: string): ContentFile[] => {
     const root = path.resolve(siteDir, dir);
-    const absolute = path.resolve(root, below);
-    if (absolute.startsWith(`${root}${path.sep}`) && isFile(absolute)) {
-      return { absolute, isEnglish: dir === docsDir && locale !== undefined };
-    }
+    const found = path.resolve(root, at);
+    return found.startsWith(`${root}${path.sep}`)
+      ? [{ absolute: found, isEnglish: dir === docsDir && locale !== undefined }]
+      : [];
+  };
+  if (from === 'static') {
+    const at = pagesPrefix.exec(written)?.groups?.below;
+    return [
+      { absolute: path.join(siteDir, staticDir, written), isEnglish: false },
+      ...(at === undefined || locale === undefined ? [] : toPageFiles(pagesDir(locale), at)),
+      ...(at === undefined ? [] : toPageFiles(docsDir, at)),
+    ];
   }
-  return null;
+  return [
+    { absolute: path.resolve(path.dirname(absolute), written), isEnglish: false },
+    ...(below === undefined
+      ? []
+      : toPageFiles(docsDir, path.posix.join(path.posix.dirname(below), written))),
+  ];
 };
 
 /** Finds the file that a page means: its own, or else, on a translation, the one of the English page. */
 export const findContentFile = (
   siteDir: string,
-  pageFile: string,
+  page: string,
   target: Extract<Target, { kind: 'file' }>,
-): ContentFile | null => {
-  if (target.from === 'static') {
-    const absolute = path.join(siteDir, staticDir, target.path);
-    if (isFile(absolute)) return { absolute, isEnglish: false };
-    // Repositories of documentation name the folder of pages in absolute links: `/help/assets/plan.pdf`.
-    const below = /^(?:help|docs)\/(?<rest>.+)$/u.exec(target.path)?.groups?.rest;
-    return below === undefined ? null : findBelowPages(siteDir, pageFile, below);
-  }
-  const folder = path.dirname(path.resolve(siteDir, pageFile));
-  const own = path.resolve(folder, target.path);
-  if (isFile(own)) return { absolute: own, isEnglish: false };
-  const below = path.relative(siteDir, folder).split(path.sep).join('/');
-  const translated = /^i18n\/[^/]+\/docusaurus-plugin-content-docs\/current(?<rest>\/.*)?$/u.exec(
-    below,
-  );
-  if (!translated) return null;
-  const english = path.resolve(
-    siteDir,
-    docsDir,
-    (translated.groups?.rest ?? '').replace(/^\//u, ''),
-    target.path,
-  );
-  const isPageFile = english.startsWith(`${path.resolve(siteDir, docsDir)}${path.sep}`);
-  return isPageFile && isFile(english) ? { absolute: english, isEnglish: true } : null;
-};
+): ContentFile | null =>
+  toCandidates(siteDir, page, target).find(({ absolute }) => isFile(absolute)) ?? null;
 
 const listNames = (folder: string): string[] => {
   try {
@@ -141,20 +139,17 @@ const listNames = (folder: string): string[] => {
   }
 };
 
-/** The file in the folder of a missing one whose name is most like its name; null where none is like it. */
+/** The file in the folders of a missing one whose name is most like its name; null where none is like it. */
 export const findNearestFile = (
   siteDir: string,
-  pageFile: string,
+  page: string,
   target: Extract<Target, { kind: 'file' }>,
 ): string | null => {
-  const start =
-    target.from === 'static'
-      ? path.join(siteDir, staticDir)
-      : path.dirname(path.resolve(siteDir, pageFile));
-  const folder = path.dirname(path.resolve(start, target.path));
-  if (!existsSync(folder) || !isInSite(siteDir, folder)) return null;
   const name = path.basename(target.path).toLowerCase();
-  const [nearest] = listNames(folder)
+  const [nearest] = toCandidates(siteDir, page, target)
+    .map(({ absolute }) => path.dirname(absolute))
+    .filter((folder) => existsSync(folder) && isInSite(siteDir, folder))
+    .flatMap(listNames)
     .filter((one) => path.extname(one) !== '' && one.length < 200)
     .map((one) => ({ one, distance: toEditDistance(one.toLowerCase(), name) }))
     .sort((a, b) => a.distance - b.distance);

@@ -108,6 +108,12 @@ test.describe('the navigation, without script', () => {
     await expect(page.locator('a[rel=prev]')).toContainText(words[siteLocale as 'en'].page);
   });
 
+  test('keeps a letter with its word', async ({ page, address }) => {
+    await page.goto(address('guide/start/'));
+    const label = await page.locator('#site-navigation a[href$="/mail"]').textContent();
+    expect(label).toMatch(/e\u2011/iu);
+  });
+
   test('has no print', async ({ page, address }) => {
     await page.goto(address('guide/count/code/'));
     await page.emulateMedia({ media: 'print' });

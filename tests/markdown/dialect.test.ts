@@ -12,10 +12,12 @@ import { toPlainDialect } from '../../src/markdown/dialect-words.ts';
 import { readMarkdown, splitId } from '../../src/markdown/outline.ts';
 import { rehypeSanitizeNotice } from '../../src/markdown/rehype-notice.ts';
 import { toDialectElements } from '../../src/markdown/remark-dialect.ts';
+import { checkSafety } from '../../src/markdown/safety.ts';
 
 /** A page as it is shown, before components make its elements plain ones. */
 const toPage = (text: string): { tree: HastRoot; report: string } => {
-  const { root, faults } = readMarkdown(text);
+  const { root } = readMarkdown(text);
+  const faults = checkSafety(text).problems.filter(({ ruleId }) => ruleId === 'dialect');
   toDialectElements(root);
   // As Docusaurus does.
   visit(root, 'heading', ({ children }) => {
@@ -25,7 +27,7 @@ const toPage = (text: string): { tree: HastRoot; report: string } => {
   const hast = raw(toHast(root, { allowDangerousHtml: true }) as HastRoot) as HastRoot;
   return {
     tree: rehypeSanitizeNotice()(hast),
-    report: faults.map(({ place, reason }) => `${place.line}:${place.column} ${reason}\n`).join(''),
+    report: faults.map(({ line, column, reason }) => `${line}:${column} ${reason}\n`).join(''),
   };
 };
 

@@ -144,6 +144,27 @@ describe('the navigation from a TOC.md', () => {
     assert.equal(shown[4], '    Frimärken → /g/send/stamps/ (hidden)');
   });
 
+  it('tells sections with the same id from each other by their order', () => {
+    const english = '+ Ask {#ask}\n  + [A](a.md)\n+ Filter {#ask}\n  + [B](b.md)\n';
+    const swedish = '+ Fråga {#ask}\n  + [A](a.md)\n+ Filtrera {#ask}\n  + [B](b.md)\n';
+    const labels = (translated: string) =>
+      navigate(['a.md', 'b.md'], { '.': english }, { '.': translated }).map(({ label }) => label);
+    assert.deepEqual(labels(english), ['Ask', 'Filter']);
+    assert.deepEqual(labels(swedish), ['Fråga', 'Filtrera']);
+  });
+
+  it('leaves out of sight a section whose every page is hidden', () => {
+    const items = navigate(['a.md', 'b.md'], {
+      '.': '+ [A](a.md)\n+ Keys {#keys}\n  + {hide} [B](b.md)\n',
+    });
+    assert.deepEqual(outline(items), ['A → /a/', 'Keys (hidden)', '  B → /b/ (hidden)']);
+    const { items: shown, trail } = toPageNavigation(items, '/b/');
+    assert.deepEqual(
+      { shown: shown.map(({ label }) => label), trail: trail.map(({ label }) => label) },
+      { shown: ['A'], trail: ['Keys'] },
+    );
+  });
+
   it('may order all folders, with absolute addresses too', () => {
     const all = '+ [B](/help/b/x.md)\n+ [A](a/x.md#top)\n';
     assert.deepEqual(outline(navigate(['a/x.md', 'b/x.md'], { '.': all })), [

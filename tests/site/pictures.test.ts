@@ -41,10 +41,15 @@ describe('the files of a page', () => {
   });
 
   it('that are missing are near to the one with most of the letters', () => {
-    const near = (target: string) =>
-      findNearestFile(siteDir, 'docs/a/x.md', { kind: 'file', path: target, from: 'page' });
+    const near = (target: string, page = 'docs/a/x.md') =>
+      findNearestFile(siteDir, page, { kind: 'file', path: target, from: 'page' });
     assert.equal(near('assets/plan_of_parcel.png'), 'assets/plan-of-parcels.png');
     assert.equal(near('assets/Other.PNG'), 'assets/other.png');
+    // Of a translation, also one of the English page.
+    assert.equal(
+      near('assets/plan_of_parcel.png', `${swedish}/a/x.md`),
+      'assets/plan-of-parcels.png',
+    );
     assert.equal(near('assets/something-else-altogether.png'), null);
     assert.equal(near('../../../etc/passwd.png'), null);
   });

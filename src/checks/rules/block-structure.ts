@@ -1,5 +1,5 @@
 import { countSentences, lengthOf, toLengthRatio } from '../lengths.ts';
-import type { Block } from '../page.ts';
+import { type Block, toBoxMark } from '../page.ts';
 import {
   type Finding,
   type PairInput,
@@ -9,11 +9,17 @@ import {
   toBlockPairs,
 } from '../rule.ts';
 
+const isInclude = ({ shape }: Block): boolean => shape.endsWith('include');
+
+/** Whether the lines of one language alone are no more than a matter of looks. */
+const isLine = (block: Block): boolean => block.kind === 'rule' && !isInclude(block);
+
 const nameOf = (block: Block): string => {
   if (block.item) return 'list item';
   if (block.kind === 'code') return 'code block';
   if (block.kind === 'html') return 'element';
-  if (block.box) return `box [!${block.box}]`;
+  if (block.box) return `box ${toBoxMark(block.box)}`;
+  if (isInclude(block)) return 'text that is included';
   if (
     block.images.length > 0 &&
     block.text.trim() ===
@@ -84,7 +90,7 @@ const checkSection = (pair: SectionPair, ratio: number): Finding[] => {
   for (const { block, at } of missing) {
     if (!isCompared(block)) continue;
     findings.push({
-      severity: block.kind === 'rule' || isJoined(block, pair, at, ratio) ? 'warning' : 'error',
+      severity: isLine(block) || isJoined(block, pair, at, ratio) ? 'warning' : 'error',
       message: `Missing ${nameOf(block)}, expected ${block.text.trim() === '' ? 'it as in English' : `one for ${quote(block.text)}`}.`,
       offset: previousOf(pair, at)?.offset ?? section.offset,
       source: { page: englishPage, offset: block.offset },
@@ -93,7 +99,7 @@ const checkSection = (pair: SectionPair, ratio: number): Finding[] => {
   for (const { block, at } of extra) {
     if (!isCompared(block)) continue;
     findings.push({
-      severity: block.kind === 'rule' || isSplit(block, pair, at, ratio) ? 'warning' : 'error',
+      severity: isLine(block) || isSplit(block, pair, at, ratio) ? 'warning' : 'error',
       message: `Unexpected ${nameOf(block)}, expected none: English has no counterpart.`,
       offset: block.offset,
       length: block.end - block.offset,

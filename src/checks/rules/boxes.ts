@@ -1,3 +1,4 @@
+import { toBoxMark } from '../page.ts';
 import { type Finding, type Rule, toBlockPairs } from '../rule.ts';
 
 export const boxes: Rule = {
@@ -10,7 +11,7 @@ export const boxes: Rule = {
       return [
         {
           severity: 'error',
-          message: `Unexpected box \`[!${block.box}]\`, expected \`[!${english.box}]\` as in English.`,
+          message: `Unexpected box ${toBoxMark(block.box)}, expected ${toBoxMark(english.box)} as in English.`,
           offset: block.offset,
           length: block.box.length + 4,
           source: { page: pair.englishPage, offset: english.offset },

@@ -3,6 +3,7 @@ import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
 import type { PageNavigation } from '../../navigation/page-navigation.ts';
+import { holdPrefix } from '../../wording/breaks.ts';
 import styles from './styles.module.css';
 
 /** What machines learn of the way to the page (https://schema.org/BreadcrumbList). */
@@ -38,7 +39,7 @@ export function Breadcrumbs({
       <ol>
         {crumbs.map(({ label, href }) => (
           <li key={`${href}${label}`}>
-            {href === undefined ? label : <a href={href}>{label}</a>}{' '}
+            {href === undefined ? holdPrefix(label) : <a href={href}>{holdPrefix(label)}</a>}{' '}
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
+import { holdPrefix } from '../../wording/breaks.ts';
 import { toHeadingText } from './heading-text.ts';
 import styles from './styles.module.css';
 
@@ -46,7 +47,7 @@ export function Contents(): ReactNode {
       <ul>
         {sections.map(({ id, level, value }) => (
           <li key={id} className={level > first ? styles.inner : undefined}>
-            <a href={`#${id}`}>{toHeadingText(value)}</a>
+            <a href={`#${id}`}>{holdPrefix(toHeadingText(value))}</a>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import {
   type NavigationItem,
   toPageNavigation,
 } from '../../navigation/page-navigation.ts';
+import { holdPrefix } from '../../wording/breaks.ts';
 import { DocumentFrame } from '../DocumentFrame/index.tsx';
 import styles from './styles.module.css';
 
@@ -16,10 +17,11 @@ function Items({ items }: { items: NavigationItem[] }): ReactNode {
     <ul>
       {items.map(({ items: inner = [], label, path, url }) => {
         const href = path ?? url;
+        const words = holdPrefix(label);
         const shown = inner.filter(({ hidden }) => hidden === undefined);
         return (
           <li key={`${href}${label}`}>
-            {href === undefined ? <b>{label}</b> : <a href={href}>{label}</a>}
+            {href === undefined ? <b>{words}</b> : <a href={href}>{words}</a>}
             {shown.length > 0 && <Items items={shown} />}
           </li>
         );
@@ -45,7 +47,7 @@ export function ContentsTree({ items }: { items: NavigationItem[] }): ReactNode 
       {single.length > 0 && <Items items={single} />}
       {groups.map(({ items: inner = [], label, path }) => (
         <section key={`${path}${label}`}>
-          <h2>{path === undefined ? label : <a href={path}>{label}</a>}</h2>
+          <h2>{path === undefined ? holdPrefix(label) : <a href={path}>{holdPrefix(label)}</a>}</h2>
           <Items items={inner.filter(({ hidden }) => hidden === undefined)} />
         </section>
       ))}
@@ -69,8 +71,8 @@ export default function ContentsPage(): ReactNode {
   return (
     <Layout title={title} description={item?.description ?? title}>
       <DocumentFrame navigation={toPageNavigation(navigation, path)} title={title}>
-        <h1>{title}</h1>
-        {item?.description && <p className={styles.lead}>{item.description}</p>}
+        <h1>{holdPrefix(title)}</h1>
+        {item?.description && <p className={styles.lead}>{holdPrefix(item.description)}</p>}
         <ContentsTree items={item?.items ?? navigation} />
       </DocumentFrame>
     </Layout>

@@ -3,6 +3,7 @@ import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
 import { useNavigation } from '../../docusaurus/client.ts';
 import { type NavigationItem, toHref } from '../../navigation/page-navigation.ts';
+import { holdPrefix } from '../../wording/breaks.ts';
 import styles from './styles.module.css';
 
 /** More is a list to look through, which is a page of its own. */
@@ -17,14 +18,14 @@ function Section({ item }: { item: NavigationItem }): ReactNode {
   return (
     <li className={styles.section}>
       <h3>
-        <a href={toHref(item)}>{item.label}</a>
+        <a href={toHref(item)}>{holdPrefix(item.label)}</a>
       </h3>
-      {item.description && item.description !== item.label && <p>{item.description}</p>}
+      {item.description && item.description !== item.label && <p>{holdPrefix(item.description)}</p>}
       {inner.length > 0 && (
         <ul>
           {inner.slice(0, mostLinks).map((one) => (
             <li key={`${one.path}${one.label}`}>
-              <a href={toHref(one)}>{one.label}</a>
+              <a href={toHref(one)}>{holdPrefix(one.label)}</a>
             </li>
           ))}
           {all !== undefined && inner.length > mostLinks && (
@@ -61,7 +62,7 @@ export function Documentation(): ReactNode {
         <ul className={styles.pages}>
           {pages.map((item) => (
             <li key={`${item.path}${item.label}`}>
-              <a href={toHref(item)}>{item.label}</a>
+              <a href={toHref(item)}>{holdPrefix(item.label)}</a>
             </li>
           ))}
         </ul>

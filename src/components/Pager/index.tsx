@@ -1,6 +1,7 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
 import type { PageNavigation } from '../../navigation/page-navigation.ts';
+import { holdPrefix } from '../../wording/breaks.ts';
 import styles from './styles.module.css';
 
 /** The page before and the page after, in reading order. */
@@ -11,13 +12,13 @@ export function Pager({ next, previous }: Pick<PageNavigation, 'next' | 'previou
       {previous && (
         <a className={styles.previous} rel="prev" href={previous.href}>
           <span>{translate({ id: 'nav.previous' })} </span>
-          {previous.label}
+          {holdPrefix(previous.label)}
         </a>
       )}
       {next && (
         <a className={styles.next} rel="next" href={next.href}>
           <span>{translate({ id: 'nav.next' })} </span>
-          {next.label}
+          {holdPrefix(next.label)}
         </a>
       )}
     </nav>

@@ -6,6 +6,7 @@ import type {
   ShownItem,
 } from '../../navigation/page-navigation.ts';
 import { toHref } from '../../navigation/page-navigation.ts';
+import { holdPrefix } from '../../wording/breaks.ts';
 import styles from './styles.module.css';
 
 /** The id that the button names which opens the navigation on a phone. */
@@ -13,17 +14,18 @@ const sidebarId = 'site-navigation';
 
 function Item({ item }: { item: ShownItem }): ReactNode {
   const { href, isClosed, isCurrent, items, label } = item;
+  const words = holdPrefix(label);
   return (
     <li>
       {href === undefined ? (
-        <span>{label}</span>
+        <span>{words}</span>
       ) : (
         <a
           href={href}
           className={isClosed ? styles.closed : undefined}
           aria-current={isCurrent ? 'page' : undefined}
         >
-          {label}
+          {words}
         </a>
       )}
       {items.length > 0 && <Items items={items} />}
@@ -82,7 +84,7 @@ export function Sidebar({
       </button>
       {guide && (
         <p className={styles.guide}>
-          <a href={toHref(guide)}>{guide.label}</a>
+          <a href={toHref(guide)}>{holdPrefix(guide.label)}</a>
         </p>
       )}
       <Items items={items} />
@@ -91,7 +93,7 @@ export function Sidebar({
         <ul>
           {guides.map((other) => (
             <li key={other.label}>
-              <a href={toHref(other)}>{other.label}</a>
+              <a href={toHref(other)}>{holdPrefix(other.label)}</a>
             </li>
           ))}
           <li>
