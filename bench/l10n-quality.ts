@@ -244,7 +244,9 @@ export const measurePagesOf = (dir: string, mostOfClass: number, seed: number): 
   const samples: Sample[] = [];
   /** Read, but nothing is planted in them: nobody knows what is right there. */
   const uncited: Sample[] = [];
-  const cites = site.documents.some(({ translations }) => translations.some(({ source }) => source));
+  const cites = site.documents.some(({ translations }) =>
+    translations.some(({ source }) => source),
+  );
   for (const document of site.documents) {
     const { doc } = document;
     for (const { locale, translation, source } of document.translations) {
