@@ -14,10 +14,10 @@ const numberPattern = new RegExp(
 const allHours =
   /(?<!\d)(?:24\s?(?:h|heures)?\s?(?:\/|sur|x|×)\s?(?:24|7)|7\s?(?:j|jours)\s?(?:\/|sur)\s?7)(?!\d)/giu;
 
-/** A number in one form: no zeros that say nothing. */
+/** A number in one form: no zeros that say nothing; three of them, `2.000`, may be thousands by another language's mark. */
 export const canonical = (text: string): string => {
   const [whole = '', fraction = ''] = text.split('.');
-  const tail = fraction.replace(/(?<!0)0+$/u, '');
+  const tail = fraction === '000' ? fraction : fraction.replace(/(?<!0)0+$/u, '');
   const head = whole.replace(/^0+(?=\d)/u, '') || '0';
   return tail === '' ? head : `${head}.${tail}`;
 };

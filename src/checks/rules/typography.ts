@@ -143,20 +143,25 @@ const quotes =
     return findings;
   };
 
-/** A point in a number before a unit is a sign of English; a version may keep its point. */
+const operatorBefore = /[+*×÷=][ \u00A0\u202F]?\(?$/u;
+const operatorBehind = /^\)?[ \u00A0\u202F]?[+*×÷=]/u;
+
+/** A point in a number before a unit, or in a sum, is a sign of English; a version may keep its point. */
 const decimals: Check = (input, block, english) => {
   const { decimal, units } = input.language;
   if (decimal !== ',' || !/\d\.\d/u.test(block.text)) return [];
   return [
     ...block.text.matchAll(
-      /(?<![\d.,\p{L}])(?<number>\d+\.\d{1,2})(?=(?<space>[ \u00A0\u202F-]?)(?<unit>%|€|\p{L}+))(?![\d.])/gu,
+      /(?<![\d.,\p{L}])(?<number>\d+\.\d{1,2})(?=[ \u00A0\u202F-]?(?<unit>%|€|\p{L}+)?)(?![\d.])/gu,
     ),
   ].flatMap((match): Finding[] => {
     const { number = '', unit = '' } = match.groups ?? {};
-    const isUnit =
+    const isCounted =
       units.has(unit.toLowerCase()) ||
-      /^(?:%|€|[kmgt]?b|[kmgt]o|[kcm]?m|kg|ms|sek|eur|kr|usd)$/iu.test(unit);
-    if (!isUnit || !english.text.includes(number)) return [];
+      /^(?:%|€|[kmgt]?b|[kmgt]o|[kcm]?m|kg|ms|sek|eur|kr|usd)$/iu.test(unit) ||
+      operatorBefore.test(block.text.slice(Math.max(0, match.index - 3), match.index)) ||
+      operatorBehind.test(block.text.slice(match.index + number.length).slice(0, 3));
+    if (!isCounted || !english.text.includes(number)) return [];
     const right = number.replace('.', ',');
     return [
       inBlock(block, match.index, number.length, {
