@@ -1,11 +1,9 @@
 import path from 'node:path';
-import { localeCodes } from '../locales.ts';
 import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { snippetsFile, toIncludedPage } from '../markdown/includes.ts';
 import { readMarkdown } from '../markdown/outline.ts';
 import { checkSafety } from '../markdown/safety.ts';
-import { toPageOf } from '../site/files.ts';
-import { toIncludeExpander } from '../site/includes.ts';
+import { toIncludeExpander, toPagePath } from '../site/includes.ts';
 import { type Anchors, checkLinks, listParts, type toPagesOf } from '../site/linked-pages.ts';
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
@@ -30,8 +28,7 @@ const findTaken = (texts: { page: string; text: string }[]): Set<string> => {
 
 /** Tells of texts with the name of a part that no page takes in: who wrote one as a page would wait for it. */
 const checkUntaken = ({ documents, siteDir }: Snapshot, files: string[]): Problem[] => {
-  const toPage = (file: string): string =>
-    toPageOf(siteDir, path.join(siteDir, file), localeCodes)?.page ?? file;
+  const toPage = (file: string): string => toPagePath(siteDir, file) ?? file;
   const pages = documents.flatMap(({ english, translations }) =>
     [english, ...translations.map(({ translation }) => translation)].flatMap((file) =>
       file?.text == null ? [] : [{ page: toPage(file.file), text: file.text }],
