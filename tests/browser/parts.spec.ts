@@ -190,3 +190,19 @@ test('a page stands at the address that it states, and a part of pages at none',
   expect((await request.get(address('named/'))).status()).toBe(200);
   expect((await request.get(address('names/_part/'))).status()).toBe(404);
 });
+
+test('programs get the page as plain Markdown, and are told of the pages in their language', async ({
+  address,
+  request,
+  siteLocale,
+}) => {
+  const { hidden, label } = words[siteLocale as 'en'];
+  const text = await (await request.get(address(`${path}index.md`))).text();
+  expect(text).toContain(`**${label}**`);
+  expect(text).toContain(hidden);
+  expect(text.replaceAll(/`[^`]*`/gu, '')).not.toMatch(/\[!|^\+\+\+|^:::|\{[#\w]|parts_help|<\w/mu);
+  const llms = await (await request.get(address('llms.txt'))).text();
+  expect(llms).toContain(`${address('guide/start/')}index.md)`);
+  // Its author hides it from the table of contents.
+  expect(llms).not.toContain(`${address(path)}index.md)`);
+});
