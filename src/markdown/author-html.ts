@@ -134,6 +134,8 @@ export const findUnsafeHtml = (node: Element): UnsafeHtml[] => {
       ];
     }
     if (isAllowedAttribute(node, name) || (name === 'style' && isKeptStyle(node))) return [];
+    // As in the braces of Markdown: readers decide where a link opens.
+    if (tagName === 'a' && (name === 'target' || name === 'rel')) return [];
     const written = name === 'className' ? 'class' : name;
     const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
     return [

@@ -8,7 +8,11 @@ import {
   type NavigationSource,
   toNavigation,
 } from '../../src/navigation/navigation.ts';
-import { type NavigationItem, toPageNavigation } from '../../src/navigation/page-navigation.ts';
+import {
+  type NavigationItem,
+  toListed,
+  toPageNavigation,
+} from '../../src/navigation/page-navigation.ts';
 import { parseToc } from '../../src/navigation/toc-file.ts';
 
 const toPage = (page: string, more: Partial<NavigationPage> = {}): NavigationPage => ({
@@ -222,6 +226,18 @@ describe('what a page shows of the navigation', () => {
       shown[1]?.items.map(({ label }) => label),
       ['Letters'],
     );
+  });
+
+  it('is everything on the page of the one TOC.md for all, and of another what it orders', () => {
+    const list = (all: NavigationItem[], source: string) =>
+      toListed(all, {
+        path: `/${source.replace('.md', '/')}`,
+        source: `@site/docs/${source}`,
+      })?.map(({ label }) => label);
+    assert.deepEqual(list(items, 'g/TOC.md')?.slice(0, 2), ['Start', 'Send']);
+    const one = navigate(['a.md', 'b/c.md'], { '.': '+ [A](a.md)\n+ [C](b/c.md)\n' });
+    assert.deepEqual(list(one, 'TOC.md'), ['A', 'C']);
+    assert.equal(list(one, 'a.md'), undefined);
   });
 
   it('has the pages before and after, over the ends of groups and not out of the guide', () => {
