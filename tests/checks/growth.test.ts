@@ -21,7 +21,7 @@ const { checkDocument, toPairInput } = await import('../../src/checks/check-docu
 const { checkStringsFileFormat } = await import('../../src/checks/check-strings.ts');
 const { parseGlossary } = await import('../../src/checks/glossary.ts');
 const { parsePage } = await import('../../src/checks/parse-page.ts');
-const { bestHabits } = await import('../../src/checks/rule.ts');
+const { bestProfile } = await import('../../src/checks/rule.ts');
 const { rules } = await import('../../src/checks/rules.ts');
 const { diffWords } = await import('../../src/checks/word-diff.ts');
 const { parseFrontMatter, readYamlFile } = await import('../../src/markdown/front-matter.ts');
@@ -45,7 +45,7 @@ const takeSteps = (): number => {
 const context: CheckContext = {
   sourceLocale: 'en',
   glossary: { concepts: [] },
-  habits: { sv: bestHabits },
+  profiles: { sv: bestProfile },
   isOwnSite: true,
 };
 

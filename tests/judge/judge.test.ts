@@ -277,7 +277,7 @@ describe('judge again', () => {
   const options = { today, isOwnSite: false };
 
   it('checks the page that was edited, and no other', async () => {
-    // Long enough for habits of its language.
+    // Long enough for a typography profile of its language.
     const long = (words: string) =>
       page('Move', `${words}\n\n${'Much is told here. '.repeat(400)}`);
     const siteDir = makeSite(
