@@ -1,3 +1,5 @@
+// cspell:ignore från
+
 import type { ComparedFact, Comparison, Difference, Side } from './comparison.ts';
 
 interface Pair<Fact> {

@@ -1,3 +1,5 @@
+// cspell:ignore sammanfattning
+
 /** A text that may have changed places with another one. */
 export interface Placed {
   /** Its words, with code and the addresses of links. */
