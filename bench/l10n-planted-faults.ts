@@ -353,7 +353,7 @@ const left =
 const hasWords = (text: string) => {
   const words =
     text
-      .replace(/\{[^}]*\}|\[![A-Z]+ [^\]]*\]|`[^`]*`|&\w+;/gu, ' ')
+      .replace(/\{[^}]*\}|\[![A-Z]+ [^\]]*\]|`[^`]*`|&\w+;|@\w+|\w*_\w+/gu, ' ')
       .match(/(?<![\p{L}\d])\p{L}[\p{L}’'-]+/gu) ?? [];
   return words.length >= 3 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= 2;
 };
