@@ -97,6 +97,7 @@ const harmless = [
   'heavy-yaml-spaces',
   'heavy-zero-width-spaces',
   'heavy-zeros',
+  'pair-of-one-word',
   'text-with-a-mark-and-carriage-returns',
   'titles-that-end-strings-otherwise',
 ];
