@@ -353,7 +353,10 @@ const left =
 const hasWords = (text: string) => {
   const words =
     text
-      .replace(/\{[^{}]{0,300}\}|\[![A-Z]{1,40} [^[\]]{0,300}\]|`[^`]{0,300}`|&\w{1,40};/gu, ' ')
+      .replace(
+        /\{[^{}]{0,300}\}|\[![A-Z]{1,40} [^[\]]{0,300}\]|`[^`]{0,300}`|&\w{1,40};|@\w{1,60}|(?<!\w)[^\W_]{0,60}_\w{1,90}/gu,
+        ' ',
+      )
       .match(/(?<![\p{L}\d])\p{L}[\p{L}’'-]+/gu) ?? [];
   return words.length >= 3 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= 2;
 };

@@ -4,7 +4,7 @@ import type { Glossary } from './glossary.ts';
 import type { Language } from './language.ts';
 import type { BlockPair } from './match.ts';
 import { toOffset } from './offset-map.ts';
-import type { Block, Page, Section } from './page.ts';
+import { type Block, codeMark, type Page, type Section } from './page.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -173,6 +173,6 @@ export const nearBlock = <T>(mismatch: Mismatch<T>): Block =>
 
 /** A text as a message shows it. */
 export const quote = (text: string): string => {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = text.replace(/\s+/gu, ' ').trim().replaceAll(codeMark, '…');
   return `\`${line.length > 60 ? `${line.slice(0, 59)}…` : line}\``;
 };

@@ -31,7 +31,7 @@ export interface Taken {
 }
 
 /** Where repositories in this dialect keep short texts, each under a heading with its id. */
-const snippetsFile = '_includes/snippets.md';
+export const snippetsFile = '_includes/snippets.md';
 
 const snippetName = /^\{\{(?<id>[\w-]{2,80})\}\}$/u;
 

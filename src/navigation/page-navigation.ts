@@ -71,6 +71,16 @@ export const findContents = (items: NavigationItem[], path: string): NavigationI
   return null;
 };
 
+/** What the page of a `TOC.md` lists: the group that it orders, or everything; null for another page. */
+export const toListed = (
+  items: NavigationItem[],
+  { path, source }: { path: string; source: string },
+): NavigationItem[] | null => {
+  const group = findContents(items, path)?.at(-1);
+  if (group) return group.items ?? [];
+  return /(?:^|\/)TOC\.md$/u.test(source) ? items : null;
+};
+
 /** The entry of a page. */
 export const findItem = (items: NavigationItem[], path: string): NavigationItem | undefined =>
   findTrail(items, path)?.at(-1);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Root } from 'mdast';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import { expandIncludes, type Included, type Taken } from '../markdown/includes.ts';
@@ -13,6 +14,10 @@ export const readInclude = (siteDir: string, locale: string, page: string): Incl
   }
   return null;
 };
+
+/** The path below the folder of pages of a file of the site; null for one that stands elsewhere. */
+export const toPagePath = (siteDir: string, file: string): string | null =>
+  toPageOf(siteDir, path.join(siteDir, file), localeCodes)?.page ?? null;
 
 /** What puts into the tree of a page the texts that it takes in. */
 export const toIncludeExpander =

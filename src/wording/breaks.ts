@@ -28,9 +28,12 @@ const shortPrefix = /(?<=(?<![\p{L}\p{N}-])\p{L})-(?=\p{L}{2})/gu;
 /** Keeps a letter with the word that it is joined to: "e‑post". */
 export const holdPrefix = (text: string): string => text.replace(shortPrefix, '\u2011');
 
+/** Between a number and a sign behind it, as Swedish and French write it: "80 %". */
+const beforeSign = /(?<=\d) (?=[%‰€°])/gu;
+
 /**
- * Keeps together what belongs together at the end of a line: a day and its month, and a letter with the word that it is
- * joined to, by a hyphen that does not break (U+2011).
+ * Keeps together what belongs together at the end of a line: a day and its month, a number and its sign, and a letter with
+ * the word that it is joined to, by a hyphen that does not break (U+2011).
  */
 export const holdTogether = (text: string, tag: string): string =>
-  holdPrefix(text.replace(toMonthPattern(tag), '\u00A0'));
+  holdPrefix(text.replace(toMonthPattern(tag), '\u00A0').replace(beforeSign, '\u00A0'));

@@ -8,7 +8,11 @@ import {
   type NavigationSource,
   toNavigation,
 } from '../../src/navigation/navigation.ts';
-import { type NavigationItem, toPageNavigation } from '../../src/navigation/page-navigation.ts';
+import {
+  type NavigationItem,
+  toListed,
+  toPageNavigation,
+} from '../../src/navigation/page-navigation.ts';
 import { parseToc } from '../../src/navigation/toc-file.ts';
 
 const toPage = (page: string, more: Partial<NavigationPage> = {}): NavigationPage => ({
@@ -153,6 +157,22 @@ describe('the navigation from a TOC.md', () => {
     assert.deepEqual(labels(swedish), ['Fråga', 'Filtrera']);
   });
 
+  it('leads elsewhere with the words and the address of the language', () => {
+    const english =
+      '+ [A](a.md)\n+ [Shop](https://example.com/en/docs/shop)\n+ [Help](https://example.com/help)\n';
+    const swedish =
+      '+ [Affär](https://example.com/sv-SE/docs/shop)\n+ [Hjälp](https://example.com/help?lang=sv)\n';
+    assert.deepEqual(outline(navigate(['a.md'], { '.': english }, { '.': swedish })).slice(1), [
+      'Affär → https://example.com/sv-SE/docs/shop',
+      'Hjälp → https://example.com/help?lang=sv',
+    ]);
+    const unsafe = '+ [Affär](javascript://example.com/docs/shop)\n';
+    assert.deepEqual(outline(navigate(['a.md'], { '.': english }, { '.': unsafe })).slice(1), [
+      'Affär → https://example.com/en/docs/shop',
+      'Help → https://example.com/help',
+    ]);
+  });
+
   it('leaves out of sight a section whose every page is hidden', () => {
     const items = navigate(['a.md', 'b.md'], {
       '.': '+ [A](a.md)\n+ Keys {#keys}\n  + {hide} [B](b.md)\n',
@@ -222,6 +242,18 @@ describe('what a page shows of the navigation', () => {
       shown[1]?.items.map(({ label }) => label),
       ['Letters'],
     );
+  });
+
+  it('is everything on the page of the one TOC.md for all, and of another what it orders', () => {
+    const list = (all: NavigationItem[], source: string) =>
+      toListed(all, {
+        path: `/${source.replace('.md', '/')}`,
+        source: `@site/docs/${source}`,
+      })?.map(({ label }) => label);
+    assert.deepEqual(list(items, 'g/TOC.md')?.slice(0, 2), ['Start', 'Send']);
+    const one = navigate(['a.md', 'b/c.md'], { '.': '+ [A](a.md)\n+ [C](b/c.md)\n' });
+    assert.deepEqual(list(one, 'TOC.md'), ['A', 'C']);
+    assert.equal(list(one, 'a.md'), undefined);
   });
 
   it('has the pages before and after, over the ends of groups and not out of the guide', () => {

@@ -14,6 +14,8 @@ describe('holdTogether', () => {
     ['sv-SE', 'E-postutskick och Campaign-instanser', 'E=postutskick och Campaign-instanser'],
     ['fr-FR', 'Le 1er février, l’envoi d’e-mails', 'Le 1er_février, l’envoi d’e=mails'],
     ['fr-FR', 'y a-t-il un 3 ?', 'y a-t-il un 3 ?'],
+    ['sv-SE', 'Nått 80 % av 20 °C, 5 och %', 'Nått 80_% av 20_°C, 5 och %'],
+    ['fr-FR', 'Plus de 80 % ou 12 €', 'Plus de 80_% ou 12_€'],
     ['ar', '15 يناير', '15_يناير'],
   ] as const) {
     it(`in ${tag} makes of "${text}" "${expected}"`, () => {

@@ -5,7 +5,7 @@ import ContentVisibility from '@theme/ContentVisibility';
 import DocItemContent from '@theme/DocItem/Content';
 import type { ReactNode } from 'react';
 import { useNavigation, useUpdated } from '../../docusaurus/client.ts';
-import { findContents, toPageNavigation } from '../../navigation/page-navigation.ts';
+import { toListed, toPageNavigation } from '../../navigation/page-navigation.ts';
 import { toPagePath } from '../../wording/addresses.ts';
 import { Contents, ContentsButton } from '../Contents/index.tsx';
 import { ContentsTree } from '../ContentsPage/index.tsx';
@@ -52,7 +52,7 @@ export function DocumentPage({ children }: { children: ReactNode }): ReactNode {
   const fallback = useFallbackLanguage();
   const items = useNavigation();
   const path = toPagePath(metadata.permalink);
-  const listed = findContents(items, path)?.at(-1);
+  const listed = toListed(items, { path, source: metadata.source });
   return (
     <>
       <PageData />
@@ -67,7 +67,7 @@ export function DocumentPage({ children }: { children: ReactNode }): ReactNode {
         <article className={styles.text} {...useTextLanguage()}>
           <DocItemContent>{children}</DocItemContent>
         </article>
-        {listed && <ContentsTree items={listed.items ?? []} />}
+        {listed && <ContentsTree items={listed} />}
         <ProvenanceNote />
         <PageFooter />
       </DocumentFrame>

@@ -57,8 +57,11 @@ const share = { stem: 0.8, beginning: 0.6, inside: 0.5 };
 const commonShare = 0.25;
 
 /** Files of words have about so many characters before compression, and never more than the second. */
-const fileSize = 6000;
-const largestFile = 8000;
+const fileSize = 3600;
+const largestFile = 4800;
+
+/** About so many pairs of words stand in one file. */
+const pairsOfFile = 350;
 
 /** Words that begin with the same so many letters stand in one file, where it can hold them: forms of a word, and slips of a finger in it. */
 const sharedStart = 4;
@@ -237,19 +240,23 @@ const toFiles = (lines: [word: string, text: string][]) => {
   return files;
 };
 
-/** The stems of the words of all titles and headings, each with how often it stands there. */
+/** The stems of the words of all titles and headings, each with the sections that it names. */
 export const toNamedStems = (
   pages: SearchIndex['pages'],
   language: SearchLanguage,
-): Map<string, number> => {
-  const stems = new Map<string, number>();
-  const names = pages.flatMap(([, title, , , sections]) => [
-    title,
-    ...sections.map((one) => one[1]),
-  ]);
-  for (const word of toWords(names.join('\n'), language)) {
-    const stem = toStem(word, language);
-    stems.set(stem, (stems.get(stem) ?? 0) + 1);
+): Map<string, [section: number, weight: number][]> => {
+  const stems = new Map<string, [section: number, weight: number][]>();
+  let section = 0;
+  for (const [, title, , , sections] of pages) {
+    for (const [at, name] of [title, ...sections.map((one) => one[1])].entries()) {
+      const weight = at === 0 ? weights.title : weights.heading;
+      for (const stem of new Set(toWords(name, language).map((word) => toStem(word, language)))) {
+        const named = stems.get(stem);
+        if (named) named.push([section, weight]);
+        else stems.set(stem, [[section, weight]]);
+      }
+      section += 1;
+    }
   }
   return stems;
 };
@@ -263,7 +270,7 @@ const toNearForms = (word: string): string[] => [
 /** What an index tells of the stems of its words besides those of titles and headings. */
 const toStems = (
   words: Map<string, Postings>,
-  named: ReadonlyMap<string, number>,
+  named: ReadonlyMap<string, unknown>,
   language: SearchLanguage,
 ): string => {
   const counts = new Map<string, number>();
@@ -360,7 +367,7 @@ export const toSearchFiles = (pages: SearchPage[], tag: string): Map<string, str
     .map(([word, postings]): [string, string] => [word, toPostingText(postings)]);
   const wordFiles = toFiles(lines);
   const pairs = toPairPostings(sections, language);
-  const pairFiles = toPairFiles(pairs, Math.max(1, Math.ceil(pairs.size / 600)));
+  const pairFiles = toPairFiles(pairs, Math.max(1, Math.ceil(pairs.size / pairsOfFile)));
   const version = toHash(
     [...wordFiles.map(({ text }) => text), ...pairFiles, JSON.stringify(pages)].join('\n'),
   ).toString(36);

@@ -1,4 +1,4 @@
-// cspell:ignore arbetsflodes arbetsflodesbehorigheter behorigheter
+// cspell:ignore arbetsflod arbetsflodes arbetsflodesbehorigheter behorighet behorigheter
 
 import {
   readStems,
@@ -56,6 +56,9 @@ const decodePostings = (text: string): Match['postings'] =>
     return decodeDifferences(group.slice(2)).map((section): [number, number] => [section, weight]);
   });
 
+/** A query asks for so many files at most, besides those that are there; a phrase asks for all that it needs. */
+const mostFiles = 2;
+
 /** More endings of a word that is being typed than this are not looked at. */
 const mostCompletions = 12;
 
@@ -76,8 +79,8 @@ const toMatch = ([word, postings]: Line, part: number): Match => ({
 /** An index as it is searched: with what its words are known by before a file of them is read. */
 interface Loaded extends SearchIndex {
   language: SearchLanguage;
-  /** By stem, in how many titles and headings it stands. */
-  known: ReadonlyMap<string, number>;
+  /** By stem, the titles and headings in which it stands; none where it is of texts alone. */
+  known: ReadonlyMap<string, Match['postings']>;
   /** Where each section is: its page, and its place there. */
   places: [page: number, place: number][];
 }
@@ -85,7 +88,7 @@ interface Loaded extends SearchIndex {
 const toLoaded = (index: SearchIndex): Loaded => {
   const language = toSearchLanguage(index.tag);
   const known = toNamedStems(index.pages, language);
-  for (const stem of readStems(index.stems)) known.set(stem, 0);
+  for (const stem of readStems(index.stems)) known.set(stem, []);
   return { ...index, language, known, places: toPlaces(index) };
 };
 
@@ -96,13 +99,17 @@ const shortestWithSlip = 4;
 const toFileOf = ({ firstWords }: SearchIndex, word: string): number =>
   firstWords.findLastIndex((first) => first <= word);
 
+/** The word or its stem, where one of them is known. */
+const toKnown = ({ known, language }: Loaded, word: string): string | undefined =>
+  [word, toStem(word, language)].find((one) => known.has(one));
+
 /** The stems that a word may be with one letter wrong, of one file: best those that stand in most titles and headings. */
 const toSlips = (index: Loaded, word: string): string[] => {
   if (word.length < shortestWithSlip) return [];
   const stem = toStem(word, index.language);
   const found = [...index.known]
     .filter(([one]) => one.length > 2 && (isOneOff(one, stem) || isOneOff(one, word)))
-    .sort(([, one], [, other]) => other - one)
+    .sort(([, one], [, other]) => other.length - one.length)
     .map(([one]) => one);
   const file = toFileOf(index, found[0] ?? '');
   return found.filter((one) => toFileOf(index, one) === file).slice(0, 3);
@@ -111,22 +118,81 @@ const toSlips = (index: Loaded, word: string): string[] => {
 /** Of the stems that begin with what was typed, the one that stands in most titles and headings. */
 const toCompletion = ({ known }: Loaded, typed: string): string | undefined => {
   let best: string | undefined;
-  for (const [stem, count] of known) {
-    if (stem.startsWith(typed) && count > (known.get(best ?? '') ?? -1)) best = stem;
+  let most = -1;
+  for (const [stem, { length }] of known) {
+    if (length > most && stem.startsWith(typed)) [best, most] = [stem, length];
   }
   return best;
 };
 
-/** The words that a compound is made of, both or the first: "arbetsflodesbehorigheter" is `arbetsflodes`, `behorigheter`. */
-const toParts = ({ known, language }: Loaded, word: string): string[] => {
-  if (!language.hasCompounds) return [];
-  const isKnown = (part: string): boolean => known.has(part) || known.has(toStem(part, language));
+/** The stems of the words that a compound is made of, both or the first: "arbetsflodesbehorigheter" is `arbetsflod`, `behorighet`. */
+const toParts = (index: Loaded, word: string): string[] => {
+  if (!index.language.hasCompounds) return [];
+  const isKnown = (part: string): boolean => toKnown(index, part) !== undefined;
   const starts = Array.from({ length: Math.max(0, word.length - 6) }, (_, at) => at + 3)
     .reverse()
     .filter((length) => isKnown(word.slice(0, length)));
   const length = starts.find((one) => isKnown(word.slice(one))) ?? starts[0];
   if (length === undefined) return [];
-  return [word.slice(0, length), word.slice(length)].filter(isKnown);
+  return [word.slice(0, length), word.slice(length)].flatMap((part) => toKnown(index, part) ?? []);
+};
+
+/** Words in the place of the one that was asked for: what begins with it, what it may be with one letter wrong, its parts. */
+interface Place {
+  kind: 'itself' | 'slips' | 'parts';
+  words: string[];
+}
+
+/** Where a word is looked up: in one place, and in the next where there is nothing like it. */
+interface LookUp {
+  word: string;
+  isTyped: boolean;
+  places: Place[];
+  /** The titles and headings that have it, as far as is known without reading a file. */
+  named: Match['postings'];
+}
+
+/** What the index knows of its words says where to look for one, so that few files are read. */
+const toLookUp = (index: Loaded, word: string, isTyped: boolean): LookUp => {
+  const toNamed = (words: string[]) => words.flatMap((one) => index.known.get(one) ?? []);
+  const of = (...places: Place[]): LookUp => ({
+    word,
+    isTyped,
+    places,
+    named: toNamed(places[0]?.words ?? []),
+  });
+  const known = toKnown(index, word);
+  if (known !== undefined) {
+    const isTogether = toFileOf(index, known) === toFileOf(index, word);
+    return {
+      ...of({ kind: 'itself', words: [isTogether ? word : known] }),
+      named: toNamed([known]),
+    };
+  }
+  const begun = isTyped ? toCompletion(index, word) : undefined;
+  // Two letters are the beginning of too much.
+  if (isTyped && /^\p{Script=Latin}{1,2}$/u.test(word)) return of();
+  if (begun !== undefined) return of({ kind: 'itself', words: [begun] });
+  const slips = toSlips(index, word);
+  const ofSlips: Place = { kind: 'slips', words: slips };
+  // It is nearly a word of a title or heading, and stands nowhere: its file would say no more than that.
+  if (toNamed(slips.slice(0, 1)).length > 0 && !/\P{L}/u.test(word)) return of(ofSlips);
+  if (slips.length > 0) return of({ kind: 'itself', words: [word] }, ofSlips);
+  const parts: Place = { kind: 'parts', words: toParts(index, word) };
+  // Where the compound itself stands, both of its parts are said to stand, too.
+  if (parts.words.length > 1) return of(parts);
+  return of({ kind: 'itself', words: [word] }, ...(parts.words.length > 0 ? [parts] : []));
+};
+
+/** The sections that have the parts of a compound; both of them, or the compound itself, say as much as they do together. */
+const toPartMatches = (word: string, parts: Line[]): Match[] => {
+  const matches = parts.map((line) => toMatch(line, share.part));
+  const weights = new Map(matches[1]?.postings);
+  const both = matches[0]?.postings.flatMap(([section, weight]): Match['postings'] => {
+    const other = weights.get(section);
+    return other ? [[section, weight + other]] : [];
+  });
+  return both?.length ? [...matches, { word, share: share.part, postings: both }] : matches;
 };
 
 /** The search of one language: loads what a query needs, and nothing twice. */
@@ -182,59 +248,61 @@ export class Search {
     return lines;
   }
 
-  /** The line of a word, or that of its stem. */
-  async #lineOf(word: string): Promise<Line | undefined> {
-    const stem = toStem(word, (await this.load()).language);
-    for (const one of new Set([word, stem])) {
-      const line = (await this.#linesAt(one)).find(([found]) => found === one);
-      if (line) return line;
-    }
-    return undefined;
-  }
-
-  /**
-   * What a word leads to: itself; else what begins with it, its stem, a word with one letter wrong, its parts. What the index
-   * knows of its words says where to look, so that few files are read.
-   */
-  async #match(word: string, isTyped: boolean): Promise<Match[]> {
-    const index = await this.load();
-    const stem = toStem(word, index.language);
-    const isKnown = index.known.has(word) || index.known.has(stem);
-    const begun = isTyped && !isKnown ? toCompletion(index, word) : undefined;
-    // Two letters are the beginning of too much.
-    if (isTyped && !isKnown && /^\p{Script=Latin}{1,2}$/u.test(word)) return [];
-    const slips = isKnown || begun ? [] : toSlips(index, word);
-    // It is nearly a word of a title or heading, and stands nowhere: its file would say no more than that.
-    if (index.known.get(slips[0] ?? '') && !/\P{L}/u.test(word)) return this.#matchSlips(slips);
-    const lines = await this.#linesAt(begun ?? word);
-    const own = lines.find(([found]) => found === word);
+  /** What a word leads to in a place. */
+  async #match({ word, isTyped }: LookUp, { kind, words }: Place): Promise<Match[]> {
+    const files = await Promise.all(words.map((one) => this.#linesAt(one)));
+    const found = words
+      .map((one, at) => files[at]?.find(([other]) => other === one))
+      .filter((line) => line !== undefined);
+    if (kind === 'parts') return toPartMatches(word, found);
+    if (kind === 'slips') return found.map((line) => toMatch(line, share.typo));
+    const lines = files.flat();
+    const own = lines.find(([one]) => one === word);
     const longer = lines
-      .filter(([found]) => found !== word && found.startsWith(word))
+      .filter(([one]) => one !== word && one.startsWith(word))
       .sort((a, b) => b[1].length - a[1].length)
       .slice(0, mostCompletions)
       .map((line) => toMatch(line, share.completion));
     if (own) return [toMatch(own, share.whole), ...(isTyped ? longer : [])];
     if (longer.length > 0) return longer;
-    if (stem !== word && isKnown) {
-      const ofStem = await this.#lineOf(stem);
-      if (ofStem) return [toMatch(ofStem, share.stem)];
-    }
+    const stem = toStem(word, (await this.load()).language);
+    const ofStem = lines.find(([one]) => one === stem);
+    if (ofStem) return [toMatch(ofStem, share.stem)];
     const near = word.length < shortestWithSlip ? [] : lines.filter(([one]) => isOneOff(one, word));
-    if (near.length > 0) return near.slice(0, 3).map((line) => toMatch(line, share.typo));
-    return slips.length > 0 ? this.#matchSlips(slips) : this.#matchParts(word);
+    return near.slice(0, 3).map((line) => toMatch(line, share.typo));
   }
 
-  async #matchSlips(stems: string[]): Promise<Match[]> {
-    const lines = await Promise.all(stems.map((stem) => this.#lineOf(stem)));
-    return lines.flatMap((line) => (line ? [toMatch(line, share.typo)] : []));
-  }
-
-  /** A compound that stands nowhere: what its parts lead to, both of them. */
-  async #matchParts(word: string): Promise<Match[]> {
-    const lines = await Promise.all(
-      toParts(await this.load(), word).map((part) => this.#lineOf(part)),
+  /**
+   * What each word leads to. Where that would ask for too many files, the words that stand in most titles and headings are
+   * looked up in these alone.
+   */
+  async #matchAll(lookUps: LookUp[], files: number): Promise<Match[][]> {
+    const index = await this.load();
+    const asked = new Set<number>();
+    const canAsk = ({ words }: Place): boolean => {
+      const others = words
+        .map((word) => toFileOf(index, word))
+        .filter((at) => !asked.has(at) && !this.#files.has(searchFiles.words(at)));
+      const isAsked = asked.size + new Set(others).size <= files;
+      if (isAsked) for (const at of others) asked.add(at);
+      return isAsked;
+    };
+    const found = new Map<LookUp, Match[]>(
+      lookUps.map((one) => [one, [{ word: one.word, share: share.stem, postings: one.named }]]),
     );
-    return lines.flatMap((line) => (line ? [toMatch(line, share.part)] : []));
+    let open = lookUps.toSorted((a, b) => a.named.length - b.named.length);
+    for (let at = 0; open.length > 0; at += 1) {
+      const turn = open.flatMap((lookUp) => {
+        const place = lookUp.places[at];
+        return place && canAsk(place) ? [{ lookUp, place }] : [];
+      });
+      const matches = await Promise.all(
+        turn.map(({ lookUp, place }) => this.#match(lookUp, place)),
+      );
+      for (const [index, { lookUp }] of turn.entries()) found.set(lookUp, matches[index] ?? []);
+      open = turn.map(({ lookUp }) => lookUp).filter((one) => found.get(one)?.length === 0);
+    }
+    return lookUps.map((one) => found.get(one) ?? []);
   }
 
   /** The sections in which the words of a phrase follow each other; null for a phrase of less than two words. */
@@ -261,6 +329,7 @@ export class Search {
   async find(query: string, { now = Date.now(), most = 10 } = {}): Promise<Found[]> {
     const index = await this.load();
     const { language } = index;
+    const before = this.#files.size;
     const [outside = '', ...quoted] = toQuoted(query);
     const phrases = await Promise.all(
       quoted.map(async (text) => {
@@ -276,8 +345,9 @@ export class Search {
     const words = telling.length > 0 || hasPhrase ? telling : all;
     const isTyping = /[\p{L}\p{N}]$/u.test(query);
     const last = words.at(-1);
-    const ofWords = await Promise.all(
-      words.map((word) => this.#match(word, isTyping && word === last)),
+    const ofWords = await this.#matchAll(
+      words.map((word) => toLookUp(index, word, isTyping && word === last)),
+      Math.max(0, mostFiles - (this.#files.size - before)),
     );
     const ofPhrases = phrases.flatMap(({ words: own, sections }) =>
       sections ? [toPhraseMatches(index, own, sections)] : [],
