@@ -198,6 +198,21 @@ test('a page stands at the address that it states, and a part of pages at none',
   expect((await request.get(address('names/_part/'))).status()).toBe(404);
 });
 
+test('what the site says in a text that is not translated is marked as of its own language', async ({
+  page,
+  address,
+  siteLocale,
+  string,
+}) => {
+  await page.goto(address('guide/lost/'));
+  const own = page.locator(
+    siteLocale === 'en' ? 'article' : `article[lang="en"] [lang="${siteLocale}"]`,
+  );
+  for (const id of ['theme.admonition.note', 'video.watch', 'code.copy']) {
+    await expect(own.filter({ hasText: string(id) }).first()).toBeAttached();
+  }
+});
+
 test('programs get the page as plain Markdown, and are told of the pages in their language', async ({
   address,
   request,

@@ -152,7 +152,7 @@ const decimals: Check = (input, block, english) => {
   if (decimal !== ',' || !/\d\.\d/u.test(block.text)) return [];
   return [
     ...block.text.matchAll(
-      /(?<![\d.,\p{L}])(?<number>\d+\.\d{1,2})(?=[ \u00A0\u202F-]?(?<unit>%|€|\p{L}+)?)(?![\d.])/gu,
+      /(?<![\d.,\p{L}])(?<number>\d{1,9}\.\d{1,2})(?=[ \u00A0\u202F-]?(?<unit>%|€|\p{L}{1,40})?)(?![\d.])/gu,
     ),
   ].flatMap((match): Finding[] => {
     const { number = '', unit = '' } = match.groups ?? {};
