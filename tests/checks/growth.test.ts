@@ -385,7 +385,7 @@ describe('what is done grows with the size of a text, and no faster', () => {
           locale: 'sv',
           sourceLocale: 'en',
           glossary: { concepts: [] },
-          habits: bestHabits,
+          profile: bestProfile,
         }),
     );
   });
