@@ -204,6 +204,36 @@ export const toAccepted = (
     ? { rule, ...evidence, facts: toQuoted(message), reason, by, date }
     : null;
 
+const ownTextOf = (texts: string): string => texts.slice(texts.indexOf('/') + 1);
+
+/**
+ * The text of `accepted.yaml` once a translation is recorded as made from other English: what was accepted `before` stays so where the
+ * same is found of the same words of the translation.
+ */
+export const carryAccepted = (
+  text: string,
+  { entries }: AcceptedFile,
+  before: Problem[],
+  after: Problem[],
+): string => {
+  const toKey = ({ evidence, message, rule }: Problem, texts = evidence?.texts ?? ''): string =>
+    evidence ? keyOf(rule, { ...evidence, texts }, toQuoted(message)) : '';
+  const accepted = new Set(entries.map(({ accepted: one }) => keyOf(one.rule, one, one.facts)));
+  const live = new Map(
+    before
+      .filter((problem) => accepted.has(toKey(problem)))
+      .map((problem) => {
+        const texts = problem.evidence?.texts ?? '';
+        return [toKey(problem, ownTextOf(texts)), texts];
+      }),
+  );
+  return after.reduce((carried, problem) => {
+    const texts = problem.evidence?.texts ?? '';
+    const known = live.get(toKey(problem, ownTextOf(texts)));
+    return known === undefined || known === texts ? carried : carried.replaceAll(known, texts);
+  }, text);
+};
+
 /** The text of `accepted.yaml` with further entries at its end. */
 export const addAccepted = (text: string, entries: Accepted[]): string => {
   const before = text === '' || text.endsWith('\n') ? text : `${text}\n`;

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { acceptSection, toObstacles } from '../checks/accept.ts';
-import { parseAccepted, withoutAccepted } from '../checks/accepted.ts';
+import { carryAccepted, parseAccepted, withoutAccepted } from '../checks/accepted.ts';
 import { checkDocument, checkPair, findUnreadable, toPairInput } from '../checks/check-document.ts';
 import { toContext } from '../checks/check-site.ts';
 import { renderDiff, toDiff } from '../checks/diff.ts';
@@ -390,8 +390,17 @@ const accept = (call: Call) => {
     (problem) => problem.file === today.file,
   );
   const known = snapshot.accepted.find((one) => one.locale === locale)?.content;
-  const harmless = parseAccepted(acceptedFile(locale), known?.text ?? '').accepted;
-  const found = withoutAccepted(checkPair(pair, doc, context), harmless, () => true).filter(
+  const findings = checkPair(pair, doc, context);
+  const current = checkPair(toPairInput(today, source, translation, locale, context), doc, context);
+  const harmless = known?.text ?? '';
+  const carried = carryAccepted(
+    harmless,
+    parseAccepted(acceptedFile(locale), harmless).accepted,
+    current,
+    findings,
+  );
+  const stillHarmless = parseAccepted(acceptedFile(locale), carried).accepted;
+  const found = withoutAccepted(findings, stillHarmless, () => true).filter(
     ({ rule }) => rule !== 'accepted',
   );
   const obstacles = toObstacles(
@@ -436,7 +445,11 @@ const accept = (call: Call) => {
           );
   const refusal = writeSiteFiles(
     call.siteDir,
-    new Map([[file, text], ...(entries ? [[own, writeProvenance(entries)] as const] : [])]),
+    new Map([
+      [file, text],
+      ...(entries ? [[own, writeProvenance(entries)] as const] : []),
+      ...(carried === harmless ? [] : [[acceptedFile(locale), carried] as const]),
+    ]),
   );
   if (refusal !== null) {
     tell(`${refusal.file}: ${refusal.reason} Nothing was recorded.\n`);

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import {
   type AcceptedFile,
   addAccepted,
+  carryAccepted,
   parseAccepted,
   toAccepted,
   withoutAccepted,
@@ -72,6 +73,24 @@ for (const [what, changedEnglish, changedSwedish] of [
     );
   });
 }
+
+test('What was accepted stays so when the translation is recorded as made from other English', () => {
+  const before = check(english, swedish);
+  const accepted = accept(before);
+  const text = addAccepted(
+    '',
+    accepted.entries.map((entry) => entry.accepted),
+  );
+  const after = check(english.replace('Write', 'Send it'), swedish);
+  const carried = parseAccepted(file, carryAccepted(text, accepted, before, after)).accepted;
+  assert.deepEqual(
+    withoutAccepted(after, carried, () => true),
+    [],
+  );
+  const others = check(english, swedish.replace('11122', '11123'));
+  assert.equal(carryAccepted(text, accepted, before, others), text);
+  assert.equal(carryAccepted(text, { file, entries: [] }, before, after), text);
+});
 
 test('An entry without a reason, a name or a date accepts nothing and is told with its line', () => {
   const text = addAccepted('', [
