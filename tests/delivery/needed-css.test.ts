@@ -65,7 +65,7 @@ describe('the CSS that a page needs', () => {
   it('has the transition between pages', keeps('@view-transition{navigation:auto}'));
 
   it('has nested rules, laid flat', () => {
-    const css = '.page { color: red; &:hover { color: blue } .link & { color: green } }';
+    const css = '.page { color: red; &:hover { color: blue } .other & { color: green } }';
     assert.equal(toNeededCss(html, css), '.page{color:red}.page:hover{color:#00f}');
   });
 
