@@ -24,7 +24,7 @@ const minify = (css: string, include = 0, unusedSymbols: string[] = []): string 
 
 /** The custom properties that a stylesheet declares, and its animations. */
 const namesOf = (css: string): string[] =>
-  css.match(/(?<=[{;])--[\w-]+(?=:)|(?<=@keyframes )[\w-]+/gu) ?? [];
+  [/(?<=[{;])--[\w-]+(?=:)/gu, /(?<=@keyframes )[\w-]+/gu].flatMap((one) => css.match(one) ?? []);
 
 /** Drops the animations that no rule names, and the custom properties that neither the CSS nor the page uses. */
 const withoutUnused = (css: string, used: string[]): string => {
@@ -35,7 +35,7 @@ const withoutUnused = (css: string, used: string[]): string => {
   return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), used);
 };
 
-/** The words that have to stand in a page for a selector to match: classes, and where all is asked names of elements and attributes. */
+/** The words that have to stand in a page for a selector to match: classes, and where all is asked elements (`<p`) and attributes. */
 const toWords = (selector: Selector[], isAll: boolean): string[] =>
   selector.flatMap((token) => {
     if (token.type === 'pseudo' && ['is', 'where', 'has'].includes(token.name)) {
@@ -44,8 +44,9 @@ const toWords = (selector: Selector[], isAll: boolean): string[] =>
     }
     if (token.type === 'attribute' && token.name === 'class' && token.action === 'element')
       return token.value;
-    if (!isAll || !('name' in token) || token.type.startsWith('pseudo')) return [];
-    return 'value' in token && token.action === 'equals' ? [token.name, token.value] : token.name;
+    if (isAll && token.type === 'tag') return `<${token.name}`;
+    if (!isAll || token.type !== 'attribute') return [];
+    return token.action === 'equals' ? [token.name, token.value] : token.name;
   });
 
 const isFrames = (node: Node): boolean => 'name' in node && /keyframes$/u.test(String(node.name));
@@ -93,7 +94,7 @@ export const toNeededCss = (html: string, css: string): string => {
   const sheet = sheets.get(css) ?? readSheet(css);
   sheets.set(css, sheet);
   const { made, names, root, wanted } = sheet;
-  const words = new Set(html.match(/<[a-z][^>]*>/gu)?.flatMap((tag) => tag.match(/[^\s"'<>=]+/gu)));
+  const words = new Set(html.match(/<?[^\s"'<>=]+/gu));
   const needed = [...wanted].flatMap(([selector, wants]) =>
     wants.every((word) => words.has(word)) ? [selector] : [],
   );

@@ -24,7 +24,7 @@ export const cutRuns = (page: string, keptLetters: number): CutPage => {
     const run = part.slice(0, part.indexOf(closing));
     const rest = part.slice(run.length + closing.length);
     const isKept = letters < keptLetters;
-    if (isKept) letters += run.replaceAll(/<[^>]*>/gu, '').length;
+    if (isKept) letters += run.replaceAll(/<[^<>]*>/gu, '').length;
     html += isKept ? run : `${opening.replace('""', `"${runs.push(run) - 1}"`)}${closing}`;
     html += rest;
   }
