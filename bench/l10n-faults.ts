@@ -127,11 +127,15 @@ const stage: Record<string, [RegExp, string]> = {
 
 /** Every class of fault that the checks promise to find. */
 export const faultClasses: FaultClass[] = [
-  { name: 'id lost', rules: ['heading-ids'], inject: inTranslation(/ \{#[^}]+\}$/gmu, () => '') },
+  {
+    name: 'id lost',
+    rules: ['heading-ids'],
+    inject: inTranslation(/ \{#[^{}\n]{1,200}\}$/gmu, () => ''),
+  },
   {
     name: 'id changed',
     rules: ['heading-ids'],
-    inject: inTranslation(/\{#([^}]+)\}$/gmu, ([, id]) => `{#${id}-x}`),
+    inject: inTranslation(/\{#([^{}\n]{1,200})\}$/gmu, ([, id]) => `{#${id}-x}`),
   },
   {
     name: 'id doubled',
@@ -149,7 +153,7 @@ export const faultClasses: FaultClass[] = [
     isOurs: true,
     rules: ['heading-ids'],
     inject: inTranslation(
-      /(## [^\n]*\{#before\}\n[\s\S]*?)(## [^\n]*\{#after\}\n[\s\S]*?)(?=## [^\n]*\{#help\})/gu,
+      /(## [^\n]{0,200}\{#before\}\n[\s\S]{0,2000}?)(## [^\n]{0,200}\{#after\}\n[\s\S]{0,2000}?)(?=## [^\n]{0,200}\{#help\})/gu,
       ([, one, other]) => `${other}${one}`,
     ),
   },
@@ -157,7 +161,10 @@ export const faultClasses: FaultClass[] = [
     name: 'section removed',
     isOurs: true,
     rules: ['heading-ids'],
-    inject: inTranslation(/## [^\n]*\{#(?:after|impact)\}\n[\s\S]*?(?=\n## )/gu, () => ''),
+    inject: inTranslation(
+      /## [^\n{]{0,200}\{#(?:after|impact)\}\n[\s\S]{0,2000}?(?=\n## )/gu,
+      () => '',
+    ),
   },
   {
     name: 'heading depth',
@@ -173,7 +180,7 @@ export const faultClasses: FaultClass[] = [
   {
     name: 'paragraph removed',
     rules: ['block-structure'],
-    inject: inTranslation(/\n\n\p{L}[^\n|]{40,}(?=\n\n)/gu, () => ''),
+    inject: inTranslation(/\n\n\p{L}[^\n|]{40,2000}(?=\n\n)/gu, () => ''),
   },
   {
     name: 'table row removed',
@@ -210,7 +217,7 @@ export const faultClasses: FaultClass[] = [
   {
     name: 'link emptied',
     rules: ['emptied-text'],
-    inject: inTranslation(/\[(?!!)[^\]]+\]\(http/gu, () => '[](http'),
+    inject: inTranslation(/\[(?!!)[^[\]]{1,300}\]\(http/gu, () => '[](http'),
   },
   {
     name: 'link changed',
@@ -221,7 +228,10 @@ export const faultClasses: FaultClass[] = [
   {
     name: 'link lost',
     rules: ['link-targets'],
-    inject: inTranslation(/\[([^\]]+)\]\(http[^)]*\)/gu, ([, words]) => words as string),
+    inject: inTranslation(
+      /\[([^[\]]{1,300})\]\(http[^()]{0,300}\)/gu,
+      ([, words]) => words as string,
+    ),
   },
   {
     name: 'fragment broken',
@@ -262,7 +272,7 @@ export const faultClasses: FaultClass[] = [
     isOurs: true,
     rules: ['numbers', 'tables'],
     inject: inTranslation(
-      /(?<=\| )\d+(?= \|)|(?<=\s)\d{1,2}\u00A0\d{3}(?=\s)/gu,
+      /(?<=\| )\d{1,9}(?= \|)|(?<=\s)\d{1,2}\u00A0\d{3}(?=\s)/gu,
       ([found], random) =>
         without(found as string, random.below(2) === 0 ? 0 : (found as string).length - 1),
     ),
@@ -340,7 +350,7 @@ export const faultClasses: FaultClass[] = [
     name: 'English preposition before a month',
     rules: ['month-case'],
     locales: ['fr'],
-    inject: inTranslation(/d’ici à (?=\p{L}+ 20)/gu, () => 'dans '),
+    inject: inTranslation(/d’ici à (?=\p{L}{1,40} 20)/gu, () => 'dans '),
   },
   {
     name: 'month with a capital',
@@ -419,8 +429,8 @@ export const faultClasses: FaultClass[] = [
       );
       if (candidates.length === 0 || blocks.length !== english.length) return null;
       const at = random.pick(candidates);
-      const [first = ''] = /^.*?[.:](?= \p{Lu})/u.exec(english[at] as string) ?? [];
-      const [own = ''] = /^.*?[.:](?= \p{Lu})/u.exec(blocks[at] as string) ?? [];
+      const [first = ''] = /^.{0,500}?[.:](?= \p{Lu})/u.exec(english[at] as string) ?? [];
+      const [own = ''] = /^.{0,500}?[.:](?= \p{Lu})/u.exec(blocks[at] as string) ?? [];
       if (first.split(' ').length < 6 || own === '') return null;
       return {
         ...pages,
@@ -538,7 +548,7 @@ export const faultClasses: FaultClass[] = [
     name: 'stale section accepted unchanged',
     isOurs: true,
     rules: ['durations', 'numbers', 'dates', 'clock-times'],
-    inject: inEnglish(/\d+(?= (?:days|minutes|PM))/gu, ([found]) =>
+    inject: inEnglish(/(?<!\d)\d{1,9}(?= (?:days|minutes|PM))/gu, ([found]) =>
       Number(found) > 11 ? String(Number(found) + 5) : String((Number(found) % 11) + 1),
     ),
   },
@@ -546,8 +556,11 @@ export const faultClasses: FaultClass[] = [
     name: 'English fact changed',
     rules: ['stale'],
     inject: (pages, random) => {
-      const english = change(pages.english, /\d+(?= (?:days|minutes))/gu, random, ([found]) =>
-        String(Number(found) + 5),
+      const english = change(
+        pages.english,
+        /(?<!\d)\d{1,9}(?= (?:days|minutes))/gu,
+        random,
+        ([found]) => String(Number(found) + 5),
       );
       return english === null ? null : { ...pages, english };
     },

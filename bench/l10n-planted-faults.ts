@@ -83,7 +83,7 @@ const toSections = (text: string): Part[][] => {
   return sections;
 };
 
-const idOf = ([first]: Part[]) => /\{#([^}]+)\}\s*$/u.exec(first?.text ?? '')?.[1];
+const idOf = ([first]: Part[]) => /\{#([^{}]{1,200})\}\s*$/u.exec(first?.text ?? '')?.[1];
 
 /** The parts of English and of its translation side by side, in the sections that have as many of them. */
 const toPairs = ({ source, translation }: Pages): [Part, Part][] => {
@@ -105,7 +105,7 @@ const toPairs = ({ source, translation }: Pages): [Part, Part][] => {
 const splice = (text: string, { index, text: old }: Part, now: string) =>
   text.slice(0, index) + now + text.slice(index + old.length);
 
-const isPlain = ({ text }: Part) => /^\p{L}[^|<\n]{60,}[.:]$/u.test(text);
+const isPlain = ({ text }: Part) => /^\p{L}[^|<\n]{60,2000}[.:]$/u.test(text);
 
 /** Puts words behind a paragraph of both languages, as a sentence more or as a block. */
 const insert = (pages: Pages, words: Words, locale: string, random: Random, isBlock: boolean) => {
@@ -329,8 +329,8 @@ const exchangeIn = (line: RegExp, item: RegExp) =>
     );
   });
 
-const prose = /^(?![#|>\s<]|\d+\.|[-*+] |:::)[^\n]{30,}$/gmu;
-const anyLine = /^(?!\s*[#|<]|:::)[^\n]{20,}$/gmu;
+const prose = /(?<![^\n])(?![#|>\s<]|\d{1,9}\.|[-*+] |:::)[^\n]{30,9000}(?![^\n])/gu;
+const anyLine = /(?<![^\n])(?![ \t]{0,99}[#|<]|:::)[^\n]{20,9000}(?![^\n])/gu;
 
 /** Puts what English says into the place of its translation, in one of the parts that both have. */
 const left =
@@ -353,7 +353,10 @@ const left =
 const hasWords = (text: string) => {
   const words =
     text
-      .replace(/\{[^}]*\}|\[![A-Z]+ [^\]]*\]|`[^`]*`|&\w+;/gu, ' ')
+      .replace(
+        /\{[^{}]{0,300}\}|\[![A-Z]{1,40} [^[\]]{0,300}\]|`[^`]{0,300}`|&\w{1,40};|@\w{1,60}|(?<!\w)[^\W_]{0,60}_\w{1,90}/gu,
+        ' ',
+      )
       .match(/(?<![\p{L}\d])\p{L}[\p{L}’'-]+/gu) ?? [];
   return words.length >= 3 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= 2;
 };
@@ -382,8 +385,8 @@ export const plantedClasses: FaultClass[] = [
     return {
       right,
       wrong: {
-        sv: right.sv.replace(/\p{L}+ (?=\d{4})/u, `${month} `),
-        fr: right.fr.replace(/\p{L}+ (?=\d{4})/u, `${month} `),
+        sv: right.sv.replace(/(?<!\p{L})\p{L}{1,40} (?=\d{4})/u, `${month} `),
+        fr: right.fr.replace(/(?<!\p{L})\p{L}{1,40} (?=\d{4})/u, `${month} `),
       },
     };
   }),
@@ -561,14 +564,14 @@ export const plantedClasses: FaultClass[] = [
     name: 'label changed, as found',
     rules: [],
     locales: ['sv'],
-    inject: inTranslation(/\[!UICONTROL [^\]]+\]/gu, ([found]) =>
+    inject: inTranslation(/\[!UICONTROL [^[\]]{1,300}\]/gu, ([found]) =>
       found === '[!UICONTROL Avbryt]' ? null : '[!UICONTROL Avbryt]',
     ),
   },
   {
     name: 'label lost, as found',
     rules: [],
-    inject: inTranslation(/\[!UICONTROL ([^\]]+)\]/gu, ([, words]) => words as string),
+    inject: inTranslation(/\[!UICONTROL ([^[\]]{1,300})\]/gu, ([, words]) => words as string),
   },
   planted(
     'HTML row dropped',
@@ -581,7 +584,10 @@ export const plantedClasses: FaultClass[] = [
   {
     name: 'HTML row dropped, as found',
     rules: [],
-    inject: inTranslation(/^[ \t]*<tr>(?:(?!<tr>)[\s\S])*?<\/tr>[ \t]*\n/gmu, () => ''),
+    inject: inTranslation(
+      /(?<![^\n])[ \t]{0,40}<tr>(?:[^<]|<(?!\/?tr>)){0,3000}<\/tr>[ \t]{0,40}\n/gu,
+      () => '',
+    ),
   },
   planted(
     'HTML cell emptied',
@@ -597,7 +603,7 @@ export const plantedClasses: FaultClass[] = [
     name: 'HTML cell emptied, as found',
     rules: [],
     inject: inTranslation(
-      /(<td[^>]*>)([^<\n]*\p{L}{2}[^\n]*?)(<\/td>)/gu,
+      /(<td[^<>]{0,200}>)([^<\n]{0,400}\p{L}{2}[^\n]{0,900}?)(<\/td>)/gu,
       ([, open, , close]) => `${open}${close}`,
     ),
   },
@@ -619,7 +625,7 @@ export const plantedClasses: FaultClass[] = [
     name: 'HTML cell left in English, as found',
     rules: [],
     inject: (pages, random) => {
-      const cell = /(?<=<td[^>]*>)[^<>\n]*\p{L}[^<>\n]*(?=<)/gu;
+      const cell = /(?<=<td[^<>]{0,200}>)[^<>\n]{0,900}\p{L}[^<>\n]{0,900}(?=<)/gu;
       const ours = [...pages.source.matchAll(cell)];
       const theirs = [...pages.translation.matchAll(cell)];
       if (ours.length !== theirs.length) return null;
@@ -682,7 +688,7 @@ export const plantedClasses: FaultClass[] = [
     name: 'steps exchanged',
     rules: [],
     inject: inTranslation(
-      /^([ \t]*)(\d+\. )([^\n]{20,}(?:\n(?!\s*(?:\d+\.|[-*+>]) |#)(?:[ \t]+[^\n]*)?)*?)\n(\n?)\1(\d+\. )([^\n]{20,})$/gmu,
+      /(?<![^\n])([ \t]{0,40})(\d{1,4}\. )([^\n]{20,2000}(?:\n(?:[ \t]{1,40}[^ \t\n\d*+>-][^\n]{0,2000})?){0,40})\n(\n?)\1(\d{1,4}\. )([^\n]{20,2000})$/gmu,
       ([, indent, one, first, gap, two, second]) =>
         `${indent}${one}${second}\n${gap}${indent}${two}${first}`,
     ),
@@ -690,25 +696,28 @@ export const plantedClasses: FaultClass[] = [
   {
     name: 'table cells exchanged',
     rules: [],
-    inject: inTranslation(/^\|(?![\s:|-]+\|$)[^\n]*\|$/gmu, ([row], random) => {
-      const cells = (row as string).split('|');
-      const places = cells.flatMap((cell, at) =>
-        at > 0 && at < cells.length - 1 && /[\d`[]|\p{L}{3}/u.test(cell) ? [at] : [],
-      );
-      const pairs = places.flatMap((one, at) =>
-        places
-          .slice(at + 1)
-          .flatMap((other) =>
-            isTwice(cells[one] ?? '', cells[other] ?? '') ? [] : [[one, other]],
-          ),
-      );
-      if (pairs.length === 0) return null;
-      const [one, other] = random.pick(pairs) as [number, number];
-      return cells
-        .with(one, cells[other] as string)
-        .with(other, cells[one] as string)
-        .join('|');
-    }),
+    inject: inTranslation(
+      /(?<![^\n])\|(?![ \t:|-]{1,99}\|(?:\n|$))[^\n]{0,5000}\|(?![^\n])/gu,
+      ([row], random) => {
+        const cells = (row as string).split('|');
+        const places = cells.flatMap((cell, at) =>
+          at > 0 && at < cells.length - 1 && /[\d`[]|\p{L}{3}/u.test(cell) ? [at] : [],
+        );
+        const pairs = places.flatMap((one, at) =>
+          places
+            .slice(at + 1)
+            .flatMap((other) =>
+              isTwice(cells[one] ?? '', cells[other] ?? '') ? [] : [[one, other]],
+            ),
+        );
+        if (pairs.length === 0) return null;
+        const [one, other] = random.pick(pairs) as [number, number];
+        return cells
+          .with(one, cells[other] as string)
+          .with(other, cells[one] as string)
+          .join('|');
+      },
+    ),
   },
   planted(
     'table numbers exchanged',
@@ -731,14 +740,14 @@ export const plantedClasses: FaultClass[] = [
   {
     name: 'link targets exchanged',
     rules: [],
-    inject: exchangeIn(anyLine, /(?<=[^!]\[[^\]\n]+\]\()[^)\s]+(?=[) ])/gu),
+    inject: exchangeIn(anyLine, /(?<=[^!]\[[^[\]\n]{1,200}\]\()[^()\s]{1,200}(?=[) ])/gu),
   },
   {
     name: 'numbers exchanged',
     rules: [],
     inject: exchangeIn(
       prose,
-      /(?<![\p{L}\d.,:/_`#{%=-])(?<!\d[ \u00A0\u202F])(?:\d{1,3}(?:[ \u00A0\u202F]\d{3})+|\d+)(?![\d.,:/_`}%-]|\p{L}|[ \u00A0\u202F]\d{3})/gu,
+      /(?<![\p{L}\d.,:/_`#{%=-])(?<!\d[ \u00A0\u202F])(?:\d{1,3}(?:[ \u00A0\u202F]\d{3}){1,4}|\d{1,15})(?![\d.,:/_`}%-]|\p{L}|[ \u00A0\u202F]\d{3})/gu,
     ),
   },
   planted('numbers exchanged, planted', (random) => {
@@ -784,7 +793,7 @@ export const plantedClasses: FaultClass[] = [
     name: 'link broken by a space',
     rules: [],
     inject: inTranslation(
-      /(?<!!)(\[[^\][\n]+\])(\([^)\s]+\))/gu,
+      /(?<!!)(\[[^\][\n]{1,300}\])(\([^()\s]{1,300}\))/gu,
       ([, words, target]) => `${words} ${target}`,
     ),
   },
@@ -802,28 +811,37 @@ export const plantedClasses: FaultClass[] = [
   {
     name: 'item removed, as found',
     rules: [],
-    inject: inTranslation(/^[ \t]*[-*] [^\n]{10,}\n(?=[ \t]*[-*] |\n(?! ))/gmu, () => ''),
+    inject: inTranslation(
+      /^[ \t]{0,40}[-*] [^\n]{10,900}\n(?=[ \t]{0,40}[-*] |\n(?! ))/gmu,
+      () => '',
+    ),
   },
   {
     name: 'table row removed, as found',
     rules: [],
-    inject: inTranslation(/(?<=\|\n)\|(?![\s:|-]+\|$)[^\n]*\|\n/gmu, () => ''),
+    inject: inTranslation(/(?<=\|\n)\|(?![ \t:|-]{1,99}\|\n)[^\n]{0,900}\|\n/gu, () => ''),
   },
   {
     name: 'table cell emptied, as found',
     rules: [],
-    inject: inTranslation(/(?<=^\|[^\n]*)[^|\n]*\p{L}{2}[^|\n]*(?=\|)/gmu, () => '  '),
+    inject: inTranslation(
+      /(?<=^\|[^\n]{0,900})[^|\n]{0,300}\p{L}{2}[^|\n]{0,300}(?=\|)/gmu,
+      () => '  ',
+    ),
   },
   {
     name: 'section removed, as found',
     rules: [],
-    inject: inTranslation(/^#{2,3} [^\n]*\{#[^\n]*\n(?:(?!#)[^\n]*\n)+(?=##)/gmu, () => ''),
+    inject: inTranslation(
+      /(?<![^\n])#{2,3} [^\n{]{0,300}\{#[^\n]{1,300}\n(?:[^#\n][^\n]*\n|\n){1,999}(?=##)/gu,
+      () => '',
+    ),
   },
   {
     name: 'link changed, as found',
     rules: [],
     inject: inTranslation(
-      /(?<=[^!]\[[^\]\n]+\]\()[^)\s#?]*\p{L}{3}(?=\.md|\.html|\))/gu,
+      /(?<=[^!]\[[^[\]\n]{1,200}\]\()[^()\s#?]{0,200}\p{L}{3}(?=\.md|\.html|\))/gu,
       ([target]) => (target as string).replace(/\p{L}$/u, 'x'),
     ),
   },
@@ -868,12 +886,15 @@ export const plantedClasses: FaultClass[] = [
   {
     name: 'image dropped',
     rules: [],
-    inject: inTranslation(/!\[[^\]\n]*\]\([^)\n]+\)(?:\{[^}\n]*\})?/gu, () => ''),
+    inject: inTranslation(
+      /!\[[^[\]\n]{0,300}\]\([^()\n]{1,300}\)(?:\{[^{}\n]{0,300}\})?/gu,
+      () => '',
+    ),
   },
   {
     name: 'paragraph dropped',
     rules: [],
-    inject: inTranslation(/\n\n(?=\p{L})[^\n|<]{40,}(?=\n\n)/gu, () => ''),
+    inject: inTranslation(/\n\n(?=\p{L})[^\n|<]{40,2000}(?=\n\n)/gu, () => ''),
   },
   {
     name: 'note dropped',
@@ -885,7 +906,7 @@ export const plantedClasses: FaultClass[] = [
   {
     name: 'paragraph halved',
     rules: [],
-    inject: inTranslation(/(?<=\n\n)\p{L}[^\n|<]{160,}[.!](?=\n\n)/gu, ([found]) => {
+    inject: inTranslation(/(?<=\n\n)\p{L}[^\n|<]{160,2000}[.!](?=\n\n)/gu, ([found]) => {
       const sentences = (found as string).split(/(?<=[.!?]) (?=\p{Lu})/u);
       if (sentences.length < 2) return null;
       const half = (found as string).length / 2;
@@ -900,7 +921,7 @@ export const plantedClasses: FaultClass[] = [
   {
     name: 'last sentence dropped',
     rules: [],
-    inject: inTranslation(/(?<=\n\n)\p{L}[^\n|<]{60,}[.!](?=\n\n)/gu, ([found]) => {
+    inject: inTranslation(/(?<=\n\n)\p{L}[^\n|<]{60,2000}[.!](?=\n\n)/gu, ([found]) => {
       const sentences = (found as string).split(/(?<=[.!?]) (?=\p{Lu})/u);
       return sentences.length < 2 ? null : sentences.slice(0, -1).join(' ');
     }),

@@ -47,7 +47,8 @@ const units: Record<string, number> = { B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 
 
 /** Reads what wrk prints at its end. */
 export const parseWrk = (text: string): Load => {
-  const total = /(?<requests>\d+) requests in [\d.]+m?s, (?<amount>[\d.]+)(?<unit>[KMG]?B) read/u;
+  const total =
+    /(?<!\d)(?<requests>\d{1,15}) requests in [\d.]{1,15}m?s, (?<amount>[\d.]{1,15})(?<unit>[KMG]?B) read/u;
   const { requests, amount, unit } = total.exec(text)?.groups ?? {};
   if (requests === undefined) throw new Error(`wrk said something unexpected:\n${text}`);
   const socket = /Socket errors: (?<counts>.*)/u.exec(text)?.groups?.counts ?? '';

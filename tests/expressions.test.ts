@@ -69,7 +69,7 @@ const findParts = (file: string, program: string): { place: string; source: stri
   return found;
 };
 
-const files = globSync(['src/**/*.{ts,tsx,mjs,cjs}', '*.{ts,mjs}']).sort();
+const files = globSync(['src/**/*.{ts,tsx,mjs,cjs}', 'bench/**/*.ts', '*.{ts,mjs}']).sort();
 const toProgram = (file: string, text: string): string => {
   if (file.endsWith('.ts')) return stripTypeScriptTypes(text);
   if (!file.endsWith('.tsx')) return text;
@@ -124,7 +124,7 @@ const known = [
  * same each time.
  */
 const judge = ({ pattern, flags }: Expression) => {
-  const proof = recheck.checkSync(pattern, flags, { checker: 'automaton', timeout: 1_500 });
+  const proof = recheck.checkSync(pattern, flags, { checker: 'automaton', timeout: 10_000 });
   // It has no proof for what looks around.
   return proof.status === 'unknown'
     ? recheck.checkSync(pattern, flags, { checker: 'fuzz', timeout: 30_000, randomSeed: 1 })
@@ -153,11 +153,13 @@ describe('the regular expressions of the sources', () => {
             : verdict.error.kind;
         return [`${places} ${text} ${why}`];
       });
-    assert.deepEqual(slow, []);
     if (process.env.UPDATE === '1') {
-      const kept = [...byText.keys()].filter((text) => isUnbounded(text)).sort();
+      const kept = [...byText.keys()]
+        .filter((text) => isUnbounded(text) && !slow.some((one) => one.includes(` ${text} `)))
+        .sort();
       writeFileSync(judgedFile, `${kept.join('\n')}\n`);
     }
+    assert.deepEqual(slow, []);
   });
 
   it('are made of no text that somebody wrote, unless it is escaped', () => {

@@ -201,9 +201,19 @@ const names = ["a'b", 'a"b', 'a!b', 'a#b', 'a%2e', 'a?b', 'a\nb', 'a\\b', 'a$(b)
 
 const toHeavyName = (name: string) => `heavy-${name.replaceAll(' ', '-')}`;
 
+/**
+ * Whether a site of an attack takes long to read: that it is told of, and in time, is seen in `hostile.test.ts`; what compares
+ * two views of a site has smaller ones of the same kinds.
+ */
+export const isHeavy = (name: string): boolean =>
+  /^heavy-|-of-50-mb$|of-many-words$|of-levels$|^kept-files-of-many-|^navigation-of-much$|^names-of-many-pages$/u.test(
+    name,
+  );
+
 /** The attacks that are made when they are needed: too long, not text, or no files at all. */
 export const madeAttacks = (): Attack[] => [
   ...besideAttacks(),
+  ...furtherAttacks(),
   ...Object.entries(heavy).map(([name, body]) => ({
     name: toHeavyName(name),
     files: toPages(toHeavyName(name), frontMatter + body),
@@ -620,6 +630,455 @@ const besideAttacks = (): Attack[] => [
       [`${pagesOf('sv')}/${'f/'.repeat(120)}b.md`]: tame('A'),
     },
   },
+];
+
+const swedish = pagesOf('sv');
+
+/** Two texts that have nothing in common, beside one another: what is compared piece by piece. */
+const toPair = (
+  english: (index: number) => string,
+  other: (index: number) => string,
+  count: number,
+) => ({
+  'docs/a.md': `${tame('A')}\n${lines(count, english)}\n`,
+  [`${swedish}/a.md`]: `${tame('A')}\n${lines(count, other)}\n`,
+  'i18n/sv/translated-from/a.md': `${tame('A')}\n${lines(count, (index) => english(index + count))}\n`,
+});
+
+/** Texts of English and of a translation that differ everywhere. */
+const pairs: Record<string, Attack['files']> = {
+  'of numbers': toPair(
+    (at) => `${at + 1_000} `,
+    (at) => `${at + 90_000} `,
+    3_000,
+  ),
+  'of dates': toPair(
+    (at) => `${(at % 28) + 1} May ${1_900 + at}, `,
+    (at) => `${(at % 28) + 1} juni ${1_900 + at}, `,
+    900,
+  ),
+  'of times': toPair(
+    (at) => `${at % 12}:${10 + (at % 50)} PM, `,
+    (at) => `kl. ${at % 24}.${10 + (at % 49)}, `,
+    900,
+  ),
+  'of links': toPair(
+    (at) => `[a](https://example.com/${at}) `,
+    (at) => `[a](https://example.org/${at}) `,
+    420,
+  ),
+  'of code': toPair(
+    (at) => `\`A-${at}\` `,
+    (at) => `\`B-${at}\` `,
+    950,
+  ),
+  'of headings': toPair(
+    (at) => `## Word ${at}\n`,
+    (at) => `## Ord ${at * 7}\n`,
+    1_200,
+  ),
+  'of headings with ids': toPair(
+    (at) => `## W {#a-${at}}\n`,
+    (at) => `## W {#b-${at}}\n`,
+    1_200,
+  ),
+  'of paragraphs': toPair(
+    (at) => `Word ${at} says this.\n`,
+    (at) => `Ord ${at * 3} säger det.\n`,
+    1_500,
+  ),
+  'of items': toPair(
+    (at) => `- word ${at}`,
+    (at) => `${at}. ord`,
+    1_900,
+  ),
+  'of rows': toPair(
+    (at) => `| a${at} | b |${at === 0 ? '\n| - | - |' : ''}`,
+    (at) => `| b${at} | c | d |${at === 0 ? '\n| - | - | - |' : ''}`,
+    780,
+  ),
+  'of pictures': toPair(
+    (at) => `![a](a${at}.png) `,
+    (at) => `![b](b${at}.png) `,
+    540,
+  ),
+  'of labels': toPair(
+    (at) => `[!UICONTROL A${at}] `,
+    (at) => `[!UICONTROL B${at}] `,
+    950,
+  ),
+  'of acronyms': toPair(
+    (at) => `Word ABC${at} (ABC${at}) `,
+    (at) => `Ord (BCD${at}) `,
+    900,
+  ),
+  'of HTML': toPair(
+    (at) => `<b>${at}</b>`,
+    (at) => `<i title="${at}">x</i>`,
+    400,
+  ),
+  'of one word': toPair(
+    () => 'a',
+    () => 'b',
+    3_900,
+  ),
+  'of sentences': toPair(
+    (at) => `Word ${at} ends. `,
+    (at) => `Ord slutar ${at * 5}! `,
+    1_900,
+  ),
+  'of placeholders': toPair(
+    (at) => `{{a${at}}} `,
+    (at) => `{{b${at}}} `,
+    1_000,
+  ),
+  'of boxes': toPair(
+    (at) => `:::note\n\n${at}\n\n:::\n`,
+    (at) => `>[!TIP]\n>\n>${at}\n`,
+    350,
+  ),
+  'of entities': toPair(
+    (at) => `&#${at + 40};`,
+    (at) => `&amp;#${at + 40};`,
+    780,
+  ),
+  'of phone numbers': toPair(
+    (at) => `+46 8 ${100 + (at % 800)} ${100 + (at % 700)}\n`,
+    (at) => `08-${100_000 + at}\n`,
+    2_000,
+  ),
+  'of footnotes': toPair(
+    (at) => `[^${at}]\n\n[^${at}]: a\n`,
+    (at) => `[^b${at}]\n`,
+    700,
+  ),
+};
+
+/** Further texts: each grows where some expression, some parser or some count of ours looks. */
+const further: Record<string, string> = {
+  'boxes with colons more and more': lines(300, (index) => `${':'.repeat(303 - index)}note`),
+  'boxes in items': repeat('- :::note\n', 15_000),
+  'quotes that are boxes': lines(300, (index) => `${'>'.repeat(index + 1)}[!NOTE]`),
+  'marks within marks': repeat('[!DNL ', 19_000),
+  'marks that end': repeat('[!DNL a] ', 19_000),
+  accordions: repeat('+++ A\n', 19_000),
+  'accordions in quotes': repeat('> +++ A\n', 19_000),
+  tabs: repeat('>[!BEGINTABS]\n\n>[!TAB A]\n\n', 19_000),
+  videos: repeat('>[!VIDEO](https://example.com/a?quality=12)\n\n', 19_000),
+  'labels within labels': repeat(':a[:b[', 19_000),
+  'footnotes within footnotes': repeat('[^a]: [^b]: ', 19_000),
+  'drawings within drawings': repeat('<svg><foreignObject>', 19_000),
+  'sums within sums': repeat('<math><mi>', 19_000),
+  templates: repeat('<template>', 19_000),
+  'lists of choices': repeat('<select><option>', 19_000),
+  'links within links of HTML': repeat('<a href="a.md">', 19_000),
+  details: repeat('<details><summary>', 19_000),
+  'tables that are not in order': repeat('<tr><table><a>', 19_000),
+  'fonts with colours': lines(900, (index) => `<font color="#${index}"><p>`),
+  'emphasis around HTML': repeat('**<b>*<i>', 19_000),
+  'half numbers': repeat('en och en halv ', 19_000),
+  'numbers of four score': repeat('quatre-vingt-', 19_000),
+  'numbers with dashes': repeat('1–1-', 19_000),
+  'dates with dashes': repeat('2024-01-', 19_000),
+  'dates with bars': repeat('1/1/2', 19_000),
+  'months without days': repeat('januari–', 19_000),
+  'hours and minutes': repeat('1 h 1 min ', 19_000),
+  amounts: repeat('1 kB/s', 19_000),
+  phones: repeat('(0)1 ', 19_000),
+  versions: repeat('v1.', 19_000),
+  'quotes of text': repeat('”a “', 19_000),
+  'French marks': repeat('« a » ! ', 19_000),
+  escapes: repeat('\\*', 19_000),
+  'percent signs': `[a](${repeat('%2', 19_000)})`,
+  'percent signs in HTML': `<a href="${repeat('%e2%', 19_000)}">a</a>`,
+  'dots of a path': `[a](${repeat('../', 19_000)}a.md)`,
+  'slashes of a path': `[a](/${repeat('/', 19_000)}a.md)`,
+  'an id of a page': `[a](#${repeat('a-', 19_000)})`,
+  widths: `![a](picture.png){${repeat('width="1" ', 19_000)}}`,
+  'widths begun': repeat('![a](picture.png){width="', 19_000),
+  'sizes of pictures': `![a](picture.png){width="${'9'.repeat(400)}"}`,
+  'parts begun': repeat('{{$include ', 19_000),
+  'parts that are not there': lines(1_500, (index) => `{{$include _a${index}.md}}\n`),
+  'words put in': repeat('{{a}}', 19_000),
+  'words that all objects have':
+    '{{constructor}} {{__proto__}} {{toString}}\n\n{{$include constructor}}\n\n[a](constructor) [b][__proto__]\n\n[__proto__]: x\n[constructor]: y\n\n[^__proto__]\n\n[^__proto__]: x\n',
+  'fences with words': `\`\`\`${repeat('a ', 19_000)}\n\`\`\``,
+  'fences with lines to mark': `\`\`\`js {${repeat('1-9999999,', 9_000)}}\na\n\`\`\``,
+  'fences with one great line to mark': '```js {1-99999999999}\na\n```',
+  'code of many kinds': lines(1_200, (index) => `\`\`\`a${index}\nb\n\`\`\`\n`),
+  'code in HTML': repeat('<pre><code class="language-js">', 19_000),
+  styles: repeat('<b style="', 19_000),
+  'tags in code': repeat('`<b>` ', 19_000),
+  'rows without end': `|a|\n|-|\n${repeat('|', 19_000)}`,
+  'rows of escapes': `|a|\n|-|\n|${repeat('\\|', 19_000)}|`,
+  'columns without end': `|${'a|'.repeat(900)}\n|${'-|'.repeat(900)}\n${`|${'b|'.repeat(900)}\n`.repeat(10)}`,
+  surrogates: repeat('\uD83D', 19_000),
+  'marks of direction': repeat('\u202E\u2066', 19_000),
+  'letters of joiners': repeat('a\u200D', 19_000),
+  'one letter of many marks': `# ${repeat('e\u0301\u0327', 19_000)}`,
+  'capitals with dots': repeat('İ', 19_000),
+  ligatures: repeat('ﬃﷺ', 9_000),
+};
+
+const furtherYaml: Record<string, string> = {
+  'yaml lists in one line': `a:\n  ${repeat('- ', 19_000)}x`,
+  'yaml merges': `a: &a {b: 1}\n${lines(400, (index) => `c${index}:\n  <<: *a`)}`,
+  'yaml merges of merges': lines(
+    40,
+    (index) =>
+      `a${index}: &a${index}\n  <<: [*a${Math.max(0, index - 1)}, *a${Math.max(0, index - 1)}]`,
+  ),
+  'yaml of numbers':
+    'sidebar_position: .inf\nnotice: {timeline: 0x7fffffff, downtime: .nan, published: 1e999}',
+  'yaml keys alike': repeat('title: a\n', 19_000),
+  'yaml comments': repeat('# a\n', 19_000),
+  'yaml documents': repeat('--- a\n', 19_000),
+  'yaml escapes': `description: "${repeat('\\x1b', 9_000)}"`,
+  'yaml breaks in texts':
+    'description: "a\\n::error file=x::forged\\r\\n##[error]b"\nkeywords: ["\\u001b]0;x\\u0007", "a\\u2028b"]',
+  'yaml far years':
+    'notice: {timeline: x, published: 9999-12-31}\nwaves:\n  - {id: a, environments: [a], start: 9999-12-31/.., notify: P9999Y}\n  - {id: b, environments: [a], start: 9999-12-31T23:59Z/9999-12-31T23:59Z, notify: PT1M}\n  - {id: c, environments: [a], start: 0001-01, notify: P1D}',
+  'yaml updates': `notice: {timeline: x}\nwaves:\n  - id: a\n    environments: [a]\n    start: 2024-01\n    notify: P7D\n    updates:\n${lines(1_500, (index) => `      - {at: '2024-01-01T${String(index % 24).padStart(2, '0')}:00Z', state: started}`)}`,
+  'yaml actions': `notice:\n  timeline: x\n  actions:\n${lines(1_500, (index) => `    - {id: a${index % 700}, by: 2024-01-01}`)}`,
+  'yaml tags of pages': `tags: [${lines(4_000, (index) => `t${index}`).replaceAll('\n', ', ')}]`,
+  'yaml former addresses': `formerly: [${lines(4_000, (index) => `a/${index}`).replaceAll('\n', ', ')}]`,
+  'yaml former addresses elsewhere':
+    'formerly: ["../../x", "//example.com", "/a\\nb", "a%2f..%2fb", "", "__proto__", "404.html", "assets"]',
+  'yaml addresses that are code':
+    'slug: "/a\\u0000b/$(x)/`y`"\nimage: "javascript:alert(1)"\ncustom_edit_url: "javascript:alert(1)"',
+};
+
+/** What stands in the way of whoever reads or writes. */
+const furtherBeside = (): Attack[] => [
+  {
+    name: 'navigation-that-is-hostile',
+    files: {
+      'docs/TOC.md': `# \u001b[2J\n\n${repeat('- [a](', 19_000)}\n- [b](../../../../etc/passwd)\n- [c](javascript:alert)\n- [d](TOC.md)\n- <script>CANARY</script>\n`,
+      'docs/a.md': tame('A'),
+      'docs/b/TOC.md': lines(3_000, () => '- [a](a.md)'),
+      'docs/b/a.md': tame('A'),
+      'docs/c/TOC.md': `${repeat('+ A {#', 19_000)}\n`,
+      'docs/c/a.md': tame('A'),
+      [`${swedish}/TOC.md`]: repeat('[', 19_000),
+    },
+  },
+  {
+    name: 'navigation-behind-links-and-pipes',
+    files: { 'docs/a/a.md': tame('A'), 'docs/b/a.md': tame('A') },
+    prepare: (siteDir) => {
+      writeFileSync(`${siteDir}-toc.md`, '- [Secret](secret.md)\n');
+      symlinkSync(`${siteDir}-toc.md`, path.join(siteDir, 'docs/TOC.md'));
+      execFileSync('mkfifo', [path.join(siteDir, 'docs/a/TOC.md')]);
+      symlinkSync('/dev/zero', path.join(siteDir, 'docs/b/TOC.md'));
+    },
+  },
+  {
+    name: 'devices-beside-pages',
+    files: {
+      'docs/a.md': `${tame('A')}\n![x](zero.png) ![y](proc/version) {{$include zero.md}}\n\n{{$include _zero.md}}\n`,
+    },
+    prepare: (siteDir) => {
+      mkdirSync(path.join(siteDir, swedish), { recursive: true });
+      for (const file of [
+        'docs/zero.md',
+        'docs/_zero.md',
+        'docs/zero.png',
+        'i18n/sv/code.json',
+        'i18n/glossary.yaml',
+        'allowed-faults.yaml',
+        `${swedish}/a.md`,
+      ]) {
+        symlinkSync('/dev/zero', path.join(siteDir, file));
+      }
+      symlinkSync('/proc', path.join(siteDir, 'docs/proc'));
+    },
+  },
+  {
+    name: 'folders-that-are-links',
+    files: { 'docs/a.md': tame('A') },
+    prepare: (siteDir) => {
+      const outside = `${siteDir}-elsewhere`;
+      mkdirSync(path.join(outside, 'translated-from'), { recursive: true });
+      writeFileSync(path.join(outside, 'code.json'), '{"site.name": {"message": "Secret"}}');
+      mkdirSync(path.join(siteDir, 'i18n'), { recursive: true });
+      symlinkSync(outside, path.join(siteDir, 'i18n/sv'));
+      symlinkSync(siteDir, path.join(siteDir, 'docs/site'));
+      symlinkSync('/', path.join(siteDir, 'static/root'));
+    },
+  },
+  {
+    name: 'pages-without-their-english',
+    files: Object.fromEntries(
+      Array.from({ length: 700 }, (_, at) => [
+        [
+          `docs/new/p${at}.md`,
+          `${tame(`P ${at}`)}\n## A ${at} {#a-${at}}\n\n${lines(12, (line) => `Words of the line ${line} on ${at}.\n`)}`,
+        ],
+        [
+          `${swedish}/old/q${at}.md`,
+          `${tame(`Q ${at}`)}\n## A ${at} {#b-${at}}\n\n${lines(12, (line) => `Ord på raden ${line} om ${at}.\n`)}`,
+        ],
+        [
+          `i18n/sv/translated-from/old/q${at}.md`,
+          `${tame(`P ${at}`)}\n## A ${at} {#c-${at}}\n\n${lines(12, (line) => `Words of a line ${line} on ${at}.\n`)}`,
+        ],
+      ]).flat(),
+    ),
+  },
+  {
+    name: 'addresses-alike',
+    files: Object.fromEntries([
+      ...Array.from({ length: 1_500 }, (_, at) => [
+        `docs/same/p${at}.md`,
+        `---\ntitle: A\nslug: /same\n---\n\n# A {#a}\n`,
+      ]),
+      ...Array.from({ length: 300 }, (_, at) => [
+        `docs/near/${'aA'[at % 2]}${'eE'[(at >> 1) % 2]}-${at >> 2}.md`,
+        tame('A'),
+      ]),
+    ]),
+  },
+  {
+    name: 'links-to-names-that-are-near',
+    files: {
+      'docs/a.md': `${tame('A')}\n${lines(900, (at) => `[a](near-nam${at}.md) ![b](pictur${at}.png)\n`)}`,
+      ...Object.fromEntries(
+        Array.from({ length: 900 }, (_, at) => [`docs/near-name-${at}.md`, tame('N')]),
+      ),
+    },
+  },
+  {
+    name: 'links-to-ids-that-are-near',
+    files: {
+      'docs/a.md': `${tame('A')}\n${lines(1_100, (at) => `[a](b.md#part-n-${at})\n`)}`,
+      'docs/b.md': `${tame('B')}\n${lines(1_100, (at) => `## P {#part-${at}}\n`)}`,
+    },
+  },
+  {
+    name: 'glossary-of-one-letter',
+    files: {
+      'docs/a.md': `${tame('A')}\n${repeat('a b ', 60_000)}\n`,
+      [`${swedish}/a.md`]: `${tame('A')}\n${repeat('a c ', 60_000)}\n`,
+      'i18n/sv/translated-from/a.md': `${tame('A')}\n${repeat('a b ', 60_000)}\n`,
+      'i18n/glossary.yaml': `concepts:\n${lines(300, (at) => `  - {id: a${at}, en: [a, "a b ${at}"], preferred: {sv: [b]}, avoid: {sv: [c, "a c ${at}"]}}`)}\n`,
+    },
+  },
+  {
+    name: 'glossary-of-texts-that-are-hostile',
+    files: {
+      'docs/a.md': tame('A'),
+      [`${swedish}/a.md`]: tame('A'),
+      'i18n/glossary.yaml': `concepts:\n  - {id: "a\\n::error::x", kind: "\\u001b[2J", en: ["\\u200b", "", " ", "\\u202e"], preferred: {"sv\\u0007": [x], sv: ["a\\u2028"]}}\n  - {id: b, en: ["${'a '.repeat(9_000)}"], preferred: {sv: ["${'b'.repeat(9_000)}"]}, avoid: {sv: ["${'(a|a)*'.repeat(900)}"]}}\n`,
+    },
+  },
+  {
+    name: 'strings-that-repeat-keys',
+    files: {
+      'i18n/sv/code.json': `{${lines(4_000, () => '"site.name": {"message": "a"}').replaceAll('\n', ',')}, "a\\ud800": {"message": "\\udfff"}, "site.tagline": {"message": 1e999}}`,
+      'i18n/sv/docusaurus-theme-classic/navbar.json': `{"a": {"message": "${'\\u001b[2J'.repeat(900)}"}}`,
+      'i18n/fr/code.json': '// none\n{"site.name": {"message": "a",},}',
+    },
+  },
+  {
+    name: 'strings-of-placeholders-without-end',
+    files: {
+      'i18n/sv/code.json': JSON.stringify({
+        'site.name': { message: '{a}'.repeat(20_000) },
+        'list.count': { message: `${'{count} a|'.repeat(3_000)}` },
+        'site.owner': { message: '<a>'.repeat(9_000) },
+        'site.tagline': { message: 'a\n::error::b\u0000', description: '\u001b[2J' },
+      }),
+    },
+  },
+  {
+    name: 'accepted-that-is-hostile',
+    files: {
+      'docs/a.md': notice('A'),
+      [`${swedish}/a.md`]: tame('A'),
+      'i18n/sv/accepted.yaml':
+        '- {rule: "a\\n::error::x", document: "../../../etc/passwd", section: "\\u001b[2J", reason: "\\u202e"}\n- {rule: constructor, document: __proto__, section: toString, reason: x}\n- {rule: numbers, document: a, section: [a, [b]], reason: {a: b}}\n- 3\n- null\n- [a]\n',
+      'allowed-faults.yaml':
+        '- {rule: "a\\n::error::x", file: "../../../etc/passwd", until: 9999-99-99, reason: "\\u001b[2J"}\n- {rule: toString, file: constructor, until: 2099-01-01, reason: x}\n- {rule: [a], file: {b: c}}\n- 3\n- null\n',
+      'i18n/sv/provenance.yaml':
+        '"a\\n::error::x": {by: "\\u001b[2J"}\n__proto__: {by: [a]}\na: 3\nconstructor: null\n',
+      'announcements.yaml':
+        '- {notice: "../a", occasion: "\\u001b[2J", sent: 9999-99-99}\n- null\n- [a]\n',
+    },
+  },
+  {
+    name: 'members-that-are-hostile',
+    files: {
+      'docs/a.md': withMembers('members/a.csv'),
+      'docs/b.md': withMembers('members/b.csv'),
+      'docs/c.md': withMembers('members/c.txt'),
+      'members/a.csv': `${'a;'.repeat(90_000)}\n${'b;'.repeat(90_000)}\n`,
+      'members/b.csv': Buffer.from(`\uFEFFid\n${'a\n'.repeat(20_000)}`, 'utf16le'),
+      'members/c.txt': `${'x'.repeat(900_000)}\n__proto__\nconstructor\n\u202ea\n../b\n<script>\n`,
+    },
+  },
+  {
+    name: 'languages-without-end',
+    files: Object.fromEntries(
+      Array.from({ length: 800 }, (_, at) => [
+        `i18n/xx-a${at}/docusaurus-plugin-content-docs/current/a.md`,
+        tame('A'),
+      ]),
+    ),
+  },
+  {
+    name: 'pictures-that-are-hostile',
+    files: {
+      'docs/a.md': `${tame('A')}\n![a](great.png)\n\n![b](laughs.svg)\n\n![c](cut.png)\n\n![d](empty.png)\n\n![e](great.gif)\n\n![f](cut.jpg)\n\n![g](cut.webp)\n`,
+      'docs/great.png': bytes(
+        [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13],
+        'IHDR',
+        [0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 8, 6, 0, 0, 0, 0, 0, 0, 0],
+      ),
+      'docs/laughs.svg': `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">${lines(12, (at) => `<!ENTITY ${'bcdefghijklm'[at]} "${`&${'abcdefghijkl'[at]};`.repeat(10)}">`)}<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><text>&m;&x;</text></svg>`,
+      'docs/cut.png': picture.subarray(0, 30),
+      'docs/empty.png': '',
+      'docs/great.gif': bytes('GIF89a', [0xff, 0xff, 0xff, 0xff, 0, 0, 0]),
+      'docs/cut.jpg': bytes(
+        [0xff, 0xd8],
+        Array.from({ length: 60_000 }, () => 0xff),
+      ),
+      'docs/cut.webp': bytes('RIFF', [0xff, 0xff, 0xff, 0xff], 'WEBPVP8X', [0xff, 0xff]),
+    },
+  },
+  {
+    name: 'sidebars-of-much',
+    files: {
+      'docs/a.md': tame('A'),
+      'docs/b/_category_.json': JSON.stringify({
+        label: 'x'.repeat(60_000),
+        position: -1e300,
+        collapsible: {},
+        className: '"><script>',
+        customProps: { a: 1 },
+      }),
+      'docs/b/a.md': tame('A'),
+      'docs/c/_category_.yml': repeat('- ', 60_000),
+      'docs/c/a.md': tame('A'),
+      'docs/d/_category_.yaml': growing,
+      'docs/d/a.md': tame('A'),
+    },
+  },
+];
+
+const furtherAttacks = (): Attack[] => [
+  ...furtherBeside(),
+  ...Object.entries(pairs).map(([name, files]) => ({
+    name: `pair-${name.replaceAll(' ', '-')}`,
+    files,
+  })),
+  ...Object.entries(further).map(([name, body]) => ({
+    name: toHeavyName(name),
+    files: toPages(toHeavyName(name), withCanary(frontMatter + body)),
+  })),
+  ...Object.entries(furtherYaml).map(([name, yaml]) => ({
+    name: toHeavyName(name),
+    files: toPages(toHeavyName(name), `---\ntitle: X\n${yaml}\n---\n\n# X {#x}\n`),
+  })),
 ];
 
 /** A page with a fault of its own, that every report has to tell: none stops the report of the others. */

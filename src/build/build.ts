@@ -8,7 +8,15 @@ import { noProblems, toRefusal } from '../docusaurus/problems.ts';
 import type { LocaleCode } from '../locales.ts';
 import { toPrintableLine } from '../markdown/printable.ts';
 import { clock } from '../site/clock.ts';
-import { listEntries } from '../site/text-file.ts';
+import { staticDir } from '../site/files.ts';
+import { noLink } from '../site/snapshot.ts';
+import {
+  deepest,
+  type FoundEntry,
+  isUnusableLink,
+  listEntries,
+  mostEntries,
+} from '../site/text-file.ts';
 import { writeBuildInfo } from './build-info.ts';
 import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
@@ -90,17 +98,28 @@ const judge = async (
   };
 };
 
-/** The files of `static/` that are none: Docusaurus would copy them, and wait for ever for what a pipe says. */
-const findPipes = (siteDir: string): string[] =>
-  listEntries(siteDir, 'static')
-    .filter(({ file, isFolder, isUnusable }) => {
-      const stats = isUnusable && !isFolder ? lstatSync(path.join(siteDir, file)) : null;
-      return stats !== null && !stats.isFile() && !stats.isSymbolicLink();
-    })
-    .map(
-      ({ file }) =>
-        `${toPrintableLine(file)}: Unexpected device or pipe, expected a file. Delete it.`,
-    );
+/**
+ * What stands in `static/` and must not be copied: Docusaurus would wait for ever for what a pipe says, and publish what a
+ * link leads to, wherever on this machine that is.
+ */
+const findUncopiable = (siteDir: string): string[] => {
+  const own = lstatSync(path.join(siteDir, staticDir), { throwIfNoEntry: false });
+  const isElsewhere = own?.isSymbolicLink() === true && isUnusableLink(siteDir, staticDir);
+  const unusable: Pick<FoundEntry, 'file' | 'isLink' | 'beyond'>[] = listEntries(
+    siteDir,
+    staticDir,
+  ).filter((entry) => entry.isUnusable);
+  return (isElsewhere ? [{ file: staticDir, isLink: true }, ...unusable] : unusable).map(
+    ({ file, isLink, beyond }) =>
+      `${toPrintableLine(file)}: ${
+        isLink
+          ? noLink
+          : beyond === undefined
+            ? 'Unexpected device or pipe, expected a file. Delete it.'
+            : `Unexpected folders or files beyond what is looked at, expected at most ${deepest} folders in one another and ${mostEntries} files.`
+      }`,
+  );
+};
 
 /**
  * Judges the site, builds in parallel the locales that are not as they were, and puts all of them, joined and compressed,
@@ -121,9 +140,9 @@ export const buildSite = async ({
       // A process that outlives a killed build for a moment must not write into the next one's.
       const folderOf = (name: string): string => path.join(work, String(process.pid), name);
 
-      const pipes = findPipes(siteDir);
-      if (pipes.length > 0)
-        return { name: 'failed', failures: [{ locales, text: pipes.join('\n') }] };
+      const uncopiable = findUncopiable(siteDir);
+      if (uncopiable.length > 0)
+        return { name: 'failed', failures: [{ locales, text: uncopiable.join('\n') }] };
 
       const now = clock();
       const judged = await judge(siteDir, locales, now, folderOf('handover'));

@@ -3,7 +3,8 @@
 import { type Comparison, type Side, take } from './comparison.ts';
 import type { DateFact, NumberFact } from './fact-types.ts';
 
-const isSameDate = (one: DateFact, other: DateFact) =>
+/** Whether two dates are one. */
+export const isSameDate = (one: DateFact, other: DateFact) =>
   (one.month === other.month && one.day === other.day && one.year === other.year) ||
   // Digits that were left as they are may be of an example: `10/03/2020`.
   (!one.isNamed && one.text === other.text);

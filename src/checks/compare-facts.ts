@@ -1,6 +1,7 @@
-import { compareDates } from './compare-dates.ts';
+import { compareDates, isSameDate } from './compare-dates.ts';
 import { compareSpokenLengths } from './compare-lengths.ts';
-import { compareNumbers, compareOrder, matchHoursWithMinutes } from './compare-numbers.ts';
+import { compareNumbers, isSameNumber, matchHoursWithMinutes } from './compare-numbers.ts';
+import { compareOrder } from './compare-order.ts';
 import { compareTimes } from './compare-times.ts';
 import type { ComparedFact, Comparison, Difference, FactsPair, Side } from './comparison.ts';
 import type { Facts, NumberFact } from './fact-types.ts';
@@ -15,14 +16,16 @@ const toSide = (facts: (Facts | null)[], language: Language): Side => {
       return list;
     });
   const numbers = collect((one) => one.numbers);
+  const dates = collect((one) => one.dates);
   return {
     language,
     text: facts.map((one) => one?.text ?? '').join('\n'),
     numbers: [...numbers],
-    dates: collect(({ dates }) => dates),
+    dates: [...dates],
     times: collect(({ times }) => times),
     spoken: collect(({ spoken }) => spoken),
     allNumbers: numbers,
+    allDates: dates,
     tokenNumbers: new Set(
       facts.flatMap((one) =>
         (one?.tokens ?? []).flatMap(({ text }) => text.match(/\d+(?:\.\d+)*/gu) ?? []),
@@ -79,7 +82,10 @@ export const compareFacts = (
   compareSpokenLengths(comparison);
   compareNumbers(comparison);
   if (differences.length === 0) order();
-  if (differences.length === 0) compareOrder(comparison);
+  if (differences.length === 0) {
+    compareOrder('number', comparison, ({ allNumbers }) => allNumbers, isSameNumber);
+    compareOrder('date', comparison, ({ allDates }) => allDates, isSameDate);
+  }
   return differences;
 };
 

@@ -6,7 +6,8 @@ import type { NumberFact } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
 import { minutesIn, toWordNumbers } from './spoken-numbers.ts';
 
-const isSame = (one: NumberFact, other: NumberFact) =>
+/** Whether two numbers are one, whatever they count. */
+export const isSameNumber = (one: NumberFact, other: NumberFact) =>
   one.readings.some((reading) => other.readings.includes(reading)) ||
   // "16K" is 16 thousand, and 16 kilobytes.
   (one.measure !== null &&
@@ -54,16 +55,16 @@ const matchNumbers = ({ english, translation }: Comparison): [NumberFact, Number
   };
   const isWhole = (one: NumberFact, other: NumberFact) =>
     isSameMeasure(one, other) && isSameCode(one, other);
-  match((one, other) => one.unit === other.unit && isSame(one, other) && isWhole(one, other));
+  match((one, other) => one.unit === other.unit && isSameNumber(one, other) && isWhole(one, other));
   match(
     (one, other) =>
-      (one.unit === null || other.unit === null) && isSame(one, other) && isWhole(one, other),
+      (one.unit === null || other.unit === null) && isSameNumber(one, other) && isWhole(one, other),
   );
   match(
     (one, other) =>
       lengthOf(one) !== null && isSameLength(lengthOf(one) ?? 0, lengthOf(other) ?? -1, language),
   );
-  match(isSame, (one, other) => differing.push([one, other]));
+  match(isSameNumber, (one, other) => differing.push([one, other]));
   matchParts(english, translation);
   matchParts(translation, english);
   matchSums(english, translation, language);
@@ -237,24 +238,4 @@ export const compareNumbers = (comparison: Comparison): void => {
     report(toKind(expected, found), expected, found);
   }
   for (const found of translation.numbers) report(toKind(null, found), null, found);
-};
-
-/** Numbers that both sides have, in another order: "from 5 to 80", "från 80 till 5". */
-export const compareOrder = ({ english, translation, report }: Comparison): void => {
-  const byBlock = Map.groupBy(english.allNumbers, (fact) => english.blockOf.get(fact) ?? 0);
-  const others = Map.groupBy(translation.allNumbers, (fact) => translation.blockOf.get(fact) ?? 0);
-  for (const [block, ours] of byBlock) compareBlockOrder(ours, others.get(block) ?? [], report);
-};
-
-const compareBlockOrder = (
-  ours: NumberFact[],
-  theirs: NumberFact[],
-  report: Comparison['report'],
-): void => {
-  if (ours.length < 2 || ours.length !== theirs.length) return;
-  const at = ours.findIndex((fact, index) => !isSame(fact, theirs[index] as NumberFact));
-  if (at === -1) return;
-  const left = [...theirs];
-  const isAll = ours.every((fact) => take(left, (other) => isSame(fact, other)) !== null);
-  if (isAll) report('number', ours[at] ?? null, theirs[at] ?? null, true);
 };

@@ -42,6 +42,8 @@ export interface Side {
   spoken: SpokenLength[];
   /** Every number of the text, matched or not. */
   allNumbers: NumberFact[];
+  /** Every date of the text, likewise. */
+  allDates: DateFact[];
   /** The numbers within identifiers. */
   tokenNumbers: Set<string>;
   /** The block that a fact stands in. */

@@ -1,3 +1,5 @@
+// cspell:ignore sammanfattning
+
 /** A text that may have changed places with another one. */
 export interface Placed {
   /** Its words, with code and the addresses of links. */
@@ -23,7 +25,12 @@ const featuresOf = (placed: Placed): Features => {
   const trigrams = new Set<string>();
   for (let at = 0; at + 4 <= letters.length; at += 1) trigrams.add(letters.slice(at, at + 4));
   const features = {
-    tokens: new Set(words.filter((word) => word.length > 2 || /\d/u.test(word))),
+    // A name may be part of a compound: "KPI-sammanfattning".
+    tokens: new Set(
+      words
+        .flatMap((word) => [word, ...(word.includes('-') ? word.split('-') : [])])
+        .filter((word) => word.length > 2 || /\d/u.test(word)),
+    ),
     trigrams,
     length: text.length + 5,
   };

@@ -24,7 +24,7 @@ export const toFactFindings = (
       const source = english ? { page: pair.englishPage, offset: english.offset } : undefined;
       const show = (fact: Difference['expected']) => (fact === null ? '' : `\`${toShown(fact)}\``);
       if (found && isOrder) {
-        const message = `Unexpected order of numbers: ${show(found)} where English has ${show(expected)}, expected the order of English.`;
+        const message = `Unexpected order of ${name}s: ${show(found)} where English has ${show(expected)}, expected the order of English.`;
         return [
           inBlock(block, found.index, found.text.length, { severity: 'error', message, source }),
         ];

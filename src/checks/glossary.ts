@@ -3,8 +3,20 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 
+/** Longer than any term; a text is searched for each of them. */
+const longestWord = 200;
+
 const words = (expected: string) =>
-  z.array(z.string().trim().min(1), { error: expected }).min(1, { error: expected });
+  z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(longestWord, { error: `at most ${longestWord} characters` }),
+      { error: expected },
+    )
+    .min(1, { error: expected });
 
 const byLocale = (expected: string) =>
   z.record(z.string(), words(expected), { error: `${expected}, by locale` });

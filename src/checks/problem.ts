@@ -33,11 +33,17 @@ export interface Problem {
 /** A problem as everybody is told of it; `fix` is the change that certainly fixes it. */
 export type Message = VFileMessage & { fix?: Fix; fixes?: Fix[]; evidence?: Evidence };
 
+/** A name or an address without end says no more than its beginning and its end. */
+const withShortWords = (text: string): string =>
+  text.replace(/\S+/gu, (word) =>
+    word.length > 200 ? `${word.slice(0, 120)}…${word.slice(-20)}` : word,
+  );
+
 /** A problem record as a message: its place marks what it concerns, its cause the English that it follows from. */
 export const toMessage = (problem: Problem): Message => {
   const { file, line, column, severity, rule, message: reason, source, length, fix } = problem;
   const place = { start: { line, column }, end: { line, column: column + length } };
-  const message: Message = new VFileMessage(withoutBadCharacters(reason), {
+  const message: Message = new VFileMessage(withShortWords(withoutBadCharacters(reason)), {
     place,
     ruleId: rule,
     source: 'notices',

@@ -63,12 +63,24 @@ export interface UnsafeHtml {
 
 const tableLayout = /^\s*table-layout\s*:\s*(?<layout>fixed|auto)\s*(?<others>;.*)?$/isu;
 
-/** Keeps of a table's style whether its columns are equal: what would be a row of cards needs it. */
+const hasPicture = (node: ElementContent): boolean =>
+  node.type === 'element' && (node.tagName === 'img' || node.children.some(hasPicture));
+
+/** Whether a table is a row of cards: it has no headers, and a picture in each cell. */
+const hasCards = (table: Element): boolean => {
+  const cells: Element[] = [];
+  visit(table, 'element', (node: Element) => {
+    if (/^t[dh]$/u.test(node.tagName)) cells.push(node);
+  });
+  return cells.length > 1 && cells.every((cell) => cell.tagName === 'td' && hasPicture(cell));
+};
+
+/** Keeps of a table's style whether its columns are equal; rows of cards are, whatever their style. */
 export const keepEqualColumns = (root: Root): void => {
   visit(root, 'element', (node: Element) => {
     if (node.tagName !== 'table') return;
     const { layout } = tableLayout.exec(String(node.properties.style ?? ''))?.groups ?? {};
-    if (layout?.toLowerCase() === 'fixed') node.properties.dataColumns = 'equal';
+    if (layout?.toLowerCase() === 'fixed' || hasCards(node)) node.properties.dataColumns = 'equal';
   });
 };
 

@@ -102,11 +102,17 @@ const toCandidates = (below: string): string[] => {
   ];
 };
 
+/** The pages by their names alone, once for all links that lead nowhere. */
+const byNames = new WeakMap<LinkedPages, Map<string, string>>();
+
 /** The page that was probably meant, by its name; null where none is near. */
-const toNearest = ({ byFoldedPath }: LinkedPages, below: string): string | null => {
-  const byName = new Map(
-    [...byFoldedPath].map(([folded, { page }]) => [path.posix.basename(folded), page]),
-  );
+const toNearest = (pages: LinkedPages, below: string): string | null => {
+  const byName =
+    byNames.get(pages) ??
+    new Map(
+      [...pages.byFoldedPath].map(([folded, { page }]) => [path.posix.basename(folded), page]),
+    );
+  byNames.set(pages, byName);
   const name = findNearestName(withoutEnding(path.posix.basename(below)), byName.keys());
   return name === null ? null : (byName.get(name) ?? null);
 };

@@ -1,6 +1,7 @@
-import type { Code, Html, Nodes, Text } from 'mdast';
+import type { Code, Heading, Html, Nodes, Paragraph, Text } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
 import { toPlaceIn } from './characters.ts';
+import { headingId } from './dialect-words.ts';
 import { type Place, toWarning } from './front-matter.ts';
 import { ofType } from './nodes.ts';
 
@@ -95,9 +96,21 @@ const shown: { pattern: RegExp; found: string; expected: string }[] = [
     expected: '`-->` behind the remark, in the same paragraph',
   },
   {
-    pattern: /\]\((?:https?:|mailto:|\/|#|[\w./-]{1,200}\.md)/u,
+    // At the end of the words an address follows that became a link by itself.
+    pattern:
+      /\]\((?:https?:|mailto:|\/|#|[\w./-]{1,200}\.(?:md|html?|pdf|png|jpe?g|gif|svg|webp)|$)/u,
     found: '`](` that readers see',
     expected: 'an address without spaces and `)` behind it',
+  },
+  {
+    pattern: /\{\{\s{0,3}\$include\b(?![^{}\n]{0,300}\}\})/u,
+    found: '`{{$include` that readers see',
+    expected: '`}}` behind the file, on the same line',
+  },
+  {
+    pattern: /\{\/\*(?![ \t]{0,9}#)/u,
+    found: '`{/*` that readers see',
+    expected: 'a remark of HTML (`<!-- … -->`)',
   },
 ];
 
@@ -125,9 +138,68 @@ const checkWords = (node: Text, text: string): VFileMessage[] => {
     : [...marks, tell('backtick that readers see', 'a second one behind the code', open)];
 };
 
+/** An id that is none, for something stands behind it, or a brace is missing, or there is another one. */
+const checkHeading = (node: Heading): VFileMessage[] => {
+  const words = node.children.map((child, at) =>
+    child.type !== 'text'
+      ? ' '
+      : at === node.children.length - 1
+        ? child.value.replace(headingId, '')
+        : child.value,
+  );
+  const broken = /\{#[^\s{}]{0,60}\}?|(?<=\s)#[\w-]{1,60}\}/u.exec(words.join(''))?.[0];
+  if (broken === undefined) return [];
+  return [
+    toWarning(
+      `Unexpected \`${broken}\` that readers see, expected one id at the end of the heading: \`{#${broken.replace(/[{}#]/gu, '')}}\`.`,
+      placeOf(node),
+      'dialect',
+    ),
+  ];
+};
+
+const boxWord =
+  /^\[(?:!?[ \u00A0]{0,3})(?<name>NOTE|INFO|TIP|SUCCESS|IMPORTANT|WARNING|CAUTION|DANGER|ERROR|AVAILABILITY|PREREQUISITES|ADMIN)[ \u00A0]{0,3}\]?[ \t]{0,9}(?=\n|$)/u;
+
+/** The first line of a box that lost its `!` or its `]`, and the line of a table whose hyphens an editor made dashes of. */
+const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
+  const [first] = node.children;
+  if (first?.type !== 'text') return [];
+  const box = boxWord.exec(first.value)?.groups?.name;
+  // What stands in a quote has `>` before it.
+  const before = text.slice(
+    text.lastIndexOf('\n', (node.position?.start.offset ?? 0) - 1) + 1,
+    node.position?.start.offset ?? 0,
+  );
+  if (box !== undefined && before.includes('>')) {
+    return [
+      toWarning(
+        `Unexpected \`${first.value.split('\n', 1)[0]}\` that readers see, expected \`[!${box}]\` alone on the line: as it stands it opens no box.`,
+        placeOf(node),
+        'dialect',
+      ),
+    ];
+  }
+  const line = first.value
+    .split('\n')
+    .slice(0, 3)
+    .find((one) => /^[ \t|:—–-]{3,400}$/u.test(one) && /\|[^|]*[—–]/u.test(one));
+  return line === undefined || !first.value.startsWith('|')
+    ? []
+    : [
+        toWarning(
+          `Unexpected \`${line.slice(0, 40)}\` that readers see, expected hyphens (\`| --- |\`): as it stands there is no table.`,
+          placeOf(node),
+          'dialect',
+        ),
+      ];
+};
+
 /** Finds what begins and does not end: each at its beginning. */
 export const checkOpenMarks = (nodes: Nodes[], text: string): VFileMessage[] => [
   ...ofType(nodes, 'code').flatMap((node) => checkFence(node, text)),
   ...checkElements(ofType(nodes, 'html')),
   ...ofType(nodes, 'text').flatMap((node) => checkWords(node, text)),
+  ...ofType(nodes, 'heading').flatMap(checkHeading),
+  ...ofType(nodes, 'paragraph').flatMap((node) => checkParagraph(node, text)),
 ];

@@ -279,7 +279,8 @@ const checkConflicts = (nodes: MarkdownNodes[], text: string): VFileMessage[] =>
   ];
 };
 
-const brokenLink = /\] \((?:https?:|mailto:|[\w./-]{1,200}\.md)[^()\s]{0,300}\)/u;
+const brokenLink =
+  /\][ \n]\((?:https?:|mailto:|#|[\w./-]{1,200}\.(?:md|html?|pdf|png|jpe?g|gif|svg|webp))[^()\s]{0,300}\)/u;
 
 /** `[terms] (https://…)`: a space that a pipeline put there makes words of a link. */
 const checkBrokenLinks = (nodes: MarkdownNodes[]): VFileMessage[] =>
@@ -293,7 +294,7 @@ const checkBrokenLinks = (nodes: MarkdownNodes[]): VFileMessage[] =>
     if (broken === undefined) return [];
     return [
       toWarning(
-        `Unexpected space in \`${broken.slice(0, 60)}\`, expected none between \`]\` and \`(\`: as it stands it is no link.`,
+        `Unexpected space in \`${broken.slice(0, 60).replace('\n', ' ')}\`, expected none between \`]\` and \`(\`: as it stands it is no link.`,
         placeOf(node),
         'dialect',
       ),

@@ -67,9 +67,16 @@ export const toPageName = (target: string, folder: string): string | null => {
   return path.posix.normalize(absolute ?? path.posix.join(folder, file));
 };
 
+/** An address elsewhere without its language: `…/sv/docs/a?lang=sv` and `…/en/docs/a` are one place. */
+const toPlaceElsewhere = (target: string): string => {
+  const { host, pathname } = URL.parse(target) ?? { host: '', pathname: target };
+  return `${host}${pathname.replace(/^\/[a-z]{2,3}(?:-[a-z]{2,4})?(?=\/)/iu, '')}`;
+};
+
 /** What an entry is known by in every language. */
 const toKey = (entry: TocEntry, folder: string): string => {
-  if (entry.target !== null) return toPageName(entry.target, folder) ?? entry.target;
+  if (entry.target !== null)
+    return toPageName(entry.target, folder) ?? toPlaceElsewhere(entry.target);
   if (entry.id !== null) return `#${entry.id}`;
   const [first] = entry.items;
   return first ? `>${toKey(first, folder)}` : entry.label;
@@ -86,19 +93,24 @@ const toKeyCounter = (folder: string): ((entry: TocEntry) => string) => {
   };
 };
 
-const toLabels = (toc: TocFile | undefined, folder: string): Map<string, string> => {
-  const labels = new Map<string, string>();
+/** The entries of a file that have words, by what they are known by. */
+const toWordedEntries = (toc: TocFile | undefined, folder: string): Map<string, TocEntry> => {
+  const worded = new Map<string, TocEntry>();
   const toOwnKey = toKeyCounter(folder);
   const walk = (entries: TocEntry[]): void => {
     for (const entry of entries) {
       const key = toOwnKey(entry);
-      if (entry.label !== '') labels.set(key, entry.label);
+      if (entry.label !== '') worded.set(key, entry);
       walk(entry.items);
     }
   };
   walk(toc?.entries ?? []);
-  return labels;
+  return worded;
 };
+
+/** The address of another site that an entry leads to; null for one that could do anything else. */
+const toUrl = (target: string): string | null =>
+  /^https?:/iu.test(target) && toTarget(target, 'link').kind === 'address' ? target : null;
 
 /** Leaves out of sight a group without a page of its own that has nothing to show. */
 const hideEmptyGroups = (items: NavigationItem[]): NavigationItem[] =>
@@ -169,21 +181,20 @@ export const toNavigation = ({
   const toTocItems = (
     entries: TocEntry[],
     folder: string,
-    toOwnWords: (entry: TocEntry) => string | undefined,
+    toOwn: (entry: TocEntry) => TocEntry | undefined,
   ): NavigationItem[] =>
     entries.flatMap((entry): NavigationItem[] => {
-      const own = toOwnWords(entry);
-      const items = toTocItems(entry.items, folder, toOwnWords);
+      const own = toOwn(entry);
+      const items = toTocItems(entry.items, folder, toOwn);
       const page = entry.target === null ? null : toPageName(entry.target, folder);
       const hidden = entry.isHidden ? ({ hidden: 'hidden' } as const) : {};
       const below = items.length > 0 ? { items } : {};
       if (page === null) {
-        const label = own ?? entry.label;
+        const label = own?.label ?? entry.label;
         if (entry.target === null) return items.length > 0 ? [{ label, ...hidden, items }] : [];
-        const isSafe = toTarget(entry.target, 'link').kind === 'address';
-        return isSafe && /^https?:/iu.test(entry.target)
-          ? [{ label, url: entry.target, ...hidden, ...below }]
-          : items;
+        const url = toUrl(entry.target);
+        if (url === null) return items;
+        return [{ label, url: toUrl(own?.target ?? url) ?? url, ...hidden, ...below }];
       }
       const inner = folderOf(page);
       if (path.posix.basename(page) === tocName && inner !== folder) {
@@ -192,17 +203,17 @@ export const toNavigation = ({
       const found = byPage.get(page);
       if (!found) return items;
       placed.add(page);
-      const label = own ?? (found.isTranslated ? found.label : entry.label || found.label);
+      const label = own?.label ?? (found.isTranslated ? found.label : entry.label || found.label);
       return [{ ...toPageItem(found, label), ...hidden, ...below }];
     });
 
   const toFolderItems = (folder: string): NavigationItem[] => {
     opened.add(folder);
     const toc = english.tocs.get(folder);
-    const words = toLabels(translated.tocs.get(folder), folder);
+    const worded = toWordedEntries(translated.tocs.get(folder), folder);
     const toOwnKey = toKeyCounter(folder);
     const ordered = toc
-      ? toTocItems(toc.entries, folder, (entry) => words.get(toOwnKey(entry)))
+      ? toTocItems(toc.entries, folder, (entry) => worded.get(toOwnKey(entry)))
       : [];
     const isRest =
       toc !== undefined || parentsOf(folder).some((parent) => english.tocs.has(parent));

@@ -9,8 +9,8 @@ export interface EarlierVersion {
   committed: number;
 }
 
-/** More than anybody changes the facts of a notice. */
-const mostVersions = 200;
+/** How many versions are read at once: what one program answers with is held in memory. */
+const batchSize = 200;
 
 const git = (siteDir: string, args: string[], input?: string): Buffer | null => {
   const { status, stdout } = spawnSync(
@@ -58,24 +58,29 @@ const readCommits = (siteDir: string, files: string[]): Map<string, Commit[]> =>
     }
     const found = /^:\S+ \S+ \S+ (?<blob>[0-9a-f]+) [AM]\t(?<file>.*)$/u.exec(line)?.groups;
     if (!found?.blob || !found.file) continue;
-    commits.set(found.file, [
-      ...(commits.get(found.file) ?? []),
-      { blob: found.blob, hash, committed },
-    ]);
+    const commit = { blob: found.blob, hash, committed };
+    const others = commits.get(found.file);
+    if (others) others.push(commit);
+    else commits.set(found.file, [commit]);
   }
   return commits;
 };
 
 const readBlobs = (siteDir: string, blobs: string[]): Map<string, string> => {
   const texts = new Map<string, string>();
-  const output = git(siteDir, ['cat-file', '--batch'], blobs.map((blob) => `${blob}\n`).join(''));
-  let at = 0;
-  while (output && at < output.length) {
-    const end = output.indexOf(0x0a, at);
-    const [blob = '', , size = '0'] = output.subarray(at, end).toString('latin1').split(' ');
-    const from = end + 1;
-    texts.set(blob, output.subarray(from, from + Number(size)).toString('utf8'));
-    at = from + Number(size) + 1;
+  for (let first = 0; first < blobs.length; first += batchSize) {
+    const asked = blobs.slice(first, first + batchSize);
+    const output = git(siteDir, ['cat-file', '--batch'], asked.map((blob) => `${blob}\n`).join(''));
+    let at = 0;
+    while (output && at < output.length) {
+      const end = output.indexOf(0x0a, at);
+      const [blob = '', type, size = '0'] = output.subarray(at, end).toString('latin1').split(' ');
+      at = end + 1;
+      // It was not fetched: nothing follows.
+      if (type === 'missing') continue;
+      texts.set(blob, output.subarray(at, at + Number(size)).toString('utf8'));
+      at += Number(size) + 1;
+    }
   }
   return texts;
 };
@@ -96,12 +101,12 @@ export const readEarlierVersions = (
   const found = known.get(siteDir);
   if (found?.key === key) return found.versions;
   const commits = readCommits(siteDir, files);
-  const blobs = [...commits.values()].flatMap((all) => all.slice(0, mostVersions));
+  const blobs = [...commits.values()].flat();
   const texts = readBlobs(siteDir, [...new Set(blobs.map(({ blob }) => blob))]);
   const versions = new Map(
     [...commits].map(([file, all]) => [
       file,
-      all.slice(0, mostVersions).flatMap(({ blob, committed, hash }) => {
+      all.flatMap(({ blob, committed, hash }) => {
         const text = texts.get(blob);
         return text === undefined ? [] : [{ file: `${file}@${hash.slice(0, 7)}`, text, committed }];
       }),

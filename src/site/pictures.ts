@@ -146,15 +146,16 @@ export const findNearestFile = (
   target: Extract<Target, { kind: 'file' }>,
 ): string | null => {
   const name = path.basename(target.path).toLowerCase();
+  const most = Math.floor(Math.max(2, name.length / 3));
   const [nearest] = toCandidates(siteDir, page, target)
     .map(({ absolute }) => path.dirname(absolute))
     .filter((folder) => existsSync(folder) && isInSite(siteDir, folder))
     .flatMap(listNames)
     .filter((one) => path.extname(one) !== '' && one.length < 200)
-    .map((one) => ({ one, distance: toEditDistance(one.toLowerCase(), name) }))
+    .map((one) => ({ one, distance: toEditDistance(one.toLowerCase(), name, most) }))
+    .filter(({ distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance);
-  const isLike = nearest && nearest.distance <= Math.max(2, name.length / 3);
-  return isLike ? path.posix.join(path.posix.dirname(target.path), nearest.one) : null;
+  return nearest ? path.posix.join(path.posix.dirname(target.path), nearest.one) : null;
 };
 
 /** A picture as it is served where nothing is made smaller: as it is, a drawing without what could run. */

@@ -105,6 +105,7 @@ export const findUnexpectedFiles = ({
     docsDir,
     ...translated.flatMap((code) => [pagesDir(code), translatedFromDir(code)]),
   ];
+  const localeDirs = [sourceLocale, ...translated].map(localeDir);
   const isIn = (file: string, dirs: string[]) => dirs.some((dir) => file.startsWith(`${dir}/`));
   // Why a file has no text is told where it is read.
   const shown = entries.filter((entry) => !isHidden(entry) && files.get(entry.file)?.text !== null);
@@ -117,8 +118,7 @@ export const findUnexpectedFiles = ({
         entry.isUnusable || /^sidebars?\.|\.[cm]?[jt]sx?$/iu.test(path.posix.basename(entry.file)),
     )
     .filter(
-      ({ file }) =>
-        isIn(file, [sourceLocale, ...translated].map(localeDir)) && !isIn(file, pageDirs),
+      ({ file }) => (localeDirs.includes(file) || isIn(file, localeDirs)) && !isIn(file, pageDirs),
     )
     .map((entry) => ({
       file: entry.file,

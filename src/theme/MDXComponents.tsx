@@ -4,7 +4,7 @@ import Ul from '@theme/MDXComponents/Ul';
 import type { ComponentProps } from 'react';
 import { Box, BoxTitle } from '../components/Admonition/index.tsx';
 import { Badge } from '../components/Badge/index.tsx';
-import { CodeBlock } from '../components/CodeBlock/index.tsx';
+import { PageCode } from '../components/CodeBlock/index.tsx';
 import { Collapsible } from '../components/Collapsible/index.tsx';
 import { Faq, FaqItem, FaqQuestion } from '../components/Faq/index.tsx';
 import { Heading } from '../components/Heading/index.tsx';
@@ -47,7 +47,7 @@ export default {
   h5: toHeading('h5'),
   h6: toHeading('h6'),
   li: Li,
-  pre: CodeBlock,
+  pre: PageCode,
   table: ScrollTable,
   ul: Ul,
   'box-title': BoxTitle,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -154,6 +154,21 @@ describe('buildSite', { timeout: 120_000 }, () => {
     await build.ended;
     const [failure] = JSON.parse(build.stdout()).failures;
     assert.match(failure.text, /^static\/pipe\.pdf: Unexpected device or pipe, expected a file/u);
+    assert.equal(site.read('build/index.html'), 'the old build');
+  });
+
+  it('fails over links among the files to copy that lead out of the site, and publishes nothing of them', async (t) => {
+    const site = makeSite(t, { ...oldBuild, 'static/a.txt': '', 'shared/b.txt': 'shared' });
+    symlinkSync('/etc/hostname', path.join(site.siteDir, 'static/secret.txt'));
+    symlinkSync('/', path.join(site.siteDir, 'static/root'));
+    symlinkSync('../shared', path.join(site.siteDir, 'static/shared'));
+    const build = runNode(t, site.siteDir, script);
+    await build.ended;
+    const [failure] = JSON.parse(build.stdout()).failures;
+    assert.equal(
+      failure.text,
+      'static/root: Unexpected link that leads out of the site, in a circle or nowhere, expected none. Put the files themselves here.\nstatic/secret.txt: Unexpected link that leads out of the site, in a circle or nowhere, expected none. Put the files themselves here.',
+    );
     assert.equal(site.read('build/index.html'), 'the old build');
   });
 

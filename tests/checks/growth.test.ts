@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector';
-import { describe, it } from 'node:test';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, it } from 'node:test';
 import type { CheckContext } from '../../src/checks/check-document.ts';
 
 /*
@@ -20,13 +23,23 @@ session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true 
 const { checkDocument, toPairInput } = await import('../../src/checks/check-document.ts');
 const { checkStringsFileFormat } = await import('../../src/checks/check-strings.ts');
 const { parseGlossary } = await import('../../src/checks/glossary.ts');
+const { parseAccepted } = await import('../../src/checks/accepted.ts');
+const { parseAllowedFaults } = await import('../../src/checks/allowed-faults.ts');
+const { checkStringsFile } = await import('../../src/checks/check-strings.ts');
+const { parseProvenance } = await import('../../src/checks/provenance.ts');
 const { parsePage } = await import('../../src/checks/parse-page.ts');
-const { bestHabits } = await import('../../src/checks/rule.ts');
+const { bestProfile } = await import('../../src/checks/rule.ts');
 const { rules } = await import('../../src/checks/rules.ts');
 const { diffWords } = await import('../../src/checks/word-diff.ts');
 const { parseFrontMatter, readYamlFile } = await import('../../src/markdown/front-matter.ts');
 const { readMarkdown } = await import('../../src/markdown/outline.ts');
 const { checkSafety } = await import('../../src/markdown/safety.ts');
+const { findNearestName } = await import('../../src/markdown/nearest-name.ts');
+const { parseCategory } = await import('../../src/navigation/category-file.ts');
+const { parseToc } = await import('../../src/navigation/toc-file.ts');
+const { parseMembers } = await import('../../src/notices/members.ts');
+const { readReturned } = await import('../../src/l10n/read-returned.ts');
+const { judgeSite } = await import('../judge-site.ts');
 
 /** How often blocks were run since the last time. */
 const takeSteps = (): number => {
@@ -45,7 +58,7 @@ const takeSteps = (): number => {
 const context: CheckContext = {
   sourceLocale: 'en',
   glossary: { concepts: [] },
-  habits: { sv: bestHabits },
+  profiles: { sv: bestProfile },
   isOwnSite: true,
 };
 
@@ -135,6 +148,45 @@ const shapes: Record<string, [size: number, toBody: (size: number) => string]> =
 const page = (file: string, text: string) => ({ file, text });
 const swedish = 'i18n/sv/docusaurus-plugin-content-docs/current/a.md';
 
+/** Sites that grow by pages, each in its own way. */
+const sites: Record<string, (at: number, count: number) => Record<string, string>> = {
+  'pages that link to each other': (at, count) => ({
+    [`docs/p${at}.md`]: `---\ntitle: P ${at}\n---\n\n# P {#p}\n\n[a](p${(at + 1) % count}.md#p) [b](p${(at + 7) % count}.md#none)\n`,
+  }),
+  'translations without English': (at) => ({
+    [`i18n/sv/docusaurus-plugin-content-docs/current/p${at}.md`]: `---\ntitle: P ${at}\n---\n\n# P ${at} {#p}\n`,
+  }),
+  'pages of one address': (at) => ({
+    [`docs/p${at}.md`]: `---\ntitle: P\nslug: /same\n---\n\n# P {#p}\n`,
+  }),
+  'pages that take one part in': (at) => ({
+    [`docs/p${at}.md`]: `---\ntitle: P\n---\n\n# P {#p}\n\n{{$include _part.md}}\n`,
+    'docs/_part.md': 'Words.\n',
+  }),
+  'folders with navigation': (at) => ({
+    [`docs/f${at}/TOC.md`]: '- [a](a.md)\n',
+    [`docs/f${at}/a.md`]: '---\ntitle: A\n---\n\n# A {#a}\n',
+  }),
+  'notices with former addresses': (at) => ({
+    [`docs/p${at}.md`]: `---\ntitle: P\nformerly: [old-${at}]\nnotice: {timeline: p, published: 2023-01-01}\nwaves:\n  - {id: a, environments: [stage], start: 2024-01, notify: P7D, members: members/m${at}.txt}\n---\n\n# P {#p}\n`,
+    [`members/m${at}.txt`]: `c${at}\n`,
+  }),
+};
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'growth-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const laySite = (count: number, toFiles: (at: number, count: number) => Record<string, string>) => {
+  const siteDir = mkdtempSync(path.join(folder, 'site-'));
+  for (let at = 0; at < count; at += 1) {
+    for (const [file, text] of Object.entries(toFiles(at, count))) {
+      mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
+      writeFileSync(path.join(siteDir, file), text);
+    }
+  }
+  return siteDir;
+};
+
 describe('what is counted', () => {
   it('tells work that grows with the square of the size', () => {
     const square = (count: number): number => {
@@ -221,6 +273,131 @@ describe('what is done grows with the size of a text, and no faster', () => {
     );
   });
 
+  for (const [name, [size, toLine]] of Object.entries({
+    waves: [
+      25,
+      (at: number) =>
+        `  - {id: w${at}, environments: [stage], start: 2024-${String((at % 12) + 1).padStart(2, '0')}, notify: P7D}`,
+    ],
+    'dates that a wave had': [
+      40,
+      (at: number) =>
+        `${at === 0 ? '  - id: a\n    environments: [stage]\n    start: 2024-01\n    notify: P7D\n    history:\n' : ''}      - {changed: ${2024 + at}-12-01, was: ${2024 + at}-12}`,
+    ],
+    'updates of a wave': [
+      40,
+      (at: number) =>
+        `${at === 0 ? '  - id: a\n    environments: [stage]\n    start: 2024-01\n    notify: P7D\n    updates:\n' : ''}      - {at: '${2024 + at}-01-01T10:00Z', state: started}`,
+    ],
+  } satisfies Record<string, [number, (at: number) => string]>)) {
+    it(`of the check of a notice with many ${name}`, () => {
+      assertGrowth(
+        size,
+        (count) =>
+          asNew(
+            `---\ntitle: A\nnotice: {timeline: a, published: 2023-01-01}\nwaves:\n${repeat(count, toLine, '\n')}\n---\n\n# A {#a}`,
+          ),
+        (text) =>
+          checkDocument(
+            {
+              doc: 'a',
+              english: page('docs/a.md', text),
+              translations: [
+                {
+                  locale: 'sv',
+                  translation: page(swedish, asNew(head)),
+                  source: page('i18n/sv/translated-from/a.md', text.replaceAll('2024', '2023')),
+                },
+              ],
+            },
+            context,
+          ),
+      );
+    });
+  }
+
+  for (const [name, size, toFile, read] of [
+    ['TOC.md', 60, (at: number) => `- [a${at}](a${at}.md)`, parseToc],
+    ['_category_.yml', 250, (at: number) => `key${at}: value`, parseCategory],
+    [
+      'accepted.yaml',
+      60,
+      (at: number) =>
+        `- {rule: numbers, document: a${at}, section: b, reason: c, by: d, date: 2024-01-01}`,
+      (text: string) => parseAccepted('i18n/sv/accepted.yaml', text),
+    ],
+    ['allowed-faults.yaml', 250, (at: number) => `link${at}: Words.`, parseAllowedFaults],
+    [
+      'provenance.yaml',
+      60,
+      (at: number) => `- {document: a${at}, section: b, kind: machine, by: c, date: 2024-01-01}`,
+      (text: string) => parseProvenance('i18n/sv/provenance.yaml', text),
+    ],
+    ['a list of customers', 800, (at: number) => `customer-${at}`, parseMembers],
+  ] as const) {
+    it(`of ${name}`, () => {
+      assertGrowth<string>(size, (count) => asNew(repeat(count, toFile, '\n')), read);
+    });
+  }
+
+  for (const [name, size, start, toPart, end] of [
+    [
+      'XLIFF 1.2',
+      40,
+      '<xliff version="1.2"><file original="a.md" source-language="en" target-language="sv" datatype="plaintext"><body>',
+      (at: number) =>
+        `<trans-unit id="u${at}"><source>Word <g id="1">${at}</g></source><target>Ord <g id="1">${at}</g></target></trans-unit>`,
+      '</body></file></xliff>',
+    ],
+    [
+      'XLIFF 2.0',
+      40,
+      '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="sv"><file id="a">',
+      (at: number) =>
+        `<unit id="u${at}"><segment><source>Word ${at}</source><target>Ord ${at}</target></segment></unit>`,
+      '</file></xliff>',
+    ],
+    [
+      'TMX',
+      40,
+      '<tmx version="1.4"><header srclang="en"/><body>',
+      (at: number) =>
+        `<tu tuid="u${at}"><tuv xml:lang="en"><seg>Word ${at}</seg></tuv><tuv xml:lang="sv"><seg>Ord ${at}</seg></tuv></tu>`,
+      '</body></tmx>',
+    ],
+  ] as const) {
+    it(`of a file of ${name} that comes back`, () => {
+      assertGrowth(size, (count) => `${start}${repeat(count, toPart, '')}${end}`, readReturned);
+    });
+  }
+
+  it('of UI strings beside English', () => {
+    const toStrings = (count: number, word: string) => ({
+      file: 'i18n/sv/code.json',
+      name: 'code.json',
+      text: `{${repeat(count, (at) => `"k${at}": {"message": "${word} {a${at}}"}`, ',')}}`,
+    });
+    assertGrowth(
+      60,
+      (count) => [toStrings(count, 'Ord'), toStrings(count, 'Word')] as const,
+      ([own, english]) =>
+        checkStringsFile(own, english, [], [], {
+          locale: 'sv',
+          sourceLocale: 'en',
+          glossary: { concepts: [] },
+          profile: bestProfile,
+        }),
+    );
+  });
+
+  it('of the search for the name that was meant', () => {
+    assertGrowth(
+      400,
+      (count) => Array.from({ length: count }, (_, at) => `move-the-archives-${at}`),
+      (names) => findNearestName('mvoe-teh-archive', names),
+    );
+  });
+
   it('of a difference word by word, beyond its budget too', () => {
     assertGrowth(
       1_500,
@@ -229,4 +406,21 @@ describe('what is done grows with the size of a text, and no faster', () => {
       ([one, other]) => diffWords(one, other),
     );
   });
+});
+
+describe('the judgement of a site grows with its pages, and no faster', () => {
+  for (const [name, toFiles] of Object.entries(sites)) {
+    it(`of ${name}`, async () => {
+      const size = 40;
+      const steps: number[] = [];
+      for (const count of [size, size, size * 2 ** doublings]) {
+        const siteDir = laySite(count, toFiles);
+        takeSteps();
+        await judgeSite(siteDir);
+        steps.push(takeSteps());
+      }
+      const [, small = 0, large = 0] = steps;
+      assert.ok(large <= most * small, `${small} steps for ${size}, ${large} for 4 times as many`);
+    });
+  }
 });

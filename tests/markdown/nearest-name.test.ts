@@ -17,3 +17,30 @@ it('The nearest name is the one with the fewest letters that differ, in any lett
   );
   assert.equal(findNearestName('before', ['something-else']), null);
 });
+
+it('The distance is the same within a bound, and infinite beyond it', () => {
+  const words = [
+    '',
+    'a',
+    'start',
+    'tsart',
+    'strat',
+    'begin',
+    'starting',
+    'rats',
+    'start-here',
+    'tratss',
+  ];
+  for (const one of words) {
+    for (const other of words) {
+      const whole = toEditDistance(one, other);
+      for (const most of [0, 1, 2, 3, 5, 8]) {
+        assert.equal(
+          toEditDistance(one, other, most),
+          whole <= most ? whole : Number.POSITIVE_INFINITY,
+          `${one} ${other} ${most}`,
+        );
+      }
+    }
+  }
+});

@@ -36,6 +36,61 @@ describe('what begins and does not end is told where it begins', () => {
       '3:1 Unexpected `<!--` that does not end, expected `-->`: the text behind it would be lost.',
     ],
     [
+      'a link to an address with a space, which is a link by itself',
+      ['A [b](https://example.com/c d).'],
+      '1:5 Unexpected `](` that readers see, expected an address without spaces and `)` behind it.',
+    ],
+    [
+      'a part of the page that is not closed',
+      ['A.', '', 'B {{$include /_c.md} d.'],
+      '3:3 Unexpected `{{$include` that readers see, expected `}}` behind the file, on the same line.',
+    ],
+    [
+      'a remark of MDX',
+      ['A {/* b */} c.'],
+      '1:3 Unexpected `{/*` that readers see, expected a remark of HTML (`<!-- … -->`).',
+    ],
+    [
+      'an id that is not closed',
+      ['## A {#b'],
+      '1:1 Unexpected `{#b` that readers see, expected one id at the end of the heading: `{#b}`.',
+    ],
+    [
+      'an id with a mark behind it',
+      ['## A {#b}.'],
+      '1:1 Unexpected `{#b}` that readers see, expected one id at the end of the heading: `{#b}`.',
+    ],
+    [
+      'an id before another',
+      ['## A {#b} {#c}'],
+      '1:1 Unexpected `{#b}` that readers see, expected one id at the end of the heading: `{#b}`.',
+    ],
+    [
+      'a box without its sign',
+      ['> [NOTE]', '>', '> A.'],
+      '1:3 Unexpected `[NOTE]` that readers see, expected `[!NOTE]` alone on the line: as it stands it opens no box.',
+    ],
+    [
+      'a box that is not closed',
+      ['>[!TIP', '>', '>A.'],
+      '1:2 Unexpected `[!TIP` that readers see, expected `[!TIP]` alone on the line: as it stands it opens no box.',
+    ],
+    [
+      'a table of dashes',
+      ['| a | b |', '| — | — |', '| c | d |'],
+      '1:1 Unexpected `| — | — |` that readers see, expected hyphens (`| --- |`): as it stands there is no table.',
+    ],
+    [
+      'a link to a picture behind a space',
+      ['![a] (b.png)'],
+      '1:1 Unexpected space in `] (b.png)`, expected none between `]` and `(`: as it stands it is no link.',
+    ],
+    [
+      'a link whose address is on the next line',
+      ['[a]', '(https://example.com/b)'],
+      '1:1 Unexpected space in `] (https://example.com/b)`, expected none between `]` and `(`: as it stands it is no link.',
+    ],
+    [
       'a remark in a sentence',
       ['A <!-- b', '', 'C.'],
       '1:3 Unexpected `<!--` that readers see, expected `-->` behind the remark, in the same paragraph.',

@@ -103,6 +103,17 @@ describe('rehypeSanitizeNotice', () => {
     );
   });
 
+  it('takes a table for a row of cards that has a picture in each cell and no headers', () => {
+    const cell = (name: string) =>
+      element(name, {}, element('p', {}, element('img', { src: '/a.png' })));
+    const isRow = (...cells: Element[]) =>
+      toHtml(sanitize(element('table', {}, element('tr', {}, ...cells)))).includes('data-columns');
+    assert.equal(isRow(cell('td'), cell('td')), true);
+    assert.equal(isRow(cell('td')), false);
+    assert.equal(isRow(cell('td'), element('td', {})), false);
+    assert.equal(isRow(cell('th'), cell('td')), false);
+  });
+
   it('gives no component of ours properties from outside', () => {
     const tree = sanitize(element('notice-faq', { structuredData: '{}', ...marker }));
     assert.deepEqual((tree.children[0] as Element).properties, {});

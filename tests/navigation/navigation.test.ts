@@ -157,6 +157,22 @@ describe('the navigation from a TOC.md', () => {
     assert.deepEqual(labels(swedish), ['Fråga', 'Filtrera']);
   });
 
+  it('leads elsewhere with the words and the address of the language', () => {
+    const english =
+      '+ [A](a.md)\n+ [Shop](https://example.com/en/docs/shop)\n+ [Help](https://example.com/help)\n';
+    const swedish =
+      '+ [Affär](https://example.com/sv-SE/docs/shop)\n+ [Hjälp](https://example.com/help?lang=sv)\n';
+    assert.deepEqual(outline(navigate(['a.md'], { '.': english }, { '.': swedish })).slice(1), [
+      'Affär → https://example.com/sv-SE/docs/shop',
+      'Hjälp → https://example.com/help?lang=sv',
+    ]);
+    const unsafe = '+ [Affär](javascript://example.com/docs/shop)\n';
+    assert.deepEqual(outline(navigate(['a.md'], { '.': english }, { '.': unsafe })).slice(1), [
+      'Affär → https://example.com/en/docs/shop',
+      'Help → https://example.com/help',
+    ]);
+  });
+
   it('leaves out of sight a section whose every page is hidden', () => {
     const items = navigate(['a.md', 'b.md'], {
       '.': '+ [A](a.md)\n+ Keys {#keys}\n  + {hide} [B](b.md)\n',

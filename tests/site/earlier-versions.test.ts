@@ -111,6 +111,42 @@ describe('a notice without translations', () => {
     assert.match(versions[0]?.file ?? '', /^docs\/a\.md@[0-9a-f]{7,}$/u);
   });
 
+  it('is read whole, however often it was committed', () => {
+    const site = makeRepository('often');
+    const versions = Array.from({ length: 450 }, (_, at) =>
+      page('2023-11', `description: A ${at}.\n`),
+    );
+    const texts = [page('2023-10'), ...versions];
+    const commits = texts.map(
+      (text, at) =>
+        `commit refs/heads/often\nmark :${at + 1}\ncommitter A <a@example.com> ${1_696_161_600 + at} +0000\ndata 1\nA\n${at > 0 ? `from :${at}\n` : ''}M 644 inline docs/a.md\ndata ${Buffer.byteLength(text)}\n${text}\n`,
+    );
+    execFileSync('git', ['fast-import', '--quiet'], { cwd: site.siteDir, input: commits.join('') });
+    execFileSync('git', ['checkout', '-qf', 'often'], { cwd: site.siteDir });
+    const read = () =>
+      (readEarlierVersions(site.siteDir, ['docs/a.md']).get('docs/a.md') ?? []).map(
+        ({ text }) => text,
+      );
+    assert.deepEqual(read(), texts.toReversed());
+  });
+
+  it('is read beside what was not fetched', () => {
+    const site = makeRepository('partly');
+    site.commit(page('2023-10'));
+    site.commit(page('2023-11'));
+    site.commit(page('2023-12'));
+    const blob = execFileSync('git', ['rev-parse', 'HEAD~1:docs/a.md'], { cwd: site.siteDir })
+      .toString()
+      .trim();
+    rmSync(path.join(site.siteDir, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+    assert.deepEqual(
+      readEarlierVersions(site.siteDir, ['docs/a.md'])
+        .get('docs/a.md')
+        ?.map(({ text }) => text),
+      [page('2023-12'), page('2023-10')],
+    );
+  });
+
   it('is told apart where only the end of its history was fetched', () => {
     const site = makeRepository('whole');
     site.commit(page('2023-11'));

@@ -1,6 +1,14 @@
 import type { SectionVersions } from '../freshness.ts';
+import { toOffset } from '../offset-map.ts';
 import type { Page, Section } from '../page.ts';
-import type { Finding, PairInput, Rule } from '../rule.ts';
+import {
+  type Finding,
+  nearBlock,
+  type PairInput,
+  type Rule,
+  type SectionPair,
+  toMismatches,
+} from '../rule.ts';
 
 /** Repeated ids of a page, each after the first. */
 const toDoubled = (page: Page): Section[] => {
@@ -96,6 +104,38 @@ const checkOne = (input: PairInput, version: SectionVersions): Finding[] => {
   ];
 };
 
+const trailing = /\{#(?<id>[^{}\s]{1,200})\}\s{0,9}$/u;
+
+/** The ids that stand at the end of items and paragraphs: of questions, and of entries of a table of contents. */
+const checkTextIds = (pair: SectionPair): Finding[] =>
+  toMismatches(
+    pair,
+    ({ kind, text }) => {
+      const found = kind === 'heading' ? null : trailing.exec(text);
+      return found ? [{ id: found.groups?.id ?? '', index: found.index }] : [];
+    },
+    ({ id }) => id,
+  ).map((mismatch): Finding => {
+    const { expected, found } = mismatch;
+    const source = {
+      page: pair.englishPage,
+      offset: expected?.block.offset ?? pair.english.offset,
+    };
+    const block = nearBlock(mismatch);
+    const place = found
+      ? { offset: toOffset(found.block, found.item.index), length: found.item.id.length + 3 }
+      : { offset: block.offset, length: block.end - block.offset };
+    const wanted = expected ? `\`${expected.item.id}\` as in English` : 'none, as in English';
+    return {
+      ...place,
+      severity: 'error',
+      message: found
+        ? `Unexpected id \`${found.item.id}\`, expected ${wanted}.`
+        : `Missing id \`{#${expected?.item.id}}\` at the end of the text, expected it as in English.`,
+      source,
+    };
+  });
+
 export const headingIds: Rule = {
   id: 'heading-ids',
   reason:
@@ -134,7 +174,7 @@ export const headingIds: Rule = {
         source: { page, offset: english.offset },
       });
     }
-    return findings;
+    return [...findings, ...input.sections.flatMap(checkTextIds)];
   },
   checkEnglish: ({ page }) =>
     toDoubled(page).map(({ id, offset, end }) => ({

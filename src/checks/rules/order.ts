@@ -5,7 +5,7 @@ import { type Block, codeMark } from '../page.ts';
 import { type Finding, quote, type Rule, type SectionPair, toBlockPairs } from '../rule.ts';
 
 /** How much better two texts have to look exchanged before it is told. */
-const leastGain = 1.2;
+const leastGain = 0.65;
 
 /** The first place at which two lists of the same items differ; -1 where they are the same or have other items. */
 const toDisorder = (ours: string[], theirs: string[]): number => {
@@ -162,7 +162,7 @@ export const order: Rule = {
   reason: 'Steps, cells, links and codes that changed places say the opposite with the same words.',
   checkPair: (input) => {
     const pairs = toBlockPairs(input);
-    const ratio = toLengthRatio(pairs, input.habits.lengthRatio);
+    const ratio = toLengthRatio(pairs, input.profile.lengthRatio);
     const rows = pairs.filter(
       ({ english, block }) => english.kind === 'row' && block.kind === 'row',
     );

@@ -65,7 +65,7 @@ export const stale: Rule = {
         return [
           {
             severity,
-            message: `Missing section \`${today.id}\`, expected it: it is new in English (“${today.title}”).`,
+            message: `Missing section \`${today.id}\`, expected it: it is new in English (“${today.title.slice(0, 100)}”).`,
             ...place,
             source: cause,
           },

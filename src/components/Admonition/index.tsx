@@ -1,6 +1,7 @@
 import { translate } from '@docusaurus/Translate';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { useOwnLanguage } from '../fallback.ts';
 import styles from './styles.module.css';
 
 const labels: Record<string, () => string> = {
@@ -35,10 +36,18 @@ interface BoxTitleProps {
   type: string;
 }
 
-/** The words that head a box: the author's, or what the box is. */
+const toLabel = (type: string): string | undefined => (labels[type] ?? labels.info)?.();
+
+/** The words that head a box of a page: the author's, or what the box is, in the language of the site. */
 export function BoxTitle({ children, type }: BoxTitleProps): ReactNode {
-  const label = labels[type] ?? labels.info;
-  return <p className={styles.title}>{isEmpty(children) ? label?.() : children}</p>;
+  const lang = useOwnLanguage();
+  return isEmpty(children) ? (
+    <p className={styles.title} lang={lang}>
+      {toLabel(type)}
+    </p>
+  ) : (
+    <p className={styles.title}>{children}</p>
+  );
 }
 
 interface AdmonitionProps {
@@ -53,7 +62,9 @@ interface AdmonitionProps {
 export function Admonition({ children, className, title, type }: AdmonitionProps): ReactNode {
   return (
     <div className={clsx(styles.admonition, looks[type], className)}>
-      {title === null ? null : <BoxTitle type={type}>{title}</BoxTitle>}
+      {title === null ? null : (
+        <p className={styles.title}>{isEmpty(title) ? toLabel(type) : title}</p>
+      )}
       {children}
     </div>
   );

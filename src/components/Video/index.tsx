@@ -1,5 +1,6 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
+import { useOwnLanguage } from '../fallback.ts';
 import styles from './styles.module.css';
 
 /** A film as a link: nothing is loaded from elsewhere until the reader asks for it. */
@@ -17,5 +18,5 @@ export function Video({ children }: { children?: ReactNode }): ReactNode {
 /** The words of a film's link, where its author wrote none. */
 export function VideoWords({ host = '' }: { host?: string }): ReactNode {
   const words = translate({ id: 'video.watch' });
-  return host === '' ? words : `${words} (${host})`;
+  return <span lang={useOwnLanguage()}>{host === '' ? words : `${words} (${host})`}</span>;
 }

@@ -1,4 +1,4 @@
-// cspell:ignore arbetsflodes arbetsflodesbehorigheter behorigheter
+// cspell:ignore arbetsflod arbetsflodes arbetsflodesbehorigheter behorighet behorigheter
 
 import {
   readStems,
