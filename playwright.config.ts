@@ -7,6 +7,8 @@ const port = 4173;
 export const oddPort = 4174;
 /** Where a site with every attack of the hostile pack is served. */
 export const hostilePort = 4175;
+/** Where it is answered once all of them are served. */
+const sitesPort = 4176;
 
 /** These have a server of their own, and look at all locales at once. */
 const previewTests = /preview\.spec\.ts/u;
@@ -46,27 +48,19 @@ export default defineConfig<{ siteLocale: string }>({
       name: code,
       use: { siteLocale: code, locale: code },
       testIgnore: [previewTests],
+      // What one language runs is no other one's (`inTurn` in tests/browser/test.ts).
+      grepInvert: localeCodes
+        .filter((other) => other !== code)
+        .map((other) => `@${other}`)
+        .map((tag) => new RegExp(`(?:^|\\s)${tag}(?=\\s|$)`, 'u')),
     })),
   ],
-  webServer: [
-    {
-      command: `npm run -s serve -- --port ${port}`,
-      url: `http://localhost:${port}/`,
-      reuseExistingServer: !process.env.CI,
-    },
-    {
-      command: `node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/browser/serve-fixture.ts odd ${oddPort}`,
-      url: `http://localhost:${oddPort}/`,
-      timeout: 180_000,
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-      reuseExistingServer: !process.env.CI,
-    },
-    {
-      command: `node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/browser/serve-hostile.ts ${hostilePort}`,
-      url: `http://localhost:${hostilePort}/`,
-      timeout: 180_000,
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-      reuseExistingServer: !process.env.CI,
-    },
-  ],
+  // One process that makes them side by side: Playwright would wait for each in turn.
+  webServer: {
+    command: `node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/browser/serve-sites.ts ${sitesPort} ${port} ${oddPort} ${hostilePort}`,
+    url: `http://localhost:${sitesPort}/`,
+    timeout: 240_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    reuseExistingServer: !process.env.CI,
+  },
 });

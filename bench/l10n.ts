@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import os from 'node:os';
 import type { CheckContext } from '../src/checks/check-document.ts';
 import { noGlossary, parseGlossary } from '../src/checks/glossary.ts';
-import { bestHabits } from '../src/checks/rule.ts';
+import { bestProfile } from '../src/checks/rule.ts';
 import { readSiteFile } from '../src/site/text-file.ts';
 import { benchLocales } from './l10n-pages.ts';
 import { measureMadePages, measurePagesOf, toQualityLines } from './l10n-quality.ts';
@@ -15,7 +15,7 @@ const toContext = (siteDir: string): CheckContext => {
   return {
     sourceLocale: 'en',
     glossary: text === null ? noGlossary : parseGlossary(text).glossary,
-    habits: Object.fromEntries(benchLocales.map((locale) => [locale, bestHabits])),
+    profiles: Object.fromEntries(benchLocales.map((locale) => [locale, bestProfile])),
   };
 };
 

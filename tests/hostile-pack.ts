@@ -201,6 +201,15 @@ const names = ["a'b", 'a"b', 'a!b', 'a#b', 'a%2e', 'a?b', 'a\nb', 'a\\b', 'a$(b)
 
 const toHeavyName = (name: string) => `heavy-${name.replaceAll(' ', '-')}`;
 
+/**
+ * Whether a site of an attack takes long to read: that it is told of, and in time, is seen in `hostile.test.ts`; what compares
+ * two views of a site has smaller ones of the same kinds.
+ */
+export const isHeavy = (name: string): boolean =>
+  /^heavy-|-of-50-mb$|of-many-words$|of-levels$|^kept-files-of-many-|^navigation-of-much$|^names-of-many-pages$/u.test(
+    name,
+  );
+
 /** The attacks that are made when they are needed: too long, not text, or no files at all. */
 export const madeAttacks = (): Attack[] => [
   ...besideAttacks(),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { toReference } from '../src/notices/schema.ts';
 
@@ -26,6 +26,73 @@ describe('README', () => {
     assert.equal(
       block.exec(process.env.UPDATE ? readFileSync('README.md', 'utf8') : readme)?.[0],
       expected,
+    );
+  });
+});
+
+/** Variables that programs of ours set for each other, and those that are everybody's. */
+const unlisted = new Set([
+  'BUNDLER_CACHE_DIR',
+  'CHECK_IN_BACKGROUND',
+  'DOCUSAURUS_CURRENT_LOCALE',
+  'DOCUSAURUS_GENERATED_FILES_DIR_NAME',
+  'DOCUSAURUS_NO_PERSISTENT_CACHE',
+  'HOSTILE_CANARY',
+  'NODE_COMPILE_CACHE',
+  'NODE_ENV',
+  'NO_PROXY',
+  'PATH',
+  'TZ',
+]);
+
+const readVariables = (...patterns: string[]): Set<string> => {
+  const found = patterns
+    .flatMap((pattern) => globSync(pattern))
+    .filter((file) => !file.startsWith('tests/fixtures/'))
+    .flatMap((file) => [
+      ...readFileSync(file, 'utf8').matchAll(
+        /\benv(?:ironment)?(?:\.|\[['"])(?<name>[A-Z][A-Z_]+)/gu,
+      ),
+    ])
+    .map(({ groups }) => groups?.name ?? '');
+  return new Set(found.filter((name) => !unlisted.has(name)));
+};
+
+/** The variables in the first column of the table below a heading or a line. */
+const listVariables = (file: string): Set<string> =>
+  new Set(
+    [...readFileSync(file, 'utf8').matchAll(/^\| (?<names>`[A-Z][A-Z_]+`(?:, `[A-Z_]+`)*) \|/gmu)]
+      .flatMap(({ groups }) => groups?.names?.split(', ') ?? [])
+      .map((name) => name.replaceAll('`', '')),
+  );
+
+describe('the tables of environment variables', () => {
+  const forOperators = listVariables('guides/operators.md');
+  const forTests = listVariables('CONTRIBUTING.md');
+
+  it('have each one that the site reads', () => {
+    const read = readVariables('src/**/*.{ts,cjs,mjs}', '*.ts', '*.mjs');
+    assert.ok(read.has('SITE_URL'));
+    assert.deepEqual(
+      [...read].filter((name) => !forOperators.has(name)),
+      [],
+    );
+  });
+
+  it('have each one that tests and benchmarks read', () => {
+    const read = readVariables('{tests,bench}/**/*.{ts,mjs}');
+    assert.ok(read.has('UPDATE'));
+    assert.deepEqual(
+      [...read].filter((name) => !forOperators.has(name) && !forTests.has(name)),
+      [],
+    );
+  });
+
+  it('have none that nothing reads', () => {
+    const read = readVariables('{src,tests,bench}/**/*.{ts,cjs,mjs}', '*.ts', '*.mjs');
+    assert.deepEqual(
+      [...forOperators, ...forTests].filter((name) => !read.has(name)),
+      [],
     );
   });
 });

@@ -27,7 +27,7 @@ import { matchBlocks, toWordSet } from './match.ts';
 import type { Page } from './page.ts';
 import { parsePage } from './parse-page.ts';
 import { type Problem, toProblem, withoutSurplus } from './problem.ts';
-import { bestHabits, type Habits, type PairInput, type SectionPair } from './rule.ts';
+import { bestProfile, type PairInput, type SectionPair, type TypographyProfile } from './rule.ts';
 import { fragments, toReferences } from './rules/fragments.ts';
 import { rules } from './rules.ts';
 
@@ -56,7 +56,7 @@ export interface DocumentInput {
 export interface CheckContext {
   sourceLocale: string;
   glossary: Glossary;
-  habits: Record<string, Habits>;
+  profiles: Record<string, TypographyProfile>;
   /** The day that lines to write name; without it nothing is said of dates that changed in silence. */
   today?: Point;
   /** Whether it is this project's own site, whose pages are published as notices. */
@@ -178,7 +178,7 @@ export const toPairInput = (
     english,
     language,
     glossary: context.glossary,
-    habits: context.habits[locale] ?? bestHabits,
+    profile: context.profiles[locale] ?? bestProfile,
     today,
     source,
     translation,

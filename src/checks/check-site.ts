@@ -23,7 +23,7 @@ import { type Glossary, noGlossary, parseGlossary } from './glossary.ts';
 import { toSimilarity } from './match.ts';
 import { type Problem, sortProblems, toRecord, withoutSurplus } from './problem.ts';
 import { parseProvenance } from './provenance.ts';
-import { bestHabits, type Habits } from './rule.ts';
+import { bestProfile, type TypographyProfile } from './rule.ts';
 import { toFragmentFinding } from './rules/fragments.ts';
 import { uiStrings } from './rules/ui-strings.ts';
 
@@ -81,42 +81,42 @@ const translatesLabels = (counts: Pair[]): boolean => {
  * How long the pages of a locale are beside their English; 1 where there is too little to tell. In hundredths: an edit of
  * one page does not make it another one.
  */
-const toLengthHabit = (lengths: Pair[]): number => {
+const toUsualLength = (lengths: Pair[]): number => {
   const sum = (at: 0 | 1) => lengths.reduce((total, pair) => total + pair[at], 0);
   return sum(0) < 5_000 ? 1 : Math.round((100 * sum(1)) / sum(0)) / 100;
 };
 
 /** What a page of a locale does, by itself and beside its English. */
-interface PageHabits {
+interface PageProfile {
   counts: Counts;
   labels: Pair;
   lengths: Pair;
 }
 
 /** What the pages of a locale mostly do. */
-const toHabits = (pages: PageHabits[]): Habits => ({
+const toProfile = (pages: PageProfile[]): TypographyProfile => ({
   labels: translatesLabels(pages.map(({ labels }) => labels)) ? 'translated' : 'kept',
-  lengthRatio: toLengthHabit(pages.map(({ lengths }) => lengths)),
+  lengthRatio: toUsualLength(pages.map(({ lengths }) => lengths)),
   apostrophe: isKept(pages.map(({ counts }) => counts.apostrophe))
     ? 'straight'
-    : bestHabits.apostrophe,
-  quotes: isKept(pages.map(({ counts }) => counts.quotes)) ? 'straight' : bestHabits.quotes,
-  space: isKept(pages.map(({ counts }) => counts.space)) ? 'plain' : bestHabits.space,
+    : bestProfile.apostrophe,
+  quotes: isKept(pages.map(({ counts }) => counts.quotes)) ? 'straight' : bestProfile.quotes,
+  space: isKept(pages.map(({ counts }) => counts.space)) ? 'plain' : bestProfile.space,
 });
 
-const pageHabits = new WeakMap<SiteFile, { source: SiteFile | null; habits: PageHabits }>();
+const pageProfiles = new WeakMap<SiteFile, { source: SiteFile | null; profile: PageProfile }>();
 
 /** What a page does, counted once for each of its texts. */
-const habitsOf = (translation: SourceFile, source: SourceFile | null): PageHabits => {
-  const known = pageHabits.get(translation);
-  if (known?.source === source) return known.habits;
-  const habits: PageHabits = {
+const profileOf = (translation: SourceFile, source: SourceFile | null): PageProfile => {
+  const known = pageProfiles.get(translation);
+  if (known?.source === source) return known.profile;
+  const profile: PageProfile = {
     counts: toCounts(translation.text),
     labels: source ? toLabelCounts(source.text, translation.text) : [0, 0],
     lengths: source ? [source.text.length, translation.text.length] : [0, 0],
   };
-  pageHabits.set(translation, { source, habits });
-  return habits;
+  pageProfiles.set(translation, { source, profile });
+  return profile;
 };
 
 /** What every page of a site is checked with; and the problems of the glossary itself. */
@@ -124,21 +124,23 @@ export const toContext = (
   { glossary, documents, locales, sourceLocale }: Snapshot,
   { today, isOwnSite }: Pick<CheckContext, 'today' | 'isOwnSite'> = {},
 ): { context: CheckContext; problems: Problem[] } => {
-  const pagesOf = (locale: string): PageHabits[] =>
+  const pagesOf = (locale: string): PageProfile[] =>
     documents.flatMap(({ english, translations }) =>
       translations.flatMap((one) => {
         if (one.locale !== locale || !isRead(one.translation)) return [];
         const source = one.source ?? english;
-        return [habitsOf(one.translation, isRead(source) ? source : null)];
+        return [profileOf(one.translation, isRead(source) ? source : null)];
       }),
     );
-  const habits = Object.fromEntries(locales.map((locale) => [locale, toHabits(pagesOf(locale))]));
+  const profiles = Object.fromEntries(
+    locales.map((locale) => [locale, toProfile(pagesOf(locale))]),
+  );
   const read = toGlossary(glossary);
   return {
     context: {
       sourceLocale,
       glossary: read.glossary,
-      habits,
+      profiles,
       ...(today ? { today } : {}),
       ...(isOwnSite ? { isOwnSite } : {}),
     },
@@ -223,7 +225,7 @@ const checkStrings = (site: Snapshot, context: CheckContext): Problem[] => {
         locale,
         sourceLocale: site.sourceLocale,
         glossary: context.glossary,
-        habits: context.habits[locale] ?? bestHabits,
+        profile: context.profiles[locale] ?? bestProfile,
       }),
     );
   }

@@ -6,7 +6,7 @@ import { toLanguage } from './language.ts';
 import { type Block, newBlock, type Page, type Section } from './page.ts';
 import { parsePage } from './parse-page.ts';
 import { type Problem, toProblem } from './problem.ts';
-import type { Habits, PairInput } from './rule.ts';
+import type { PairInput, TypographyProfile } from './rule.ts';
 import { glossary as glossaryRule } from './rules/glossary.ts';
 import { htmlEntities } from './rules/html-entities.ts';
 import { leftInEnglish } from './rules/left-in-english.ts';
@@ -99,7 +99,7 @@ export const checkStringsFile = (
   english: StringsFile | null,
   others: StringsFile[],
   theme: StringsFile[],
-  context: { locale: string; sourceLocale: string; glossary: Glossary; habits: Habits },
+  context: { locale: string; sourceLocale: string; glossary: Glossary; profile: TypographyProfile },
 ): Problem[] => {
   const strings = readStrings(own.text);
   const { page } = toPage(own.file, own.text, strings);
@@ -135,7 +135,7 @@ export const checkStringsFile = (
     english: toLanguage(context.sourceLocale),
     language,
     glossary: context.glossary,
-    habits: context.habits,
+    profile: context.profile,
     today: ours.page,
     source: null,
     translation: theirs.page,

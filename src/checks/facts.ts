@@ -52,7 +52,8 @@ export const toFacts = (whole: string, language: Language, expectsTimes = false)
     phones: [],
     spoken: readSpokenLengths(source, language),
   };
-  let text = withAsciiDigits(source);
+  // Some write a letter (U+02BC) for the apostrophe: no word begins behind it.
+  let text = withAsciiDigits(source).replaceAll('\u02BC', '’');
   const hasDigits = /\d/u.test(text);
   const hasMonths = mayNameMonth(text, language);
   if (!hasMonths && !hasDigits && !mayHaveTokens(text)) return facts;

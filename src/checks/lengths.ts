@@ -14,18 +14,18 @@ export const lengthOf = (block: Block): number => {
   return length;
 };
 
-/** How many blocks the habit of a locale counts for. */
+/** How many blocks what is usual in a locale counts for. */
 const weight = 5;
 
 /**
  * How long a translation is beside its English, as most of its blocks are: a language may need more letters or fewer. A
- * short page is measured by the habit of its locale. Between 0.3 and 2.
+ * short page is measured by what is usual in its locale. Between 0.3 and 2.
  */
-export const toLengthRatio = (pairs: { english: Block; block: Block }[], habit: number): number => {
+export const toLengthRatio = (pairs: { english: Block; block: Block }[], usual: number): number => {
   const ratios = pairs
     .filter(({ english }) => lengthOf(english) >= 40)
     .map(({ english, block }) => lengthOf(block) / lengthOf(english))
-    .concat(Array.from({ length: weight }, () => habit))
+    .concat(Array.from({ length: weight }, () => usual))
     .sort((one, other) => one - other);
   return Math.min(2, Math.max(0.3, ratios[ratios.length >> 1] as number));
 };

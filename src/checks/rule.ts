@@ -30,7 +30,7 @@ export interface Finding {
 }
 
 /** What the pages of a locale mostly do, where a language allows more than one way or a site has its own. */
-export interface Habits {
+export interface TypographyProfile {
   apostrophe: 'curly' | 'straight';
   quotes: 'curly' | 'straight';
   /** The space before `?` in French. */
@@ -41,7 +41,7 @@ export interface Habits {
   lengthRatio: number;
 }
 
-export const bestHabits: Habits = {
+export const bestProfile: TypographyProfile = {
   apostrophe: 'curly',
   quotes: 'curly',
   space: 'no-break',
@@ -66,7 +66,7 @@ export interface PairInput {
   english: Language;
   language: Language;
   glossary: Glossary;
-  habits: Habits;
+  profile: TypographyProfile;
   today: Page;
   source: Page | null;
   translation: Page;

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { inParallel } from '../build/in-parallel.ts';
 import { untilStopped } from './arguments.ts';
 
 /** Tests that ran, by outcome. */
@@ -21,6 +22,8 @@ export interface Stage {
   toCounts?: (output: string) => Counts | null;
   /** What to do where it fails, as a sentence. */
   advice?: string;
+  /** It keeps one processor at work: such stages that follow each other run side by side. */
+  usesOneProcessor?: boolean;
   /** What it prints is shown when nothing failed, too: warnings. */
   showsOutput?: boolean;
   /** The files of the tests that failed, to run them alone. */
@@ -99,12 +102,18 @@ const testFiles = (files: string[]): Stage['command'] => [
 
 /** What `npm run check` runs; nothing of it writes. */
 export const checkStages: Stage[] = [
-  { name: 'types', description: 'TypeScript', command: ['tsc'] },
-  { name: 'lint', description: 'lint and format', command: ['biome', 'ci', '.'] },
+  { name: 'types', description: 'TypeScript', command: ['tsc'], usesOneProcessor: true },
+  {
+    name: 'lint',
+    description: 'lint and format',
+    command: ['biome', 'ci', '.'],
+    usesOneProcessor: true,
+  },
   {
     name: 'spelling',
     description: 'spelling in every language',
     command: [...node, 'node_modules/cspell/bin.mjs', 'lint', '--no-progress', '--no-summary'],
+    usesOneProcessor: true,
     advice:
       'A word that is right goes into a list: npm run fix -- --add-word WORD (--language sv for a Swedish one).',
   },
@@ -112,6 +121,7 @@ export const checkStages: Stage[] = [
     name: 'content',
     description: 'pages, facts and translations',
     command: [...node, 'src/commands/l10n.ts', 'check'],
+    usesOneProcessor: true,
     showsOutput: true,
   },
 ];
@@ -158,10 +168,14 @@ const mostFiles = 8;
 interface Outcome {
   status: number;
   output: string;
+  seconds: number;
 }
 
 const runProgram = ([program, ...args]: Stage['command'], signal: AbortSignal): Promise<Outcome> =>
-  new Promise((resolve) => {
+  new Promise((settle) => {
+    const started = performance.now();
+    const resolve = (outcome: Omit<Outcome, 'seconds'>) =>
+      settle({ ...outcome, seconds: (performance.now() - started) / 1000 });
     const child = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
@@ -210,8 +224,37 @@ const toLogs = (logDir: string): string | null => {
   }
 };
 
+/** Stages that follow each other, in groups that run side by side. */
+const toGroups = (stages: Stage[]): Stage[][] => {
+  const groups: Stage[][] = [];
+  for (const stage of stages) {
+    const last = groups.at(-1);
+    if (stage.usesOneProcessor && last?.[0]?.usesOneProcessor) last.push(stage);
+    else groups.push([stage]);
+  }
+  return groups;
+};
+
+/** Runs the stages of a group, one for each processor at a time; gives their outcomes in their order, each once it is there. */
+async function* runGroup(
+  group: Stage[],
+  signal: AbortSignal,
+): AsyncGenerator<[stage: Stage, outcome: Outcome]> {
+  const outcomes = group.map(() => Promise.withResolvers<Outcome>());
+  const all = inParallel(
+    [...group.entries()],
+    Math.max(2, availableParallelism()),
+    async ([at, stage]) => outcomes[at]?.resolve(await runProgram(stage.command, signal)),
+  );
+  for (const [at, stage] of group.entries()) {
+    const outcome = await outcomes[at]?.promise;
+    if (outcome) yield [stage, outcome];
+  }
+  await all;
+}
+
 /**
- * Runs stages one after the other and prints a line for each; of a failed one what failed, at most `mostLines` lines of it,
+ * Runs stages one after the other, those that use one processor side by side, and prints a line for each; of a failed one what failed, at most `mostLines` lines of it,
  * and how to run it alone. The
  * whole output of each stage is kept in `logDir`. Later stages run all the same, unless they need what failed
  * (`build` before `built` and `browser`).
@@ -230,26 +273,18 @@ export const runStages = async (
   const logs = toLogs(logDir);
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   const failed: string[] = [];
-  for (const stage of stages) {
-    if (interruption.signal.aborted) break;
-    if (failed.includes('build') && ['built', 'browser'].includes(stage.name)) {
-      log(`- ${stage.name}: not run, for there is no build`);
-      continue;
-    }
-    const started = performance.now();
-    const { status, output } = await runProgram(stage.command, interruption.signal);
+  const report = (stage: Stage, { status, output, seconds }: Outcome): void => {
     const text = stripVTControlCharacters(output);
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const counts = stage.toCounts?.(text) ?? null;
     for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts?.[key] ?? 0;
     if (logs !== null) writeFileSync(path.join(logs, `${stage.name}.log`), text);
     // Tests that were asked for and did not run are no success.
     const isGood = status === 0 && (stage.toCounts === undefined || counts !== null);
     log(
-      `${isGood ? '✔' : '✖'} ${stage.name}: ${stage.description}, ${seconds} s${toShownCounts(counts)}`,
+      `${isGood ? '✔' : '✖'} ${stage.name}: ${stage.description}, ${seconds.toFixed(1)} s${toShownCounts(counts)}`,
     );
     if (isGood && stage.showsOutput && text.trim() !== '') log(text.trim());
-    if (isGood) continue;
+    if (isGood) return;
     failed.push(stage.name);
     log(`\n${toExcerpt(stage.toFailures?.(text) ?? text, mostLines)}\n`);
     if (stage.advice) log(`  ${stage.advice}`);
@@ -257,6 +292,16 @@ export const runStages = async (
     const files = [...new Set(stage.toFailedFiles?.(text) ?? [])];
     const alone = files.length > 0 ? files.slice(0, mostFiles).join(' ') : stage.name;
     log(`  Again, this alone: npm ${command} -- ${alone}\n`);
+  };
+  for (const group of toGroups(stages)) {
+    if (interruption.signal.aborted) break;
+    if (failed.includes('build') && ['built', 'browser'].includes(group[0]?.name ?? '')) {
+      log(`- ${group[0]?.name}: not run, for there is no build`);
+      continue;
+    }
+    for await (const [stage, outcome] of runGroup(group, interruption.signal)) {
+      report(stage, outcome);
+    }
   }
   if (total.passed + total.failed > 0) {
     const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

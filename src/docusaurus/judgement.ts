@@ -56,17 +56,17 @@ const further = (count: number): string =>
   count === 0 ? '' : `\n… and ${count} more: \`npm run -s l10n -- check\` tells all of them.\n`;
 
 /** The problems that a language's preview is told of: it would go on showing what was fixed elsewhere. */
-export const toHeard = (
+export const toRelevant = (
   { judgement }: Pick<JudgedSite, 'judgement'>,
   preview: LocaleCode,
 ): Message[] => {
-  const unheard = localeCodes
+  const irrelevant = localeCodes
     .filter((code) => !watchesPagesOf(preview, code))
     .map((code) => `${pagesDir(code)}/`);
   const { allowed } = parseAllowed(process.env.ALLOWED_FAULTS ?? '');
   return (
     judgement.problems
-      .filter(({ file = '' }) => !unheard.some((dir) => file.startsWith(dir)))
+      .filter(({ file = '' }) => !irrelevant.some((dir) => file.startsWith(dir)))
       // With these the site is published: they are told as warnings.
       .map((problem) =>
         allowed.includes(problem.ruleId ?? '') ? Object.assign(problem, { fatal: false }) : problem,
@@ -89,7 +89,7 @@ export const toProblems = (
   preview = defaultLocale,
   shown: Shown = { most: Number.POSITIVE_INFINITY, isFirst: () => true },
 ): typeof noProblems => {
-  const problems = toHeard(judged, preview);
+  const problems = toRelevant(judged, preview);
   if (problems.length === 0) return noProblems;
   const told = toShown(problems, shown);
   const more = further(problems.length - told.length);

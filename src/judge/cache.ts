@@ -26,8 +26,15 @@ const readPackages = (): string => {
   }
 };
 
-/** Changes whenever the rules or the packages do: what others found is of no use. */
+let version: string | null = null;
+
+/** Changes whenever the rules or the packages do: what others found is of no use. A process has those with which it began. */
 const toVersion = (): string => {
+  version ??= readVersion();
+  return version;
+};
+
+const readVersion = (): string => {
   const files = globSync('src/{checks,judge,markdown,notices,site,wording}/**/*.ts', {
     cwd: projectDir,
   });

@@ -22,7 +22,7 @@ const wordPattern = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu;
 const wordsOf = (content: Content): string[] => toPlainText(content).match(wordPattern) ?? [];
 
 /** How much of a text another one still says, from 0 to 1, by words. */
-const toLikeness = (before: Content, after: Content): number => {
+const toSimilarity = (before: Content, after: Content): number => {
   const [old, now] = [wordsOf(before), wordsOf(after)];
   const longer = Math.max(old.length, now.length);
   if (longer === 0) return 1;
@@ -81,7 +81,7 @@ export const countWords = (
       else if (known.has(key)) count.repeated += words;
       else {
         known.add(key);
-        if (previous) count.changed[toBand(toLikeness(previous.source, source))] += words;
+        if (previous) count.changed[toBand(toSimilarity(previous.source, source))] += words;
         else count.new += words;
       }
     }

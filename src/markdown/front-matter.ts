@@ -16,7 +16,7 @@ import {
 import { withoutBadCharacters } from './characters.ts';
 import { findComplexity } from './complexity.ts';
 import { ofLastTexts } from './last-texts.ts';
-import { toQuoted, toYamlFault } from './yaml-words.ts';
+import { toQuoted, toTextFault, toYamlFault } from './yaml-words.ts';
 
 /** A place in a file, both counted from 1. */
 export interface Place {
@@ -355,9 +355,10 @@ const readYaml = (
   withoutConsequences(problems, broken !== undefined);
   const root = document.contents;
   if (root !== null && !isMap(root) && problems.length === 0) {
+    const fault = isScalar(root) ? toTextFault(yaml) : null;
     const problem = toError(
-      'Unexpected front matter, expected `key: value` on each line.',
-      toPlace(root.range?.[0] ?? 0),
+      fault?.reason ?? 'Unexpected front matter, expected `key: value` on each line.',
+      toPlace(fault?.offset ?? root.range?.[0] ?? 0),
     );
     otherRoots.add(problem);
     problems.push(problem);

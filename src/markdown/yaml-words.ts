@@ -34,6 +34,29 @@ export const toQuoted = (text: string): string => {
   return short.includes('"') ? `'${short.replaceAll("'", "''")}'` : `"${short}"`;
 };
 
+/** A key with something in the place of its colon, or of the space behind it. */
+const nearlyKeyed =
+  /^(?<before> {0,80}(?:- {1,20}){0,8})(?<key>[\w-]{1,80}) {0,80}(?<sign>[:=\uff1a\ufe55\u2236\ufe13])(?<value>.*)/u;
+
+/** A line that a colon and a space would make a key and its value. */
+const findColon = ({ start, text }: Line): YamlFault | null => {
+  const found = nearlyKeyed.exec(text)?.groups;
+  if (!found || keyed.test(text)) return null;
+  const { before = '', key = '', sign = '', value = '' } = found;
+  const line = `${key}: ${value.trim().slice(0, 40)}`.trim();
+  return {
+    reason: `Unexpected \`${sign}\` behind \`${key}\`, expected a colon (\`:\`) and a space: \`${line}\`.`,
+    offset: start + before.length + text.slice(before.length).indexOf(sign),
+  };
+};
+
+/** What is wrong with YAML that is one text, where keys and values are expected: no colon that is one in its first line. */
+export const toTextFault = (yaml: string): YamlFault | null => {
+  const [first] = toLines(yaml).filter(({ text }) => text.trim() !== '');
+  if (!first) return null;
+  return keyed.test(first.text) ? findInLine(first) : findColon(first);
+};
+
 /** Where what stands in a line begins: behind its spaces and dashes. */
 const toColumn = ({ text }: Line): number => /^ *(?:- +)*/u.exec(text)?.[0].length ?? 0;
 
@@ -136,6 +159,8 @@ const findInLine = (line: Line): YamlFault | null => {
     };
   }
   if (!found) {
+    const colon = findColon(line);
+    if (colon) return colon;
     return line.text.trim() === ''
       ? null
       : {
@@ -189,9 +214,11 @@ export const toYamlFault = (
   if (tabs) return tabs;
   const cut = findCutBracket(lines, at);
   if (cut) return cut;
-  if (code === 'MISSING_CHAR') {
+  if (code === 'BAD_INDENT' || code === 'MISSING_CHAR') {
     const item = findItemIndent(lines, at, firstLine);
     if (item) return item;
+  }
+  if (code === 'MISSING_CHAR') {
     const quote = findOpenQuote(lines);
     if (quote) return quote;
   }

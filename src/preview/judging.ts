@@ -4,7 +4,7 @@ import { toSummaryLine } from '../checks/report.ts';
 import { toFactsMark } from '../docusaurus/facts-mark.ts';
 import { toHandedSite } from '../docusaurus/hand-over.ts';
 import { openHandoverUpdates, touchHandover } from '../docusaurus/handover.ts';
-import { type JudgedSite, toHeard, toProblems } from '../docusaurus/judgement.ts';
+import { type JudgedSite, toProblems, toRelevant } from '../docusaurus/judgement.ts';
 import { openCache } from '../judge/cache.ts';
 import { type Judgement, judge } from '../judge/judge.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
@@ -34,7 +34,7 @@ const nothingFound: Judgement = {
   problems: [],
   statuses: {},
   results: new Map(),
-  context: { sourceLocale: defaultLocale, glossary: noGlossary, habits: {} },
+  context: { sourceLocale: defaultLocale, glossary: noGlossary, profiles: {} },
   counts: { pages: 0, locales: 0, unreadable: 0 },
 };
 
@@ -83,7 +83,7 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
 
   /** Logs the problems that were not there before, and how many there are now. */
   const logNew = (judged: JudgedSite): void => {
-    const problems = toHeard(judged, defaultLocale);
+    const problems = toRelevant(judged, defaultLocale);
     const places = new Set(problems.map(toPlace));
     const fresh = problems.filter((problem) => !told.has(toPlace(problem)));
     const isSame = fresh.length === 0 && places.size === told.size;

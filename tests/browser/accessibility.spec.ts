@@ -1,3 +1,5 @@
 import { testAxes } from './axes.ts';
 
-for (const path of ['', 'migrate-to-aws/', 'localization/', 'no-such-page/']) testAxes(path);
+const pages = ['', 'migrate-to-aws/', 'localization/', 'no-such-page/'];
+
+for (const [index, path] of pages.entries()) testAxes(path, index);

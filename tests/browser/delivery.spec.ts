@@ -1,5 +1,5 @@
 import type { Page, Request } from '@playwright/test';
-import { colorMode, expect, test } from './test.ts';
+import { colorMode, expect, inTurn, test } from './test.ts';
 
 const pages = ['', 'migrate-to-aws/', 'localization/', 'no-such-page/'];
 const notice = 'migrate-to-aws/';
@@ -96,37 +96,42 @@ test('a page that the browser has translated stays so, and its buttons work', as
   await expect(page.locator('font font')).toHaveCount(count);
 });
 
-test('the page behind a link is fetched before it is asked for', async ({ page, address }) => {
-  const client = await page.context().newCDPSession(page);
-  await client.send('Preload.enable');
-  const ready = new Promise<string>((resolve) => {
-    client.on('Preload.prefetchStatusUpdated', ({ prefetchUrl, status }) => {
-      if (status === 'Ready') resolve(new URL(prefetchUrl).pathname);
+test(
+  'the page behind a link is fetched before it is asked for',
+  inTurn(0),
+  async ({ page, address }) => {
+    const client = await page.context().newCDPSession(page);
+    await client.send('Preload.enable');
+    const ready = new Promise<string>((resolve) => {
+      client.on('Preload.prefetchStatusUpdated', ({ prefetchUrl, status }) => {
+        if (status === 'Ready') resolve(new URL(prefetchUrl).pathname);
+      });
     });
-  });
-  await page.goto(address(notice));
-  const link = page.locator('header nav a:not([aria-current])').first();
-  await link.hover();
-  expect(await ready).toBe(await link.getAttribute('href'));
-});
+    await page.goto(address(notice));
+    const link = page.locator('header nav a:not([aria-current])').first();
+    await link.hover();
+    expect(await ready).toBe(await link.getAttribute('href'));
+  },
+);
 
 for (const [motion, isSmooth] of [
   ['no-preference', true],
   ['reduce', false],
 ] as const) {
-  test(`a move to another page is ${isSmooth ? '' : 'not '}drawn as one where motion is "${motion}"`, async ({
-    page,
-    address,
-  }) => {
-    await page.emulateMedia({ reducedMotion: motion });
-    await page.addInitScript(() => {
-      addEventListener('pagereveal', ({ viewTransition }) => {
-        document.documentElement.dataset.isSmooth = String(viewTransition !== null);
+  test(
+    `a move to another page is ${isSmooth ? '' : 'not '}drawn as one where motion is "${motion}"`,
+    inTurn(1),
+    async ({ page, address }) => {
+      await page.emulateMedia({ reducedMotion: motion });
+      await page.addInitScript(() => {
+        addEventListener('pagereveal', ({ viewTransition }) => {
+          document.documentElement.dataset.isSmooth = String(viewTransition !== null);
+        });
       });
-    });
-    await page.goto(address(notice));
-    await page.locator('header a').first().click();
-    await expect(page).toHaveURL(new RegExp(`${address()}$`, 'u'));
-    await expect(page.locator(root)).toHaveAttribute('data-is-smooth', String(isSmooth));
-  });
+      await page.goto(address(notice));
+      await page.locator('header a').first().click();
+      await expect(page).toHaveURL(new RegExp(`${address()}$`, 'u'));
+      await expect(page.locator(root)).toHaveAttribute('data-is-smooth', String(isSmooth));
+    },
+  );
 }

@@ -1,6 +1,6 @@
 import { oddPort } from '../../playwright.config.ts';
 import { findFaults } from './faults.ts';
-import { expect, test } from './test.ts';
+import { expect, inTurn, test } from './test.ts';
 
 test.use({ baseURL: `http://localhost:${oddPort}` });
 
@@ -18,10 +18,11 @@ const modes = [
   { name: 'forced colours', options: { forcedColors: 'active' } },
 ] as const;
 
-for (const path of pages) {
+for (const [index, path] of pages.entries()) {
   test.describe(`/${path}`, () => {
-    for (const { name, options } of modes) {
-      test(`has no fault that axe can find, in ${name}`, async ({ page, address }) => {
+    for (const [at, { name, options }] of modes.entries()) {
+      const where = at === 0 ? {} : inTurn(index + at);
+      test(`has no fault that axe can find, in ${name}`, where, async ({ page, address }) => {
         await page.emulateMedia(options);
         await page.goto(address(path));
         expect(await findFaults(page, 'best-practice')).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { hostilePort } from '../../playwright.config.ts';
 import { canary } from '../hostile-pack.ts';
-import { expect, test } from './test.ts';
+import { expect, inLanguage, inTurn, test } from './test.ts';
 
 // A site of its own, with every attack of the hostile pack in it (tests/hostile-pack.ts).
 test.use({ baseURL: `http://localhost:${hostilePort}` });
@@ -65,7 +65,7 @@ const readSigns = async (page: Page, own: Own): Promise<string[]> => {
   return [...ran, ...(await page.evaluate(findLive, own))];
 };
 
-test('code that runs, or could, is seen', async ({ address, page, request }) => {
+test('code that runs, or could, is seen', inTurn(0), async ({ address, page, request }) => {
   const { own }: { own: Own } = await (await request.get('/hostile.json')).json();
   const [script = ''] = own.scripts;
   const fired: string[] = [];
@@ -96,59 +96,63 @@ test('code that runs, or could, is seen', async ({ address, page, request }) => 
 
 const parts = [0, 1, 2, 3];
 
-for (const part of parts) {
-  test(`nothing of a hostile page runs in the browser (${part + 1} of ${parts.length})`, async ({
-    page,
-    address,
-    request,
-    siteLocale,
-  }) => {
-    test.setTimeout(90_000);
-    const { own, pages }: { own: Own; pages: string[] } = await (
-      await request.get('/hostile.json')
-    ).json();
-    expect(pages.length).toBeGreaterThan(100);
-    // A page is hostile in English, which French readers get too, or in its Swedish translation.
-    const paths = pages.filter((path) => path.endsWith('-translated/') === (siteLocale === 'sv'));
-    const all = ['', 'localization/', ...paths];
-    const fired: string[] = [];
-    await watch(page, fired);
-    for (const path of all.filter((_, index) => index % parts.length === part)) {
-      const told = fired.length;
-      const response = await page.goto(address(path));
-      expect(response?.status(), path).toBe(200);
-      fired.push(...(await readSigns(page, own)));
-      fired.splice(
-        told,
-        fired.length - told,
-        ...fired.slice(told).map((what) => `${path} ${what}`),
-      );
-    }
-    expect(fired).toEqual([]);
-  });
+// A page is hostile in English, which Swedish readers get too, or in its Swedish translation.
+for (const [code, part] of (['en', 'sv'] as const).flatMap((one) =>
+  parts.map((at) => [one, at] as const),
+)) {
+  test(
+    `nothing of a hostile page runs in the browser, in ${code} (${part + 1} of ${parts.length})`,
+    inLanguage(code),
+    async ({ page, address, request }) => {
+      test.setTimeout(90_000);
+      const { own, pages }: { own: Own; pages: string[] } = await (
+        await request.get('/hostile.json')
+      ).json();
+      expect(pages.length).toBeGreaterThan(100);
+      const paths = pages.filter((path) => code === 'sv' || !path.endsWith('-translated/'));
+      const all = ['', 'localization/', ...paths];
+      const fired: string[] = [];
+      await watch(page, fired);
+      for (const path of all.filter((_, index) => index % parts.length === part)) {
+        const told = fired.length;
+        const response = await page.goto(address(path));
+        expect(response?.status(), path).toBe(200);
+        fired.push(...(await readSigns(page, own)));
+        fired.splice(
+          told,
+          fired.length - told,
+          ...fired.slice(told).map((what) => `${path} ${what}`),
+        );
+      }
+      expect(fired).toEqual([]);
+    },
+  );
 }
 
-test('nothing of a drawing that a page links to runs when it is opened', async ({
-  page,
-  request,
-}) => {
-  const { drawings, own } = await (await request.get('/hostile.json')).json();
-  expect(drawings).toHaveLength(1);
-  const fired: string[] = [];
-  await watch(page, fired);
-  for (const drawing of drawings) {
-    const response = await page.goto(`/${drawing}`);
-    expect(response?.headers()['content-type']).toContain('image/svg+xml');
-    await expect(page.locator('rect')).toHaveCount(1);
-    fired.push(...(await readSigns(page, own)));
-  }
-  expect(fired).toEqual([]);
-});
+test(
+  'nothing of a drawing that a page links to runs when it is opened',
+  inTurn(0),
+  async ({ page, request }) => {
+    const { drawings, own } = await (await request.get('/hostile.json')).json();
+    expect(drawings).toHaveLength(1);
+    const fired: string[] = [];
+    await watch(page, fired);
+    for (const drawing of drawings) {
+      const response = await page.goto(`/${drawing}`);
+      expect(response?.headers()['content-type']).toContain('image/svg+xml');
+      await expect(page.locator('rect')).toHaveCount(1);
+      fired.push(...(await readSigns(page, own)));
+    }
+    expect(fired).toEqual([]);
+  },
+);
 
-test('nothing of a hostile page ran in Node, and no file of the machine was published', async ({
-  request,
-}) => {
-  const { ranInNode, published } = await (await request.get('/hostile.json')).json();
-  expect(ranInNode).toBe(false);
-  expect(published).toEqual([]);
-});
+test(
+  'nothing of a hostile page ran in Node, and no file of the machine was published',
+  inTurn(0),
+  async ({ request }) => {
+    const { ranInNode, published } = await (await request.get('/hostile.json')).json();
+    expect(ranInNode).toBe(false);
+    expect(published).toEqual([]);
+  },
+);

@@ -1,5 +1,5 @@
 import { oddPort } from '../../playwright.config.ts';
-import { colorMode, expect, test } from './test.ts';
+import { colorMode, expect, inTurn, test } from './test.ts';
 
 // The site of odd notices, of which one page is hydrated (`serve-fixture.ts`).
 test.use({ baseURL: `http://localhost:${oddPort}` });
@@ -28,8 +28,8 @@ test('a page that asks for it is taken over by React, without a complaint, and e
   expect(complaints).toEqual([]);
 });
 
-for (const path of others) {
-  test(`nothing of it weighs on /${path}`, async ({ page, address }) => {
+for (const [index, path] of others.entries()) {
+  test(`nothing of it weighs on /${path}`, inTurn(index), async ({ page, address }) => {
     const paths: string[] = [];
     page.on('request', (request) => paths.push(new URL(request.url()).pathname));
     await page.goto(address(path));
@@ -63,43 +63,44 @@ const readStyles = (properties: string[]): string[] =>
     }),
   );
 
-for (const path of others) {
-  test(`/${path} looks as it does with the whole stylesheet, in every medium`, async ({
-    page,
-    address,
-  }) => {
-    test.slow();
-    await page.goto(address(hydrated));
-    const stylesheet =
-      (await page.locator('link[rel="stylesheet"]').getAttribute('href')) ?? 'no stylesheet';
-    await page.goto(address(path));
-    const properties = await page.evaluate(readProperties, stylesheet);
-    const media = [
-      { width: 320 },
-      { width: 700, colorScheme: 'dark' },
-      { width: 1400, forcedColors: 'active' },
-      { width: 700, media: 'print' },
-    ] as const;
-    const inEveryMedium = async () => {
-      const all: string[][] = [];
-      for (const { width, ...medium } of media) {
-        await page.emulateMedia({
-          media: 'screen',
-          colorScheme: 'light',
-          forcedColors: 'none',
-          ...medium,
-        });
-        await page.setViewportSize({ width, height: 600 });
-        all.push(await page.evaluate(readStyles, properties));
+for (const [index, path] of others.entries()) {
+  test(
+    `/${path} looks as it does with the whole stylesheet, in every medium`,
+    inTurn(index + 1),
+    async ({ page, address }) => {
+      test.slow();
+      await page.goto(address(hydrated));
+      const stylesheet =
+        (await page.locator('link[rel="stylesheet"]').getAttribute('href')) ?? 'no stylesheet';
+      await page.goto(address(path));
+      const properties = await page.evaluate(readProperties, stylesheet);
+      const media = [
+        { width: 320 },
+        { width: 700, colorScheme: 'dark' },
+        { width: 1400, forcedColors: 'active' },
+        { width: 700, media: 'print' },
+      ] as const;
+      const inEveryMedium = async () => {
+        const all: string[][] = [];
+        for (const { width, ...medium } of media) {
+          await page.emulateMedia({
+            media: 'screen',
+            colorScheme: 'light',
+            forcedColors: 'none',
+            ...medium,
+          });
+          await page.setViewportSize({ width, height: 600 });
+          all.push(await page.evaluate(readStyles, properties));
+        }
+        return all;
+      };
+      const inlined = await inEveryMedium();
+      await page.addStyleTag({ url: stylesheet });
+      const whole = await inEveryMedium();
+      expect(properties.length).toBeGreaterThan(50);
+      for (const [index, styles] of whole.entries()) {
+        expect(styles.filter((style, at) => style !== inlined[index]?.[at])).toEqual([]);
       }
-      return all;
-    };
-    const inlined = await inEveryMedium();
-    await page.addStyleTag({ url: stylesheet });
-    const whole = await inEveryMedium();
-    expect(properties.length).toBeGreaterThan(50);
-    for (const [index, styles] of whole.entries()) {
-      expect(styles.filter((style, at) => style !== inlined[index]?.[at])).toEqual([]);
-    }
-  });
+    },
+  );
 }

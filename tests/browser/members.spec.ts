@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { oddPort } from '../../playwright.config.ts';
 import { findFaults } from './faults.ts';
 import { siteFolderFile } from './site-folder-file.ts';
-import { expect, test } from './test.ts';
+import { expect, inTurn, test } from './test.ts';
 
 // A notice of nine waves, of which four name their customers (`tests/fixtures/sites/odd/members/`).
 test.use({ baseURL: `http://localhost:${oddPort}` });
@@ -125,7 +125,7 @@ const filesBelow = (dir: string): string[] =>
     return entry.isDirectory() ? filesBelow(file) : entry.isFile() ? [file] : [];
   });
 
-test('No id stands in the build, its feeds, its caches or its log', () => {
+test('No id stands in the build, its feeds, its caches or its log', inTurn(0), () => {
   const siteDir = readFileSync(siteFolderFile(oddPort), 'utf8');
   const own = path.join(siteDir, 'members');
   const files = [

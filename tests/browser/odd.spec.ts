@@ -1,7 +1,7 @@
 import { oddPort } from '../../playwright.config.ts';
 import { testAxes } from './axes.ts';
 import { findFaults } from './faults.ts';
-import { expect, test } from './test.ts';
+import { expect, inTurn, test } from './test.ts';
 
 // A site of its own, with one locale more: the one that the run's locale stands for does not matter to it, its text does.
 test.use({ baseURL: `http://localhost:${oddPort}` });
@@ -254,7 +254,7 @@ test.describe('in another zone', () => {
   });
 });
 
-test('a locale from right to left is laid out so', async ({ page }) => {
+test('a locale from right to left is laid out so', inTurn(0), async ({ page }) => {
   await page.goto('/ar/twelve-waves/');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   // Colour alone would not tell a link.

@@ -65,9 +65,11 @@ for (const locale of ['en', 'sv', 'fr']) {
   writeFileSync(file, JSON.stringify(strings));
 }
 
+/** English, and one language into which some pages are translated and some not: a further one shows nothing else. */
+const languages = ['--locale', 'en', '--locale', 'sv'];
 const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 const options = { cwd: siteDir, stdio: 'inherit' } as const;
-const build = spawnSync(process.execPath, [...run, 'src/commands/build.ts'], options);
+const build = spawnSync(process.execPath, [...run, 'src/commands/build.ts', ...languages], options);
 if (build.status !== 0) process.exit(build.status ?? 1);
 const pages = attacks
   .filter(({ name }) => name !== 'names-that-are-code')

@@ -1,8 +1,15 @@
 import { test as base, expect } from '@playwright/test';
-import { basePath, type LocaleCode } from '../../src/locales.ts';
+import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../../src/locales.ts';
 
 /** The button that changes the colour mode, on every page. */
 export const colorMode = 'footer button';
+
+/** For what runs in one language alone. */
+export const inLanguage = (code: LocaleCode) => ({ tag: `@${code}` });
+
+/** For what no language changes: one language runs it, and each has its share of many. */
+export const inTurn = (index: number) =>
+  inLanguage(localeCodes[index % localeCodes.length] ?? defaultLocale);
 
 interface Site {
   /** The locale that this run is for. */

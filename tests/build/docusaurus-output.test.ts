@@ -5,7 +5,7 @@ import { toReport } from '../../src/build/docusaurus-output.ts';
 const lines = (text: string): string[] => text.split('\n').slice(1);
 
 describe('toReport', () => {
-  it('is empty where Docusaurus only chatters', () => {
+  it('is empty where Docusaurus only logs noise', () => {
     const output = lines(`
 [INFO] [sv] Creating an optimized production build...
 \u001B[1mclient\u001B[39m\u001B[22m (Rspack 1.7.12) compiled \u001B[1m\u001B[32msuccessfully\u001B[39m\u001B[22m

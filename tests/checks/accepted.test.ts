@@ -13,7 +13,7 @@ import { checkDocument } from '../../src/checks/check-document.ts';
 import { noGlossary } from '../../src/checks/glossary.ts';
 import type { Problem } from '../../src/checks/problem.ts';
 
-const context = { sourceLocale: 'en', glossary: noGlossary, habits: {} };
+const context = { sourceLocale: 'en', glossary: noGlossary, profiles: {} };
 const file = 'i18n/sv/accepted.yaml';
 const who = { reason: 'A Swedish post code.', by: 'Eva', date: '2026-11-26' };
 

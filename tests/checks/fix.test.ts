@@ -14,7 +14,7 @@ const fix = (english: string, translation: string, locale = 'fr') => {
         { locale, translation: { file: 'i18n/page.md', text: translation }, source: null },
       ],
     },
-    { sourceLocale: 'en', glossary: noGlossary, habits: {} },
+    { sourceLocale: 'en', glossary: noGlossary, profiles: {} },
   );
   return applyFixes(
     translation,

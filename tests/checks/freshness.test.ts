@@ -4,7 +4,7 @@ import { checkDocument } from '../../src/checks/check-document.ts';
 import type { DocumentStatus } from '../../src/checks/freshness.ts';
 import { noGlossary } from '../../src/checks/glossary.ts';
 
-const context = { sourceLocale: 'en', glossary: noGlossary, habits: {} };
+const context = { sourceLocale: 'en', glossary: noGlossary, profiles: {} };
 
 const statusOf = (today: string, source: string, translation = source): DocumentStatus => {
   const { statuses } = checkDocument(

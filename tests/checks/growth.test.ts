@@ -28,7 +28,7 @@ const { parseAllowedFaults } = await import('../../src/checks/allowed-faults.ts'
 const { checkStringsFile } = await import('../../src/checks/check-strings.ts');
 const { parseProvenance } = await import('../../src/checks/provenance.ts');
 const { parsePage } = await import('../../src/checks/parse-page.ts');
-const { bestHabits } = await import('../../src/checks/rule.ts');
+const { bestProfile } = await import('../../src/checks/rule.ts');
 const { rules } = await import('../../src/checks/rules.ts');
 const { diffWords } = await import('../../src/checks/word-diff.ts');
 const { parseFrontMatter, readYamlFile } = await import('../../src/markdown/front-matter.ts');
@@ -58,7 +58,7 @@ const takeSteps = (): number => {
 const context: CheckContext = {
   sourceLocale: 'en',
   glossary: { concepts: [] },
-  habits: { sv: bestHabits },
+  profiles: { sv: bestProfile },
   isOwnSite: true,
 };
 
@@ -385,7 +385,7 @@ describe('what is done grows with the size of a text, and no faster', () => {
           locale: 'sv',
           sourceLocale: 'en',
           glossary: { concepts: [] },
-          habits: bestHabits,
+          profile: bestProfile,
         }),
     );
   });

@@ -81,7 +81,7 @@ const rulesFor = (locale: string, text: string) => {
       english: { file: 'docs/page.md', text: english },
       translations: [{ locale, translation: { file: 'i18n/page.md', text }, source: null }],
     },
-    { sourceLocale: 'en', glossary: noGlossary, habits: {} },
+    { sourceLocale: 'en', glossary: noGlossary, profiles: {} },
   );
   return problems.map(({ rule }) => rule);
 };

@@ -70,6 +70,24 @@ describe('stages', () => {
     );
   });
 
+  it('runs stages that use one processor side by side, and tells of them in their order', async () => {
+    const file = path.join(logDir, 'side-by-side');
+    // The first one ends when the second one has begun.
+    const { isGood, text } = await report([
+      {
+        ...program('one', `while (!require('fs').existsSync(${JSON.stringify(file)}));`),
+        usesOneProcessor: true,
+      },
+      {
+        ...program('two', `require('fs').writeFileSync(${JSON.stringify(file)}, '')`),
+        usesOneProcessor: true,
+      },
+      program('three', ''),
+    ]);
+    assert.equal(isGood, true);
+    assert.equal(text, '✔ one: a program, N s\n✔ two: a program, N s\n✔ three: a program, N s');
+  });
+
   it('names the files that failed, to run these alone', async () => {
     const node = 'test at tests/a.test.ts:12:3\n✖ b\n\ntest at tests/a.test.ts:20:3\n✖ c\n';
     const playwright =

@@ -19,7 +19,7 @@ import { openCache } from '../../src/judge/cache.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite, type Snapshot, withChanges } from '../../src/site/snapshot.ts';
-import { fixtureAttacks, layOut, madeAttacks } from '../hostile-pack.ts';
+import { fixtureAttacks, isHeavy, layOut, madeAttacks } from '../hostile-pack.ts';
 
 const today = toDay(Date.parse('2023-12-15'));
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'judge-'));
@@ -84,7 +84,7 @@ describe('the same problems at the same places, here and with --site', () => {
   }
   // Those that are heavy are measured elsewhere.
   for (const attack of [...fixtureAttacks(), ...madeAttacks()].filter(
-    ({ name }) => !/^heavy-|-of-50-mb$/u.test(name),
+    ({ name }) => !isHeavy(name),
   )) {
     it(`under ${attack.name}`, async () => {
       const siteDir = path.join(temporary, attack.name);
@@ -277,7 +277,7 @@ describe('judge again', () => {
   const options = { today, isOwnSite: false };
 
   it('checks the page that was edited, and no other', async () => {
-    // Long enough for habits of its language.
+    // Long enough for a typography profile of its language.
     const long = (words: string) =>
       page('Move', `${words}\n\n${'Much is told here. '.repeat(400)}`);
     const siteDir = makeSite(

@@ -343,7 +343,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     await until('its page shows', async () => (await open('sv', poll)).status === 200);
   });
 
-  it('logs warnings with the locale before them, and no chatter', async (t) => {
+  it('logs warnings with the locale before them, and no noise', async (t) => {
     const { openWhole, stdout } = await preview(t);
     await openWhole('sv');
     assert.match(stdout(), /^\[sv\] \[WARNING\] <b>Mind<\/b> the gap$/mu);

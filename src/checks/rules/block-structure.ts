@@ -178,7 +178,7 @@ export const blockStructure: Rule = {
   reason:
     'An item or a paragraph that English has and the translation has not is news that its readers never get.',
   checkPair: (input) => {
-    const ratio = toLengthRatio(toBlockPairs(input), input.habits.lengthRatio);
+    const ratio = toLengthRatio(toBlockPairs(input), input.profile.lengthRatio);
     return [
       ...checkHeadings(input),
       ...input.sections.flatMap((pair) => checkSection(pair, ratio)),

@@ -80,7 +80,7 @@ const findEntities = (input: PairInput): Found[] =>
           found,
           run.raw.slice(0, match.index),
           run.raw.slice(match.index + found.length),
-          input.habits.apostrophe === 'curly',
+          input.profile.apostrophe === 'curly',
         );
         // In front matter a quote may end the value, and `&` at its beginning is YAML's own.
         const isSafe = !isWords || (text !== "'" && text !== '"' && text !== '&');

@@ -16,9 +16,9 @@ const show = ({ kind, text }: Label) => `\`[!${kind} ${text}]\``;
 
 const lengthOf = ({ kind, text }: Label) => kind.length + text.length + 4;
 
-const checkSection = (pair: SectionPair, { habits }: PairInput): Finding[] => {
+const checkSection = (pair: SectionPair, { profile }: PairInput): Finding[] => {
   const isKept = ({ kind }: Label) =>
-    kept.has(kind) || (kind === 'UICONTROL' && habits.labels === 'kept');
+    kept.has(kind) || (kind === 'UICONTROL' && profile.labels === 'kept');
   const toKey = (label: Label) => `${label.kind} ${isKept(label) ? label.text.toLowerCase() : ''}`;
   return toMismatches(pair, toLabels, toKey).map((mismatch): Finding => {
     const { expected, found } = mismatch;

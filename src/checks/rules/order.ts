@@ -162,7 +162,7 @@ export const order: Rule = {
   reason: 'Steps, cells, links and codes that changed places say the opposite with the same words.',
   checkPair: (input) => {
     const pairs = toBlockPairs(input);
-    const ratio = toLengthRatio(pairs, input.habits.lengthRatio);
+    const ratio = toLengthRatio(pairs, input.profile.lengthRatio);
     const rows = pairs.filter(
       ({ english, block }) => english.kind === 'row' && block.kind === 'row',
     );

@@ -35,7 +35,7 @@ const frenchSpaces: Check = (input, block) => {
   for (const match of block.text.matchAll(isCanadian ? canadianMarks : frenchMarks)) {
     const { previous = '', space = '', mark = '' } = match.groups ?? {};
     if (space === noBreak || space === narrow) continue;
-    if (space === ' ' && input.habits.space === 'plain') continue;
+    if (space === ' ' && input.profile.space === 'plain') continue;
     // `:name:` is an emoji.
     if (
       mark === ':' &&
@@ -55,7 +55,7 @@ const frenchSpaces: Check = (input, block) => {
   }
   for (const match of block.text.matchAll(/«(?<space> ?)(?=[\p{L}\p{N}\uFFFC*{])/gu)) {
     const space = match.groups?.space ?? '';
-    if (space === ' ' && input.habits.space === 'plain') continue;
+    if (space === ' ' && input.profile.space === 'plain') continue;
     findings.push(
       inBlock(block, match.index, 1 + space.length, {
         severity: 'warning',
@@ -87,7 +87,7 @@ const swedishSpaces: Check = (input, block) =>
 const longestWord = 80;
 
 const apostrophes: Check = (input, block, english) => {
-  if (input.habits.apostrophe === 'straight' || !block.text.includes("'")) return [];
+  if (input.profile.apostrophe === 'straight' || !block.text.includes("'")) return [];
   return [...block.text.matchAll(/(?<=\p{L})'(?=\p{L})/gu)].flatMap((match): Finding[] => {
     // An entity is told by its own rule, and a name keeps the sign that English gives it.
     if (input.translation.text[toOffset(block, match.index)] === '&') return [];
@@ -112,7 +112,7 @@ const quotes =
   (open: string, close: string): Check =>
   (input, block) => {
     const findings: Finding[] = [];
-    if (input.habits.quotes === 'curly') {
+    if (input.profile.quotes === 'curly') {
       const straight = [...block.text.matchAll(/(?<!\d)"/gu)];
       const isPaired = straight.length % 2 === 0;
       for (const [at, match] of straight.entries()) {
