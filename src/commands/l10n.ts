@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { acceptSection, toObstacles } from '../checks/accept.ts';
-import { carryAccepted, parseAccepted, withoutAccepted } from '../checks/accepted.ts';
+import { parseAccepted, withoutAccepted } from '../checks/accepted.ts';
 import { checkDocument, checkPair, findUnreadable, toPairInput } from '../checks/check-document.ts';
 import { toContext } from '../checks/check-site.ts';
 import { renderDiff, toDiff } from '../checks/diff.ts';
@@ -336,13 +336,31 @@ const diff = (call: Call) => {
   }
 };
 
+/** What is found of a translation beside an English text, as it will be when that is the one it was made from. */
+const checkBeside = (
+  { today, translation, locale, context, doc }: ReturnType<typeof findPair>,
+  text: string,
+) => {
+  const file = `${translatedFromDir(locale)}/${today.file.replace(/^docs\//u, '')}`;
+  const pair = toPairInput(today, parsePage(file, text), translation, locale, context);
+  return { file, pair, problems: checkPair(pair, doc, context) };
+};
+
 const accepting = async (call: Call) => {
-  const { problems, snapshot } = await run({
+  const { problems: told, snapshot } = await run({
     ...call,
     locale: call.rest[1] ? (call.rest[0] ?? null) : call.locale,
   });
+  const found = findPair(call);
+  // Those that stand in the way of accepting today's English may not be told before.
+  const later = checkBeside(found, found.today.text).problems.map(toMessage);
   const today = new Date(clock()).toISOString().slice(0, 10);
-  const { accepted, file, text } = acceptFinding({ ...call, problems, snapshot, today });
+  const { accepted, file, text } = acceptFinding({
+    ...call,
+    problems: [...told, ...later],
+    snapshot,
+    today,
+  });
   const refusal = writeSiteFile(call.siteDir, file, text);
   if (refusal !== null) {
     process.stderr.write(`${file}: ${refusal} Nothing was recorded.\n`);
@@ -358,16 +376,15 @@ const unknownSection = (section: string, ids: string[]) =>
   new UsageError(`Unexpected section \`${section}\`, expected one of ${ids.join(', ')}.`);
 
 const accept = (call: Call) => {
-  const { locale, doc, section, context, input, today, source, translation, snapshot } =
-    findPair(call);
+  const found = findPair(call);
+  const { locale, doc, section, context, input, today, source, translation, snapshot } = found;
   const text = section === null ? today.text : acceptSection(source, today, section);
   if (text === null)
     throw unknownSection(
       section ?? '',
       today.sections.map(({ id }) => id),
     );
-  const file = `${translatedFromDir(locale)}/${today.file.replace(/^docs\//u, '')}`;
-  const pair = toPairInput(today, parsePage(file, text), translation, locale, context);
+  const { file, pair, problems } = checkBeside(found, text);
   const version = pair.versions.find(
     (one) =>
       section !== null &&
@@ -390,21 +407,12 @@ const accept = (call: Call) => {
     (problem) => problem.file === today.file,
   );
   const known = snapshot.accepted.find((one) => one.locale === locale)?.content;
-  const findings = checkPair(pair, doc, context);
-  const current = checkPair(toPairInput(today, source, translation, locale, context), doc, context);
-  const harmless = known?.text ?? '';
-  const carried = carryAccepted(
-    harmless,
-    parseAccepted(acceptedFile(locale), harmless).accepted,
-    current,
-    findings,
-  );
-  const stillHarmless = parseAccepted(acceptedFile(locale), carried).accepted;
-  const found = withoutAccepted(findings, stillHarmless, () => true).filter(
+  const harmless = parseAccepted(acceptedFile(locale), known?.text ?? '').accepted;
+  const left = withoutAccepted(problems, harmless, () => true).filter(
     ({ rule }) => rule !== 'accepted',
   );
   const obstacles = toObstacles(
-    [...found, ...english],
+    [...left, ...english],
     translation,
     section === null ? null : translated,
   );
@@ -445,11 +453,7 @@ const accept = (call: Call) => {
           );
   const refusal = writeSiteFiles(
     call.siteDir,
-    new Map([
-      [file, text],
-      ...(entries ? [[own, writeProvenance(entries)] as const] : []),
-      ...(carried === harmless ? [] : [[acceptedFile(locale), carried] as const]),
-    ]),
+    new Map([[file, text], ...(entries ? [[own, writeProvenance(entries)] as const] : [])]),
   );
   if (refusal !== null) {
     tell(`${refusal.file}: ${refusal.reason} Nothing was recorded.\n`);

@@ -208,8 +208,9 @@ test('what the site says in a text that is not translated is marked as of its ow
   const own = page.locator(
     siteLocale === 'en' ? 'article' : `article[lang="en"] [lang="${siteLocale}"]`,
   );
-  for (const id of ['theme.admonition.note', 'video.watch', 'code.copy']) {
-    await expect(own.filter({ hasText: string(id) }).first()).toBeAttached();
+  const note = { en: 'note', sv: 'obs', fr: 'remarque' }[siteLocale as 'en'];
+  for (const said of [note, string('video.watch'), string('code.copy')]) {
+    await expect(own.filter({ hasText: said }).first()).toBeAttached();
   }
 });
 
