@@ -109,6 +109,7 @@ const harmless = [
   'heavy-parts-begun',
   'heavy-quotes-of-text',
   'heavy-rows-without-end',
+  'heavy-sizes-of-pictures',
   'heavy-surrogates',
   'heavy-videos',
   'heavy-words-with-capitals',

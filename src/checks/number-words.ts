@@ -68,7 +68,7 @@ const addWord = (table: Map<string, string[]>, word: string, number: string): vo
 const further: Record<string, string> = {
   en: '0 no|1 once a an single each every per|2 twice both double pair couple|3 thrice triple|12 dozen|14 fortnight|15 quarter|30 half|50 half|.5 half|100 hundred|1000 thousand',
   sv: '1 ena|2 tvåa båda bägge dubbel dubbla|3 tredje|4 fyr kvart|7 vecka|12 dussin|24 dygn|15 kvart|30 halvtimme|50 hälften|.5 halv halva halvt|100 hundra|1000 tusen',
-  fr: '2 second seconde deuxième|3 troisième tiers tierce tierces|4 quatrième|5 cinquième|6 sixième|7 septième|8 huitième|9 neuvième|10 dixième|11 onzième|12 douzième douzaine|2 quinzaine|14 quinzaine|15 quart|30 demi-heure demi|.5 demi demie|60 soixante|100 centaine|1000 millier',
+  fr: '2 second seconde deuxième|3 troisième tiers tierce tierces|4 quatrième|5 cinquième|6 sixième|7 septième|8 huitième|9 neuvième|10 dixième|11 onzième|12 douzième douzaine|2 quinzaine|14 quinzaine|15 quart|30 demi-heure demi|.5 demi demie|17 dix-sept|18 dix-huit|19 dix-neuf|60 soixante|70 septante|80 quatre-vingt quatre-vingts huitante octante|90 nonante|100 centaine|1000 millier',
   de: '1 ersten|2 zweiten beide beiden|3 dritten|4 vierten|9 neunte|10 zehnte|30 dreißig|100 hundert|1000 tausend',
   es: '2 ambos ambas|12 docena|100 ciento',
   it: '12 dozzina|20 venti|30 trenta|60 sessanta|100 cento',

@@ -1,4 +1,4 @@
-// cspell:ignore demie heure heures tjugofyra trois tvåveckors
+// cspell:ignore demie heure heures onze quarante cinquante soixante tjugofyra trente trois tvåveckors vingt
 
 import type { SpokenLength } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
@@ -15,10 +15,13 @@ export const minutesIn: Record<Unit, number> = {
   second: 1 / 60,
 };
 
-const wordPattern = /\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*/gu;
+/** Words; French writes some numbers in three of them: `soixante et onze`. */
+const wordPattern =
+  /(?:vingt|trente|quarante|cinquante|soixante)[ \u00A0-]et[ \u00A0-](?:une?|onze)\b|\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*/gu;
 
 /** The one whole number that a word or a compound of number words is: "twenty-four", "tjugofyra"; null for others. */
-const toNumber = (word: string, language: Language): number | null => {
+const toNumber = (written: string, language: Language): number | null => {
+  const word = written.replace(/[ \u00A0]/gu, '-');
   const table = language.numberWords;
   const exact = (part: string) => {
     const whole = (table?.get(part) ?? []).map(Number).filter(Number.isInteger);
@@ -27,13 +30,14 @@ const toNumber = (word: string, language: Language): number | null => {
   const found = exact(word);
   if (found !== null) return found;
   if (word.includes('-')) {
-    const parts = word
-      .split('-')
-      .filter((part) => !['et', 'and'].includes(part))
-      .map(exact);
-    if (parts.some((part) => part === null)) return null;
-    const [tens = 0, ones = 0] = parts as number[];
-    return parts.length === 2 && tens >= 20 && ones < 20 ? tens + ones : null;
+    const parts = word.split('-').filter((part) => !['et', 'and'].includes(part));
+    // The tens may be of two words, `quatre-vingt-cinq`, and the ones too: `soixante-dix-sept`.
+    for (let at = 1; at < Math.min(parts.length, 4); at += 1) {
+      const tens = exact(parts.slice(0, at).join('-'));
+      const ones = exact(parts.slice(at).join('-'));
+      if (tens !== null && ones !== null && tens >= 20 && ones < 20) return tens + ones;
+    }
+    return null;
   }
   if (!language.hasCompounds || word.length < 6) return null;
   for (let at = 3; at <= word.length - 2; at += 1) {
@@ -181,6 +185,16 @@ const readMixed = (words: string[], language: Language): Mixed | null => {
   if (other && join > 0 && minutesIn[other.unit] < minutesIn[one.unit]) {
     return { ...one, size: one.size + join + other.size, minutes: one.minutes + other.minutes };
   }
+  // `une heure trente`
+  const bare = one.unit === 'hour' && join === 0 ? toNumber(rest[0] ?? '', language) : null;
+  if (
+    bare !== null &&
+    bare >= 10 &&
+    bare < 60 &&
+    bare % 5 === 0 &&
+    !toUnit(rest[1] ?? '', language)
+  )
+    return { ...one, size: one.size + 1, minutes: one.minutes + bare };
   return one.size > 2 || !Number.isInteger(one.amount) ? one : null;
 };
 

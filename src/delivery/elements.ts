@@ -10,12 +10,3 @@ export const listElements = (tree: Root | Element): Element[] => {
   add(tree);
   return elements;
 };
-
-/** Takes elements out of a tree. */
-export const takeElements = (tree: Root | Element, isTaken: (one: Element) => boolean): void => {
-  tree.children = (tree.children as Element[]).filter((child) => {
-    const isKept = child.type !== 'element' || !isTaken(child);
-    if (isKept && child.type === 'element') takeElements(child, isTaken);
-    return isKept;
-  });
-};

@@ -1,7 +1,6 @@
-import { copyFileSync, existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { basePath, defaultLocale } from '../locales.ts';
 import { bundleEnhancements } from './enhancements.ts';
 import { type PageFiles, toDeliveredPage, toHydratedPage } from './page.ts';
 
@@ -41,14 +40,11 @@ export const deliveryPlugin = (
       const html = readFileSync(file, 'utf8');
       writeFileSync(file, isHydrated(page) ? toHydratedPage(html) : toDeliveredPage(html, files));
     }
-    if (!hydrates) {
-      const remove = (folder: string) =>
-        rmSync(path.join(outDir, folder), { recursive: true, force: true });
-      for (const folder of ['assets/css', 'assets/js']) remove(folder);
-      if (globSync('assets/**/*', { cwd: outDir }).length === 0) remove('assets');
-    }
-    if (baseUrl !== basePath(defaultLocale)) return;
-    copyFileSync(path.join(siteDir, 'hosting/_headers'), path.join(outDir, '_headers'));
+    // Of the bundle's files, no page asks for any.
+    for (const folder of hydrates ? [] : ['assets/css', 'assets/js'])
+      rmSync(path.join(outDir, folder), { recursive: true, force: true });
+    if (globSync('assets/*', { cwd: outDir }).length === 0)
+      rmSync(path.join(outDir, 'assets'), { recursive: true, force: true });
   };
 
   return {

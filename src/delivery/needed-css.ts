@@ -1,10 +1,6 @@
-import { compile, selectOne } from 'css-select';
 import { parse, type Selector } from 'css-what';
-import { parseDocument } from 'htmlparser2';
 import { Features, transform } from 'lightningcss';
-import postcss, { type Container } from 'postcss';
-
-// cspell:ignore atrule
+import postcss, { type Container, type Node } from 'postcss';
 
 /**
  * Selectors that are kept though nothing in the built page matches them: of `:is(…)` and the like it is not known what they
@@ -26,46 +22,20 @@ const minify = (css: string, include = 0, unusedSymbols: string[] = []): string 
     unusedSymbols,
   }).code.toString();
 
-const declaration = /(?<=[{;])(?<name>--[\w-]+):(?<value>[^;{}]*)/gu;
-const usesOf = (css: string): string[] =>
-  [...css.matchAll(/var\(\s*(--[\w-]+)/gu)].map(([, name = '']) => name);
+/** The custom properties that a stylesheet declares, and its animations. */
+const namesOf = (css: string): string[] =>
+  [/(?<=[{;])--[\w-]+(?=:)/gu, /(?<=@keyframes )[\w-]+/gu].flatMap((one) => css.match(one) ?? []);
 
-/** The custom properties that a stylesheet declares, each with those that its values use. */
-const toDeclared = (css: string): Map<string, string[]> => {
-  const declared = new Map<string, string[]>();
-  for (const { groups } of css.matchAll(declaration)) {
-    const name = groups?.name ?? '';
-    declared.set(name, [...(declared.get(name) ?? []), ...usesOf(groups?.value ?? '')]);
-  }
-  return declared;
+/** Drops the animations that no rule names, and the custom properties that neither the CSS nor the page uses. */
+const withoutUnused = (css: string, used: string[]): string => {
+  const isUsed = (name: string): boolean =>
+    new RegExp(`(?<!@keyframes |[\\w-])${RegExp.escape(name)}(?![\\w:-])`, 'u').test(css);
+  const unused = namesOf(css).filter((name) => !used.includes(name) && !isUsed(name));
+  // What they used may be used no more.
+  return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), used);
 };
 
-/** Drops the animations that no rule names, and the custom properties that neither the CSS nor the page uses, nor one that is used. */
-const withoutUnused = (css: string, used: ReadonlySet<string>): string => {
-  const declared = toDeclared(css);
-  const needed = new Set([...used, ...usesOf(css.replace(declaration, ''))]);
-  for (const name of needed) for (const other of declared.get(name) ?? []) needed.add(other);
-  const unused = [...declared.keys()].filter((name) => !needed.has(name));
-  const animations = (css.match(/(?<=@keyframes )[\w-]+/gu) ?? []).filter(
-    (name) =>
-      css.split(new RegExp(`(?<![\\w-])${RegExp.escape(name)}(?![\\w-])`, 'u')).length === 2,
-  );
-  const all = [...unused, ...animations];
-  return all.length === 0 ? css : minify(css, 0, all);
-};
-
-const combinators = ['adjacent', 'child', 'descendant', 'parent', 'sibling', 'column-combinator'];
-const [anyElement] = parse('*')[0] as [Selector];
-
-/** A selector without its pseudo-classes and pseudo-elements, which no built page shows: `a:hover > :last-child` is `a > *`. */
-const withoutPseudo = (selector: Selector[]): Selector[] =>
-  selector.flatMap((token, index) => {
-    if (token.type !== 'pseudo' && token.type !== 'pseudo-element') return [token];
-    const isEnd = (other: Selector | undefined) => !other || combinators.includes(other.type);
-    return isEnd(selector[index - 1]) && isEnd(selector[index + 1]) ? [anyElement] : [];
-  });
-
-/** The words that have to stand in a page for a selector to match: classes, and where all is asked names of elements and attributes. */
+/** The words that have to stand in a page for a selector to match: classes, and where all is asked elements (`<p`) and attributes. */
 const toWords = (selector: Selector[], isAll: boolean): string[] =>
   selector.flatMap((token) => {
     if (token.type === 'pseudo' && ['is', 'where', 'has'].includes(token.name)) {
@@ -74,49 +44,33 @@ const toWords = (selector: Selector[], isAll: boolean): string[] =>
     }
     if (token.type === 'attribute' && token.name === 'class' && token.action === 'element')
       return token.value;
-    return isAll && (token.type === 'tag' || token.type === 'attribute') ? token.name : [];
+    if (isAll && token.type === 'tag') return `<${token.name}`;
+    if (!isAll || token.type !== 'attribute') return [];
+    return token.action === 'equals' ? [token.name, token.value] : token.name;
   });
 
-/** What a selector wants of a page: words that have to stand in it, and what has to be found then, where that is known. */
-const toWanted = (text: string) => {
-  const [selector = []] = parse(text);
-  const isKept = alwaysNeeded.some((pattern) => pattern.test(text));
-  return {
-    words: toWords(selector, !isKept),
-    query: isKept ? null : compile([withoutPseudo(selector)]),
-  };
-};
-
-const walkSelectors = (container: Container, add: (selector: string) => void): void => {
-  for (const node of container.nodes ?? []) {
-    if (node.type === 'rule') for (const selector of node.selectors) add(selector);
-    else if (node.type === 'atrule' && node.nodes && !node.name.endsWith('keyframes'))
-      walkSelectors(node, add);
-  }
-};
+const isFrames = (node: Node): boolean => 'name' in node && /keyframes$/u.test(String(node.name));
 
 /** The rules of a stylesheet, and what comes of it for pages, by what these need of it. */
 const readSheet = (css: string) => {
   const flat = minify(css, Features.Nesting);
   const root = postcss.parse(flat);
-  const wanted = new Map<string, ReturnType<typeof toWanted>>();
-  walkSelectors(root, (one) => {
-    if (!wanted.has(one)) wanted.set(one, toWanted(one));
+  const wanted = new Map<string, string[]>();
+  root.walkRules(({ parent, selectors }) => {
+    if (parent && isFrames(parent)) return;
+    for (const one of selectors) {
+      const isKept = alwaysNeeded.some((pattern) => pattern.test(one));
+      wanted.set(one, toWords(parse(one)[0] ?? [], !isKept));
+    }
   });
-  return { root, wanted, declared: toDeclared(flat), made: new Map<string, string>() };
+  return { root, wanted, names: namesOf(flat), made: new Map<string, string>() };
 };
 
 /** The stylesheets of the pages of a process, which share few. */
 const sheets = new Map<string, ReturnType<typeof readSheet>>();
 
-const texts = new WeakMap<postcss.ChildNode, string>();
-
-/** A rule as text; the same for all pages. */
-const textOf = (node: postcss.ChildNode): string => {
-  const known = texts.get(node) ?? `${node}${'nodes' in node && node.nodes ? '' : ';'}`;
-  texts.set(node, known);
-  return known;
-};
+const textOf = (node: postcss.ChildNode): string =>
+  `${node}${'nodes' in node && node.nodes ? '' : ';'}`;
 
 /** The text of the rules whose selectors a page needs, and of what holds them; the order of layers stays only where there are two. */
 const toPruned = (container: Container, needed: ReadonlySet<string>): string => {
@@ -126,8 +80,7 @@ const toPruned = (container: Container, needed: ReadonlySet<string>): string => 
       if (selectors.length === node.selectors.length) return textOf(node);
       return selectors.length === 0 ? '' : `${selectors}{${node.nodes.map(textOf).join('')}}`;
     }
-    if (node.type !== 'atrule' || !node.nodes?.length || node.name.endsWith('keyframes'))
-      return textOf(node);
+    if (!('nodes' in node) || !node.nodes?.length || isFrames(node)) return textOf(node);
     const inner = toPruned(node, needed);
     return inner || node.name === 'layer' ? `@${node.name} ${node.params}{${inner}}` : '';
   });
@@ -140,17 +93,15 @@ const toPruned = (container: Container, needed: ReadonlySet<string>): string => 
 export const toNeededCss = (html: string, css: string): string => {
   const sheet = sheets.get(css) ?? readSheet(css);
   sheets.set(css, sheet);
-  const { declared, made, root, wanted } = sheet;
-  const page = parseDocument(html, { decodeEntities: false });
-  const words = new Set(html.match(/[^\s"'<>=]+/gu));
-  const needed = [...wanted].flatMap(([selector, wants]) => {
-    if (!wants.words.every((word) => words.has(word))) return [];
-    return !wants.query || selectOne(wants.query, page) ? [selector] : [];
-  });
-  const properties = new Set(html.match(/--[\w-]+/gu)?.filter((name) => declared.has(name)));
-  const key = JSON.stringify([needed, [...properties].sort()]);
-  const result =
-    made.get(key) ?? withoutUnused(minify(toPruned(root, new Set(needed))), properties);
+  const { made, names, root, wanted } = sheet;
+  const words = new Set(html.match(/<?[^\s"'<>=]+/gu));
+  const needed = [...wanted].flatMap(([selector, wants]) =>
+    wants.every((word) => words.has(word)) ? [selector] : [],
+  );
+  const inPage = new Set(html.match(/--[\w-]+/gu));
+  const used = [...new Set(names)].filter((name) => inPage.has(name));
+  const key = JSON.stringify([needed, used]);
+  const result = made.get(key) ?? withoutUnused(minify(toPruned(root, new Set(needed))), used);
   made.set(key, result);
   return result;
 };

@@ -4,9 +4,9 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { type EnhancementName, enhancements, needsAttribute } from '../enhance/index.ts';
 import { siteAddress } from '../site-address.ts';
-import { listElements, takeElements } from './elements.ts';
+import { listElements } from './elements.ts';
 import type { EnhancementScripts } from './enhancements.ts';
-import { putAtFold } from './fold.ts';
+import { lettersOfScreen, putAtFold } from './fold.ts';
 import { toNeededCss } from './needed-css.ts';
 import { putPolicy, toRawText } from './policy.ts';
 import { cutRuns } from './runs.ts';
@@ -19,10 +19,7 @@ export interface PageFiles {
   scripts: EnhancementScripts;
 }
 
-/**
- * Lets the browser fetch the page behind a link that the reader is about to follow: each is one request. Files, such as
- * calendars and feeds, are not fetched.
- */
+/** Lets the browser fetch the page behind a link that the reader is about to follow, and no file, such as a calendar. */
 const isAhead = {
   and: [{ href_matches: `${siteAddress.root}*` }, { not: { href_matches: '/*.*' } }],
 };
@@ -39,7 +36,7 @@ const takeBundle = (tree: Root, { isBundle, readStylesheet }: PageFiles): string
   const linked: string[] = [];
   const inline: string[] = [];
   const isDrawn = listElements(tree).some(({ tagName }) => tagName === 'use');
-  takeElements(tree, (element) => {
+  const isTaken = (element: Element): boolean => {
     const { href, name, rel, src } = element.properties;
     switch (element.tagName) {
       case 'script':
@@ -55,18 +52,19 @@ const takeBundle = (tree: Root, { isBundle, readStylesheet }: PageFiles): string
         if (String(rel) !== 'stylesheet' || !isBundle(String(href))) return false;
         return linked.push(readStylesheet(String(href))) > 0;
     }
-  });
-  // Marks for what runs in the browser: of React's text and head, and of the plugin that made the page.
+  };
   for (const element of listElements(tree)) {
     const { properties, tagName } = element;
-    delete properties.dataHasHydrated;
-    delete properties.dataRh;
+    // Marks for what runs in the browser: of React's text and head, and of the plugin that made the page.
+    for (const name of ['dataHasHydrated', 'dataRh']) delete properties[name];
     if (tagName === 'html' || String(properties.className) === '') delete properties.className;
     // Between these stand the line ends of Docusaurus' template.
     const isOuter = ['html', 'head', 'body'].includes(tagName);
-    element.children = element.children.filter(
-      (one) =>
-        one.type !== 'comment' && !(isOuter && one.type === 'text' && one.value.trim() === ''),
+    element.children = element.children.filter((child) =>
+      child.type === 'element'
+        ? !isTaken(child)
+        : child.type !== 'comment' &&
+          !(isOuter && child.type === 'text' && child.value.trim() === ''),
     );
   }
   return [...linked, ...inline].join('\n');
@@ -105,18 +103,13 @@ const takeOut =
 const toText = (tree: Root | ElementContent): string =>
   toHtml(tree, { allowDangerousCharacters: true });
 
-const append = (tree: Root, name: string, child: Element): number | undefined =>
-  listElements(tree)
-    .find(({ tagName }) => tagName === name)
-    ?.children.push(child);
-
 /**
  * Makes a built page one that needs one request to be read: the stylesheet is replaced by what the page needs of it,
  * and the bundle's scripts by those of the enhancements that its elements ask for. The result is plain HTML, every
  * attribute quoted and every element closed.
  */
 export const toDeliveredPage = (html: string, files: PageFiles): string => {
-  const runs = cutRuns(html);
+  const runs = cutRuns(html, lettersOfScreen);
   const tree = fromHtml(runs.html);
   const stylesheet = takeBundle(tree, files);
   const text = runs.fill(toHtml(tree));
@@ -126,12 +119,15 @@ export const toDeliveredPage = (html: string, files: PageFiles): string => {
     names.flatMap((name) => (enhancements[name] === timing ? files.scripts[name] : [])).join('');
   const [early, end] = [join('early'), join('end')];
   const isAway = end !== '' && putAway(tree);
-  const foldCss = early === '' ? undefined : putAtFold(tree, early, runs.unfold);
+  const foldCss = early && putAtFold(tree, early);
   const styles = `${css}${foldCss ?? ''}`;
-  if (styles !== '') append(tree, 'head', h('style', styles));
-  if (early !== '' && foldCss === undefined) append(tree, 'body', h('script', early));
-  if (end !== '') append(tree, 'body', h('script', (isAway ? takeOut : '') + end));
-  append(tree, 'body', h('script', { type: 'speculationrules' }, speculationRules));
+  const [head, body] = ['head', 'body'].map((one) =>
+    listElements(tree).find(({ tagName }) => tagName === one),
+  );
+  if (styles !== '') head?.children.push(h('style', styles));
+  if (foldCss === undefined) body?.children.push(h('script', early));
+  if (end !== '') body?.children.push(h('script', (isAway ? takeOut : '') + end));
+  body?.children.push(h('script', { type: 'speculationrules' }, speculationRules));
   putPolicy(tree, runs.styles);
   return runs.fill(toText(tree));
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Element, Nodes, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { listElements } from './elements.ts';
 
@@ -15,36 +15,29 @@ export const toRawText = ({ children }: Element): string =>
 
 /** A `<script>` of another type holds data, which no policy is asked for (HTML, "prepare the script element"). */
 const isGuarded = ({ properties }: Element): boolean =>
-  /^(?:module|speculationrules|(?:text|application)\/javascript)?$/iu.test(
-    String(properties.type ?? ''),
-  );
+  /^(?:module|speculationrules|\w+\/javascript)?$/iu.test(String(properties.type ?? ''));
 
-/** What a page runs and is styled by within itself: the sources of its policy, each once. */
-export const findInlineSources = (tree: Root, runStyles: string[] = []) => {
+/** The policy of a page: what it runs and is styled by within itself, by hash, each once. */
+const toPolicy = (tree: Root, runStyles: string[]): string => {
   const [scripts, styles] = [new Set<string>(), new Set<string>()];
-  const styleAttributes = new Set(runStyles.map(toSource));
-  // Whether the page asks for scripts by tags of its own.
-  let linksScripts = false;
+  const attributes = new Set(runStyles.map(toSource));
   for (const element of listElements(tree)) {
     const { tagName, properties } = element;
+    if (typeof properties.style === 'string') attributes.add(toSource(properties.style));
     if (tagName === 'style') styles.add(toSource(toRawText(element)));
-    if (typeof properties.style === 'string') styleAttributes.add(toSource(properties.style));
-    if (tagName !== 'script' || !isGuarded(element)) continue;
-    if (properties.src === undefined) scripts.add(toSource(toRawText(element)));
-    else linksScripts = true;
+    if (tagName === 'script' && isGuarded(element))
+      scripts.add(properties.src === undefined ? toSource(toRawText(element)) : "'self'");
   }
-  return { scripts: [...scripts], styles: [...styles], styleAttributes, linksScripts };
-};
-
-const toPolicy = (tree: Root, runStyles: string[]): string => {
-  const { linksScripts, scripts, styleAttributes, styles } = findInlineSources(tree, runStyles);
-  const own = linksScripts ? ["'self'"] : [];
-  const attributes = styleAttributes.size > 0 ? ["'unsafe-hashes'", ...styleAttributes] : [];
   const directives = {
     // A page that is hydrated fetches its scripts ahead, which Firefox counts as no kind of its own.
-    'default-src': own,
-    'script-src': [...own, ...scripts],
-    'style-src': ["'self'", ...styles, ...attributes],
+    'default-src': scripts.has("'self'") ? ["'self'"] : [],
+    'script-src': [...scripts],
+    'style-src': [
+      "'self'",
+      ...styles,
+      ...(attributes.size > 0 ? ["'unsafe-hashes'"] : []),
+      ...attributes,
+    ],
     // The bundler writes small pictures into the text that shows them.
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
@@ -57,20 +50,16 @@ const toPolicy = (tree: Root, runStyles: string[]): string => {
     .join(';');
 };
 
-const isPolicy = (node: Nodes): boolean =>
-  node.type === 'element' && [node.properties.httpEquiv].flat().includes(policyName);
-
-const isCharset = (node: Nodes): boolean => node.type === 'element' && 'charSet' in node.properties;
-
 /**
  * Gives a page the Content-Security-Policy that it carries in itself: its own scripts and styles, by hash, and no others.
  * It counts for what stands behind it. `runStyles` are the style attributes of what is no part of the tree.
  */
 export const putPolicy = (tree: Root, runStyles: string[] = []): void => {
   const head = listElements(tree).find(({ tagName }) => tagName === 'head');
-  if (!head) return;
-  const policy = h('meta', { httpEquiv: policyName, content: toPolicy(tree, runStyles) });
-  head.children = head.children.filter((child) => !isPolicy(child));
   // The encoding stays first: browsers look for it in the first 1024 bytes.
-  head.children.splice(head.children.findIndex(isCharset) + 1, 0, policy);
+  const encoding = head?.children.findIndex(
+    (node) => 'properties' in node && 'charSet' in node.properties,
+  );
+  const policy = h('meta', { httpEquiv: policyName, content: toPolicy(tree, runStyles) });
+  head?.children.splice((encoding ?? -1) + 1, 0, policy);
 };

@@ -1,3 +1,4 @@
+import { useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { usePluginData } from '@docusaurus/useGlobalData';
 import type { NavigationItem } from '../navigation/page-navigation.ts';
@@ -134,3 +135,6 @@ export const useNavigation = (): NavigationItem[] => useNavigationData().items;
 /** When a page was last changed, by its `@site` path. */
 export const useUpdated = (source: string): DateView | undefined =>
   useNavigationData().updated[source];
+
+/** Tells whether the page stands for all addresses that are not there: it has none of its own. */
+export const useIsNotFound = (): boolean => /\/404(?:\.html|\/)?$/u.test(useLocation().pathname);

@@ -286,6 +286,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       if (isBuild && locale === defaultLocale) {
         const own = readSiteFile(siteDir, `hosting/${redirectFiles.pages}`)?.text ?? '';
         outputs.set(redirectFiles.pages, `${renderRedirectLines(published)}${own}`);
+        outputs.set('_headers', readSiteFile(siteDir, 'hosting/_headers')?.text ?? '');
         const map = renderRedirectMap(published);
         if (map !== '') outputs.set(redirectFiles.nginx, map);
       }

@@ -77,6 +77,21 @@ const checkForeignKey = (raw: RawFrontMatter, key: string): VFileMessage[] | nul
   ];
 };
 
+/** A first level behind the last one lists nothing. */
+const checkLevels = (raw: RawFrontMatter): VFileMessage[] => {
+  const { toc_min_heading_level: min = 2, toc_max_heading_level: max = 3 } = raw.data;
+  if (typeof min !== 'number' || typeof max !== 'number' || min <= max) return [];
+  const key =
+    'toc_min_heading_level' in raw.data ? 'toc_min_heading_level' : 'toc_max_heading_level';
+  return [
+    toError(
+      `Unexpected levels of headings from ${min} to ${max}, expected a \`toc_max_heading_level\` (3, where it is not written) of at least \`toc_min_heading_level\`: as it stands the page lists no section.`,
+      raw.placeOfKey([key]),
+      'schema',
+    ),
+  ];
+};
+
 /**
  * Finds top-level keys that were probably meant to be known ones, and those that other systems know by which a page would
  * be published otherwise than its author thinks. Other unknown keys are dropped in silence: real pages carry many that
@@ -85,7 +100,8 @@ const checkForeignKey = (raw: RawFrontMatter, key: string): VFileMessage[] | nul
 export const checkKeys = (raw: RawFrontMatter): VFileMessage[] =>
   Object.keys(raw.data)
     .filter((key) => !knownKeys.includes(key))
-    .flatMap((key) => checkForeignKey(raw, key) ?? misspelt(raw, [key], knownKeys, false));
+    .flatMap((key) => checkForeignKey(raw, key) ?? misspelt(raw, [key], knownKeys, false))
+    .concat(checkLevels(raw));
 
 const keysOf = (schema: z.ZodType, path: PropertyKey[]): string[] => {
   let current: z.ZodType | undefined = schema;

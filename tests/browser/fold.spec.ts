@@ -102,3 +102,24 @@ test('a page that has lost its scripts on the way is shown whole', async ({ addr
   await expect(page.locator('main h1')).toBeVisible();
   await expect(page.locator('footer')).toBeVisible();
 });
+
+test('a page whose scripts the policy of somebody on the way stops is shown whole', async ({
+  address,
+  baseURL,
+  browser,
+}) => {
+  const context = await browser.newContext({ ...(baseURL && { baseURL }) });
+  await context.route('**/*', async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), 'content-security-policy': "script-src 'none'" };
+    await route.fulfill({ response, headers });
+  });
+  const page = await context.newPage();
+  await page.goto(address('migrate-to-aws/'));
+  await expect(page.locator('#__docusaurus script').first()).toBeAttached();
+  await expect(page.locator('html')).not.toHaveAttribute('data-script');
+  await expect(page.locator('main h1')).toBeVisible();
+  await expect(page.locator('footer')).toBeVisible();
+  await expect(page.locator(asOf).first()).toBeVisible();
+  await context.close();
+});

@@ -47,6 +47,12 @@ test('answers a wrong address in the language of the address', async ({
     'href',
     address('migrate-to-aws/'),
   );
+  // It says no address that is none, to machines and where it is printed.
+  const addresses = 'link[rel="canonical"], link[hreflang], meta[property="og:url"]';
+  await expect(page.locator(`head :is(${addresses})`)).toHaveCount(0);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('footer')).not.toContainText('/404');
+  await page.emulateMedia({ media: null });
   const leftOf = async (selector: string) =>
     (await page.locator(selector).first().boundingBox())?.x;
   expect(await leftOf('h1')).toBe(await leftOf('header > a'));

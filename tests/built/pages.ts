@@ -121,7 +121,7 @@ describe('every page of the build', () => {
 
   it('has nothing above its fold that a slow phone waits for: no picture, and one script', () => {
     for (const page of pages) {
-      const [above = '', below] = read(page).split(' data-below-fold=""');
+      const [above = '', below] = read(page).split(' data-fold=""');
       assert.ok(below !== undefined, page);
       assert.ok(!/<(?:svg|img)\b/u.test(above), page);
       const scripts = findInline(above, 'script').filter(

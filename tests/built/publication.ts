@@ -72,6 +72,25 @@ ${more}`;
 const drafts = ['quagmire', 'tangerine'];
 /** For those who have the link: hidden, not listed, over. */
 const hidden = ['zeppelin', 'kumquat', 'walnut'];
+/** For everybody: where this one is found, the others would be, too. */
+const shown = 'marzipan';
+
+/** A word as indexes have it, without its ending. */
+const toStem = (word: string): string => word.slice(0, -2);
+
+/** Every output that speaks of several pages, in the form that its file has. */
+const outputs = [
+  /^index\.html$/u,
+  /^atom\.xml$/u,
+  /^feed\.json$/u,
+  /^notices\.json$/u,
+  /^llms\.txt$/u,
+  /^sitemap/u,
+  /^localization\/index\.html$/u,
+  /^follow\//u,
+  /^search\/index\.json$/u,
+  /^search\/words\//u,
+];
 
 const readAny = (file: string): string => {
   const content = readFileSync(file);
@@ -96,13 +115,14 @@ describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
       ...toPages('tangerine', 'keywords: [tangerine]', '2099-01-01'),
       ...toPages('zeppelin', 'hide: true'),
       ...toPages('kumquat', 'unlisted: true'),
+      ...toPages(shown, 'keywords: [marzipan]'),
       ...toPages('walnut', 'keywords: [walnut]', '2023-09-19\n  expires: 2023-12-01'),
     };
     for (const [file, text] of Object.entries(pages)) {
       mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
       writeFileSync(path.join(siteDir, file), text);
     }
-    for (const word of [...drafts, ...hidden]) {
+    for (const word of [...drafts, ...hidden, shown]) {
       writeFileSync(path.join(siteDir, `docs/${word}.png`), picture);
     }
     const noise = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
@@ -123,7 +143,8 @@ describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
     assert.ok(files.size > 40);
     for (const [name, text] of files) {
       for (const draft of drafts) {
-        assert.ok(!name.includes(draft) && !text.includes(draft), `${name}: ${draft}`);
+        const stem = toStem(draft);
+        assert.ok(!name.includes(stem) && !text.includes(stem), `${name}: ${draft}`);
       }
     }
   });
@@ -135,7 +156,21 @@ describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
       const beside = [...files].filter(([name]) => !isOwn(name));
       assert.ok(beside.length > 40);
       // The content of the file that its readers are given says it, in a file with its name.
-      for (const [name, text] of beside) assert.ok(!text.includes(word), `${name}: ${word}`);
+      for (const [name, text] of beside) {
+        assert.ok(!text.includes(toStem(word)), `${name}: ${word}`);
+      }
+    }
+  });
+
+  it('has a word that everybody may read in each of its outputs, where the others are looked for', () => {
+    const found = [...files]
+      .filter(([name, text]) => !name.includes(shown) && text.includes(toStem(shown)))
+      .map(([name]) => name);
+    for (const output of outputs) {
+      assert.ok(
+        found.some((name) => output.test(name)),
+        `${output} in ${found.join(', ')}`,
+      );
     }
   });
 

@@ -11,7 +11,7 @@ const fold = (body: string): { html: string; css: string | undefined } => {
   const tree = fromHtml(`<!doctype html><html><body>${body}</body></html>`);
   const css = putAtFold(tree, 'run()');
   const html = toHtml(tree).replace(
-    /<script>[^<]*run\(\)<\/script>(?<below><\w+) data-below-fold=""/u,
+    /<script>[^<]*run\(\)<\/script>(?<below><\w+) data-fold=""/u,
     '✂$<below>',
   );
   return { html: html.slice(html.indexOf('<body>') + 6, html.indexOf('</body>')), css };
@@ -90,6 +90,6 @@ describe('the fold of a page', () => {
     assert.deepEqual([done, dataset], [['run'], { script: '' }]);
     for (const act of later) act();
     assert.deepEqual(done, ['run', 'laid out']);
-    assert.match(css, /:not\(\[data-script\],:has\(\[data-below-fold\]\)\) body\{display:none\}$/u);
+    assert.match(css, /:not\(\[data-script\],:has\(\[data-fold\]\)\) body\{display:none\}$/u);
   });
 });

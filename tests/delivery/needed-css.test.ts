@@ -42,6 +42,12 @@ describe('the CSS that a page needs', () => {
     it(`does not have ${css}`, drops(css));
   }
 
+  it('has the rules of an element whose other attributes hold marks of HTML, and none for words of the text', () => {
+    const page = html.replace('<ul>', '<ul title="1 < 2 > 1" class="last">The table ');
+    const css = '.last{color:red}table{color:red}';
+    assert.equal(toNeededCss(page, css), '.last{color:red}');
+  });
+
   it('has the order of layers where there are two', () => {
     const one = '@layer base{a{color:red}}';
     assert.equal(toNeededCss(html, `@layer theme,base;${one}`), one);
@@ -65,7 +71,7 @@ describe('the CSS that a page needs', () => {
   it('has the transition between pages', keeps('@view-transition{navigation:auto}'));
 
   it('has nested rules, laid flat', () => {
-    const css = '.page { color: red; &:hover { color: blue } .link & { color: green } }';
+    const css = '.page { color: red; &:hover { color: blue } .other & { color: green } }';
     assert.equal(toNeededCss(html, css), '.page{color:red}.page:hover{color:#00f}');
   });
 

@@ -54,7 +54,7 @@ describe('a delivered page', () => {
     const run = 'run("chosen-color-mode");run("language-offer");';
     assert.ok((await deliver(early)).includes(`</div><script>${run}</script>`));
     const long = await deliver(early.replace('</svg>', '</svg><footer>End</footer>'));
-    assert.ok(long.includes(`;${run}</script><footer data-below-fold="">`), long);
+    assert.ok(long.includes(`;${run}</script><footer data-fold="">`), long);
     assert.match(long, /body\{display:none\}<\/style><\/head>/u);
   });
 
@@ -133,7 +133,7 @@ describe('a delivered page', () => {
       );
     const marked = await deliver(toPage((html) => `<template data-run="">${html}</template>`));
     assert.equal(marked, await deliver(toPage((html) => html)));
-    assert.match(marked, /<h2 data-below-fold/u);
+    assert.match(marked, /<h2 data-fold/u);
     assert.match(marked, /unsafe-hashes/u);
     assert.ok(marked.includes(rows));
   });

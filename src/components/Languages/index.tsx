@@ -1,9 +1,8 @@
-import { useLocation } from '@docusaurus/router';
 import { translate } from '@docusaurus/Translate';
 import { useAlternatePageUtils } from '@docusaurus/theme-common/internal';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
-import { useNoticesData } from '../../docusaurus/client.ts';
+import { useIsNotFound, useNoticesData } from '../../docusaurus/client.ts';
 import { needs } from '../../enhance/index.ts';
 import styles from './styles.module.css';
 
@@ -17,7 +16,7 @@ export function Languages(): ReactNode {
   const { createUrl } = useAlternatePageUtils();
   const { offers } = useNoticesData();
   // One file is sent for every address that is not there.
-  const isPage = !/\/404(?:\.html|\/)?$/u.test(useLocation().pathname);
+  const isPage = !useIsNotFound();
   return (
     <nav aria-label={translate({ id: 'site.languages' })}>
       <ul className={styles.languages} {...needs('language-offer', 'language-links')}>

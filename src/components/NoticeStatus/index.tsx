@@ -25,13 +25,14 @@ function WaveLine({ base, notice, place }: Omit<LeadProps, 'lead'> & { place: nu
   const wave = notice.waves[place];
   if (!wave) return null;
   const isPostponed = wave.facts.stopped?.status === 'postponed';
+  const [before, after] = translate({ id: 'glance.wave' }).split('{name}');
   return (
     <span>
       {notice.waves.length > 1 && (
         <>
-          <a href={`${base ?? ''}#wave-${wave.id}`}>
-            {translate({ id: 'glance.wave' }, { name: wave.name })}
-          </a>{' '}
+          {before}
+          <a href={`${base ?? ''}#wave-${wave.id}`}>{wave.name}</a>
+          {after}{' '}
         </>
       )}
       {isPostponed ? (

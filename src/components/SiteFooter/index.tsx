@@ -3,6 +3,7 @@ import { useLocation } from '@docusaurus/router';
 import { translate } from '@docusaurus/Translate';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { Fragment, type ReactNode } from 'react';
+import { useIsNotFound } from '../../docusaurus/client.ts';
 import { files } from '../../wording/addresses.ts';
 import { ColorMode } from '../ColorMode/index.tsx';
 import styles from './styles.module.css';
@@ -19,6 +20,7 @@ export function SiteFooter(): ReactNode {
   const { siteConfig } = useDocusaurusContext();
   const { baseUrl } = siteConfig;
   const { pathname } = useLocation();
+  const isNotFound = useIsNotFound();
   const { help } = siteConfig.customFields ?? {};
   return (
     <footer className={styles.footer}>
@@ -56,7 +58,7 @@ export function SiteFooter(): ReactNode {
       </div>
       {/* A page that is not found has no address when it is built. */}
       <p className={styles.address} suppressHydrationWarning>
-        {translate({ id: 'footer.print' })} {`${siteConfig.url}${pathname}`}
+        {isNotFound ? '' : `${translate({ id: 'footer.print' })} ${siteConfig.url}${pathname}`}
       </p>
     </footer>
   );

@@ -3,7 +3,7 @@ import { useLocation } from '@docusaurus/router';
 import { useAlternatePageUtils } from '@docusaurus/theme-common/internal';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
-import { useLanguagesOf } from '../../docusaurus/client.ts';
+import { useIsNotFound, useLanguagesOf } from '../../docusaurus/client.ts';
 
 /** The name of a language as the Open Graph protocol has it. */
 const toOpenGraph = (tag: string): string => tag.replaceAll('-', '_');
@@ -17,6 +17,8 @@ export default function SiteMetadata(): ReactNode {
   const { createUrl } = useAlternatePageUtils();
   const languages = useLanguagesOf(useLocation().pathname);
   const { currentLocale, defaultLocale, locales } = i18n;
+  // What is sent for every address that is not there has none itself.
+  if (useIsNotFound()) return null;
   const toAddress = (locale: string): string => createUrl({ locale, fullyQualified: true });
   const own = toAddress(languages.includes(currentLocale) ? currentLocale : defaultLocale);
   const named = locales.filter((locale) => languages.includes(locale));

@@ -1,3 +1,0 @@
-export default function AnnouncementBar(): null {
-  return null;
-}

@@ -1,1 +1,0 @@
-export { SiteFooter as default } from '../components/SiteFooter/index.tsx';

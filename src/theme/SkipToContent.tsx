@@ -1,1 +1,0 @@
-export { SkipLink as default } from '../components/SkipLink/index.tsx';
