@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
 import { checkYamlSyntax } from '../markdown/front-matter.ts';
+import { type BlockPair, matchBlocks } from './match.ts';
 import type { Block, Page, Section } from './page.ts';
 import type { Evidence, Problem } from './problem.ts';
 import type { SectionPair } from './rule.ts';
@@ -54,12 +55,17 @@ export const toEvidence = (
   );
   if (!pair) return null;
   const own = blockAt(pair.section, offset);
-  const beside = pair.blocks.find(([, block]) => block !== null && block === own)?.[0] ?? null;
-  const english = source ? blockAt(pair.english, source.offset) : beside;
+  const besideIn = (blocks: BlockPair[]) =>
+    blocks.find(([, block]) => block !== null && block === own)?.[0] ?? null;
+  const toTexts = (english: Block | null, { blocks }: Section) =>
+    `${digest(english ? [english] : blocks)}/${digest(own ? [own] : pair.section.blocks)}`;
+  const { english, section, sectionToday } = pair;
+  const today = sectionToday && besideIn(matchBlocks(sectionToday.blocks, section.blocks).pairs);
   return {
     document,
-    section: pair.english.id,
-    texts: `${digest(english ? [english] : pair.english.blocks)}/${digest(own ? [own] : pair.section.blocks)}`,
+    section: english.id,
+    texts: toTexts(source ? blockAt(english, source.offset) : besideIn(pair.blocks), english),
+    ...(sectionToday && { textsToday: toTexts(today, sectionToday) }),
   };
 };
 
@@ -151,8 +157,12 @@ export const parseAccepted = (
   return { accepted, problems };
 };
 
-const keyOf = (rule: string, { document, section, texts }: Evidence, facts: string[]) =>
-  JSON.stringify([rule, document, section, texts, facts]);
+const keyOf = (
+  rule: string,
+  { document, section }: Pick<Evidence, 'document' | 'section'>,
+  texts: string,
+  facts: string[],
+) => JSON.stringify([rule, document, section, texts, facts]);
 
 /**
  * Takes the accepted findings of a locale out of its problems. An entry that accepts nothing any more is told: one of the
@@ -166,7 +176,7 @@ export const withoutAccepted = (
   if (entries.length === 0) return problems;
   const wanted = new Map(
     entries.map((entry) => [
-      keyOf(entry.accepted.rule, entry.accepted, entry.accepted.facts),
+      keyOf(entry.accepted.rule, entry.accepted, entry.accepted.texts, entry.accepted.facts),
       entry,
     ]),
   );
@@ -174,7 +184,8 @@ export const withoutAccepted = (
   const left = problems.filter((problem) => {
     const { evidence, rule, message } = problem;
     if (!evidence || !isOfLocale(problem)) return true;
-    const entry = wanted.get(keyOf(rule, evidence, toQuoted(message)));
+    const entryOf = (texts: string) => wanted.get(keyOf(rule, evidence, texts, toQuoted(message)));
+    const entry = entryOf(evidence.textsToday ?? evidence.texts) ?? entryOf(evidence.texts);
     if (entry) used.add(entry);
     return !entry;
   });
@@ -193,7 +204,10 @@ export const withoutAccepted = (
   return [...left, ...unused];
 };
 
-/** An entry for a problem; null for one that cannot be accepted. */
+/**
+ * An entry for a problem; null for one that cannot be accepted. It is of today's English, so that it holds when the
+ * translation is accepted as that of today's.
+ */
 export const toAccepted = (
   rule: string,
   message: string,
@@ -201,7 +215,16 @@ export const toAccepted = (
   { reason, by, date }: Pick<Accepted, 'reason' | 'by' | 'date'>,
 ): Accepted | null =>
   evidence && isAcceptable(rule)
-    ? { rule, ...evidence, facts: toQuoted(message), reason, by, date }
+    ? {
+        rule,
+        document: evidence.document,
+        section: evidence.section,
+        texts: evidence.textsToday ?? evidence.texts,
+        facts: toQuoted(message),
+        reason,
+        by,
+        date,
+      }
     : null;
 
 /** The text of `accepted.yaml` with further entries at its end. */

@@ -156,6 +156,7 @@ const toSectionPairs = (
         english: section,
         englishPage: isOld ? source : today,
         section: translation,
+        sectionToday: isOld ? version.today : null,
         blocks: pairs,
         isSame,
         differences: toDifferences(pairs, isSame, english, language),

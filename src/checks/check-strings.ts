@@ -145,6 +145,7 @@ export const checkStringsFile = (
         english: ours.section,
         englishPage: ours.page,
         section: theirs.section,
+        sectionToday: null,
         blocks: ours.section.blocks.map((block, at) => [block, theirs.section.blocks[at] ?? null]),
         isSame: true,
         differences: [],

@@ -9,6 +9,8 @@ export interface Evidence {
   section: string;
   /** Digests of the block in both languages. */
   texts: string;
+  /** The same with today's English, where the translation was made from an older one. */
+  textsToday?: string;
 }
 
 /** A problem of a file, as plain data: it crosses threads and is kept between runs. */

@@ -55,6 +55,8 @@ export interface SectionPair {
   /** The file that the English section stands in: today's, or the copy that was translated. */
   englishPage: Page;
   section: Section;
+  /** Today's English section, where the translation is beside the older one that it was made from. */
+  sectionToday: Section | null;
   blocks: BlockPair[];
   /** Whether both have the same blocks in the same order. */
   isSame: boolean;

@@ -69,10 +69,12 @@ export const acceptFinding = ({
       (section === undefined || problem.evidence.section === section) &&
       (line === null || problem.line === line),
   );
-  const accepted = found.flatMap(
+  const entries = found.flatMap(
     (problem) =>
       toAccepted(rule, problem.reason, problem.evidence, { reason, by, date: today }) ?? [],
   );
+  // One that is found beside both versions of English is one.
+  const accepted = [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
   if (accepted.length === 0)
     throw new UsageError(
       `No finding of \`${rule}\` in ${locale} ${name}${line === null ? '' : `, line ${line}`}: nothing was recorded.`,

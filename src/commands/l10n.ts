@@ -336,13 +336,31 @@ const diff = (call: Call) => {
   }
 };
 
+/** What is found of a translation beside an English text, as it will be when that is the one it was made from. */
+const checkBeside = (
+  { today, translation, locale, context, doc }: ReturnType<typeof findPair>,
+  text: string,
+) => {
+  const file = `${translatedFromDir(locale)}/${today.file.replace(/^docs\//u, '')}`;
+  const pair = toPairInput(today, parsePage(file, text), translation, locale, context);
+  return { file, pair, problems: checkPair(pair, doc, context) };
+};
+
 const accepting = async (call: Call) => {
-  const { problems, snapshot } = await run({
+  const { problems: told, snapshot } = await run({
     ...call,
     locale: call.rest[1] ? (call.rest[0] ?? null) : call.locale,
   });
+  const found = findPair(call);
+  // Those that stand in the way of accepting today's English may not be told before.
+  const later = checkBeside(found, found.today.text).problems.map(toMessage);
   const today = new Date(clock()).toISOString().slice(0, 10);
-  const { accepted, file, text } = acceptFinding({ ...call, problems, snapshot, today });
+  const { accepted, file, text } = acceptFinding({
+    ...call,
+    problems: [...told, ...later],
+    snapshot,
+    today,
+  });
   const refusal = writeSiteFile(call.siteDir, file, text);
   if (refusal !== null) {
     process.stderr.write(`${file}: ${refusal} Nothing was recorded.\n`);
@@ -358,16 +376,15 @@ const unknownSection = (section: string, ids: string[]) =>
   new UsageError(`Unexpected section \`${section}\`, expected one of ${ids.join(', ')}.`);
 
 const accept = (call: Call) => {
-  const { locale, doc, section, context, input, today, source, translation, snapshot } =
-    findPair(call);
+  const found = findPair(call);
+  const { locale, doc, section, context, input, today, source, translation, snapshot } = found;
   const text = section === null ? today.text : acceptSection(source, today, section);
   if (text === null)
     throw unknownSection(
       section ?? '',
       today.sections.map(({ id }) => id),
     );
-  const file = `${translatedFromDir(locale)}/${today.file.replace(/^docs\//u, '')}`;
-  const pair = toPairInput(today, parsePage(file, text), translation, locale, context);
+  const { file, pair, problems } = checkBeside(found, text);
   const version = pair.versions.find(
     (one) =>
       section !== null &&
@@ -391,11 +408,11 @@ const accept = (call: Call) => {
   );
   const known = snapshot.accepted.find((one) => one.locale === locale)?.content;
   const harmless = parseAccepted(acceptedFile(locale), known?.text ?? '').accepted;
-  const found = withoutAccepted(checkPair(pair, doc, context), harmless, () => true).filter(
+  const left = withoutAccepted(problems, harmless, () => true).filter(
     ({ rule }) => rule !== 'accepted',
   );
   const obstacles = toObstacles(
-    [...found, ...english],
+    [...left, ...english],
     translation,
     section === null ? null : translated,
   );
