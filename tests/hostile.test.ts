@@ -106,7 +106,6 @@ const harmless = [
   'heavy-numbers-with-spaces',
   'heavy-one-letter-of-many-marks',
   'heavy-one-word-with-capitals',
-  'heavy-parts-begun',
   'heavy-quotes-of-text',
   'heavy-rows-without-end',
   'heavy-sizes-of-pictures',

@@ -141,9 +141,7 @@ const joinBraces = (children: PhrasingContent[]): PhrasingContent[] => {
   return joined;
 };
 
-/** What stands at the end of a heading and is its id. */
-export const headingId =
-  /\{[ \u00A0:]{0,3}#[ ]{0,3}(?<id>[^\s{}]{1,200})[ \u00A0]{0,3}\}\s{0,20}$/u;
+const headingId = /\{[ \u00A0:]{0,3}#[ ]{0,3}(?<id>[^\s{}]{1,200})[ \u00A0]{0,3}\}\s{0,20}$/u;
 
 /** An id as MDX and Docusaurus have it in a comment: the first word of it. */
 const mdxCommentId = /\{\/\*[ \t]{0,9}#(?<id>[^\s{}*]{1,200})(?:[ \t][^*]{0,200})?\*\/\}\s{0,20}$/u;

@@ -1,7 +1,6 @@
 import type { Code, Heading, Html, Nodes, Paragraph, Text } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
 import { toPlaceIn } from './characters.ts';
-import { headingId } from './dialect-words.ts';
 import { type Place, toWarning } from './front-matter.ts';
 import { ofType } from './nodes.ts';
 
@@ -139,15 +138,12 @@ const checkWords = (node: Text, text: string): VFileMessage[] => {
 };
 
 /** An id that is none, for something stands behind it, or a brace is missing, or there is another one. */
-const checkHeading = (node: Heading): VFileMessage[] => {
-  const words = node.children.map((child, at) =>
-    child.type !== 'text'
-      ? ' '
-      : at === node.children.length - 1
-        ? child.value.replace(headingId, '')
-        : child.value,
-  );
-  const broken = /\{#[^\s{}]{0,60}\}?|(?<=\s)#[\w-]{1,60}\}/u.exec(words.join(''))?.[0];
+const checkHeading = (node: Heading, text: string): VFileMessage[] => {
+  const words = sourceOf(node, text)
+    .replace(/`[^`\n]{0,300}`/gu, ' ')
+    // Whether it is a good one is told elsewhere.
+    .replace(/\{[ :\u00A0]{0,3}#[^{}\n]{0,300}\}[ \t#]{0,99}$/u, '');
+  const broken = /(?<!\\)\{#[\w-][^\s{}]{0,60}\}?|(?<=\s)#[\w-]{1,60}\}/u.exec(words)?.[0];
   if (broken === undefined) return [];
   return [
     toWarning(
@@ -200,6 +196,6 @@ export const checkOpenMarks = (nodes: Nodes[], text: string): VFileMessage[] => 
   ...ofType(nodes, 'code').flatMap((node) => checkFence(node, text)),
   ...checkElements(ofType(nodes, 'html')),
   ...ofType(nodes, 'text').flatMap((node) => checkWords(node, text)),
-  ...ofType(nodes, 'heading').flatMap(checkHeading),
+  ...ofType(nodes, 'heading').flatMap((node) => checkHeading(node, text)),
   ...ofType(nodes, 'paragraph').flatMap((node) => checkParagraph(node, text)),
 ];

@@ -10,12 +10,12 @@ const toSign = (control: string): string => {
 
 /**
  * A text as a terminal and a CI may print it: nothing in it is a command to them. GitHub takes a line that begins with
- * `::`, and `##[` anywhere, for one. Signs stand in, one for one, so that columns stay.
+ * `::`, and `##[` anywhere, for one; `:::note` is none of its commands. Signs stand in, one for one, so that columns stay.
  */
 export const toPrintable = (text: string): string =>
   text
     .replace(controls, toSign)
-    .replace(/^(?<before>[ \t]{0,400}):(?=:)/gmu, '$<before>\uFF1A')
+    .replace(/^(?<before>[ \t]{0,400}):(?=:(?!:))/gmu, '$<before>\uFF1A')
     .replaceAll('##[', '#\uFF03[');
 
 /** The same in one line: a file's name may have several. */

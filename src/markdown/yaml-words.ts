@@ -12,11 +12,12 @@ interface Line {
   number: number;
 }
 
+/** The lines of YAML; those of comments as empty ones. */
 const toLines = (yaml: string): Line[] => {
   const lines: Line[] = [];
   let start = 0;
   for (const text of yaml.split('\n')) {
-    const plain = text.replace(/\r$/u, '');
+    const plain = text.trimStart().startsWith('#') ? '' : text.replace(/\r$/u, '');
     const indent = /^ */u.exec(plain)?.[0].length ?? 0;
     lines.push({ text: plain, start, indent, number: lines.length });
     start += text.length + 1;
@@ -140,6 +141,44 @@ const findItemIndent = (lines: Line[], at: Line, firstLine: number): YamlFault |
   };
 };
 
+const isItem = ({ text }: Line): boolean => /^ *-(?: |$)/u.test(text);
+
+/** The lines above one that are as far in or further, the first one first: what stands with it below one key. */
+const toSiblings = (lines: Line[], { indent, number }: Line): Line[] => {
+  const above = lines.slice(0, number).filter(({ text }) => text.trim() !== '');
+  const parent = above.findLastIndex(
+    (line) =>
+      line.indent < indent ||
+      (line.indent === indent && keyed.exec(line.text)?.groups?.value === ''),
+  );
+  return above.slice(parent + 1);
+};
+
+/** A list whose first item has no hyphen, by the next one that has. */
+const findMissingHyphen = (lines: Line[], at: Line): YamlFault | null => {
+  const next = lines.slice(at.number).find((line) => isItem(line));
+  if (!next) return null;
+  const [first] = toSiblings(lines, next);
+  if (!first || first.number > at.number || isItem(first) || !keyed.test(first.text)) return null;
+  return {
+    reason: `Unexpected \`${first.text.trim().slice(0, 40)}\` without a hyphen, expected one as before the other items of the list: \`- ${first.text.trim().slice(0, 40)}\`.`,
+    offset: first.start + first.indent,
+  };
+};
+
+/** A key that begins less far in than those above it. */
+const findOutdent = (lines: Line[], at: Line, firstLine: number): YamlFault | null => {
+  const siblings = toSiblings(lines, at).filter(({ indent }) => indent > at.indent);
+  const least = siblings.reduce((all, { indent }) => Math.min(all, indent), Infinity);
+  const first = siblings.find(({ indent }) => indent === least);
+  const key = keyed.exec(first?.text ?? '')?.groups?.key;
+  if (!first || key === undefined || isItem(first) || !keyed.test(at.text)) return null;
+  return {
+    reason: `Unexpected ${at.indent} spaces before \`${at.text.trim().slice(0, 30)}\`, expected ${first.indent} as before \`${key}\` in line ${first.number + firstLine + 1}: keys that belong together begin below each other.`,
+    offset: at.start + at.indent,
+  };
+};
+
 /** What is wrong within one line of a key and its value. */
 const findInLine = (line: Line): YamlFault | null => {
   const found = keyed.exec(line.text)?.groups;
@@ -208,12 +247,14 @@ export const toYamlFault = (
   firstLine: number,
 ): YamlFault | null => {
   const lines = toLines(yaml);
-  const at = lines.findLast(({ start }) => start <= offset) ?? lines[0];
+  const at = lines.findLast(({ start, text }) => start <= offset && text.trim() !== '') ?? lines[0];
   if (!at) return null;
   const tabs = findTabs(lines, firstLine);
   if (tabs) return tabs;
   const cut = findCutBracket(lines, at);
   if (cut) return cut;
+  const hyphen = findMissingHyphen(lines, at);
+  if (hyphen) return hyphen;
   if (code === 'BAD_INDENT' || code === 'MISSING_CHAR') {
     const item = findItemIndent(lines, at, firstLine);
     if (item) return item;
@@ -225,6 +266,8 @@ export const toYamlFault = (
   if (code === 'BAD_INDENT' || code === 'MISSING_CHAR') {
     const bracket = findOpenBracket(lines, at);
     if (bracket) return bracket;
+    const outdent = findOutdent(lines, at, firstLine);
+    if (outdent) return outdent;
   }
   return (
     (/_IMPLICIT_KEY$/u.test(code) ? findIndentUnlessColon(lines, at, firstLine) : null) ??

@@ -185,6 +185,21 @@ for (const [what, rest] of [
   });
 }
 
+test('A finding that was accepted beside older English stays so when the page is accepted', () => {
+  use('stale');
+  const page = 'i18n/sv/docusaurus-plugin-content-docs/current/fails.md';
+  change(page, '7 dagar', '10 dagar, postnummer 75123');
+  assert.equal(run('accept', 'sv', 'fails#move').status, 1);
+  const finding = ['accept-finding', 'sv', 'fails#move', '--rule', 'numbers'];
+  assert.equal(run(...finding, '--by', 'Eva', '--reason', 'A Swedish post code').status, 0);
+  assert.equal(run('accept', 'sv', 'fails#move').status, 0);
+  const { problems } = JSON.parse(run('check', '--format', 'json').stdout);
+  assert.deepEqual(
+    problems.filter(({ rule }: { rule: string }) => ['numbers', 'accepted'].includes(rule)),
+    [],
+  );
+});
+
 test('Help ends with 0', () => {
   use('stale');
   const { status, stdout } = run('--help');

@@ -13,6 +13,7 @@ describe('toPrintable', () => {
     ['an annotation', 'a\n::error file=x::y', 'a\n：:error file=x::y'],
     ['an annotation further right', '    ::error::y', '    ：:error::y'],
     ['an annotation of the old form', 'a ##[error]y', 'a #＃[error]y'],
+    ['a box, which is no command', ':::note\n:::', ':::note\n:::'],
     ['words', 'a: b\n\tc :: d', 'a: b\n\tc :: d'],
   ] as const) {
     it(`prints ${what} as \`${expected}\``, () => {
