@@ -28,7 +28,7 @@ Options:
                    (default: another one each time)
   --size N         how many pages are generated for scale (default: 394)
   --only PART      a part of scale: ${scaleParts.join(', ')}; may be given several times (default: all)
-  --build ARG      what scale's builds are asked besides: --build=--allow=link; may be given several times
+  --build ARG      a further option of the builds of scale: --build=--allow=link; may be given several times
   -h, --help       show this help
 
 Exit codes: 0 every figure is as good as promised; 1 one is not; 2 wrong usage.`;

@@ -126,7 +126,7 @@ export const renderDiff = (diffs: SectionDiff[], locale: string, doc: string): s
         `  ${file}:${line} (${kind}${isCoarse ? '; too many words differ to lay them side by side: shown as one change' : ''})`,
         `    ${renderChanges(changes)}`,
         block.translation === null
-          ? `  ${translationFile}: nothing stands for it`
+          ? `  ${translationFile}: no counterpart`
           : `  ${translationFile}:${block.translationLine}\n    ${block.translation.replace(/(?<!\s)\s*\n\s*/gu, ' ')}`,
       ]);
       const none = blocks.length === 0 ? ['', '  English says what it said.'] : [];

@@ -51,7 +51,7 @@ const printOccasions = (slug: string, notice: PublishedNotice, now: number): voi
   const made = announcements.filter((one) => isAnnouncementOf(one, slug, notice.facts));
   const words = { made: 'sent on', due: 'due since', missed: 'missed on', coming: 'due on' };
   const due = toDueOccasions(notice.facts, made, now);
-  if (due.length === 0) console.log('Nothing is due, and nothing comes.');
+  if (due.length === 0) console.log('No mail is due, and none will be: nothing is planned.');
   for (const { occasion, state, on } of due) {
     const command =
       state === 'due' || state === 'missed'

@@ -14,7 +14,7 @@ Options:
   --stdio     speak over standard input and output
   -h, --help  show this help
 
-Exit codes: 0 ended by the editor; 1 the editor went away without a word; 2 wrong usage.`;
+Exit codes: 0 ended by the editor; 1 the editor ended without a shutdown; 2 wrong usage.`;
 
 await runCommand({
   usage,

@@ -27,6 +27,25 @@ export const toReminders = (page: FrontMatter, today: Point): Reminder[] =>
       : [];
   });
 
+/** What was written of a later day than today, as if it had happened: the key paths, and what stands there. */
+export const findLater = (
+  { notice, waves = [] }: FrontMatter,
+  today: Point,
+): { path: (string | number)[]; day: string }[] =>
+  [
+    ...waves.flatMap(({ history = [], updates }, index) => [
+      ...updates.map(({ at }, entry) => ({ path: ['waves', index, 'updates', entry, 'at'], at })),
+      ...history.map(({ changed }, entry) => ({
+        path: ['waves', index, 'history', entry, 'changed'],
+        at: changed,
+      })),
+    ]),
+    ...(notice?.history ?? []).map(({ changed }, entry) => ({
+      path: ['notice', 'history', entry, 'changed'],
+      at: changed,
+    })),
+  ].flatMap(({ at, path }) => (at.from > today.to ? [{ path, day: at.datetime }] : []));
+
 /** What a reminder says to the writer: what was found, what to write. */
 export const toReminderText = ({ wave, kind, line }: Reminder): string => {
   const date = toEdtf(wave.start);

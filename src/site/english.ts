@@ -21,7 +21,7 @@ import type { Point } from '../notices/dates.ts';
 import { checkActions } from '../notices/deadlines.ts';
 import { checkHistory } from '../notices/history.ts';
 import { checkUpdates } from '../notices/lifecycle.ts';
-import { toReminders, toReminderText } from '../notices/reminders.ts';
+import { findLater, toReminders, toReminderText } from '../notices/reminders.ts';
 import {
   type Dimension,
   dimensions,
@@ -265,13 +265,22 @@ const checkFaq = (raw: RawFrontMatter, list: ReturnType<typeof readBody>['list']
 /** Reminds the writer of waves that nobody confirmed. */
 export const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point): VFileMessage[] =>
   frontMatter && !frontMatter.draft
-    ? toReminders(withdraw(frontMatter), today).map((reminder) =>
-        toWarning(
-          toReminderText(reminder),
-          raw.placeOf(['waves', reminder.index, 'start']),
-          'unconfirmed',
+    ? [
+        ...toReminders(withdraw(frontMatter), today).map((reminder) =>
+          toWarning(
+            toReminderText(reminder),
+            raw.placeOf(['waves', reminder.index, 'start']),
+            'unconfirmed',
+          ),
         ),
-      )
+        ...findLater(frontMatter, today).map(({ day, path }) =>
+          toWarning(
+            `Unexpected \`${day}\`, which is still to come, expected when it happened: write it once it has.`,
+            raw.placeOf(path),
+            'unconfirmed',
+          ),
+        ),
+      ]
     : [];
 
 /** Reads an English page; never throws. */
