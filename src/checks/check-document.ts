@@ -174,7 +174,17 @@ export const toPairInput = (
 ): PairInput => {
   const english = toLanguage(context.sourceLocale);
   const language = toLanguage(locale);
-  const versions = toVersions(today, source, translation);
+  const pages = [today, source, translation].filter((page) => page !== null);
+  const tops = pages.map(({ sections }) => sections[0]);
+  // Words of a front matter that cannot be read are neither lost nor changed: what is wrong with it is told.
+  const lacksWords =
+    pages.some(({ problems }) => problems.length > 0) &&
+    tops.some((top) => top?.blocks.some(({ kind }) => kind === 'words'));
+  const isTop = (version: SectionVersions): boolean =>
+    [version.today, version.source, version.translation].some((one) => one && tops.includes(one));
+  const versions = toVersions(today, source, translation).filter(
+    (version) => !(lacksWords && isTop(version)),
+  );
   return {
     english,
     language,

@@ -40,11 +40,11 @@ replaceIn('src/docusaurus/index.ts', [
 replaceIn('src/build/precompress.ts', ['BROTLI_MAX_QUALITY', 'BROTLI_MIN_QUALITY']);
 
 /**
- * Docusaurus ends at these before any page is read; of the texts that are passed over, a few stand for all; and some links,
- * pipes and devices stand where other attacks have files.
+ * Docusaurus ends at these before any page is read; of the texts that are passed over, a few stand for all; some links,
+ * pipes and devices stand where other attacks have files; and of pages by the hundred no browser learns anything.
  */
 const isBuildable = (name: string): boolean =>
-  !/^(?:strings|glossary|heavy|names-of|navigation)-|^files-that-are-none$|^programs-beside-pages$|^links-within-the-site$|^pipes-|^devices-|^folders-that-are-links$|^kept-files-behind-links$|^members-that-are-pipes$/u.test(
+  !/^(?:strings|glossary|heavy|names-of|navigation)-|^files-that-are-none$|^programs-beside-pages$|^links-within-the-site$|^pipes-|^devices-|^folders-that-are-links$|^kept-files-behind-links$|^members-that-are-|^(?:accepted|addresses|languages|pages|pair|pictures|sidebars)-|^links-to-(?:ids|names)-/u.test(
     name,
   ) || /^heavy-(?:numbered-lists|yaml-levels)$/u.test(name);
 
