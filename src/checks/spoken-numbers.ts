@@ -1,4 +1,4 @@
-// cspell:ignore demie heure heures onze quarante cinquante soixante tjugofyra trente trois tvåveckors vingt
+// cspell:ignore cinq demie heure heures onze quarante cinquante soixante tjugofyra trente trois tvåveckors vingt
 
 import type { SpokenLength } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';

@@ -169,3 +169,36 @@ export const toDays = (span: Span): Span => {
     end: end === null || end === 'open' ? end : toDay(end.from),
   };
 };
+
+const twoDigits = (digits: string): string => digits.padStart(2, '0');
+
+/** What was meant by a text that is nearly a date, as what is expected in its place; null where nobody can tell. */
+export const toDateHint = (text: string): string | null => {
+  const isDate = (one: string): boolean => parsePoint(one) !== null;
+  const minute = /^(?<day>\d{4}-\d{2}-\d{2})[T ](?<time>\d{2}:\d{2})(?::\d{2})?$/u.exec(
+    text,
+  )?.groups;
+  const withZone = `${minute?.day}T${minute?.time}Z`;
+  if (minute && isDate(withZone)) {
+    return `a minute with its zone: \`${withZone}\` for UTC, or \`${withZone.slice(0, -1)}+01:00\` and the like`;
+  }
+  const day = /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<date>\d{1,2})$/u.exec(text)?.groups;
+  if (day) {
+    const { year = '', month = '', date = '' } = day;
+    const written = `${year}-${twoDigits(month)}-${twoDigits(date)}`;
+    if (isDate(written)) return `a day as \`${written}\``;
+    const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+    const isMonth = isDate(written.slice(0, 7));
+    return isMonth ? `a day that there is: \`${written.slice(0, 7)}\` has ${days} days` : null;
+  }
+  const turned = /^(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<year>\d{4})$/u.exec(text)?.groups;
+  if (!turned) return null;
+  const { one = '', two = '', year = '' } = turned;
+  const meant = [
+    `${year}-${twoDigits(two)}-${twoDigits(one)}`,
+    `${year}-${twoDigits(one)}-${twoDigits(two)}`,
+  ].filter(isDate);
+  return meant.length === 0
+    ? null
+    : `the year first, then month and day: ${[...new Set(meant)].map((each) => `\`${each}\``).join(' or ')}`;
+};

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Point, parsePoint, parseSpan, spanForms } from './dates.ts';
+import { type Point, parsePoint, parseSpan, spanForms, toDateHint } from './dates.ts';
 import {
   type Duration,
   durationForms,
@@ -18,14 +18,18 @@ const toExamples = (expected: string): string[] =>
  * A string that `parse` understands. The `expected` text is what the author reads when it does not, and gives the examples
  * of the JSON Schema.
  */
-const parsed = <T>(parse: (text: string) => T | null, expected: string) =>
+const parsed = <T>(
+  parse: (text: string) => T | null,
+  expected: string,
+  toHint: (text: string) => string | null = () => null,
+) =>
   z
     .string({ error: expected })
     .meta({ examples: toExamples(expected).filter((example) => parse(example) !== null) })
     .transform((text, context) => {
       const value = parse(text);
       if (value !== null) return value;
-      context.addIssue({ code: 'custom', message: expected });
+      context.addIssue({ code: 'custom', message: toHint(text) ?? expected });
       return z.NEVER;
     });
 
@@ -92,7 +96,9 @@ const stop = z.enum(['postponed', 'cancelled'], { error: stopForms });
 const changeSchema = z.strictObject(
   {
     changed: day.describe('The day on which the date changed.'),
-    was: parsed(parseSpan, spanForms).describe('The date that the wave had until then, as EDTF.'),
+    was: parsed(parseSpan, spanForms, toDateHint).describe(
+      'The date that the wave had until then, as EDTF.',
+    ),
     why: reason
       .optional()
       .describe(
@@ -176,7 +182,7 @@ const waveSchema = z.strictObject(
       .describe(
         'The customers of the wave: a file of `members/` with an id a line, or CSV with a column `id`. Readers type theirs and learn their wave; no id is published.',
       ),
-    start: parsed(parseSpan, spanForms).describe(
+    start: parsed(parseSpan, spanForms, toDateHint).describe(
       'When: a month, a day, a minute with its zone, or an interval of two, as EDTF; `2024-01/..` has an open end.',
     ),
     daily: parsed(parseDaily, dailyForms)

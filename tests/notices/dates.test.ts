@@ -5,6 +5,7 @@ import {
   isSameDate,
   parsePoint,
   parseSpan,
+  toDateHint,
   toDay,
   toEdtf,
 } from '../../src/notices/dates.ts';
@@ -131,4 +132,28 @@ describe('toDay', () => {
     assert.equal(toDay(utc('2024-01-15T23:59Z')).datetime, '2024-01-15');
     assert.equal(toDay(utc('1969-12-31T23:00Z')).datetime, '1969-12-31');
   });
+});
+
+describe('toDateHint', () => {
+  for (const [text, hint] of [
+    [
+      '2027-03-02T21:00',
+      'a minute with its zone: `2027-03-02T21:00Z` for UTC, or `2027-03-02T21:00+01:00` and the like',
+    ],
+    [
+      '2027-03-02 21:00:00',
+      'a minute with its zone: `2027-03-02T21:00Z` for UTC, or `2027-03-02T21:00+01:00` and the like',
+    ],
+    ['2027-02-30', 'a day that there is: `2027-02` has 28 days'],
+    ['2027-3-2', 'a day as `2027-03-02`'],
+    ['2027/03/02', 'a day as `2027-03-02`'],
+    ['12/02/2027', 'the year first, then month and day: `2027-02-12` or `2027-12-02`'],
+    ['31.12.2027', 'the year first, then month and day: `2027-12-31`'],
+    ['2027-13-01', null],
+    ['soon', null],
+  ] as const) {
+    it(`says of ${text} ${hint ? 'what was meant' : 'nothing'}`, () => {
+      assert.equal(toDateHint(text), hint);
+    });
+  }
 });
