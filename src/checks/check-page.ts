@@ -2,7 +2,12 @@ import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { checkSafety, type FileTarget, type PageLink } from '../markdown/safety.ts';
 import type { Point } from '../notices/dates.ts';
-import { checkReminders, type EnglishPage, readEnglish } from '../site/english.ts';
+import {
+  checkReminders,
+  checkTemplateWords,
+  type EnglishPage,
+  readEnglish,
+} from '../site/english.ts';
 import { isToc } from '../site/navigation-files.ts';
 import { type Copy, checkSilentChanges } from '../site/silent-changes.ts';
 import { readTranslation } from '../site/translation.ts';
@@ -46,7 +51,8 @@ export const checkEnglishPage = (
   const silent = today
     ? [...checkSilentChanges(page, own.text, copies, today), ...checkReminders(page, today)]
     : [];
-  return { page, ...toPageCheck(own, [...page.problems, ...silent], isOwnSite) };
+  const unwritten = checkTemplateWords(page, own.text);
+  return { page, ...toPageCheck(own, [...page.problems, ...silent, ...unwritten], isOwnSite) };
 };
 
 /** Checks a copy of English, which is read and not shown: what it remembers has to be readable. */

@@ -283,6 +283,32 @@ export const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point):
       ]
     : [];
 
+/** What the template of a notice (`templates/en.md`) tells its writer; a test holds them to it. */
+export const templateWords: ReadonlySet<string> = new Set([
+  'description: One sentence that says what happens and what the reader has to do.',
+  'Say what moves, from where to where, and why.',
+  '- Name them.',
+  'Say what the dates do not say.',
+  'Say what stops meanwhile, and what goes on.',
+  'For any other question, contact [support](https://www.example.com/support).',
+]);
+
+/** Lines that the writer of a notice has left as the template has them; a draft may. */
+export const checkTemplateWords = ({ frontMatter }: EnglishPage, text: string): VFileMessage[] =>
+  frontMatter && !frontMatter.draft
+    ? text
+        .split(/\r?\n/u)
+        .flatMap((line, index) =>
+          templateWords.has(line.trim())
+            ? toWarning(
+                `Unexpected \`${line.trim()}\` of the template, expected words of this notice.`,
+                { line: index + 1, column: 1 },
+                'unconfirmed',
+              )
+            : [],
+        )
+    : [];
+
 /** Reads an English page; never throws. */
 export const readEnglish = (file: string, text: string): EnglishPage => {
   const own = parseFrontMatter(text);

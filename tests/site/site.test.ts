@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { checkTemplateWords, readEnglish, templateWords } from '../../src/site/english.ts';
 import { readPage } from '../../src/site/site.ts';
 
 const fixtures = 'tests/fixtures/content';
@@ -95,5 +96,28 @@ describe('readPage', () => {
   it('still gives a page with faults a title, for the preview', () => {
     assert.equal(read('missing-values', swedish).frontMatter.title, 'a');
     assert.equal(read('broken-yaml', 'docs/a.md', 'en').frontMatter.title, 'a');
+  });
+});
+
+describe('the words of the template', () => {
+  it('are those that a notice must not keep', () => {
+    const lines = readFileSync('src/site/templates/en.md', 'utf8').split('\n');
+    assert.deepEqual(
+      [...templateWords].filter((words) => !lines.includes(words)),
+      [],
+    );
+  });
+
+  it('are told where they were left, and not of a draft', () => {
+    const page = '---\ntitle: A\n---\n\n# A {#a}\n\n- Name them.\n';
+    const told = (text: string) =>
+      checkTemplateWords(readEnglish('docs/a.md', text), text).map(({ line, reason }) => [
+        line,
+        reason,
+      ]);
+    assert.deepEqual(told(page), [
+      [7, 'Unexpected `- Name them.` of the template, expected words of this notice.'],
+    ]);
+    assert.deepEqual(told(page.replace('title: A', 'title: A\ndraft: true')), []);
   });
 });
