@@ -192,10 +192,14 @@ const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
 };
 
 /** Finds what begins and does not end: each at its beginning. */
-export const checkOpenMarks = (nodes: Nodes[], text: string): VFileMessage[] => [
-  ...ofType(nodes, 'code').flatMap((node) => checkFence(node, text)),
-  ...checkElements(ofType(nodes, 'html')),
-  ...ofType(nodes, 'text').flatMap((node) => checkWords(node, text)),
-  ...ofType(nodes, 'heading').flatMap((node) => checkHeading(node, text)),
-  ...ofType(nodes, 'paragraph').flatMap((node) => checkParagraph(node, text)),
-];
+export const checkOpenMarks = (nodes: Nodes[], written: string): VFileMessage[] => {
+  // The parser counts from behind the mark of a file that has one.
+  const text = written.replace(/^\uFEFF/u, '');
+  return [
+    ...ofType(nodes, 'code').flatMap((node) => checkFence(node, text)),
+    ...checkElements(ofType(nodes, 'html')),
+    ...ofType(nodes, 'text').flatMap((node) => checkWords(node, text)),
+    ...ofType(nodes, 'heading').flatMap((node) => checkHeading(node, text)),
+    ...ofType(nodes, 'paragraph').flatMap((node) => checkParagraph(node, text)),
+  ];
+};

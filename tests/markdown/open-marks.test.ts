@@ -143,3 +143,7 @@ describe('what begins and does not end is told where it begins', () => {
     );
   });
 });
+
+it('what a file with a mark at its beginning says is read at its place', () => {
+  assert.deepEqual(told('\uFEFF# A {#a}', '', 'B `c` d.', '', '## E {#e}'), []);
+});
