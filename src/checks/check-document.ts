@@ -29,6 +29,7 @@ import { parsePage } from './parse-page.ts';
 import { type Problem, toProblem, withoutSurplus } from './problem.ts';
 import { bestProfile, type PairInput, type SectionPair, type TypographyProfile } from './rule.ts';
 import { fragments, toReferences } from './rules/fragments.ts';
+import { leftInEnglish } from './rules/left-in-english.ts';
 import { rules } from './rules.ts';
 
 /** A text file that could be read. */
@@ -401,7 +402,13 @@ export const checkDocument = (
       const pair = toPairInput(today, old, page, locale, context);
       const status = toDocumentStatus(pair.versions, old, english, context.glossary);
       problems.push(...toCoarse(pair));
-      const found = checkPair(pair, input.doc, context);
+      const isDraft = checked?.page.frontMatter?.draft === true;
+      const found = checkPair(pair, input.doc, context).map((problem) =>
+        // No reader sees a draft: that it is not translated yet is a reminder.
+        isDraft && problem.rule === leftInEnglish.id
+          ? { ...problem, severity: 'warning' as const }
+          : problem,
+      );
       problems.push(...found.filter((problem) => !isToldAgain(problem, alone?.problems ?? [])));
       if (status.state === 'stale') result.diffs[locale] = toDiff(pair, null);
       result.statuses[locale] = status;

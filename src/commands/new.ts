@@ -104,7 +104,7 @@ await runCommand({
     console.log(`Made ${made.join(', ')}.`);
     if (notice.locales.length > 0) {
       console.log(
-        'The check calls the titles of the translations English until they are translated.',
+        'The check reminds you of titles that are not translated: as warnings, as long as it is a draft.',
       );
     }
     console.log(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -64,6 +64,22 @@ describe('new', () => {
         made,
       );
     }
+  });
+
+  it('is reminded of titles that are not translated; of errors once it is no draft', async () => {
+    run('move-mail', '--title', 'The archives and the mail move', '--languages', 'sv');
+    const file = path.join(siteDir, 'docs/move-mail.md');
+    const toSeverities = async () => {
+      const { problems } = await judgeSite(siteDir);
+      const found = problems.filter(
+        (problem) => problem.ruleId === 'left-in-english' && problem.file?.endsWith('move-mail.md'),
+      );
+      return [...new Set(found.map(({ fatal }) => (fatal ? 'error' : 'warning')))];
+    };
+    assert.deepEqual(await toSeverities(), ['warning']);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('draft: true\n', ''));
+    assert.deepEqual(await toSeverities(), ['error']);
+    rmSync(file);
   });
 
   it('can keep the promise that it makes: the first wave is more than 30 days away', () => {
