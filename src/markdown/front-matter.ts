@@ -256,9 +256,9 @@ const findSilentFault = (
   if (/^[“”„‘’‚«»].*[“”‘’«»]$/su.test(node.value)) {
     return 'Unexpected curly quotation marks around a value, expected straight ones (`"`), or none: YAML takes these for a part of the text.';
   }
-  // A date or a word may have a remark behind it; a text has a `#` in it.
+  // A date or a word may have a comment behind it; a text has a `#` in it.
   return /^[ \t]{1,20}#/u.test(rest) && (isText || /\s/u.test(node.value))
-    ? `Unexpected \` #\` in a text, expected the text in quotes (\`${toQuoted(text + toLine(rest))}\`): YAML takes what follows for a remark, and it would be lost.`
+    ? `Unexpected \` #\` in a text, expected the text in quotes (\`${toQuoted(text + toLine(rest))}\`): YAML takes what follows for a comment, and it would be lost.`
     : null;
 };
 

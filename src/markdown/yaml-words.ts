@@ -114,15 +114,15 @@ const findOpenBracket = (lines: Line[], at: Line): YamlFault | null => {
   return null;
 };
 
-/** A bracket whose end stands behind a ` #`, where YAML reads a remark. */
+/** A bracket whose end stands behind a ` #`, where YAML reads a comment. */
 const findCutBracket = (lines: Line[], at: Line): YamlFault | null => {
   for (const { text, start } of lines.slice(Math.max(0, at.number - 1), at.number + 1)) {
-    const remark = text.search(/ #/u);
-    const opening = remark === -1 ? -1 : text.search(/[[{]/u);
-    if (opening === -1 || opening > remark || !/[\]}]\s*$/u.test(text)) continue;
+    const comment = text.search(/ #/u);
+    const opening = comment === -1 ? -1 : text.search(/[[{]/u);
+    if (opening === -1 || opening > comment || !/[\]}]\s*$/u.test(text)) continue;
     return {
-      reason: `Unexpected \` #\` in a value, expected the value in quotes: YAML takes what follows for a remark, the \`${text.trim().slice(-1)}\` too.`,
-      offset: start + remark + 1,
+      reason: `Unexpected \` #\` in a value, expected the value in quotes: YAML takes what follows for a comment, the \`${text.trim().slice(-1)}\` too.`,
+      offset: start + comment + 1,
     };
   }
   return null;
