@@ -21,7 +21,8 @@ export const parseSiteUrl = (
   if (value === '')
     return { fault: `Unexpected empty \`SITE_URL\`, ${expected}; or do not set it.` };
   const url = URL.canParse(value) ? new URL(value) : null;
-  if (!url || !/^https?:$/u.test(url.protocol)) {
+  // The parser of addresses completes `https:/example.com`.
+  if (!url || !/^https?:\/\//iu.test(value)) {
     return { fault: `Unexpected \`SITE_URL\` \`${value}\`, ${expected}.` };
   }
   const extra = url.search || url.hash || (url.username && `${url.username}@`);

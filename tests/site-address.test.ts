@@ -27,6 +27,7 @@ describe('SITE_URL', () => {
     ['', 'Unexpected empty `SITE_URL`, expected'],
     ['  ', 'Unexpected empty `SITE_URL`, expected'],
     ['example.com', 'Unexpected `SITE_URL` `example.com`, expected'],
+    ['https:/example.com', 'Unexpected `SITE_URL` `https:/example.com`, expected'],
     ['ftp://example.com/', 'Unexpected `SITE_URL` `ftp://example.com/`, expected'],
     ['https://example.com/?a=b', 'Unexpected `?a=b` in `SITE_URL`'],
     ['https://example.com/#a', 'Unexpected `#a` in `SITE_URL`'],
