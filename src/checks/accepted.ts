@@ -43,6 +43,15 @@ const digest = (blocks: Block[]) =>
 const blockAt = (section: Section, offset: number): Block | null =>
   section.blocks.findLast((block) => block.offset <= offset && offset <= block.end) ?? null;
 
+const pairsToday = new WeakMap<SectionPair, BlockPair[]>();
+
+/** The blocks of today's English beside those of the translation, laid side by side once for all findings. */
+const toPairsToday = (pair: SectionPair, { blocks }: Section): BlockPair[] => {
+  const found = pairsToday.get(pair) ?? matchBlocks(blocks, pair.section.blocks).pairs;
+  pairsToday.set(pair, found);
+  return found;
+};
+
 /** The evidence of a finding: the section and the blocks that it was found in. */
 export const toEvidence = (
   document: string,
@@ -59,8 +68,8 @@ export const toEvidence = (
     blocks.find(([, block]) => block !== null && block === own)?.[0] ?? null;
   const toTexts = (english: Block | null, { blocks }: Section) =>
     `${digest(english ? [english] : blocks)}/${digest(own ? [own] : pair.section.blocks)}`;
-  const { english, section, sectionToday } = pair;
-  const today = sectionToday && besideIn(matchBlocks(sectionToday.blocks, section.blocks).pairs);
+  const { english, sectionToday } = pair;
+  const today = sectionToday && besideIn(toPairsToday(pair, sectionToday));
   return {
     document,
     section: english.id,
