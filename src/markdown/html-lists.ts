@@ -46,21 +46,26 @@ const gatherItems = (parent: Root | Element): void => {
   if (!children.some((child) => listOf[nameOf(child)] !== undefined)) return;
   const gathered: ElementContent[] = [];
   let open: Element | undefined;
+  /** What stands between two items is in the list, what follows the last one is not. */
+  let between: ElementContent[] = [];
   for (const child of children) {
     const list = listOf[nameOf(child)];
     const isAtHome = list && parent.type === 'element' && mayHold[list]?.includes(parent.tagName);
-    if (list === undefined || isAtHome) {
-      if (open && isBlank(child)) open.children.push(child);
-      else {
-        open = undefined;
-        gathered.push(child);
-      }
-    } else if (open?.tagName === list) open.children.push(child);
-    else {
-      open = toElement(list, child);
-      gathered.push(open);
+    if (open && isBlank(child)) {
+      between.push(child);
+      continue;
     }
+    if (list !== undefined && !isAtHome && open?.tagName === list) {
+      open.children.push(...between, child);
+      between = [];
+      continue;
+    }
+    gathered.push(...between);
+    between = [];
+    open = list === undefined || isAtHome ? undefined : toElement(list, child);
+    gathered.push(open ?? child);
   }
+  gathered.push(...between);
   parent.children = gathered;
 };
 
