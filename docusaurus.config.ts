@@ -19,6 +19,7 @@ import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
 import { stylesheetOnlyPlugin } from './src/docusaurus/workarounds/stylesheet-only.ts';
+import { wholeFilesPlugin } from './src/docusaurus/workarounds/whole-files.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
@@ -130,6 +131,7 @@ export const config: Config = {
     previewSocketPlugin,
     reloadQueuePlugin,
     siteWatcherPlugin,
+    wholeFilesPlugin,
     bundlerCachePlugin,
     classNamesPlugin,
     // Without a bundle no package's code is shipped.
