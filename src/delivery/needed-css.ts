@@ -2,11 +2,8 @@ import { parse, type Selector } from 'css-what';
 import { Features, transform } from 'lightningcss';
 import postcss, { type Container, type Node } from 'postcss';
 
-/**
- * Selectors that are kept though nothing in the built page matches them: of `:is(…)` and the like it is not known what they
- * match, and the inline scripts set `data-` attributes on the document before it is painted.
- */
-const alwaysNeeded = [/^:/u, /:(?:is|where|not|has)\(/u, /^(?:html)?\[data-/u];
+/** Selectors of the document: the inline scripts set `data-` attributes on it before it is painted. */
+const ofDocument = /^(?::|(?:html)?\[data-)/u;
 
 /** The oldest Safari that the site is made for (`browserslist` in package.json): it knows no `text-decoration: underline 2px`. */
 const targets = { safari: (17 << 16) | (5 << 8) };
@@ -35,7 +32,10 @@ const withoutUnused = (css: string, used: string[]): string => {
   return unused.length === 0 ? css : withoutUnused(minify(css, 0, unused), used);
 };
 
-/** The words that have to stand in a page for a selector to match: classes, and where all is asked elements (`<p`) and attributes. */
+/**
+ * The words that have to stand in a page for a selector to match: classes, and where all is asked elements (`<p`) and
+ * attributes; of alternatives, `:is(a, b)`, none.
+ */
 const toWords = (selector: Selector[], isAll: boolean): string[] =>
   selector.flatMap((token) => {
     if (token.type === 'pseudo' && ['is', 'where', 'has'].includes(token.name)) {
@@ -58,10 +58,8 @@ const readSheet = (css: string) => {
   const wanted = new Map<string, string[]>();
   root.walkRules(({ parent, selectors }) => {
     if (parent && isFrames(parent)) return;
-    for (const one of selectors) {
-      const isKept = alwaysNeeded.some((pattern) => pattern.test(one));
-      wanted.set(one, toWords(parse(one)[0] ?? [], !isKept));
-    }
+    for (const one of selectors)
+      wanted.set(one, toWords(parse(one)[0] ?? [], !ofDocument.test(one)));
   });
   return { root, wanted, names: namesOf(flat), made: new Map<string, string>() };
 };
@@ -72,9 +70,9 @@ const sheets = new Map<string, ReturnType<typeof readSheet>>();
 const textOf = (node: postcss.ChildNode): string =>
   `${node}${'nodes' in node && node.nodes ? '' : ';'}`;
 
-/** The text of the rules whose selectors a page needs, and of what holds them; the order of layers stays only where there are two. */
+/** The text of the rules whose selectors a page needs, and of what holds them. */
 const toPruned = (container: Container, needed: ReadonlySet<string>): string => {
-  const all = (container.nodes ?? []).map((node) => {
+  const parts = (container.nodes ?? []).map((node) => {
     if (node.type === 'rule') {
       const selectors = node.selectors.filter((selector) => needed.has(selector));
       if (selectors.length === node.selectors.length) return textOf(node);
@@ -84,10 +82,12 @@ const toPruned = (container: Container, needed: ReadonlySet<string>): string => 
     const inner = toPruned(node, needed);
     return inner || node.name === 'layer' ? `@${node.name} ${node.params}{${inner}}` : '';
   });
-  const isOrder = (text: string): boolean => /^@layer [^{]*(?:;|\{\})$/u.test(text);
-  const layers = all.filter((text) => text.startsWith('@layer') && !isOrder(text));
-  return all.filter((text) => layers.length > 1 || !isOrder(text)).join('');
+  return parts.join('');
 };
+
+/** Drops the order of layers where fewer than two of them have rules. */
+const withoutOrder = (css: string): string =>
+  (css.match(/@layer [^{;]+\{/gu)?.length ?? 0) > 1 ? css : css.replace(/@layer [^{;]+;/gu, '');
 
 /** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
 export const toNeededCss = (html: string, css: string): string => {
@@ -101,7 +101,8 @@ export const toNeededCss = (html: string, css: string): string => {
   const inPage = new Set(html.match(/--[\w-]+/gu));
   const used = [...new Set(names)].filter((name) => inPage.has(name));
   const key = JSON.stringify([needed, used]);
-  const result = made.get(key) ?? withoutUnused(minify(toPruned(root, new Set(needed))), used);
+  const make = () => withoutOrder(withoutUnused(minify(toPruned(root, new Set(needed))), used));
+  const result = made.get(key) ?? make();
   made.set(key, result);
   return result;
 };

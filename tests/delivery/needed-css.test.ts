@@ -29,6 +29,7 @@ describe('the CSS that a page needs', () => {
     '.page:not(.other,.another){color:red}',
     ':where(.page) .link{color:red}',
     '.page:has(.link:hover){color:red}',
+    ':root[data-theme=dark] .page:has(.link){color:red}',
   ]) {
     it(`has ${css}`, keeps(css));
   }
@@ -38,6 +39,8 @@ describe('the CSS that a page needs', () => {
     '.other :is(h1,h2){color:red}',
     ':is(.other) a,:where(.other)>a{color:red}',
     'body:has(.other){color:red}',
+    '.page table:has(th){color:red}',
+    '.page ul[data-columns=equal]:has(li){color:red}',
   ]) {
     it(`does not have ${css}`, drops(css));
   }
@@ -53,6 +56,8 @@ describe('the CSS that a page needs', () => {
     assert.equal(toNeededCss(html, `@layer theme,base;${one}`), one);
     const theme = '@layer theme{h1{color:red}}';
     assert.equal(toNeededCss(html, `@layer theme,base;${one}${theme}`), `${theme}${one}`);
+    const unused = '@layer theme{:root{--unused:red}}';
+    assert.equal(toNeededCss(html, `@layer theme,base;${one}${unused}`), one);
   });
 
   it('has no custom property that nothing uses', () => {
