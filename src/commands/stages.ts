@@ -254,10 +254,9 @@ async function* runGroup(
 }
 
 /**
- * Runs stages one after the other, those that use one processor side by side, and prints a line for each; of a failed one what failed, at most `mostLines` lines of it,
- * and how to run it alone. The
- * whole output of each stage is kept in `logDir`. Later stages run all the same, unless they need what failed
- * (`build` before `built` and `browser`).
+ * Runs stages one after the other, those that use one processor side by side, and prints a line for each; of a failed one
+ * what failed, at most `mostLines` lines of it, and how to run it alone. The whole output of each stage is kept in `logDir`.
+ * Later stages run all the same, unless they need what failed (`build` before `built` and `browser`).
  */
 export const runStages = async (
   stages: Stage[],

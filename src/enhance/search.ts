@@ -88,7 +88,11 @@ const connect = (form: HTMLFormElement, search: Search): void => {
     // The address is the query: it can be sent to somebody, and the way back leads to it.
     const url = new URL(location.href);
     url.search = typed === '' ? '' : new URLSearchParams({ q: typed }).toString();
-    history.replaceState(null, '', url);
+    try {
+      history.replaceState(null, '', url);
+    } catch {
+      // Safari takes 100 changes in 30 seconds: the results are there all the same.
+    }
     if (typed === '') {
       results.replaceChildren();
       status.textContent = '';

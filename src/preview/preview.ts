@@ -166,6 +166,9 @@ export const startPreview = async ({
     }
   });
 
+  // The servers behind send each file whole (`docusaurus/workarounds/whole-files.ts`).
+  proxy.on('proxyReq', (request) => request.removeHeader('range'));
+
   // Docusaurus answers with its front page where it has no such file, and a page that was left open while its server
   // started again takes nothing but "not found" as the reason to load again.
   proxy.on('proxyRes', (answer, request) => {
