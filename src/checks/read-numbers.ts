@@ -3,6 +3,7 @@
 import type { NumberFact } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
 import { type Measure, toMeasure } from './measures.ts';
+import { ofWords } from './word-memo.ts';
 
 const spaced = '\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}';
 const gap = '[ \\u00A0\\u202F\\u2009]';
@@ -63,21 +64,17 @@ const toScaled = (readings: string[], rest: string, { scales }: Language): strin
   return short === undefined ? [...readings, ...scaled] : scaled;
 };
 
-const compoundUnits = new WeakMap<Language, Map<string, Unit | null>>();
+/** The unit of time that a compound begins with. */
+const toCompoundUnit = ofWords(
+  (word, { units }): Unit | null =>
+    [...units].find(([name]) => name.length >= 5 && word.startsWith(name))?.[1] ?? null,
+);
 
-/** The unit of time that a word is, by itself or as the beginning of a compound; looked up once for each word. */
+/** The unit of time that a word is, by itself or as the beginning of a compound. */
 export const toUnit = (word: string, language: Language): Unit | null => {
   const exact = language.units.get(word);
   if (exact !== undefined || !language.hasCompounds || word.length < 5) return exact ?? null;
-  const known = compoundUnits.get(language) ?? new Map<string, Unit | null>();
-  compoundUnits.set(language, known);
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  const [, unit = null] =
-    [...language.units].find(([name]) => name.length >= 5 && word.startsWith(name)) ?? [];
-  if (known.size > 50_000) known.clear();
-  known.set(word, unit);
-  return unit;
+  return toCompoundUnit(word, language);
 };
 
 /** The unit behind a number; one word may stand between: "15 derniers jours". */

@@ -3,6 +3,7 @@
 import type { SpokenLength } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
 import { toUnit } from './read-numbers.ts';
+import { ofWords } from './word-memo.ts';
 
 /** How many minutes a unit of time has. */
 export const minutesIn: Record<Unit, number> = {
@@ -54,42 +55,8 @@ interface Compound {
   unit: Unit;
 }
 
-const compounds = new WeakMap<Language, Map<string, Compound | null>>();
-
-/** A number and a unit in one word: "two-week", "tvåveckors". Looked up once for each word of a language. */
-const toCompound = (word: string, language: Language): Compound | null => {
-  const known = compounds.get(language) ?? new Map<string, Compound | null>();
-  compounds.set(language, known);
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  const compound = splitCompound(word, language);
-  if (known.size > mostWords) known.clear();
-  known.set(word, compound);
-  return compound;
-};
-
-const openers = new WeakMap<Language, Map<string, boolean>>();
-
-/** Tells whether a length can begin with a word, which hardly any does. Looked up once for each word of a language. */
-const mayOpenLength = (word: string, language: Language): boolean => {
-  const known = openers.get(language) ?? new Map<string, boolean>();
-  openers.set(language, known);
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  const mayOpen =
-    language.fractions.halves.has(word) ||
-    language.lengths.has(word) ||
-    toNumber(word, language) !== null ||
-    toCompound(word, language) !== null;
-  if (known.size > mostWords) known.clear();
-  known.set(word, mayOpen);
-  return mayOpen;
-};
-
-/** How many words of a language are remembered. */
-const mostWords = 50_000;
-
-const splitCompound = (word: string, language: Language): Compound | null => {
+/** A number and a unit in one word: "two-week", "tvåveckors"; null for others. */
+const toCompound = ofWords((word, language): Compound | null => {
   if (word.includes('-')) {
     const at = word.lastIndexOf('-');
     const unit = language.units.get(word.slice(at + 1));
@@ -107,7 +74,16 @@ const splitCompound = (word: string, language: Language): Compound | null => {
     if (unit !== undefined) return { amount, unit };
   }
   return null;
-};
+});
+
+/** Tells whether a length can begin with a word, which hardly any does. */
+const mayOpenLength = ofWords(
+  (word, language) =>
+    language.fractions.halves.has(word) ||
+    language.lengths.has(word) ||
+    toNumber(word, language) !== null ||
+    toCompound(word, language) !== null,
+);
 
 /** Words at a place of a text, and what lies between them. */
 class Words {
@@ -236,8 +212,7 @@ export const readSpokenLengths = (text: string, language: Language): SpokenLengt
       add(own, 'minute', match, match);
       continue;
     }
-    const isCompound = word.includes('-') || (language.hasCompounds && word.length >= 6);
-    const compound = isCompound ? toCompound(word, language) : null;
+    const compound = toCompound(word, language);
     if (compound) {
       add(compound.amount, compound.unit, match, match);
       continue;
