@@ -85,9 +85,10 @@ export const findNearestName = (wanted: string, names: Iterable<string>): string
     const other = fold(name);
     // A letter that is changed takes one away and adds one.
     if (countBits(letters ^ other.letters) > 2 * most) continue;
-    if (toEditDistance(text, other.text, most) > most) continue;
+    const distance = toEditDistance(text, other.text, most);
+    if (distance > most) continue;
     best = name;
-    most = toEditDistance(text, other.text, most) - 1;
+    most = distance - 1;
     if (most < 0) break;
   }
   return best;
