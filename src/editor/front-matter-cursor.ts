@@ -121,9 +121,9 @@ const readFlow = (text: string): { open: Flow[]; start: number } => {
 
 const wordEnd = (text: string, from: number, isFlow: boolean): number => {
   const rest = text.slice(from);
-  const remark = rest.indexOf(' #');
+  const comment = rest.indexOf(' #');
   const closing = isFlow ? rest.search(/[,\]}]/u) : -1;
-  const stops = [rest.trimEnd().length, remark, closing].filter((stop) => stop >= 0);
+  const stops = [rest.trimEnd().length, comment, closing].filter((stop) => stop >= 0);
   return from + Math.min(...stops);
 };
 

@@ -92,7 +92,7 @@ const shown: { pattern: RegExp; found: string; expected: string }[] = [
   {
     pattern: /<!--/u,
     found: '`<!--` that readers see',
-    expected: '`-->` behind the remark, in the same paragraph',
+    expected: '`-->` behind the comment, in the same paragraph',
   },
   {
     // At the end of the words an address follows that became a link by itself.
@@ -109,7 +109,7 @@ const shown: { pattern: RegExp; found: string; expected: string }[] = [
   {
     pattern: /\{\/\*(?![ \t]{0,9}#)/u,
     found: '`{/*` that readers see',
-    expected: 'a remark of HTML (`<!-- … -->`)',
+    expected: 'an HTML comment (`<!-- … -->`)',
   },
 ];
 

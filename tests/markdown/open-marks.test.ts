@@ -48,7 +48,7 @@ describe('what begins and does not end is told where it begins', () => {
     [
       'a remark of MDX',
       ['A {/* b */} c.'],
-      '1:3 Unexpected `{/*` that readers see, expected a remark of HTML (`<!-- … -->`).',
+      '1:3 Unexpected `{/*` that readers see, expected an HTML comment (`<!-- … -->`).',
     ],
     [
       'an id that is not closed',
@@ -93,7 +93,7 @@ describe('what begins and does not end is told where it begins', () => {
     [
       'a remark in a sentence',
       ['A <!-- b', '', 'C.'],
-      '1:3 Unexpected `<!--` that readers see, expected `-->` behind the remark, in the same paragraph.',
+      '1:3 Unexpected `<!--` that readers see, expected `-->` behind the comment, in the same paragraph.',
     ],
     [
       'code in a sentence',
