@@ -1,7 +1,47 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { toReference } from '../src/notices/schema.ts';
+import { z } from 'zod';
+import { frontMatterSchema, wordsSchema } from '../src/notices/schema.ts';
+
+/** A row of the reference: the key's path (`waves[].start`), whether it must be there, what it means. */
+interface ReferenceRow {
+  key: string;
+  required: boolean;
+  description: string;
+}
+
+const unwrap = (schema: z.ZodType): z.ZodType => {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return unwrap(schema.unwrap() as z.ZodType);
+  }
+  return schema;
+};
+
+const toRows = (shape: Record<string, z.ZodType>, prefix: string): ReferenceRow[] =>
+  Object.entries(shape).flatMap(([name, schema]) => {
+    const inner = unwrap(schema);
+    const item = inner instanceof z.ZodArray ? unwrap(inner.element as z.ZodType) : inner;
+    const key = `${prefix}${name}${inner instanceof z.ZodArray && item instanceof z.ZodObject ? '[]' : ''}`;
+    const row = {
+      key,
+      required: inner === schema,
+      description: schema.description ?? inner.description ?? '',
+    };
+    return item instanceof z.ZodObject ? [row, ...toRows(item.shape, `${key}.`)] : [row];
+  });
+
+/** The reference of the front matter, a row a key, in the order of the schema. */
+const toReference = (): ReferenceRow[] =>
+  toRows(
+    {
+      ...frontMatterSchema.shape,
+      names: wordsSchema.shape.names,
+      updates: wordsSchema.shape.updates,
+      changes: wordsSchema.shape.changes,
+    },
+    '',
+  );
 
 const block = /(?<=<!-- reference -->\n)[\s\S]*(?=<!-- \/reference -->)/u;
 

@@ -61,7 +61,8 @@ const formerlyForms = 'an address that the page had, without slashes around it (
 
 /** YAML 1.2 reads `yes` and `on` as words; real pages mean the YAML 1.1 booleans. */
 const flagForms = '`true` or `false` (`yes`, `no`, `on` and `off` count too)';
-const flag = z
+/** On or off, as authors write it. */
+export const flag = z
   .union([z.boolean(), z.enum(['yes', 'no', 'on', 'off', 'true', 'false'])], { error: flagForms })
   .transform((value) => value === true || value === 'yes' || value === 'on' || value === 'true');
 
@@ -522,112 +523,3 @@ export const inheritedKeys = Object.keys(factKeys) as (keyof typeof factKeys)[];
 /** Tells whether a page is for those who have its link: ours and Docusaurus' key say the same. */
 export const isHidden = ({ hide, unlisted }: Pick<FrontMatter, 'hide' | 'unlisted'>): boolean =>
   hide === true || unlisted === true;
-
-/** A key of Docusaurus or of another system that this site does not read. */
-export interface ForeignKey {
-  /** What to write instead. */
-  instead: string;
-  /**
-   * Whether a page with this value would be published otherwise than its author thinks (`error`), or only has a key that
-   * does nothing (`warning`); null for a value that asks for what is so anyway.
-   */
-  toSeverity: (value: unknown) => 'error' | 'warning' | null;
-}
-
-const isOn = (value: unknown): boolean => flag.safeParse(value).data === true || value === 'y';
-const isOff = (value: unknown): boolean => flag.safeParse(value).data === false || value === 'n';
-const refused = (instead: string, isMeant = (_value: unknown) => true): ForeignKey => ({
-  instead,
-  toSeverity: (value) => (isMeant(value) ? 'error' : null),
-});
-const unused = (instead: string): ForeignKey => ({ instead, toSeverity: () => 'warning' });
-
-const hidden = '`hide: true`';
-const nothing = (why: string): string => `none: ${why}`;
-
-/** Keys that authors know from elsewhere, with what this site has in their place. */
-export const foreignKeys: Readonly<Record<string, ForeignKey>> = {
-  id: refused('the name of the file, and `slug` for its address'),
-  permalink: refused('`slug`'),
-  hide_title: refused(nothing('every page shows its title')),
-  displayed_sidebar: refused(nothing('the one sidebar is made of `TOC.md` and `_category_.json`')),
-  pagination_label: refused('`sidebar_label`'),
-  pagination_prev: refused('the order of `TOC.md`, or `sidebar_position`'),
-  pagination_next: refused('the order of `TOC.md`, or `sidebar_position`'),
-  parse_number_prefixes: refused('`sidebar_position`: numbers of file names stay in addresses'),
-  custom_edit_url: refused(nothing('the site knows its repository')),
-  format: refused(nothing('pages are Markdown')),
-  mdx: refused(nothing('pages are Markdown')),
-  noindex: refused(hidden, isOn),
-  noIndex: refused(hidden, isOn),
-  hidden: refused(hidden, isOn),
-  private: refused(hidden, isOn),
-  index: refused(hidden, isOff),
-  visible: refused(hidden, isOff),
-  sitemap: refused(hidden, isOff),
-  robots: refused(hidden, (value) => /noindex|none/iu.test(String(value))),
-  published: refused('`draft: true`', isOff),
-  publish: refused('`draft: true`', isOff),
-  unpublished: refused('`draft: true`', isOn),
-  publishDate: refused('`notice.published`'),
-  publish_date: refused('`notice.published`'),
-  expiryDate: refused('`notice.expires`'),
-  expiry_date: refused('`notice.expires`'),
-  visibility: refused(hidden, (value) => /hidden|private|internal|unlisted/iu.test(String(value))),
-  status: refused('`draft: true`', (value) => /draft|hidden|private/iu.test(String(value))),
-  search: refused(hidden, isOff),
-  search_exclude: refused(hidden, isOn),
-  nav_exclude: refused('`hidefromtoc: true`', isOn),
-  aliases: refused('`formerly`'),
-  redirect_from: refused('`formerly`'),
-  redirects: refused('`formerly`'),
-  redirect_to: refused('`formerly` in the page that took its place'),
-  title_meta: unused('`title`'),
-  image: unused(
-    nothing('the picture for social networks is drawn from a notice’s title and dates'),
-  ),
-  tags: unused('`keywords`, or what moves (`environments`, `products`, …) of a wave'),
-  sidebar_key: unused(nothing('the sidebar goes by files')),
-  sidebar_class_name: unused(nothing('all entries of the sidebar look alike')),
-  sidebar_custom_props: unused(nothing('nobody reads them')),
-  wrapperClassName: unused(nothing('all pages look alike')),
-};
-
-/** A row of the reference: the key's path (`waves[].start`), whether it must be there, what it means. */
-export interface ReferenceRow {
-  key: string;
-  required: boolean;
-  description: string;
-}
-
-const unwrap = (schema: z.ZodType): z.ZodType => {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
-    return unwrap(schema.unwrap() as z.ZodType);
-  }
-  return schema;
-};
-
-const toRows = (shape: Record<string, z.ZodType>, prefix: string): ReferenceRow[] =>
-  Object.entries(shape).flatMap(([name, schema]) => {
-    const inner = unwrap(schema);
-    const item = inner instanceof z.ZodArray ? unwrap(inner.element as z.ZodType) : inner;
-    const key = `${prefix}${name}${inner instanceof z.ZodArray && item instanceof z.ZodObject ? '[]' : ''}`;
-    const row = {
-      key,
-      required: inner === schema,
-      description: schema.description ?? inner.description ?? '',
-    };
-    return item instanceof z.ZodObject ? [row, ...toRows(item.shape, `${key}.`)] : [row];
-  });
-
-/** The reference of the front matter, a row a key, in the order of the schema. */
-export const toReference = (): ReferenceRow[] =>
-  toRows(
-    {
-      ...frontMatterSchema.shape,
-      names: wordsSchema.shape.names,
-      updates: wordsSchema.shape.updates,
-      changes: wordsSchema.shape.changes,
-    },
-    '',
-  );

@@ -3,7 +3,8 @@ import type * as z from 'zod';
 import { findBadCharacters, isVisible } from '../markdown/characters.ts';
 import { isTextKey, type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { toEditDistance } from '../markdown/nearest-name.ts';
-import { type ForeignKey, foreignKeys, knownKeys } from '../notices/schema.ts';
+import { type ForeignKey, foreignKeys } from '../notices/foreign-keys.ts';
+import { knownKeys } from '../notices/schema.ts';
 
 /** A character that nobody sees, by its number: `\u{200B}`. */
 const toEscape = (character: string): string =>
