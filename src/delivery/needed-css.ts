@@ -86,8 +86,15 @@ const toPruned = (container: Container, needed: ReadonlySet<string>): string => 
 };
 
 /** Drops the order of layers where fewer than two of them have rules. */
-const withoutOrder = (css: string): string =>
-  (css.match(/@layer [^{;]+\{/gu)?.length ?? 0) > 1 ? css : css.replace(/@layer [^{;]+;/gu, '');
+const withoutOrder = (css: string): string => {
+  const order = /^[^{;]+;/u;
+  const [before, ...layers] = css.split('@layer ');
+  if (layers.filter((text) => !order.test(text)).length > 1) return css;
+  const rest = layers.map((text) =>
+    order.test(text) ? text.replace(order, '') : `@layer ${text}`,
+  );
+  return [before, ...rest].join('');
+};
 
 /** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
 export const toNeededCss = (html: string, css: string): string => {
