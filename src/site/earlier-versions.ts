@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { withLineFeeds } from '../markdown/line-ends.ts';
 
 /** A page as it was committed earlier. */
 export interface EarlierVersion {
@@ -94,7 +95,7 @@ const readBlobs = (siteDir: string, blobs: string[]): Map<string, string> => {
       at = end + 1;
       // It was not fetched: nothing follows.
       if (type === 'missing') continue;
-      texts.set(blob, output.subarray(at, at + Number(size)).toString('utf8'));
+      texts.set(blob, withLineFeeds(output.subarray(at, at + Number(size)).toString('utf8')));
       at += Number(size) + 1;
     }
   }
