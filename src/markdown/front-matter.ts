@@ -46,7 +46,7 @@ const mostYaml = 64_000;
 const mostProblems = 20;
 
 const opener = /^\uFEFF?---(?<rest>[^\r\n]*)(?:\r?\n|$)/u;
-const closer = /(?:^|\n)---[ \t]*(?:\r?\n|$)/u;
+const closer = /(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/u;
 
 const countLines = (text: string) => text.split('\n').length - 1;
 
