@@ -51,7 +51,7 @@ const toUrlOf =
         return below(`${encodeURI(found.address)}${found.suffix}`);
       case 'output':
         return below(`${encodeURI(found.address)}${found.suffix}`);
-      case 'picture':
+      case 'shared':
         return whole(found.address);
       case 'fragment':
         return url;
