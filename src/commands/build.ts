@@ -3,7 +3,7 @@ import type { LocaleReport } from '../build/work-folder.ts';
 import { allowableKinds, parseAllowed } from '../checks/allowable-kinds.ts';
 import { localeCodes } from '../locales.ts';
 import { toPrintable } from '../markdown/printable.ts';
-import { hasShallowHistory } from '../site/earlier-versions.ts';
+import { toHistoryObstacle } from '../site/earlier-versions.ts';
 import { runCommand, toLocale, toSiteAddress, UsageError, untilStopped } from './arguments.ts';
 
 const usage = `Usage: npm run build -- [options]
@@ -57,11 +57,8 @@ await runCommand({
     // What is joined has its addresses already.
     toSiteAddress(join === undefined ? (line) => console.error(`${line}\n`) : undefined);
 
-    if (join === undefined && hasShallowHistory(siteDir)) {
-      console.error(
-        'Only the end of the history was fetched: facts that changed are found by what is there. Fetch all of it: git fetch --unshallow\n',
-      );
-    }
+    const obstacle = join === undefined ? toHistoryObstacle(siteDir) : null;
+    if (obstacle !== null) console.error(`${obstacle}\n`);
 
     const started = performance.now();
     const interruption = new AbortController();

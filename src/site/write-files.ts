@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { withLineEndsOf } from '../markdown/line-ends.ts';
 import { findWriteObstacle } from './text-file.ts';
 
 /**
@@ -31,13 +32,9 @@ export const writeSiteFiles = (
       const absolute = path.join(siteDir, file);
       const temporary = `${absolute}.${process.pid}.new`;
       mkdirSync(path.dirname(absolute), { recursive: true });
-      made.push({
-        file,
-        temporary,
-        absolute,
-        before: existsSync(absolute) ? readFileSync(absolute) : null,
-      });
-      writeFileSync(temporary, text);
+      const before = existsSync(absolute) ? readFileSync(absolute) : null;
+      made.push({ file, temporary, absolute, before });
+      writeFileSync(temporary, withLineEndsOf(text, before?.toString('utf8') ?? ''));
     }
     for (const one of made) {
       current = one.file;
