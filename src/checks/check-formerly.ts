@@ -28,10 +28,11 @@ export const checkFormerly = (snapshot: Snapshot): Problem[] => {
   const all = snapshot.documents.flatMap(toFormerAddresses);
   if (all.length === 0) return [];
   const pages = toPagesOf(snapshot);
+  const places = new Map(all.map(({ address }, index) => [address, index] as const).toReversed());
   const toFault = ({ address, isNotice }: FormerAddress, index: number): string | null => {
     const page = pages.byAddress.get(`/${address}/`);
     const [first = ''] = address.split('/');
-    const other = all.findIndex((one) => one.address === address);
+    const other = places.get(address) ?? index;
     if (!isNotice) return 'nothing: only notices keep the addresses that they had';
     if (page) return `an address that no page has: \`docs/${page.page}\` stands there`;
     if (isReservedName(first) || snapshot.locales.includes(first)) {
