@@ -21,6 +21,7 @@ import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts'
 import { stylesheetOnlyPlugin } from './src/docusaurus/workarounds/stylesheet-only.ts';
 import { wholeFilesPlugin } from './src/docusaurus/workarounds/whole-files.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
+import { withLineFeeds } from './src/markdown/line-ends.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
@@ -96,7 +97,7 @@ export const config: Config = {
     // The page of a `TOC.md` shows the navigation that is made of it.
     preprocessor: ({ filePath, fileContent }) =>
       path.basename(filePath) !== tocName && (isJudged || isParsable(fileContent))
-        ? fileContent
+        ? withLineFeeds(fileContent)
         : '',
     parseFrontMatter: async ({ filePath, fileContent }) =>
       handover.page(filePath, fileContent) as never,

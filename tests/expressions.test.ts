@@ -114,6 +114,8 @@ const known = [
   // Made of the names that Intl has, each escaped.
   ...['word', 'pattern', "words.join('|')"],
   ...["names.join('|')", "signs.join('|')", "list.join('|')", 'toSpaced(bare)'],
+  // The codes of the site's languages, which are letters.
+  "languageFolders.join('|')",
   // The names of attributes that are asked for.
   'key',
   ...['toPattern(name)', 'toPattern(word)'],

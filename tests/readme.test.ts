@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
+import { slug } from 'github-slugger';
 import { z } from 'zod';
 import { frontMatterSchema, wordsSchema } from '../src/notices/schema.ts';
 
@@ -54,18 +56,56 @@ const table = [
   ),
 ];
 
-describe('README', () => {
-  it('has the reference of the front matter as the schema has it (UPDATE=1 rewrites it)', () => {
-    const readme = readFileSync('README.md', 'utf8');
+const guide = 'guides/front-matter.md';
+
+describe('the guide to the front matter', () => {
+  it('has the keys as the schema has them (UPDATE=1 rewrites it)', () => {
+    const text = readFileSync(guide, 'utf8');
     const expected = `${table.join('\n')}\n`;
     if (process.env.UPDATE)
       writeFileSync(
-        'README.md',
-        readme.replace(block, () => expected),
+        guide,
+        text.replace(block, () => expected),
       );
     assert.equal(
-      block.exec(process.env.UPDATE ? readFileSync('README.md', 'utf8') : readme)?.[0],
+      block.exec(process.env.UPDATE ? readFileSync(guide, 'utf8') : text)?.[0],
       expected,
+    );
+  });
+});
+
+describe('README.md, CONTRIBUTING.md and the guides', () => {
+  const files = globSync(['*.md', 'guides/*.md', 'src/**/README.md']);
+  const toIds = (file: string) =>
+    [...readFileSync(file, 'utf8').matchAll(/^#{1,6} (?<title>.+)$/gmu)].map(({ groups }) =>
+      slug(groups?.title ?? ''),
+    );
+
+  const withoutCode = (text: string) =>
+    text.replaceAll(/^```[\s\S]*?^```$/gmu, '').replaceAll(/`[^`\n]*`/gu, '');
+
+  it('link to files and headings that are there', () => {
+    const lost = files.flatMap((file) =>
+      [
+        ...withoutCode(readFileSync(file, 'utf8')).matchAll(
+          /\]\((?![a-z]+:)(?<to>[^)\s#]*)(?:#(?<id>[^)\s]*))?\)/gu,
+        ),
+      ]
+        .map(({ groups }) => ({
+          to: groups?.to ? path.join(path.dirname(file), groups.to) : file,
+          id: groups?.id,
+        }))
+        .filter(({ to, id }) => !existsSync(to) || (id !== undefined && !toIds(to).includes(id)))
+        .map(({ to, id }) => `${file}: ${to}#${id ?? ''}`),
+    );
+    assert.deepEqual(lost, []);
+  });
+
+  it('are reached from README.md, each guide', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    assert.deepEqual(
+      globSync('guides/*.md').filter((file) => !readme.includes(`(${file}`)),
+      [],
     );
   });
 });

@@ -77,3 +77,32 @@ export const align = <T, U>(
   }
   return pairs.reverse();
 };
+
+/**
+ * Lays beside each other what stands alone between two pairs, where both sides have as many there and each can be the
+ * counterpart of the one at its place: what was written anew altogether.
+ */
+export const pairInPlace = <T, U>(
+  aligned: Aligned<T, U>,
+  isPair: (one: T, other: U) => boolean,
+): Aligned<T, U> => {
+  const pairs: Aligned<T, U> = [];
+  let alone: Aligned<T, U> = [];
+  const flush = () => {
+    const left = alone.flatMap(([one]) => (one === null ? [] : [one]));
+    const right = alone.flatMap(([, other]) => (other === null ? [] : [other]));
+    const isInPlace =
+      left.length === right.length && left.every((one, at) => isPair(one, right[at] as U));
+    pairs.push(...(isInPlace ? left.map((one, at): [T, U] => [one, right[at] as U]) : alone));
+    alone = [];
+  };
+  for (const pair of aligned) {
+    if (pair[0] === null || pair[1] === null) alone.push(pair);
+    else {
+      flush();
+      pairs.push(pair);
+    }
+  }
+  flush();
+  return pairs;
+};

@@ -275,7 +275,9 @@ const isToldAgain = ({ rule, message }: Problem, told: Problem[]): boolean =>
   told.some(
     (other) =>
       other.rule === 'notice' &&
-      other.message.startsWith(message.slice(0, message.indexOf(',') + 1)),
+      [message, message.replace(/^Missing heading (\S+),/u, 'Unexpected heading $1 in')].some(
+        (same) => other.message.startsWith(same.slice(0, message.indexOf(',') + 1)),
+      ),
   );
 
 /**

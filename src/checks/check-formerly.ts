@@ -1,6 +1,8 @@
 import { readEnglish } from '../site/english.ts';
-import { toPagesOf } from '../site/linked-pages.ts';
+import { staticDir } from '../site/files.ts';
+import { toCategoryAddresses, toPagesOf } from '../site/linked-pages.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
+import { listEntries } from '../site/text-file.ts';
 import { isReservedName } from '../wording/addresses.ts';
 import type { Problem } from './problem.ts';
 
@@ -23,19 +25,46 @@ const toFormerAddresses = ({ english }: SiteDocument): FormerAddress[] => {
   }));
 };
 
+/** Names are the same to many disks whatever their letter case and the form of their letters. */
+const fold = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** Who stands at an address, by the address in one letter case. */
+const toHolders = (snapshot: Snapshot): Map<string, string> => {
+  const { byAddress } = toPagesOf(snapshot);
+  const files = snapshot.entries.map(({ file }) => file);
+  return new Map([
+    ...toCategoryAddresses(snapshot.siteDir, files).map((address): [string, string] => [
+      fold(address),
+      'the page of a folder',
+    ]),
+    ...listEntries(snapshot.siteDir, staticDir)
+      .filter(({ isFolder }) => !isFolder)
+      .map(({ file }): [string, string] => {
+        const name = fold(file.slice(staticDir.length)).replace(/\/index\.html$/u, '');
+        return [`${name}/`, `\`${file}\``];
+      }),
+    ...[...byAddress].map(([address, { page }]): [string, string] => [
+      fold(address),
+      `\`docs/${page}\``,
+    ]),
+  ]);
+};
+
 /** Checks that each address which a notice had before is free to lead to it. */
 export const checkFormerly = (snapshot: Snapshot): Problem[] => {
   const all = snapshot.documents.flatMap(toFormerAddresses);
   if (all.length === 0) return [];
-  const pages = toPagesOf(snapshot);
-  const places = new Map(all.map(({ address }, index) => [address, index] as const).toReversed());
+  const holders = toHolders(snapshot);
+  const places = new Map(
+    all.map(({ address }, index) => [fold(address), index] as const).toReversed(),
+  );
   const toFault = ({ address, isNotice }: FormerAddress, index: number): string | null => {
-    const page = pages.byAddress.get(`/${address}/`);
+    const holder = holders.get(fold(`/${address}/`));
     const [first = ''] = address.split('/');
-    const other = places.get(address) ?? index;
+    const other = places.get(fold(address)) ?? index;
     if (!isNotice) return 'nothing: only notices keep the addresses that they had';
-    if (page) return `an address that no page has: \`docs/${page.page}\` stands there`;
-    if (isReservedName(first) || snapshot.locales.includes(first)) {
+    if (holder !== undefined) return `an address that no page has: ${holder} stands there`;
+    if (isReservedName(first) || snapshot.locales.includes(first.toLowerCase())) {
       return `an address that the site does not use itself (\`/${first}/\`)`;
     }
     return other < index ? `an address that \`${all[other]?.file}\` does not name too` : null;

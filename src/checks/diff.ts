@@ -1,5 +1,5 @@
 import { toPrintable, toPrintableLine } from '../markdown/printable.ts';
-import { type Aligned, align } from './align.ts';
+import { type Aligned, align, pairInPlace } from './align.ts';
 import { type SectionState, toSectionStatus } from './freshness.ts';
 import { matchBlocks } from './match.ts';
 import type { Block } from './page.ts';
@@ -56,11 +56,9 @@ const alignVersions = (old: Block[], now: Block[]): Aligned<Block, Block> => {
   while (start < shorter && isSame(old[start], now[start])) start += 1;
   let end = 0;
   while (end < shorter - start && isSame(old.at(-1 - end), now.at(-1 - end))) end += 1;
-  return align(
-    old.slice(start, old.length - end),
-    now.slice(start, now.length - end),
-    similarity,
-    0.1,
+  return pairInPlace(
+    align(old.slice(start, old.length - end), now.slice(start, now.length - end), similarity, 0.1),
+    (one, other) => one.kind === other.kind && one.item === other.item,
   );
 };
 

@@ -95,7 +95,15 @@ export const toNumberWords = (language: string): Map<string, string[]> | null =>
 // cspell:disable
 const lengthWords: Record<string, Record<string, number>> = {
   en: { fortnight: 20_160, fortnightly: 20_160, biweekly: 20_160, 'half-hour': 30 },
-  sv: { dygn: 1_440, dygnet: 1_440, halvtimme: 30, kvart: 15, halvår: 262_800, kvartal: 129_600 },
+  sv: {
+    dygn: 1_440,
+    dygnet: 1_440,
+    halvtimme: 30,
+    kvart: 15,
+    trekvart: 45,
+    halvår: 262_800,
+    kvartal: 129_600,
+  },
   fr: {
     quinzaine: 20_160,
     'demi-heure': 30,
@@ -159,7 +167,7 @@ const fractions: Record<string, Fractions> = {
   ),
   sv: toFractionsFrom(
     '0.5=och en halv|0.5=och ett halvt|0.5=och en halva|0.25=och en kvart',
-    ['kvart kvartar', 'av en', true],
+    ['kvart kvartar kvarts', 'av en| ', true],
     '0.5=halv halva halvt|1.5=halvannan halvannat|0.75=trekvarts',
     'och',
   ),

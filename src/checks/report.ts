@@ -54,13 +54,15 @@ export const toSummaryLine = (
 const causeOf = ({ cause }: VFileMessage): { file: string; line: number } | null =>
   cause instanceof VFileMessage && cause.file ? { file: cause.file, line: cause.line ?? 1 } : null;
 
-/** Errors before warnings, each in their order: what stops a build is read first. */
-const errorsFirst = (problems: VFileMessage[]): VFileMessage[] => [
-  ...problems.filter(isError),
-  ...problems.filter((problem) => !isError(problem)),
-];
+/** A reminder of what nobody has said yet (`unconfirmed`) is no fault: it comes last. */
+const rankOf = (problem: VFileMessage): number =>
+  isError(problem) ? 0 : problem.ruleId === 'unconfirmed' ? 2 : 1;
 
-/** The report for people: errors first, each problem with its line, carets and the English place. */
+/** Errors, then warnings, then reminders, each in their order: what stops a build is read first. */
+const errorsFirst = (problems: VFileMessage[]): VFileMessage[] =>
+  problems.toSorted((one, other) => rankOf(one) - rankOf(other));
+
+/** The report for people: errors first, reminders last, each problem with its line, carets and the English place. */
 export const toTextReport = (
   problems: VFileMessage[],
   textOf: (file: string) => string | null,

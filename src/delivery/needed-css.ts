@@ -33,8 +33,8 @@ const withoutUnused = (css: string, used: string[]): string => {
 };
 
 /**
- * The words that have to stand in a page for a selector to match: classes, and where all is asked elements (`<p`) and
- * attributes; of alternatives, `:is(a, b)`, none.
+ * The words that have to stand in a page or its scripts for a selector to match: classes, and where all is asked elements
+ * (`<p`) and attributes; of alternatives, `:is(a, b)`, none.
  */
 const toWords = (selector: Selector[], isAll: boolean): string[] =>
   selector.flatMap((token) => {
@@ -86,17 +86,10 @@ const toPruned = (container: Container, needed: ReadonlySet<string>): string => 
 };
 
 /** Drops the order of layers where fewer than two of them have rules. */
-const withoutOrder = (css: string): string => {
-  const order = /^[^{;]+;/u;
-  const [before, ...layers] = css.split('@layer ');
-  if (layers.filter((text) => !order.test(text)).length > 1) return css;
-  const rest = layers.map((text) =>
-    order.test(text) ? text.replace(order, '') : `@layer ${text}`,
-  );
-  return [before, ...rest].join('');
-};
+const withoutOrder = (css: string): string =>
+  (css.match(/@layer [^@{;]+\{/gu)?.length ?? 0) > 1 ? css : css.replace(/@layer [^@{;]+;/gu, '');
 
-/** The rules of a stylesheet that a page needs, in their order, for every medium and every state that it can be in. */
+/** The rules of a stylesheet that a page with its scripts needs, in their order, for every medium and every state that it can be in. */
 export const toNeededCss = (html: string, css: string): string => {
   const sheet = sheets.get(css) ?? readSheet(css);
   sheets.set(css, sheet);

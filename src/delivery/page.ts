@@ -114,16 +114,14 @@ export const toDeliveredPage = (html: string, files: PageFiles): string => {
   const stylesheet = takeBundle(tree, files);
   const text = runs.fill(toHtml(tree));
   const names = findNeeds(text);
-  const css = toNeededCss(text, stylesheet);
   const join = (timing: string): string =>
     names.flatMap((name) => (enhancements[name] === timing ? files.scripts[name] : [])).join('');
   const [early, end] = [join('early'), join('end')];
+  const css = toNeededCss(text + early + end, stylesheet);
   const isAway = end !== '' && putAway(tree);
   const foldCss = early && putAtFold(tree, early);
   const styles = `${css}${foldCss ?? ''}`;
-  const [head, body] = ['head', 'body'].map((one) =>
-    listElements(tree).find(({ tagName }) => tagName === one),
-  );
+  const [head, body] = listElements(tree).filter(({ tagName }) => /^(?:head|body)$/u.test(tagName));
   if (styles !== '') head?.children.push(h('style', styles));
   if (foldCss === undefined) body?.children.push(h('script', early));
   if (end !== '') body?.children.push(h('script', (isAway ? takeOut : '') + end));

@@ -6,6 +6,7 @@ import type { Root } from 'mdast';
 import type { SectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
+import { withLineFeeds } from '../markdown/line-ends.ts';
 import { fromTreeText, readMarkdown } from '../markdown/outline.ts';
 import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
@@ -248,7 +249,8 @@ export const openHandover = (
   });
   return {
     watched,
-    page: (filePath, text) => {
+    page: (filePath, given) => {
+      const text = withLineFeeds(given);
       const file = path.relative(siteDir, filePath).split(path.sep).join('/');
       const key = toPageKey(context, strings, file, text);
       const found = [known.get(file), pageOf(file)].find((one) => one?.key === key);
@@ -258,8 +260,9 @@ export const openHandover = (
       const frontMatter = structuredClone(page.frontMatter);
       return { frontMatter, content: text.slice(text.length - page.length) };
     },
-    sections: (file, text) => knownPageOf(file, text)?.sections ?? null,
-    tree: (file, text) => {
+    sections: (file, text) => knownPageOf(file, withLineFeeds(text))?.sections ?? null,
+    tree: (file, given) => {
+      const text = withLineFeeds(given);
       const tree = knownPageOf(file, text)?.tree ?? null;
       return tree === null ? readMarkdown(text).root : fromTreeText(tree);
     },

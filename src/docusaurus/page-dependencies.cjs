@@ -54,8 +54,9 @@ module.exports = function pageDependencies(source) {
   for (const { groups } of text.matchAll(named)) {
     const file = decode(groups.file.replace(/^\.\//u, ''));
     if (/^[a-z]+:/iu.test(file)) continue;
-    if (file.startsWith('/')) add(path.join(englishDir, file.replace(/^\/(?:help|docs)\//u, '/')));
-    else for (const dir of dirs) add(path.join(dir, file));
+    const below = file.replace(/^\/(?:help|docs)\//u, '/');
+    const roots = new Set([englishDir, ...(isTranslation ? [translationDir] : [])]);
+    for (const dir of file.startsWith('/') ? roots : dirs) add(path.join(dir, below));
   }
   const seen = new Set();
   const addParts = (source, from, depth) => {

@@ -51,7 +51,7 @@ const toUrlOf =
         return below(`${encodeURI(found.address)}${found.suffix}`);
       case 'output':
         return below(`${encodeURI(found.address)}${found.suffix}`);
-      case 'picture':
+      case 'shared':
         return whole(found.address);
       case 'fragment':
         return url;
@@ -71,6 +71,7 @@ export const toPageMarkdown = (context: MarkdownContext, page: PageText): string
     {
       words: { toBoxLabel: toBoxLabel(context), video: translate('video.watch') },
       now,
+      toAsOf: (date) => translate('status.as-of', { date }),
       toUrl: toUrlOf(context, `${siteDir}/${file}`),
     },
   );

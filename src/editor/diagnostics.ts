@@ -5,8 +5,9 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Message } from '../checks/problem.ts';
+import { withLineFeeds } from '../markdown/line-ends.ts';
 
 const wordEnd = /[\s,\]})]/u;
 
@@ -57,8 +58,15 @@ export const toCodeActions = (
   document: TextDocument,
   { from, to }: { from: number; to: number },
   toUri: (file: string) => string,
-): CodeAction[] =>
-  problems
+): CodeAction[] => {
+  // Places count what was judged: lines that end in LF. An editor counts lines and columns, which are the same.
+  const judged = TextDocument.create(
+    document.uri,
+    document.languageId,
+    document.version,
+    withLineFeeds(document.getText()),
+  );
+  return problems
     .filter(({ line = 1 }) => line - 1 >= from && line - 1 <= to)
     .flatMap((problem) => {
       const fixes = [...(problem.fix ? [problem.fix] : []), ...(problem.fixes ?? [])];
@@ -70,11 +78,11 @@ export const toCodeActions = (
           title: fixes.length === 1 ? written : `${written}, in ${fixes.length} places`,
           kind: CodeActionKind.QuickFix,
           isPreferred: true,
-          diagnostics: [toDiagnostic(problem, document.getText(), toUri)],
+          diagnostics: [toDiagnostic(problem, judged.getText(), toUri)],
           edit: {
             changes: {
               [document.uri]: fixes.map(({ start, end, text }) => ({
-                range: { start: document.positionAt(start), end: document.positionAt(end) },
+                range: { start: judged.positionAt(start), end: judged.positionAt(end) },
                 newText: text,
               })),
             },
@@ -82,3 +90,4 @@ export const toCodeActions = (
         },
       ];
     });
+};

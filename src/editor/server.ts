@@ -14,6 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Message } from '../checks/problem.ts';
 import { openCache, type ResultCache } from '../judge/cache.ts';
 import { judge } from '../judge/judge.ts';
+import { withLineFeeds } from '../markdown/line-ends.ts';
 import { toDay } from '../notices/dates.ts';
 import { loadSite, type Snapshot, withChanges } from '../site/snapshot.ts';
 import { listEntries } from '../site/text-file.ts';
@@ -119,7 +120,7 @@ export const serveEditor = ({ connection, projectDir, now }: ServerOptions): voi
     new Map(
       documents.all().flatMap((document) => {
         const file = toFile(document.uri);
-        return file === null ? [] : [[file, document.getText()] as const];
+        return file === null ? [] : [[file, withLineFeeds(document.getText())] as const];
       }),
     );
 
@@ -175,7 +176,7 @@ export const serveEditor = ({ connection, projectDir, now }: ServerOptions): voi
       .filter(({ isFolder }) => !isFolder)
       .map((entry) => entry.file);
     const own = { snapshot: site.read(), now: now(), members, codeLanguages };
-    const page = toEditorPage(own, file, document.getText());
+    const page = toEditorPage(own, file, withLineFeeds(document.getText()));
     return page && { page, own };
   };
 

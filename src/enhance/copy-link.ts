@@ -6,7 +6,7 @@ const show = (button: HTMLElement, address: string): void => {
   field.readOnly = true;
   field.value = address;
   field.ariaLabel = button.title;
-  field.dataset.copyField = '';
+  field.toggleAttribute('data-copy-field');
   field.onblur = () => field.remove();
   button.after(field);
   field.focus();
@@ -22,10 +22,10 @@ const onClick = ({ target }: Event): void => {
   const address = `${location.origin}${location.pathname}#${id}`;
   const tell = (): void => {
     if (status) status.textContent = copied;
-    button.dataset.isCopied = '';
+    button.toggleAttribute('data-is-copied', true);
     setTimeout(() => {
       if (status) status.textContent = '';
-      delete button.dataset.isCopied;
+      button.removeAttribute('data-is-copied');
     }, shownFor);
   };
   // Within the click: WebKit lets nothing into the clipboard later. There is no clipboard without HTTPS.

@@ -51,16 +51,18 @@ export const addEntry = (source: string, { code, entry }: NewLocale): string | n
   return source.slice(0, end) + line + source.slice(end);
 };
 
-/** What is left to do for a new language, as sentences for a terminal. */
+/** What is left to do for a new language, as sentences for a terminal: only what somebody has to do. */
 export const toNextSteps = ({ code, dictionary, script, plurals }: NewLocale): string[] => [
   dictionary === null
     ? 'No dictionary for the spelling check is known: npm run check leaves the spelling of this language out, and says so.'
     : `Install the dictionary for the spelling check: npm install --save-dev --save-exact ${dictionary}`,
   `Translate the UI strings and the pages: npm run -s l10n -- export ${code}; what comes back goes in with npm run -s l10n -- import FILE. Until then readers see English, and npm run check names what is missing.`,
-  isDrawn(script)
-    ? `The pictures that other sites show are drawn with Inter, which has the letters of this script (${script}).`
-    : `The pictures that other sites show are drawn with Inter, which has no letters of this script (${script}): ${toFontPackage(script) ? `npm install --save-exact ${toFontPackage(script)?.package}` : 'name a font that has them in src/wording/picture-fonts.ts'}. Without it they leave its words out.`,
-  `Strings that count are wanted in each form of the language: ${plurals.join('; ')}.`,
+  `Strings that count need each form of the language: ${plurals.join('; ')}.`,
+  ...(isDrawn(script)
+    ? []
+    : [
+        `The pictures that other sites show are drawn with Inter, which has no letters of this script (${script}): ${toFontPackage(script) ? `npm install --save-exact ${toFontPackage(script)?.package}` : 'name a font that has them in src/wording/picture-fonts.ts'}. Without it they leave its words out.`,
+      ]),
   `Say in i18n/glossary.yaml what the language calls things: preferred: {${code}: […]}.`,
   'Look at it: npm start',
 ];

@@ -1,4 +1,4 @@
-import { align } from '../checks/align.ts';
+import { align, pairInPlace } from '../checks/align.ts';
 import { type SectionVersions, toVersions } from '../checks/freshness.ts';
 import { type BlockPair, matchBlocks } from '../checks/match.ts';
 import { type Block, newBlock, type Page, type Section } from '../checks/page.ts';
@@ -188,9 +188,10 @@ const pairVersions = (source: Segment[], today: Segment[]): Map<Segment, Segment
   if (source.length * today.length > 250_000)
     return new Map(today.flatMap((segment, at) => (source[at] ? [[segment, source[at]]] : [])));
   return new Map(
-    align(source, today, toVersionScore, 0.1).flatMap(([old, now]) =>
-      old && now ? [[now, old]] : [],
-    ),
+    pairInPlace(
+      align(source, today, toVersionScore, 0.1),
+      (one, other) => one.block !== null && other.block !== null && one.shape === other.shape,
+    ).flatMap(([old, now]) => (old && now ? [[now, old]] : [])),
   );
 };
 

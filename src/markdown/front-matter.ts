@@ -46,7 +46,7 @@ const mostYaml = 64_000;
 const mostProblems = 20;
 
 const opener = /^\uFEFF?---(?<rest>[^\r\n]*)(?:\r?\n|$)/u;
-const closer = /(?:^|\n)---[ \t]*(?:\r?\n|$)/u;
+const closer = /(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/u;
 
 const countLines = (text: string) => text.split('\n').length - 1;
 
@@ -102,6 +102,18 @@ const isFrontMatter = (text: string): boolean => {
   return end !== -1 && rest.slice(0, end).every((line) => yamlLine.test(line));
 };
 
+/** Where front matter stands that has words before it, in characters; null where none does. */
+const findLateFrontMatter = (text: string): number | null => {
+  const start = text.slice(0, 2_000);
+  for (const { index } of start.matchAll(/^-{3,20}[ \t]*$/gmu)) {
+    const rest = text.slice(index);
+    if (isFrontMatter(rest) && /^(?:title|description)[ \t]{0,5}:/mu.test(rest.slice(0, 2_000))) {
+      return index;
+    }
+  }
+  return null;
+};
+
 /** A text without space at its beginning, that without width included. */
 const withoutSpace = (text: string): string => text.replace(/^[\s\u200B-\u200F\u2060]+/u, '');
 
@@ -120,8 +132,9 @@ const toFirstWords = (text: string): string => {
 const readWithout = (text: string): RawFrontMatter => {
   const body = text.replace(/^\uFEFF/u, '');
   const words = toFirstWords(body);
-  if (!almost.test(words)) return withoutValues(body, 0, []);
-  const line = countLines(body.slice(0, body.length - words.length)) + 1;
+  const late = almost.test(words) ? body.length - words.length : findLateFrontMatter(body);
+  if (late === null) return withoutValues(body, 0, []);
+  const line = countLines(body.slice(0, late)) + 1;
   return withoutValues(body, 0, [
     toError(
       'Unexpected text before the front matter or in its fence, expected `---` alone as the first line, and lines that end as in other files. It would be shown as words.',
@@ -228,6 +241,19 @@ const textKeys = new Set('title description sidebar_label keywords name why text
 
 /** Tells whether the value of a key is words for readers. */
 export const isTextKey = (key: unknown): boolean => textKeys.has(String(key));
+
+/** The keys of what is a list of words, or words by wave in a translation. */
+const textGroups = new Set('keywords names changes'.split(' '));
+
+/** Tells whether a value is words for readers, by what it stands in. */
+const isTextIn = (path: readonly unknown[]): boolean => {
+  const keys = path.flatMap((one) =>
+    isPair(one) && isScalar(one.key) ? [String(one.key.value)] : [],
+  );
+  const last = keys.at(-1) ?? '';
+  // What was said of a wave has its wave and its instant for a key.
+  return isTextKey(last) || /\/\d{4}-/u.test(last) || keys.some((key) => textGroups.has(key));
+};
 
 /** A line that was meant to end the front matter, in a value of several lines. */
 const fenceLine =
@@ -338,8 +364,7 @@ const readYaml = (
   visit(document, (_key, node, path) => {
     if (problems.length >= mostProblems) return visit.BREAK;
     const [start = 0, end = 0] = (isNode(node) && node.range) || [];
-    const parent = path.at(-1);
-    const isText = isPair(parent) && isScalar(parent.key) && isTextKey(parent.key.value);
+    const isText = isTextIn(path);
     const around = { text: yaml.slice(start, end), rest: yaml.slice(end, end + 80), isText };
     const fault = isNode(node) ? findSilentFault(node, around) : null;
     if (fault !== null) problems.push(toError(fault, toPlace(start)));

@@ -7,6 +7,8 @@ export interface LinkedPage {
   page: string;
   slug?: string | undefined;
   isDraft?: boolean | undefined;
+  /** The addresses of what the site makes of it besides: the calendar of a notice, where it stood before. */
+  made?: readonly string[] | undefined;
 }
 
 /** The pages of a site, as links look for them. */
@@ -15,6 +17,8 @@ export interface LinkedPages {
   byAddress: ReadonlyMap<string, LinkedPage>;
   /** In one letter case and form of Unicode: what a writer may have meant. */
   byFoldedPath: ReadonlyMap<string, LinkedPage>;
+  /** The addresses of everything else that the site makes, below each language's: `/atom.xml`, `/search/`. */
+  made: ReadonlySet<string>;
 }
 
 /** Where a link of an author's leads to. */
@@ -23,8 +27,8 @@ export type LinkTarget =
   | { kind: 'page'; page: LinkedPage; address: string; suffix: string; fragment: string }
   /** A file that the site makes of its notices, or one of its own pages. */
   | { kind: 'output'; address: string; suffix: string }
-  /** A picture of the site's content, by the address that readers get it at. */
-  | { kind: 'picture'; address: string }
+  /** What all languages share, by its whole address: a picture of the site's content, a schema. */
+  | { kind: 'shared'; address: string }
   /** A place of the same page. */
   | { kind: 'fragment'; fragment: string }
   | { kind: 'missing'; found: string; nearest: string | null }
@@ -64,10 +68,11 @@ export const toAddress = ({ page, slug }: LinkedPage): string => {
   return address.endsWith('/') ? address : `${address}/`;
 };
 
-export const toLinkedPages = (pages: LinkedPage[]): LinkedPages => ({
+export const toLinkedPages = (pages: LinkedPage[], made: Iterable<string> = []): LinkedPages => ({
   byPath: new Map(pages.map((page) => [page.page.normalize('NFC'), page])),
   byAddress: new Map(pages.map((page) => [toAddress(page), page])),
   byFoldedPath: new Map(pages.map((page) => [fold(withoutEnding(page.page)), page])),
+  made: new Set([...made, ...pages.flatMap((page) => (page.isDraft ? [] : (page.made ?? [])))]),
 });
 
 const decode = (text: string): string => {
@@ -78,13 +83,18 @@ const decode = (text: string): string => {
   }
 };
 
-/** Files that the site makes, and pages of its own: below each language's address, or below a notice's. */
-const outputs =
-  /^\/(?:atom\.xml|feed\.json|notices\.json|schemas\/notices?\.json|llms\.txt|build-info\.json|sitemap\.xml|opensearch\.xml|localization\/|search\/|archive\/)?$/u;
-const outputOfNotice = /\/(?:calendar\.ics|notice\.json)$/u;
+/** The address of a page as Markdown, for programs, which stands beside it. */
+const markdownCopy = /(?<=\/)index\.md$/u;
 
-const isOutput = (address: string): boolean =>
-  outputs.test(address) || outputOfNotice.test(address) || address.startsWith('/follow/');
+/** The address of what the site makes besides its pages; null where nothing stands there. */
+const toMadeAddress = ({ byAddress, made }: LinkedPages, written: string): string | null => {
+  const found = [written, `${written}/`].find((address) => made.has(address));
+  if (found !== undefined) return found;
+  const page = markdownCopy.test(written)
+    ? byAddress.get(written.replace(markdownCopy, ''))
+    : undefined;
+  return page && !page.isDraft ? written : null;
+};
 
 const indexNames = ['index.md', 'README.md', 'readme.md', 'Readme.md', 'index.markdown'];
 
@@ -113,7 +123,8 @@ const toNearest = (pages: LinkedPages, below: string): string | null => {
       [...pages.byFoldedPath].map(([folded, { page }]) => [path.posix.basename(folded), page]),
     );
   byNames.set(pages, byName);
-  const name = findNearestName(withoutEnding(path.posix.basename(below)), byName.keys());
+  const written = withoutEnding(path.posix.basename(below));
+  const name = written === '' ? null : findNearestName(written, byName.keys());
   return name === null ? null : (byName.get(name) ?? null);
 };
 
@@ -133,9 +144,12 @@ export const resolveLink = (pages: LinkedPages, from: string, url: string): Link
   if (written === '') return { kind: 'fragment', fragment };
   const pathname = decode(written).normalize('NFC');
   const isRooted = pathname.startsWith('/');
-  const joined = isRooted
-    ? path.posix.normalize(pathname)
-    : path.posix.join('/', path.posix.dirname(from), pathname);
+  // A page has one address, without the name of its file.
+  const joined = (
+    isRooted
+      ? path.posix.normalize(pathname)
+      : path.posix.join('/', path.posix.dirname(from), pathname)
+  ).replace(/(?<=\/)index\.html?$/u, '');
   const leavesRoot =
     !isRooted && path.posix.join(path.posix.dirname(from), pathname).startsWith('..');
   const toPage = (page: LinkedPage): LinkTarget =>
@@ -160,10 +174,8 @@ export const resolveLink = (pages: LinkedPages, from: string, url: string): Link
     }
   }
   const isFile = path.posix.extname(joined) !== '' && !/\.(?:mdx?|markdown|html?)$/iu.test(joined);
-  const output = isRooted ? joined : path.posix.join('/', pathname);
-  if (isRooted && (isOutput(output) || isOutput(`${output}/`))) {
-    return { kind: 'output', address: output, suffix };
-  }
+  const made = leavesRoot ? null : toMadeAddress(pages, joined);
+  if (made !== null) return { kind: 'output', address: made, suffix };
   if (isFile) return { kind: 'other' };
   return { kind: 'missing', found: 'no such page', nearest: toNearest(pages, joined) };
 };

@@ -141,6 +141,8 @@ const checkWords = (node: Text, text: string): VFileMessage[] => {
 const checkHeading = (node: Heading, text: string): VFileMessage[] => {
   const words = sourceOf(node, text)
     .replace(/`[^`\n]{0,300}`/gu, ' ')
+    // What underlines a heading says nothing.
+    .replace(/\n[ \t>]{0,12}(?:={1,300}|-{1,300})[ \t]{0,9}$/u, '')
     // Whether it is a good one is told elsewhere.
     .replace(/\{[ :\u00A0]{0,3}#[^{}\n]{0,300}\}[ \t#]{0,99}$/u, '');
   const broken = /(?<!\\)\{#[\w-][^\s{}]{0,60}\}?|(?<=\s)#[\w-]{1,60}\}/u.exec(words)?.[0];

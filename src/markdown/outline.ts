@@ -122,15 +122,58 @@ export const findEndIds = (text: string): { mark: string; at: number }[] =>
       })
     : [];
 
-/** The headings of a page, in order. */
-export const toHeadings = (root: Root): OutlineHeading[] =>
-  root.children
-    .filter((node): node is Heading => node.type === 'heading')
-    .map((node) => {
+/** What a heading stands in, in words: readers have to open it, or take it for an aside. */
+const enclosingNodes: Partial<Record<Nodes['type'], string>> = {
+  blockquote: 'a quotation',
+  box: 'a box',
+  collapsible: 'a part that readers open',
+  footnoteDefinition: 'a footnote',
+  list: 'a list',
+  shade: 'a shaded box',
+  tabs: 'a tab',
+};
+const enclosingElements = new Set('aside blockquote details dl figure ol table ul'.split(' '));
+const blockTag = /<(?<slash>\/?)(?<name>[a-z]{2,10})(?=[\s/>])/giu;
+
+/** A heading, and what it stands in; null where it stands on the page itself. */
+export interface PlacedHeading extends OutlineHeading {
+  within: string | null;
+}
+
+/** All headings of a page, in order, with what they stand in: in Markdown, or between the tags of an element. */
+export const toPlacedHeadings = (root: Root): PlacedHeading[] => {
+  const found: PlacedHeading[] = [];
+  const open: string[] = [];
+  const readTags = (html: string): void => {
+    for (const { groups } of html.replaceAll(/<!--[\s\S]*?(?:-->|$)/gu, '').matchAll(blockTag)) {
+      const name = groups?.name?.toLowerCase() ?? '';
+      if (!enclosingElements.has(name)) continue;
+      if (groups?.slash === '') open.push(name);
+      else if (open.includes(name)) open.splice(open.lastIndexOf(name), 1);
+    }
+  };
+  const walk = (node: Nodes, within: string | null): void => {
+    if (node.type === 'heading') {
       const { text, id } = splitId(toPlainText(node));
       const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-      return { id, depth: node.depth, text, place: { line, column } };
-    });
+      const element = open[0] === undefined ? null : `\`<${open[0]}>\``;
+      const place = { line, column };
+      found.push({ id, depth: node.depth, text, place, within: within ?? element });
+    } else if (node.type === 'html') readTags(node.value);
+    else if ('children' in node) {
+      const inner = node.type === 'root' ? null : (enclosingNodes[node.type] ?? 'another block');
+      for (const child of node.children) walk(child, within ?? inner);
+    }
+  };
+  walk(root, null);
+  return found;
+};
+
+/** The headings of a page that stand on it by themselves, in order. */
+export const toHeadings = (root: Root): OutlineHeading[] =>
+  toPlacedHeadings(root)
+    .filter(({ within }) => within === null)
+    .map(({ within: _, ...heading }) => heading);
 
 /** The words of the title that stands in a page's text: its first heading, where that is of depth 1. */
 export const toTextTitle = (root: Root): string | null => {

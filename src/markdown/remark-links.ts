@@ -19,7 +19,7 @@ const toLink = (
 ): { url: string } | { to: string } | { href: string } | null => {
   if (typeof target === 'string') return { url: target };
   switch (target.kind) {
-    case 'picture':
+    case 'shared':
       return { href: target.address };
     case 'page':
       return { url: `${encodeURI(target.address)}${target.suffix}` };

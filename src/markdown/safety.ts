@@ -260,19 +260,22 @@ const checkEnds = (nodes: MarkdownNodes[]): VFileMessage[] =>
 
 const conflictMark = /^(?:<{7}|>{7}|\|{7}) \S|^={7}$/gmu;
 
-/** Marks of a merge that nobody finished: both sides would be published. Code may show some. */
+/** What code may be in that shows the marks of a merge. */
+const showsMerges = /^(?:bash|console|diff|git|markdown|md|none|patch|plain|sh|shell|te?xt)?$/iu;
+
+/** Marks of a merge that nobody finished, or not to its end: both sides would be published. Code about merges may show some. */
 const checkConflicts = (nodes: MarkdownNodes[], text: string): VFileMessage[] => {
-  const codes = ofType(nodes, 'code').map(
-    ({ position }) => [position?.start.offset ?? 0, position?.end.offset ?? 0] as const,
+  const codes = ofType(nodes, 'code')
+    .filter(({ lang }) => showsMerges.test(lang ?? ''))
+    .map(({ position }) => [position?.start.offset ?? 0, position?.end.offset ?? 0] as const);
+  const first = [...text.matchAll(conflictMark)].find(
+    ({ 0: mark, index }) =>
+      /^[<>]/u.test(mark) && !codes.some(([from, to]) => index >= from && index < to),
   );
-  const marks = [...text.matchAll(conflictMark)].filter(
-    ({ index }) => !codes.some(([from, to]) => index >= from && index < to),
-  );
-  const first = marks.find(([mark]) => mark.startsWith('<'));
-  if (!first || !marks.some(([mark]) => mark.startsWith('>'))) return [];
+  if (!first) return [];
   return [
     toError(
-      'Unexpected `<<<<<<<`, expected a text that was merged to its end. Keep one side, and delete the marks.',
+      `Unexpected \`${first[0].slice(0, 7)}\`, expected a text that was merged to its end. Keep one side, and delete the marks.`,
       toPlaceIn(text, first.index),
       'merge-conflict',
     ),
@@ -280,25 +283,33 @@ const checkConflicts = (nodes: MarkdownNodes[], text: string): VFileMessage[] =>
 };
 
 const brokenLink =
-  /\][ \n]\((?:https?:|mailto:|#|[\w./-]{1,200}\.(?:md|html?|pdf|png|jpe?g|gif|svg|webp))[^()\s]{0,300}\)/u;
+  /\](?:[\s\u200B-\u200D\u2060]{1,3}\(|[\s\u200B-\u200D\u2060]{0,3}\uFF08)(?:https?:|mailto:|#|[\w./-]{1,200}\.(?:md|html?|pdf|png|jpe?g|gif|svg|webp))[^()\s]{0,300}[)\uFF09]/u;
+const reversedLink =
+  /\)\[(?:https?:\/\/|mailto:|\.{0,2}\/|[\w./-]{1,200}\.(?:md|html?|pdf)[\]#])[^[\]()\s]{0,300}\]?/u;
 
-/** `[terms] (https://…)`: a space that a pipeline put there makes words of a link. */
+/** `[terms] (https://…)`: a space or a bracket of another kind that a pipeline put there, or `(terms)[https://…]`, makes words of a link. */
 const checkBrokenLinks = (nodes: MarkdownNodes[]): VFileMessage[] =>
   ofType(nodes, 'paragraph', 'heading', 'tableCell').flatMap((node) => {
     const text = node.children
-      .map((child) =>
-        'value' in child && child.type === 'text' ? child.value : toPlainText(child),
-      )
+      // What code says is no link.
+      .map((child) => (child.type === 'inlineCode' ? '\uFFFC' : toPlainText(child)))
       .join('');
-    const broken = brokenLink.exec(text)?.[0];
-    if (broken === undefined) return [];
-    return [
+    const tell = (found: string, expected: string) => [
       toWarning(
-        `Unexpected space in \`${broken.slice(0, 60).replace('\n', ' ')}\`, expected none between \`]\` and \`(\`: as it stands it is no link.`,
+        `Unexpected ${found}, expected ${expected}: as it stands it is no link.`,
         placeOf(node),
         'dialect',
       ),
     ];
+    const broken = brokenLink.exec(text)?.[0].slice(0, 60).replace('\n', ' ');
+    if (broken?.includes('\uFF08')) {
+      return tell(`bracket in \`${broken}\``, '`(` and `)` right behind `]`');
+    }
+    if (broken !== undefined) {
+      return tell(`space in \`${broken}\``, 'none between `]` and `(`');
+    }
+    const reversed = reversedLink.exec(text)?.[0].slice(0, 60);
+    return reversed === undefined ? [] : tell(`\`${reversed}\``, '`[words](address)`');
   });
 
 /** Ids of what is no heading; `**Why?** {#why}` is the id of a question. */

@@ -34,10 +34,11 @@ const decode = (text: string): string | null => {
 const isFileLike = (pathname: string, use: 'link' | 'image'): boolean =>
   use === 'image' ||
   pathname.startsWith('@site/') ||
-  (path.posix.extname(pathname) !== '' && !/\.(?:mdx?|html)$/u.test(pathname));
+  (path.posix.extname(pathname) !== '' && !/\.(?:mdx?|html)$/iu.test(pathname));
 
 const toFile = (pathname: string, suffix: string, expected: string): Target => {
-  const decoded = decode(pathname) ?? '';
+  // Names are the same in either form of Unicode; files have the composed one.
+  const decoded = (decode(pathname) ?? '').normalize('NFC');
   if (loaderSyntax.test(decoded) || decoded.includes('\\')) {
     return refused('`!` or `\\` in it', `${expected}, without such marks`);
   }

@@ -13,6 +13,13 @@ export interface ForeignKey {
 
 const isOn = (value: unknown): boolean => flag.safeParse(value).data === true || value === 'y';
 const isOff = (value: unknown): boolean => flag.safeParse(value).data === false || value === 'n';
+/** Of a map that steers what search engines find: `{exclude: true}`, `{disable: true}`. */
+const isExcluded = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).some(([key, own]) => /^(?:exclude|disable)/iu.test(key) && isOn(own));
+const saysNoIndex = (value: unknown): boolean =>
+  /noindex|"none"|^none$/iu.test(typeof value === 'string' ? value : JSON.stringify(value));
 const refused = (instead: string, isMeant = (_value: unknown) => true): ForeignKey => ({
   instead,
   toSeverity: (value) => (isMeant(value) ? 'error' : null),
@@ -37,17 +44,27 @@ export const foreignKeys: Readonly<Record<string, ForeignKey>> = {
   mdx: refused(nothing('pages are Markdown')),
   noindex: refused(hidden, isOn),
   noIndex: refused(hidden, isOn),
+  no_index: refused(hidden, isOn),
   hidden: refused(hidden, isOn),
   private: refused(hidden, isOn),
   index: refused(hidden, isOff),
   visible: refused(hidden, isOff),
-  sitemap: refused(hidden, isOff),
-  robots: refused(hidden, (value) => /noindex|none/iu.test(String(value))),
+  listed: refused(hidden, isOff),
+  searchable: refused(hidden, isOff),
+  pagefind: refused(hidden, isOff),
+  exclude: refused(hidden, isOn),
+  sitemap: refused(hidden, (value) => isOff(value) || isExcluded(value)),
+  robots: refused(hidden, saysNoIndex),
+  head: refused(hidden, saysNoIndex),
+  meta: refused(hidden, saysNoIndex),
+  canonical: refused(nothing('each page has one address, and names it')),
+  canonical_url: refused(nothing('each page has one address, and names it')),
   published: refused('`draft: true`', isOff),
   publish: refused('`draft: true`', isOff),
   unpublished: refused('`draft: true`', isOn),
   publishDate: refused('`notice.published`'),
   publish_date: refused('`notice.published`'),
+  expires: refused('`notice.expires`'),
   expiryDate: refused('`notice.expires`'),
   expiry_date: refused('`notice.expires`'),
   visibility: refused(hidden, (value) => /hidden|private|internal|unlisted/iu.test(String(value))),

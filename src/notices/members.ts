@@ -47,7 +47,11 @@ export const parseMembers = (text: string): { members: Member[]; faults: MemberF
     const id = isCsv ? cell : trimmed;
     const fault = (message: string) =>
       faults.push({ line: at + 1, column: line.length - line.trimStart().length + 1, message });
-    if (toMemberKey(id) === '') {
+    if (/^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$/u.test(trimmed)) {
+      fault(
+        'Unexpected mark of a merge, expected a list that was merged to its end. Delete the mark.',
+      );
+    } else if (toMemberKey(id) === '') {
       fault('Unexpected row without an id, expected one in the first column.');
     } else if (id.length > 200) {
       fault('Unexpected line of more than 200 characters, expected the id of a customer.');

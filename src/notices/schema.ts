@@ -57,6 +57,9 @@ const day = parsed((value) => {
   return point?.precision === 'day' ? point : null;
 }, dayForms);
 
+/** An address that a page had: names and slashes, nothing that leads elsewhere. */
+export const formerAddress = /^[\p{L}\p{N}_-]+(?:[/.][\p{L}\p{N}_-]+)*$/u;
+
 const formerlyForms = 'an address that the page had, without slashes around it (`move-archive`)';
 
 /** YAML 1.2 reads `yes` and `on` as words; real pages mean the YAML 1.1 booleans. */
@@ -441,7 +444,7 @@ const factKeys = {
     .optional()
     .describe('The address of the page, where it is not the name of the file.'),
   formerly: listOf(
-    z.string({ error: formerlyForms }).regex(/^[\p{L}\p{N}_-]+(?:[/.][\p{L}\p{N}_-]+)*$/u, {
+    z.string({ error: formerlyForms }).regex(formerAddress, {
       error: formerlyForms,
     }),
     `a list of addresses (\`[move-archive]\`)`,

@@ -49,6 +49,9 @@ export const toPhaseFacts = (wave: Wave, notice: WaveContext = {}): PhaseFacts =
 export const toNotifyBy = (wave: Wave): Point | null =>
   wave.notify ? toDay(subtractDuration(wave.start.start.from, wave.notify)) : null;
 
+/** What readers can follow a part of the notices by. */
+export const followed = ['regions', 'products', 'environments'] as const satisfies Dimension[];
+
 /** The tags of a dimension that the waves have, in the order in which they first occur. */
 export const toTags = (waves: Wave[], dimension: Dimension): string[] => [
   ...new Set(waves.flatMap((wave) => wave[dimension])),

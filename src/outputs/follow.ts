@@ -1,12 +1,8 @@
-import type { Dimension } from '../notices/schema.ts';
-import { isConcerned, toTags } from '../notices/waves.ts';
+import { followed, isConcerned, toTags } from '../notices/waves.ts';
 import { files, followPath } from '../wording/addresses.ts';
 import { renderCommonCalendar } from './calendar.ts';
 import { renderAtom, renderJsonFeed } from './feeds.ts';
 import type { Channel, PublishedNotice, PublishedSite } from './published-notice.ts';
-
-/** What readers can follow a part by. */
-export const followed = ['regions', 'products', 'environments'] as const satisfies Dimension[];
 
 /** A region, product or environment that readers can follow. */
 export interface FollowTag {

@@ -36,6 +36,8 @@ export interface MarkdownPage {
 export interface MarkdownOptions {
   words: PlainWords;
   now: number;
+  /** Says of when the phases are: `as of 26 November 2026, 11.00 UTC`. */
+  toAsOf: (date: string) => string;
   /** The whole address that a link or a picture of the page leads to; null where it leads nowhere. */
   toUrl: (url: string, use: 'link' | 'image') => string | null;
 }
@@ -72,19 +74,24 @@ const toGlanceList = ({ glance }: NoticeView, now: number): RootContent[] =>
     }),
   );
 
-const toTimeline = ({ waves }: NoticeView): RootContent[] =>
-  toList(
-    waves.map(({ dates, name, notify, phase }) =>
-      toItem(name, [toText(dates), phase.label, ...(notify ? [toText(notify.text)] : [])]),
-    ),
+const toTimeline = (
+  { asOf, waves }: NoticeView,
+  toAsOf: MarkdownOptions['toAsOf'],
+): RootContent[] => {
+  if (waves.length === 0) return [];
+  const items = waves.map(({ dates, name, notify, phase }) =>
+    toItem(name, [toText(dates), phase.label, ...(notify ? [toText(notify.text)] : [])]),
   );
+  const note = { type: 'text' as const, value: `(${toAsOf(asOf.text)})` };
+  return [...toList(items), { type: 'paragraph', children: [note] }];
+};
 
 /** Puts a notice's facts where the page shows them. */
-const addFacts = (root: Root, notice: NoticeView, now: number): void => {
+const addFacts = (root: Root, notice: NoticeView, { now, toAsOf }: MarkdownOptions): void => {
   const timelineAt = root.children.findIndex(
     (node) => node.type === 'heading' && toStatedId(node) === notice.timeline,
   );
-  if (timelineAt !== -1) root.children.splice(timelineAt + 1, 0, ...toTimeline(notice));
+  if (timelineAt !== -1) root.children.splice(timelineAt + 1, 0, ...toTimeline(notice, toAsOf));
   const titleAt = root.children.findIndex((node) => node.type === 'heading' && node.depth === 1);
   root.children.splice(titleAt + 1, 0, ...toGlanceList(notice, now));
 };
@@ -144,7 +151,7 @@ export const renderPageMarkdown = (page: MarkdownPage, options: MarkdownOptions)
   resolveReferences(root);
   liftPictures(root);
   resolveTargets(root, options);
-  if (notice && !notice.withdrawn) addFacts(root, notice, options.now);
+  if (notice && !notice.withdrawn) addFacts(root, notice, options);
   dropTextIds(root);
   const plain = withoutHtml(toPlainTree(root, options.words));
   // Those that were HTML until now.

@@ -1,4 +1,5 @@
 import { policyName } from '../delivery/policy.ts';
+import { localeCodes, localeFolder } from '../locales.ts';
 import { files, toContentType } from '../wording/addresses.ts';
 
 /** A response header: its name and its value. */
@@ -23,12 +24,21 @@ export const serverPolicy =
 /** What is said over TLS alone: browsers pass over it elsewhere (RFC 6797, section 8.1). */
 export const tlsHeader: Header = ['Strict-Transport-Security', 'max-age=31536000'];
 
+/** The folders of a language, below its address, in which the bundler alone writes: what it names by a hash. */
+export const hashedFolders = ['css', 'files', 'fonts', 'images', 'js'].map(
+  (name) => `assets/${name}/`,
+);
+
+const languageFolders = localeCodes.map(localeFolder).filter((folder) => folder !== '');
+
 /**
  * A file whose name changes with its content, written so that nginx reads it too: what the bundler names by a hash, and no
- * name that people gave (`prices-20240115.pdf`).
+ * name that people gave (`prices-20240115.pdf`), nor a folder of theirs (`/guide/assets/js/`).
  */
-export const hashed =
-  /^\/(?:\w[\w-]*\/)?assets\/(?:(?:js|css)\/(?:[^/]+\.)?[0-9a-f]{8}\.(?:js|css)|(?:files|images|fonts)\/[^/]+-[0-9a-f]{32}\.\w+)$/u;
+export const hashed = new RegExp(
+  `^/(?:${languageFolders.join('|')})?assets/(?:(?:js|css)/(?:[^/]+\\.)?[0-9a-f]{8}\\.(?:js|css)|(?:files|images|fonts)/[^/]+-[0-9a-f]{32}\\.\\w+)$`,
+  'u',
+);
 
 /** What is kept for a year, and what is asked for again each time: nearly always the answer is 304, without a body. */
 export const cacheControl = {

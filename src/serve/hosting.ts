@@ -7,6 +7,7 @@ import {
   dataHeader,
   type Header,
   hashed,
+  hashedFolders,
   otherTypes,
   securityHeaders,
   serverPolicy,
@@ -166,9 +167,12 @@ const toRule = (path: string, headers: readonly Header[]): string =>
 export const toHeadersFile = (): string =>
   [
     toRule('/*', [...securityHeaders, [policyName, serverPolicy], tlsHeader]),
-    ...depths
-      .slice(0, 2)
-      .map((depth) => toRule(`${depth}/assets/*`, [['Cache-Control', cacheControl.hashed]])),
+    // Other folders of `assets/` may be the site's own, from `static/`: their files keep their names.
+    ...localeCodes.flatMap((code) =>
+      hashedFolders.map((folder) =>
+        toRule(`/${localeFolder(code)}${folder}*`, [['Cache-Control', cacheControl.hashed]]),
+      ),
+    ),
     // The schemas are met by the rules of what they describe.
     ...dataFiles
       .filter(({ name }) => !name.includes('/'))

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { withLineFeeds } from '../markdown/line-ends.ts';
 
 /** A page as it was committed earlier. */
 export interface EarlierVersion {
@@ -24,9 +25,25 @@ const git = (siteDir: string, args: string[], input?: string): Buffer | null => 
   return status === 0 ? stdout : null;
 };
 
-/** Tells whether only the end of the history was fetched: what was committed before is not known then. */
-export const hasShallowHistory = (siteDir: string): boolean =>
-  git(siteDir, ['rev-parse', '--is-shallow-repository'])?.toString('utf8').trim() === 'true';
+/** Why facts cannot be compared with all that was committed before, and what to do; null where they can. */
+export const toHistoryObstacle = (siteDir: string): string | null => {
+  const found = spawnSync('git', ['-C', siteDir, 'rev-parse', '--is-shallow-repository'], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  const instead =
+    'facts that changed are found by the English that translations were made from alone';
+  if (found.error) return `Git is not installed: ${instead}. Install it.`;
+  if (/dubious ownership/u.test(found.stderr)) {
+    return `Git reads nothing here, since the folder is another user's: ${instead}. Let it: git config --global --add safe.directory ${siteDir}`;
+  }
+  if (found.status !== 0) {
+    return `This folder is in no Git repository: ${instead}. Commit pages where they are built from, or build in a clone.`;
+  }
+  return found.stdout.trim() === 'true'
+    ? 'Only the end of the history was fetched: facts that changed are found by what is there. Fetch all of it: git fetch --unshallow'
+    : null;
+};
 
 interface Commit {
   blob: string;
@@ -78,7 +95,7 @@ const readBlobs = (siteDir: string, blobs: string[]): Map<string, string> => {
       at = end + 1;
       // It was not fetched: nothing follows.
       if (type === 'missing') continue;
-      texts.set(blob, output.subarray(at, at + Number(size)).toString('utf8'));
+      texts.set(blob, withLineFeeds(output.subarray(at, at + Number(size)).toString('utf8')));
       at += Number(size) + 1;
     }
   }
@@ -88,29 +105,31 @@ const readBlobs = (siteDir: string, blobs: string[]): Map<string, string> => {
 const known = new Map<string, { key: string; versions: Map<string, EarlierVersion[]> }>();
 
 /**
- * The versions of files as they were committed, newest first; empty where the site stands in no repository. Read once
- * for each commit that is checked out.
+ * The versions of files as they were committed, newest first, with those of the files that each was before; empty where
+ * the site stands in no repository. Read once for each commit that is checked out.
  */
 export const readEarlierVersions = (
   siteDir: string,
-  files: string[],
+  formerFiles: ReadonlyMap<string, string[]>,
 ): ReadonlyMap<string, EarlierVersion[]> => {
+  const files = [...formerFiles].flat(2);
   const head = files.length > 0 ? git(siteDir, ['rev-parse', 'HEAD'])?.toString('utf8') : null;
   if (!head) return new Map();
-  const key = [head, ...files].join('\0');
+  const key = JSON.stringify([head, ...formerFiles]);
   const found = known.get(siteDir);
   if (found?.key === key) return found.versions;
   const commits = readCommits(siteDir, files);
   const blobs = [...commits.values()].flat();
   const texts = readBlobs(siteDir, [...new Set(blobs.map(({ blob }) => blob))]);
+  const versionsOf = (file: string) =>
+    (commits.get(file) ?? []).flatMap(({ blob, committed, hash }) => {
+      const text = texts.get(blob);
+      return text === undefined ? [] : [{ file: `${file}@${hash.slice(0, 7)}`, text, committed }];
+    });
   const versions = new Map(
-    [...commits].map(([file, all]) => [
-      file,
-      all.flatMap(({ blob, committed, hash }) => {
-        const text = texts.get(blob);
-        return text === undefined ? [] : [{ file: `${file}@${hash.slice(0, 7)}`, text, committed }];
-      }),
-    ]),
+    [...formerFiles]
+      .map(([file, former]) => [file, [file, ...former].flatMap(versionsOf)] as const)
+      .filter(([, all]) => all.length > 0),
   );
   known.set(siteDir, { key, versions });
   return versions;

@@ -10,9 +10,11 @@ import {
 import {
   findFaqList,
   type OutlineHeading,
+  type PlacedHeading,
   parseMarkdown,
   splitId,
   toHeadings,
+  toPlacedHeadings,
   toQuestion,
   toQuestionIds,
   toTextTitle,
@@ -55,6 +57,7 @@ export const readBody = (text: string, faq: string | undefined) => {
   return {
     title: toTextTitle(root),
     headings: toHeadings(root),
+    placed: toPlacedHeadings(root),
     list,
     questions: list ? toQuestionIds(list) : [],
   };
@@ -225,12 +228,15 @@ const toNamedIds = ({ data }: RawFrontMatter): { path: PropertyKey[]; id: string
   return named.flatMap(({ path, id }) => (typeof id === 'string' ? [{ path, id }] : []));
 };
 
-const checkHeadingIds = (raw: RawFrontMatter, headings: OutlineHeading[]) => {
+const checkHeadingIds = (raw: RawFrontMatter, all: PlacedHeading[]) => {
+  const headings = all.filter(({ within }) => within === null);
   const ids = headings.flatMap(({ id }) => (id === null ? [] : [`\`${id}\``]));
   return toNamedIds(raw).flatMap(({ path, id }) => {
     if (ids.includes(`\`${id}\``)) return [];
-    const expected =
-      ids.length > 0
+    const inner = all.find((heading) => heading.id === id);
+    const expected = inner
+      ? `the id of a heading that stands by itself: that of line ${inner.place.line} stands in ${inner.within}. Move it out of there, or close what is open before it`
+      : ids.length > 0
         ? `the id of a heading of this page: ${ids.join(', ')}`
         : 'the id of a heading of this page, and it has none: write one behind the heading, `## When {#when}`';
     return [
@@ -345,7 +351,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
       return faq === undefined ? [] : body().questions;
     },
     get problems() {
-      const { headings, list } = body();
+      const { headings, list, placed } = body();
       const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
       return [
         ...checkKeys(raw),
@@ -354,7 +360,7 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
         ...(value
           ? [...checkWaves(raw, value), ...checkActionsOf(raw, value), ...checkLife(raw, value)]
           : []),
-        ...checkHeadingIds(raw, headings),
+        ...checkHeadingIds(raw, placed),
         ...(hasFaq ? checkFaq(raw, list) : []),
         ...(value ? checkOwnIds(text, value, hasFaq ? body().questions : []) : []),
       ];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { VFileMessage } from 'vfile-message';
-import { defaultLocale, localeCodes } from '../locales.ts';
+import { basePath, defaultLocale, localeCodes } from '../locales.ts';
 import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { type HeadingId, toHeadingIds } from '../markdown/heading-ids.ts';
 import { toHtmlPlaces } from '../markdown/html-ids.ts';
@@ -11,27 +11,86 @@ import {
   type LinkedPages,
   type LinkTarget,
   resolveLink,
+  toAddress,
   toLinkedPages,
 } from '../markdown/links.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
 import { parseMarkdown, readMarkdown } from '../markdown/outline.ts';
 import { isParsable, type PageLink } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
+import { categoryName, parseCategory } from '../navigation/category-file.ts';
+import { toGeneratedAddress } from '../navigation/navigation.ts';
 import { parsePoint } from '../notices/dates.ts';
+import { flag } from '../notices/schema.ts';
+import { followed } from '../notices/waves.ts';
+import { archivePath, followPath, files as madeFiles } from '../wording/addresses.ts';
 import { clock } from './clock.ts';
 import { docsDir, isPage, pagesDir, staticDir, toPageOf } from './files.ts';
 import { measureTaken, toIncludeExpander } from './includes.ts';
-import { findContentFile } from './pictures.ts';
+import { findContentFile, findNearestFile } from './pictures.ts';
 import { isServable } from './servable.ts';
 import type { Snapshot } from './snapshot.ts';
 import { listEntries, readSiteFile, type SiteFile } from './text-file.ts';
 
-/** A page, and when readers see it first; null for one that they see. */
+/** A page, when readers see it first (null for one that they see), and whether it stands among the documentation. */
 interface DatedPage extends LinkedPage {
   from: number | null;
+  isDocumentation: boolean;
 }
 
-const statesAddress = /(?:slug|draft|published)["']?\s{0,5}:/u;
+const statesAddress =
+  /(?:slug|draft|published|notice|waves|hide|hidefromtoc|unlisted)["']?\s{0,5}:/u;
+
+/** What the site makes in every language, whatever its pages are. */
+const madeAlways = [
+  '/',
+  '/localization/',
+  '/search/',
+  `/${archivePath}`,
+  `/${followPath}`,
+  '/llms.txt',
+  '/sitemap.xml',
+  ...[
+    madeFiles.atom,
+    madeFiles.calendar,
+    madeFiles.jsonFeed,
+    madeFiles.notices,
+    madeFiles.openSearch,
+  ].map(({ name }) => `/${name}`),
+];
+
+/** What stands at the addresses of the default language alone, for all of them. */
+const sharedByAll: ReadonlySet<string> = new Set([
+  '/build-info.json',
+  `/${madeFiles.noticeSchema.name}`,
+  `/${madeFiles.noticesSchema.name}`,
+]);
+
+const channelFiles = [madeFiles.atom, madeFiles.calendar, madeFiles.jsonFeed];
+
+const isOn = (value: unknown): boolean => flag.safeParse(value).data === true;
+const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** What the site makes of a notice besides its page. */
+const toMadeOfNotice = (page: LinkedPage, data: Record<string, unknown>): string[] => {
+  const waves = toList(data.waves) as (Record<string, unknown> | null)[];
+  const beside = [madeFiles.notice, ...(waves.length > 0 ? [madeFiles.calendar] : [])];
+  const former = toList(data.formerly).flatMap((address) => [
+    `/${address}/`,
+    ...beside.map(({ name }) => `/${address}/${name}`),
+  ]);
+  const tags = waves.flatMap((wave) => followed.flatMap((dimension) => toList(wave?.[dimension])));
+  const isListed = !isOn(data.hide) && !isOn(data.unlisted);
+  return [
+    ...[...beside, madeFiles.picture].map(({ name }) => `${toAddress(page)}${name}`),
+    ...former,
+    ...new Set(isListed ? tags : []),
+  ].flatMap((made) =>
+    String(made).startsWith('/')
+      ? [String(made)]
+      : channelFiles.map(({ name }) => `/${followPath}${made}/${name}`),
+  );
+};
 
 /** When readers see a notice first. */
 const toFirstInstant = (notice: unknown): number | null => {
@@ -43,32 +102,71 @@ const toDatedPage = (page: string, text: string | null): DatedPage => {
   // Few pages state any; to read all front matter would take longer than all else.
   const end = text?.indexOf('\n---', 3) ?? -1;
   if (text === null || !statesAddress.test(text.slice(0, end === -1 ? undefined : end))) {
-    return { page, from: null };
+    return { page, from: null, isDocumentation: true };
   }
-  const { slug, draft, notice } = parseFrontMatter(text).data;
-  const isDraft = draft === true || draft === 'true' || draft === 'yes' || draft === 'on';
-  const own = typeof slug === 'string' ? slug : undefined;
-  return { page, slug: own, isDraft, from: toFirstInstant(notice) };
+  const { data } = parseFrontMatter(text);
+  const { slug, notice, waves } = data;
+  const isNotice = notice !== undefined || waves !== undefined;
+  const linked = { page, slug: typeof slug === 'string' ? slug : undefined };
+  return {
+    ...linked,
+    isDraft: isOn(data.draft),
+    ...(isNotice && { made: toMadeOfNotice(linked, data) }),
+    from: toFirstInstant(notice),
+    isDocumentation: !isNotice && ![data.hide, data.unlisted, data.hidefromtoc].some(isOn),
+  };
 };
 
+/** The addresses of the pages that folders have by their `_category_` files, of all files of a site. */
+export const toCategoryAddresses = (siteDir: string, list: string[]): string[] =>
+  list
+    .filter((file) => file.startsWith(`${docsDir}/`) && categoryName.test(file))
+    .flatMap((file) => {
+      const { category } = parseCategory(readSiteFile(siteDir, file)?.text ?? '');
+      const folder = path.posix.dirname(file.slice(docsDir.length + 1));
+      const address = category && toGeneratedAddress(category, folder);
+      return address === null ? [] : [`/${address}`];
+    });
+
+/** What the site makes besides its pages and what belongs to them. */
+const toMade = (pages: DatedPage[], categories: string[]): string[] => [
+  ...madeAlways,
+  ...sharedByAll,
+  ...categories,
+  ...(pages.some(({ isDocumentation, isDraft }) => isDocumentation && !isDraft)
+    ? ['/contents/']
+    : []),
+];
+
 /** A page as it is at an instant: a notice is kept back like a draft until its day. */
-const toLinkedPage = ({ from, ...page }: DatedPage, now: number): LinkedPage =>
+const toLinkedPage = ({ from, isDocumentation: _, ...page }: DatedPage, now: number): LinkedPage =>
   from !== null && now < from ? { ...page, isDraft: true } : page;
 
 const datedPages = new WeakMap<SiteFile, DatedPage>();
-let lastPages: { list: LinkedPage[]; pages: LinkedPages } | null = null;
+let lastPages: { list: [LinkedPage[], string[]]; pages: LinkedPages } | null = null;
 
 /** The pages that links of a site may lead to: those that English has. The same value as long as their addresses are. */
-export const toPagesOf = ({ documents }: Snapshot, now = clock()): LinkedPages => {
-  const list = documents.flatMap(({ english }) => {
+export const toPagesOf = (
+  { documents, entries, siteDir }: Snapshot,
+  now = clock(),
+): LinkedPages => {
+  const dated = documents.flatMap(({ english }) => {
     if (!english) return [];
     const page =
       datedPages.get(english) ?? toDatedPage(english.file.slice(docsDir.length + 1), english.text);
     datedPages.set(english, page);
-    return [toLinkedPage(page, now)];
+    return [page];
   });
+  const categories = toCategoryAddresses(
+    siteDir,
+    entries.map(({ file }) => file),
+  );
+  const list: [LinkedPage[], string[]] = [
+    dated.map((page) => toLinkedPage(page, now)),
+    toMade(dated, categories),
+  ];
   if (lastPages === null || !isDeepStrictEqual(lastPages.list, list)) {
-    lastPages = { list, pages: toLinkedPages(list) };
+    lastPages = { list, pages: toLinkedPages(...list) };
   }
   return lastPages.pages;
 };
@@ -198,28 +296,32 @@ export const checkLinks = (
       target.kind === 'file' &&
       findContentFile(siteDir, file, target) === null;
     if (found.kind !== 'missing' && !isLost) return [];
-    const nearest = found.kind === 'missing' ? found.nearest : null;
+    const near = isLost ? findNearestFile(siteDir, file, target) : null;
+    const nearFile = near !== null && url.startsWith('/') ? `/${near}` : near;
+    const nearest =
+      found.kind === 'missing' && found.nearest !== null ? `/${found.nearest}` : nearFile;
     const what = found.kind === 'missing' ? found.found : 'no such file';
     const expected =
       nearest === null
         ? 'a page of the site, or a file beside the page or in `static/`'
-        : `\`/${nearest}\``;
+        : `\`${shown(nearest)}\``;
     return [toLinkProblem(toError, url, what, expected, place)];
   });
 };
 
-/** The pages of a site as they stand on disk. */
-const readLinkedPages = (siteDir: string): LinkedPage[] => {
+/** The pages of a site as they stand on disk, and what the site makes besides. */
+const readLinkedPages = (siteDir: string): { pages: LinkedPage[]; made: string[] } => {
   const now = clock();
-  return listEntries(siteDir, docsDir)
-    .map(({ file }) => file)
+  const list = listEntries(siteDir, docsDir).map(({ file }) => file);
+  const dated = list
     .filter((file) => isPage(file.slice(docsDir.length + 1)))
     .map((file) =>
-      toLinkedPage(
-        toDatedPage(file.slice(docsDir.length + 1), readSiteFile(siteDir, file)?.text ?? null),
-        now,
-      ),
+      toDatedPage(file.slice(docsDir.length + 1), readSiteFile(siteDir, file)?.text ?? null),
     );
+  return {
+    pages: dated.map((page) => toLinkedPage(page, now)),
+    made: toMade(dated, toCategoryAddresses(siteDir, list)),
+  };
 };
 
 /** The files of texts that pages take in: those, and those of folders, whose names begin with `_`. */
@@ -235,7 +337,7 @@ const readParts = (siteDir: string): string[] =>
 
 /** Tells whether a site has a page to show: drafts are in the preview alone. */
 export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
-  readLinkedPages(siteDir).some(({ isDraft }) => showsDrafts || !isDraft);
+  readLinkedPages(siteDir).pages.some(({ isDraft }) => showsDrafts || !isDraft);
 
 /**
  * A mark that changes where the address of any page does, or a text that pages take in: what links to it, or takes it in,
@@ -248,8 +350,10 @@ const toMark = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
 /** A mark of the addresses alone, for the preview, whose bundler is told of texts that are taken in. */
-export const toSnapshotMark = (snapshot: Snapshot): string =>
-  toMark([...toPagesOf(snapshot).byPath.values()]);
+export const toSnapshotMark = (snapshot: Snapshot): string => {
+  const { byPath, made } = toPagesOf(snapshot);
+  return toMark([...byPath.values(), ...made]);
+};
 
 /** How long a list of pages is good for, in milliseconds, where nobody tells when one comes or goes. */
 const freshFor = 1_000;
@@ -280,10 +384,10 @@ export const toLinkResolver = (
   const pagesNow = (): LinkedPages => {
     if (known && (isProduction || isFresh())) return known.pages;
     const marked = mark?.();
-    const pages = readLinkedPages(siteDir);
+    const { made, pages } = readLinkedPages(siteDir);
     // The preview shows drafts.
     const seen = isProduction ? pages : pages.map((page) => ({ ...page, isDraft: false }));
-    known = { pages: toLinkedPages(seen), at: now(), mark: marked };
+    known = { pages: toLinkedPages(seen, made), at: now(), mark: marked };
     return known.pages;
   };
   const find = (page: string, url: string): LinkTarget => {
@@ -297,17 +401,22 @@ export const toLinkResolver = (
   return (pageFile, url) => {
     const where = toPageOf(siteDir, pageFile, localeCodes);
     const found = where ? find(where.page, url) : ({ kind: 'other' } as const);
+    if (found.kind === 'output' && sharedByAll.has(found.address)) {
+      const address = `${basePath(defaultLocale)}${found.address.slice(1)}${found.suffix}`;
+      return { kind: 'shared', address };
+    }
     if (!where || found.kind !== 'other') return found;
     const target = toTarget(url, 'link');
     if (target.kind !== 'file') return found;
     const file = findContentFile(siteDir, pageFile, target);
     if (file === null) return { kind: 'missing', found: 'no such file', nearest: null };
     const address = toPictureAddress(pageFile, target);
-    if (address !== null) return { kind: 'picture', address };
+    if (address !== null) return { kind: 'shared', address };
     const below = path.relative(siteDir, file.absolute).split(path.sep).join('/');
     const isWhereSaid =
       target.from === 'static' ? below.startsWith(`${staticDir}/`) : !file.isEnglish;
-    if (isWhereSaid) return found;
+    // Docusaurus looks for the name as it is written.
+    if (isWhereSaid && decodeURI(url) === decodeURI(url).normalize('NFC')) return found;
     return canServe(pageFile, target, 'link') === true
       ? `${encodeURI(`@site/${below}`)}${toSuffix(url)}`
       : { kind: 'missing', found: 'no such file', nearest: null };

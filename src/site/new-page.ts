@@ -3,6 +3,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { defaultLocale, isLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { isInherited } from '../markdown/ids.ts';
+import { withLineFeeds } from '../markdown/line-ends.ts';
 import { isReservedName } from '../wording/addresses.ts';
 import { pagesDir, translatedFromDir } from './files.ts';
 import { writeSiteFile } from './text-file.ts';
@@ -74,7 +75,7 @@ const fill = (locale: LocaleCode, notice: NewNotice): string => {
     published: notice.today,
     waves: toWaves(notice),
   };
-  const template = readFileSync(path.join(templateDir, `${locale}.md`), 'utf8');
+  const template = withLineFeeds(readFileSync(path.join(templateDir, `${locale}.md`), 'utf8'));
   const [front = '', body = ''] = template.split(/(?<=\n---\n)/u);
   // In the front matter a title with a colon or a quote has to be quoted; in the heading it stands as it is.
   const inYaml = { ...values, title: stringify(notice.title, { lineWidth: 0 }).trimEnd() };

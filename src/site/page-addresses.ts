@@ -10,6 +10,7 @@ import { toPagesOf } from './linked-pages.ts';
 import { readNavigationFiles } from './navigation-files.ts';
 import type { Snapshot } from './snapshot.ts';
 import { listEntries } from './text-file.ts';
+import { checkForm } from './unexpected-files.ts';
 
 /** Who writes a file of the built site: a page, a file of `static/`, or the site itself. */
 interface Writer {
@@ -45,6 +46,8 @@ const siteFiles = [
 const ownFolders = [
   'assets/css/',
   'assets/files/',
+  'assets/fonts/',
+  'assets/images/',
   'assets/js/',
   'assets/pictures/',
   'follow/',
@@ -60,11 +63,13 @@ const noticeFiles = [ownFiles.calendar.name, ownFiles.notice.name, ownFiles.pict
 /** Names are the same to many disks whatever their letter case and the form of their letters. */
 const fold = (name: string): string => name.normalize('NFC').toLowerCase();
 
-const toConflict = (address: string, other: Writer | null, own: Writer): VFileMessage => {
-  const isStatic = own.file?.startsWith(`${staticDir}/`) === true;
-  const advice = isStatic
+const toAdvice = (file: string): string =>
+  file.startsWith(`${staticDir}/`)
     ? 'Rename the file.'
     : 'Rename the file, or give the page another `slug`.';
+
+const toConflict = (address: string, other: Writer | null, own: Writer): VFileMessage => {
+  const advice = toAdvice(own.file ?? '');
   const shown = `\`${address}\``;
   if (other === null || other.file === null) {
     return toError(
@@ -116,7 +121,10 @@ class WrittenFiles {
   }
 
   add(name: string, writer: Writer, address = `/${name}`): void {
-    const isOwnFolder = ownFolders.some((folder) => fold(name).startsWith(folder));
+    // A file that has the name of such a folder is in its way, too.
+    const isOwnFolder = ownFolders.some(
+      (folder) => fold(name).startsWith(folder) || folder.startsWith(`${fold(name)}/`),
+    );
     const keeper = this.#findKeeper(fold(name));
     const other = this.#findOther(name) ?? keeper;
     if (writer.file !== null && (isOwnFolder || (other && other.file !== writer.file))) {
@@ -136,6 +144,20 @@ const toSlugPlace = (text: string | null) => (): Place => {
   const { data, placeOf } = parseFrontMatter(text ?? '');
   return 'slug' in data ? placeOf(['slug']) : start;
 };
+
+/** Servers take what is called so for the page that they send where there is none. */
+const notFound = /(?:^|\/)404\/?$/u;
+
+const toNotFound = (address: string, { file, toPlace }: Writer & { file: string }) => ({
+  file,
+  problems: [
+    toError(
+      `Unexpected address \`${address}\`, expected another one: servers send what stands there as a page that is not found. ${toAdvice(file)}`,
+      toPlace(),
+      'addresses',
+    ),
+  ],
+});
 
 const mayHaveMembers = /\bmembers\s{0,5}:/u;
 
@@ -180,6 +202,10 @@ export const checkAddresses = (
     const writer = { file, toPlace: toSlugPlace(text) };
     const address = toAddress(page);
     const below = address.slice(1);
+    if (notFound.test(address)) {
+      written.conflicts.push(toNotFound(address, writer));
+      return;
+    }
     written.add(`${below}index.html`, writer, address);
     // It has what stands beside it as long as it has its address.
     if (written.conflicts.at(-1)?.file === file) return;
@@ -189,7 +215,8 @@ export const checkAddresses = (
       if (mayHaveMembers.test(text ?? '')) written.addFolder(`${below}${membersPath}`, writer);
     }
   };
-  const pages = [...toPagesOf(snapshot).byPath.values()].filter(({ isDraft }) => !isDraft);
+  const all = [...toPagesOf(snapshot).byPath.values()];
+  const pages = all.filter(({ isDraft }) => !isDraft);
   // Who names an address is told of it, rather than who has it by the name of the file.
   for (const page of pages) if (page.slug === undefined) add(page);
   for (const page of pages) if (page.slug !== undefined) add(page);
@@ -207,8 +234,18 @@ export const checkAddresses = (
     written.add(`${address}index.html`, { file: found, toPlace: () => start }, `/${address}`);
   }
   for (const { file, isFolder, isUnusable } of listEntries(siteDir, staticDir)) {
+    written.conflicts.push({ file, problems: checkForm(path.posix.basename(file)) });
     if (isFolder || isUnusable) continue;
-    written.add(file.slice(staticDir.length + 1), { file, toPlace: () => start });
+    const name = file.slice(staticDir.length + 1);
+    const writer = { file, toPlace: () => start };
+    if (notFound.test(name)) written.conflicts.push(toNotFound(`/${name}`, writer));
+    else written.add(name, writer);
+  }
+  // What nobody sees yet is in nobody's way: its author learns that it cannot be published so.
+  const count = written.conflicts.length;
+  for (const page of all) if (page.isDraft) add(page);
+  for (const { problems } of written.conflicts.slice(count)) {
+    for (const problem of problems) problem.fatal = false;
   }
   return [...written.conflicts, ...checkLetterCase(snapshot)];
 };

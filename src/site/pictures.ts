@@ -108,11 +108,12 @@ const toCandidates = (
       : [];
   };
   if (from === 'static') {
-    const at = pagesPrefix.exec(written)?.groups?.below;
+    // As links to pages: from the folder of all pages, whether they name it or not.
+    const at = pagesPrefix.exec(written)?.groups?.below ?? written;
     return [
       { absolute: path.join(siteDir, staticDir, written), isEnglish: false },
-      ...(at === undefined || locale === undefined ? [] : toPageFiles(pagesDir(locale), at)),
-      ...(at === undefined ? [] : toPageFiles(docsDir, at)),
+      ...(locale === undefined ? [] : toPageFiles(pagesDir(locale), at)),
+      ...toPageFiles(docsDir, at),
     ];
   }
   return [

@@ -1,5 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
+import { parseFrontMatter } from '../markdown/front-matter.ts';
+import { formerAddress } from '../notices/schema.ts';
 import { announcementsFile } from './announcements.ts';
 import { type EarlierVersion, readEarlierVersions } from './earlier-versions.ts';
 import {
@@ -144,6 +146,15 @@ const toDocuments = (
   });
 };
 
+/** The files that a notice may have stood in before, by the addresses that it had (`formerly`). */
+const toFormerFiles = ({ english }: SiteDocument): string[] => {
+  if (!english?.text?.includes('formerly')) return [];
+  const { formerly } = parseFrontMatter(english.text).data;
+  return (Array.isArray(formerly) ? formerly : [])
+    .filter((address) => typeof address === 'string' && formerAddress.test(address))
+    .flatMap((address) => [`${docsDir}/${address}.md`, `${docsDir}/${address}/index.md`]);
+};
+
 /** Adds to each notice what was committed of it; of a folder that is no site, such as a fixture of ours, nothing. */
 const withEarlier = (
   siteDir: string,
@@ -152,8 +163,16 @@ const withEarlier = (
 ): SiteDocument[] => {
   if (![...files.keys()].some((file) => file.startsWith('docusaurus.config.'))) return documents;
   const isNotice = ({ english }: SiteDocument) => mayBeNotice(english?.text ?? '');
-  const notices = documents.filter(isNotice).flatMap(({ english }) => english?.file ?? []);
-  const versions = readEarlierVersions(siteDir, notices);
+  const versions = readEarlierVersions(
+    siteDir,
+    new Map(
+      documents.flatMap((document) =>
+        document.english && isNotice(document)
+          ? [[document.english.file, toFormerFiles(document)]]
+          : [],
+      ),
+    ),
+  );
   return documents.map((document) => {
     const earlier = versions.get(document.english?.file ?? '');
     return earlier ? { ...document, earlier } : document;

@@ -1,5 +1,6 @@
 import {
   type Dirent,
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { Place } from '../markdown/front-matter.ts';
+import { withLineEndsOf, withLineFeeds } from '../markdown/line-ends.ts';
 
 /** A text file of the site, or the reason and the place why it cannot be used. */
 export type SiteFile =
@@ -70,7 +72,7 @@ const decode = (bytes: Buffer): Content => {
     return refuse('NUL byte', 'a text file. Delete the byte, or put the right file here.', place);
   }
   if (!isUtf8(bytes)) return refuse('bytes that are no text', save, toBrokenPlace(bytes));
-  return { text: bytes.toString('utf8') };
+  return { text: withLineFeeds(bytes.toString('utf8')) };
 };
 
 const readContent = (siteDir: string, file: string): Content | null => {
@@ -100,7 +102,7 @@ const readContent = (siteDir: string, file: string): Content | null => {
 };
 
 /**
- * Reads a text file of the site; null where there is none. Never throws, and never reads what stands outside of the
+ * Reads a text file of the site, with lines that end in LF; null where there is none. Never throws, and never reads what stands outside of the
  * site or is no regular file.
  */
 export const readSiteFile = (siteDir: string, file: string): SiteFile | null => {
@@ -125,24 +127,34 @@ export const findWriteObstacle = (siteDir: string, file: string): string | null 
     : null;
 };
 
-/** Writes a text file of the site, its folder too where that is not there yet; returns why not where it must not. */
+/** Why something cannot be written, and what to do; null for a fault that is none of writing. */
+export const toWriteFault = (error: unknown): string | null => {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (/^(?:EACCES|EPERM|EROFS)$/u.test(code)) {
+    return `cannot be written (${code}). Give yourself the right to write there.`;
+  }
+  return /^(?:ENOSPC|EDQUOT)$/u.test(code)
+    ? `cannot be written (${code}): the disk is full. Make room and try again.`
+    : null;
+};
+
+/**
+ * Writes a text file of the site, its folder too where that is not there yet; a file that is there keeps its line ends.
+ * Returns why not where it must not.
+ */
 export const writeSiteFile = (siteDir: string, file: string, text: string): string | null => {
   const obstacle = findWriteObstacle(siteDir, file);
   if (obstacle !== null) return obstacle;
   const absolute = path.join(siteDir, file);
   try {
     mkdirSync(path.dirname(absolute), { recursive: true });
-    writeFileSync(absolute, text);
+    const before = existsSync(absolute) ? readFileSync(absolute, 'utf8') : '';
+    writeFileSync(absolute, withLineEndsOf(text, before));
     return null;
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (/^(?:EACCES|EPERM|EROFS)$/u.test(code)) {
-      return `${file} cannot be written (${code}). Give yourself the right to write there.`;
-    }
-    if (/^(?:ENOSPC|EDQUOT)$/u.test(code)) {
-      return `${file} cannot be written (${code}): the disk is full. Make room and try again.`;
-    }
-    throw error;
+    const reason = toWriteFault(error);
+    if (reason === null) throw error;
+    return `${file} ${reason}`;
   }
 };
 

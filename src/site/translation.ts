@@ -10,8 +10,9 @@ import {
 } from '../markdown/front-matter.ts';
 import {
   type OutlineHeading,
+  type PlacedHeading,
   parseMarkdown,
-  toHeadings,
+  toPlacedHeadings,
   toTextTitle,
 } from '../markdown/outline.ts';
 import { isSameDate } from '../notices/dates.ts';
@@ -163,18 +164,25 @@ const toAttached = ({ frontMatter }: EnglishPage): { id: string; what: string }[
   ];
 };
 
-const checkHeadings = (headings: OutlineHeading[], english: EnglishPage): VFileMessage[] => {
-  const ids = headings.map(({ id }) => id);
+const checkHeadings = (all: PlacedHeading[], english: EnglishPage): VFileMessage[] => {
+  const ids = all.flatMap(({ id, within }) => (within === null ? [id] : []));
   return toAttached(english).flatMap(({ id, what }) => {
     const heading = english.headings.find((candidate) => candidate.id === id);
     if (ids.includes(id) || !heading) return [];
+    const inner = all.find((one) => one.id === id);
     return [
       withSource(
-        toError(
-          `Missing heading \`{#${id}}\`, expected it as in \`${english.file}:${heading.place.line}\`: ${what}.`,
-          { line: 1, column: 1 },
-          'notice',
-        ),
+        inner
+          ? toError(
+              `Unexpected heading \`{#${id}}\` in ${inner.within}, expected it by itself as in \`${english.file}:${heading.place.line}\`: ${what}. Move it out of there, or close what is open before it.`,
+              inner.place,
+              'notice',
+            )
+          : toError(
+              `Missing heading \`{#${id}}\`, expected it as in \`${english.file}:${heading.place.line}\`: ${what}.`,
+              { line: 1, column: 1 },
+              'notice',
+            ),
         english.file,
         heading.place,
         `\`${heading.text}\``,
@@ -284,9 +292,9 @@ export const readTranslation = (
   }
   const raw = 'title' in own.data ? own : withTitle(own, toTextTitle(parseMarkdown(text)));
   const { value, problems } = checkSchema(wordsSchema, raw);
-  let read: OutlineHeading[] | null = null;
-  const headings = () => {
-    read ??= toHeadings(parseMarkdown(text));
+  let read: PlacedHeading[] | null = null;
+  const placed = () => {
+    read ??= toPlacedHeadings(parseMarkdown(text));
     return read;
   };
   return {
@@ -294,7 +302,7 @@ export const readTranslation = (
     raw,
     words: value,
     get headings() {
-      return headings();
+      return placed().filter(({ within }) => within === null);
     },
     get problems() {
       return [
@@ -303,7 +311,7 @@ export const readTranslation = (
         ...problems,
         ...checkFacts(raw, english),
         ...checkSentences(raw, english),
-        ...checkHeadings(headings(), english),
+        ...checkHeadings(placed(), english),
         ...(english.frontMatter ? checkOwnIds(text, english.frontMatter, english.questions) : []),
       ];
     },

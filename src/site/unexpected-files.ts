@@ -3,6 +3,7 @@ import type { VFileMessage } from 'vfile-message';
 import { defaultLocale } from '../locales.ts';
 import { toError, toWarning } from '../markdown/front-matter.ts';
 import { isInherited } from '../markdown/ids.ts';
+import { tocName } from '../navigation/toc-file.ts';
 import { docsDir, localeDir, pagesDir, translatedFromDir } from './files.ts';
 import { noLink, type Snapshot } from './snapshot.ts';
 import { deepest, type FoundEntry, listEntries, mostEntries } from './text-file.ts';
@@ -14,16 +15,21 @@ const unexpected = (message: string): VFileMessage => toError(message, place, 'u
 /** Names become addresses, and names in programs: the bundler reads `!` and `#` in them as its own. */
 const nameForm = /^[\p{L}\p{M}\p{N}_.(), -]+$/u;
 
+/** A name whose accents stand by themselves: links, which have the composed form, do not find it. */
+export const checkForm = (name: string): VFileMessage[] =>
+  name === name.normalize('NFC')
+    ? []
+    : [
+        unexpected(
+          'Unexpected form of letters in the name (accents that stand by themselves), expected Unicode’s composed form (NFC), as links and translations have it. Rename it.',
+        ),
+      ];
+
 const checkName = (file: string): VFileMessage[] => {
   const name = path.posix.basename(file);
   const own = name.replace(/\.[\s\S]*$/u, '');
-  if (name !== name.normalize('NFC')) {
-    return [
-      unexpected(
-        'Unexpected form of letters in the name (accents that stand by themselves), expected Unicode’s composed form (NFC), as links and translations have it. Rename it.',
-      ),
-    ];
-  }
+  const form = checkForm(name);
+  if (form.length > 0) return form;
   if (nameForm.test(name) && !isInherited(own)) return [];
   return [
     unexpected(
@@ -54,10 +60,29 @@ const toUnusable = ({ beyond }: FoundEntry): VFileMessage => {
   );
 };
 
+/** Files that are known by their names, which not all disks tell from the same in other letters. */
+const knownNames = [tocName, '_category_.json', '_category_.yml', '_category_.yaml'];
+const knownLocaleNames = ['code.json', 'accepted.yaml', 'provenance.yaml'];
+
+/** A file that is passed over, for its name differs from one that is known in letter case or form of its ending alone. */
+const checkKnownName = (name: string, known: string[]): VFileMessage[] => {
+  const plain = (one: string): string => one.toLowerCase().replace(/\.yml$/u, '.yaml');
+  const meant = known.find((one) => plain(one) === plain(name));
+  return meant === undefined || known.includes(name)
+    ? []
+    : [
+        unexpected(
+          `Unexpected name, expected \`${meant}\` to the letter: under this one it is not read. Rename it.`,
+        ),
+      ];
+};
+
 const checkPageEntry = (entry: FoundEntry): VFileMessage[] => {
   const { file, isFolder, isLink, isUnusable } = entry;
   const name = path.posix.basename(file);
   if (isUnusable) return [toUnusable(entry)];
+  const misnamed = isFolder ? [] : checkKnownName(name, knownNames);
+  if (misnamed.length > 0) return misnamed;
   if (isLinkedPage({ file, isFolder, isLink })) {
     return [
       unexpected(
@@ -112,6 +137,12 @@ export const findUnexpectedFiles = ({
   const pages = shown
     .filter(({ file }) => isIn(file, pageDirs))
     .map((entry) => ({ file: entry.file, problems: checkPageEntry(entry) }));
+  const misnamed = shown
+    .filter(({ file }) => localeDirs.includes(path.posix.dirname(file)))
+    .map(({ file }) => ({
+      file,
+      problems: checkKnownName(path.posix.basename(file), knownLocaleNames),
+    }));
   const locales = shown
     .filter(
       (entry) =>
@@ -132,7 +163,7 @@ export const findUnexpectedFiles = ({
             ),
       ],
     }));
-  return [...pages, ...locales].filter(({ problems }) => problems.length > 0);
+  return [...pages, ...misnamed, ...locales].filter(({ problems }) => problems.length > 0);
 };
 
 /**

@@ -8,7 +8,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { findWriteObstacle } from './text-file.ts';
+import { withLineEndsOf } from '../markdown/line-ends.ts';
+import { findWriteObstacle, toWriteFault } from './text-file.ts';
+
+const toReason = (error: unknown): string => {
+  const fault = toWriteFault(error);
+  return fault === null
+    ? `Unexpected fault when writing: ${(error as NodeJS.ErrnoException).code}.`
+    : `It ${fault}`;
+};
 
 /**
  * Writes several text files of the site, all or none: each beside its place first, then each into it. Returns the file
@@ -31,13 +39,9 @@ export const writeSiteFiles = (
       const absolute = path.join(siteDir, file);
       const temporary = `${absolute}.${process.pid}.new`;
       mkdirSync(path.dirname(absolute), { recursive: true });
-      made.push({
-        file,
-        temporary,
-        absolute,
-        before: existsSync(absolute) ? readFileSync(absolute) : null,
-      });
-      writeFileSync(temporary, text);
+      const before = existsSync(absolute) ? readFileSync(absolute) : null;
+      made.push({ file, temporary, absolute, before });
+      writeFileSync(temporary, withLineEndsOf(text, before?.toString('utf8') ?? ''));
     }
     for (const one of made) {
       current = one.file;
@@ -51,8 +55,7 @@ export const writeSiteFiles = (
       else writeFileSync(absolute, before);
     }
     for (const { temporary } of made) rmSync(temporary, { force: true });
-    const { code = '' } = error as NodeJS.ErrnoException;
-    return { file: current, reason: `Unexpected fault when writing: ${code}.` };
+    return { file: current, reason: toReason(error) };
   }
 };
 
@@ -90,8 +93,7 @@ export const writeFilesBelow = (
       mkdirSync(path.dirname(absolute), { recursive: true });
       writeFileSync(absolute, content);
     } catch (error) {
-      const { code = '' } = error as NodeJS.ErrnoException;
-      return { file, reason: `Unexpected fault when writing: ${code}.` };
+      return { file, reason: toReason(error) };
     }
   }
   return null;

@@ -73,6 +73,8 @@ test('copies the link of an answer', async ({ page, context, address, string }) 
     .getByRole('button', { name: `${string('faq.copy')} ${question}`, exact: true })
     .click();
   await expect(page.getByRole('status')).toHaveText(string('faq.copied'));
+  await expect(item.locator('button path').last()).toBeVisible();
+  await expect(item.locator('button path').first()).toBeHidden();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(new URL(copied).hash).toBe('#faq-do-i-need-to-do-anything');
 });
@@ -91,6 +93,8 @@ for (const refusal of ['refused', 'not there']) {
     await item.getByRole('button').click();
     const link = await page.evaluate(() => getSelection()?.toString());
     expect(link).toMatch(/^http.*#faq-do-i-need-to-do-anything$/u);
+    const [field, all] = [await item.locator('input').boundingBox(), await item.boundingBox()];
+    expect(field?.width).toBe(all?.width);
     await page.keyboard.press('Tab');
     await expect(item.locator('input')).toHaveCount(0);
   });

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { picture } from '../hostile-pack.ts';
 
 /** The files of a site that are not the project's own, by their paths. */
@@ -71,6 +73,14 @@ const otherPicture = Buffer.from(
 );
 const plan = (words: string): Uint8Array => Buffer.from(`%PDF-1.4\n% ${words}\n`);
 
+/** Holds what a build finds in its environment, the time among it: no file of a site, but edited like one. */
+export const settingsFile = 'settings.json';
+const firstInstant = String(Date.parse('2026-11-26T11:00Z') / 1000);
+
+/** What a build of these files finds in its environment. */
+export const settingsOf = (files: Files): Record<string, string> =>
+  JSON.parse(textOf(files, settingsFile));
+
 /** The site that edits begin with. */
 export const firstFiles = (): Files =>
   new Map<string, string | Uint8Array>([
@@ -90,9 +100,16 @@ export const firstFiles = (): Files =>
     [`${pagesOf('fr')}/guide/alpha.md`, alpha('Alpha')],
     [`${copiesOf('sv')}/guide/alpha.md`, alpha('Alpha')],
     [`${copiesOf('sv')}/move.md`, notice('Systems move', 'In January and February.')],
-    ...['i18n/en/code.json', 'i18n/sv/code.json', 'i18n/fr/code.json', 'i18n/glossary.yaml'].map(
-      (file): [string, string] => [file, readFileSync(file, 'utf8')],
-    ),
+    [settingsFile, JSON.stringify({ SOURCE_DATE_EPOCH: firstInstant })],
+    ...[
+      'i18n/en/code.json',
+      'i18n/sv/code.json',
+      'i18n/fr/code.json',
+      'i18n/glossary.yaml',
+      'docusaurus.config.ts',
+      'src/css/site.css',
+      'hosting/_headers',
+    ].map((file): [string, string] => [file, readFileSync(file, 'utf8')]),
   ]);
 
 const translations = ['sv', 'fr'];
@@ -125,6 +142,65 @@ const move = (files: Files, from: string, to: string): void => {
   if (content === undefined) return;
   files.delete(from);
   files.set(to, content);
+};
+
+/** Moves a page in all its languages, as it stands. */
+const movePage = (files: Files, from: string, to: string): void => {
+  for (const code of languages) move(files, `${pagesOf(code)}/${from}`, `${pagesOf(code)}/${to}`);
+  for (const code of translations) {
+    move(files, `${copiesOf(code)}/${from}`, `${copiesOf(code)}/${to}`);
+  }
+};
+
+/** The path of a link to a page or a file. */
+const linkPath = /(?<=\]\(|href=")(?![a-z]+:)[^()\s#"]+(?=[#)"])/gu;
+
+/** Moves a page in all its languages, and takes along the links that lead to it and those that it has. */
+const renamePage = (files: Files, from: string, to: string): void => {
+  const dirs = [...languages.map(pagesOf), ...translations.map(copiesOf)];
+  for (const [file, text] of files) {
+    const dir = dirs.find((one) => file.startsWith(`${one}/`));
+    if (dir === undefined || !file.endsWith('.md')) continue;
+    const page = file.slice(dir.length + 1);
+    const folder = posix.dirname(page === from ? to : page);
+    const linked = String(text).replaceAll(linkPath, (target) => {
+      if (target.startsWith('/')) return target === `/${from}` ? `/${to}` : target;
+      const path = posix.join(posix.dirname(page), target);
+      return posix.relative(folder, path === from ? to : path);
+    });
+    files.set(file, linked);
+  }
+  movePage(files, from, to);
+};
+
+/** The English page of a notice; the first one where there are several. */
+const noticeOf = (files: Files): string | undefined =>
+  pagesIn(files, 'en')
+    .map((page) => `docs/${page}`)
+    .find((file) => /^waves:$/mu.test(textOf(files, file)));
+
+interface Facts {
+  notice: Record<string, unknown>;
+  waves: (Record<string, unknown> & { start: string; history?: object[] })[];
+  formerly?: string[] | undefined;
+}
+
+/** Changes the facts of the notice; tells what the change says that it did. */
+const changeFacts = (files: Files, change: (facts: Facts) => string): string => {
+  const file = noticeOf(files);
+  const [, head = '', text = ''] =
+    /^---\n(?<head>[\s\S]*?)^---\n(?<text>[\s\S]*)$/mu.exec(textOf(files, file ?? '')) ?? [];
+  if (file === undefined || head === '') return 'nothing';
+  const facts: Facts = parse(head);
+  const did = change(facts);
+  files.set(file, `---\n${stringify(facts)}---\n${text}`);
+  return `${file} ${did}`;
+};
+
+/** Sets a key of a mapping, or takes it out. */
+const setOrTake = (data: object, key: string, value: unknown): void => {
+  if (value === null) Reflect.deleteProperty(data, key);
+  else Object.assign(data, { [key]: value });
 };
 
 const setString = (files: Files, file: string, key: string, words: string): void => {
@@ -160,7 +236,7 @@ const setOrDelete = (
 };
 
 const toggles = ['draft', 'unlisted', 'hide', 'hidefromtoc', 'toc_max_heading_level'];
-const addresses = ['other', '/taken', '/guide/beta', '/gamma', 'move', './near'];
+const addresses = ['other', '/taken', '/guide/beta', '/gamma', 'move', 'deep/er', 'åtgärd'];
 const linkTargets = (page: string): string[] => [
   `/${page}`,
   `/${page.replace(/\.md$/u, '/')}`,
@@ -208,23 +284,19 @@ export const edits: Record<string, (files: Files, draw: Draw) => string> = {
   },
   'another name': (files, draw) => {
     const page = pick(draw, pagesIn(files, 'en'));
-    const to = pick(draw, ['renamed.md', 'guide/renamed.md', '01-renamed.md']);
-    for (const code of languages) move(files, `${pagesOf(code)}/${page}`, `${pagesOf(code)}/${to}`);
-    for (const code of translations) {
-      move(files, `${copiesOf(code)}/${page}`, `${copiesOf(code)}/${to}`);
-    }
-    return `${page} → ${to}`;
+    const to = pick(draw, ['renamed.md', 'guide/renamed.md', '01-renamed.md', 'ny/åtgärd.md']);
+    // Mostly with the links to it, as editors do it.
+    const rename = draw(4) === 0 ? movePage : renamePage;
+    rename(files, page, to);
+    return `${page} → ${to}${rename === renamePage ? ' with its links' : ''}`;
   },
-  'names that change places': (files) => {
-    for (const code of languages) {
-      const [one, other] = ['guide/alpha.md', 'guide/beta.md'].map(
-        (page) => `${pagesOf(code)}/${page}`,
-      ) as [string, string];
-      move(files, one, `${one}.new`);
-      move(files, other, one);
-      move(files, `${one}.new`, other);
-    }
-    return 'alpha ↔ beta';
+  'names that change places': (files, draw) => {
+    const [one, other] = [pick(draw, pagesIn(files, 'en')), pick(draw, pagesIn(files, 'en'))];
+    const rename = draw(2) === 0 ? movePage : renamePage;
+    rename(files, one, 'between.md');
+    rename(files, other, one);
+    rename(files, 'between.md', other);
+    return `${one} ↔ ${other}${rename === renamePage ? ' with their links' : ''}`;
   },
   'who may see a page': (files, draw) => {
     const { file } = pickPage(files, draw);
@@ -247,14 +319,17 @@ export const edits: Record<string, (files: Files, draw: Draw) => string> = {
     return `${file} has more words`;
   },
   'a heading': (files, draw) => {
-    const { file } = pickPage(files, draw);
+    const page = pick(draw, pagesIn(files, 'en'));
     const id = pick(draw, ['words', 'other-words', null]);
-    const text = textOf(files, file);
-    files.set(
-      file,
-      text.replace(/^## (?:Other words|Words).*$/mu, `## Other words${id ? ` {#${id}}` : ''}`),
-    );
-    return `${file} heading ${id}`;
+    // Where a language keeps the old one, the check tells it.
+    const isEverywhere = draw(4) > 0;
+    for (const code of isEverywhere ? languages : ['en']) {
+      const file = `${pagesOf(code)}/${page}`;
+      if (!files.has(file)) continue;
+      const heading = `## ${pick(draw, ['Words', 'Other words'])}${id ? ` {#${id}}` : ''}`;
+      files.set(file, textOf(files, file).replace(/^## (?:Other words|Words).*$/mu, heading));
+    }
+    return `${page} heading ${id}${isEverywhere ? '' : ' in English alone'}`;
   },
   'a link': (files, draw) => {
     const { file } = pickPage(files, draw);
@@ -343,25 +418,49 @@ export const edits: Record<string, (files: Files, draw: Draw) => string> = {
     );
     return 'the glossary has one concept more';
   },
-  'a fact': (files, draw) => {
-    const file = 'docs/move.md';
-    const [from, to] = pick(draw, [
-      [
-        /start: 2027-01-15$/mu,
-        'start: 2027-01-20\n    history: [{changed: 2026-11-20, was: 2027-01-15}]',
-      ],
-      [/downtime: .*$/mu, 'downtime: PT15M/PT45M'],
-      [/action: .*$/mu, 'action: required'],
-      [/published: .*$/mu, 'published: 2026-11-01'],
-      [/published: .*$/mu, 'published: 2030-01-01'],
-      [/notify: P7D$/mu, 'notify: P14D'],
-      [/notify: P7D$/mu, 'notify: P7D\n    members: members/stage.txt'],
-      [/^notice:$/mu, 'notice:\n  formerly: [/old-move/]'],
-      [/^notice:$/mu, 'notice:\n  expires: 2028-01-01'],
-    ] as const);
-    files.set(file, textOf(files, file).replace(from, to));
-    return `${file} ${to}`;
-  },
+  'a date that moves': (files, draw) =>
+    changeFacts(files, ({ waves }) => {
+      const wave = pick(draw, waves);
+      const start = pick(draw, ['2027-03-09', '2027-04', '2027-05-01/2027-05-07', '2027-06/..']);
+      const history = wave.history ?? [];
+      const changed = `2026-11-${String(10 + history.length).padStart(2, '0')}`;
+      // A date that moves in silence is told.
+      if (draw(8) > 0) wave.history = [...history, { changed, was: wave.start }];
+      wave.start = start;
+      return `${wave.id} ${start}`;
+    }),
+  'a fact': (files, draw) =>
+    changeFacts(files, (facts) => {
+      const [key, values] = pick(draw, [
+        ['downtime', ['PT15M/PT45M', 'PT30M/PT60M', null]],
+        ['action', ['optional', 'none', null]],
+        ['published', ['2026-11-01', '2023-09-19', '2030-01-01']],
+        ['expires', ['2028-01-01', '2026-11-25', null]],
+        ['timeZone', ['Europe/Stockholm', 'Europe/Paris', null]],
+        ['formerly', [['old-move'], ['old-move', 'guide/older'], null]],
+      ] as const);
+      const value = pick<unknown>(draw, values);
+      setOrTake(key === 'formerly' ? facts : facts.notice, key, value);
+      return `${key} ${JSON.stringify(value)}`;
+    }),
+  'how a wave goes': (files, draw) =>
+    changeFacts(files, ({ waves }) => {
+      const wave = pick(draw, waves);
+      const started = { at: '2026-11-20T10:00Z', state: 'started' };
+      const [key, value] = pick(draw, [
+        ['updates', [started]],
+        ['updates', [started, { at: '2026-11-21T10:00Z', state: 'completed' }]],
+        ['updates', null],
+        ['members', 'members/stage.txt'],
+        ['members', null],
+        ['notify', 'P14D'],
+        ['notify', null],
+        ['environments', ['production']],
+        ['name', 'The last ones'],
+      ] as const);
+      setOrTake(wave, key, value);
+      return `${wave.id} ${key} ${JSON.stringify(value)}`;
+    }),
   'a list of members': (files, draw) =>
     setOrDelete(files, draw, 'members/stage.txt', ['alpha\nbeta\n', 'alpha\ngamma\n']),
   'a note on faults': (files, draw) => {
@@ -381,5 +480,38 @@ export const edits: Record<string, (files: Files, draw: Draw) => string> = {
         'i18n/sv/accepted.yaml': '- {rule: numbers}\n',
       }[file] ?? '',
     ]);
+  },
+  'the configuration': (files, draw) => {
+    const [file, from, to] = pick(draw, [
+      [
+        'docusaurus.config.ts',
+        /respectPrefersColorScheme: \w+/u,
+        'respectPrefersColorScheme: false',
+      ],
+      ['docusaurus.config.ts', /(?<=Campaign#)\w+/u, 'help'],
+      ['src/css/site.css', /^/u, `footer {\n  outline-color: #00000${draw(9)};\n}\n\n`],
+      ['hosting/_headers', /$/u, `\n/extra-${draw(9)}.txt\n  X-Extra: yes\n`],
+    ] as const);
+    files.set(file, textOf(files, file).replace(from, to));
+    return `${file} ${to.trim()}`;
+  },
+  'the environment': (files, draw) => {
+    const [key, values] = pick(draw, [
+      ['SITE_URL', ['https://move.example.com/', 'https://example.com/notices/', null]],
+      ['REPOSITORY_URL', ['https://git.example.com/notices', null]],
+      ['HELP_URL', ['https://example.com/help', null]],
+    ] as const);
+    const settings = settingsOf(files);
+    const value = pick(draw, values);
+    setOrTake(settings, key, value);
+    files.set(settingsFile, JSON.stringify(settings));
+    return `${key} ${value}`;
+  },
+  'a later time': (files, draw) => {
+    const settings = settingsOf(files);
+    const hours = pick(draw, [1, 20, 24 * 7, 24 * 60]);
+    settings.SOURCE_DATE_EPOCH = String(Number(settings.SOURCE_DATE_EPOCH) + hours * 3600);
+    files.set(settingsFile, JSON.stringify(settings));
+    return `${hours} h later`;
   },
 };

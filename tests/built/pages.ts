@@ -64,6 +64,7 @@ describe('the page of a notice', () => {
         const isSaid = (text: string) => (word === before ? text.includes(word) : text === word);
         assert.equal(texts.filter(isSaid).length, count, word);
       }
+      assert.ok(read(file.replace('.html', '.md')).includes(`\n(${before}`), 'as Markdown');
     });
   }
 });

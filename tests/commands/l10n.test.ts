@@ -149,6 +149,17 @@ test('A diff marks what changed in English, word by word, beside the translation
   );
 });
 
+test('A sentence that was written anew stands beside the old one, in a diff and for translation tools', () => {
+  use('stale');
+  change('docs/fails.md', 'We tell you 10 days before.', 'Expect a letter from us.');
+  assert.match(
+    run('diff', 'sv', 'fails#move').stderr,
+    /\(changed\)\n {4}\[-We tell you 7 days before/u,
+  );
+  const { stderr } = run('export', 'sv', 'fails', '--out', path.join(siteDir, 'out'));
+  assert.doesNotMatch(stderr, /Missing translation/u);
+});
+
 test('A section whose translation still states the old fact is not accepted', () => {
   use('stale');
   const { status, stderr } = run('accept', 'sv', 'fails#move');

@@ -13,14 +13,14 @@ const scripts = Object.fromEntries(
   Object.keys(enhancements).map((name) => [name, `run("${name}");`]),
 ) as EnhancementScripts;
 
-const deliver = (html: string) =>
+const deliver = (html: string, own: Partial<EnhancementScripts> = {}) =>
   toDeliveredPage(html, {
     isBundle: (address) => address.startsWith('/sv/assets/'),
     readStylesheet: (address) => {
       assert.equal(address, '/sv/assets/css/styles.1.css');
-      return 'p{color:red}aside{color:blue}';
+      return 'p{color:red}aside{color:blue}p[data-is-copied]{color:green}';
     },
-    scripts,
+    scripts: { ...scripts, ...own },
   });
 
 const withNeeds = (...names: string[]): string =>
@@ -32,6 +32,13 @@ describe('a delivered page', () => {
     assert.ok(html.includes('<style>p{color:red}[data-offer]{display:none}</style>'), html);
     assert.equal(html.split('<style>').length, 2);
     assert.ok(!html.includes('rel="stylesheet"'));
+  });
+
+  it('carries the rules for attributes that only its scripts set', () => {
+    const rule = 'p[data-is-copied]{color:green}';
+    const script = 'p.toggleAttribute("data-is-copied")';
+    assert.ok(deliver(withNeeds('copy-link'), { 'copy-link': script }).includes(rule));
+    assert.ok(!deliver(built, { 'copy-link': script }).includes(rule));
   });
 
   it('has no script of the bundle or of the theme, and no trace of hydration', async () => {

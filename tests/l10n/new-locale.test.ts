@@ -44,3 +44,9 @@ test('The next steps name the dictionary', () => {
   assert.match(toNextSteps(toNewLocale('ja') as never)[0] ?? '', /leaves the spelling .* out/u);
   assert.match(toNextSteps(toNewLocale('de') as never)[0] ?? '', /@cspell\/dict-de-de$/u);
 });
+
+test('The next steps speak of a font only where one has to be installed', () => {
+  const steps = (tag: string) => toNextSteps(toNewLocale(tag) as never).join('\n');
+  assert.doesNotMatch(steps('nb'), /Inter/u);
+  assert.match(steps('ar'), /Inter, which has no letters of this script \(Arab\): npm install/u);
+});

@@ -2,18 +2,22 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { resolveLink, toAddress, toLinkedPages } from '../../src/markdown/links.ts';
 
-const pages = toLinkedPages([
-  { page: 'a.md' },
-  { page: 'guides/b.md' },
-  { page: 'guides/index.md' },
-  { page: 'guides/deep/README.md' },
-  { page: 'moved.md', slug: '/elsewhere' },
-  { page: 'guides/named.md', slug: 'other' },
-  { page: 'demo/demo.md' },
-  { page: 'Två ord.md' },
-  { page: 'draft.md', isDraft: true },
-  { page: '1-first/02-second.md' },
-]);
+const pages = toLinkedPages(
+  [
+    { page: 'a.md' },
+    { page: 'guides/b.md' },
+    { page: 'guides/index.md' },
+    { page: 'guides/deep/README.md' },
+    { page: 'moved.md', slug: '/elsewhere' },
+    { page: 'guides/named.md', slug: 'other' },
+    { page: 'demo/demo.md' },
+    { page: 'Två ord.md' },
+    { page: 'draft.md', isDraft: true, made: ['/draft/calendar.ics'] },
+    { page: '1-first/02-second.md' },
+    { page: 'move.md', made: ['/move/calendar.ics', '/old-move/', '/old-move/calendar.ics'] },
+  ],
+  ['/', '/atom.xml', '/calendar.ics', '/localization/', '/category/guides/'],
+);
 
 const leadsTo = (url: string, from = 'guides/b.md'): string => {
   const found = resolveLink(pages, from, url);
@@ -64,8 +68,25 @@ describe('resolveLink', () => {
     ['/', 'output /'],
     ['/calendar.ics', 'output /calendar.ics'],
     ['/atom.xml', 'output /atom.xml'],
-    ['/guides/b/notice.json', 'output /guides/b/notice.json'],
+    ['../../', 'missing, nearest null'],
+    ['../', 'output /'],
+    ['../atom.xml', 'output /atom.xml'],
     ['/localization/', 'output /localization/'],
+    ['/localization', 'output /localization/'],
+    ['/category/guides/', 'output /category/guides/'],
+    ['/move/calendar.ics', 'output /move/calendar.ics'],
+    ['../move/calendar.ics', 'output /move/calendar.ics'],
+    ['/old-move/', 'output /old-move/'],
+    ['/guides/b/index.md', 'output /guides/b/index.md'],
+    ['/guides/b/index.html', '/guides/b/'],
+    ['../index.html', 'output /'],
+    // What the site makes of other pages, and of none, stands nowhere.
+    ['/guides/b/notice.json', 'other'],
+    ['/draft/calendar.ics', 'other'],
+    ['/draft/index.md', 'missing, nearest guides/index.md'],
+    ['/gone/calendar.ics', 'other'],
+    ['/follow/nowhere/', 'missing, nearest null'],
+    ['/sv/move/calendar.ics', 'other'],
   ] as const) {
     it(`leads from a page of a folder by ${url} to ${expected}`, () => {
       assert.equal(leadsTo(url), expected);

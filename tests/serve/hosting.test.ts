@@ -30,7 +30,11 @@ const others = [
   '/sv/a/',
   '/sv/nope',
   '/assets/js/main.0123abcd.js',
-  '/sv/assets/a.0123abcd.css',
+  '/sv/assets/css/a.0123abcd.css',
+  '/assets/prices-20240115.pdf',
+  '/assets/pictures/640-0123456789abcdef.webp',
+  '/fr/assets/prices.pdf',
+  '/guide/assets/js/report.20240115.js',
 ];
 
 describe('the _headers file', () => {
@@ -76,6 +80,9 @@ describe('hashed', () => {
     ['/assets/js/prices-20240115.js', false],
     ['/assets/js/main.01234567.js', true],
     ['/assets/images/map-2024cafe.png', false],
+    ['/fr/assets/files/plan-0123456789abcdef0123456789abcdef.pdf', true],
+    ['/guide/assets/js/report.20240115.js', false],
+    ['/guide/assets/files/plan-0123456789abcdef0123456789abcdef.pdf', false],
   ] as const) {
     it(`${isHashed ? 'keeps' : 'does not keep'} ${address} for a year`, () => {
       assert.equal(hashed.test(address), isHashed);

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
-import { hasShallowHistory, readEarlierVersions } from '../../src/site/earlier-versions.ts';
+import { readEarlierVersions, toHistoryObstacle } from '../../src/site/earlier-versions.ts';
 import { judgeSite } from '../judge-site.ts';
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'earlier-'));
@@ -85,6 +85,21 @@ describe('a notice without translations', () => {
     });
   }
 
+  it('does not move a date in silence when its file is renamed', async () => {
+    const site = makeRepository('renamed');
+    site.commit(page('2023-11'));
+    rmSync(path.join(site.siteDir, 'docs/a.md'));
+    const renamed = (more: string) =>
+      writeFileSync(
+        path.join(site.siteDir, 'docs/b.md'),
+        page('2023-12', 'formerly: [a]\n').replace('name', `${more}name`),
+      );
+    renamed('');
+    assert.match((await site.told()).join('\n'), /expected `2023-11` as in `docs\/a\.md@/u);
+    renamed('history: [{changed: 2023-10-15, was: 2023-11}], ');
+    assert.deepEqual(await site.told(), []);
+  });
+
   it('may change what no reader could see: a draft, or before its day', async () => {
     const draft = makeRepository('draft');
     draft.commit(page('2023-11', 'draft: true\n'));
@@ -102,7 +117,8 @@ describe('a notice without translations', () => {
     const site = makeRepository('versions');
     site.commit(page('2023-11'));
     site.commit(page('2023-12', 'description: Ändrat – å.\n'));
-    const versions = readEarlierVersions(site.siteDir, ['docs/a.md']).get('docs/a.md') ?? [];
+    const versions =
+      readEarlierVersions(site.siteDir, new Map([['docs/a.md', []]])).get('docs/a.md') ?? [];
     assert.deepEqual(
       versions.map(({ text }) => text),
       [page('2023-12', 'description: Ändrat – å.\n'), page('2023-11')],
@@ -124,7 +140,7 @@ describe('a notice without translations', () => {
     execFileSync('git', ['fast-import', '--quiet'], { cwd: site.siteDir, input: commits.join('') });
     execFileSync('git', ['checkout', '-qf', 'often'], { cwd: site.siteDir });
     const read = () =>
-      (readEarlierVersions(site.siteDir, ['docs/a.md']).get('docs/a.md') ?? []).map(
+      (readEarlierVersions(site.siteDir, new Map([['docs/a.md', []]])).get('docs/a.md') ?? []).map(
         ({ text }) => text,
       );
     assert.deepEqual(read(), texts.toReversed());
@@ -140,7 +156,7 @@ describe('a notice without translations', () => {
       .trim();
     rmSync(path.join(site.siteDir, '.git/objects', blob.slice(0, 2), blob.slice(2)));
     assert.deepEqual(
-      readEarlierVersions(site.siteDir, ['docs/a.md'])
+      readEarlierVersions(site.siteDir, new Map([['docs/a.md', []]]))
         .get('docs/a.md')
         ?.map(({ text }) => text),
       [page('2023-12'), page('2023-10')],
@@ -153,10 +169,12 @@ describe('a notice without translations', () => {
     site.commit(page('2023-12'));
     const clone = path.join(temporary, 'shallow');
     execFileSync('git', ['clone', '-q', '--depth', '1', `file://${site.siteDir}`, clone]);
-    assert.deepEqual([site.siteDir, clone, temporary].map(hasShallowHistory), [false, true, false]);
+    assert.equal(toHistoryObstacle(site.siteDir), null);
+    assert.match(toHistoryObstacle(clone) ?? '', /git fetch --unshallow$/u);
+    assert.match(toHistoryObstacle(temporary) ?? '', /^This folder is in no Git repository/u);
   });
 
   it('has no earlier versions where the site stands in no repository', () => {
-    assert.equal(readEarlierVersions(temporary, ['docs/a.md']).size, 0);
+    assert.equal(readEarlierVersions(temporary, new Map([['docs/a.md', []]])).size, 0);
   });
 });

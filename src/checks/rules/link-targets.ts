@@ -73,21 +73,21 @@ const checkFragments = (input: PairInput): Finding[] => {
   );
 };
 
-/** A link that a space has broken: `[words] (address)`. The bare address may be a link all the same. */
+/** A link that a space or a backslash has broken: `[words] (address)`. The bare address may be a link all the same. */
 const brokenLink =
-  /\][ \t\u00A0\u202F]{1,3}\((?=(?:https?:|mailto:|[#/.]|[\w./-]{1,200}\.(?:md|html?)[)#?]))[^()\s]{1,400}\)/gu;
+  /(?:\][ \t\u00A0\u202F]{1,3}|\\\])\((?=(?:https?:|mailto:|[#/.]|[\w./-]{1,200}\.(?:md|html?)[)#?]))[^()\s]{1,400}\)/gu;
 
 const checkBroken = (input: PairInput): Finding[] =>
   toBlockPairs(input).flatMap(({ english, block, pair }) => {
     if (block.kind === 'code' || block.kind === 'words') return [];
     const source = input.translation.text.slice(block.offset, block.end);
-    if (!source.includes('](') && !source.includes('] ') && !source.includes(']\u00A0')) return [];
+    if (!/\](?:[ (\u00A0\u202F])/u.test(source)) return [];
     const own = pair.englishPage.text.slice(english.offset, english.end);
     const wanted = [...own.matchAll(brokenLink)].length;
     return [...source.matchAll(brokenLink)].slice(wanted).map(
       (match): Finding => ({
         severity: 'error',
-        message: `Unexpected space in the link \`${match[0]}\`, expected \`](\`: the words before it are no link.`,
+        message: `Unexpected ${match[0].startsWith('\\') ? 'backslash' : 'space'} in the link \`${match[0]}\`, expected \`](\`: the words before it are no link.`,
         offset: block.offset + match.index,
         length: match[0].length,
         source: { page: pair.englishPage, offset: english.offset },
