@@ -6,7 +6,7 @@ import type { Wave } from '../notices/schema.ts';
 import { toDailyWindows, toNotifyBy } from '../notices/waves.ts';
 import { files } from '../wording/addresses.ts';
 import { toText } from '../wording/format.ts';
-import type { DeadlineView, WaveView } from '../wording/view.ts';
+import type { DeadlineView, NoticeView, WaveView } from '../wording/view.ts';
 import {
   type Component,
   type ContentLine,
@@ -87,6 +87,15 @@ const toTitle = (here: WaveInNotice): string => {
   return withRemarks(title, toRemarks(here));
 };
 
+const changesOfWaves = new WeakMap<object, Map<string, NoticeView['changes']>>();
+
+/** The changes of one wave. */
+const toChangesOf = (changes: NoticeView['changes'], wave: string): NoticeView['changes'] => {
+  const found = changesOfWaves.get(changes) ?? Map.groupBy(changes, (change) => change.wave.id);
+  changesOfWaves.set(changes, found);
+  return found.get(wave) ?? [];
+};
+
 const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): string => {
   const { translate } = notice.language;
   const line = (label: string, text: string) => translate('calendar.line', { label, text });
@@ -105,9 +114,9 @@ const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): 
     ...view.updates.map(({ at, label, text }) =>
       line(at.text, text ? `${label}. ${text.text}` : label),
     ),
-    ...changes
-      .filter(({ wave }) => wave.id === view.id)
-      .map(({ changed, text, why }) => line(changed.text, why ? `${text}. ${why.text}` : text)),
+    ...toChangesOf(changes, view.id).map(({ changed, text, why }) =>
+      line(changed.text, why ? `${text}. ${why.text}` : text),
+    ),
     toUrl(site, notice.path),
   ]
     .filter((text) => text !== '')
