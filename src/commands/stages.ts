@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -209,9 +209,17 @@ interface Outcome {
   seconds: number;
 }
 
+const toNotInstalled = (program: string): string =>
+  `${program} is not installed. Run \`npm ci\`, without --omit=dev.\n`;
+
 const runProgram = ([program, ...args]: Stage['command'], signal: AbortSignal): Promise<Outcome> =>
   new Promise((settle) => {
     const started = performance.now();
+    const missing = args.find((arg) => arg.startsWith('node_modules/') && !existsSync(arg));
+    if (missing !== undefined) {
+      settle({ status: 1, output: toNotInstalled(missing.split('/')[1] ?? missing), seconds: 0 });
+      return;
+    }
     const resolve = (outcome: Omit<Outcome, 'seconds'>) =>
       settle({ ...outcome, seconds: (performance.now() - started) / 1000 });
     const child = spawn(program, args, {
@@ -229,10 +237,7 @@ const runProgram = ([program, ...args]: Stage['command'], signal: AbortSignal): 
     child.on('error', (error: NodeJS.ErrnoException) =>
       resolve({
         status: 1,
-        output:
-          error.code === 'ENOENT'
-            ? `${program} is not installed. Run \`npm ci\`, without --omit=dev.\n`
-            : `${output}${error.message}\n`,
+        output: error.code === 'ENOENT' ? toNotInstalled(program) : `${output}${error.message}\n`,
       }),
     );
     child.on('close', (code) => resolve({ status: code ?? 1, output }));
@@ -259,6 +264,16 @@ const toLogs = (logDir: string): string | null => {
     return logs;
   } catch {
     return null;
+  }
+};
+
+/** Keeps a whole output; tells whether it could: a disk may be full, and a file another user's. */
+const keepLog = (file: string, text: string): boolean => {
+  try {
+    writeFileSync(file, text);
+    return true;
+  } catch {
+    return false;
   }
 };
 
@@ -314,7 +329,7 @@ export const runStages = async (
     const text = stripVTControlCharacters(output);
     const counts = stage.toCounts?.(text) ?? null;
     for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts?.[key] ?? 0;
-    if (logs !== null) writeFileSync(path.join(logs, `${stage.name}.log`), text);
+    const isKept = logs !== null && keepLog(path.join(logs, `${stage.name}.log`), text);
     // Tests that were asked for and did not run are no success.
     const isGood = status === 0 && (stage.toCounts === undefined || counts !== null);
     log(
@@ -326,7 +341,7 @@ export const runStages = async (
     failed.push(stage.name);
     log(`\n${toExcerpt(stage.toFailures?.(text) ?? text, mostLines)}\n`);
     if (stage.advice) log(`  ${stage.advice}`);
-    if (logs !== null) log(`  All of it: ${logDir}/${stage.name}.log`);
+    if (isKept) log(`  All of it: ${logDir}/${stage.name}.log`);
     const tests = stage.toFailedTests?.(text) ?? [];
     const calls = tests.map(({ file, name }) => `${file} --name ${toWord(name)}`);
     for (const call of [...new Set(calls)].slice(0, mostTests)) {

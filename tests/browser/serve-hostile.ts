@@ -44,7 +44,7 @@ replaceIn('src/build/precompress.ts', ['BROTLI_MAX_QUALITY', 'BROTLI_MIN_QUALITY
  * pipes and devices stand where other attacks have files; and of pages by the hundred no browser learns anything.
  */
 const isBuildable = (name: string): boolean =>
-  !/^(?:strings|glossary|heavy|names-of|navigation)-|^files-that-are-none$|^programs-beside-pages$|^links-within-the-site$|^pipes-|^devices-|^folders-that-are-links$|^kept-files-behind-links$|^members-that-are-|^(?:accepted|addresses|languages|pages|pair|pictures|sidebars)-|^links-to-(?:ids|names)-/u.test(
+  !/^(?:strings|glossary|heavy|names-(?:of|in)|navigation)-|^files-that-are-none$|^programs-beside-pages$|^links-within-the-site$|^pipes-|^devices-|^folders-(?:that-are|of-work-that-are)-links$|^kept-files-behind-links$|^members-that-are-|^(?:accepted|addresses|languages|pages|pair|pictures|sidebars)-|^links-to-(?:ids|names)-/u.test(
     name,
   ) || /^heavy-(?:numbered-lists|yaml-levels)$/u.test(name);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -154,26 +154,30 @@ describe('stages', () => {
     assert.match(text, /\n0\n1\n2\n… and 6 lines more\n/u);
   });
 
+  it('goes on where an output cannot be kept', async () => {
+    mkdirSync(path.join(logDir, 'kept.log'));
+    const { text } = await report([program('kept', 'process.exit(1)')]);
+    assert.match(text, /✖ kept/u);
+    assert.doesNotMatch(text, /All of it/u);
+  });
+
   it('says which program is not installed', async () => {
     const { text } = await report([
       { name: 'lint', description: 'lint', command: ['no-such-program'] },
+      {
+        name: 'spelling',
+        description: 'spelling',
+        command: ['node', 'node_modules/not-there/a.mjs'],
+      },
     ]);
+    assert.match(text, /not-there is not installed\. Run `npm ci`, without --omit=dev\./u);
     assert.match(text, /no-such-program is not installed\. Run `npm ci`, without --omit=dev\./u);
   });
 });
 
 describe('the help of a command', () => {
-  for (const script of [
-    'start',
-    'build',
-    'serve',
-    'new',
-    'l10n',
-    'bench',
-    'check',
-    'fix',
-    'test',
-  ]) {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  for (const script of Object.keys(scripts)) {
     it(`is what \`${script} --help\` prints, and nothing else is done`, () => {
       const { status, stdout, stderr } = run(script, '--help');
       assert.equal(status, 0);
