@@ -214,6 +214,7 @@ export const isHeavy = (name: string): boolean =>
 export const madeAttacks = (): Attack[] => [
   ...besideAttacks(),
   ...furtherAttacks(),
+  ...thirdAttacks(),
   ...Object.entries(heavy).map(([name, body]) => ({
     name: toHeavyName(name),
     files: toPages(toHeavyName(name), frontMatter + body),
@@ -1063,6 +1064,286 @@ const furtherBeside = (): Attack[] => [
       'docs/d/a.md': tame('A'),
     },
   },
+];
+
+/** Texts in which what ends something is no end to the parser, or the other way round; and what grows by indents alone. */
+const miscounted: Record<string, string> = {
+  'html blocks that an end of words does not end': '<b><div></b>'.repeat(500),
+  'html words that end across blocks': '<span><div></span>'.repeat(500),
+  'html ends out of reach': repeat('<div><object></div>', 19_000),
+  'html ends in comments': repeat('<div><!--</div>-->', 19_000),
+  'html ends in attributes': repeat('<div title="</div>">', 19_000),
+  'html ends in text': repeat('<div><textarea></div></textarea>', 19_000),
+  'html ends in code': lines(900, () => '<div>`</div>`'),
+  'html items of two kinds': repeat('<li><dd>', 19_000),
+  'html items of three kinds on lines': '<li>\n\n<dd>\n\n<dt>\n\n'.repeat(1_500),
+  'html lists whose ends stand elsewhere': repeat('<ul><li><table></ul>', 19_000),
+  'html of begun tags': '<div\n\n<div title="\n\n'.repeat(1_200),
+  'boxes that end in code': '::::note\n\n```\n::::\n```\n\n'.repeat(1_000),
+  'boxes that end in quotes': '::::note\n\n> ::::\n\n'.repeat(1_000),
+  'boxes that end in items': '::::note\n\n- a\n  ::::\n\n'.repeat(1_000),
+  'boxes that end in an indent': '::::note\n\n     ::::\n\n'.repeat(1_000),
+  'boxes that end in HTML': '::::note\n\n<!--\n::::\n-->\n\n'.repeat(1_000),
+  'boxes that end with words': repeat('::::note\n:::: a\n', 30_000),
+  'boxes of tildes and colons': ':::note\n\n~~~\n:::\n~~~\n:::tip\n\n'.repeat(1_000),
+  'boxes by an indent each': lines(95, (index) => `${' '.repeat(2 * index)}- :::note\n`),
+  'boxes behind others in code': '```\n:::note\n```\n\n::::note\n\n:::\n\n'.repeat(1_000),
+  'boxes behind others further in': `        :::note\n\n${'::::note\n\n        ::::\n\n        :::note\n\n'.repeat(1_000)}`,
+  'boxes between quotes': '> :::note\n\n::::note\n\n> :::\n\n'.repeat(1_000),
+  'boxes behind footnotes': '[^a]: ::::note\n\n'.repeat(1_000),
+  'boxes in items of quotes': '> - ::::note\n\n'.repeat(1_000),
+  'footnotes by an indent each': lines(300, (index) => `${' '.repeat(4 * index)}[^a${index}]: x\n`),
+  'lists by a tab each': lines(60, (index) => `${'\t'.repeat(index)}- a`),
+  'numbered lists by an indent each': lines(90, (index) => `${' '.repeat(3 * index)}1. a`),
+  'quotes and boxes by turns': lines(
+    300,
+    (index) => `${'> '.repeat(index % 19)}${':'.repeat(3 + (index % 90))}note`,
+  ),
+  'parts that open and boxes by turns': repeat('+++ A\n\n::::note\n\n', 30_000),
+  'tabs and boxes by turns': repeat('>[!BEGINTABS]\n>\n>[!TAB A]\n>\n>::::note\n\n', 30_000),
+  'tables in HTML tables': repeat('<table><tr><td>\n\n| a |\n| - |\n\n', 30_000),
+  'emphasis by turns': '*a _b ~~c **d __e '.repeat(600),
+  'brackets with ids': '[a]{#b}'.repeat(700),
+  'ids behind ids': `# a ${'{#b}'.repeat(1_000)}`,
+  'ids of many signs': `# a {#${'a-'.repeat(9_000)}}`,
+  'words in capitals with hyphens': 'A-B-'.repeat(1_900),
+  'quotes of all kinds': repeat('«“„‚’', 19_000),
+  'units and spaces': repeat('1 000 000 kB ', 19_000),
+  'zones and hours': '9 am–5 pm CET/CEST '.repeat(1_000),
+  'roots of numbers': repeat('one hundred and ', 19_000),
+  'marks of right to left': repeat('\u200F1:00', 19_000),
+};
+
+/** Values of a front matter that read in two ways, or in none. */
+const miscountedYaml: Record<string, string> = {
+  'yaml durations that are none':
+    'notice: {timeline: x, downtime: PT0M}\nwaves:\n  - {id: a, environments: [a], start: 2024-01, notify: P-7D}\n  - {id: b, environments: [a], start: 2024-01, notify: P7.5D}\n  - {id: c, environments: [a], start: 2024-01, notify: PT1e3M}\n  - {id: d, environments: [a], start: 2024-01, notify: P１D}',
+  'yaml dates that are none':
+    'notice: {timeline: x, published: 2024-02-30}\nwaves:\n  - {id: a, environments: [a], start: ２０２４-01}\n  - {id: b, environments: [a], start: "2024-01-01T24:00Z"}\n  - {id: c, environments: [a], start: "2024-01-01T21:60Z"}\n  - {id: d, environments: [a], start: "2024-01-01T21:00+25:00"}\n  - {id: e, environments: [a], start: "2024-01-01/2024-01-01/2024-01-01"}',
+  'yaml titles of fillers': 'title: "\\u3164\\u115F\\uFFA0"',
+  'yaml titles of accents': 'title: "\\u0301\\u200D\\u00AD"',
+  'yaml texts of the right to the left':
+    'description: "\\u200F10:00–11:00"\nkeywords: ["\\u061Ca"]',
+  'yaml names that break lines':
+    'notice: {timeline: x}\nwaves:\n  - id: a\n    name: "a\\u2028b"\n    environments: [a]\n    start: 2024-01\n    history: [{changed: 2023-12-01, was: 2023-12, why: "a \\u0085b"}]\n    updates: [{at: "2024-01-01T00:00Z", state: started, text: "a \\u000Bb"}]',
+  'yaml numbers in place of texts':
+    'title: 1e400\ndescription: 0x10\nslug: 12e3\nkeywords: [1, null, [a]]',
+  'yaml times as words':
+    'notice: {timeline: x, timeZone: "Europe/../Stockholm"}\nlast_update: {date: 9e99}',
+};
+
+const inLanguage = (locale: string) => `i18n/${locale}`;
+
+/** Sites in which one thing is held against each of many others. */
+const pairwise: Record<string, Attack['files']> = {
+  'pages-renamed-with-many-ids': Object.fromEntries(
+    Array.from({ length: 50 }, (_, at) => [
+      [`docs/new${at}.md`, `${tame('N')}\n${lines(1_500, (id) => `## W {#n${at}-${id}}\n`)}`],
+      [`${swedish}/old${at}.md`, `${tame('O')}\n${lines(1_500, (id) => `## O {#o${at}-${id}}\n`)}`],
+    ]).flat(),
+  ),
+  'accepted-beside-many-faults': {
+    ...Object.fromEntries(
+      Array.from({ length: 40 }, (_, at) => [
+        [
+          `docs/p${at}.md`,
+          `${tame('P')}\n${lines(80, (line) => `## S ${line} {#s${line}}\n\nIt takes ${line + 20} days.\n`)}`,
+        ],
+        [
+          `${swedish}/p${at}.md`,
+          `${tame('P')}\n${lines(80, (line) => `## S ${line} {#s${line}}\n\nDet tar ${line + 40} dagar.\n`)}`,
+        ],
+      ]).flat(),
+    ),
+    'i18n/sv/accepted.yaml': lines(
+      4_000,
+      (at) =>
+        `- {rule: durations, document: p${at % 40}, section: s${at % 80}, reason: b, by: c, date: 2024-01-01, english: "x${at}"}`,
+    ),
+  },
+  'terms-beside-many-pages': {
+    ...Object.fromEntries(
+      Array.from({ length: 12 }, (_, at) => [
+        [
+          `docs/p${at}.md`,
+          `${tame('P')}\n${lines(300, (line) => `Words of the line ${line} of move ${at}, and term${line}.\n`)}`,
+        ],
+        [
+          `${swedish}/p${at}.md`,
+          `${tame('P')}\n${lines(300, (line) => `Ord på raden ${line} i flytt ${at}, och term${line}.\n`)}`,
+        ],
+      ]).flat(),
+    ),
+    'i18n/glossary.yaml': `concepts:\n${lines(4_000, (at) => `  - {id: a${at}, en: [term${at}, "term ${at}"], preferred: {sv: [ord${at}]}, avoid: {sv: [bad${at}]}}`)}\n`,
+  },
+  'records-beside-many-notices': {
+    ...Object.fromEntries(
+      Array.from({ length: 250 }, (_, at) => [
+        `docs/p${at}.md`,
+        `---\ntitle: P\nformerly: [old-${at}]\nnotice: {timeline: title, published: 2023-01-01}\nwaves:\n  - {id: a, environments: [stage], start: 2023-11, notify: P30D}\n---\n\n# P {#title}\n`,
+      ]),
+    ),
+    'announcements.yaml': lines(
+      9_000,
+      (at) => `- {notice: q${at}, occasion: reminder/a/2023-10-02, on: 2023-10-01}`,
+    ),
+  },
+  'parts-beside-many-pages': {
+    ...Object.fromEntries(
+      Array.from({ length: 150 }, (_, at) => [
+        `docs/p${at}.md`,
+        `${tame('P')}\n${lines(60, (part) => `{{$include _part${part}.md}}\n`)}`,
+      ]),
+    ),
+    ...Object.fromEntries(
+      Array.from({ length: 60 }, (_, part) => [
+        `docs/_part${part}.md`,
+        lines(60, (line) => `Words ${line}, [a](p1.md#none-${line}).\n`),
+      ]),
+    ),
+  },
+  'customers-of-many-waves': {
+    'docs/a.md': `---\ntitle: A\nnotice: {timeline: title, published: 2023-01-01}\nwaves:\n${lines(150, (at) => `  - {id: w${at}, environments: [stage], start: 2024-01, notify: P7D, members: members/m${at}.txt}`)}\n---\n\n# A {#title}\n`,
+    ...Object.fromEntries(
+      Array.from({ length: 150 }, (_, at) => [
+        `members/m${at}.txt`,
+        lines(1_500, (line) => `customer-${line}`),
+      ]),
+    ),
+  },
+  'strings-of-many-languages': Object.fromEntries(
+    Array.from({ length: 25 }, (_, at) => [
+      `${inLanguage(`a${String.fromCharCode(97 + (at % 26))}${at < 26 ? '' : 'b'}`)}/code.json`,
+      `{${lines(1_500, (key) => `"k${key}": {"message": "Word {a} ${at}"}`).replaceAll('\n', ',')}}`,
+    ]),
+  ),
+  'former-addresses-of-many-pages': Object.fromEntries(
+    Array.from({ length: 200 }, (_, at) => [
+      `docs/p${at}.md`,
+      `---\ntitle: P\nformerly: [${lines(600, (one) => `old-${one}`).replaceAll('\n', ', ')}]\n---\n\n# P {#p}\n`,
+    ]),
+  ),
+  'tags-of-many-pages': Object.fromEntries(
+    Array.from({ length: 100 }, (_, at) => [
+      `docs/p${at}.md`,
+      `---\ntitle: P\nnotice: {timeline: p, stops: [${lines(900, (one) => `stop-${one}`).replaceAll('\n', ', ')}]}\nwaves:\n  - {id: a, environments: [${lines(900, (one) => `e-${one}`).replaceAll('\n', ', ')}], start: 2024-01}\n---\n\n# P {#p}\n`,
+    ]),
+  ),
+  'navigation-of-many-folders': Object.fromEntries(
+    Array.from({ length: 120 }, (_, at) => [
+      [
+        `docs/f${at}/TOC.md`,
+        `# F {#f}\n\n${lines(60, (one) => `- [a](../f${(at + one) % 120}/a.md)`)}\n`,
+      ],
+      [`docs/f${at}/a.md`, tame('A')],
+    ]).flat(),
+  ),
+};
+
+/** A notice whose customers are to be told, which a message says how to do. */
+const due = tame('P').replace(
+  '\n---\n',
+  '\nnotice: {timeline: title, published: 2023-01-01}\nwaves:\n  - {id: a, environments: [stage], start: 2023-11, notify: P30D}\n---\n',
+);
+
+/** What is put into a command, an annotation, an address or a place of the page. */
+const asProgram = (): Attack[] => [
+  {
+    name: 'names-in-commands',
+    files: Object.fromEntries(
+      [
+        'a (b), c',
+        'a; touch x',
+        '$(touch x)',
+        '`touch x`',
+        'a && b',
+        "a'b",
+        '-rf',
+        'a%0A::error::b',
+        'a,line=1',
+        '##[error]x',
+      ].map((name) => [`docs/${name}.md`, due]),
+    ),
+  },
+  {
+    name: 'names-in-many-scripts',
+    files: Object.fromEntries(
+      [
+        '\u202Egnp.a',
+        'a\u200Fb',
+        'a\u00ADb',
+        '\u3164',
+        'ａ',
+        'a\u2028b',
+        'a\u0085b',
+        'e\u0301',
+        '\uFEFFa',
+        'a\u{E0041}b',
+      ].flatMap((name) => [
+        [`docs/${name}.md`, tame('X')],
+        [`docs/in ${name}/a.md`, tame('X')],
+        [`${swedish}/${name}.md`, tame('X')],
+        [`static/${name}.txt`, 'x'],
+      ]),
+    ),
+  },
+  {
+    name: 'parts-with-ids-of-components',
+    files: {
+      'docs/a.md': `${notice('A')}\n{{$include _ids.md}}\n`,
+      'docs/_ids.md': '## Whom to ask {#contact}\n\n## W {#wave-a}\n\n<p id="at-a-glance">x</p>\n',
+      [`${swedish}/a.md`]: `${tame('A')}\n## X {#wave-a}\n\n<a id="calendar"></a>\n`,
+    },
+  },
+  {
+    name: 'strings-that-nobody-sees-in-every-form',
+    files: {
+      'i18n/sv/code.json': JSON.stringify({
+        'site.name': { message: '\u3164' },
+        'site.tagline': { message: '\u00AD\u200B' },
+        'list.count': { message: '|' },
+        'feeds.atom': { message: '\u200F10:00–11:00' },
+        'site.owner': { message: null },
+        'glance.title': { message: { message: 'x' } },
+      }),
+    },
+  },
+  {
+    name: 'glossary-of-terms-that-nobody-sees',
+    files: {
+      'docs/a.md': tame('A'),
+      [`${swedish}/a.md`]: tame('A'),
+      'i18n/glossary.yaml':
+        'concepts:\n  - {id: a, en: ["\\u3164"], preferred: {sv: ["\\u00AD"]}}\n  - {id: a, en: [x]}\n  - {id: b, en: [x], preferred: {sv: [x], sv: [y]}}\n  - {id: c, en: ["$&", "\\\\1", "[^]"], avoid: {sv: ["x\\u2028y"]}}\n',
+    },
+  },
+  {
+    name: 'folders-of-work-that-are-links',
+    files: { 'docs/a.md': '---\ntitle: A\nhide: perhaps\n---\n\n# A {#a}\n' },
+    prepare: (siteDir) => {
+      const outside = `${siteDir}-work`;
+      mkdirSync(outside, { recursive: true });
+      for (const name of ['.docusaurus', '.docusaurus-build', '.cache', 'members', 'build']) {
+        symlinkSync(outside, path.join(siteDir, name));
+      }
+    },
+  },
+];
+
+const thirdAttacks = (): Attack[] => [
+  ...asProgram(),
+  ...Object.entries(pairwise).map(([name, files]) => ({ name: `heavy-${name}`, files })),
+  ...Object.entries(miscounted).map(([name, body]) => ({
+    name: toHeavyName(name),
+    files: toPages(toHeavyName(name), frontMatter + body),
+  })),
+  ...Object.entries(miscountedYaml).map(([name, yaml]) => ({
+    name: toHeavyName(name),
+    files: toPages(
+      toHeavyName(name),
+      `---\n${yaml.startsWith('title:') ? '' : 'title: X\n'}${yaml}\n---\n\n# X {#x}\n`,
+    ),
+  })),
 ];
 
 const furtherAttacks = (): Attack[] => [

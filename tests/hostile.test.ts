@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { rules } from '../src/checks/rules.ts';
-import { fixtureAttacks, layOut, madeAttacks, otherFault } from './hostile-pack.ts';
+import { fixtureAttacks, isHeavy, layOut, madeAttacks, otherFault } from './hostile-pack.ts';
+import { assertSameInPreview, assertSameWithSite, type Views } from './judge/views.ts';
 
 interface Answer {
   problems: {
@@ -18,6 +19,8 @@ interface Answer {
   }[];
   /** The time that a processor was at work for it. */
   ms: number;
+  /** What is told of it elsewhere; null for a site of which that is not asked. */
+  views: Views | null;
   ran: boolean;
 }
 
@@ -29,6 +32,8 @@ const mostMb = 1_000;
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'hostile-'));
 const canaryFile = path.join(temporary, 'canary');
 process.env.HOSTILE_CANARY = canaryFile;
+// Before the first wave of its notices ends.
+process.env.SOURCE_DATE_EPOCH = String(Date.parse('2023-10-15') / 1000);
 
 const startWorker = () =>
   new Worker(new URL('./hostile-worker.ts', import.meta.url), {
@@ -37,7 +42,7 @@ const startWorker = () =>
 let worker: Worker | null = null;
 
 /** Checks a site within the bounds; the thread of one that does not keep them is ended. */
-const check = async (siteDir: string): Promise<Answer> => {
+const check = async (siteDir: string, isSeenEverywhere: boolean): Promise<Answer> => {
   worker ??= startWorker();
   const current = worker;
   let timer: NodeJS.Timeout | undefined;
@@ -46,7 +51,7 @@ const check = async (siteDir: string): Promise<Answer> => {
       timer = setTimeout(() => reject(new Error('It came to no end.')), timeLimit);
       current.once('message', resolve);
       current.once('error', reject);
-      current.postMessage(siteDir);
+      current.postMessage({ siteDir, isSeenEverywhere });
     });
   } catch (error) {
     worker = null;
@@ -81,56 +86,76 @@ const toReport = ({ problems }: Answer): string =>
 const harmless = [
   'front-matter-texts-that-are-html',
   'front-matter-twice',
+  'heavy-French-marks',
   'heavy-amounts',
   'heavy-apostrophes-alone',
   'heavy-attributes',
+  'heavy-boxes-that-end-in-items',
   'heavy-capitals-with-dots',
   'heavy-code-of-many-kinds',
   'heavy-combining',
   'heavy-fences-with-lines-to-mark',
   'heavy-fences-with-one-great-line-to-mark',
   'heavy-fences-with-words',
-  'heavy-French-marks',
   'heavy-half-numbers',
   'heavy-hours-and-minutes',
   'heavy-html-elements-of-text-in-paragraphs',
+  'heavy-html-ends-in-code',
+  'heavy-html-ends-of-other-elements',
   'heavy-html-of-one-name',
   'heavy-just-allowed',
   'heavy-letters-of-joiners',
   'heavy-ligatures',
+  'heavy-lists-by-a-tab-each',
   'heavy-months',
   'heavy-months-with-gaps',
   'heavy-months-without-days',
+  'heavy-navigation-of-many-folders',
   'heavy-numbers-of-four-score',
   'heavy-numbers-with-a-gap',
   'heavy-numbers-with-spaces',
   'heavy-one-letter-of-many-marks',
   'heavy-one-word-with-capitals',
+  'heavy-quotes-of-all-kinds',
   'heavy-quotes-of-text',
+  'heavy-roots-of-numbers',
   'heavy-rows-without-end',
   'heavy-sizes-of-pictures',
+  'heavy-strings-of-many-languages',
   'heavy-surrogates',
+  'heavy-units-and-spaces',
   'heavy-videos',
+  'heavy-words-in-capitals-with-hyphens',
   'heavy-words-with-capitals',
   'heavy-yaml-levels',
   'heavy-yaml-spaces',
   'heavy-zero-width-spaces',
   'heavy-zeros',
+  'heavy-zones-and-hours',
   'pair-of-one-word',
   'text-with-a-mark-and-carriage-returns',
   'titles-that-end-strings-otherwise',
 ];
 
-describe('the hostile pack', () => {
-  for (const attack of [...fixtureAttacks(), ...madeAttacks()]) {
-    it(`is told of ${attack.name}, in time, and of other faults`, async () => {
+for (const attack of [...fixtureAttacks(), ...madeAttacks()]) {
+  // Two views of a site that is heavy are compared at smaller ones of the same kinds.
+  const isSeenEverywhere = !isHeavy(attack.name);
+  describe(`of ${attack.name}`, () => {
+    let answer: Answer | null = null;
+    before(async () => {
       const siteDir = path.join(temporary, attack.name);
       mkdirSync(path.join(siteDir, 'docs'), { recursive: true });
       writeFileSync(path.join(siteDir, otherFault.file), otherFault.text);
       layOut(siteDir, attack);
-      const answer = await check(siteDir);
+      answer = await check(siteDir, isSeenEverywhere);
       rmSync(siteDir, { recursive: true, force: true });
+    });
+    after(() => {
+      answer = null;
+    });
 
+    it('its faults are told, in time, and those of another page', () => {
+      assert.ok(answer);
       const expected = path.join('tests/fixtures/hostile', attack.name, 'report.txt');
       if (existsSync(path.dirname(expected))) {
         if (process.env.UPDATE) writeFileSync(expected, toReport(answer));
@@ -157,5 +182,17 @@ describe('the hostile pack', () => {
       assert.equal(answer.ran, false, 'the canary in Node');
       assert.equal(existsSync(canaryFile), false, 'the canary on disk');
     });
-  }
-});
+
+    if (!isSeenEverywhere) return;
+
+    it('the build and the preview tell the same', () => {
+      assert.ok(answer?.views);
+      assertSameInPreview(answer.views);
+    });
+
+    it('the same problems are told at the same places, here and with --site', () => {
+      assert.ok(answer?.views);
+      assertSameWithSite(answer.views);
+    });
+  });
+}

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type LocaleCode, localeFolder } from '../locales.ts';
+import { toShellWord } from '../markdown/printable.ts';
 import { clock } from '../site/clock.ts';
 import { joinTrees } from './build.ts';
 import { buildInfoName, writeBuildInfo } from './build-info.ts';
@@ -42,7 +43,7 @@ export const joinBuilds = async ({
   if (missing.length > 0) {
     const failures = missing.map((locale) => ({
       locales: [locale],
-      text: `Expected a build of this language in ${partOf(locale)}. Make it: npm run build -- --locale ${locale} --out-dir ${partOf(locale)}`,
+      text: `Expected a build of this language in ${partOf(locale)}. Make it: npm run build -- --locale ${locale} --out-dir ${toShellWord(partOf(locale))}`,
     }));
     return { name: 'failed', failures };
   }

@@ -40,8 +40,46 @@ export const isAcceptable = (rule: string): boolean => !settledElsewhere.has(rul
 const digest = (blocks: Block[]) =>
   hash('sha1', blocks.map(({ key }) => key).join('\n')).slice(0, 12);
 
+interface Stretch {
+  offset: number;
+  end: number;
+}
+
+const sorted = new WeakMap<readonly object[], unknown[]>();
+
+/** The last of a list that stands around an offset, looked up by halves; `toStretch` says where each stands. */
+const findAround = <T extends object>(
+  list: readonly T[],
+  offset: number,
+  toStretch: (one: T) => Stretch,
+): T | null => {
+  const all =
+    (sorted.get(list) as T[] | undefined) ??
+    list.toSorted((one, other) => toStretch(one).offset - toStretch(other).offset);
+  sorted.set(list, all);
+  let from = 0;
+  let to = all.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (toStretch(all[middle] as T).offset <= offset) from = middle + 1;
+    else to = middle;
+  }
+  const found = all[from - 1];
+  return found && offset <= toStretch(found).end ? found : null;
+};
+
 const blockAt = (section: Section, offset: number): Block | null =>
-  section.blocks.findLast((block) => block.offset <= offset && offset <= block.end) ?? null;
+  findAround(section.blocks, offset, (block) => block);
+
+const besides = new WeakMap<readonly BlockPair[], Map<Block | null, Block | null>>();
+
+/** The English block beside each block of a translation. */
+const toBesides = (pairs: readonly BlockPair[]): Map<Block | null, Block | null> => {
+  const found =
+    besides.get(pairs) ?? new Map(pairs.toReversed().map(([english, block]) => [block, english]));
+  besides.set(pairs, found);
+  return found;
+};
 
 const pairsToday = new WeakMap<SectionPair, BlockPair[]>();
 
@@ -59,13 +97,11 @@ export const toEvidence = (
   offset: number,
   source: { page: Page; offset: number } | undefined,
 ): Evidence | null => {
-  const pair = sections.findLast(
-    ({ section }) => section.offset <= offset && offset <= section.end,
-  );
+  const pair = findAround(sections, offset, ({ section }) => section);
   if (!pair) return null;
   const own = blockAt(pair.section, offset);
   const besideIn = (blocks: BlockPair[]) =>
-    blocks.find(([, block]) => block !== null && block === own)?.[0] ?? null;
+    own === null ? null : (toBesides(blocks).get(own) ?? null);
   const toTexts = (english: Block | null, { blocks }: Section) =>
     `${digest(english ? [english] : blocks)}/${digest(own ? [own] : pair.section.blocks)}`;
   const { english, sectionToday } = pair;

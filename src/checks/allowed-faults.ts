@@ -1,7 +1,7 @@
 import { readYamlFile } from '../markdown/front-matter.ts';
 import { allowedFaultsFile } from '../site/files.ts';
+import { allowableKinds } from './allowable-kinds.ts';
 import { type Problem, toRecord } from './problem.ts';
-import { allowableKinds } from './rules.ts';
 
 /** The kinds of fault with which a site is published, as a reviewed file of it says. */
 export interface AllowedFaults {

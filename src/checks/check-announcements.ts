@@ -1,4 +1,5 @@
-import { type Announcement, isAnnouncementOf, toDueOccasions } from '../notices/announcements.ts';
+import { toShellWord } from '../markdown/printable.ts';
+import { type Announcement, toDueOccasions } from '../notices/announcements.ts';
 import { type Point, toDay } from '../notices/dates.ts';
 import { withdraw } from '../notices/withdrawal.ts';
 import { announcementsFile, parseAnnouncements } from '../site/announcements.ts';
@@ -25,18 +26,19 @@ const toAnnouncementProblem = (
 /** Reminds of what a notice promised for a day, once that day is near, until somebody records that it was told. */
 const checkPromises = (
   { doc, english }: SiteDocument,
-  announcements: Announcement[],
+  announcements: ReadonlyMap<string, Announcement[]>,
   now: number,
 ): Problem[] => {
   if (!english || english.text === null || !english.text.includes('notify:')) return [];
   const { frontMatter, raw } = readEnglish(english.file, english.text);
   if (!frontMatter || frontMatter.draft) return [];
-  const made = announcements.filter((one) => isAnnouncementOf(one, doc, frontMatter));
+  const names = new Set([doc, ...(frontMatter.formerly ?? [])]);
+  const made = [...names].flatMap((name) => announcements.get(name) ?? []);
   return toDueOccasions(withdraw(frontMatter), made, now).flatMap(({ occasion, state }) => {
     const index = (frontMatter.waves ?? []).findIndex(({ id }) => id === occasion.wave);
     if (!occasion.isPromised || index === -1 || (state !== 'due' && state !== 'missed')) return [];
     const day = toDay(occasion.at).datetime;
-    const command = `npm run announce -- ${doc} --for ${occasion.kind} --wave ${occasion.wave}`;
+    const command = `npm run announce -- ${toShellWord(doc)} --for ${occasion.kind} --wave ${occasion.wave}`;
     const [found, advice] =
       state === 'due'
         ? [`are to be told at the latest on ${day}`, 'Send it']
@@ -63,5 +65,6 @@ export const checkAnnouncements = (
     const { line, message } = fault;
     return [toAnnouncementProblem(announcementsFile, { line, column: 1 }, 'error', message)];
   }
-  return documents.flatMap((document) => checkPromises(document, announcements, today.from));
+  const byNotice = Map.groupBy(announcements, ({ notice }) => notice);
+  return documents.flatMap((document) => checkPromises(document, byNotice, today.from));
 };

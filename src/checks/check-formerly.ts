@@ -55,10 +55,13 @@ export const checkFormerly = (snapshot: Snapshot): Problem[] => {
   const all = snapshot.documents.flatMap(toFormerAddresses);
   if (all.length === 0) return [];
   const holders = toHolders(snapshot);
+  const places = new Map(
+    all.map(({ address }, index) => [fold(address), index] as const).toReversed(),
+  );
   const toFault = ({ address, isNotice }: FormerAddress, index: number): string | null => {
     const holder = holders.get(fold(`/${address}/`));
     const [first = ''] = address.split('/');
-    const other = all.findIndex((one) => fold(one.address) === fold(address));
+    const other = places.get(fold(address)) ?? index;
     if (!isNotice) return 'nothing: only notices keep the addresses that they had';
     if (holder !== undefined) return `an address that no page has: ${holder} stands there`;
     if (isReservedName(first) || snapshot.locales.includes(first.toLowerCase())) {

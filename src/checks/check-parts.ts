@@ -1,13 +1,19 @@
-import path from 'node:path';
 import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { snippetsFile, toIncludedPage } from '../markdown/includes.ts';
-import { readMarkdown } from '../markdown/outline.ts';
 import { checkSafety } from '../markdown/safety.ts';
-import { toIncludeExpander, toPagePath } from '../site/includes.ts';
-import { type Anchors, checkLinks, listParts, type toPagesOf } from '../site/linked-pages.ts';
+import { readEnglish } from '../site/english.ts';
+import { measureTaken, toPagePath } from '../site/includes.ts';
+import {
+  type Anchors,
+  checkLinks,
+  type IncludedPlaces,
+  listParts,
+  type toPagesOf,
+} from '../site/linked-pages.ts';
+import { checkOwnIds } from '../site/own-ids.ts';
 import { checkServable } from '../site/servable.ts';
 import type { Snapshot } from '../site/snapshot.ts';
-import { readSiteFile } from '../site/text-file.ts';
+import { readSiteFile, type SiteFile } from '../site/text-file.ts';
 import { type Problem, toRecord } from './problem.ts';
 
 const takesIn = /\{\{[^{}\n]{2,300}\}\}/u;
@@ -56,15 +62,41 @@ const checkUntaken = ({ documents, siteDir }: Snapshot, files: string[]): Proble
 /** What a part says by itself, by its text: most are as they were. */
 let known = new Map<string, ReturnType<typeof checkSafety>>();
 
-/** What is wrong with a page that takes in more than it can. */
-const checkTaken = (siteDir: string, file: string, text: string): Problem[] => {
+/** Ids in the texts that a page takes in which a component on that page has too; each place is told once. */
+const checkIdsOfTaken = (
+  files: ReadonlyMap<string, string>,
+  english: SiteFile | null,
+  told: Set<string>,
+): Problem[] => {
+  if (english?.text == null) return [];
+  const { frontMatter, questions } = readEnglish(english.file, english.text);
+  if (!frontMatter) return [];
+  return [...files].flatMap(([file, text]) =>
+    checkOwnIds(text, frontMatter, questions).flatMap((problem) => {
+      const key = `${file}:${problem.line}:${problem.reason}`;
+      if (told.has(key)) return [];
+      told.add(key);
+      return [toRecord(file, problem)];
+    }),
+  );
+};
+
+/** What is wrong with what a page takes in, and with a page that takes in more than it can. */
+const checkTaken = (
+  siteDir: string,
+  { file, text }: { file: string; text: string },
+  english: SiteFile | null,
+  told: Set<string>,
+): Problem[] => {
   const found = takesIn.exec(text);
-  if (!found) return [];
-  const taken = toIncludeExpander(siteDir)(readMarkdown(text).root, path.join(siteDir, file));
-  if (taken === null || taken.isWhole) return [];
+  const taken = found && measureTaken(siteDir, file, text);
+  if (!taken) return [];
+  const ids = checkIdsOfTaken(taken.files, english, told);
+  if (taken.isWhole) return ids;
   const before = text.slice(0, found.index).split('\n');
   const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
   return [
+    ...ids,
     toRecord(
       file,
       toError(
@@ -82,13 +114,17 @@ const checkTaken = (siteDir: string, file: string, text: string): Problem[] => {
  */
 export const checkParts = (
   snapshot: Snapshot,
-  readPlaces: () => { pages: ReturnType<typeof toPagesOf>; anchors: Anchors },
+  readPlaces: () => {
+    pages: ReturnType<typeof toPagesOf>;
+    anchors: Anchors;
+    included: IncludedPlaces;
+  },
 ): Problem[] => {
   const { documents, siteDir } = snapshot;
   const files = listParts(siteDir);
   // Most sites have none: where their pages stand is not asked then.
   if (files.length === 0) return [];
-  const { anchors, pages } = readPlaces();
+  const { anchors, included, pages } = readPlaces();
   const next: typeof known = new Map();
   const ofParts = files.flatMap((file) => {
     const found = readSiteFile(siteDir, file);
@@ -104,14 +140,15 @@ export const checkParts = (
     return [
       ...parseFrontMatter(text).problems,
       ...own.problems,
-      ...checkLinks(siteDir, pages, { file, links }, anchors),
+      ...checkLinks(siteDir, pages, { file, links }, anchors, included),
       ...checkServable(siteDir, file, own.files),
     ].map((problem) => toRecord(file, problem));
   });
   known = next;
+  const told = new Set<string>();
   const ofPages = documents.flatMap(({ english, translations }) =>
     [english, ...translations.map(({ translation }) => translation)].flatMap((file) =>
-      file?.text == null ? [] : checkTaken(siteDir, file.file, file.text),
+      file === null || file.text === null ? [] : checkTaken(siteDir, file, english, told),
     ),
   );
   return [...ofParts, ...ofPages, ...checkUntaken(snapshot, files)];

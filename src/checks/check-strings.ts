@@ -121,13 +121,16 @@ export const checkStringsFile = (
   const problems = findings.map((finding) => toProblem(page, uiStrings.id, finding, cause));
 
   const known = strings.filter(({ key }) => needed.has(key));
+  const messagesAt = new Map(
+    englishStrings.map(({ key, messageAt }) => [key, messageAt] as const).toReversed(),
+  );
   const ours = toPage(
     english?.file ?? own.file,
     english?.text ?? '',
     known.map((string) => ({
       ...string,
       message: needed.get(string.key) ?? '',
-      messageAt: englishStrings.find(({ key }) => key === string.key)?.messageAt ?? 0,
+      messageAt: messagesAt.get(string.key) ?? 0,
     })),
   );
   const theirs = toPage(own.file, own.text, known);

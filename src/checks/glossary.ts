@@ -176,6 +176,13 @@ export const toNamePattern = (name: string): RegExp =>
 export const toWordPattern = (word: string): RegExp =>
   cached(`word ${word}`, () => new RegExp(`(?<![\\p{L}\\p{N}])${toPattern(word)}`, 'giu'));
 
+const productNames = new WeakMap<Glossary, string[]>();
+
 /** The names of products, which a translation never changes. */
-export const toProductNames = ({ concepts }: Glossary): string[] =>
-  concepts.filter(({ kind }) => kind === 'product').flatMap(({ en }) => en);
+export const toProductNames = (glossary: Glossary): string[] => {
+  const found =
+    productNames.get(glossary) ??
+    glossary.concepts.filter(({ kind }) => kind === 'product').flatMap(({ en }) => en);
+  productNames.set(glossary, found);
+  return found;
+};

@@ -71,16 +71,6 @@ export const allRules: Rule[] = [...pageRules, ...rules, stringsFormat, uiString
 
 const stopping = new Set(allRules.filter((rule) => rule.stopsBuild).map(({ id }) => id));
 
-/** Kinds of fault with which a site can be published: what is at fault is left out of the page. Never facts. */
-export const allowableKinds = ['link', 'picture', 'html'] as const;
-
-/** The kinds that a list names (`link,picture`), and those of them that are none. */
-export const parseAllowed = (list: string): { allowed: string[]; unknown: string[] } => {
-  const named = list.split(',').flatMap((name) => name.trim() || []);
-  const isKnown = (name: string) => (allowableKinds as readonly string[]).includes(name);
-  return { allowed: named.filter(isKnown), unknown: named.filter((name) => !isKnown(name)) };
-};
-
 /** Tells whether a problem keeps the site from being published; translations that lag behind do not. */
 export const stopsBuild = ({ fatal, ruleId = '' }: VFileMessage): boolean =>
   fatal === true && stopping.has(ruleId);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { defaultLocale, localeCodes } from '../locales.ts';
-import { toPrintable } from '../markdown/printable.ts';
+import { toPrintable, toShellWord } from '../markdown/printable.ts';
 import {
   findOccasion,
   isAnnouncementOf,
@@ -55,7 +55,7 @@ const printOccasions = (slug: string, notice: PublishedNotice, now: number): voi
   for (const { occasion, state, on } of due) {
     const command =
       state === 'due' || state === 'missed'
-        ? `\n    npm run announce -- ${slug} --for ${occasion.kind}${occasion.wave ? ` --wave ${occasion.wave}` : ''}`
+        ? `\n    npm run announce -- ${toShellWord(slug)} --for ${occasion.kind}${occasion.wave ? ` --wave ${occasion.wave}` : ''}`
         : '';
     console.log(`${words[state]} ${on ?? toDay(occasion.at)}: ${toIdWords(occasion)}${command}`);
   }
@@ -150,7 +150,7 @@ await runCommand({
     }
     const files = mails.map(({ file }) => path.relative(siteDir, path.join(out, file))).join(', ');
     console.log(
-      `Made ${files} and announce.json.\nOnce they are sent: npm run announce -- ${slug} --for ${occasion.kind}${wave ? ` --wave ${wave}` : ''} --record`,
+      `Made ${files} and announce.json.\nOnce they are sent: npm run announce -- ${toShellWord(slug)} --for ${occasion.kind}${wave ? ` --wave ${wave}` : ''} --record`,
     );
   },
 });

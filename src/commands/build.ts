@@ -1,8 +1,6 @@
-import { buildSite } from '../build/build.ts';
-import { joinBuilds } from '../build/join.ts';
 import { toOutDir } from '../build/publish.ts';
 import type { LocaleReport } from '../build/work-folder.ts';
-import { allowableKinds, parseAllowed } from '../checks/rules.ts';
+import { allowableKinds, parseAllowed } from '../checks/allowable-kinds.ts';
 import { localeCodes } from '../locales.ts';
 import { toPrintable } from '../markdown/printable.ts';
 import { toHistoryObstacle } from '../site/earlier-versions.ts';
@@ -71,14 +69,16 @@ await runCommand({
       locales,
       log: (line: string) => console.error(line),
     };
-    const result =
-      join === undefined
-        ? await buildSite({
-            ...site,
-            jobs: count,
-            signal: interruption.signal,
-          })
-        : await joinBuilds({ ...site, dir: join });
+    // What checks and builds is loaded where it is needed: a wrong call is told at once.
+    const build = async () =>
+      (await import('../build/build.ts')).buildSite({
+        ...site,
+        jobs: count,
+        signal: interruption.signal,
+      });
+    const joinParts = async (dir: string) =>
+      (await import('../build/join.ts')).joinBuilds({ ...site, dir });
+    const result = await (join === undefined ? build() : joinParts(join));
 
     switch (result.name) {
       case 'published': {

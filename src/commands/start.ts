@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { isWritable } from '../build/work-folder.ts';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
-import { startPreview } from '../preview/preview.ts';
 import { ListenError } from '../serve/listen.ts';
 import { clock } from '../site/clock.ts';
 import {
@@ -14,7 +13,6 @@ import {
   UsageError,
   untilStopped,
 } from './arguments.ts';
-import { followSite, makePseudoSite } from './pseudo-site.ts';
 
 const usage = `Usage: npm start -- [options]
 
@@ -54,6 +52,7 @@ const openBrowser = (url: string): void => {
 
 /** Starts the same command in a copy of the site that has the pseudo-locales. */
 const startPseudo = async (): Promise<void> => {
+  const { followSite, makePseudoSite } = await import('./pseudo-site.ts');
   const { dir, left } = makePseudoSite(process.cwd());
   const tell = (reasons: string[]) => {
     for (const reason of reasons) console.error(`Not shown in a pseudo-locale: ${reason}`);
@@ -107,6 +106,8 @@ await runCommand({
     };
     const stopped = untilStopped();
     try {
+      // What checks and serves is loaded where it is needed: a wrong call is told at once.
+      const { startPreview } = await import('../preview/preview.ts');
       const preview = await startPreview({ ...options, log: (line) => console.log(line) });
       const width = Math.max(...localeCodes.map((code) => locales[code].label.length));
       const lines = localeCodes.map(

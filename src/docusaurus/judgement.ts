@@ -1,6 +1,7 @@
+import { parseAllowed } from '../checks/allowable-kinds.ts';
 import type { Message } from '../checks/problem.ts';
 import { toSummaryLine, toTextReport } from '../checks/report.ts';
-import { parseAllowed, stopsBuild } from '../checks/rules.ts';
+import { stopsBuild } from '../checks/rules.ts';
 import { openCache } from '../judge/cache.ts';
 import { type Judgement, judge } from '../judge/judge.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';

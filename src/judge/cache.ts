@@ -82,12 +82,15 @@ const readResults = (file: string, version: string): Map<string, DocumentResult>
   }
 };
 
+const cacheDir = path.join(projectDir, 'node_modules/.cache/checks');
+
+/** The file of a site's cache in a folder of this project. */
+export const toCacheFile = (siteDir: string, dir: string = cacheDir): string =>
+  path.join(dir, `${hash('sha1', path.resolve(siteDir))}.json`);
+
 /** Opens the cache of a site in a folder of this project; one that cannot be read is empty. */
-export const openCache = (
-  siteDir: string,
-  dir: string = path.join(projectDir, 'node_modules/.cache/checks'),
-): ResultCache => {
-  const file = path.join(dir, `${hash('sha1', path.resolve(siteDir))}.json`);
+export const openCache = (siteDir: string, dir: string = cacheDir): ResultCache => {
+  const file = toCacheFile(siteDir, dir);
   const version = toVersion();
   let known = readResults(file, version);
   let used = new Map<string, DocumentResult>();

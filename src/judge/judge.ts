@@ -17,7 +17,13 @@ import { checkParts } from '../checks/check-parts.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
-import { type Anchors, checkLinks, toPagesOf } from '../site/linked-pages.ts';
+import {
+  type Anchors,
+  checkLinks,
+  type IncludedPlaces,
+  newIncludedPlaces,
+  toPagesOf,
+} from '../site/linked-pages.ts';
 import { checkNavigation } from '../site/navigation-files.ts';
 import { checkAddresses } from '../site/page-addresses.ts';
 import { checkServable } from '../site/servable.ts';
@@ -164,6 +170,7 @@ const checkFilesOf = (
   { disk, siteDir }: Snapshot,
   pages: LinkedPages,
   anchors: Anchors,
+  included: IncludedPlaces,
   result: DocumentResult,
 ): Problem[] => {
   const known = fileFindings.get(result);
@@ -172,7 +179,7 @@ const checkFilesOf = (
   }
   const problems = [
     ...Object.entries(result.links).flatMap(([file, links]) =>
-      checkLinks(siteDir, pages, { file, links }, anchors).map((problem) =>
+      checkLinks(siteDir, pages, { file, links }, anchors, included).map((problem) =>
         toRecord(file, problem),
       ),
     ),
@@ -185,11 +192,16 @@ const checkFilesOf = (
 };
 
 /** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
-const checkFiles = (snapshot: Snapshot, results: DocumentResult[], today: Point): Problem[] => {
+const checkFiles = (
+  snapshot: Snapshot,
+  results: DocumentResult[],
+  today: Point,
+  included: IncludedPlaces,
+): Problem[] => {
   const pages = toPagesOf(snapshot, today.from);
   const anchors = toAnchors(results);
   return [
-    ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, result)),
+    ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, included, result)),
     ...checkMembers(snapshot),
     ...checkFormerly(snapshot),
     ...[
@@ -204,12 +216,12 @@ const checkFiles = (snapshot: Snapshot, results: DocumentResult[], today: Point)
 const checkTexts = (
   snapshot: Snapshot,
   results: DocumentResult[],
-  today: Point,
-  isOwnSite: boolean,
+  { today, isOwnSite, included }: { today: Point; isOwnSite: boolean; included: IncludedPlaces },
 ): Problem[] =>
   checkParts(snapshot, () => ({
     pages: toPagesOf(snapshot, today.from),
     anchors: toAnchors(results),
+    included,
   })).filter(({ rule }) => isOwnSite || !ownSiteOnly.has(rule));
 
 const messages = new WeakMap<Problem, Message>();
@@ -278,11 +290,12 @@ export const judge = async (
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);
+  const included = newIncludedPlaces();
   const further = [
     ...problems,
-    ...checkTexts(snapshot, ordered, today, isOwnSite),
+    ...checkTexts(snapshot, ordered, { today, isOwnSite, included }),
     ...(isOwnSite
-      ? [...checkFiles(snapshot, ordered, today), ...checkAnnouncements(snapshot, today)]
+      ? [...checkFiles(snapshot, ordered, today, included), ...checkAnnouncements(snapshot, today)]
       : []),
   ];
   const allowed = parseAllowedFaults((isOwnSite && snapshot.allowedFaults?.text) || '{}');

@@ -157,6 +157,19 @@ const toLocale = (tag: string, locales: string[]): string | null => {
   return alike.length === 1 ? (alike[0] ?? null) : null;
 };
 
+/** What finds the page that a text is of, by the id of the text: it begins with the name of the page, the longest counts. */
+const toFinder = <T extends { prefix: string }>(docs: T[]): ((id: string) => T | undefined) => {
+  const byPrefix = new Map(docs.toReversed().map((one) => [one.prefix, one]));
+  const longest = Math.max(0, ...docs.map(({ prefix }) => prefix.length));
+  return (id) => {
+    for (let at = id.lastIndexOf('.', longest - 1); at > 0; at = id.lastIndexOf('.', at - 1)) {
+      const found = byPrefix.get(id.slice(0, at + 1));
+      if (found) return found;
+    }
+    return undefined;
+  };
+};
+
 /**
  * Takes translations that came back into the site. States of files are not looked at: a text counts as translated from
  * today's English when its source is today's. Nothing is written here; `files` are to be written all or none.
@@ -175,9 +188,11 @@ export const importFiles = (
     stillStale: 0,
   };
   // A file is known by the ids of its texts: paths that it names are never followed.
-  const docs = [...site.documents]
-    .map((document) => ({ document, prefix: `${toIdPart(document.doc)}.` }))
-    .sort((one, other) => other.prefix.length - one.prefix.length);
+  const docs = site.documents.map((document) => ({
+    document,
+    prefix: `${toIdPart(document.doc)}.`,
+  }));
+  const findOf = toFinder(docs);
   const byDocument = new Map<
     string,
     { locale: string; document: (typeof docs)[number]['document']; placed: Placed[] }
@@ -202,7 +217,7 @@ export const importFiles = (
         ofStrings.set(locale, [...(ofStrings.get(locale) ?? []), place]);
         continue;
       }
-      const found = docs.find(({ prefix }) => unit.id.startsWith(prefix));
+      const found = findOf(unit.id);
       if (!found) {
         result.counts.refused += 1;
         result.problems.push(

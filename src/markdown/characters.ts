@@ -6,10 +6,12 @@ export interface BadCharacter {
 
 /** What reorders, hides or cuts text without being seen: https://www.unicode.org/reports/tr36/ and CVE-2021-42574. */
 const suspects =
-  /[^\P{Cc}\t\n\r]|[\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{E0000}-\u{E007F}]|\p{Cs}/gu;
+  /[^\P{Cc}\t\n\r]|[\u061C\u200F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{E0000}-\u{E007F}]|\p{Cs}/gu;
 
 const names: Record<string, string> = {
   '\0': 'NUL byte',
+  '\u061C': 'Arabic letter mark',
+  '\u200F': 'right-to-left mark',
   '\u2028': 'line separator',
   '\u2029': 'paragraph separator',
   '\u202A': 'left-to-right embedding',
@@ -47,6 +49,27 @@ const toClosedIsolates = (text: string, found: RegExpMatchArray[]): Set<number> 
   return closed;
 };
 
+const rightToLeftMark = /[\u061C\u200F]/u;
+const rightToLeftLetter =
+  /(?=\p{L})[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** The marks of lines that are written from right to left, as those of Arabic and Hebrew; elsewhere one turns `10:00–11:00` around. */
+const toMarksOfTheirOwn = (text: string, found: RegExpMatchArray[]): Set<number> => {
+  const own = new Set<number>();
+  let end = -1;
+  let isOwn = false;
+  for (const { 0: character, index = 0 } of found) {
+    if (!rightToLeftMark.test(character)) continue;
+    if (index > end) {
+      const next = text.indexOf('\n', index);
+      end = next === -1 ? text.length : next;
+      isOwn = rightToLeftLetter.test(text.slice(text.lastIndexOf('\n', index) + 1, end));
+    }
+    if (isOwn) own.add(index);
+  }
+  return own;
+};
+
 /** Flags of countries' parts are an emoji and invisible letters (https://www.unicode.org/reports/tr51/#def_emoji_tag_sequence). */
 const isPartOfFlag = (text: string, index: number): boolean =>
   /\u{1F3F4}[\u{E0020}-\u{E007E}]*$/u.test(text.slice(Math.max(0, index - 20), index));
@@ -55,10 +78,10 @@ const isPartOfFlag = (text: string, index: number): boolean =>
 export const findBadCharacters = (text: string): BadCharacter[] => {
   const found = [...text.matchAll(suspects)];
   if (found.length === 0) return [];
-  const closed = toClosedIsolates(text, found);
+  const allowed = toClosedIsolates(text, found).union(toMarksOfTheirOwn(text, found));
   return found
     .filter(({ 0: character, index }) =>
-      /[\u{E0000}-\u{E007F}]/u.test(character) ? !isPartOfFlag(text, index) : !closed.has(index),
+      /[\u{E0000}-\u{E007F}]/u.test(character) ? !isPartOfFlag(text, index) : !allowed.has(index),
     )
     .map(({ 0: character, index }) => ({ index, name: toName(character) }));
 };

@@ -1,4 +1,5 @@
 import type { Html } from 'mdast';
+import { defaultTreeAdapter, parseFragment } from 'parse5';
 import { ofLastTexts } from './last-texts.ts';
 
 /*
@@ -27,8 +28,37 @@ const countContainers = (line: string): number => {
   return count;
 };
 
-const directive = /^[ \t>]*(?<fence>:{3,})[ \t]*(?<name>[\w-]*)/u;
-const indented = /^[ \t]*(?=[-+*>]|\d{1,9}[.)])/u;
+const directive = /^(?<margin>[ \t>]*)(?<fence>:{3,})[ \t]*(?<name>[\w-]*)/u;
+
+/** The line of colons that opens or closes a box: how many quotes it stands in, how far to the right, how many colons. */
+interface Fence {
+  quotes: number;
+  indent: number;
+  colons: number;
+}
+
+const toFence = (margin: string, colons: number): Fence => {
+  const own = margin.slice(margin.lastIndexOf('>') + 1).replaceAll('\t', '    ');
+  return { quotes: margin.split('>').length - 1, indent: own.length, colons };
+};
+
+/**
+ * Takes out of the open boxes those that a line of colons closes for certain: of as many quotes, no further to the right,
+ * of as many colons at most, and all that were opened since. What looks like a box in code, or like its end in a quote, takes
+ * no other one with it: rather a box is taken for open that is none.
+ */
+const closeBoxes = (boxes: Fence[], { quotes, indent, colons }: Fence): void => {
+  let closed = boxes.length;
+  for (let at = boxes.length - 1; at >= 0; at -= 1) {
+    const box = boxes[at] as Fence;
+    if (box.quotes < quotes) break;
+    if (box.quotes > quotes) continue;
+    if (box.colons > colons || indent > Math.max(3, box.indent)) break;
+    closed = at;
+  }
+  boxes.length = closed;
+};
+const indented = /^[ \t]*(?=[-+*>]|\d{1,9}[.)]|\[\^)/u;
 
 /** A line that begins HTML in which there is no Markdown up to the next empty line (CommonMark, 4.6, 6). */
 const htmlBlock =
@@ -86,10 +116,11 @@ const tooMuch = (found: string, expected: string, line: number): Complexity => (
   line,
 });
 
-const tag = /<(?<slash>\/?)(?<name>[a-z][a-z\d-]*)/giu;
-/** Elements that hold nothing, and those whose ends authors leave out: the next one of their kind ends them. */
+/** Elements that hold nothing, and those whose ends authors leave out: they are no levels that an author makes. */
 const unclosed =
-  /^(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|t[rhd]|thead|tbody|tfoot)$/iu;
+  /^(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|t[rhd]|thead|tbody|tfoot)$/u;
+/** The most elements within each other, those counted too that {@link unclosed} names: `<li><dd><li><dd>`. */
+const deepestOfAll = 3 * deepest;
 
 const tooDeep = (what: string, line: number): Complexity =>
   tooMuch(`${what} within each other`, `at most ${deepest}, each of them closed`, line);
@@ -102,8 +133,7 @@ const measure = (text: string): Complexity | null => {
   let work = 0;
   let block = 0;
   let length = 0;
-  /** The fences of the open boxes: only a line of as many colons closes one, and with it those within. */
-  const boxes: number[] = [];
+  const boxes: Fence[] = [];
   const readBlock = readBlocks();
   const lines = text.split(/\r\n?|\n/u);
   for (const [index, line] of lines.entries()) {
@@ -125,12 +155,9 @@ const measure = (text: string): Complexity | null => {
         number,
       );
     }
-    const { fence = '', name } = directive.exec(line)?.groups ?? {};
-    if (name) boxes.push(fence.length);
-    else if (name === '') {
-      const closed = boxes.findIndex((begun) => begun <= fence.length);
-      if (closed !== -1) boxes.length = closed;
-    }
+    const { margin = '', fence = '', name } = directive.exec(line)?.groups ?? {};
+    if (name) boxes.push(toFence(margin, fence.length));
+    else if (name === '') closeBoxes(boxes, toFence(margin, fence.length));
     if (boxes.length > deepest) return tooDeep('boxes (`:::`)', number);
     const count = (line.match(marks)?.length ?? 0) + 1;
     all += count;
@@ -151,25 +178,70 @@ const measure = (text: string): Complexity | null => {
  */
 export const findComplexity = ofLastTexts(12, measure);
 
+/** Elements in which the parser reads text alone, up to their end. */
+const textElements = 'iframe noembed noframes script style textarea title xmp'.split(' ');
+/** This one has no end: as another, what stands in it counts. */
+const endless = /(?<=<\/?)(?=plaintext\b)/giu;
+/**
+ * What ends a tag, an attribute, a comment, a section or a text that a part of the HTML leaves open: each part is read by
+ * itself.
+ */
+const partEnd = `"'>-->]]>${textElements.map((name) => `</${name}>`).join('')}`;
+
+class TooDeep extends Error {}
+
+/** How far into HTML it stands deeper within itself than it may; null where it does not. The parser itself counts. */
+const findDeepOffset = (html: string): number | null => {
+  let all = 0;
+  let counted = 0;
+  let offset = 0;
+  try {
+    parseFragment(html, {
+      scriptingEnabled: false,
+      sourceCodeLocationInfo: true,
+      treeAdapter: {
+        ...defaultTreeAdapter,
+        onItemPush: ({ sourceCodeLocation, tagName }) => {
+          all += 1;
+          if (!unclosed.test(tagName)) counted += 1;
+          offset = Math.max(offset, sourceCodeLocation?.startOffset ?? 0);
+          // The element that everything stands in is one of them.
+          if (counted > deepest + 1 || all > deepestOfAll) throw new TooDeep();
+        },
+        onItemPop: ({ tagName }) => {
+          all -= 1;
+          if (!unclosed.test(tagName)) counted -= 1;
+        },
+      },
+    });
+    return null;
+  } catch (error) {
+    if (error instanceof TooDeep) return offset;
+    throw error;
+  }
+};
+
+const opening = /<[a-z]/giu;
+
 /**
  * Finds where the HTML of a page stands deeper within itself than its parser can follow; null where it does not. Code is
  * no HTML, whatever tags it shows.
  */
 export const findDeepHtml = (parts: Html[]): Complexity | null => {
-  /** The names of the open elements: an end that none of them has closes nothing. */
-  const open: string[] = [];
-  for (const { position, value } of parts) {
-    for (const { index, groups } of value.matchAll(tag)) {
-      const name = (groups?.name ?? '').toLowerCase();
-      if (unclosed.test(name)) continue;
-      if (groups?.slash) {
-        const begun = open.lastIndexOf(name);
-        if (begun !== -1) open.length = begun;
-      } else open.push(name);
-      if (open.length <= deepest) continue;
-      const lines = value.slice(0, index).split('\n').length - 1;
-      return tooDeep('elements (`<…>`)', (position?.start.line ?? 1) + lines);
-    }
+  const values = parts.map(({ value }) => value.replace(endless, 'x-') + partEnd);
+  // Few tags stand in few levels.
+  if (values.reduce((sum, value) => sum + (value.match(opening)?.length ?? 0), 0) <= deepest) {
+    return null;
   }
-  return null;
+  const offset = findDeepOffset(values.join(''));
+  if (offset === null) return null;
+  let start = 0;
+  for (const [index, value] of values.entries()) {
+    if (offset < start + value.length) {
+      const lines = value.slice(0, offset - start).split('\n').length - 1;
+      return tooDeep('elements (`<…>`)', (parts[index]?.position?.start.line ?? 1) + lines);
+    }
+    start += value.length;
+  }
+  return tooDeep('elements (`<…>`)', 1);
 };

@@ -61,10 +61,20 @@ const toStretches = (
   const stretches: [number, number, number, number][] = [];
   let fromEnglish = 0;
   let fromOwn = 0;
+  /** Where each id stands in English, the first place last. */
+  const places = new Map<string, number[]>();
+  for (const [at, { id }] of [...english.entries()].reverse()) {
+    const found = places.get(id);
+    if (found) found.push(at);
+    else places.set(id, [at]);
+  }
   for (const [at, { id, isStated }] of own.entries()) {
     if (!isStated) continue;
-    const there = english.findIndex((one, index) => index >= fromEnglish && one.id === id);
-    if (there === -1) continue;
+    const left = places.get(id) ?? [];
+    // What stands before is never asked for again.
+    while ((left.at(-1) ?? Infinity) < fromEnglish) left.pop();
+    const there = left.at(-1);
+    if (there === undefined) continue;
     stretches.push([fromEnglish, there, fromOwn, at]);
     fromEnglish = there + 1;
     fromOwn = at + 1;

@@ -3,6 +3,7 @@ import type { Html, Image, Link, Nodes, Paragraph, Root, RootContent } from 'mda
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { liftPictures } from './html-pictures.ts';
 import { findTags } from './html-tags.ts';
+import { ofLastTexts } from './last-texts.ts';
 import { readMarkdown, splitId } from './outline.ts';
 import { resolveReferences } from './references.ts';
 import { visit } from './visit.ts';
@@ -80,6 +81,9 @@ const takeSection = (children: RootContent[], id: string): RootContent[] | null 
   return end === -1 ? rest : rest.slice(0, end);
 };
 
+const isTooMuch = ({ texts, characters }: Taken, depth: number): boolean =>
+  depth >= deepest || texts >= mostTexts || characters > mostCharacters;
+
 const readBlocks = (
   page: string,
   from: string,
@@ -87,7 +91,7 @@ const readBlocks = (
   taken: Taken,
   depth: number,
 ): RootContent[] | null => {
-  if (depth >= deepest || taken.texts >= mostTexts || taken.characters > mostCharacters) {
+  if (isTooMuch(taken, depth)) {
     taken.isWhole = false;
     return null;
   }
@@ -102,6 +106,38 @@ const readBlocks = (
   expandIncludes(root, page, read, taken, depth + 1);
   moveTargets(root, page, from);
   return root.children;
+};
+
+/** The texts that a text takes in, by the paths that it writes; null for its short texts, which stand in one file. */
+const listTaken = ofLastTexts(200, (text: string): (string | null)[] => {
+  const found: (string | null)[] = [];
+  visit(readMarkdown(text).root, (node: Nodes) => {
+    if (node.type === 'include') found.push(node.path);
+    else if (node.type === 'paragraph' && toSnippet(node) !== undefined) found.push(null);
+  });
+  return found;
+});
+
+/** How much a page takes in, as {@link expandIncludes} counts it: each text is parsed once, however often it is taken in. */
+export const measureIncludes = (
+  text: string,
+  page: string,
+  read: ReadInclude,
+  taken: Taken = { texts: 0, characters: 0, isWhole: true },
+  depth = 0,
+): Taken => {
+  for (const written of listTaken(text)) {
+    if (isTooMuch(taken, depth)) {
+      taken.isWhole = false;
+      return taken;
+    }
+    const included = read(written === null ? snippetsFile : toIncludedPage(page, written));
+    if (!included) continue;
+    taken.texts += 1;
+    taken.characters += included.text.length;
+    measureIncludes(included.text, included.page, read, taken, depth + 1);
+  }
+  return taken;
 };
 
 const toSnippet = (node: Paragraph): string | undefined =>

@@ -303,14 +303,24 @@ export const toNavigation = ({
 
 const shown = (text: string): string => `\`${text.slice(0, 80)}\``;
 
-/** The name that is most like another: the same file elsewhere, or what has the fewest letters that differ. */
-const findNearest = (page: string, names: Iterable<string>): string | undefined => {
-  const base = path.posix.basename(page).toLowerCase();
-  const all = [...names];
-  return (
-    all.find((name) => name.toLowerCase() === page.toLowerCase()) ??
-    all.find((name) => path.posix.basename(name).toLowerCase() === base)
+const foldedNames = new WeakMap<ReadonlySet<string>, Map<string, string>>();
+
+/** The first of the names that have one path, or one last part (`/move.md`), in small letters. */
+const toFoldedNames = (names: ReadonlySet<string>): Map<string, string> =>
+  new Map(
+    [...names]
+      .reverse()
+      .flatMap((name) => [
+        [name.toLowerCase(), name] as const,
+        [`/${path.posix.basename(name).toLowerCase()}`, name] as const,
+      ]),
   );
+
+/** The name that is most like another: the same file elsewhere, or what has the fewest letters that differ. */
+const findNearest = (page: string, names: ReadonlySet<string>): string | undefined => {
+  const all = foldedNames.get(names) ?? toFoldedNames(names);
+  foldedNames.set(names, all);
+  return all.get(page.toLowerCase()) ?? all.get(`/${path.posix.basename(page).toLowerCase()}`);
 };
 
 /** Finds entries of an English `TOC.md` that lead to no page. */

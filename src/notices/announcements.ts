@@ -53,17 +53,20 @@ export const toDueOccasions = (
   page: FrontMatter,
   made: Announcement[],
   now: number,
-): DueOccasion[] =>
-  toOccasions(page).flatMap((occasion): DueOccasion[] => {
-    const record = made.find((one) => one.occasion === occasion.id);
+): DueOccasion[] => {
+  const records = new Map(made.map((one) => [one.occasion, one] as const).toReversed());
+  const waves = new Map((page.waves ?? []).map((wave) => [wave.id, wave] as const).toReversed());
+  return toOccasions(page).flatMap((occasion): DueOccasion[] => {
+    const record = records.get(occasion.id);
     if (record) return [{ occasion, state: 'made', on: record.on }];
-    const wave = page.waves?.find(({ id }) => id === occasion.wave);
+    const wave = waves.get(occasion.wave ?? '');
     const start = wave?.start.start.from ?? null;
     const state = toState(occasion, start, now);
     // Before a wave a missed promise can still be made good; afterwards nobody can.
     const end = occasion.isPromised && start !== null ? start : occasion.at + forgottenDays * dayMs;
     return state === 'missed' && now >= end ? [] : [{ occasion, state, on: null }];
   });
+};
 
 /** Finds the occasion that a mail is for: of its kind and wave, the last one that has come, else the next one. */
 export const findOccasion = (

@@ -21,10 +21,11 @@ export interface DateChange {
 const dateAfter = (wave: Wave, index: number): Span => wave.history[index + 1]?.was ?? wave.start;
 
 /** The changes of a wave's date, oldest first. */
-export const toChanges = (wave: Wave): DateChange[] =>
-  wave.history.map(({ changed, was, why, status }, index) => {
-    const earlier = wave.history.slice(0, index);
-    const ofTheDay = earlier.filter((entry) => entry.changed.from === changed.from).length + 1;
+export const toChanges = (wave: Wave): DateChange[] => {
+  const counts = new Map<number, number>();
+  return wave.history.map(({ changed, was, why, status }, index) => {
+    const ofTheDay = (counts.get(changed.from) ?? 0) + 1;
+    counts.set(changed.from, ofTheDay);
     const isLast = index === wave.history.length - 1;
     const kind = (isLast ? wave.status : undefined) ?? status ?? 'moved';
     return {
@@ -36,6 +37,7 @@ export const toChanges = (wave: Wave): DateChange[] =>
       why: why ?? null,
     };
   });
+};
 
 /** The instant at which the notice last said something new; null for one that has no date of its own. */
 export const toUpdatedAt = (page: FrontMatter): number | null => {

@@ -6,7 +6,7 @@ import type { Wave } from '../notices/schema.ts';
 import { toDailyWindows, toNotifyBy } from '../notices/waves.ts';
 import { files } from '../wording/addresses.ts';
 import { toText } from '../wording/format.ts';
-import type { DeadlineView, WaveView } from '../wording/view.ts';
+import type { DeadlineView, NoticeView, WaveView } from '../wording/view.ts';
 import {
   type Component,
   type ContentLine,
@@ -19,6 +19,7 @@ import {
   isFollowed,
   type PublishedNotice,
   type PublishedSite,
+  toChannelPage,
   toCommonChannel,
   toFirstPath,
   toUrl,
@@ -86,6 +87,15 @@ const toTitle = (here: WaveInNotice): string => {
   return withRemarks(title, toRemarks(here));
 };
 
+const changesOfWaves = new WeakMap<object, Map<string, NoticeView['changes']>>();
+
+/** The changes of one wave. */
+const toChangesOf = (changes: NoticeView['changes'], wave: string): NoticeView['changes'] => {
+  const found = changesOfWaves.get(changes) ?? Map.groupBy(changes, (change) => change.wave.id);
+  changesOfWaves.set(changes, found);
+  return found.get(wave) ?? [];
+};
+
 const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): string => {
   const { translate } = notice.language;
   const line = (label: string, text: string) => translate('calendar.line', { label, text });
@@ -104,9 +114,9 @@ const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): 
     ...view.updates.map(({ at, label, text }) =>
       line(at.text, text ? `${label}. ${text.text}` : label),
     ),
-    ...changes
-      .filter(({ wave }) => wave.id === view.id)
-      .map(({ changed, text, why }) => line(changed.text, why ? `${text}. ${why.text}` : text)),
+    ...toChangesOf(changes, view.id).map(({ changed, text, why }) =>
+      line(changed.text, why ? `${text}. ${why.text}` : text),
+    ),
     toUrl(site, notice.path),
   ]
     .filter((text) => text !== '')
@@ -290,14 +300,16 @@ interface CalendarWords {
   name: string;
   description: string;
   language: string;
-  /** The page that the calendar belongs to, below the locale's address. */
+  /** Where the calendar stands, below the locale's address. */
   path: string;
+  /** The page that it belongs to, likewise. */
+  page: string;
 }
 
 const renderCalendar = (
   site: PublishedSite,
   notices: PublishedNotice[],
-  { name, description, language, path }: CalendarWords,
+  { name, description, language, path, page }: CalendarWords,
 ): string => {
   const days = notices.flatMap(({ facts }) => toUpdatedAt(facts) ?? []);
   const modified = Math.max(...days);
@@ -316,7 +328,7 @@ const renderCalendar = (
             toTextLine('X-WR-CALDESC', description),
           ]
         : []),
-      toLine('URL', toUrl(site, path)),
+      toLine('URL', toUrl(site, page)),
       toLine('SOURCE;VALUE=URI', toUrl(site, `${path}${files.calendar.name}`)),
       ...(days.length > 0 ? [toLine('LAST-MODIFIED', toDateTime(modified))] : []),
       toLine('REFRESH-INTERVAL;VALUE=DURATION', refreshInterval),
@@ -333,6 +345,7 @@ export const renderNoticeCalendar = (site: PublishedSite, notice: PublishedNotic
     description: notice.words.description ?? '',
     language: notice.locale,
     path: notice.path,
+    page: notice.path,
   });
 
 /** The calendar of all notices of a locale, or of those that a channel is for. */
@@ -340,4 +353,9 @@ export const renderCommonCalendar = (
   site: PublishedSite,
   notices: PublishedNotice[],
   channel: Channel = toCommonChannel(site),
-): string => renderCalendar(site, notices, { ...channel, language: site.locale });
+): string =>
+  renderCalendar(site, notices, {
+    ...channel,
+    language: site.locale,
+    page: toChannelPage(channel),
+  });

@@ -173,8 +173,11 @@ const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
       ),
     );
   }
+  const seen = new Set<string>();
   for (const [index, wave] of waves.entries()) {
-    if (waves.findIndex(({ id }) => id === wave.id) !== index) {
+    const isSecond = seen.has(wave.id);
+    seen.add(wave.id);
+    if (isSecond) {
       problems.push(
         toError(
           `Unexpected second wave \`${wave.id}\`, expected an id that no other wave has.`,

@@ -26,7 +26,7 @@ import { followed } from '../notices/waves.ts';
 import { archivePath, followPath, files as madeFiles } from '../wording/addresses.ts';
 import { clock } from './clock.ts';
 import { docsDir, isPage, pagesDir, staticDir, toPageOf } from './files.ts';
-import { toIncludeExpander } from './includes.ts';
+import { measureTaken, toIncludeExpander } from './includes.ts';
 import { findContentFile, findNearestFile } from './pictures.ts';
 import { isServable } from './servable.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -211,14 +211,49 @@ const toExpectedPlace = (fragment: string, file: string, ids: ReadonlySet<string
     : `a place of ${page} (${some.join(', ')}${ids.size > some.length ? ', …' : ''})`;
 };
 
-/** The places of a page with the texts that it takes in. */
-const readIncludedPlaces = (siteDir: string, file: string): Set<string> => {
+/** The most characters of pages and of the texts that they take in that are looked through for places, in one judgement. */
+const mostLookedThrough = 2_000_000;
+
+/** What is known in one judgement of the places of pages that take others in; null for a page beyond the budget. */
+export interface IncludedPlaces {
+  known: Map<string, ReadonlySet<string> | null>;
+  left: number;
+}
+
+/** The places of pages that take others in, before any was looked through. */
+export const newIncludedPlaces = (): IncludedPlaces => ({
+  known: new Map(),
+  left: mostLookedThrough,
+});
+
+const noPlaces: ReadonlySet<string> = new Set();
+
+const findIncludedPlaces = (
+  siteDir: string,
+  file: string,
+  included: IncludedPlaces,
+): ReadonlySet<string> | null => {
   const text = readSiteFile(siteDir, file)?.text ?? '';
   // Few pages take others in.
-  if (!text.includes('{{') || !isParsable(text)) return new Set();
+  if (!text.includes('{{') || !isParsable(text)) return noPlaces;
+  included.left -= text.length + (measureTaken(siteDir, file, text)?.characters ?? 0);
+  if (included.left < 0) return null;
   const { root } = readMarkdown(text);
   toIncludeExpander(siteDir)(root, path.join(siteDir, file));
   return new Set([...toHeadingIds(root).map(({ id }) => id), ...toHtmlPlaces(root)]);
+};
+
+/** The places of a page with the texts that it takes in; null where too much was looked through before. */
+const readIncludedPlaces = (
+  siteDir: string,
+  file: string,
+  included: IncludedPlaces,
+): ReadonlySet<string> | null => {
+  const known = included.known.get(file);
+  if (known !== undefined) return known;
+  const found = findIncludedPlaces(siteDir, file, included);
+  included.known.set(file, found);
+  return found;
 };
 
 /** Finds the links of a page that lead nowhere, or to a place that its page does not have. */
@@ -227,6 +262,7 @@ export const checkLinks = (
   pages: LinkedPages,
   { file, links }: OwnLinks,
   anchors: Anchors,
+  included: IncludedPlaces,
 ): VFileMessage[] => {
   const where = toPageOf(siteDir, path.join(siteDir, file), localeCodes);
   if (!where) return [];
@@ -234,15 +270,16 @@ export const checkLinks = (
     const shownFile = toShownFile(where.locale, page, anchors);
     const ids = anchors.get(shownFile);
     if (!ids || ids.has(fragment) || madePlace.test(fragment)) return [];
-    if (readIncludedPlaces(siteDir, shownFile).has(fragment)) return [];
+    const places = readIncludedPlaces(siteDir, shownFile, included);
+    if (places?.has(fragment)) return [];
     // A translation that lags behind its English stops nothing.
     const english = anchors.get(`${pagesDir(defaultLocale)}/${page}`);
     const isBehind = where.locale !== defaultLocale && english?.has(fragment) === true;
     return [
       toLinkProblem(
-        isBehind ? toWarning : toError,
+        isBehind || places === null ? toWarning : toError,
         url,
-        `no place \`#${shown(fragment)}\` there`,
+        `no place \`#${shown(fragment)}\` there${places === null ? ', but for texts that it takes in: pages take in too many to look there' : ''}`,
         toExpectedPlace(fragment, shownFile, ids),
         place,
       ),

@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
 import { type Place, toError } from '../markdown/front-matter.ts';
+import { ofLastTexts } from '../markdown/last-texts.ts';
 import { listNodes, ofType } from '../markdown/nodes.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
 import type { FrontMatter } from '../notices/schema.ts';
@@ -23,7 +24,7 @@ const placeOf = ({ position }: Nodes): Place => {
 const idAttribute = /\sid\s{0,9}=\s{0,9}["']?(?<id>[^\s"'>]{1,200})/giu;
 
 /** The ids of headings and of elements. */
-const readIds = (text: string): OwnId[] => {
+const readIds = ofLastTexts(200, (text: string): OwnId[] => {
   const ids: OwnId[] = [];
   for (const node of ofType(listNodes(parseMarkdown(text)), 'heading', 'html')) {
     const place = placeOf(node);
@@ -37,7 +38,7 @@ const readIds = (text: string): OwnId[] => {
     ids.push({ id: id ?? slug(words), place, isMade: id === null });
   }
   return ids;
-};
+});
 
 /** The ids of what every page has. */
 const onEveryPage = /^(?:site-navigation|page-sections|tab-\d+-\d+|more-\d+)$/u;

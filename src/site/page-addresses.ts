@@ -105,6 +105,16 @@ class WrittenFiles {
     );
   }
 
+  /** Who keeps a folder that a file would stand in. */
+  #findKeeper(name: string): Writer | undefined {
+    if (this.#kept.size === 0) return undefined;
+    for (let at = name.indexOf('/'); at !== -1; at = name.indexOf('/', at + 1)) {
+      const found = this.#kept.get(name.slice(0, at + 1));
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   /** Keeps a folder for the files of one writer. */
   addFolder(folder: string, writer: Writer): void {
     this.#kept.set(fold(folder), writer);
@@ -115,7 +125,7 @@ class WrittenFiles {
     const isOwnFolder = ownFolders.some(
       (folder) => fold(name).startsWith(folder) || folder.startsWith(`${fold(name)}/`),
     );
-    const keeper = [...this.#kept].find(([folder]) => fold(name).startsWith(folder))?.[1];
+    const keeper = this.#findKeeper(fold(name));
     const other = this.#findOther(name) ?? keeper;
     if (writer.file !== null && (isOwnFolder || (other && other.file !== writer.file))) {
       const problem = toConflict(address, (!isOwnFolder && other) || null, writer);
@@ -211,15 +221,17 @@ export const checkAddresses = (
   for (const page of pages) if (page.slug === undefined) add(page);
   for (const page of pages) if (page.slug !== undefined) add(page);
   const { categories } = readNavigationFiles(siteDir, defaultLocale);
+  const categoryFiles = new Map(
+    snapshot.entries
+      .filter(({ file }) => /^_category_\./u.test(path.posix.basename(file)))
+      .map(({ file }) => [path.posix.dirname(file), file] as const)
+      .toReversed(),
+  );
   for (const [folder, category] of categories) {
     const address = toGeneratedAddress(category, folder);
-    const found = snapshot.entries.find(
-      ({ file }) =>
-        path.posix.dirname(file) === path.posix.join(docsDir, folder) &&
-        /^_category_\./u.test(path.posix.basename(file)),
-    );
-    if (address === null || !found) continue;
-    written.add(`${address}index.html`, { file: found.file, toPlace: () => start }, `/${address}`);
+    const found = categoryFiles.get(path.posix.join(docsDir, folder));
+    if (address === null || found === undefined) continue;
+    written.add(`${address}index.html`, { file: found, toPlace: () => start }, `/${address}`);
   }
   for (const { file, isFolder, isUnusable } of listEntries(siteDir, staticDir)) {
     written.conflicts.push({ file, problems: checkForm(path.posix.basename(file)) });

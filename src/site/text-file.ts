@@ -127,6 +127,17 @@ export const findWriteObstacle = (siteDir: string, file: string): string | null 
     : null;
 };
 
+/** Why something cannot be written, and what to do; null for a fault that is none of writing. */
+export const toWriteFault = (error: unknown): string | null => {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (/^(?:EACCES|EPERM|EROFS)$/u.test(code)) {
+    return `cannot be written (${code}). Give yourself the right to write there.`;
+  }
+  return /^(?:ENOSPC|EDQUOT)$/u.test(code)
+    ? `cannot be written (${code}): the disk is full. Make room and try again.`
+    : null;
+};
+
 /**
  * Writes a text file of the site, its folder too where that is not there yet; a file that is there keeps its line ends.
  * Returns why not where it must not.
@@ -141,14 +152,9 @@ export const writeSiteFile = (siteDir: string, file: string, text: string): stri
     writeFileSync(absolute, withLineEndsOf(text, before));
     return null;
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (/^(?:EACCES|EPERM|EROFS)$/u.test(code)) {
-      return `${file} cannot be written (${code}). Give yourself the right to write there.`;
-    }
-    if (/^(?:ENOSPC|EDQUOT)$/u.test(code)) {
-      return `${file} cannot be written (${code}): the disk is full. Make room and try again.`;
-    }
-    throw error;
+    const reason = toWriteFault(error);
+    if (reason === null) throw error;
+    return `${file} ${reason}`;
   }
 };
 

@@ -9,7 +9,14 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { withLineEndsOf } from '../markdown/line-ends.ts';
-import { findWriteObstacle } from './text-file.ts';
+import { findWriteObstacle, toWriteFault } from './text-file.ts';
+
+const toReason = (error: unknown): string => {
+  const fault = toWriteFault(error);
+  return fault === null
+    ? `Unexpected fault when writing: ${(error as NodeJS.ErrnoException).code}.`
+    : `It ${fault}`;
+};
 
 /**
  * Writes several text files of the site, all or none: each beside its place first, then each into it. Returns the file
@@ -48,8 +55,7 @@ export const writeSiteFiles = (
       else writeFileSync(absolute, before);
     }
     for (const { temporary } of made) rmSync(temporary, { force: true });
-    const { code = '' } = error as NodeJS.ErrnoException;
-    return { file: current, reason: `Unexpected fault when writing: ${code}.` };
+    return { file: current, reason: toReason(error) };
   }
 };
 
@@ -87,8 +93,7 @@ export const writeFilesBelow = (
       mkdirSync(path.dirname(absolute), { recursive: true });
       writeFileSync(absolute, content);
     } catch (error) {
-      const { code = '' } = error as NodeJS.ErrnoException;
-      return { file, reason: `Unexpected fault when writing: ${code}.` };
+      return { file, reason: toReason(error) };
     }
   }
   return null;

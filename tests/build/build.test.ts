@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { describe, it, type TestContext } from 'node:test';
+import { describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { buildSite } from '../../src/build/build.ts';
+import type { BuildResult, LocaleReport } from '../../src/build/work-folder.ts';
+import { localeCodes } from '../../src/locales.ts';
 import { isRunning, makeSite, runNode, until } from './fake-site.ts';
 
 const script = 'tests/fixtures/server/run-build.ts';
@@ -27,12 +30,32 @@ const oldBuild = {
   'build/404.html': '',
 };
 
+type Site = ReturnType<typeof makeSite>;
+
+/** Builds a site in this process, with the fake in place of Docusaurus; what needs a process of its own starts the script. */
+const build = ({ siteDir }: Site): Promise<BuildResult> =>
+  buildSite({
+    siteDir,
+    outDir: path.join(siteDir, 'build'),
+    locales: localeCodes,
+    signal: new AbortController().signal,
+    log: () => {},
+    script: path.resolve('tests/fixtures/server/fake-docusaurus.mjs'),
+  });
+
+/** What a build says that has to fail. */
+const failuresOf = async (site: Site): Promise<LocaleReport[]> => {
+  const result = await build(site);
+  assert.equal(result.name, 'failed');
+  return result.failures;
+};
+
 describe('buildSite', { timeout: 120_000 }, () => {
   it('publishes all locales as one tree and removes its folders', async (t) => {
     const site = makeSite(t, oldBuild);
-    const build = runNode(t, site.siteDir, script);
-    assert.equal(await build.ended, 0, build.stderr());
-    const result = JSON.parse(build.stdout());
+    const running = runNode(t, site.siteDir, script);
+    assert.equal(await running.ended, 0, running.stderr());
+    const result = JSON.parse(running.stdout());
     assert.deepEqual(result, { name: 'published', files: 9, warnings: [] });
     for (const [locale, file] of [
       ['en', 'build/index.html'],
@@ -50,62 +73,61 @@ describe('buildSite', { timeout: 120_000 }, () => {
     `i18n/${locale}/docusaurus-plugin-content-docs/current/a.md`;
 
   /** Builds again; gives the languages that were made again. */
-  const rebuild = async (t: TestContext, site: ReturnType<typeof makeSite>): Promise<string[]> => {
+  const rebuild = async (site: Site): Promise<string[]> => {
     const pids = ['en', 'sv', 'fr'].filter((locale) => site.has(`pid-${locale}`));
     for (const locale of pids) site.remove(`pid-${locale}`);
-    const build = runNode(t, site.siteDir, script);
-    assert.equal(await build.ended, 0, build.stderr());
+    assert.equal((await build(site)).name, 'published');
     return ['en', 'sv', 'fr'].filter((locale) => site.has(`pid-${locale}`));
   };
 
   it('makes a language again only where something that it is made from has changed', async (t) => {
     const site = makeSite(t, { 'docs/a.md': page, [pageIn('sv')]: page });
-    assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
+    assert.deepEqual(await rebuild(site), ['en', 'sv', 'fr']);
     const cold = readTree(site.siteDir);
-    assert.deepEqual(await rebuild(t, site), []);
+    assert.deepEqual(await rebuild(site), []);
     assert.deepEqual(readTree(site.siteDir), cold);
     site.write(pageIn('sv'), page.replace('# A page', '# En sida'));
-    assert.deepEqual(await rebuild(t, site), ['sv']);
+    assert.deepEqual(await rebuild(site), ['sv']);
     const renamed = page.replace('# A page', '# The page');
     site.write('docs/a.md', renamed);
     // French has no page of its own, and shows the English one.
-    assert.deepEqual(await rebuild(t, site), ['en', 'fr']);
+    assert.deepEqual(await rebuild(site), ['en', 'fr']);
     site.write('docs/a.md', renamed.replace('title: A page', 'title: A page\nhide: true'));
-    assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
+    assert.deepEqual(await rebuild(site), ['en', 'sv', 'fr']);
     // The navigation of every language is made of it.
     site.write('docs/TOC.md', '# Contents\n\n- [A page](a.md)\n');
     site.write(
       'i18n/sv/docusaurus-plugin-content-docs/current/TOC.md',
       '# Innehåll\n\n- [En sida](a.md)\n',
     );
-    assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
+    assert.deepEqual(await rebuild(site), ['en', 'sv', 'fr']);
     site.write('docs/TOC.md', '# Contents\n\n- [Page](a.md)\n');
-    assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
+    assert.deepEqual(await rebuild(site), ['en', 'sv', 'fr']);
     site.write('static/text', 'the second');
-    assert.deepEqual(await rebuild(t, site), ['en', 'sv', 'fr']);
+    assert.deepEqual(await rebuild(site), ['en', 'sv', 'fr']);
   });
 
   it('makes a language again whose kept files are not as they were', async (t) => {
     const site = makeSite(t);
-    await rebuild(t, site);
+    await rebuild(site);
     site.write('.docusaurus/languages/sv/files/sv/index.html', 'forged');
     site.write('.docusaurus/languages/fr/kept.json', '{');
-    assert.deepEqual(await rebuild(t, site), ['sv', 'fr']);
+    assert.deepEqual(await rebuild(site), ['sv', 'fr']);
     assert.match(site.read('build/sv/index.html'), /the first/u);
-    assert.deepEqual(await rebuild(t, site), []);
+    assert.deepEqual(await rebuild(site), []);
   });
 
   it('tells all faults of the pages once and starts nothing', async (t) => {
     const fault = page.replace('title: A page', 'title: A page\nhide: perhaps');
     const site = makeSite(t, { ...oldBuild, 'docs/a.md': fault, [pageIn('sv')]: fault });
-    const build = runNode(t, site.siteDir, script);
-    await build.ended;
-    const { name, failures } = JSON.parse(build.stdout());
-    assert.equal(name, 'failed');
-    assert.equal(failures.length, 1);
-    assert.deepEqual(failures[0].locales, ['en', 'sv', 'fr']);
-    assert.equal(failures[0].text.split('docs/a.md').length, 2, failures[0].text);
-    assert.equal(failures[0].text.split(pageIn('sv')).length, 2, failures[0].text);
+    const failures = await failuresOf(site);
+    assert.deepEqual(
+      failures.map(({ locales }) => locales),
+      [['en', 'sv', 'fr']],
+    );
+    const [{ text } = { text: '' }] = failures;
+    assert.equal(text.split('docs/a.md').length, 2, text);
+    assert.equal(text.split(pageIn('sv')).length, 2, text);
     assert.deepEqual(
       ['pid-en', 'pid-sv', 'pid-fr'].filter((file) => site.has(file)),
       [],
@@ -115,7 +137,7 @@ describe('buildSite', { timeout: 120_000 }, () => {
 
   it('writes compressed files beside those that it makes smaller', async (t) => {
     const site = makeSite(t);
-    await runNode(t, site.siteDir, script).ended;
+    await build(site);
     const read = (name: string): Buffer => readFileSync(path.join(site.siteDir, 'build/sv', name));
     assert.deepEqual(brotliDecompressSync(read('index.html.br')), read('index.html'));
     assert.deepEqual(
@@ -136,12 +158,9 @@ describe('buildSite', { timeout: 120_000 }, () => {
 
   it('publishes nothing where a locale fails, and names the locale', async (t) => {
     const site = makeSite(t, { ...oldBuild, 'fails-sv': 'docs/a.md\n3:1 error Unexpected thing' });
-    const build = runNode(t, site.siteDir, script);
-    await build.ended;
-    assert.deepEqual(JSON.parse(build.stdout()), {
-      name: 'failed',
-      failures: [{ locales: ['sv'], text: 'docs/a.md\n3:1 error Unexpected thing' }],
-    });
+    assert.deepEqual(await failuresOf(site), [
+      { locales: ['sv'], text: 'docs/a.md\n3:1 error Unexpected thing' },
+    ]);
     assert.equal(site.read('build/index.html'), 'the old build');
     assert.equal(site.read('build/sv/index.html'), 'gammalt');
     assert.equal(site.has('.docusaurus-build'), false);
@@ -150,10 +169,11 @@ describe('buildSite', { timeout: 120_000 }, () => {
   it('fails over a pipe among the files to copy, and waits for nobody', async (t) => {
     const site = makeSite(t, { ...oldBuild, 'static/a.txt': '' });
     execFileSync('mkfifo', [path.join(site.siteDir, 'static/pipe.pdf')]);
-    const build = runNode(t, site.siteDir, script);
-    await build.ended;
-    const [failure] = JSON.parse(build.stdout()).failures;
-    assert.match(failure.text, /^static\/pipe\.pdf: Unexpected device or pipe, expected a file/u);
+    const [failure] = await failuresOf(site);
+    assert.match(
+      failure?.text ?? '',
+      /^static\/pipe\.pdf: Unexpected device or pipe, expected a file/u,
+    );
     assert.equal(site.read('build/index.html'), 'the old build');
   });
 
@@ -162,11 +182,9 @@ describe('buildSite', { timeout: 120_000 }, () => {
     symlinkSync('/etc/hostname', path.join(site.siteDir, 'static/secret.txt'));
     symlinkSync('/', path.join(site.siteDir, 'static/root'));
     symlinkSync('../shared', path.join(site.siteDir, 'static/shared'));
-    const build = runNode(t, site.siteDir, script);
-    await build.ended;
-    const [failure] = JSON.parse(build.stdout()).failures;
+    const [failure] = await failuresOf(site);
     assert.equal(
-      failure.text,
+      failure?.text,
       'static/root: Unexpected link that leads out of the site, in a circle or nowhere, expected none. Put the files themselves here.\nstatic/secret.txt: Unexpected link that leads out of the site, in a circle or nowhere, expected none. Put the files themselves here.',
     );
     assert.equal(site.read('build/index.html'), 'the old build');
@@ -175,11 +193,7 @@ describe('buildSite', { timeout: 120_000 }, () => {
   it('tells once what all locales fail over', async (t) => {
     const fault = 'docs/a.md\n3:1 error Unexpected thing';
     const site = makeSite(t, { 'fails-en': fault, 'fails-sv': fault, 'fails-fr': fault });
-    const build = runNode(t, site.siteDir, script);
-    await build.ended;
-    assert.deepEqual(JSON.parse(build.stdout()).failures, [
-      { locales: ['en', 'sv', 'fr'], text: fault },
-    ]);
+    assert.deepEqual(await failuresOf(site), [{ locales: ['en', 'sv', 'fr'], text: fault }]);
   });
 
   it('leaves the old build whole and no process when it is killed, and the next one goes well', async (t) => {
@@ -204,11 +218,11 @@ describe('buildSite', { timeout: 120_000 }, () => {
 
   it('stops its processes and publishes nothing when it is asked to stop', async (t) => {
     const site = makeSite(t, { ...oldBuild, 'wait-sv': '' });
-    const build = runNode(t, site.siteDir, script);
+    const stopped = runNode(t, site.siteDir, script);
     await until('the Swedish build is half done', () => site.has('waiting-sv'));
-    build.child.kill('SIGTERM');
-    await build.ended;
-    assert.deepEqual(JSON.parse(build.stdout()), { name: 'stopped' });
+    stopped.child.kill('SIGTERM');
+    await stopped.ended;
+    assert.deepEqual(JSON.parse(stopped.stdout()), { name: 'stopped' });
     assert.equal(isRunning(site.pidOf('sv')), false);
     assert.equal(site.read('build/index.html'), 'the old build');
     assert.equal(site.has('.docusaurus-build'), false);

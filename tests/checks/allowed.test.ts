@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { allowableKinds, parseAllowed } from '../../src/checks/allowable-kinds.ts';
 import { parseAllowedFaults, withAllowed } from '../../src/checks/allowed-faults.ts';
 import type { Problem } from '../../src/checks/problem.ts';
-import { allowableKinds, allRules, parseAllowed } from '../../src/checks/rules.ts';
+import { allRules } from '../../src/checks/rules.ts';
 
 it('allows kinds of fault by their names, and tells those that are none', () => {
   assert.deepEqual(parseAllowed('link, picture'), { allowed: ['link', 'picture'], unknown: [] });

@@ -7,6 +7,7 @@ import PostalMime from 'postal-mime';
 import { readPublished } from '../../src/commands/announce-mails.ts';
 import { locales } from '../../src/locales.ts';
 import { findOccasion, toDueOccasions } from '../../src/notices/announcements.ts';
+import type { OccasionKind } from '../../src/notices/occasions.ts';
 import { renderNoticeCalendar } from '../../src/outputs/calendar.ts';
 import { renderAtom } from '../../src/outputs/feeds.ts';
 import { readTranslate } from '../../src/site/ui-strings.ts';
@@ -38,9 +39,17 @@ describe('the mails of a notice', () => {
   });
   after(() => rmSync(siteDir, { recursive: true, force: true }));
 
+  const made = new Map<string, ReturnType<typeof makeFixtureMails>>();
+  /** The mails of an occasion, made once for all that is looked at in them. */
+  const mailsOf = (kind: OccasionKind, wave: string): ReturnType<typeof makeFixtureMails> => {
+    const mails = made.get(kind) ?? makeFixtureMails(siteDir, kind, wave);
+    made.set(kind, mails);
+    return mails;
+  };
+
   for (const [kind, wave] of occasions) {
     it(`say in three languages that it was ${kind}, as expected (UPDATE=1 rewrites it)`, async () => {
-      const { mails, refused } = await makeFixtureMails(siteDir, kind, wave);
+      const { mails, refused } = await mailsOf(kind, wave);
       assert.deepEqual(refused, []);
       assert.deepEqual(
         mails.map(({ locale }) => locale),
@@ -60,7 +69,7 @@ describe('the mails of a notice', () => {
     });
 
     it(`are read alike by two parsers (${kind})`, async () => {
-      const { mails } = await makeFixtureMails(siteDir, kind, wave);
+      const { mails } = await mailsOf(kind, wave);
       for (const { bytes, content, text, html, locale } of mails) {
         const read = await PostalMime.parse(bytes);
         assert.equal(read.subject, content.subject);
@@ -101,7 +110,7 @@ describe('the mails of a notice', () => {
   }
 
   it('are the same bytes each time, and no two have one id or boundary', async () => {
-    const first = await makeFixtureMails(siteDir, 'moved', 'europe');
+    const first = await mailsOf('moved', 'europe');
     const second = await makeFixtureMails(siteDir, 'moved', 'europe');
     assert.deepEqual(
       first.mails.map(({ bytes }) => bytes),
@@ -113,7 +122,7 @@ describe('the mails of a notice', () => {
 
   it('fit into 78 columns but for addresses, and into what Gmail shows', async () => {
     for (const [kind, wave] of occasions) {
-      const { mails } = await makeFixtureMails(siteDir, kind, wave);
+      const { mails } = await mailsOf(kind, wave);
       for (const { html, text } of mails) {
         for (const line of text.split('\n')) {
           assert.ok(line.length <= 78 || line.includes('https://'), line);
@@ -125,7 +134,7 @@ describe('the mails of a notice', () => {
   });
 
   it('tell a moved date as page, feed and calendar do, in three languages', async () => {
-    const { mails } = await makeFixtureMails(siteDir, 'moved', 'europe');
+    const { mails } = await mailsOf('moved', 'europe');
     for (const { bytes, locale, text, html } of mails) {
       const notice = readPublished({ siteDir, slug, locale, now });
       assert.ok(notice);

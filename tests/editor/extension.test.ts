@@ -22,6 +22,13 @@ describe('the extension of VS Code', () => {
     assert.equal(await editor.end(), 0);
   });
 
+  // One extension of the marketplace among those recommended, and VS Code without a network shows none at all.
+  it('is the one that VS Code recommends, and proposes links alone', () => {
+    assert.ok(!existsSync('.vscode/extensions.json'));
+    const settings = JSON.parse(readFileSync('.vscode/settings.json', 'utf8'));
+    assert.equal(settings['markdown.suggest.paths.enabled'], false);
+  });
+
   it('starts none where the packages are not installed', () => {
     assert.equal(toServer(os.tmpdir()), null);
   });

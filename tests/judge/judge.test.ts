@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict';
-import {
-  existsSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { VFileMessage } from 'vfile-message';
 import type { DocumentResult } from '../../src/checks/check-document.ts';
 import { toJsonReport } from '../../src/checks/report.ts';
-import { allRules } from '../../src/checks/rules.ts';
 import { openCache } from '../../src/judge/cache.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite, type Snapshot, withChanges } from '../../src/site/snapshot.ts';
-import { fixtureAttacks, isHeavy, layOut, madeAttacks } from '../hostile-pack.ts';
 
 const today = toDay(Date.parse('2023-12-15'));
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'judge-'));
@@ -30,25 +20,6 @@ const toPlaces = (problems: VFileMessage[]) =>
     ({ file, line, column, severity, rule, message }) =>
       `${file}:${line}:${column} ${severity} ${rule} ${message}`,
   );
-
-const ownSiteOnly = new Set(
-  allRules.filter(({ isOwnSiteOnly }) => isOwnSiteOnly).map(({ id }) => id),
-);
-
-/** What is told here, without the rules that only make sense here; and what `--site` tells. */
-// Docusaurus itself does not give the headings of a translation the ids of the English ones, as this site does: which
-// places a link can lead to is told here with the links.
-const judgeBoth = async (siteDir: string) => {
-  const snapshot = loadSite(siteDir);
-  const own = await judge(snapshot, { today, isOwnSite: true });
-  const other = await judge(snapshot, { today, isOwnSite: false });
-  const shared = own.problems.filter(
-    // Which faults are allowed is a matter of this site's builds.
-    ({ ruleId = '', file }) => !ownSiteOnly.has(ruleId) && file !== 'allowed-faults.yaml',
-  );
-  const compared = other.problems.filter(({ ruleId }) => ruleId !== 'fragments');
-  return { own: toPlaces(shared), other: toPlaces(compared) };
-};
 
 let sites = 0;
 /** A site of the files given; a new one each time. */
@@ -71,30 +42,6 @@ const pages = {
   'docs/b.md': page('Stay', 'It takes 3 days.'),
   [`${swedish}/b.md`]: page('Stanna', 'Det tar 3 dagar.'),
 };
-
-describe('the same problems at the same places, here and with --site', () => {
-  const folders = globSync('tests/fixtures/{content,l10n}/*/').filter((dir) =>
-    existsSync(path.join(dir, 'report.txt')),
-  );
-  for (const siteDir of folders) {
-    it(`in ${path.basename(siteDir)}`, async () => {
-      const { own, other } = await judgeBoth(siteDir);
-      assert.deepEqual(other, own);
-    });
-  }
-  // Those that are heavy are measured elsewhere.
-  for (const attack of [...fixtureAttacks(), ...madeAttacks()].filter(
-    ({ name }) => !isHeavy(name),
-  )) {
-    it(`under ${attack.name}`, async () => {
-      const siteDir = path.join(temporary, attack.name);
-      mkdirSync(siteDir);
-      layOut(siteDir, attack);
-      const { own, other } = await judgeBoth(siteDir);
-      assert.deepEqual(other, own);
-    });
-  }
-});
 
 describe('judge', () => {
   it('finds the same with a cache as without one, and asks it for all that did not change', async () => {

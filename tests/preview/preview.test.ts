@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { type Preview, type PreviewOptions, startPreview } from '../../src/preview/preview.ts';
 import { isRunning, makeFolder, makeSite, runWithFakeIn, until } from '../build/fake-site.ts';
 
 const startLines =
@@ -14,11 +15,26 @@ const startLines =
 /** What the pages that stand in for a page ask with. */
 const poll = { 'x-preview-poll': '1' };
 
-const preview = async (
+type Urls = Record<'en' | 'sv' | 'fr', string>;
+
+const toReaders = (urls: Urls) => {
+  const open = (locale: keyof Urls, headers: Record<string, string> = {}) =>
+    fetch(urls[locale], { headers });
+  const openWhole = (locale: keyof Urls) =>
+    until(`${locale} is served`, async () => {
+      const response = await open(locale);
+      const text = await response.text();
+      return response.status === 200 ? text : null;
+    });
+  return { open, openWhole };
+};
+
+/** The command, in a process of its own. */
+const runPreview = async (
   t: TestContext,
-  files: Record<string, string> = {},
   args: string[] = [],
   env: NodeJS.ProcessEnv = {},
+  files: Record<string, string> = {},
 ) => {
   const site = makeSite(t, { 'docs/a.md': '', ...files });
   const command = ['src/commands/start.ts', '--port', '0', ...args] as const;
@@ -26,21 +42,42 @@ const preview = async (
   const urls = (await until(
     'the preview listens',
     () => startLines.exec(running.stdout())?.groups,
-  )) as Record<'first' | 'en' | 'sv' | 'fr', string>;
-  const open = (locale: 'en' | 'sv' | 'fr', headers: Record<string, string> = {}) =>
-    fetch(urls[locale], { headers });
-  const openWhole = (locale: 'en' | 'sv' | 'fr') =>
-    until(`${locale} is served`, async () => {
-      const response = await open(locale);
-      const text = await response.text();
-      return response.status === 200 ? text : null;
-    });
-  return { ...running, site, urls, open, openWhole };
+  )) as Urls & { first: string };
+  return { ...running, site, urls, ...toReaders(urls) };
 };
+
+/** What the command starts, in this process; its servers are processes all the same. */
+const preview = async (
+  t: TestContext,
+  files: Record<string, string> = {},
+  options: Partial<PreviewOptions> = {},
+) => {
+  let running: Preview | null = null;
+  // Before its folder goes.
+  t.after(() => running?.close());
+  const site = makeSite(t, { 'docs/a.md': '', ...files });
+  let stdout = '';
+  running = await startPreview({
+    siteDir: site.siteDir,
+    host: 'localhost',
+    port: 0,
+    allowed: [],
+    first: 'en',
+    timeout: 120_000,
+    log: (line) => {
+      stdout += `${line}\n`;
+    },
+    ...options,
+  });
+  return { site, urls: running.urls, stdout: () => stdout, ...toReaders(running.urls) };
+};
+
+// The servers of this process, too, are the fake.
+process.env.NODE_OPTIONS = `--import=${pathToFileURL(path.resolve('tests/fixtures/server/with-fake.mjs')).href}`;
 
 describe('the preview', { timeout: 120_000 }, () => {
   it('serves every locale at one address', async (t) => {
-    const { openWhole, urls } = await preview(t);
+    const { openWhole, urls } = await runPreview(t);
     assert.equal(new Set(Object.values(urls).map((url) => new URL(url).origin)).size, 1);
     for (const locale of ['en', 'sv', 'fr'] as const) {
       assert.match(await openWhole(locale), new RegExp(`<html lang="${locale}">`, 'u'));
@@ -49,7 +86,7 @@ describe('the preview', { timeout: 120_000 }, () => {
 
   it('asks its servers without the proxy of the machine', async (t) => {
     const nobody = 'http://127.0.0.1:9';
-    const { openWhole } = await preview(t, {}, [], {
+    const { openWhole } = await runPreview(t, [], {
       NODE_USE_ENV_PROXY: '1',
       HTTP_PROXY: nobody,
       http_proxy: nobody,
@@ -61,7 +98,7 @@ describe('the preview', { timeout: 120_000 }, () => {
 
   it('says once what to do where the machine watches no more files', async (t) => {
     const preload = pathToFileURL(path.resolve('tests/fixtures/server/no-watches.mjs')).href;
-    const { openWhole, stdout } = await preview(t, {}, [], {
+    const { openWhole, stdout } = await runPreview(t, [], {
       NODE_OPTIONS: `--import=${preload}`,
     });
     await openWhole('en');
@@ -81,7 +118,7 @@ describe('the preview', { timeout: 120_000 }, () => {
   });
 
   it('starts the locale that is asked for beside the default one', async (t) => {
-    const { site, urls, openWhole } = await preview(t, {}, ['--locale', 'fr']);
+    const { site, urls, openWhole } = await runPreview(t, ['--locale', 'fr']);
     assert.equal(urls.first, urls.fr);
     await until('both start', () => site.has('pid-en') && site.has('pid-fr'));
     await openWhole('fr');
@@ -102,13 +139,13 @@ describe('the preview', { timeout: 120_000 }, () => {
       writeFileSync(path.join(folder, opener), '#!/bin/sh\necho "$1" > opened\n', { mode: 0o755 });
     }
     withPath(t, folder);
-    const { site, urls } = await preview(t, {}, ['--locale', 'sv', '--open']);
+    const { site, urls } = await runPreview(t, ['--locale', 'sv', '--open']);
     await until('it opens', () => site.has('opened') && site.read('opened') === `${urls.sv}\n`);
   });
 
   it('says so where no browser can be opened, and goes on', async (t) => {
     withPath(t, makeFolder(t));
-    const { urls, openWhole, stderr } = await preview(t, {}, ['--open']);
+    const { urls, openWhole, stderr } = await runPreview(t, ['--open']);
     await openWhole('en');
     assert.equal(stderr(), `No browser could be opened here. Open ${urls.en} yourself.\n`);
   });
@@ -137,7 +174,7 @@ describe('the preview', { timeout: 120_000 }, () => {
   });
 
   it('answers its own pages and those who are allowed, and nobody else', async (t) => {
-    const { urls, openWhole } = await preview(t, {}, ['--allow-host', 'docs.example']);
+    const { urls, openWhole } = await preview(t, {}, { allowed: ['docs.example'] });
     await openWhole('sv');
     for (const [what, headers, status] of [
       ['the name of another site', { host: 'evil.example' }, 403],
@@ -227,7 +264,7 @@ describe('the preview', { timeout: 120_000 }, () => {
   });
 
   it('goes on when a browser breaks its websocket off', async (t) => {
-    const { urls, open, openWhole, stderr } = await preview(t);
+    const { urls, open, openWhole } = await preview(t);
     await openWhole('sv');
     for (let count = 0; count < 5; count++) {
       const opening = request(`${urls.sv}__preview`, {
@@ -244,7 +281,7 @@ describe('the preview', { timeout: 120_000 }, () => {
       socket.resetAndDestroy();
       await once(socket, 'close');
     }
-    assert.equal((await open('sv')).status, 200, stderr());
+    assert.equal((await open('sv')).status, 200);
   });
 
   for (const locale of ['en', 'sv', 'fr'] as const) {
@@ -271,10 +308,12 @@ describe('the preview', { timeout: 120_000 }, () => {
   }
 
   it('ends a locale that never serves a page, says so, and starts it again', async (t) => {
-    const { site, open, openWhole, stdout } = await preview(t, { 'wait-sv': '' }, [
-      '--timeout',
-      '1',
-    ]);
+    const { site, open, openWhole, stdout } = await runPreview(
+      t,
+      ['--timeout', '1'],
+      {},
+      { 'wait-sv': '' },
+    );
     await open('sv');
     const text = await until('its end shows', async () => {
       const response = await open('sv', poll);
@@ -292,7 +331,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     ['stands still', (pid: number) => process.kill(pid, 'SIGSTOP')],
   ] as const) {
     it(`ends a locale that ${what} and runs on, says so, and starts it again`, async (t) => {
-      const { site, open, openWhole } = await preview(t, {}, ['--timeout', '1']);
+      const { site, open, openWhole } = await preview(t, {}, { timeout: 1000 });
       await openWhole('sv');
       const pid = site.pidOf('sv');
       hang(pid);
@@ -358,7 +397,7 @@ describe('the preview', { timeout: 120_000 }, () => {
     ['SIGKILL', 'SIGKILL', 'the preview'],
   ] as const) {
     it(`leaves no process behind after ${what}`, async (t) => {
-      const { site, openWhole, pid, ended } = await preview(t);
+      const { site, openWhole, pid, ended } = await runPreview(t);
       await openWhole('en');
       await openWhole('sv');
       const pids = [site.pidOf('en'), site.pidOf('sv')];
@@ -371,7 +410,7 @@ describe('the preview', { timeout: 120_000 }, () => {
 
   for (const signal of ['SIGINT', 'SIGKILL'] as const) {
     it(`leaves no process behind after ${signal} where one goes round in circles`, async (t) => {
-      const { site, openWhole, urls, child, ended } = await preview(t);
+      const { site, openWhole, urls, child, ended } = await runPreview(t);
       await openWhole('sv');
       const pid = site.pidOf('sv');
       const answer = fetch(`${urls.sv}circles`, { signal: AbortSignal.timeout(10_000) });
@@ -390,7 +429,7 @@ describe('the preview', { timeout: 120_000 }, () => {
   }
 
   it('ends while a locale starts', async (t) => {
-    const { site, open, child, ended } = await preview(t, { 'wait-fr': '' });
+    const { site, open, child, ended } = await runPreview(t, [], {}, { 'wait-fr': '' });
     await open('fr');
     await until('the French server starts', () => site.has('waiting-fr'));
     child.kill('SIGINT');

@@ -43,14 +43,12 @@ export const emptiedText: Rule = {
           source,
         });
       }
-      for (const { text, url, offset } of block.links) {
-        const counterpart =
-          english.links.find((link) => link.url === url) ??
-          english.links[block.links.findIndex((link) => link.offset === offset)];
+      const byUrl = new Map(english.links.map((link) => [link.url, link] as const).toReversed());
+      const hasBlank = english.links.some((link) => isBlank(link.text));
+      for (const [at, { text, url, offset }] of block.links.entries()) {
+        const counterpart = byUrl.get(url) ?? english.links[at];
         const isImage = block.images.length > 0;
-        const isEmptyInEnglish = counterpart
-          ? isBlank(counterpart.text)
-          : english.links.some((link) => isBlank(link.text));
+        const isEmptyInEnglish = counterpart ? isBlank(counterpart.text) : hasBlank;
         if (isBlank(text) && !isImage && !isEmptyInEnglish) {
           const words = counterpart ? `words for ${quote(counterpart.text)}` : 'its words';
           findings.push({

@@ -92,11 +92,13 @@ export const fragments: Rule = {
       ({ message }) => !wrongInEnglish.has(message.split('`')[1]),
     );
     if (findings.length === 0) return [];
-    const pairs = toBlockPairs(input);
+    const pairs = new Map(
+      toBlockPairs(input).flatMap((pair) =>
+        pair.block.links.map(({ offset }) => [offset, pair] as const),
+      ),
+    );
     return findings.map((finding) => {
-      const found = pairs.find(({ block }) =>
-        block.links.some(({ offset }) => offset === finding.offset),
-      );
+      const found = pairs.get(finding.offset);
       return found
         ? { ...finding, source: { page: found.pair.englishPage, offset: found.english.offset } }
         : finding;

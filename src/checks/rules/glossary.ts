@@ -9,6 +9,7 @@ import {
   type Rule,
   toMismatches,
 } from '../rule.ts';
+import { mayHold, toWordIndex, type WordIndex } from '../term-index.ts';
 
 const fold = (text: string) => text.replaceAll('\u00A0', ' ').replaceAll('\u202F', ' ');
 
@@ -28,6 +29,32 @@ const textOf = (page: Page): string => {
   texts.set(page, found);
   return found;
 };
+
+const indexes = new WeakMap<Page | Block, WordIndex>();
+
+/** The words of a page or a block, put in order once for all concepts. */
+const indexOf = (one: Page | Block, textOfIt: () => string): WordIndex => {
+  const found = indexes.get(one) ?? toWordIndex(textOfIt());
+  indexes.set(one, found);
+  return found;
+};
+
+const lowerTexts = new WeakMap<Page, string>();
+
+const lowerTextOf = (page: Page): string => {
+  const found = lowerTexts.get(page) ?? textOf(page).toLowerCase();
+  lowerTexts.set(page, found);
+  return found;
+};
+
+/** Tells whether any of the words may stand on a page. */
+const isOnPage = (page: Page, words: string[]): boolean =>
+  words.some((word) =>
+    mayHold(
+      indexOf(page, () => textOf(page)),
+      word,
+    ),
+  );
 
 /** The names of a block, the longest first, none counted twice: "Campaign Classic" is no "Campaign". */
 const namesIn = (block: Block, names: Name[]): { name: string; index: number }[] => {
@@ -52,9 +79,11 @@ const localeWords = (
 
 /** Names that no language changes: every block that has one in English has it in the translation. */
 const checkNames = (input: PairInput): Finding[] => {
+  const pages = [input.today, ...(input.source ? [input.source] : [])];
   const names = input.glossary.concepts
     .filter(({ translate }) => translate === 'never')
     .flatMap(({ en }) => en)
+    .filter((name) => pages.some((page) => isOnPage(page, [name])))
     .sort((one, other) => other.length - one.length)
     .map((name): Name => ({ name, first: /^\S+/u.exec(name)?.[0] ?? '' }));
   if (names.length === 0) return [];
@@ -92,6 +121,7 @@ const checkAvoided = (input: PairInput, concept: Concept): Finding[] => {
   if (words.length === 0) return [];
   const isName = concept.translate === 'never';
   // Most pages have none of the words, and need no look at each block.
+  if (!isOnPage(input.translation, words)) return [];
   const own = textOf(input.translation);
   if (!words.some((word) => toWordPattern(word).test(own))) return [];
   const pageText = textOf(input.today);
@@ -144,12 +174,20 @@ const checkAvoided = (input: PairInput, concept: Concept): Finding[] => {
 const checkPreferred = (input: PairInput, concept: Concept): Finding[] => {
   const words = localeWords(concept.preferred, input.language);
   if (words.length === 0) return [];
-  const text = textOf(input.translation).toLowerCase();
+  const isSpokenOf = [input.today, ...(input.source ? [input.source] : [])].some((page) =>
+    isOnPage(page, concept.en),
+  );
+  if (!isSpokenOf) return [];
+  const text = lowerTextOf(input.translation);
   if (words.some((word) => text.includes(word.toLowerCase()))) return [];
   for (const pair of input.sections) {
     for (const [english, block] of pair.blocks) {
       if (!english || !block || english.kind === 'code') continue;
-      if (!concept.en.some((term) => toWordPattern(term).test(fold(english.text)))) continue;
+      const index = indexOf(english, () => english.text);
+      const isThere = concept.en.some(
+        (term) => mayHold(index, term) && toWordPattern(term).test(fold(english.text)),
+      );
+      if (!isThere) continue;
       return [
         {
           severity: 'warning',

@@ -21,26 +21,43 @@ const toDoubled = (page: Page): Section[] => {
   });
 };
 
+/** A run that ends at a place: how long it is, and where. */
+interface Run {
+  length: number;
+  at: number;
+}
+
+const noRun: Run = { length: 0, at: -1 };
+
+/** The longer of two runs; of two as long, the one that ends first. */
+const toLonger = (one: Run, other: Run): Run => {
+  if (one.length !== other.length) return one.length > other.length ? one : other;
+  return other.at === -1 || (one.at !== -1 && one.at < other.at) ? one : other;
+};
+
 /** The places of a longest rising run: what is not in it stands out of order. */
 const toRising = (ranks: number[]): Set<number> => {
-  const best = ranks.map(() => 1);
-  const before = ranks.map(() => -1);
-  let last = 0;
-  for (let at = 0; at < ranks.length; at += 1) {
-    for (let back = 0; back < at; back += 1) {
-      if (
-        (ranks[back] as number) < (ranks[at] as number) &&
-        (best[back] as number) + 1 > (best[at] as number)
-      ) {
-        best[at] = (best[back] as number) + 1;
-        before[at] = back;
-      }
+  const order = [...new Set(ranks)].sort((one, other) => one - other);
+  const places = new Map(order.map((rank, at) => [rank, at + 1]));
+  // The longest run below each rank, as a Fenwick tree: each look takes as many steps as the number has digits.
+  const longest: Run[] = Array.from({ length: order.length + 1 }, () => noRun);
+  const before: number[] = [];
+  let last = noRun;
+  for (const [at, rank] of ranks.entries()) {
+    const place = places.get(rank) ?? 0;
+    let best = noRun;
+    for (let node = place - 1; node > 0; node -= node & -node) {
+      best = toLonger(best, longest[node] as Run);
     }
-    if ((best[at] as number) > (best[last] as number)) last = at;
+    before.push(best.at);
+    const own = { length: best.length + 1, at };
+    for (let node = place; node <= order.length; node += node & -node) {
+      longest[node] = toLonger(longest[node] as Run, own);
+    }
+    last = toLonger(last, own);
   }
   const rising = new Set<number>();
-  for (let at = ranks.length === 0 ? -1 : last; at !== -1; at = before[at] as number)
-    rising.add(at);
+  for (let at = last.at; at !== -1; at = before[at] ?? -1) rising.add(at);
   return rising;
 };
 

@@ -1,7 +1,7 @@
 // cspell:ignore setlang uselang
 
 import { isLocaleSegment, toTarget } from '../link-target.ts';
-import type { Link, Page } from '../page.ts';
+import type { Link } from '../page.ts';
 import {
   type Finding,
   nearBlock,
@@ -31,11 +31,13 @@ const fold = (fragment: string) => {
   }
 };
 
-/** The section that a fragment leads to, by its place among the sections. */
-const sectionOf = (page: Page, fragment: string) => page.sections.find(({ id }) => id === fragment);
-
-const checkFragments = (input: PairInput): Finding[] =>
-  input.sections.flatMap((pair) =>
+const checkFragments = (input: PairInput): Finding[] => {
+  // Of several with one id the first counts.
+  const versions = input.versions.toReversed();
+  const byTranslation = new Map(versions.map((one) => [one.translation?.id, one] as const));
+  const byEnglish = new Map(versions.map((one) => [(one.source ?? one.today)?.id, one] as const));
+  const places = new Set(input.translation.sections.map(({ id }) => id));
+  return input.sections.flatMap((pair) =>
     pair.blocks.flatMap(([english, block]) => {
       if (!english || !block || english.links.length !== block.links.length) return [];
       return english.links.flatMap((link, at): Finding[] => {
@@ -45,15 +47,11 @@ const checkFragments = (input: PairInput): Finding[] =>
         const found = toTarget(other.url).fragment;
         if (fold(expected) === fold(found)) return [];
         const isOwnPage = other.url.startsWith('#');
-        const target = input.versions.find(
-          ({ translation }) => translation?.id === found && found !== '',
-        );
-        const wanted = input.versions.find(
-          ({ today, source }) => (source ?? today)?.id === expected,
-        );
+        const target = found === '' ? undefined : byTranslation.get(found);
+        const wanted = byEnglish.get(expected);
         if (isOwnPage && target && target === wanted) return [];
         // A fragment that leads nowhere is told by its own rule.
-        if (isOwnPage && found !== '' && !sectionOf(input.translation, found)) return [];
+        if (isOwnPage && found !== '' && !places.has(found)) return [];
         // The headings of another page have other words, and so other ids, in another language.
         if (!isOwnPage && found !== '' && expected !== '') {
           const isForeign = /^(?:[a-z][a-z\d+.-]*:)?\/\//iu.test(other.url);
@@ -73,6 +71,7 @@ const checkFragments = (input: PairInput): Finding[] =>
       });
     }),
   );
+};
 
 /** A link that a space or a backslash has broken: `[words] (address)`. The bare address may be a link all the same. */
 const brokenLink =

@@ -14,14 +14,43 @@ const list = (words: string[]) =>
     )
     .join(', ');
 
-/** The translation of the first block that English has since changed. */
+/** Where an English block stands among the sections, and its translation. */
+interface PlacedBlock {
+  section: number;
+  at: number;
+  block: Block | null;
+}
+
+const placedBlocks = new WeakMap<PairInput, Map<Block, PlacedBlock>>();
+
+const toPlacedBlocks = (input: PairInput): Map<Block, PlacedBlock> => {
+  const found =
+    placedBlocks.get(input) ??
+    new Map(
+      input.sections
+        .flatMap(({ blocks }, section) =>
+          blocks.flatMap(([english, block], at) =>
+            english ? [[english, { section, at, block }] as const] : [],
+          ),
+        )
+        .toReversed(),
+    );
+  placedBlocks.set(input, found);
+  return found;
+};
+
+/** The translation of the first block that English has since changed: of each section the first one counts. */
 const toStaleBlock = (input: PairInput, removed: Block[]) => {
-  for (const { blocks } of input.sections) {
-    const block = blocks.find(([english]) => english && removed.includes(english))?.[1];
-    if (block)
-      return { offset: block.runs[0]?.offset ?? block.offset, length: block.end - block.offset };
-  }
-  return null;
+  const placed = toPlacedBlocks(input);
+  const found = removed
+    .flatMap((english) => placed.get(english) ?? [])
+    .sort((one, other) => one.section - other.section || one.at - other.at);
+  const first = found.find(
+    ({ block, section }, at) => block !== null && found[at - 1]?.section !== section,
+  )?.block;
+  return first
+    ? { offset: first.runs[0]?.offset ?? first.offset, length: first.end - first.offset }
+    : null;
 };
 
 export const stale: Rule = {

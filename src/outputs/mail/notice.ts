@@ -122,7 +122,9 @@ const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
   const deadlines = view.deadlines.filter(
     ({ waves: ids }) => wave === null || ids.length === 0 || ids.includes(wave),
   );
-  const own = (facts.waves ?? []).filter(({ id }) => waves.some((wave) => wave.id === id));
+  const shown = new Set(waves.map(({ id }) => id));
+  const own = (facts.waves ?? []).filter(({ id }) => shown.has(id));
+  const timed = new Set(own.filter(isTimed).map(({ id }) => id));
   const rows = toGlance(
     facts.notice ?? {},
     own,
@@ -144,9 +146,7 @@ const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
       const local =
         id === 'when' && zone
           ? waves.flatMap(({ id: one, facts: { from, to } }) =>
-              own.some((other) => other.id === one && isTimed(other))
-                ? [toCompanyTimes(language.tag, from, to, zone)]
-                : [],
+              timed.has(one) ? [toCompanyTimes(language.tag, from, to, zone)] : [],
             )
           : [];
       const said = lines

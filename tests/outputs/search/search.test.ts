@@ -24,9 +24,8 @@ const page = (
   ],
 });
 
-/** A search over pages, and what it has read. */
-const open = (pages: SearchPage[], tag: string) => {
-  const files = toSearchFiles(pages, tag);
+/** A search over pages, and what it has read; over an index that was made before, or one of its own. */
+const open = (pages: SearchPage[], tag: string, files = toSearchFiles(pages, tag)) => {
   const read: string[] = [];
   const search = new Search(async (path) => {
     read.push(path);
@@ -249,12 +248,13 @@ describe('the index of 400 pages', () => {
       ),
     );
   };
+  const pages = toPages(400);
+  const index = toSearchFiles(pages, 'sv-SE');
   const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
   const size = (texts: string[]) =>
     texts.reduce((sum, text) => sum + brotliCompressSync(text, quick).length, 0);
 
   it('needs three requests and 50 kB at most for a query of any words, and then 5 kB', async () => {
-    const pages = toPages(400);
     const title = pages[7]?.title ?? '';
     const text = pages[9]?.sections[3]?.text.split(' ') ?? [];
     for (const query of [
@@ -265,7 +265,7 @@ describe('the index of 400 pages', () => {
       // Compounds and words that stand nowhere.
       `${title.replaceAll(' ', '')} ${text.slice(0, 2).join('')} qwertyui`,
     ]) {
-      const { search, files, read } = open(pages, 'sv-SE');
+      const { search, files, read } = open(pages, 'sv-SE', index);
       await search.find(query);
       const sizes = read.map((path) => size([files.get(path.split('?')[0] ?? '') ?? '']));
       const all = sizes.reduce((sum, one) => sum + one, 0);
@@ -276,15 +276,13 @@ describe('the index of 400 pages', () => {
   });
 
   it('finds the page that has all of many words', async () => {
-    const pages = toPages(400);
-    const { paths } = open(pages, 'sv-SE');
+    const { paths } = open(pages, 'sv-SE', index);
     const { title, sections } = pages[7] ?? page('', '');
     const words = sections[3]?.text.split(' ').slice(0, 3) ?? [];
     assert.equal((await paths(`${title} ${words.join(' ')} `))[0], 'p7/');
   });
 
   it('needs no more for a word with a letter wrong, wherever that stands, and for a phrase', async () => {
-    const pages = toPages(400);
     const [one = '', other = ''] =
       pages[7]?.title.split(' ').filter((word) => word.length > 5) ?? [];
     for (const query of [
@@ -294,7 +292,7 @@ describe('the index of 400 pages', () => {
       `x${one}`,
       `"${pages[7]?.title.split(' ').slice(0, 2).join(' ')}"`,
     ]) {
-      const { search, read } = open(pages, 'sv-SE');
+      const { search, read } = open(pages, 'sv-SE', index);
       const found = await search.find(`${query} `);
       assert.ok(
         found.some(({ path }) => path === 'p7/'),
