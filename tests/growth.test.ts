@@ -642,7 +642,7 @@ describe('what is written grows with what it tells of, and no faster', () => {
   ] as const) {
     it(`the files of ${name}`, () =>
       assertGrowth(
-        2,
+        4,
         (count) => toSite(count),
         (siteDir) => {
           const { notices } = readPublishedSite('sv', now, siteDir);
@@ -682,7 +682,7 @@ describe('what is written grows with what it tells of, and no faster', () => {
 
   it('a mail of many waves', () =>
     assertGrowth(
-      2,
+      4,
       (count) => layNotices(1, count),
       async (siteDir) => {
         const notice = readNotice({ siteDir, locale: 'en', now }, 'p0.md');
