@@ -7,8 +7,8 @@ const port = 4173;
 export const oddPort = 4174;
 /** Where a site with every attack of the hostile pack is served. */
 export const hostilePort = 4175;
-/** Where it is answered once all of them are served. */
-const sitesPort = 4176;
+/** Where it is told which of them are served, and where they are asked for. */
+export const sitesPort = 4176;
 
 /** These have a server of their own, and look at all locales at once. */
 const previewTests = /preview\.spec\.ts/u;
@@ -55,7 +55,7 @@ export default defineConfig<{ siteLocale: string }>({
         .map((tag) => new RegExp(`(?:^|\\s)${tag}(?=\\s|$)`, 'u')),
     })),
   ],
-  // One process that makes them side by side: Playwright would wait for each in turn.
+  // One process that serves the build at once, and makes the other sites when the first test asks for them.
   webServer: {
     command: `node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tests/browser/serve-sites.ts ${sitesPort} ${port} ${oddPort} ${hostilePort}`,
     url: `http://localhost:${sitesPort}/`,

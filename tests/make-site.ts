@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -19,4 +19,21 @@ export const makeSite = (fixture: string): string => {
   cpSync(fixture, siteDir, { recursive: true });
   symlinkSync(path.resolve('node_modules'), path.join(siteDir, 'node_modules'), 'junction');
   return siteDir;
+};
+
+/**
+ * Gives a site the packages of this project, with caches of its own; only what Node has compiled of the packages is shared: it
+ * says nothing of the site.
+ */
+export const linkPackages = (siteDir: string): void => {
+  const [own, caches] = ['node_modules', 'node_modules/.cache'].map((dir) =>
+    path.join(siteDir, dir),
+  ) as [string, string];
+  mkdirSync(caches, { recursive: true });
+  for (const name of readdirSync('node_modules').filter((one) => one !== '.cache')) {
+    symlinkSync(path.resolve('node_modules', name), path.join(own, name), 'junction');
+  }
+  const compiled = path.resolve('node_modules/.cache/compiled');
+  mkdirSync(compiled, { recursive: true });
+  symlinkSync(compiled, path.join(caches, 'compiled'), 'junction');
 };

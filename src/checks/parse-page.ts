@@ -43,6 +43,48 @@ const readWords = (raw: RawFrontMatter, text: string, toOffset: (place: Place) =
   });
 
 const anchorAttribute = /\b(?:id|name)\s*=\s*(?:\{\s*)?["']([^"']+)["']/gu;
+type RawWave = { id?: unknown; history?: unknown; updates?: unknown } | null;
+const toList = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
+
+/** Of more waves a reader has to look for their own (`components/FindYours`). */
+const mostWaves = 4;
+
+/** The ids of the parts that the site puts on the page of a notice: what is there whatever day it is. */
+const toNoticeAnchors = (
+  { notice, waves }: { notice?: unknown; waves?: unknown },
+  hasContact: boolean,
+): string[] => {
+  const { history, published, timeline } = (notice ?? {}) as Record<string, unknown>;
+  const own = toList(waves) as NonNullable<RawWave>[];
+  const moved = own.flatMap(({ id, history: dates }) =>
+    toList(dates).map(({ changed }) => `change-${id}-${changed}`),
+  );
+  const said = own.flatMap(({ id, updates }) =>
+    toList(updates).map(({ at }) => `update-${id}-${at}`.replaceAll(/[/:]/gu, '-')),
+  );
+  const hasChanges = published !== undefined || moved.length > 0 || toList(history).length > 0;
+  return [
+    ...own.map(({ id }) => `wave-${id}`),
+    ...(own.length > 0 ? ['at-a-glance'] : []),
+    ...(own.length > 0 && timeline !== undefined ? ['calendar'] : []),
+    ...(own.length > mostWaves ? ['find-yours'] : []),
+    ...(hasChanges ? ['changes'] : []),
+    ...(hasContact ? ['contact', 'whom-to-ask'] : []),
+    ...moved,
+    ...said,
+  ];
+};
+
+/** Whether something follows the list of the FAQ in its section: it tells whom to ask. */
+const hasContactBehind = (children: RootContent[], list: RootContent | null): boolean => {
+  if (list === null) return false;
+  const at = children.indexOf(list);
+  const heading = children.slice(0, at).findLast((node) => node.type === 'heading');
+  const next = children[at + 1];
+  return next !== undefined && !(next.type === 'heading' && next.depth <= (heading?.depth ?? 1));
+};
+
 /** The ids that the site gives to what opens, to tabs, and to a notice's waves and questions. */
 const toMadeAnchors = (
   root: Root,
@@ -56,7 +98,6 @@ const toMadeAnchors = (
     counts.tabs += 1;
     parts.push(...node.children.map((_, at) => `tab-${counts.tabs}-${at + 1}`));
   });
-  const waves = Array.isArray(data.waves) ? (data.waves as { id?: unknown }[]) : [];
   const faq = (data.notice as { faq?: unknown } | null | undefined)?.faq;
   const list =
     typeof faq === 'string'
@@ -64,7 +105,10 @@ const toMadeAnchors = (
       : null;
   return {
     parts,
-    notice: [...waves.map((wave) => `wave-${wave?.id}`), ...(list ? toQuestionIds(list) : [])],
+    notice: [
+      ...toNoticeAnchors(data, hasContactBehind(root.children, list)),
+      ...(list ? toQuestionIds(list) : []),
+    ],
   };
 };
 

@@ -13,6 +13,12 @@ export interface Counts {
   skipped: number;
 }
 
+/** A test that failed. */
+export interface FailedTest {
+  file: string;
+  name: string;
+}
+
 /** One part of a check: a program, and how to read what it printed. */
 export interface Stage {
   name: string;
@@ -26,8 +32,10 @@ export interface Stage {
   usesOneProcessor?: boolean;
   /** What it prints is shown when nothing failed, too: warnings. */
   showsOutput?: boolean;
-  /** The files of the tests that failed, to run them alone. */
-  toFailedFiles?: (output: string) => string[];
+  /** The tests that failed, to run them alone. */
+  toFailedTests?: (output: string) => FailedTest[];
+  /** The names of tests that passed when they were tried again only. */
+  toFlaky?: (output: string) => string[];
   /** The part of the output that tells what failed; without it, all of the output. */
   toFailures?: (output: string) => string;
 }
@@ -57,7 +65,7 @@ const after = (output: string, mark: string): string => {
   return start === -1 ? output : output.slice(start);
 };
 
-/** Reads the closing lines of Playwright; a test that passed at a second try is counted as passed, and named. */
+/** Reads the closing lines of Playwright; a test that passed at a second try is counted as passed. */
 export const toPlaywrightCounts = (output: string): Counts | null => {
   const flaky = numberAfter(output, /^ {2}(?<count>\d+) flaky$/mu);
   const passed = numberAfter(output, /^ {2}(?<count>\d+) passed/mu);
@@ -72,17 +80,28 @@ export const toPlaywrightCounts = (output: string): Counts | null => {
     : null;
 };
 
-/** Reads `test at tests/a.test.ts:12:3` of Node's test runner. */
-export const toNodeFailedFiles = (output: string): string[] =>
-  [...output.matchAll(/^test at (?<file>[^\s:]+):\d+:\d+$/gmu)].map(
-    ({ groups }) => groups?.file ?? '',
-  );
+/** Reads `test at tests/a.test.ts:12:3` of Node's test runner, and the name in the line below it. */
+export const toNodeFailedTests = (output: string): FailedTest[] =>
+  [
+    ...output.matchAll(/^test at (?<file>[^\s:]+):\d+:\d+\n✖ (?<name>.*?)(?: \(\d[\d.]*ms\))?$/gmu),
+  ].map(({ groups }) => ({ file: groups?.file ?? '', name: groups?.name ?? '' }));
 
-/** Reads `  1) [en] › a.spec.ts:12:3 › …` of Playwright, which names files from the folder of its tests. */
-export const toPlaywrightFailedFiles = (output: string): string[] =>
-  [...output.matchAll(/^ {2}\d+\) \[[\w-]+\] › (?<file>[^\s:]+):\d+:\d+ › /gmu)].map(({ groups }) =>
-    path.posix.join('tests/browser', path.posix.basename(groups?.file ?? '')),
-  );
+const toBrowserFile = (file = ''): string =>
+  path.posix.join('tests/browser', path.posix.basename(file));
+
+/** Reads `  1) [en] › a.spec.ts:12:3 › … › b ───` of Playwright, which names files from the folder of its tests. */
+export const toPlaywrightFailedTests = (output: string): FailedTest[] =>
+  [
+    ...output.matchAll(
+      /^ {2}\d+\) \[[\w-]+\] › (?<file>[^\s:]+):\d+:\d+ › (?:.* › )?(?<name>.*?)[ ─]*$/gmu,
+    ),
+  ].map(({ groups }) => ({ file: toBrowserFile(groups?.file), name: groups?.name ?? '' }));
+
+/** Reads the names below `  2 flaky` in the closing lines of Playwright. */
+export const toPlaywrightFlaky = (output: string): string[] => {
+  const [, names = ''] = /^ {2}\d+ flaky\n(?<names>(?: {4}.*\n)*)/mu.exec(output) ?? [];
+  return names.split('\n').flatMap((name) => name.replace(/[ ─]*$/u, '').trim() || []);
+};
 
 const toNodeFailures = (output: string) => after(output, '✖ failing tests:');
 
@@ -92,11 +111,15 @@ const toPlaywrightFailures = (output: string) => {
   return start === -1 ? output : output.slice(start);
 };
 
-/** As many files at once as there are processors: Node alone leaves one idle. */
-const testFiles = (files: string[]): Stage['command'] => [
+/** The pattern that finds a name, and what it stands in. */
+const toPattern = (name: string): string => RegExp.escape(name);
+
+/** One file more at once than there are processors: some wait for processes and servers. */
+const testFiles = (files: string[], name: string | null): Stage['command'] => [
   ...node,
   '--test',
-  `--test-concurrency=${availableParallelism()}`,
+  ...(name === null ? [] : [`--test-name-pattern=${toPattern(name)}`]),
+  `--test-concurrency=${availableParallelism() + 1}`,
   ...files,
 ];
 
@@ -126,30 +149,38 @@ export const checkStages: Stage[] = [
   },
 ];
 
-/** The files of unit tests that are given, or all. */
-export const toUnitStage = (files: string[] = ['tests/**/*.test.ts']): Stage => ({
+/** The files of unit tests that are given, or all; of these the tests of a name. */
+export const toUnitStage = (
+  files: string[] = ['tests/**/*.test.ts'],
+  name: string | null = null,
+): Stage => ({
   name: 'unit',
   description: 'unit tests',
-  command: testFiles(files),
-  toCounts: toNodeCounts,
-  toFailedFiles: toNodeFailedFiles,
+  command: testFiles(files, name),
+  // Where no test has the name, Node tells that the file passed.
+  toCounts: (output) => (name === null || output.includes(name) ? toNodeCounts(output) : null),
+  toFailedTests: toNodeFailedTests,
   toFailures: toNodeFailures,
 });
 
-/** Tests of what was built, those that are given, or all. */
-export const toBuiltStage = (files: string[] = ['tests/built/*.ts']): Stage => ({
-  ...toUnitStage(files),
+/** Tests of what was built, those that are given, or all; of these the tests of a name. */
+export const toBuiltStage = (
+  files: string[] = ['tests/built/*.ts'],
+  name: string | null = null,
+): Stage => ({
+  ...toUnitStage(files, name),
   name: 'built',
   description: 'the build, as it is served',
 });
 
-/** Tests in a browser, those that are given, or all. */
-export const toBrowserStage = (files: string[] = []): Stage => ({
+/** Tests in a browser, those that are given, or all; of these the tests of a name. */
+export const toBrowserStage = (files: string[] = [], name: string | null = null): Stage => ({
   name: 'browser',
   description: 'tests in a browser, in every language',
-  command: ['playwright', 'test', ...files],
+  command: ['playwright', 'test', ...files, ...(name === null ? [] : ['--grep', toPattern(name)])],
   toCounts: toPlaywrightCounts,
-  toFailedFiles: toPlaywrightFailedFiles,
+  toFailedTests: toPlaywrightFailedTests,
+  toFlaky: toPlaywrightFlaky,
   toFailures: toPlaywrightFailures,
 });
 
@@ -164,6 +195,13 @@ export const testStages: Stage[] = [
 
 /** More files than this are as well run with their whole stage. */
 const mostFiles = 8;
+
+/** So many tests that failed are told how to be run, each alone. */
+const mostTests = 3;
+
+/** A text as a shell takes it for one word. */
+const toWord = (text: string): string =>
+  /^[\w./*-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 interface Outcome {
   status: number;
@@ -298,12 +336,18 @@ export const runStages = async (
       `${isGood ? '✔' : '✖'} ${stage.name}: ${stage.description}, ${seconds.toFixed(1)} s${toShownCounts(counts)}`,
     );
     if (isGood && stage.showsOutput && text.trim() !== '') log(text.trim());
+    for (const name of stage.toFlaky?.(text) ?? []) log(`  Passed only when tried again: ${name}`);
     if (isGood) return;
     failed.push(stage.name);
     log(`\n${toExcerpt(stage.toFailures?.(text) ?? text, mostLines)}\n`);
     if (stage.advice) log(`  ${stage.advice}`);
     if (isKept) log(`  All of it: ${logDir}/${stage.name}.log`);
-    const files = [...new Set(stage.toFailedFiles?.(text) ?? [])];
+    const tests = stage.toFailedTests?.(text) ?? [];
+    const calls = tests.map(({ file, name }) => `${file} --name ${toWord(name)}`);
+    for (const call of [...new Set(calls)].slice(0, mostTests)) {
+      log(`  Again, one test: npm ${command} -- ${call}`);
+    }
+    const files = [...new Set(tests.map(({ file }) => file))];
     const alone = files.length > 0 ? files.slice(0, mostFiles).join(' ') : stage.name;
     log(`  Again, this alone: npm ${command} -- ${alone}\n`);
   };

@@ -11,7 +11,7 @@ import {
 
 const names = testStages.map(({ name }) => name);
 
-const usage = `Usage: npm test -- [STAGE… | FILE…]
+const usage = `Usage: npm test -- [STAGE… | FILE…] [options]
 
 Runs everything that proves the project, one stage after the other. Without a stage or a file, all of them.
 
@@ -22,14 +22,18 @@ A file is a test: tests/notices/dates.test.ts, tests/built/pages.ts, tests/brows
 Tests in a browser and of the build look at build/: run the stage \`build\` before.
 
 Options:
-  -h, --help  show this help
+  --name NAME  of these files the tests that have this in their name
+  -h, --help   show this help
 
 Exit codes: 0 all passed; 1 something failed; 2 wrong usage.`;
 
 const isBrowserTest = (file: string) => file.endsWith('.spec.ts');
 const isBuiltTest = (file: string) => /(?:^|\/)tests\/built\//u.test(file);
 
-const toStages = (wanted: string[]): Stage[] => {
+const toStages = (wanted: string[], name: string | null): Stage[] => {
+  if (name !== null && wanted.every((one) => names.includes(one))) {
+    throw new UsageError('Missing FILE, expected the file of the test that `--name` names.');
+  }
   if (wanted.length === 0) return testStages;
   const files = wanted.filter((one) => !names.includes(one));
   const unknown = files.find((file) => !existsSync(file));
@@ -42,19 +46,19 @@ const toStages = (wanted: string[]): Stage[] => {
   const built = files.filter(isBuiltTest);
   const unit = files.filter((file) => !isBrowserTest(file) && !isBuiltTest(file));
   return [
-    ...testStages.filter(({ name }) => wanted.includes(name)),
-    ...(unit.length > 0 ? [toUnitStage(unit)] : []),
-    ...(built.length > 0 ? [toBuiltStage(built)] : []),
-    ...(browser.length > 0 ? [toBrowserStage(browser)] : []),
+    ...testStages.filter((stage) => wanted.includes(stage.name)),
+    ...(unit.length > 0 ? [toUnitStage(unit, name)] : []),
+    ...(built.length > 0 ? [toBuiltStage(built, name)] : []),
+    ...(browser.length > 0 ? [toBrowserStage(browser, name)] : []),
   ];
 };
 
 await runCommand({
   usage,
-  options: {},
+  options: { name: { type: 'string' } },
   takesMore: true,
-  run: async (_values, wanted) => {
-    const isGood = await runStages(toStages(wanted), {
+  run: async ({ name = null }, wanted) => {
+    const isGood = await runStages(toStages(wanted, name), {
       command: 'test',
       mostLines: 80,
       log: console.log,

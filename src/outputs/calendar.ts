@@ -19,6 +19,7 @@ import {
   isFollowed,
   type PublishedNotice,
   type PublishedSite,
+  toChannelPage,
   toCommonChannel,
   toFirstPath,
   toUrl,
@@ -299,14 +300,16 @@ interface CalendarWords {
   name: string;
   description: string;
   language: string;
-  /** The page that the calendar belongs to, below the locale's address. */
+  /** Where the calendar stands, below the locale's address. */
   path: string;
+  /** The page that it belongs to, likewise. */
+  page: string;
 }
 
 const renderCalendar = (
   site: PublishedSite,
   notices: PublishedNotice[],
-  { name, description, language, path }: CalendarWords,
+  { name, description, language, path, page }: CalendarWords,
 ): string => {
   const days = notices.flatMap(({ facts }) => toUpdatedAt(facts) ?? []);
   const modified = Math.max(...days);
@@ -325,7 +328,7 @@ const renderCalendar = (
             toTextLine('X-WR-CALDESC', description),
           ]
         : []),
-      toLine('URL', toUrl(site, path)),
+      toLine('URL', toUrl(site, page)),
       toLine('SOURCE;VALUE=URI', toUrl(site, `${path}${files.calendar.name}`)),
       ...(days.length > 0 ? [toLine('LAST-MODIFIED', toDateTime(modified))] : []),
       toLine('REFRESH-INTERVAL;VALUE=DURATION', refreshInterval),
@@ -342,6 +345,7 @@ export const renderNoticeCalendar = (site: PublishedSite, notice: PublishedNotic
     description: notice.words.description ?? '',
     language: notice.locale,
     path: notice.path,
+    page: notice.path,
   });
 
 /** The calendar of all notices of a locale, or of those that a channel is for. */
@@ -349,4 +353,9 @@ export const renderCommonCalendar = (
   site: PublishedSite,
   notices: PublishedNotice[],
   channel: Channel = toCommonChannel(site),
-): string => renderCalendar(site, notices, { ...channel, language: site.locale });
+): string =>
+  renderCalendar(site, notices, {
+    ...channel,
+    language: site.locale,
+    page: toChannelPage(channel),
+  });

@@ -5,7 +5,7 @@ import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { LocaleCode } from '../locales.ts';
 import { toUpdatedAt } from '../notices/history.ts';
-import { files, followPath } from '../wording/addresses.ts';
+import { files } from '../wording/addresses.ts';
 import { around, type DatePart } from '../wording/format.ts';
 import type { ChangeView, UpdateView, WaveView } from '../wording/view.ts';
 import {
@@ -13,6 +13,7 @@ import {
   isFollowed,
   type PublishedNotice,
   type PublishedSite,
+  toChannelPage,
   toCommonChannel,
   toFirstPath,
   toIsoInstant,
@@ -211,7 +212,7 @@ export const renderAtom = (
 ): string => {
   // Atom has no entry without a time (4.1.2), and nothing stands in for one that is not given.
   const entries = toEntries(site, notices).filter(isDated);
-  const home = toUrl(site, path === '' ? path : followPath);
+  const home = toUrl(site, toChannelPage({ path }));
   const self = toUrl(site, `${path}${files.atom.name}`);
   const feed = x(
     'feed',
@@ -254,7 +255,7 @@ export const renderJsonFeed = (
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: name,
-    home_page_url: toUrl(site, path === '' ? path : followPath),
+    home_page_url: toUrl(site, toChannelPage({ path })),
     feed_url: toUrl(site, `${path}${files.jsonFeed.name}`),
     description,
     language: site.locale,

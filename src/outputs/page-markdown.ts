@@ -36,6 +36,8 @@ export interface MarkdownPage {
 export interface MarkdownOptions {
   words: PlainWords;
   now: number;
+  /** A name with what stands between it and what it names: `Production:`. */
+  toHeading: (name: string) => string;
   /** Says of when the phases are: `as of 26 November 2026, 11.00 UTC`. */
   toAsOf: (date: string) => string;
   /** The whole address that a link or a picture of the page leads to; null where it leads nowhere. */
@@ -47,15 +49,15 @@ type Instant = number | null | undefined;
 const isNow = ({ from, until }: { from?: Instant; until?: Instant }, now: number): boolean =>
   (from ?? Number.NEGATIVE_INFINITY) <= now && now < (until ?? Infinity);
 
-const toItem = (label: string, texts: string[]): RootContent => ({
+const toItem = (heading: string, texts: string[]): RootContent => ({
   type: 'listItem',
   spread: false,
   children: [
     {
       type: 'paragraph',
       children: [
-        { type: 'strong', children: [{ type: 'text', value: label }] },
-        { type: 'text', value: `: ${texts.join('; ')}` },
+        { type: 'strong', children: [{ type: 'text', value: heading }] },
+        { type: 'text', value: ` ${texts.join('; ')}` },
       ],
     },
   ],
@@ -66,34 +68,34 @@ const toList = (items: RootContent[]): RootContent[] =>
     ? []
     : [{ type: 'list', ordered: false, spread: false, children: items as never }];
 
-const toGlanceList = ({ glance }: NoticeView, now: number): RootContent[] =>
+const toGlanceList = ({ glance }: NoticeView, { now, toHeading }: MarkdownOptions): RootContent[] =>
   toList(
     glance.flatMap(({ label, lines }) => {
       const texts = lines.filter((line) => isNow(line, now)).map(({ parts }) => toText(parts));
-      return texts.length === 0 ? [] : [toItem(label, texts)];
+      return texts.length === 0 ? [] : [toItem(toHeading(label), texts)];
     }),
   );
 
 const toTimeline = (
   { asOf, waves }: NoticeView,
-  toAsOf: MarkdownOptions['toAsOf'],
+  { toAsOf, toHeading }: MarkdownOptions,
 ): RootContent[] => {
   if (waves.length === 0) return [];
   const items = waves.map(({ dates, name, notify, phase }) =>
-    toItem(name, [toText(dates), phase.label, ...(notify ? [toText(notify.text)] : [])]),
+    toItem(toHeading(name), [toText(dates), phase.label, ...(notify ? [toText(notify.text)] : [])]),
   );
   const note = { type: 'text' as const, value: `(${toAsOf(asOf.text)})` };
   return [...toList(items), { type: 'paragraph', children: [note] }];
 };
 
 /** Puts a notice's facts where the page shows them. */
-const addFacts = (root: Root, notice: NoticeView, { now, toAsOf }: MarkdownOptions): void => {
+const addFacts = (root: Root, notice: NoticeView, options: MarkdownOptions): void => {
   const timelineAt = root.children.findIndex(
     (node) => node.type === 'heading' && toStatedId(node) === notice.timeline,
   );
-  if (timelineAt !== -1) root.children.splice(timelineAt + 1, 0, ...toTimeline(notice, toAsOf));
+  if (timelineAt !== -1) root.children.splice(timelineAt + 1, 0, ...toTimeline(notice, options));
   const titleAt = root.children.findIndex((node) => node.type === 'heading' && node.depth === 1);
-  root.children.splice(titleAt + 1, 0, ...toGlanceList(notice, now));
+  root.children.splice(titleAt + 1, 0, ...toGlanceList(notice, options));
 };
 
 /** `**Why?** {#why}`: an id is no text. */

@@ -1,5 +1,6 @@
 import { basePath, type LocaleCode } from '../locales.ts';
 import type { ReadNotice } from '../site/site.ts';
+import { followPath } from '../wording/addresses.ts';
 import type { Language } from '../wording/format.ts';
 
 /** The site in one language, as the files beside its pages name it. */
@@ -54,6 +55,10 @@ export interface Channel {
   name: string;
   description: string;
 }
+
+/** The page of a channel, below the locale's address: a tag has none of its own. */
+export const toChannelPage = ({ path }: Pick<Channel, 'path'>): string =>
+  path === '' ? path : followPath;
 
 /** The channel of all notices of a site. */
 export const toCommonChannel = ({ name, tagline }: PublishedSite): Channel => ({

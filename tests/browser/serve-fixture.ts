@@ -1,7 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeSite } from '../make-site.ts';
+import { buildAndServe } from './build-and-serve.ts';
 import { siteFolderFile } from './site-folder-file.ts';
 import { writeManyPages } from './write-many-pages.ts';
 
@@ -36,23 +36,14 @@ const pictures = path.resolve('node_modules/.cache/browser-sites', fixture);
 mkdirSync(pictures, { recursive: true });
 mkdirSync(path.join(siteDir, '.docusaurus'), { recursive: true });
 symlinkSync(pictures, path.join(siteDir, '.docusaurus/pictures'), 'junction');
-const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
-const options = { cwd: siteDir, stdio: 'inherit' } as const;
 
-const build = spawnSync(process.execPath, [...run, 'src/commands/build.ts'], {
-  cwd: siteDir,
-  encoding: 'utf8',
+await buildAndServe({
+  siteDir,
+  port,
+  onBuilt: (said) => {
+    // What the build says is looked at, too: nothing of what it must not publish may stand there.
+    writeFileSync(path.join(siteDir, 'build.log'), said);
+    writeFileSync(siteFolderFile(port), siteDir);
+  },
+  clear: () => rmSync(siteDir, { recursive: true, force: true }),
 });
-// What the build says is looked at, too: nothing of what it must not publish may stand there.
-writeFileSync(path.join(siteDir, 'build.log'), `${build.stdout}${build.stderr}`);
-process.stdout.write(build.stdout);
-process.stderr.write(build.stderr);
-if (build.status !== 0) process.exit(build.status ?? 1);
-writeFileSync(siteFolderFile(port), siteDir);
-const server = spawn(process.execPath, [...run, 'src/commands/serve.ts', '--port', port], options);
-const stop = () => {
-  server.kill();
-  rmSync(siteDir, { recursive: true, force: true });
-};
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);

@@ -1,4 +1,3 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import { siteIcon } from '../../src/docusaurus/site-icon.ts';
 import { type EnhancementName, enhancements } from '../../src/enhance/index.ts';
 import { fixtureAttacks, layOut, madeAttacks } from '../hostile-pack.ts';
 import { makeSite } from '../make-site.ts';
+import { buildAndServe } from './build-and-serve.ts';
 
 /**
  * Builds one site with every attack of the hostile pack in it and serves it: `node serve-hostile.ts <port>`. Faults are
@@ -67,43 +67,45 @@ for (const locale of ['en', 'sv', 'fr']) {
 
 /** English, and one language into which some pages are translated and some not: a further one shows nothing else. */
 const languages = ['--locale', 'en', '--locale', 'sv'];
-const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
-const options = { cwd: siteDir, stdio: 'inherit' } as const;
-const build = spawnSync(process.execPath, [...run, 'src/commands/build.ts', ...languages], options);
-if (build.status !== 0) process.exit(build.status ?? 1);
 const pages = attacks
   .filter(({ name }) => name !== 'names-that-are-code')
   .flatMap(({ files }) => Object.keys(files))
   // Names that begin with `_` are of texts that pages take in.
   .filter((file) => /^docs\/(?!_)[\w-]+\.md$/u.test(file))
   .map((file) => `${file.slice('docs/'.length, -'.md'.length)}/`);
-/** Files that pages asked for and that are none of the site's: the bundler would have put them here. */
-const published = globSync('**/assets/{images,files}/*', {
-  cwd: path.join(siteDir, 'build'),
-}).filter((file) => !/picture-|\.(?:br|gz)$/u.test(file));
-/** Drawings of authors, which can be opened by their own address. */
-const drawings = globSync('assets/pictures/*.svg', { cwd: path.join(siteDir, 'build') });
-/** The scripts that the site itself puts where a phone's first screen ends: of all that run early, some or all. */
-const early = await bundleEnhancements(siteDir, path.join(siteDir, '.docusaurus/enhance'));
-const scripts = (Object.keys(enhancements) as EnhancementName[])
-  .filter((name) => enhancements[name] === 'early')
-  .reduce((some, name) => [...some, ...some.map((text) => text + early[name])], [''])
-  .map(toFoldScript);
-writeFileSync(
-  path.join(siteDir, 'build/hostile.json'),
-  JSON.stringify({
-    pages,
-    published,
-    drawings,
-    own: { scripts: scripts.reverse(), icon: siteIcon },
-    ranInNode: existsSync(canaryFile),
-  }),
-);
-const server = spawn(process.execPath, [...run, 'src/commands/serve.ts', '--port', port], options);
-const stop = () => {
-  server.kill();
-  for (const dir of [siteDir, `${siteDir}-outside`]) rmSync(dir, { recursive: true, force: true });
-  rmSync(canaryFile, { force: true });
-};
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
+
+await buildAndServe({
+  siteDir,
+  port,
+  args: languages,
+  onBuilt: async () => {
+    /** Files that pages asked for and that are none of the site's: the bundler would have put them here. */
+    const published = globSync('**/assets/{images,files}/*', {
+      cwd: path.join(siteDir, 'build'),
+    }).filter((file) => !/picture-|\.(?:br|gz)$/u.test(file));
+    /** Drawings of authors, which can be opened by their own address. */
+    const drawings = globSync('assets/pictures/*.svg', { cwd: path.join(siteDir, 'build') });
+    /** The scripts that the site itself puts where a phone's first screen ends: of all that run early, some or all. */
+    const early = await bundleEnhancements(siteDir, path.join(siteDir, '.docusaurus/enhance'));
+    const scripts = (Object.keys(enhancements) as EnhancementName[])
+      .filter((name) => enhancements[name] === 'early')
+      .reduce((some, name) => [...some, ...some.map((text) => text + early[name])], [''])
+      .map(toFoldScript);
+    writeFileSync(
+      path.join(siteDir, 'build/hostile.json'),
+      JSON.stringify({
+        pages,
+        published,
+        drawings,
+        own: { scripts: scripts.reverse(), icon: siteIcon },
+        ranInNode: existsSync(canaryFile),
+      }),
+    );
+  },
+  clear: () => {
+    for (const dir of [siteDir, `${siteDir}-outside`]) {
+      rmSync(dir, { recursive: true, force: true });
+    }
+    rmSync(canaryFile, { force: true });
+  },
+});

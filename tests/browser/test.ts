@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
+import { hostilePort, oddPort, sitesPort } from '../../playwright.config.ts';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../../src/locales.ts';
 
 /** The button that changes the colour mode, on every page. */
@@ -11,6 +13,21 @@ export const inLanguage = (code: LocaleCode) => ({ tag: `@${code}` });
 export const inTurn = (index: number) =>
   inLanguage(localeCodes[index % localeCodes.length] ?? defaultLocale);
 
+/** The sites that are made when a test asks for them, by their ports (`serve-sites.ts`). */
+const made: Record<string, string> = { [oddPort]: 'odd', [hostilePort]: 'hostile' };
+
+/** Waits until a site is served; it is made where nobody has asked for it yet. */
+const untilServed = async (name: string): Promise<void> => {
+  for (;;) {
+    const { status } = await fetch(`http://localhost:${sitesPort}/${name}`);
+    if (status === 200) return;
+    if (status !== 503)
+      throw new Error(`The site "${name}" could not be made: see what its build said.`);
+    await wait(200);
+  }
+};
+const served = new Map<string, Promise<void>>();
+
 interface Site {
   /** The locale that this run is for. */
   siteLocale: LocaleCode;
@@ -20,6 +37,8 @@ interface Site {
   address: (path?: string) => string;
   /** The UI strings of that locale. */
   string: (id: string) => string;
+  /** The site of the test is served. */
+  isServed: true;
   /** What the page wrote to its console as a warning or an error, and the exceptions that nobody caught. */
   complaints: string[];
   /** What the Content-Security-Policy stopped, on every page: a test that ends with any fails. */
@@ -42,6 +61,19 @@ export const test = base.extend<Site>({
     ).default;
     await use((id) => strings[id]?.message ?? `no string ${id}`);
   },
+  isServed: [
+    async ({ baseURL }, use) => {
+      const name = made[baseURL === undefined ? '' : new URL(baseURL).port];
+      if (name !== undefined) {
+        const wanted = served.get(name) ?? untilServed(name);
+        served.set(name, wanted);
+        await wanted;
+      }
+      await use(true);
+    },
+    // Its build uses all processors, and takes as long as they are busy with other tests.
+    { auto: true, timeout: 600_000 },
+  ],
   violations: [
     async ({ context }, use) => {
       const violations: string[] = [];

@@ -68,7 +68,7 @@ const alpha = (title: string): string =>
 
 /** Another picture than the first: two dots. */
 const otherPicture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGNgaAAAAIMAgcXJJ6wAAAAASUVORK5CYII=',
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR42mPIYAAAANMAaZxBbecAAAAASUVORK5CYII=',
   'base64',
 );
 const plan = (words: string): Uint8Array => Buffer.from(`%PDF-1.4\n% ${words}\n`);
@@ -515,3 +515,7 @@ export const edits: Record<string, (files: Files, draw: Draw) => string> = {
     return `${hours} h later`;
   },
 };
+
+/** Tells whether a kind of edit is one of pages, which a preview follows: for what stands around them it is started again. */
+export const isOfPages = (kind: string): boolean =>
+  !['the configuration', 'the environment', 'a later time'].includes(kind);

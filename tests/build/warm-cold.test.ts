@@ -9,7 +9,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -20,6 +19,7 @@ import { stopsBuild } from '../../src/checks/rules.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite } from '../../src/site/snapshot.ts';
+import { linkPackages } from '../make-site.ts';
 import { edits, type Files, firstFiles, settingsOf } from './random-edits.ts';
 
 /*
@@ -44,13 +44,11 @@ after(() => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
 /** Lays a site without pages: this project's code, and its packages with caches of the site's own. */
 const makeBareSite = (name: string): string => {
   const siteDir = path.join(temporary, name);
-  mkdirSync(path.join(siteDir, 'node_modules'), { recursive: true });
+  mkdirSync(siteDir);
   for (const source of ['docusaurus.config.ts', 'package.json', 'src', 'static', 'hosting']) {
     cpSync(source, path.join(siteDir, source), { recursive: true });
   }
-  for (const name of readdirSync('node_modules').filter((one) => one !== '.cache')) {
-    symlinkSync(path.resolve('node_modules', name), path.join(siteDir, 'node_modules', name));
-  }
+  linkPackages(siteDir);
   // Most of the time of a build, and no part of the question: pictures for other sites, and the smallest files there are.
   const noPictures = '{ pictures: new Map(), missing: [] }';
   replaceIn(siteDir, 'src/docusaurus/index.ts', 'await drawPictures()', noPictures);

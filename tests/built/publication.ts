@@ -8,7 +8,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +15,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { picture } from '../hostile-pack.ts';
+import { linkPackages } from '../make-site.ts';
 
 const sources = [
   ...['docs', 'hosting', 'i18n', 'src', 'static'],
@@ -105,11 +105,7 @@ describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
   before(() => {
     siteDir = mkdtempSync(path.join(tmpdir(), 'notices-publication-'));
     for (const source of sources) cpSync(source, path.join(siteDir, source), { recursive: true });
-    mkdirSync(path.join(siteDir, 'node_modules'));
-    for (const name of readdirSync('node_modules').filter((entry) => entry !== '.cache')) {
-      const modules = path.resolve('node_modules', name);
-      symlinkSync(modules, path.join(siteDir, 'node_modules', name), 'junction');
-    }
+    linkPackages(siteDir);
     const pages = {
       ...toPages('quagmire', 'draft: true'),
       ...toPages('tangerine', 'keywords: [tangerine]', '2099-01-01'),

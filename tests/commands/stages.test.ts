@@ -7,10 +7,13 @@ import { after, describe, it } from 'node:test';
 import {
   runStages,
   type Stage,
+  toBrowserStage,
   toNodeCounts,
-  toNodeFailedFiles,
+  toNodeFailedTests,
   toPlaywrightCounts,
-  toPlaywrightFailedFiles,
+  toPlaywrightFailedTests,
+  toPlaywrightFlaky,
+  toUnitStage,
 } from '../../src/commands/stages.ts';
 
 const run = (script: string, ...args: string[]) => {
@@ -88,18 +91,49 @@ describe('stages', () => {
     assert.equal(text, '✔ one: a program, N s\n✔ two: a program, N s\n✔ three: a program, N s');
   });
 
-  it('names the files that failed, to run these alone', async () => {
-    const node = 'test at tests/a.test.ts:12:3\n✖ b\n\ntest at tests/a.test.ts:20:3\n✖ c\n';
+  it('names the tests that failed, to run each and their files alone', async () => {
+    const node =
+      "test at tests/a.test.ts:12:3\n✖ b's (0.2ms)\n\ntest at tests/a.test.ts:20:3\n✖ c\n  x\n";
     const playwright =
-      '  1) [en] › a.spec.ts:5:3 › b\n\n  2) [sv] › browser/c.spec.ts:7:1 › d › e\n';
-    assert.deepEqual(toNodeFailedFiles(node), ['tests/a.test.ts', 'tests/a.test.ts']);
-    assert.deepEqual(toPlaywrightFailedFiles(playwright), [
-      'tests/browser/a.spec.ts',
-      'tests/browser/c.spec.ts',
+      '  1) [en] › a.spec.ts:5:3 › b ────\n\n  2) [sv] › browser/c.spec.ts:7:1 › d › e f ───\n';
+    assert.deepEqual(toNodeFailedTests(node), [
+      { file: 'tests/a.test.ts', name: "b's" },
+      { file: 'tests/a.test.ts', name: 'c' },
+    ]);
+    assert.deepEqual(toPlaywrightFailedTests(playwright), [
+      { file: 'tests/browser/a.spec.ts', name: 'b' },
+      { file: 'tests/browser/c.spec.ts', name: 'e f' },
     ]);
     const code = `console.log(${JSON.stringify(node)}); process.exit(1)`;
-    const { text } = await report([{ ...program('unit', code), toFailedFiles: toNodeFailedFiles }]);
-    assert.match(text, /Again, this alone: npm test -- tests\/a\.test\.ts$/mu);
+    const { text } = await report([{ ...program('unit', code), toFailedTests: toNodeFailedTests }]);
+    assert.ok(
+      text.includes(
+        "  Again, one test: npm test -- tests/a.test.ts --name 'b'\\''s'\n  Again, one test: npm test -- tests/a.test.ts --name c\n  Again, this alone: npm test -- tests/a.test.ts\n",
+      ),
+      text,
+    );
+  });
+
+  it('runs one test by its name, whatever signs that has', () => {
+    const name = 'a (b) [c]';
+    const [pattern = ''] = toUnitStage(['a.test.ts'], name).command.flatMap(
+      (one) => /^--test-name-pattern=(?<pattern>.*)$/u.exec(one)?.groups?.pattern ?? [],
+    );
+    assert.match(`x ${name}`, new RegExp(pattern, 'u'));
+    assert.equal(toUnitStage(['a.test.ts'], name).toCounts?.('✔ a.test.ts\nℹ tests 1\n'), null);
+    const { command } = toBrowserStage(['a.spec.ts'], name);
+    assert.match(`x ${name}`, new RegExp(command.at(-1) ?? '', 'u'));
+    assert.equal(command.at(-2), '--grep');
+  });
+
+  it('tells of tests that passed only when they were tried again', async () => {
+    const playwright = '  1 flaky\n    [en] › a.spec.ts:5:3 › b ────────\n  30 passed (1.2m)\n';
+    const code = `console.log(${JSON.stringify(playwright)})`;
+    const { isGood, text } = await report([
+      { ...program('browser', code), toFlaky: toPlaywrightFlaky },
+    ]);
+    assert.equal(isGood, true);
+    assert.match(text, /^ {2}Passed only when tried again: \[en\] › a\.spec\.ts:5:3 › b$/mu);
   });
 
   it('takes tests that did not run for a failure', async () => {

@@ -60,6 +60,8 @@ for (const locale of localeCodes) {
             .replaceAll('\r\n ', '')
             .includes(`/follow/${tag}/calendar.ics\r\n`),
         );
+        // The tag has no page of its own.
+        assert.match(output('calendar.ics').replaceAll('\r\n ', ''), /^URL:\S+\/follow\/\r$/mu);
       });
     }
 
