@@ -49,6 +49,12 @@ const mostProblems = 20;
 const opener = /^\uFEFF?---(?<rest>[^\r\n]*)(?:\r?\n|$)/u;
 const closer = /(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/u;
 
+/** Tells whether front matter begins a text and is never closed: nothing of the text is known to be words. */
+export const hasOpenFrontMatter = (text: string): boolean => {
+  const open = opener.exec(text);
+  return open !== null && !closer.test(text.slice(open[0].length));
+};
+
 const countLines = (text: string) => text.split('\n').length - 1;
 
 /** A problem that stops the build, for a person to fix at its place. */
@@ -399,7 +405,8 @@ const readYaml = (
     if (cut) problems.push(toError(cut.reason, toPlace(cut.key.range?.[0] ?? start)));
     const doubled = isMap(node) ? findDoubledKey(node) : null;
     if (doubled) {
-      const reason = `Unexpected second \`${String(doubled.value).slice(0, 60)}\`, expected each key once.`;
+      const isItem = isSeq(path.at(-1));
+      const reason = `Unexpected second \`${String(doubled.value).slice(0, 60)}\`, expected each key once${isItem ? ', or a hyphen before the first key of a new item' : ''}.`;
       problems.push(toError(reason, toPlace(doubled.range?.[0] ?? start)));
     }
     return undefined;

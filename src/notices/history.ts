@@ -109,7 +109,7 @@ const checkEntry = (wave: Wave, { was, status }: Change, index: number): History
       {
         path: at('was'),
         found: was.edtf,
-        expected: `\`${after.edtf}\`, the ${place}, since the last entry says since when the wave is ${wave.status}; write an entry of its own for that: \`{changed: …, was: ${after.edtf}}\``,
+        expected: `\`${after.edtf}\`, the ${place}, since the last entry says since when the wave is ${wave.status}; write an entry of its own for that: \`{changed: YYYY-MM-DD, was: ${after.edtf}}\``,
       },
     ];
   }

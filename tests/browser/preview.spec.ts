@@ -132,6 +132,24 @@ test('a link to a page that is not there shows over the page until it is fixed',
   await expect(problems(page)).toHaveCount(0);
 });
 
+test('two pages at one address show over the page until one has another, and stop no language', async ({
+  page,
+  preview,
+}) => {
+  await open(page, preview.address('en', 'move/'));
+  const pid = preview.pidOf('en');
+  preview.write(
+    preview.file('en', 'taken'),
+    '---\ntitle: Taken\nslug: /move\n---\n\n# Taken {#taken}\n',
+  );
+  await expect(problems(page)).toContainText(/docs\/taken\.md:3:7 +error .*`\/move\/`/u);
+  preview.edit(preview.file('en', 'taken'), 'slug: /move', 'slug: /free');
+  await expect(problems(page)).toHaveCount(0);
+  await open(page, preview.address('en', 'free/'));
+  await expect(page.locator('h1')).toHaveText('Taken');
+  expect(preview.pidOf('en')).toBe(pid);
+});
+
 test('UI strings that cannot be read show over the page until they are fixed', async ({
   page,
   preview,

@@ -44,6 +44,9 @@ const tree: Record<string, string | Buffer> = {
   'assets/prices-20240115.pdf': 'x',
   'assets/files/prices-20240115.pdf': 'x',
   'assets/files/plan-0123456789abcdef0123456789abcdef.pdf': 'x',
+  'sv/assets/files/plan-0123456789abcdef0123456789abcdef.pdf': 'x',
+  'guide/assets/js/report.20240115.js': 'let a;',
+  'guide/404.html': 'x',
 };
 
 interface Case {
