@@ -322,7 +322,6 @@ describe('what is done grows with the size of a text, and no faster', () => {
         {
           words: { toBoxLabel: String, video: 'Video' },
           now: 0,
-          toHeading: String,
           toAsOf: String,
           toUrl: (url) => url,
         },
