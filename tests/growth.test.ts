@@ -322,7 +322,7 @@ describe('what is done grows with the size of a text, and no faster', () => {
         {
           words: { toBoxLabel: String, video: 'Video' },
           now: 0,
-          toAsOf: String,
+          translate: (id) => id,
           toUrl: (url) => url,
         },
       ),
