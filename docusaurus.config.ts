@@ -70,7 +70,8 @@ export const config: Config = {
   onBrokenLinks: 'throw',
   // Links and places of pages are judged before the bundler starts, in our words.
   onBrokenAnchors: 'ignore',
-  onDuplicateRoutes: 'throw',
+  // Two pages at one address, a draft among them, are told with their files: the preview goes on.
+  onDuplicateRoutes: process.env.NODE_ENV === 'production' ? 'throw' : 'ignore',
   future: { v4: true, faster: { mdxCrossCompilerCache: !isStylesheetOnly } },
   // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
   storage: { namespace: 'notices' },

@@ -7,6 +7,7 @@ import { judgeSite, toProblems } from '../docusaurus/judgement.ts';
 import { noProblems, toRefusal } from '../docusaurus/problems.ts';
 import type { LocaleCode } from '../locales.ts';
 import { toPrintableLine } from '../markdown/printable.ts';
+import { readChangeTimes } from '../site/change-times.ts';
 import { clock } from '../site/clock.ts';
 import { staticDir } from '../site/files.ts';
 import { noLink } from '../site/snapshot.ts';
@@ -87,11 +88,20 @@ const judge = async (
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);
-  const keys = locales.map((locale): [LocaleCode, string] => {
+  const handovers = locales.map((locale) => {
     const handover = toHandover({ siteDir, locale, now }, judged, noProblems);
     writeHandover(dir, locale, handover);
-    return [locale, toLanguageKey(locale, handover, shared)];
+    return { locale, handover };
   });
+  // Where a repository is named, each page says when it was last committed, which no file tells.
+  const files = handovers.flatMap(({ handover }) => Object.keys(handover.pages));
+  const times = process.env.REPOSITORY_URL
+    ? await readChangeTimes(siteDir, files)
+    : new Map<string, number>();
+  const keys = handovers.map(({ locale, handover }): [LocaleCode, string] => [
+    locale,
+    toLanguageKey(locale, handover, shared, times),
+  ]);
   return {
     keys: new Map(keys),
     warnings: report === '' ? [] : [{ locales, text: report }],

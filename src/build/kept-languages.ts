@@ -103,11 +103,12 @@ const isOfOther = (locale: LocaleCode, file: string): boolean =>
  */
 const ofTheMinute = new Set(['asOf', 'today']);
 
-/** Everything that the pages of a language are made from, as one hash. */
+/** Everything that the pages of a language are made from, as one hash. `times` tells when each page was last committed. */
 export const toLanguageKey = (
   locale: LocaleCode,
   { pages, site }: Handover,
   { code, files }: SharedInputs,
+  times: ReadonlyMap<string, number>,
 ): string => {
   const own = files.filter(
     ([file]) =>
@@ -119,6 +120,7 @@ export const toLanguageKey = (
     frontMatter,
     text,
     english,
+    times.get(file) ?? null,
   ]);
   return toHash(
     JSON.stringify([locale, code, own, shown, site], (key, value: unknown) =>

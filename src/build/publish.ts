@@ -117,20 +117,36 @@ export const exchange = (one: string, other: string): boolean => {
 /** The file that tells a build of ours from other folders. */
 export const markerName = '.notices-build.json';
 
-/** The entries of a build by hash: their names may be those of pages that are reachable by their link only. */
+/** The files of a build by hash: their names may be those of pages that are reachable by their link only. */
 const toMark = (name: string): string =>
-  createHash('sha256').update(name).digest('hex').slice(0, 16);
+  createHash('sha256').update(name).digest('base64url').slice(0, 8);
 
-const toMarks = (folder: string): string[] =>
-  readdirSync(folder)
-    .filter((name) => name !== markerName)
-    .map(toMark)
-    .sort();
+/** Every file of a folder by its path in it, the marker left out; links are followed nowhere. */
+const listFiles = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ name, parentPath }) => path.relative(folder, path.join(parentPath, name)))
+    .filter((name) => name !== markerName);
 
-const readMarks = (folder: string): string[] | null => {
+const toMarks = (folder: string): string[] => listFiles(folder).map(toMark).sort();
+
+/** Tells whether a file of a folder was written by the build that its marker is of; null where there is no marker of ours. */
+const readMarks = (folder: string): ((name: string) => boolean) | null => {
   try {
-    const { entries } = JSON.parse(readFileSync(path.join(folder, markerName), 'utf8'));
-    return Array.isArray(entries) ? entries : null;
+    const { entries, files } = JSON.parse(readFileSync(path.join(folder, markerName), 'utf8'));
+    if (Array.isArray(files)) {
+      const marks = new Set(files);
+      return (name) => marks.has(toMark(name));
+    }
+    if (!Array.isArray(entries)) return null;
+    // Builds of earlier versions name what stands at their top alone.
+    return (name) =>
+      entries.includes(
+        createHash('sha256')
+          .update(name.split(path.sep)[0] ?? '')
+          .digest('hex')
+          .slice(0, 16),
+      );
   } catch {
     return null;
   }
@@ -145,7 +161,7 @@ const timeSpan = 2 ** 29;
  */
 export const finishTree = (tree: string, hashes: Record<string, string> = {}): void => {
   const about = 'A build of the site: the next build replaces this folder.';
-  writeFileSync(path.join(tree, markerName), JSON.stringify({ about, entries: toMarks(tree) }));
+  writeFileSync(path.join(tree, markerName), JSON.stringify({ about, files: toMarks(tree) }));
   for (const name of readdirSync(tree, { recursive: true, encoding: 'utf8' })) {
     const file = path.join(tree, name);
     if (!statSync(file).isFile()) continue;
@@ -220,6 +236,7 @@ const ownFolders = [
   'docs',
   'hosting',
   'i18n',
+  'members',
   'node_modules',
   'src',
   'static',
@@ -240,13 +257,14 @@ const findObstacle = (site: string, out: string, shown: string): string | null =
   if (!statSync(out).isDirectory()) return `${shown} is a file. ${free}`;
   const found = readdirSync(out);
   if (found.length === 0) return null;
-  const marks = readMarks(out);
-  if (marks === null) {
+  const isOurs = readMarks(out);
+  if (isOurs === null) {
     return `${shown} holds files that are no build: there is no ${markerName}. If they are not needed, delete the folder. ${free}`;
   }
-  const foreign = toMarks(out).filter((mark) => !marks.includes(mark));
-  if (foreign.length === 0) return null;
-  const names = found.filter((name) => foreign.includes(toMark(name)));
+  const names = listFiles(out)
+    .filter((name) => !isOurs(name))
+    .sort();
+  if (names.length === 0) return null;
   return `${shown} holds ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''} beside a build, which would be deleted with it. Move it elsewhere, or delete it. ${free}`;
 };
 

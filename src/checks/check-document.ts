@@ -1,5 +1,5 @@
 import { findComplexity } from '../markdown/complexity.ts';
-import type { Place } from '../markdown/front-matter.ts';
+import { hasOpenFrontMatter, type Place } from '../markdown/front-matter.ts';
 import { toTranslatedIds } from '../markdown/heading-ids.ts';
 import { parseMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
@@ -269,6 +269,10 @@ export const findUnreadable = (found: SiteFile): Problem | null => {
 
 const unreadable: DocumentStatus = { state: 'unreadable', sections: [] };
 
+/** Tells whether a page says that it is a draft, also where its front matter has a fault. */
+const statesDraft = ({ text }: Page): boolean =>
+  /^draft:[ \t]*(?:true|yes|on)[ \t]*(?:#.*)?$/mu.test(text.split(/^---[ \t]*$/mu, 2)[1] ?? '');
+
 /** The English problems that the comparison of a heading tells again, in other words. */
 const isToldAgain = ({ rule, message }: Problem, told: Problem[]): boolean =>
   rule === 'heading-ids' &&
@@ -395,7 +399,8 @@ export const checkDocument = (
       result.prints.orphans[locale] = toPrint(page, old);
       continue;
     }
-    if (!page || !today || (given.source && !old)) {
+    const isOpen = [today, page].some((one) => one && hasOpenFrontMatter(one.text));
+    if (!page || !today || isOpen || (given.source && !old)) {
       result.statuses[locale] = unreadable;
       continue;
     }
@@ -404,7 +409,7 @@ export const checkDocument = (
       const pair = toPairInput(today, old, page, locale, context);
       const status = toDocumentStatus(pair.versions, old, english, context.glossary);
       problems.push(...toCoarse(pair));
-      const isDraft = checked?.page.frontMatter?.draft === true;
+      const isDraft = statesDraft(today);
       const found = checkPair(pair, input.doc, context).map((problem) =>
         // No reader sees a draft: that it is not translated yet is a reminder.
         isDraft && problem.rule === leftInEnglish.id

@@ -1,4 +1,5 @@
 import { VFileMessage } from 'vfile-message';
+import { ofLastTexts } from '../markdown/last-texts.ts';
 import { toPrintable, toPrintableLine } from '../markdown/printable.ts';
 import type { Statuses } from './check-site.ts';
 import type { DocumentStatus } from './freshness.ts';
@@ -18,9 +19,12 @@ const spanOf = ({ line = 1, column = 1, place }: VFileMessage): Span => {
   return { line, column, length: end - column };
 };
 
+/** Many problems stand in one text. */
+const toLines = ofLastTexts(4, (text) => text.split('\n'));
+
 /** The line that a problem stands in, with carets below; long lines are cut round the place. */
 const toExcerpt = (text: string | null, { line, column, length }: Span): string[] => {
-  const whole = text?.split('\n')[line - 1]?.replace(/\r$/u, '') ?? '';
+  const whole = (text === null ? [] : toLines(text))[line - 1]?.replace(/\r$/u, '') ?? '';
   if (whole.trim() === '') return [];
   const from = column > 70 ? column - 40 : 0;
   const shown = toPrintable(whole.slice(from, from + 100))

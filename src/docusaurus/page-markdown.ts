@@ -71,7 +71,7 @@ export const toPageMarkdown = (context: MarkdownContext, page: PageText): string
     {
       words: { toBoxLabel: toBoxLabel(context), video: translate('video.watch') },
       now,
-      toAsOf: (date) => translate('status.as-of', { date }),
+      translate,
       toUrl: toUrlOf(context, `${siteDir}/${file}`),
     },
   );

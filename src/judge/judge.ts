@@ -117,12 +117,27 @@ const checkInProcesses = async (
       ...nodeOptions,
     ],
   });
+  // In the place of those that die while they begin come no others (tinypool 2.2.0): pages would wait for ever.
+  let deaths = 0;
+  const beyondHope = new Promise<never>((_, reject) => {
+    pool.on('error', (error: Error) => {
+      deaths += 1;
+      if (deaths >= count) reject(new Error(`no process could begin (${error.message})`));
+    });
+  });
+  beyondHope.catch(() => {});
+  const run = (input: DocumentInput): Promise<DocumentResult> => {
+    const checked: Promise<DocumentResult> = pool.run({ input, context, timeout, givesTrees });
+    // What was waited for no longer ends with the pool.
+    checked.catch(() => {});
+    return Promise.race([checked, beyondHope]);
+  };
   // The longest first, so that no core waits for another at the end.
   const queue = inputs.toSorted((one, other) => sizeOf(other) - sizeOf(one));
   const work = async (): Promise<void> => {
     for (let input = queue.shift(); input; input = queue.shift()) {
       try {
-        onResult(await pool.run({ input, context, timeout, givesTrees }));
+        onResult(await run(input));
       } catch (error) {
         onResult(toFailedResult(input, toReason(error, timeout)));
       }

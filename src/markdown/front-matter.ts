@@ -5,6 +5,7 @@ import {
   isNode,
   isPair,
   isScalar,
+  isSeq,
   LineCounter,
   type Node,
   type Pair,
@@ -47,6 +48,12 @@ const mostProblems = 20;
 
 const opener = /^\uFEFF?---(?<rest>[^\r\n]*)(?:\r?\n|$)/u;
 const closer = /(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/u;
+
+/** Tells whether front matter begins a text and is never closed: nothing of the text is known to be words. */
+export const hasOpenFrontMatter = (text: string): boolean => {
+  const open = opener.exec(text);
+  return open !== null && !closer.test(text.slice(open[0].length));
+};
 
 const countLines = (text: string) => text.split('\n').length - 1;
 
@@ -332,6 +339,32 @@ const findCutText = (map: YAMLMap): { key: Scalar; reason: string } | null => {
   return null;
 };
 
+const pairs = new WeakMap<YAMLMap, Map<unknown, Pair>>();
+
+/** The pairs of a map by their keys; the first of several with one key. */
+const pairsOf = (map: YAMLMap): Map<unknown, Pair> => {
+  const found =
+    pairs.get(map) ??
+    new Map(
+      map.items
+        .flatMap((pair) => (isScalar(pair.key) ? [[pair.key.value as unknown, pair] as const] : []))
+        .toReversed(),
+    );
+  pairs.set(map, found);
+  return found;
+};
+
+/** What stands at a path; looked up by keys, where the parser would compare each key of a map with the one that is wanted. */
+const findNode = (root: unknown, path: PropertyKey[]): unknown => {
+  let node = root;
+  for (const part of path) {
+    if (isMap(node)) node = pairsOf(node).get(part)?.value;
+    else if (isSeq(node)) node = node.items[Number(part)];
+    else return undefined;
+  }
+  return node;
+};
+
 const readYaml = (
   yaml: string,
   body: string,
@@ -372,7 +405,8 @@ const readYaml = (
     if (cut) problems.push(toError(cut.reason, toPlace(cut.key.range?.[0] ?? start)));
     const doubled = isMap(node) ? findDoubledKey(node) : null;
     if (doubled) {
-      const reason = `Unexpected second \`${String(doubled.value).slice(0, 60)}\`, expected each key once.`;
+      const isItem = isSeq(path.at(-1));
+      const reason = `Unexpected second \`${String(doubled.value).slice(0, 60)}\`, expected each key once${isItem ? ', or a hyphen before the first key of a new item' : ''}.`;
       problems.push(toError(reason, toPlace(doubled.range?.[0] ?? start)));
     }
     return undefined;
@@ -393,15 +427,14 @@ const readYaml = (
 
   const placeOf = (path: PropertyKey[]): Place => {
     for (let length = path.length; length > 0; length -= 1) {
-      const node = document.getIn(path.slice(0, length), true) as Node | undefined;
-      if (node?.range) return toPlace(node.range[0]);
+      const node = findNode(document.contents, path.slice(0, length));
+      if (isNode(node) && node.range) return toPlace(node.range[0]);
     }
     return { line: 2, column: 1 };
   };
   const placeOfKey = (path: PropertyKey[]): Place => {
-    const parent = document.getIn(path.slice(0, -1), true);
-    const items: Pair[] = isMap(parent) ? parent.items : [];
-    const key = items.find((pair) => isScalar(pair.key) && pair.key.value === path.at(-1))?.key;
+    const parent = findNode(document.contents, path.slice(0, -1));
+    const key = isMap(parent) ? pairsOf(parent).get(path.at(-1))?.key : undefined;
     const range = isScalar(key) ? key.range : null;
     return range ? toPlace(range[0]) : placeOf(path);
   };

@@ -70,7 +70,14 @@ export const toAddress = ({ page, slug }: LinkedPage): string => {
 
 export const toLinkedPages = (pages: LinkedPage[], made: Iterable<string> = []): LinkedPages => ({
   byPath: new Map(pages.map((page) => [page.page.normalize('NFC'), page])),
-  byAddress: new Map(pages.map((page) => [toAddress(page), page])),
+  // Of two at one address it is the one that readers see.
+  byAddress: new Map(
+    [true, false].flatMap((isDraft) =>
+      pages
+        .filter((page) => Boolean(page.isDraft) === isDraft)
+        .map((page): [string, LinkedPage] => [toAddress(page), page]),
+    ),
+  ),
   byFoldedPath: new Map(pages.map((page) => [fold(withoutEnding(page.page)), page])),
   made: new Set([...made, ...pages.flatMap((page) => (page.isDraft ? [] : (page.made ?? [])))]),
 });

@@ -159,10 +159,27 @@ const checkHeading = (node: Heading, text: string): VFileMessage[] => {
 const boxWord =
   /^\[(?:!?[ \u00A0]{0,3})(?<name>NOTE|INFO|TIP|SUCCESS|IMPORTANT|WARNING|CAUTION|DANGER|ERROR|AVAILABILITY|PREREQUISITES|ADMIN)[ \u00A0]{0,3}\]?[ \t]{0,9}(?=\n|$)/u;
 
-/** The first line of a box that lost its `!` or its `]`, and the line of a table whose hyphens an editor made dashes of. */
+/** How boxes of other systems begin: `!!! note`, `??? tip`, `::note`. */
+const otherBox =
+  /^(?:(?:!!!|\?\?\?\+?)[ \t]{1,9}(?<named>[a-z]{3,20})|::(?<colons>[a-z]{3,20}))(?=[\s"[{]|$)/u;
+
+/**
+ * The first line of a box that lost its `!` or its `]`, or that is one of another system, and the line of a table whose hyphens
+ * an editor made dashes of.
+ */
 const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
   const [first] = node.children;
   if (first?.type !== 'text') return [];
+  const { colons, named = colons } = otherBox.exec(first.value)?.groups ?? {};
+  if (named !== undefined) {
+    return [
+      toWarning(
+        `Unexpected \`${first.value.split('\n', 1)[0]?.slice(0, 40)}\` that readers see, expected \`:::${named}\`, and \`:::\` behind the text: as it stands it opens no box.`,
+        placeOf(node),
+        'dialect',
+      ),
+    ];
+  }
   const box = boxWord.exec(first.value)?.groups?.name;
   // What stands in a quote has `>` before it.
   const before = text.slice(

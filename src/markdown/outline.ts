@@ -160,7 +160,17 @@ export const toPlacedHeadings = (root: Root): PlacedHeading[] => {
       const place = { line, column };
       found.push({ id, depth: node.depth, text, place, within: within ?? element });
     } else if (node.type === 'html') readTags(node.value);
-    else if ('children' in node) {
+    // Code that is never closed takes in all headings that follow.
+    else if (node.type === 'code') {
+      const first = node.position?.start.line ?? 1;
+      for (const [at, line] of node.value.split('\n').entries()) {
+        const { hashes = '', words = '' } =
+          /^(?<hashes>#{1,6}) (?<words>.{0,300}\{#[^\s{}]{1,100}\})\s*$/u.exec(line)?.groups ?? {};
+        if (hashes === '') continue;
+        const place = { line: first + at + 1, column: 1 };
+        found.push({ ...splitId(words), depth: hashes.length, place, within: 'code' });
+      }
+    } else if ('children' in node) {
       const inner = node.type === 'root' ? null : (enclosingNodes[node.type] ?? 'another block');
       for (const child of node.children) walk(child, within ?? inner);
     }

@@ -40,8 +40,27 @@ const placeOf = (node: { position?: { start: Place } | undefined }): Place => {
 /** The most problems of one kind that a page is told: more would only hide those of other pages. */
 const most = 20;
 
-const checkCharacters = (text: string): VFileMessage[] =>
-  findBadCharacters(text)
+const accents = /[\u0300-\u036F]/u;
+
+/** The first letter of a text whose accent stands by itself though there is one letter for both. */
+const checkForm = (text: string): VFileMessage[] => {
+  if (!accents.test(text)) return [];
+  const found = [...text.matchAll(/\p{L}\p{Mn}{1,9}/gu)].find(
+    ({ 0: letters }) => letters.normalize('NFC') !== letters,
+  );
+  if (!found) return [];
+  return [
+    toWarning(
+      `Unexpected accent that stands by itself in \`${found[0]}\`, expected \`${found[0].normalize('NFC')}\` as one letter (Unicode’s composed form, NFC): ids, the glossary and the search compare letters. Save the whole file in that form.`,
+      toPlaceIn(text, found.index),
+      'characters',
+    ),
+  ];
+};
+
+const checkCharacters = (text: string): VFileMessage[] => [
+  ...checkForm(text),
+  ...findBadCharacters(text)
     .slice(0, most)
     .map(({ index, name }) =>
       toError(
@@ -49,7 +68,8 @@ const checkCharacters = (text: string): VFileMessage[] =>
         toPlaceIn(text, index),
         'characters',
       ),
-    );
+    ),
+];
 
 /** Letters can be written by their numbers, and be none that may stand in a text. */
 const checkEscapedCharacters = (nodes: MarkdownNodes[]): VFileMessage[] => {

@@ -23,7 +23,7 @@ export interface Span {
 
 /** What a date of a wave may look like, for error messages and the reference. */
 export const spanForms =
-  'an EDTF date: a month (`2023-10`), a day (`2024-01-15`), a minute with its zone (`2024-01-15T21:00Z`), a quarter or half-year (`2027-Q1` or `2027-33`, `2027-H1` or `2027-40`), or an interval of two, the later one last (`2024-01-15/2024-01-19`, `2024-01/..` for an open end)';
+  'a date: a month (`2023-10`), a day (`2024-01-15`), a minute with its zone (`2024-01-15T21:00Z`), a quarter or half-year (`2027-Q1` or `2027-33`, `2027-H1` or `2027-40`), or an interval of two, the later one last (`2024-01-15/2024-01-19`, `2024-01/..` for an open end)';
 
 const dayMs = 86_400_000;
 
@@ -172,6 +172,21 @@ export const toDays = (span: Span): Span => {
 
 const twoDigits = (digits: string): string => digits.padStart(2, '0');
 
+const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** A date with its month as a word (`2 March 2027`, `March 2, 2027`, `March 2027`), as it is to be written. */
+const toWordDateHint = (text: string): string | null => {
+  const parts =
+    /^(?:(?<first>\d{1,2})(?:st|nd|rd|th)? )?(?<name>[a-z]{3,9})\.?(?: (?<second>\d{1,2})(?:st|nd|rd|th)?,?)? (?<year>\d{4})$/iu.exec(
+      text,
+    )?.groups;
+  const month = monthNames.indexOf(parts?.name?.slice(0, 3).toLowerCase() ?? '') + 1;
+  const day = parts?.first ?? parts?.second;
+  if (!parts || month === 0) return null;
+  const written = `${parts.year}-${twoDigits(String(month))}${day ? `-${twoDigits(day)}` : ''}`;
+  return parsePoint(written) ? `a ${day ? 'day' : 'month'} as \`${written}\`` : null;
+};
+
 /** What was meant by a text that is nearly a date, as what is expected in its place; null where nobody can tell. */
 export const toDateHint = (text: string): string | null => {
   const isDate = (one: string): boolean => parsePoint(one) !== null;
@@ -192,7 +207,7 @@ export const toDateHint = (text: string): string | null => {
     return isMonth ? `a day that there is: \`${written.slice(0, 7)}\` has ${days} days` : null;
   }
   const turned = /^(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<year>\d{4})$/u.exec(text)?.groups;
-  if (!turned) return null;
+  if (!turned) return toWordDateHint(text);
   const { one = '', two = '', year = '' } = turned;
   const meant = [
     `${year}-${twoDigits(two)}-${twoDigits(one)}`,

@@ -71,3 +71,28 @@ export const parseDurationRange = (iso: string): DurationRange | null => {
   if (!shortest || !longest || more.length > 0) return null;
   return toMinutes(shortest) > toMinutes(longest) ? null : { iso, shortest, longest };
 };
+
+const unitLetters: Record<string, [before: string, letter: string]> = {
+  mi: ['PT', 'M'],
+  ho: ['PT', 'H'],
+  hr: ['PT', 'H'],
+  h: ['PT', 'H'],
+  da: ['P', 'D'],
+  d: ['P', 'D'],
+  we: ['P', 'W'],
+  mo: ['P', 'M'],
+};
+
+/** What was meant by a length of time in words (`30 minutes`, `1-2 hours`), as what is expected in its place; null for any other text. */
+export const toDurationHint = (text: string): string | null => {
+  const parts =
+    /^(?<least>\d{1,4})(?: ?(?:-|–|to|\/) ?(?<most>\d{1,4}))? ?(?<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|weeks?|months?)\.?$/iu.exec(
+      text.trim(),
+    )?.groups;
+  const unit = unitLetters[parts?.unit?.slice(0, 2).toLowerCase() ?? ''];
+  if (!parts || !unit) return null;
+  const written = [parts.least, parts.most]
+    .flatMap((amount) => (amount === undefined ? [] : `${unit[0]}${amount}${unit[1]}`))
+    .join('/');
+  return parseDurationRange(written) ? `\`${written}\`, as ISO 8601 writes it` : null;
+};

@@ -109,7 +109,7 @@ const checkEntry = (wave: Wave, { was, status }: Change, index: number): History
       {
         path: at('was'),
         found: was.edtf,
-        expected: `\`${after.edtf}\`, the ${place}, since the last entry says since when the wave is ${wave.status}; write an entry of its own for that: \`{changed: …, was: ${after.edtf}}\``,
+        expected: `\`${after.edtf}\`, the ${place}, since the last entry says since when the wave is ${wave.status}; write an entry of its own for that: \`{changed: YYYY-MM-DD, was: ${after.edtf}}\``,
       },
     ];
   }
@@ -148,6 +148,16 @@ export const checkHistory = (wave: Wave, published: Point | undefined): HistoryF
   ...checkOrder(wave, published),
   ...wave.history.flatMap((entry, index) => checkEntry(wave, entry, index)),
 ];
+
+const places = new WeakMap<readonly { id: string }[], Map<string, number>>();
+
+/** Where the first of a list stands that has an id; -1 where none has. */
+const toIndex = (list: readonly { id: string }[], id: string): number => {
+  const found =
+    places.get(list) ?? new Map(list.map((one, at) => [one.id, at] as const).toReversed());
+  places.set(list, found);
+  return found.get(id) ?? -1;
+};
 
 /** A wave as it was published earlier. */
 export type EarlierWave = Pick<Wave, 'id' | 'start' | 'history'>;
@@ -194,7 +204,7 @@ export const findSilentChanges = (
   today: Point,
 ): SilentChange[] =>
   earlier.flatMap((before) => {
-    const index = waves.findIndex(({ id }) => id === before.id);
+    const index = toIndex(waves, before.id);
     const wave = waves[index];
     const published: Change[] = [...before.history, { changed: today, was: before.start }];
     if (!wave) return [{ index, was: before.start, line: toLine(published) }];
@@ -229,7 +239,7 @@ export const findSilentUpdates = (
   waves: Wave[],
 ): SilentUpdate[] =>
   earlier.flatMap(({ id, updates }) => {
-    const index = waves.findIndex((wave) => wave.id === id);
+    const index = toIndex(waves, id);
     const known = waves[index]?.updates ?? [];
     const lacking = updates.filter((update) => !known.some((one) => isSameUpdate(one, update)));
     if (lacking.length === 0) return [];
@@ -254,7 +264,7 @@ export const findSilentDeadlines = (
   today: Point,
 ): SilentDeadline[] =>
   earlier.flatMap(({ id, was }) => {
-    const index = actions.findIndex((action) => action.id === id);
+    const index = toIndex(actions, id);
     const action = actions[index];
     const known = action ? [action.by, ...action.history.map((entry) => entry.was)] : [];
     return was

@@ -6,6 +6,7 @@ import {
   durationRangeForms,
   parseDuration,
   parseDurationRange,
+  toDurationHint,
 } from './durations.ts';
 import { updateStates } from './lifecycle.ts';
 import { dailyForms, isTimeZone, parseDaily } from './zones.ts';
@@ -194,7 +195,9 @@ const waveSchema = z.strictObject(
       .describe(
         'The window of each day, where the work comes back every day or night from the first to the last: two times (`22:00/02:00`) by the clocks of `notice.timeZone`, else of UTC. `start` is then in days.',
       ),
-    notify: parsed(parseDuration, durationForms)
+    notify: parsed(parseDuration, durationForms, (text) =>
+      /^\d+ ?\p{L}+\.?$/u.test(text) ? toDurationHint(text) : null,
+    )
       .optional()
       .describe('Each customer is told at least this long before, as an ISO 8601 duration.'),
     status: stop
@@ -327,7 +330,7 @@ const noticeDataSchema = z.strictObject(
     faq: headingId
       .optional()
       .describe('The id of the heading of the section whose list is the FAQ.'),
-    downtime: parsed(parseDurationRange, durationRangeForms)
+    downtime: parsed(parseDurationRange, durationRangeForms, toDurationHint)
       .optional()
       .describe('The shortest and the longest interruption, as ISO 8601 durations.'),
     stops: listOf(id, 'a list of what stops (`[email-sending]`)')

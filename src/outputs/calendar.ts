@@ -5,7 +5,7 @@ import { toChanges, toUpdatedAt } from '../notices/history.ts';
 import type { Wave } from '../notices/schema.ts';
 import { toDailyWindows, toNotifyBy } from '../notices/waves.ts';
 import { files } from '../wording/addresses.ts';
-import { toText } from '../wording/format.ts';
+import { formatRemarks, type Translate, toText } from '../wording/format.ts';
 import type { DeadlineView, NoticeView, WaveView } from '../wording/view.ts';
 import {
   type Component,
@@ -70,8 +70,8 @@ const toRemarks = (here: WaveInNotice): string[] => {
   return earlier;
 };
 
-const withRemarks = (title: string, remarks: string[]): string =>
-  remarks.length > 0 ? `${title} (${remarks.join('; ')})` : title;
+const withRemarks = (translate: Translate, title: string, remarks: string[]): string =>
+  remarks.length > 0 ? `${title} (${formatRemarks(translate, remarks)})` : title;
 
 const toName = ({ notice, view }: WaveInNotice): string =>
   notice.language.translate('calendar.event', { name: view.name, title: notice.words.title });
@@ -84,7 +84,7 @@ const toTitle = (here: WaveInNotice): string => {
   const event = toName(here);
   const kind = status ?? (isCompleted(here.wave) ? 'completed' : null);
   const title = kind ? here.notice.language.translate(`calendar.${kind}`, { event }) : event;
-  return withRemarks(title, toRemarks(here));
+  return withRemarks(here.notice.language.translate, title, toRemarks(here));
 };
 
 const changesOfWaves = new WeakMap<object, Map<string, NoticeView['changes']>>();
@@ -275,6 +275,7 @@ const toToldEvent = (here: WaveInNotice): Component | null => {
     title: stop
       ? toTitle(here)
       : withRemarks(
+          notice.language.translate,
           notice.language.translate('calendar.told', { event: toName(here) }),
           toRemarks(here),
         ),

@@ -7,7 +7,7 @@ import { type Phase, phases, updateStates } from '../notices/lifecycle.ts';
 import { isReasonWord, reasonWords, type Wave } from '../notices/schema.ts';
 import { toDailyWindows } from '../notices/waves.ts';
 import { files } from '../wording/addresses.ts';
-import { type DatePart, toText } from '../wording/format.ts';
+import { type DatePart, formatRemarks, toText } from '../wording/format.ts';
 import type { ChangeView, WaveView } from '../wording/view.ts';
 import {
   type PublishedNotice,
@@ -388,11 +388,12 @@ const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData 
     ...(notice.provenance
       ? {
           translation: {
-            label: notice.provenance.words
-              .map(({ text, sections }) =>
+            label: formatRemarks(
+              notice.language.translate,
+              notice.provenance.words.map(({ text, sections }) =>
                 sections.length > 0 ? `${text} (${sections.map(({ id }) => id).join(', ')})` : text,
-              )
-              .join('; '),
+              ),
+            ),
             sections: notice.provenance.sections.map(({ id, provenance }) => ({
               id,
               made: provenance?.made ?? null,

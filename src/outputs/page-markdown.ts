@@ -16,7 +16,7 @@ import { type PlainWords, toPlainTree } from '../markdown/plain-dialect.ts';
 import { resolveReferences } from '../markdown/references.ts';
 import { toTarget } from '../markdown/targets.ts';
 import { SKIP, visit } from '../markdown/visit.ts';
-import { toText } from '../wording/format.ts';
+import { formatRemarks, type Translate, toText } from '../wording/format.ts';
 import type { NoticeView } from '../wording/view.ts';
 
 /** A page as programs get it that read Markdown. */
@@ -36,8 +36,7 @@ export interface MarkdownPage {
 export interface MarkdownOptions {
   words: PlainWords;
   now: number;
-  /** Says of when the phases are: `as of 26 November 2026, 11.00 UTC`. */
-  toAsOf: (date: string) => string;
+  translate: Translate;
   /** The whole address that a link or a picture of the page leads to; null where it leads nowhere. */
   toUrl: (url: string, use: 'link' | 'image') => string | null;
 }
@@ -47,15 +46,15 @@ type Instant = number | null | undefined;
 const isNow = ({ from, until }: { from?: Instant; until?: Instant }, now: number): boolean =>
   (from ?? Number.NEGATIVE_INFINITY) <= now && now < (until ?? Infinity);
 
-const toItem = (label: string, texts: string[]): RootContent => ({
+const toItem = (translate: Translate, name: string, texts: string[]): RootContent => ({
   type: 'listItem',
   spread: false,
   children: [
     {
       type: 'paragraph',
       children: [
-        { type: 'strong', children: [{ type: 'text', value: label }] },
-        { type: 'text', value: `: ${texts.join('; ')}` },
+        { type: 'strong', children: [{ type: 'text', value: translate('glance.wave', { name }) }] },
+        { type: 'text', value: ` ${formatRemarks(translate, texts)}` },
       ],
     },
   ],
@@ -66,34 +65,34 @@ const toList = (items: RootContent[]): RootContent[] =>
     ? []
     : [{ type: 'list', ordered: false, spread: false, children: items as never }];
 
-const toGlanceList = ({ glance }: NoticeView, now: number): RootContent[] =>
+const toGlanceList = ({ glance }: NoticeView, { now, translate }: MarkdownOptions): RootContent[] =>
   toList(
     glance.flatMap(({ label, lines }) => {
       const texts = lines.filter((line) => isNow(line, now)).map(({ parts }) => toText(parts));
-      return texts.length === 0 ? [] : [toItem(label, texts)];
+      return texts.length === 0 ? [] : [toItem(translate, label, texts)];
     }),
   );
 
-const toTimeline = (
-  { asOf, waves }: NoticeView,
-  toAsOf: MarkdownOptions['toAsOf'],
-): RootContent[] => {
+const toTimeline = ({ asOf, waves }: NoticeView, { translate }: MarkdownOptions): RootContent[] => {
   if (waves.length === 0) return [];
   const items = waves.map(({ dates, name, notify, phase }) =>
-    toItem(name, [toText(dates), phase.label, ...(notify ? [toText(notify.text)] : [])]),
+    toItem(translate, name, [toText(dates), phase.label, ...(notify ? [toText(notify.text)] : [])]),
   );
-  const note = { type: 'text' as const, value: `(${toAsOf(asOf.text)})` };
+  const note = {
+    type: 'text' as const,
+    value: `(${translate('status.as-of', { date: asOf.text })})`,
+  };
   return [...toList(items), { type: 'paragraph', children: [note] }];
 };
 
 /** Puts a notice's facts where the page shows them. */
-const addFacts = (root: Root, notice: NoticeView, { now, toAsOf }: MarkdownOptions): void => {
+const addFacts = (root: Root, notice: NoticeView, options: MarkdownOptions): void => {
   const timelineAt = root.children.findIndex(
     (node) => node.type === 'heading' && toStatedId(node) === notice.timeline,
   );
-  if (timelineAt !== -1) root.children.splice(timelineAt + 1, 0, ...toTimeline(notice, toAsOf));
+  if (timelineAt !== -1) root.children.splice(timelineAt + 1, 0, ...toTimeline(notice, options));
   const titleAt = root.children.findIndex((node) => node.type === 'heading' && node.depth === 1);
-  root.children.splice(titleAt + 1, 0, ...toGlanceList(notice, now));
+  root.children.splice(titleAt + 1, 0, ...toGlanceList(notice, options));
 };
 
 /** `**Why?** {#why}`: an id is no text. */

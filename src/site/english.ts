@@ -189,7 +189,7 @@ const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
     if (wave.status && wave.history.length === 0) {
       problems.push(
         toError(
-          `Unexpected \`${wave.status}\` without a history, expected an entry that says since when: \`history: [{changed: …, was: ${wave.start.edtf}}]\`.`,
+          `Unexpected \`${wave.status}\` without a history, expected an entry that says since when: \`history: [{changed: YYYY-MM-DD, was: ${wave.start.edtf}}]\`, with the day on which that was decided.`,
           placeOf(['waves', index, 'status']),
           'history',
         ),

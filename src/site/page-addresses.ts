@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import { type Place, parseFrontMatter, toError } from '../markdown/front-matter.ts';
-import { type LinkedPage, toAddress } from '../markdown/links.ts';
+import { type LinkedPage, splitNumberPrefix, toAddress } from '../markdown/links.ts';
 import { toGeneratedAddress } from '../navigation/navigation.ts';
 import { membersPath, files as ownFiles } from '../wording/addresses.ts';
 import { docsDir, mayBeNotice, pagesDir, staticDir, toDoc } from './files.ts';
@@ -184,6 +184,42 @@ const checkLetterCase = ({ documents, locales }: Snapshot) => {
   );
 };
 
+/** By which Docusaurus tells pages apart: their paths without the numbers that order them, whatever their addresses are. */
+const toDocId = (page: string): string =>
+  toDoc(page)
+    .split('/')
+    .map((part) => splitNumberPrefix(part).name)
+    .join('/');
+
+/** Pages that Docusaurus would take for one, in English or among those that a language has; it would end. */
+const checkDocIds = ({
+  documents,
+  locales,
+}: Snapshot): { file: string; problems: VFileMessage[] }[] => {
+  const told = new Set<string>();
+  return [defaultLocale, ...locales].flatMap((locale) => {
+    const known = new Map<string, string>();
+    const files = documents.flatMap(({ english, translations }) => {
+      const own = translations.find((one) => one.locale === locale)?.translation;
+      return english?.file ?? own?.file ?? [];
+    });
+    return files.flatMap((file) => {
+      const dir = file.startsWith(`${docsDir}/`) ? docsDir : pagesDir(locale);
+      const id = toDocId(file.slice(dir.length + 1));
+      const other = known.get(id);
+      if (other === undefined) known.set(id, file);
+      if (other === undefined || told.has(file)) return [];
+      told.add(file);
+      const problem = toError(
+        `Unexpected name, expected one that differs from that of \`${other}\` in more than a number that orders it: Docusaurus takes the two for one. Rename the file.`,
+        start,
+        'addresses',
+      );
+      return [{ file, problems: [problem] }];
+    });
+  });
+};
+
 /**
  * Finds pages and files that would be published at an address that another one has, or the site itself: as one check of
  * all addresses, in one letter case, since not all disks know two.
@@ -247,5 +283,11 @@ export const checkAddresses = (
   for (const { problems } of written.conflicts.slice(count)) {
     for (const problem of problems) problem.fatal = false;
   }
-  return [...written.conflicts, ...checkLetterCase(snapshot)];
+  const told = new Set(written.conflicts.map(({ file }) => file));
+  return [
+    ...written.conflicts,
+    ...checkLetterCase(snapshot),
+    // Those at one address are told of that.
+    ...checkDocIds(snapshot).filter(({ file }) => !told.has(file)),
+  ];
 };

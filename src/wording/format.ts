@@ -298,6 +298,12 @@ export const formatDurationRange = (
   return `${first}${isOneUnit ? '–' : ' – '}${formatDuration(language, longest)}`;
 };
 
+/** Puts remarks one behind the other: `new date not yet known; before: 1 June 2024`; an empty text where there are none. */
+export const formatRemarks = (translate: Translate, remarks: string[]): string =>
+  remarks.length === 0
+    ? ''
+    : remarks.reduce((before, remark) => translate('remarks', { before, remark }));
+
 /** Names in a row: "development and staging". */
 export const formatList = (language: Language, items: string[]): string =>
   plainSpaces(new Intl.ListFormat(language.tag, { type: 'conjunction' }).format(items));

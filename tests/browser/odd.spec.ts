@@ -1,4 +1,5 @@
 import { oddPort } from '../../playwright.config.ts';
+import { byLanguage } from '../by-language.ts';
 import { testAxes } from './axes.ts';
 import { findFaults } from './faults.ts';
 import { expect, inTurn, test } from './test.ts';
@@ -41,11 +42,11 @@ test('a translation as a pipeline delivers it shows whole', async ({
   siteLocale,
 }) => {
   await page.goto(address('dialect/'));
-  const expected = {
+  const expected = byLanguage({
     en: ['Archives move', 'September 2025', 'from November 2025'],
     sv: ['Arkiven för att flytta', 'september 2025', 'från november 2025'],
     fr: ['Archives à déplacer', 'septembre 2025', 'à partir de novembre 2025'],
-  }[siteLocale];
+  })[siteLocale];
   const [, test2, live] = expected;
   await expect(page.locator('h1#move-archives')).toBeVisible();
   for (const id of ['archive-changes', 'archive-timeline', 'archive-faq']) {

@@ -1,18 +1,19 @@
 import type { Page } from '@playwright/test';
 import type { LocaleCode } from '../../src/locales.ts';
 import { isRunning } from '../build/fake-site.ts';
+import { byLanguage } from '../by-language.ts';
 import { changes, expect, localeCodes, open, readString, test, watch } from './preview-site.ts';
 
 // One preview for all of them.
 test.describe.configure({ mode: 'default' });
 
-const title = {
+const title = byLanguage({
   en: 'The archives move',
   sv: 'Arkiven flyttar',
   fr: 'Les archives déménagent',
-};
-const month = { en: 'March 2030', sv: 'mars 2030', fr: 'mars 2030' };
-const later = { en: 'April 2030', sv: 'april 2030', fr: 'avril 2030' };
+});
+const month = byLanguage({ en: 'March 2030', sv: 'mars 2030', fr: 'mars 2030' });
+const later = byLanguage({ en: 'April 2030', sv: 'april 2030', fr: 'avril 2030' });
 
 const problems = (page: Page) => page.getByRole('alert');
 
@@ -130,6 +131,24 @@ test('a link to a page that is not there shows over the page until it is fixed',
   await expect.poll(preview.terminal).toMatch(/^\[en\] docs\/move\.md:21:4 +error .*gone\.md/mu);
   preview.restore();
   await expect(problems(page)).toHaveCount(0);
+});
+
+test('two pages at one address show over the page until one has another, and stop no language', async ({
+  page,
+  preview,
+}) => {
+  await open(page, preview.address('en', 'move/'));
+  const pid = preview.pidOf('en');
+  preview.write(
+    preview.file('en', 'taken'),
+    '---\ntitle: Taken\nslug: /move\n---\n\n# Taken {#taken}\n',
+  );
+  await expect(problems(page)).toContainText(/docs\/taken\.md:3:7 +error .*`\/move\/`/u);
+  preview.edit(preview.file('en', 'taken'), 'slug: /move', 'slug: /free');
+  await expect(problems(page)).toHaveCount(0);
+  await open(page, preview.address('en', 'free/'));
+  await expect(page.locator('h1')).toHaveText('Taken');
+  expect(preview.pidOf('en')).toBe(pid);
 });
 
 test('UI strings that cannot be read show over the page until they are fixed', async ({

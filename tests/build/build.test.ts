@@ -107,6 +107,25 @@ describe('buildSite', { timeout: 120_000 }, () => {
     assert.deepEqual(await rebuild(site), ['en', 'sv', 'fr']);
   });
 
+  it('makes a language again once its pages are committed, where they say when that was', async (t) => {
+    const site = makeSite(t, { 'docs/a.md': page, [pageIn('sv')]: page });
+    const git = (...args: string[]): void => {
+      const who = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
+      execFileSync('git', [...who, ...args], { cwd: site.siteDir, stdio: 'pipe' });
+    };
+    git('init', '--quiet');
+    git('add', 'docs');
+    git('commit', '--quiet', '--message=English');
+    process.env.REPOSITORY_URL = 'https://git.example.com/notices';
+    t.after(() => Reflect.deleteProperty(process.env, 'REPOSITORY_URL'));
+    await rebuild(site);
+    git('add', 'i18n');
+    git('commit', '--quiet', '--message=Swedish');
+    assert.deepEqual(await rebuild(site), ['sv']);
+    git('commit', '--quiet', '--allow-empty', '--message=Nothing');
+    assert.deepEqual(await rebuild(site), []);
+  });
+
   it('makes a language again whose kept files are not as they were', async (t) => {
     const site = makeSite(t);
     await rebuild(site);

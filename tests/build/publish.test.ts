@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -139,6 +140,9 @@ describe('clearLeftovers', () => {
 });
 
 describe('toOutDir', () => {
+  /** As builds of earlier versions name what stands at their top. */
+  const toOldMark = (name: string): string =>
+    createHash('sha256').update(name).digest('hex').slice(0, 16);
   const built = (t: TestContext, files: Record<string, string>): string => {
     const site = makeTree(t, { 'src/index.ts': '', 'work/tree/index.html': 'new' });
     publish(path.join(site, 'work/tree'), path.join(site, 'build'));
@@ -175,8 +179,29 @@ describe('toOutDir', () => {
       'other',
       /holds files that are no build/u,
     ],
+    [
+      'a file beside a build of an earlier version',
+      {
+        'other/.notices-build.json': JSON.stringify({ entries: [toOldMark('a')] }),
+        'other/b.txt': '',
+      },
+      'other',
+      /^other holds b\.txt beside/u,
+    ],
     ['a marker of another kind', { 'other/.notices-build.json': '[]' }, 'other', /no build/u],
-    ['a repository in a build', { 'build/.git/HEAD': '' }, 'build', /^build holds \.git beside/u],
+    [
+      'a repository in a build',
+      { 'build/.git/HEAD': '' },
+      'build',
+      /^build holds \.git\/HEAD beside/u,
+    ],
+    [
+      'a file deep in a build',
+      { 'build/sv/assets/notes.txt': '' },
+      'build',
+      /^build holds sv\/assets\/notes\.txt beside/u,
+    ],
+    ['the lists of customers', {}, 'members/x', /stands in members/u],
     ['a database in a build', { 'build/a.sqlite': '' }, 'build', /^build holds a\.sqlite beside/u],
     ['a file', { file: '' }, 'file', /^file is a file/u],
   ] as const) {
@@ -186,6 +211,12 @@ describe('toOutDir', () => {
       assert.match(obstacleOf(site, outDir), /Choose (?:a new or empty|another) folder/u);
     });
   }
+
+  it('replaces a build of an earlier version', (t) => {
+    const marker = JSON.stringify({ entries: [toOldMark('sv')] });
+    const site = built(t, { 'other/.notices-build.json': marker, 'other/sv/index.html': '' });
+    assert.deepEqual(toOutDir(site, 'other'), { folder: path.join(realpathSync(site), 'other') });
+  });
 
   it('follows a link to the folder that it means, and refuses one that leads nowhere or into the sources', (t) => {
     const site = built(t, { 'other/a': '' });

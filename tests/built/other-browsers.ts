@@ -64,6 +64,14 @@ for (const { name, advice, isInstalled, start } of otherBrowsers) {
         );
       });
 
+      it(`lets nothing run over the edge of what stands beside the page in ${code}`, async () => {
+        await open();
+        const [width, all] = await browser.evaluate<[number, number]>(
+          `[document.querySelector('.NoticeCard-card')].map(({ clientWidth, scrollWidth }) => [clientWidth, scrollWidth])[0]`,
+        );
+        assert.equal(all, width);
+      });
+
       it(`marks ${code} as the language of the page`, async () => {
         await open();
         const lines = await browser.evaluate<string[]>(

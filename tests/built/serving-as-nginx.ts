@@ -44,6 +44,9 @@ const tree: Record<string, string | Buffer> = {
   'assets/prices-20240115.pdf': 'x',
   'assets/files/prices-20240115.pdf': 'x',
   'assets/files/plan-0123456789abcdef0123456789abcdef.pdf': 'x',
+  'sv/assets/files/plan-0123456789abcdef0123456789abcdef.pdf': 'x',
+  'guide/assets/js/report.20240115.js': 'let a;',
+  'guide/404.html': 'x',
 };
 
 interface Case {
@@ -104,6 +107,19 @@ const cases: Case[] = [
   { target: '/a%00', status: 400 },
   { target: `/${'a'.repeat(300)}`, status: 404 },
   { target: 'http://example.com/a/', status: 200 },
+  { target: 'HTTP://example.com', status: 200 },
+  { target: '/a;x/', status: 404 },
+  { target: '/a/;/notice.json', status: 404 },
+  { target: '/a%2fnotice.json', status: 200 },
+  { target: '/a/%2e/notice.json', status: 200 },
+  { target: '/a//..//plan.pdf', status: 200 },
+  { target: '/%2e%2e/secret', status: 400 },
+  { target: '/a/notice.json%00.html', status: 400 },
+  { target: '/a/notice.json.br%2f', status: 404 },
+  { target: '/index.html.gz', status: 404 },
+  { target: '/A/', status: 404 },
+  { target: '/%ff%fe', status: 404 },
+  { target: '/plan.pdf?a=%zz', status: 200 },
   // What the browser takes.
   ...[
     'br',
@@ -121,6 +137,10 @@ const cases: Case[] = [
     'brx',
     'x-gzip',
     'gzip;q=1.0',
+    'gzip;q=0, br;q=1',
+    'br, br;q=0',
+    '*;q=0',
+    'gzip ,br',
     '',
   ].flatMap((value) =>
     ['/', '/plan.pdf', '/nope'].map((target) => ({
@@ -146,6 +166,11 @@ const cases: Case[] = [
       ['-', 416],
       ['a', 416],
       ['0-1,3-4', 200],
+      [' 0-3', 206],
+      ['0-3 ', 206],
+      ['00-03', 206],
+      ['0-99999999999999', 206],
+      ['-99999999999999', 206],
     ] as const
   ).flatMap(([value, status]) => [
     { target: '/plan.pdf', status, headers: range(value) },
@@ -162,6 +187,10 @@ const cases: Case[] = [
   { target: '/', status: 304, headers: { 'if-none-match': '*' } },
   { target: '/', status: 200, headers: { 'if-none-match': '"other"' } },
   { target: '/nope', status: 404, headers: { 'if-none-match': '*' } },
+  { target: '/', status: 200, headers: { 'if-none-match': '' } },
+  { target: '/', status: 304, method: 'HEAD', headers: { 'if-none-match': '*' } },
+  { target: '/plan.pdf', status: 304, headers: { 'if-none-match': '*', ...range('0-3') } },
+  { target: '/plan.pdf', status: 200, headers: { range: 'BYTES=0-3', 'if-range': 'x' } },
   { target: '/', status: 200, headers: { 'if-modified-since': new Date().toUTCString() } },
   // What cannot be done.
   ...['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'].flatMap((method) => [

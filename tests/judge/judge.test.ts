@@ -156,6 +156,24 @@ describe('judge', () => {
     });
   }
 
+  it('names every page where no process can begin, and ends', async () => {
+    const words = `${'Many words say little. '.repeat(20)}\n\n`.repeat(200);
+    const names = ['a', 'b', 'c', 'd'];
+    const siteDir = makeSite(
+      Object.fromEntries(names.map((name) => [`docs/${name}.md`, page('Long', words)])),
+    );
+    const { problems } = await judge(loadSite(siteDir), {
+      today,
+      isOwnSite: false,
+      nodeOptions: ['--import=data:text/javascript,process.exit(0)'],
+    });
+    assert.deepEqual(
+      problems.map(({ file, ruleId }) => `${file} ${ruleId}`),
+      names.map((name) => `docs/${name}.md unreadable`),
+    );
+    assert.match(problems.at(-1)?.reason ?? '', /could not be checked: /u);
+  });
+
   it('says of what cannot be read that it is unreadable, not that it is current', async () => {
     const siteDir = makeSite({
       ...pages,

@@ -14,6 +14,7 @@ const pages = toLinkedPages(
     { page: 'Två ord.md' },
     { page: 'draft.md', isDraft: true, made: ['/draft/calendar.ics'] },
     { page: '1-first/02-second.md' },
+    { page: 'zz-draft.md', slug: '/first/second', isDraft: true },
     { page: 'move.md', made: ['/move/calendar.ics', '/old-move/', '/old-move/calendar.ics'] },
   ],
   ['/', '/atom.xml', '/calendar.ics', '/localization/', '/category/guides/'],

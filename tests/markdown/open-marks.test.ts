@@ -76,6 +76,16 @@ describe('what begins and does not end is told where it begins', () => {
       '1:2 Unexpected `[!TIP` that readers see, expected `[!TIP]` alone on the line: as it stands it opens no box.',
     ],
     [
+      'a box of another system',
+      ['!!! note "Obs"', '    A.'],
+      '1:1 Unexpected `!!! note "Obs"` that readers see, expected `:::note`, and `:::` behind the text: as it stands it opens no box.',
+    ],
+    [
+      'a box with a colon too few',
+      ['::tip', '', 'A.'],
+      '1:1 Unexpected `::tip` that readers see, expected `:::tip`, and `:::` behind the text: as it stands it opens no box.',
+    ],
+    [
       'a table of dashes',
       ['| a | b |', '| — | — |', '| c | d |'],
       '1:1 Unexpected `| — | — |` that readers see, expected hyphens (`| --- |`): as it stands there is no table.',
@@ -138,6 +148,13 @@ describe('what begins and does not end is told where it begins', () => {
         '</details>',
         '',
         '[e](https://example.com/) \\[f](g.md)',
+        '',
+        '!!! Important !!!',
+        '',
+        'std::vector, ::: and ??? maybe',
+        '',
+        'Underlined {#underlined}',
+        '---',
       ),
       [],
     );

@@ -150,6 +150,10 @@ describe('toDateHint', () => {
     ['12/02/2027', 'the year first, then month and day: `2027-02-12` or `2027-12-02`'],
     ['31.12.2027', 'the year first, then month and day: `2027-12-31`'],
     ['2027-13-01', null],
+    ['2 March 2027', 'a day as `2027-03-02`'],
+    ['Mar 2nd, 2027', 'a day as `2027-03-02`'],
+    ['March 2027', 'a month as `2027-03`'],
+    ['30 February 2027', null],
     ['soon', null],
   ] as const) {
     it(`says of ${text} ${hint ? 'what was meant' : 'nothing'}`, () => {

@@ -4,6 +4,7 @@ import {
   parseDuration,
   parseDurationRange,
   subtractDuration,
+  toDurationHint,
 } from '../../src/notices/durations.ts';
 
 const before = (day: string, iso: string) => {
@@ -11,6 +12,23 @@ const before = (day: string, iso: string) => {
   assert.ok(duration);
   return new Date(subtractDuration(Date.parse(day), duration)).toISOString().slice(0, 16);
 };
+
+describe('toDurationHint', () => {
+  for (const [text, hint] of [
+    ['30 minutes', '`PT30M`, as ISO 8601 writes it'],
+    ['1-2 hours', '`PT1H/PT2H`, as ISO 8601 writes it'],
+    ['30 to 60 min', '`PT30M/PT60M`, as ISO 8601 writes it'],
+    ['30 days', '`P30D`, as ISO 8601 writes it'],
+    ['2 h', '`PT2H`, as ISO 8601 writes it'],
+    ['1 month', '`P1M`, as ISO 8601 writes it'],
+    ['2-1 hours', null],
+    ['a while', null],
+  ] as const) {
+    it(`says of ${text} ${hint ? 'what was meant' : 'nothing'}`, () => {
+      assert.equal(toDurationHint(text), hint);
+    });
+  }
+});
 
 describe('parseDuration', () => {
   it('tells months from minutes by the T', () => {

@@ -19,7 +19,7 @@ const render = (text: string): string =>
     {
       words: { toBoxLabel: (kind) => kind.toUpperCase(), video: 'Watch' },
       now: 0,
-      toAsOf: (date) => `as of ${date}`,
+      translate: (id) => id,
       toUrl: (url) =>
         url.startsWith('lost') ? null : new URL(url, 'https://docs.example.com/a/').href,
     },

@@ -26,7 +26,7 @@ const rounds = Number(process.env.EDIT_ROUNDS ?? 3);
 const seed = Number(process.env.EDIT_SEED ?? 17);
 const locales: LocaleCode[] = ['en', 'sv'];
 /** How long an open preview may take to follow, in milliseconds. */
-const patience = 60_000;
+const patience = 120_000;
 
 const now = Date.parse('2026-11-26T11:00Z');
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'preview-'));

@@ -10,7 +10,9 @@ const list = (words: string[]) =>
         `\`${word
           .slice(word.indexOf(' ') + 1)
           .replace(/^-/u, '')
-          .trim()}\``,
+          .replaceAll(/\s+/gu, ' ')
+          .trim()
+          .replace(/(?<=^.{60}).+$/u, '…')}\``,
     )
     .join(', ');
 

@@ -115,7 +115,12 @@ export function FindYours({
                 <WaveDate wave={wave} /> <PhaseLabel phases={wave.phases} />
               </td>
               {hasDeadlines && (
-                <td data-label={translate({ id: 'finder.deadline' })}>
+                <td
+                  data-label={translate(
+                    { id: 'glance.wave' },
+                    { name: translate({ id: 'finder.deadline' }) },
+                  )}
+                >
                   <WaveDeadline notice={notice} wave={wave} />
                 </td>
               )}

@@ -62,7 +62,7 @@ function Summary({ rows, locale }: { rows: LocalizedRow[]; locale: string }): Re
       {[...states]
         .map(
           ([state, own]) =>
-            `${translate({ id: `localization.state.${state}` })}: ${number.format(own.length)}`,
+            `${translate({ id: 'glance.wave' }, { name: translate({ id: `localization.state.${state}` }) })} ${number.format(own.length)}`,
         )
         .join(' · ')}
     </li>

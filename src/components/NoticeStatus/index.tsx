@@ -53,16 +53,17 @@ function ActionLine({ base = '', notice, lead }: LeadProps): ReactNode {
   const deadline = notice.deadlines[lead.deadline ?? -1] ?? null;
   const parts = toActionText(language(notice.tag), notice.action, deadline, lead.isPassed);
   if (parts.length === 0) return null;
+  const [before, after] = translate({ id: 'glance.wave' }).split('{name}');
   const isLoud = notice.action === 'required' && !lead.isPassed;
   return (
     <p className={isLoud ? styles.must : styles.quiet}>
       {deadline ? (
         <>
+          {before}
           <a href={`${base}#${deadline.action}`}>
             <Dates parts={parts} />
           </a>
-          {': '}
-          {deadline.title}
+          {after} {deadline.title}
         </>
       ) : (
         <Dates parts={parts} />

@@ -18,8 +18,7 @@ export function ProvenanceNote(): ReactNode {
     <ul className={styles.note}>
       {statements.map(({ text, sections }) => (
         <li key={text}>
-          {text}
-          {sections.length > 0 && ': '}
+          {sections.length > 0 ? `${translate({ id: 'glance.wave' }, { name: text })} ` : text}
           {sections.map(({ id, title }, index) => (
             <span key={id}>
               {index > 0 && ', '}
