@@ -120,6 +120,7 @@ const unlisted = new Set([
   'HOSTILE_CANARY',
   'NODE_COMPILE_CACHE',
   'NODE_ENV',
+  'NODE_OPTIONS',
   'NO_PROXY',
   'PATH',
   'TZ',

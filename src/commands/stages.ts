@@ -89,18 +89,28 @@ export const toNodeFailedTests = (output: string): FailedTest[] =>
 const toBrowserFile = (file = ''): string =>
   path.posix.join('tests/browser', path.posix.basename(file));
 
+/** A heading of Playwright without the line that fills it up. */
+const withoutLine = (heading: string): string => {
+  let end = heading.length;
+  while (end > 0 && ' ─'.includes(heading[end - 1] ?? '')) end -= 1;
+  return heading.slice(0, end);
+};
+
 /** Reads `  1) [en] › a.spec.ts:12:3 › … › b ───` of Playwright, which names files from the folder of its tests. */
 export const toPlaywrightFailedTests = (output: string): FailedTest[] =>
-  [
-    ...output.matchAll(
-      /^ {2}\d+\) \[[\w-]+\] › (?<file>[^\s:]+):\d+:\d+ › (?:.* › )?(?<name>.*?)[ ─]*$/gmu,
-    ),
-  ].map(({ groups }) => ({ file: toBrowserFile(groups?.file), name: groups?.name ?? '' }));
+  output.split('\n').flatMap((line) => {
+    if (!/^ {2}\d{1,6}\) \[/u.test(line)) return [];
+    const [, place = '', ...names] = withoutLine(line).split(' › ');
+    return { file: toBrowserFile(place.split(':')[0]), name: names.at(-1) ?? '' };
+  });
 
 /** Reads the names below `  2 flaky` in the closing lines of Playwright. */
 export const toPlaywrightFlaky = (output: string): string[] => {
-  const [, names = ''] = /^ {2}\d+ flaky\n(?<names>(?: {4}.*\n)*)/mu.exec(output) ?? [];
-  return names.split('\n').flatMap((name) => name.replace(/[ ─]*$/u, '').trim() || []);
+  const lines = output.split('\n');
+  const start = lines.findIndex((line) => /^ {2}\d{1,6} flaky$/u.test(line)) + 1;
+  if (start === 0) return [];
+  const end = lines.findIndex((line, at) => at >= start && !line.startsWith('    '));
+  return lines.slice(start, end === -1 ? undefined : end).map((line) => withoutLine(line).trim());
 };
 
 const toNodeFailures = (output: string) => after(output, '✖ failing tests:');

@@ -12,7 +12,7 @@ const list = (words: string[]) =>
           .replace(/^-/u, '')
           .replaceAll(/\s+/gu, ' ')
           .trim()
-          .replace(/(?<=^.{60}).+$/u, '…')}\``,
+          .replace(/^(?<start>.{60}).+$/u, '$<start>…')}\``,
     )
     .join(', ');
 
