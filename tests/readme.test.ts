@@ -119,6 +119,7 @@ const unlisted = new Set([
   'DOCUSAURUS_NO_PERSISTENT_CACHE',
   'HOSTILE_CANARY',
   'NODE_COMPILE_CACHE',
+  'NODE_OPTIONS',
   'NODE_ENV',
   'NO_PROXY',
   'PATH',

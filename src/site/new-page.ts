@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { defaultLocale, isLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { isInherited } from '../markdown/ids.ts';
 import { withLineFeeds } from '../markdown/line-ends.ts';
 import { isReservedName } from '../wording/addresses.ts';
@@ -38,7 +38,9 @@ export const toSlugFault = (slug: string): string | null => {
     return 'expected a name with words: YAML reads this as a number or a switch';
   }
   if (isInherited(slug)) return 'expected a name that is no word of JavaScript';
-  if (isReservedName(slug) || isLocale(slug)) {
+  // Where letter case does not tell names apart, `pt-br` is the folder of `pt-BR`.
+  const isLanguage = localeCodes.some((code) => code.toLowerCase() === slug);
+  if (isReservedName(slug) || isLanguage) {
     return 'expected another name: the site has a page, a folder or a language at this address';
   }
   return null;

@@ -1,12 +1,13 @@
 import { locales } from '../../src/locales.ts';
+import { byLanguage } from '../by-language.ts';
 import { expect, test } from './test.ts';
 
 const headingIds = ['aws-changes', 'aws-impact', 'aws-timeline', 'impact', 'aws-faq'];
-const months = {
+const months = byLanguage({
   en: ['October 2023', 'January 2024'],
   sv: ['oktober 2023', 'januari 2024'],
   fr: ['octobre 2023', 'janvier 2024'],
-};
+});
 
 test.describe('the notice without script', () => {
   test.use({ script: 'off' });

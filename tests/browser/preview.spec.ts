@@ -1,18 +1,19 @@
 import type { Page } from '@playwright/test';
 import type { LocaleCode } from '../../src/locales.ts';
 import { isRunning } from '../build/fake-site.ts';
+import { byLanguage } from '../by-language.ts';
 import { changes, expect, localeCodes, open, readString, test, watch } from './preview-site.ts';
 
 // One preview for all of them.
 test.describe.configure({ mode: 'default' });
 
-const title = {
+const title = byLanguage({
   en: 'The archives move',
   sv: 'Arkiven flyttar',
   fr: 'Les archives déménagent',
-};
-const month = { en: 'March 2030', sv: 'mars 2030', fr: 'mars 2030' };
-const later = { en: 'April 2030', sv: 'april 2030', fr: 'avril 2030' };
+});
+const month = byLanguage({ en: 'March 2030', sv: 'mars 2030', fr: 'mars 2030' });
+const later = byLanguage({ en: 'April 2030', sv: 'april 2030', fr: 'avril 2030' });
 
 const problems = (page: Page) => page.getByRole('alert');
 

@@ -1,12 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { byLanguage } from '../by-language.ts';
 import { expect, test } from './test.ts';
 
 /** A word that the notice says, one with a letter wrong, and one that stands nowhere. */
-const words = {
+const words = byLanguage({
   en: { found: 'interruption', typo: 'interuption', section: 'aws-faq' },
   sv: { found: 'avbrottet', typo: 'avbrotet', section: 'aws-faq' },
   fr: { found: 'interruption', typo: 'interuption', section: 'aws-faq' },
-};
+});
 
 test('finds as one types, marks the words and leads to the section', async ({
   page,

@@ -9,6 +9,7 @@ import { readTranslate } from '../../src/site/ui-strings.ts';
 import { toChangeViews } from '../../src/wording/changes.ts';
 import { toText } from '../../src/wording/format.ts';
 import { toNoticeView } from '../../src/wording/view.ts';
+import type { Worded } from '../by-language.ts';
 
 const siteDir = 'tests/fixtures/plugin/site';
 
@@ -54,7 +55,7 @@ const acrossClockChange = {
 const nbsp = '\u00A0';
 
 describe('toChangeViews', () => {
-  const cases: Record<string, { wave: object; texts: Record<LocaleCode, string[]> }> = {
+  const cases: Record<string, { wave: object; texts: Record<Worded, string[]> }> = {
     'a wave that was moved twice and then cancelled': {
       wave: movedTwiceThenCancelled,
       texts: {

@@ -13,6 +13,7 @@ import {
   type Language,
   toText,
 } from '../../src/wording/format.ts';
+import type { Worded } from '../by-language.ts';
 
 const languageOf = (code: LocaleCode): Language => ({
   tag: locales[code].format,
@@ -25,7 +26,7 @@ const span = (code: LocaleCode, edtf: string) => {
   return formatSpan(languageOf(code), parsed);
 };
 
-const cases: Record<string, Record<LocaleCode, string>> = {
+const cases: Record<string, Record<Worded, string>> = {
   '2023-10': { en: 'October 2023', sv: 'oktober 2023', fr: 'octobre 2023' },
   '2024-01/..': {
     en: 'from January 2024',
@@ -89,7 +90,7 @@ describe('formatSpan', () => {
   });
 
   for (const [edtf, expected] of Object.entries(cases)) {
-    for (const code of Object.keys(expected) as LocaleCode[]) {
+    for (const code of Object.keys(expected) as Worded[]) {
       it(`says ${edtf} in ${code} as ${expected[code]}, wherever the machine stands`, () => {
         for (const machine of ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati']) {
           process.env.TZ = machine;

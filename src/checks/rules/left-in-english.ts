@@ -106,6 +106,16 @@ const isWords = (text: string): boolean => {
   return words.length >= 3 && words.filter((word) => /^[^\p{L}]*\p{Ll}/u.test(word)).length >= 2;
 };
 
+const sentenceEnd = /(?<=[.!?])\s+/u;
+
+/** A sentence of the English that stands in the translation among others, whatever its words. */
+const findSentence = (english: Block, translation: Block): string | null => {
+  const theirs = translation.text.split(sentenceEnd);
+  if (theirs.length === 1) return null;
+  const ours = new Set(english.text.split(sentenceEnd));
+  return theirs.find((sentence) => ours.has(sentence) && isWords(sentence)) ?? null;
+};
+
 const isSure = (text: string): boolean => {
   const words = toTokens(withoutLabels(text)).map(({ word }) => word);
   const { common: all, sure } = weigh(words);
@@ -175,14 +185,19 @@ export const leftInEnglish: Rule = {
           }),
         );
       }
-      const run = findRun(english, block);
-      if (!run) return [];
-      const text = block.text.slice(run.from.index, run.to.index + run.to.word.length);
+      const sentence = findSentence(english, block);
+      const run = sentence === null ? findRun(english, block) : null;
+      const text =
+        run === null
+          ? sentence
+          : block.text.slice(run.from.index, run.to.index + run.to.word.length);
+      if (text === null) return [];
+      const at = run?.from.index ?? block.text.indexOf(text);
       return [
         {
           severity: 'error',
           message: `Unexpected English ${quote(text)}, expected a translation.`,
-          offset: toOffset(block, run.from.index),
+          offset: toOffset(block, at),
           length: text.length,
           source,
         },
