@@ -79,6 +79,16 @@ const toOffer = (translate: Translate): NoticesGlobalData['offers'][string] => [
   translate('suggestion.dismiss'),
 ];
 
+/** The offer of each language; of one whose words are not written yet, none: it would be made in English. */
+export const toOffers = (siteDir: string): NoticesGlobalData['offers'] => {
+  const english = toOffer(readTranslate(siteDir, defaultLocale));
+  return Object.fromEntries(
+    localeCodes
+      .map((code) => [code, toOffer(readTranslate(siteDir, code))] as const)
+      .filter(([code, [text]]) => code === defaultLocale || text !== english[0]),
+  );
+};
+
 /**
  * The Docusaurus plugin of the site: reports the problems of all pages at once, makes the list of notices, tells the
  * bundler which English page each translation was read with, and writes calendars, feeds and data beside the pages.
@@ -192,9 +202,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
             return page ? [[toPagePath(page.permalink).slice(baseUrl.length), codes]] : [];
           }),
         ),
-        offers: Object.fromEntries(
-          localeCodes.map((code) => [code, toOffer(readTranslate(siteDir, code))]),
-        ),
+        offers: toOffers(siteDir),
       };
       actions.setGlobalData(data);
 

@@ -116,8 +116,10 @@ export const navigationPlugin = (context: LoadContext): Plugin => {
       if (navigation.some(({ hidden }) => hidden === undefined)) {
         actions.addRoute({ path: `${baseUrl}contents/`, component, exact: true });
       }
-      for (const { path } of toGenerated(navigation)) {
-        if (path !== undefined) actions.addRoute({ path, component, exact: true });
+      for (const { hidden, path } of toGenerated(navigation)) {
+        // One that lists nothing would tell the name of a group that no reader is to see.
+        if (path !== undefined && hidden === undefined)
+          actions.addRoute({ path, component, exact: true });
       }
     },
   };

@@ -112,13 +112,13 @@ const toWordedEntries = (toc: TocFile | undefined, folder: string): Map<string, 
 const toUrl = (target: string): string | null =>
   /^https?:/iu.test(target) && toTarget(target, 'link').kind === 'address' ? target : null;
 
-/** Leaves out of sight a group without a page of its own that has nothing to show. */
+/** Leaves out of sight a group without a page of its own, or with one that only lists it, that has nothing to show. */
 const hideEmptyGroups = (items: NavigationItem[]): NavigationItem[] =>
   items.map((item) => {
     if (!item.items) return item;
     const inner = hideEmptyGroups(item.items);
     const isEmpty =
-      item.path === undefined &&
+      (item.path === undefined || item.isGenerated === true) &&
       item.url === undefined &&
       inner.every(({ hidden }) => hidden === 'hidden');
     return { ...item, items: inner, ...(isEmpty && { hidden: 'hidden' as const }) };

@@ -117,6 +117,12 @@ test('a page that is not translated says so, and its address is the English one'
   string,
 }) => {
   await page.goto(address('no-waves/'));
+  // Nobody is offered in Swedish what is there in English alone.
+  for (const code of ['sv', 'fr']) {
+    const link = page.locator(`header nav a[hreflang="${code}"]`);
+    await expect(link).toHaveCount(1);
+    await expect(link).not.toHaveAttribute('data-offer');
+  }
   const article = page.locator('article');
   const canonical = await page.locator('link[rel="canonical"]').getAttribute('href');
   expect(new URL(canonical ?? '').pathname).toBe('/no-waves/');

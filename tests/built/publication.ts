@@ -22,6 +22,13 @@ const sources = [
   ...['docusaurus.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 
+/** In no build: a draft, and a notice of a later day. */
+const drafts = ['quagmire', 'tangerine'];
+/** For those who have the link: hidden, not listed, over. */
+const hidden = ['zeppelin', 'kumquat', 'walnut'];
+/** For everybody: where this one is found, the others would be, too. */
+const shown = 'marzipan';
+
 /** A notice in which every word is marked, and its translation, of which the English has changed. */
 const toPages = (word: string, visibility: string, day = '2023-09-19'): Record<string, string> => {
   const notice = (text: string, more = '') => `---
@@ -52,6 +59,7 @@ ${more}`;
 
 [A ${word} file](${word}.txt), <a href="${word}.txt">the same</a>, ![A ${word} picture](${word}.png)
 `;
+  const isDraft = drafts.includes(word);
   const translations = ['sv', 'fr'].flatMap((locale) => [
     [
       `i18n/${locale}/docusaurus-plugin-content-docs/current/${word}.md`,
@@ -62,18 +70,17 @@ ${more}`;
   return {
     [`docs/${word}.md`]: notice(`${word} text.`, more),
     [`docs/_includes/${word}.md`]: `A ${word} part.\n`,
+    // A folder of which readers see no page.
+    [`docs/${word}-folder/_category_.json`]: JSON.stringify({
+      label: `${word} folder`,
+      link: { type: 'generated-index', description: `${word} description` },
+    }),
+    [`docs/${word}-folder/a.md`]: `---\ntitle: ${word} title\n${isDraft ? 'draft: true' : word === shown ? 'hide: false' : 'hide: true'}\n---\n\n# ${word} {#title}\n`,
     [`docs/${word}.txt`]: `A ${word} file.\n`,
     [`members/${word}.txt`]: `${word}-customer\n`,
     ...Object.fromEntries(translations),
   };
 };
-
-/** In no build: a draft, and a notice of a later day. */
-const drafts = ['quagmire', 'tangerine'];
-/** For those who have the link: hidden, not listed, over. */
-const hidden = ['zeppelin', 'kumquat', 'walnut'];
-/** For everybody: where this one is found, the others would be, too. */
-const shown = 'marzipan';
 
 /** A word as indexes have it, without its ending. */
 const toStem = (word: string): string => word.slice(0, -2);
