@@ -35,7 +35,7 @@ const dictionaries = translations.map((code) => ({ code, dictionary: toDictionar
 export default {
   version: '0.2',
   language: 'en-GB',
-  files: ['*.md', 'docs/**/*.md', 'i18n/**/*.{md,json}', 'src/**/*.{ts,tsx,css,md}'],
+  files: ['*.md', 'guides/*.md', 'docs/**/*.md', 'i18n/**/*.{md,json}', 'src/**/*.{ts,tsx,css,md}'],
   ignorePaths: ['node_modules', 'build', '.docusaurus*', 'tests/fixtures'],
   import: dictionaries.flatMap(({ dictionary }) => dictionary ?? []),
   dictionaryDefinitions: [
