@@ -1137,9 +1137,9 @@ const inLanguage = (locale: string) => `i18n/${locale}`;
 /** Sites in which one thing is held against each of many others. */
 const pairwise: Record<string, Attack['files']> = {
   'pages-renamed-with-many-ids': Object.fromEntries(
-    Array.from({ length: 50 }, (_, at) => [
-      [`docs/new${at}.md`, `${tame('N')}\n${lines(1_500, (id) => `## W {#n${at}-${id}}\n`)}`],
-      [`${swedish}/old${at}.md`, `${tame('O')}\n${lines(1_500, (id) => `## O {#o${at}-${id}}\n`)}`],
+    Array.from({ length: 45 }, (_, at) => [
+      [`docs/new${at}.md`, `${tame('N')}\n${lines(900, (id) => `## W {#n${at}-${id}}\n`)}`],
+      [`${swedish}/old${at}.md`, `${tame('O')}\n${lines(900, (id) => `## O {#o${at}-${id}}\n`)}`],
     ]).flat(),
   ),
   'accepted-beside-many-faults': {

@@ -280,7 +280,8 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
 /** How surely a translation without English belongs to an English page without translation. */
 const toRenameScore = (orphan: PagePrint, candidate: PagePrint): number => {
   if (orphan.words && candidate.words) return toSimilarity(orphan.words, candidate.words);
-  const both = orphan.ids.filter((id) => candidate.ids.includes(id)).length;
+  const there = new Set(candidate.ids);
+  const both = orphan.ids.filter((id) => there.has(id)).length;
   return orphan.ids.length < 2 ? 0 : both / Math.max(orphan.ids.length, candidate.ids.length);
 };
 
