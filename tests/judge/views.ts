@@ -47,6 +47,22 @@ const toPlaces = (problems: Judgement['problems']): string[] =>
       `${file}:${line}:${column} ${severity} ${rule} ${message}`,
   );
 
+const idIn = (reason: string): string | undefined => /\{#[^}]+\}/u.exec(reason)?.[0];
+
+/** Tells whether a heading that is missing is told here as one that the notice needs, once and in other words. */
+const isToldOfNotice = (
+  { file, reason, ruleId }: Judgement['problems'][number],
+  here: Judgement['problems'],
+): boolean =>
+  ruleId === 'heading-ids' &&
+  !here.some(
+    (other) => other.ruleId === ruleId && other.file === file && other.reason === reason,
+  ) &&
+  here.some(
+    (other) =>
+      other.ruleId === 'notice' && other.file === file && idIn(other.reason) === idIn(reason),
+  );
+
 /** What else is told of a site that a build has judged. */
 export const toViews = async (siteDir: string, judged: JudgedSite): Promise<Views> => {
   const { problems } = judged.judgement;
@@ -64,7 +80,11 @@ export const toViews = async (siteDir: string, judged: JudgedSite): Promise<View
     ),
     // Docusaurus itself does not give the headings of a translation the ids of the English ones, as this site does: which
     // places a link can lead to is told here with the links.
-    withSite: toPlaces(other.problems.filter(({ ruleId }) => ruleId !== 'fragments')),
+    withSite: toPlaces(
+      other.problems.filter(
+        (problem) => problem.ruleId !== 'fragments' && !isToldOfNotice(problem, problems),
+      ),
+    ),
   };
 };
 
