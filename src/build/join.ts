@@ -1,8 +1,8 @@
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type LocaleCode, localeFolder } from '../locales.ts';
-import { toShellWord } from '../markdown/printable.ts';
 import { clock } from '../site/clock.ts';
+import { toShellWord } from '../wording/shell-word.ts';
 import { joinTrees } from './build.ts';
 import { buildInfoName, writeBuildInfo } from './build-info.ts';
 import { markerName, publish } from './publish.ts';

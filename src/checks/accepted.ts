@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
 import { checkYamlSyntax } from '../markdown/front-matter.ts';
+import { onceFor } from '../markdown/once.ts';
 import { type BlockPair, matchBlocks } from './match.ts';
 import type { Block, Page, Section } from './page.ts';
 import type { Evidence, Problem } from './problem.ts';
@@ -71,15 +72,11 @@ const findAround = <T extends object>(
 const blockAt = (section: Section, offset: number): Block | null =>
   findAround(section.blocks, offset, (block) => block);
 
-const besides = new WeakMap<readonly BlockPair[], Map<Block | null, Block | null>>();
-
 /** The English block beside each block of a translation. */
-const toBesides = (pairs: readonly BlockPair[]): Map<Block | null, Block | null> => {
-  const found =
-    besides.get(pairs) ?? new Map(pairs.toReversed().map(([english, block]) => [block, english]));
-  besides.set(pairs, found);
-  return found;
-};
+const toBesides = onceFor(
+  (pairs: readonly BlockPair[]): Map<Block | null, Block | null> =>
+    new Map(pairs.toReversed().map(([english, block]) => [block, english])),
+);
 
 const pairsToday = new WeakMap<SectionPair, BlockPair[]>();
 

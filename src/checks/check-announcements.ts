@@ -1,10 +1,10 @@
-import { toShellWord } from '../markdown/printable.ts';
 import { type Announcement, toDueOccasions } from '../notices/announcements.ts';
 import { type Point, toDay } from '../notices/dates.ts';
 import { withdraw } from '../notices/withdrawal.ts';
 import { announcementsFile, parseAnnouncements } from '../site/announcements.ts';
 import { readEnglish } from '../site/english.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
+import { toShellWord } from '../wording/shell-word.ts';
 import type { Problem } from './problem.ts';
 
 const toAnnouncementProblem = (

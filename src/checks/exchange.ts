@@ -1,3 +1,5 @@
+import { onceFor } from '../markdown/once.ts';
+
 // cspell:ignore sammanfattning
 
 /** A text that may have changed places with another one. */
@@ -14,17 +16,13 @@ interface Features {
 
 const longest = 1_000;
 
-const known = new WeakMap<Placed, Features>();
-
-const featuresOf = (placed: Placed): Features => {
-  const found = known.get(placed);
-  if (found) return found;
+const featuresOf = onceFor((placed: Placed): Features => {
   const text = placed.text.slice(0, longest).toLowerCase();
   const words = text.match(/[\p{L}\p{N}_.-]{0,200}[\p{L}\p{N}]/gu) ?? [];
   const letters = words.join(' ').normalize('NFD').replace(/\p{M}/gu, '');
   const trigrams = new Set<string>();
   for (let at = 0; at + 4 <= letters.length; at += 1) trigrams.add(letters.slice(at, at + 4));
-  const features = {
+  return {
     // A name may be part of a compound: "KPI-sammanfattning".
     tokens: new Set(
       words
@@ -34,9 +32,7 @@ const featuresOf = (placed: Placed): Features => {
     trigrams,
     length: text.length + 5,
   };
-  known.set(placed, features);
-  return features;
-};
+});
 
 const dice = (one: Set<string>, other: Set<string>): number => {
   if (one.size + other.size === 0) return 0;

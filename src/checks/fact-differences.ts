@@ -1,3 +1,4 @@
+import { onceFor } from '../markdown/once.ts';
 import { compareFacts } from './compare-facts.ts';
 import type { ComparedFact, Difference, FactsPair } from './comparison.ts';
 import type { Facts } from './fact-types.ts';
@@ -29,16 +30,10 @@ interface Cell {
   from: number;
 }
 
-const cellsOf = new WeakMap<Block, Cell[]>();
-
 /** The cells of a row as texts of their own, made once. */
-const toCells = (block: Block): Cell[] => {
-  const found =
-    cellsOf.get(block) ??
-    block.cells.map(({ from, to }) => ({ text: block.text.slice(from, to), from }));
-  cellsOf.set(block, found);
-  return found;
-};
+const toCells = onceFor(({ cells, text }: Block): Cell[] =>
+  cells.map(({ from, to }) => ({ text: text.slice(from, to), from })),
+);
 
 const shift = (fact: ComparedFact | null, from: number): ComparedFact | null =>
   fact && { ...fact, index: fact.index + from };

@@ -2,6 +2,7 @@
 
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { onceFor } from '../markdown/once.ts';
 
 /** Longer than any term; a text is searched for each of them. */
 const longestWord = 200;
@@ -176,13 +177,7 @@ export const toNamePattern = (name: string): RegExp =>
 export const toWordPattern = (word: string): RegExp =>
   cached(`word ${word}`, () => new RegExp(`(?<![\\p{L}\\p{N}])${toPattern(word)}`, 'giu'));
 
-const productNames = new WeakMap<Glossary, string[]>();
-
 /** The names of products, which a translation never changes. */
-export const toProductNames = (glossary: Glossary): string[] => {
-  const found =
-    productNames.get(glossary) ??
-    glossary.concepts.filter(({ kind }) => kind === 'product').flatMap(({ en }) => en);
-  productNames.set(glossary, found);
-  return found;
-};
+export const toProductNames = onceFor(({ concepts }: Glossary): string[] =>
+  concepts.filter(({ kind }) => kind === 'product').flatMap(({ en }) => en),
+);

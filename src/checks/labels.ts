@@ -1,3 +1,4 @@
+import { onceFor } from '../markdown/once.ts';
 import type { Block } from './page.ts';
 
 /** Words that a pipeline marks: `[!UICONTROL Save]`, `[!DNL Acme]`, `[!TAB First]`. */
@@ -9,18 +10,13 @@ export interface Label {
 
 const pattern = /\[!(?<kind>[A-Z]{2,20})[ \u00A0]{1,3}(?<text>[^\][\n]{1,300})\]/gu;
 
-const known = new WeakMap<Block, Label[]>();
-
 /** The labels of a block, read once. */
-export const toLabels = (block: Block): Label[] => {
-  if (!block.text.includes('[!')) return [];
-  const found =
-    known.get(block) ??
-    [...block.text.matchAll(pattern)].map(({ index, groups }) => ({
-      kind: groups?.kind ?? '',
-      text: (groups?.text ?? '').replace(/\s+/gu, ' ').trim(),
-      index,
-    }));
-  known.set(block, found);
-  return found;
-};
+export const toLabels = onceFor(({ text }: Block): Label[] =>
+  text.includes('[!')
+    ? [...text.matchAll(pattern)].map(({ index, groups }) => ({
+        kind: groups?.kind ?? '',
+        text: (groups?.text ?? '').replace(/\s+/gu, ' ').trim(),
+        index,
+      }))
+    : [],
+);

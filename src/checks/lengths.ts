@@ -1,18 +1,12 @@
+import { onceFor } from '../markdown/once.ts';
 import { type Block, codeMark } from './page.ts';
 
-const lengths = new WeakMap<Block, number>();
-
-const measure = ({ kind, text }: Block): number =>
+/** How long a block's words are: letters and digits, code not counted. Several rules ask. */
+export const lengthOf = onceFor(({ kind, text }: Block): number =>
   kind === 'code' || kind === 'rule'
     ? 0
-    : text.replaceAll(codeMark, '').replace(/\s+/gu, ' ').trim().length;
-
-/** How long a block's words are: letters and digits, code not counted. Several rules ask. */
-export const lengthOf = (block: Block): number => {
-  const length = lengths.get(block) ?? measure(block);
-  lengths.set(block, length);
-  return length;
-};
+    : text.replaceAll(codeMark, '').replace(/\s+/gu, ' ').trim().length,
+);
 
 /** How many blocks what is usual in a locale counts for. */
 const weight = 5;

@@ -7,6 +7,8 @@ import { toHeadingIds, toStatedId } from '../markdown/heading-ids.ts';
 import { toHtmlPlaces } from '../markdown/html-ids.ts';
 import { findFaqList, parseMarkdown, toQuestionIds } from '../markdown/outline.ts';
 import { visit } from '../markdown/visit.ts';
+import { fixedPartIds, toPartIds } from '../notices/part-ids.ts';
+import { readEnglish } from '../site/english.ts';
 import { toLineIndex } from './line-index.ts';
 import {
   type Block,
@@ -43,37 +45,14 @@ const readWords = (raw: RawFrontMatter, text: string, toOffset: (place: Place) =
   });
 
 const anchorAttribute = /\b(?:id|name)\s*=\s*(?:\{\s*)?["']([^"']+)["']/gu;
-type RawWave = { id?: unknown; history?: unknown; updates?: unknown } | null;
-const toList = (value: unknown): Record<string, unknown>[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
 
-/** Of more waves a reader has to look for their own (`components/FindYours`). */
-const mostWaves = 4;
-
-/** The ids of the parts that the site puts on the page of a notice: what is there whatever day it is. */
-const toNoticeAnchors = (
-  { notice, waves }: { notice?: unknown; waves?: unknown },
-  hasContact: boolean,
-): string[] => {
-  const { history, published, timeline } = (notice ?? {}) as Record<string, unknown>;
-  const own = toList(waves) as NonNullable<RawWave>[];
-  const moved = own.flatMap(({ id, history: dates }) =>
-    toList(dates).map(({ changed }) => `change-${id}-${changed}`),
-  );
-  const said = own.flatMap(({ id, updates }) =>
-    toList(updates).map(({ at }) => `update-${id}-${at}`.replaceAll(/[/:]/gu, '-')),
-  );
-  const hasChanges = published !== undefined || moved.length > 0 || toList(history).length > 0;
-  return [
-    ...own.map(({ id }) => `wave-${id}`),
-    ...(own.length > 0 ? ['at-a-glance'] : []),
-    ...(own.length > 0 && timeline !== undefined ? ['calendar'] : []),
-    ...(own.length > mostWaves ? ['find-yours'] : []),
-    ...(hasChanges ? ['changes'] : []),
-    ...(hasContact ? ['contact', 'whom-to-ask'] : []),
-    ...moved,
-    ...said,
-  ];
+/** The ids of the parts that the site puts on the page of a notice; where its facts have a fault, of all that there may be. */
+const toNoticeAnchors = (file: string, text: string, { data }: RawFrontMatter): string[] => {
+  if (data.notice === undefined && data.waves === undefined) return [];
+  const { frontMatter } = readEnglish(file, text);
+  if (frontMatter) return toPartIds(frontMatter);
+  const waves = Array.isArray(data.waves) ? (data.waves as ({ id?: unknown } | null)[]) : [];
+  return [...fixedPartIds, ...waves.map((wave) => `wave-${wave?.id}`)];
 };
 
 /** Whether something follows the list of the FAQ in its section: it tells whom to ask. */
@@ -87,8 +66,10 @@ const hasContactBehind = (children: RootContent[], list: RootContent | null): bo
 
 /** The ids that the site gives to what opens, to tabs, and to a notice's waves and questions. */
 const toMadeAnchors = (
+  file: string,
+  text: string,
   root: Root,
-  { data }: RawFrontMatter,
+  raw: RawFrontMatter,
 ): { parts: string[]; notice: string[] } => {
   const parts: string[] = [];
   const counts = { tabs: 0, collapsible: 0 };
@@ -98,7 +79,7 @@ const toMadeAnchors = (
     counts.tabs += 1;
     parts.push(...node.children.map((_, at) => `tab-${counts.tabs}-${at + 1}`));
   });
-  const faq = (data.notice as { faq?: unknown } | null | undefined)?.faq;
+  const faq = (raw.data.notice as { faq?: unknown } | null | undefined)?.faq;
   const list =
     typeof faq === 'string'
       ? findFaqList(root.children, (heading) => toStatedId(heading) === faq)
@@ -106,7 +87,8 @@ const toMadeAnchors = (
   return {
     parts,
     notice: [
-      ...toNoticeAnchors(data, hasContactBehind(root.children, list)),
+      ...toNoticeAnchors(file, text, raw),
+      ...(hasContactBehind(root.children, list) ? ['contact', 'whom-to-ask'] : []),
       ...(list ? toQuestionIds(list) : []),
     ],
   };
@@ -174,7 +156,7 @@ export const parsePage = (file: string, text: string): Page => {
   for (const [, id = ''] of text.matchAll(anchorAttribute)) anchors.add(id);
   const headings = toHeadingIds(root);
   for (const { id } of headings) anchors.add(id);
-  const made = toMadeAnchors(root, raw);
+  const made = toMadeAnchors(file, text, root, raw);
   for (const id of [...made.parts, ...made.notice]) anchors.add(id);
   return {
     file,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { defaultLocale, localeCodes } from '../locales.ts';
-import { toPrintable, toShellWord } from '../markdown/printable.ts';
+import { toPrintable } from '../markdown/printable.ts';
 import {
   findOccasion,
   isAnnouncementOf,
@@ -12,6 +12,7 @@ import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { readAnnouncements, recordAnnouncement } from '../site/announcements.ts';
 import { clock } from '../site/clock.ts';
 import { writeFilesBelow } from '../site/write-files.ts';
+import { toShellWord } from '../wording/shell-word.ts';
 import { makeMails, readPublished, toMailData } from './announce-mails.ts';
 import { runCommand, toLocale, toSiteAddress, UsageError } from './arguments.ts';
 

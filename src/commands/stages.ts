@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { inParallel } from '../build/in-parallel.ts';
+import { toShellWord } from '../wording/shell-word.ts';
 import { untilStopped } from './arguments.ts';
 
 /** Tests that ran, by outcome. */
@@ -121,14 +122,11 @@ const toPlaywrightFailures = (output: string) => {
   return start === -1 ? output : output.slice(start);
 };
 
-/** The pattern that finds a name, and what it stands in. */
-const toPattern = (name: string): string => RegExp.escape(name);
-
 /** One file more at once than there are processors: some wait for processes and servers. */
 const testFiles = (files: string[], name: string | null): Stage['command'] => [
   ...node,
   '--test',
-  ...(name === null ? [] : [`--test-name-pattern=${toPattern(name)}`]),
+  ...(name === null ? [] : [`--test-name-pattern=${RegExp.escape(name)}`]),
   `--test-concurrency=${availableParallelism() + 1}`,
   ...files,
 ];
@@ -187,7 +185,12 @@ export const toBuiltStage = (
 export const toBrowserStage = (files: string[] = [], name: string | null = null): Stage => ({
   name: 'browser',
   description: 'tests in a browser, in every language',
-  command: ['playwright', 'test', ...files, ...(name === null ? [] : ['--grep', toPattern(name)])],
+  command: [
+    'playwright',
+    'test',
+    ...files,
+    ...(name === null ? [] : ['--grep', RegExp.escape(name)]),
+  ],
   toCounts: toPlaywrightCounts,
   toFailedTests: toPlaywrightFailedTests,
   toFlaky: toPlaywrightFlaky,
@@ -208,10 +211,6 @@ const mostFiles = 8;
 
 /** So many tests that failed are told how to be run, each alone. */
 const mostTests = 3;
-
-/** A text as a shell takes it for one word. */
-const toWord = (text: string): string =>
-  /^[\w./*-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 interface Outcome {
   status: number;
@@ -353,7 +352,7 @@ export const runStages = async (
     if (stage.advice) log(`  ${stage.advice}`);
     if (isKept) log(`  All of it: ${logDir}/${stage.name}.log`);
     const tests = stage.toFailedTests?.(text) ?? [];
-    const calls = tests.map(({ file, name }) => `${file} --name ${toWord(name)}`);
+    const calls = tests.map(({ file, name }) => `${file} --name ${toShellWord(name)}`);
     for (const call of [...new Set(calls)].slice(0, mostTests)) {
       log(`  Again, one test: npm ${command} -- ${call}`);
     }

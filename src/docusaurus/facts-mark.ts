@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import { defaultLocale, type LocaleCode } from '../locales.ts';
+import { onceFor } from '../markdown/once.ts';
 import { tocName } from '../navigation/toc-file.ts';
 import { mayBeNotice } from '../site/files.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
@@ -12,19 +13,13 @@ const toHead = (text: string): string | null => {
   return head !== undefined && /^title\s{0,5}:/mu.test(head) ? head : null;
 };
 
-const digests = new WeakMap<SiteFile, { head: string; whole: string }>();
-
 /** What stands above a text, and the whole text, as hashes; made once for each file. */
-const digestsOf = (file: SiteFile): { head: string; whole: string } => {
-  const known = digests.get(file);
-  if (known) return known;
+const digestsOf = onceFor((file: SiteFile): { head: string; whole: string } => {
   const text = file.text ?? '';
   const whole = hash('sha1', text);
   const head = toHead(text);
-  const made = { head: head === null ? whole : hash('sha1', head), whole };
-  digests.set(file, made);
-  return made;
-};
+  return { head: head === null ? whole : hash('sha1', head), whole };
+});
 
 /** Whether what a page's list, its neighbours or its address say may come from anywhere in its text. */
 const isReadWhole = ({ doc, english }: SiteDocument): boolean =>

@@ -17,6 +17,7 @@ import {
 import { withoutBadCharacters } from './characters.ts';
 import { findComplexity } from './complexity.ts';
 import { ofLastTexts } from './last-texts.ts';
+import { onceFor } from './once.ts';
 import { toQuoted, toTextFault, toYamlFault } from './yaml-words.ts';
 
 /** A place in a file, both counted from 1. */
@@ -339,20 +340,15 @@ const findCutText = (map: YAMLMap): { key: Scalar; reason: string } | null => {
   return null;
 };
 
-const pairs = new WeakMap<YAMLMap, Map<unknown, Pair>>();
-
 /** The pairs of a map by their keys; the first of several with one key. */
-const pairsOf = (map: YAMLMap): Map<unknown, Pair> => {
-  const found =
-    pairs.get(map) ??
+const pairsOf = onceFor(
+  (map: YAMLMap): Map<unknown, Pair> =>
     new Map(
       map.items
         .flatMap((pair) => (isScalar(pair.key) ? [[pair.key.value as unknown, pair] as const] : []))
         .toReversed(),
-    );
-  pairs.set(map, found);
-  return found;
-};
+    ),
+);
 
 /** What stands at a path; looked up by keys, where the parser would compare each key of a map with the one that is wanted. */
 const findNode = (root: unknown, path: PropertyKey[]): unknown => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { findNearestName } from './nearest-name.ts';
+import { onceFor } from './once.ts';
 
 /** What links need to know of a page: where it is published. */
 export interface LinkedPage {
@@ -120,16 +121,14 @@ const toCandidates = (below: string): string[] => {
 };
 
 /** The pages by their names alone, once for all links that lead nowhere. */
-const byNames = new WeakMap<LinkedPages, Map<string, string>>();
+const byNameOf = onceFor(
+  ({ byFoldedPath }: LinkedPages): Map<string, string> =>
+    new Map([...byFoldedPath].map(([folded, { page }]) => [path.posix.basename(folded), page])),
+);
 
 /** The page that was probably meant, by its name; null where none is near. */
 const toNearest = (pages: LinkedPages, below: string): string | null => {
-  const byName =
-    byNames.get(pages) ??
-    new Map(
-      [...pages.byFoldedPath].map(([folded, { page }]) => [path.posix.basename(folded), page]),
-    );
-  byNames.set(pages, byName);
+  const byName = byNameOf(pages);
   const written = withoutEnding(path.posix.basename(below));
   const name = written === '' ? null : findNearestName(written, byName.keys());
   return name === null ? null : (byName.get(name) ?? null);

@@ -28,7 +28,3 @@ export const toPrintableJson = (json: string): string =>
     /[\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu,
     (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-
-/** A text as one word of a command that people copy: nothing in it is read by a shell. */
-export const toShellWord = (text: string): string =>
-  /^[\p{L}\p{N}_./-]+$/u.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -3,6 +3,7 @@ import { slug } from 'github-slugger';
 import type { VFileMessage } from 'vfile-message';
 import { type Place, toError, toInfo, toWarning } from '../markdown/front-matter.ts';
 import { splitNumberPrefix } from '../markdown/links.ts';
+import { onceFor } from '../markdown/once.ts';
 import { toTarget } from '../markdown/targets.ts';
 import type { Category } from './category-file.ts';
 import type { NavigationItem } from './page-navigation.ts';
@@ -303,23 +304,22 @@ export const toNavigation = ({
 
 const shown = (text: string): string => `\`${text.slice(0, 80)}\``;
 
-const foldedNames = new WeakMap<ReadonlySet<string>, Map<string, string>>();
-
 /** The first of the names that have one path, or one last part (`/move.md`), in small letters. */
-const toFoldedNames = (names: ReadonlySet<string>): Map<string, string> =>
-  new Map(
-    [...names]
-      .reverse()
-      .flatMap((name) => [
-        [name.toLowerCase(), name] as const,
-        [`/${path.posix.basename(name).toLowerCase()}`, name] as const,
-      ]),
-  );
+const toFoldedNames = onceFor(
+  (names: ReadonlySet<string>): Map<string, string> =>
+    new Map(
+      [...names]
+        .reverse()
+        .flatMap((name) => [
+          [name.toLowerCase(), name] as const,
+          [`/${path.posix.basename(name).toLowerCase()}`, name] as const,
+        ]),
+    ),
+);
 
 /** The name that is most like another: the same file elsewhere, or what has the fewest letters that differ. */
 const findNearest = (page: string, names: ReadonlySet<string>): string | undefined => {
-  const all = foldedNames.get(names) ?? toFoldedNames(names);
-  foldedNames.set(names, all);
+  const all = toFoldedNames(names);
   return all.get(page.toLowerCase()) ?? all.get(`/${path.posix.basename(page).toLowerCase()}`);
 };
 

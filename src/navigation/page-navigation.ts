@@ -1,3 +1,5 @@
+import { onceFor } from '../markdown/once.ts';
+
 /** An entry of the navigation: a page, an address elsewhere, a group of entries, or several of these at once. */
 export interface NavigationItem {
   label: string;
@@ -113,13 +115,7 @@ const toSequence = (items: NavigationItem[]): { label: string; href: string }[] 
   return walk(items);
 };
 
-const sequences = new WeakMap<NavigationItem[], ReturnType<typeof toSequence>>();
-
-const toSequenceOnce = (items: NavigationItem[]): ReturnType<typeof toSequence> => {
-  const known = sequences.get(items) ?? toSequence(items);
-  sequences.set(items, known);
-  return known;
-};
+const toSequenceOnce = onceFor(toSequence);
 
 /** Finds where a page stands in the navigation, and what of it the page shows: the branch that it stands on. */
 export const toPageNavigation = (navigation: NavigationItem[], path: string): PageNavigation => {

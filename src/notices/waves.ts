@@ -49,6 +49,9 @@ export const toPhaseFacts = (wave: Wave, notice: WaveContext = {}): PhaseFacts =
 export const toNotifyBy = (wave: Wave): Point | null =>
   wave.notify ? toDay(subtractDuration(wave.start.start.from, wave.notify)) : null;
 
+/** How many waves readers take in at a glance; of more, a table lets each find their own. */
+export const mostWaves = 4;
+
 /** What readers can follow a part of the notices by. */
 export const followed = ['regions', 'products', 'environments'] as const satisfies Dimension[];
 

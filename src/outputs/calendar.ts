@@ -1,5 +1,6 @@
 // cspell:ignore CALDESC CALNAME CALSCALE DTEND DTSTAMP DTSTART PRODID TRANSP VCALENDAR VEVENT
 
+import { onceFor } from '../markdown/once.ts';
 import { type Point, parsePoint, type Span, toDay } from '../notices/dates.ts';
 import { toChanges, toUpdatedAt } from '../notices/history.ts';
 import type { Wave } from '../notices/schema.ts';
@@ -87,14 +88,10 @@ const toTitle = (here: WaveInNotice): string => {
   return withRemarks(here.notice.language.translate, title, toRemarks(here));
 };
 
-const changesOfWaves = new WeakMap<object, Map<string, NoticeView['changes']>>();
-
-/** The changes of one wave. */
-const toChangesOf = (changes: NoticeView['changes'], wave: string): NoticeView['changes'] => {
-  const found = changesOfWaves.get(changes) ?? Map.groupBy(changes, (change) => change.wave.id);
-  changesOfWaves.set(changes, found);
-  return found.get(wave) ?? [];
-};
+/** The changes of each wave. */
+const byWave = onceFor((changes: NoticeView['changes']) =>
+  Map.groupBy(changes, (change) => change.wave.id),
+);
 
 const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): string => {
   const { translate } = notice.language;
@@ -114,7 +111,7 @@ const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): 
     ...view.updates.map(({ at, label, text }) =>
       line(at.text, text ? `${label}. ${text.text}` : label),
     ),
-    ...toChangesOf(changes, view.id).map(({ changed, text, why }) =>
+    ...(byWave(changes).get(view.id) ?? []).map(({ changed, text, why }) =>
       line(changed.text, why ? `${text}. ${why.text}` : text),
     ),
     toUrl(site, notice.path),

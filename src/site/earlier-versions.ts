@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { withLineFeeds } from '../markdown/line-ends.ts';
+import { toShellWord } from '../wording/shell-word.ts';
 
 /** A page as it was committed earlier. */
 export interface EarlierVersion {
@@ -35,7 +36,7 @@ export const toHistoryObstacle = (siteDir: string): string | null => {
     'facts that changed are found by the English that translations were made from alone';
   if (found.error) return `Git is not installed: ${instead}. Install it.`;
   if (/dubious ownership/u.test(found.stderr)) {
-    return `Git reads nothing here, since the folder is another user's: ${instead}. Let it: git config --global --add safe.directory ${siteDir}`;
+    return `Git reads nothing here, since the folder is another user's: ${instead}. Let it: git config --global --add safe.directory ${toShellWord(siteDir)}`;
   }
   if (found.status !== 0) {
     return `This folder is in no Git repository: ${instead}. Commit pages where they are built from, or build in a clone.`;

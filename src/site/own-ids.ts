@@ -6,6 +6,7 @@ import { type Place, toError } from '../markdown/front-matter.ts';
 import { ofLastTexts } from '../markdown/last-texts.ts';
 import { listNodes, ofType } from '../markdown/nodes.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
+import { fixedPartIds } from '../notices/part-ids.ts';
 import type { FrontMatter } from '../notices/schema.ts';
 
 /** An id that a page's text gives an element, by itself or by its words. */
@@ -42,9 +43,9 @@ const readIds = ofLastTexts(200, (text: string): OwnId[] => {
 
 /** The ids of what every page has. */
 const onEveryPage = /^(?:site-navigation|page-sections|tab-\d+-\d+|more-\d+)$/u;
-/** The ids of what the page of a notice has. */
-const onNotices =
-  /^(?:at-a-glance|calendar|find-yours|contact|changes|others|whom-to-ask|(?:update|change)-.+)$/u;
+const fixedIds = new Set<string>(fixedPartIds);
+/** Changes and updates come, and each has an id. */
+const onNotices = (id: string): boolean => fixedIds.has(id) || /^(?:update|change)-./u.test(id);
 
 /** Tells whether an id is that of a component on the page of these facts. */
 const toIsTaken = ({ notice, waves = [] }: FrontMatter, questions: string[]) => {
@@ -53,7 +54,7 @@ const toIsTaken = ({ notice, waves = [] }: FrontMatter, questions: string[]) => 
     ...waves.map(({ id }) => `wave-${id}`),
     ...questions.flatMap((id) => [id, `question-${id}`, `copy-${id}`]),
   ]);
-  return (id: string) => onEveryPage.test(id) || onNotices.test(id) || own.has(id);
+  return (id: string) => onEveryPage.test(id) || onNotices(id) || own.has(id);
 };
 
 /**

@@ -1,6 +1,7 @@
 import { parseDurationRange } from '../notices/durations.ts';
 import { type FactKind, type NoticeChange, toNoticeChanges } from '../notices/facts.ts';
 import { type ChangeKind, type DateChange, toChanges } from '../notices/history.ts';
+import { toChangeId } from '../notices/part-ids.ts';
 import { type FrontMatter, isReasonWord, type Wave } from '../notices/schema.ts';
 import {
   type DatePart,
@@ -82,7 +83,7 @@ export const toChangeViews = (
       const now = change.now && formatSpan(language, change.now);
       return {
         key: change.key,
-        id: `change-${change.key.replaceAll('/', '-')}`,
+        id: toChangeId(change.key),
         wave: { id: wave.id, name },
         kind: change.kind,
         changed: toDateView(language, change.changed),
@@ -134,7 +135,7 @@ const toFactChangeView = (
   const was = kind === 'addresses' ? null : (went ?? nothing);
   return {
     key,
-    id: `change-${key.replaceAll('/', '-')}`,
+    id: toChangeId(key),
     kind,
     label,
     changed: toDateView(language, changed),

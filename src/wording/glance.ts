@@ -1,5 +1,5 @@
 import type { NoticeData, Wave } from '../notices/schema.ts';
-import { toTags } from '../notices/waves.ts';
+import { mostWaves, toTags } from '../notices/waves.ts';
 import { around, type DatePart, formatList, type Language } from './format.ts';
 import { toCountText } from './plurals.ts';
 import type { DeadlineView, Validity } from './status.ts';
@@ -24,9 +24,6 @@ interface WaveWords {
   facts: { stopped: unknown };
   notify: { period: string; passed: number; isPast: boolean; text: DatePart[] } | null;
 }
-
-/** How many waves a glance can take in; of more, the table below it tells the dates. */
-export const mostWaves = 4;
 
 /** "Production: from January 2024"; the name alone is left out where there is only one wave. */
 const toNamedLine = (

@@ -11,6 +11,7 @@ import {
   toUpdateKey,
   type UpdateState,
 } from '../notices/lifecycle.ts';
+import { toUpdateId } from '../notices/part-ids.ts';
 import {
   type Dimension,
   dimensions,
@@ -188,7 +189,7 @@ const toUpdateViews = (
       )?.[1];
       const words = translated ? (own ?? text) : text;
       return {
-        id: `update-${key.replaceAll(/[/:]/gu, '-')}`,
+        id: toUpdateId(key),
         wave: { id: wave.id, name },
         state,
         label: language.translate(`update.${state}`),

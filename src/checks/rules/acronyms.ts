@@ -1,5 +1,6 @@
 // cspell:ignore konto
 
+import { onceFor } from '../../markdown/once.ts';
 import { toOffset } from '../offset-map.ts';
 import type { Block, Page } from '../page.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -48,15 +49,12 @@ const toExpansions = (block: Block): Expansion[] =>
     return [{ acronym, words: name, offset: toOffset(block, at === -1 ? match.index : at) }];
   });
 
-const known = new WeakMap<object, Expansion[]>();
+const allOfSections = onceFor((sections: Page['sections']): Expansion[] =>
+  sections.flatMap(({ blocks }) => blocks.flatMap(toExpansions)),
+);
 
 /** The expansions of a page, collected once for all its translations. */
-const allOf = ({ sections }: Page): Expansion[] => {
-  const found =
-    known.get(sections) ?? sections.flatMap(({ blocks }) => blocks.flatMap(toExpansions));
-  known.set(sections, found);
-  return found;
-};
+const allOf = ({ sections }: Page): Expansion[] => allOfSections(sections);
 
 /** Whether two names are one that was mistaken: half of their words are the same. A translated name has others. */
 const isAlike = (one: string, other: string) => {

@@ -1,3 +1,4 @@
+import { onceFor } from '../../markdown/once.ts';
 import { type Concept, toNamePattern, toWordPattern } from '../glossary.ts';
 import type { Block, Page } from '../page.ts';
 import {
@@ -19,42 +20,19 @@ interface Name {
   first: string;
 }
 
-const texts = new WeakMap<Page, string>();
-
 /** The words of a page, put together once for all concepts and locales. */
-const textOf = (page: Page): string => {
-  const found =
-    texts.get(page) ??
-    fold(page.sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)).join('\n'));
-  texts.set(page, found);
-  return found;
-};
+const textOf = onceFor(({ sections }: Page): string =>
+  fold(sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)).join('\n')),
+);
+const lowerTextOf = onceFor((page: Page): string => textOf(page).toLowerCase());
 
-const indexes = new WeakMap<Page | Block, WordIndex>();
-
-/** The words of a page or a block, put in order once for all concepts. */
-const indexOf = (one: Page | Block, textOfIt: () => string): WordIndex => {
-  const found = indexes.get(one) ?? toWordIndex(textOfIt());
-  indexes.set(one, found);
-  return found;
-};
-
-const lowerTexts = new WeakMap<Page, string>();
-
-const lowerTextOf = (page: Page): string => {
-  const found = lowerTexts.get(page) ?? textOf(page).toLowerCase();
-  lowerTexts.set(page, found);
-  return found;
-};
+/** The words of a page, or of a block, put in order once for all concepts. */
+const indexOf = onceFor((page: Page): WordIndex => toWordIndex(textOf(page)));
+const indexOfBlock = onceFor(({ text }: Block): WordIndex => toWordIndex(text));
 
 /** Tells whether any of the words may stand on a page. */
 const isOnPage = (page: Page, words: string[]): boolean =>
-  words.some((word) =>
-    mayHold(
-      indexOf(page, () => textOf(page)),
-      word,
-    ),
-  );
+  words.some((word) => mayHold(indexOf(page), word));
 
 /** The names of a block, the longest first, none counted twice: "Campaign Classic" is no "Campaign". */
 const namesIn = (block: Block, names: Name[]): { name: string; index: number }[] => {
@@ -183,7 +161,7 @@ const checkPreferred = (input: PairInput, concept: Concept): Finding[] => {
   for (const pair of input.sections) {
     for (const [english, block] of pair.blocks) {
       if (!english || !block || english.kind === 'code') continue;
-      const index = indexOf(english, () => english.text);
+      const index = indexOfBlock(english);
       const isThere = concept.en.some(
         (term) => mayHold(index, term) && toWordPattern(term).test(fold(english.text)),
       );

@@ -1,3 +1,4 @@
+import { onceFor } from '../../markdown/once.ts';
 import { toOffset } from '../offset-map.ts';
 import { type Block, codeMark, type Span } from '../page.ts';
 import { type Finding, inBlock, quote, type Rule, toBlockPairs } from '../rule.ts';
@@ -57,14 +58,8 @@ const weigh = (words: string[]) => ({
   sure: words.filter((word) => common.has(word) && !ambiguous.has(word)).length,
 });
 
-const tokensOf = new WeakMap<Block, Token[]>();
-
 /** The words of a block, read once for all its translations. */
-const toBlockTokens = (block: Block): Token[] => {
-  const found = tokensOf.get(block) ?? toTokens(withoutLabels(block.text));
-  tokensOf.set(block, found);
-  return found;
-};
+const toBlockTokens = onceFor(({ text }: Block): Token[] => toTokens(withoutLabels(text)));
 
 /** A run of words that both texts have, long enough to be English and no name. */
 const findRun = (english: Block, translation: Block): { from: Token; to: Token } | null => {

@@ -1,3 +1,4 @@
+import { onceFor } from '../../markdown/once.ts';
 import { findExchange, type Placed } from '../exchange.ts';
 import { toLengthRatio } from '../lengths.ts';
 import { toTarget } from '../link-target.ts';
@@ -39,19 +40,13 @@ const checkItems = (english: Block, block: Block, pair: SectionPair): Finding[] 
   return findings;
 };
 
-const placed = new WeakMap<Block, Placed>();
-
 /** A block with its code and its addresses, for comparing. */
-const toPlaced = (block: Block): Placed => {
-  const found = placed.get(block);
-  if (found) return found;
+const toPlaced = onceFor((block: Block): Placed => {
   let at = 0;
   const words = block.text.replaceAll(codeMark, () => ` ${block.codes[at++]?.value ?? ''} `);
   const urls = [...block.links, ...block.images].map(({ url }) => toTarget(url).target);
-  const own = { text: [words, ...urls].join(' ') };
-  placed.set(block, own);
-  return own;
-};
+  return { text: [words, ...urls].join(' ') };
+});
 
 /** The cells of a row as texts of their own. */
 const toTexts = ({ text, cells }: Block): string[] =>

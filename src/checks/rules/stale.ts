@@ -1,3 +1,4 @@
+import { onceFor } from '../../markdown/once.ts';
 import { toChangedBlocks, toChangedFacts, toSectionStatus } from '../freshness.ts';
 import type { Block } from '../page.ts';
 import type { Finding, PairInput, Rule } from '../rule.ts';
@@ -23,23 +24,18 @@ interface PlacedBlock {
   block: Block | null;
 }
 
-const placedBlocks = new WeakMap<PairInput, Map<Block, PlacedBlock>>();
-
-const toPlacedBlocks = (input: PairInput): Map<Block, PlacedBlock> => {
-  const found =
-    placedBlocks.get(input) ??
+const toPlacedBlocks = onceFor(
+  ({ sections }: PairInput): Map<Block, PlacedBlock> =>
     new Map(
-      input.sections
+      sections
         .flatMap(({ blocks }, section) =>
           blocks.flatMap(([english, block], at) =>
             english ? [[english, { section, at, block }] as const] : [],
           ),
         )
         .toReversed(),
-    );
-  placedBlocks.set(input, found);
-  return found;
-};
+    ),
+);
 
 /** The translation of the first block that English has since changed: of each section the first one counts. */
 const toStaleBlock = (input: PairInput, removed: Block[]) => {

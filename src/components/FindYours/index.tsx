@@ -1,6 +1,7 @@
 import Link from '@docusaurus/Link';
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
+import { mostWaves } from '../../notices/waves.ts';
 import { followPath } from '../../wording/addresses.ts';
 import type { NoticeView, WaveView } from '../../wording/view.ts';
 import { AsOf } from '../AsOf/index.tsx';
@@ -8,9 +9,6 @@ import { Dates } from '../Dates/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
 import { whileValid } from '../Valid.tsx';
 import styles from './styles.module.css';
-
-/** Of more waves a reader has to look for their own. */
-const mostWaves = 4;
 
 const dimensions = ['regions', 'products', 'environments', 'customers'] as const;
 

@@ -5,6 +5,7 @@ import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import type { LocalizedRow, SectionChange } from '../../docusaurus/client.ts';
 import { toPagePath } from '../../wording/addresses.ts';
+import { toShellWord } from '../../wording/shell-word.ts';
 import { CodeBlock } from '../CodeBlock/index.tsx';
 import { translateCount } from '../counted.ts';
 import { ScrollTable } from '../ScrollTable/index.tsx';
@@ -69,18 +70,14 @@ function Summary({ rows, locale }: { rows: LocalizedRow[]; locale: string }): Re
   );
 }
 
-/** A word that a terminal takes as it is. */
-const toWord = (text: string): string =>
-  /^[\w./#-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-
 /** What brings a translation up to date, to be copied into a terminal. */
 function Commands({ cell, doc }: { cell: Cell; doc: string }): ReactNode {
   const { locale, stale, state } = cell;
   const isOpen = stale.length > 0 || cell.missing.length > 0 || state === 'missing';
   if (!isOpen && state !== 'untracked') return null;
-  const accept = (name: string) => `npm run -s l10n -- accept ${locale} ${toWord(name)}`;
+  const accept = (name: string) => `npm run -s l10n -- accept ${locale} ${toShellWord(name)}`;
   const commands = {
-    translate: isOpen ? [`npm run -s l10n -- export ${locale} ${toWord(doc)} --stale`] : [],
+    translate: isOpen ? [`npm run -s l10n -- export ${locale} ${toShellWord(doc)} --stale`] : [],
     accept: [
       ...(state === 'untracked' ? [accept(doc)] : []),
       ...stale.map((id) => accept(`${doc}#${id}`)),
