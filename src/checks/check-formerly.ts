@@ -1,6 +1,8 @@
+import { foldName } from '../markdown/nearest-name.ts';
 import { readEnglish } from '../site/english.ts';
 import { staticDir } from '../site/files.ts';
-import { toCategoryAddresses, toPagesOf } from '../site/linked-pages.ts';
+import { toPagesOf } from '../site/linked-pages.ts';
+import { toCategoryAddresses } from '../site/made-addresses.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
 import { listEntries } from '../site/text-file.ts';
 import { isReservedName } from '../wording/addresses.ts';
@@ -25,26 +27,23 @@ const toFormerAddresses = ({ english }: SiteDocument): FormerAddress[] => {
   }));
 };
 
-/** Names are the same to many disks whatever their letter case and the form of their letters. */
-const fold = (name: string): string => name.normalize('NFC').toLowerCase();
-
 /** Who stands at an address, by the address in one letter case. */
 const toHolders = (snapshot: Snapshot): Map<string, string> => {
   const { byAddress } = toPagesOf(snapshot);
   const files = snapshot.entries.map(({ file }) => file);
   return new Map([
     ...toCategoryAddresses(snapshot.siteDir, files).map((address): [string, string] => [
-      fold(address),
+      foldName(address),
       'the page of a folder',
     ]),
     ...listEntries(snapshot.siteDir, staticDir)
       .filter(({ isFolder }) => !isFolder)
       .map(({ file }): [string, string] => {
-        const name = fold(file.slice(staticDir.length)).replace(/\/index\.html$/u, '');
+        const name = foldName(file.slice(staticDir.length)).replace(/\/index\.html$/u, '');
         return [`${name}/`, `\`${file}\``];
       }),
     ...[...byAddress].map(([address, { page }]): [string, string] => [
-      fold(address),
+      foldName(address),
       `\`docs/${page}\``,
     ]),
   ]);
@@ -56,12 +55,12 @@ export const checkFormerly = (snapshot: Snapshot): Problem[] => {
   if (all.length === 0) return [];
   const holders = toHolders(snapshot);
   const places = new Map(
-    all.map(({ address }, index) => [fold(address), index] as const).toReversed(),
+    all.map(({ address }, index) => [foldName(address), index] as const).toReversed(),
   );
   const toFault = ({ address, isNotice }: FormerAddress, index: number): string | null => {
-    const holder = holders.get(fold(`/${address}/`));
+    const holder = holders.get(foldName(`/${address}/`));
     const [first = ''] = address.split('/');
-    const other = places.get(fold(address)) ?? index;
+    const other = places.get(foldName(address)) ?? index;
     if (!isNotice) return 'nothing: only notices keep the addresses that they had';
     if (holder !== undefined) return `an address that no page has: ${holder} stands there`;
     if (isReservedName(first) || snapshot.locales.includes(first.toLowerCase())) {

@@ -58,6 +58,7 @@ const closeBoxes = (boxes: Fence[], { quotes, indent, colons }: Fence): void => 
   }
   boxes.length = closed;
 };
+
 const indented = /^[ \t]*(?=[-+*>]|\d{1,9}[.)]|\[\^)/u;
 
 /** A line that begins HTML in which there is no Markdown up to the next empty line (CommonMark, 4.6, 6). */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { findNearestName } from './nearest-name.ts';
+import { findNearestName, foldName } from './nearest-name.ts';
 import { onceFor } from './once.ts';
 
 /** What links need to know of a page: where it is published. */
@@ -35,8 +35,6 @@ export type LinkTarget =
   | { kind: 'missing'; found: string; nearest: string | null }
   /** Another site, or a file: not judged here. */
   | { kind: 'other' };
-
-const fold = (text: string): string => text.normalize('NFC').toLowerCase();
 
 const withoutEnding = (page: string): string => page.replace(/\.(?:mdx?|markdown)$/iu, '');
 
@@ -79,7 +77,7 @@ export const toLinkedPages = (pages: LinkedPage[], made: Iterable<string> = []):
         .map((page): [string, LinkedPage] => [toAddress(page), page]),
     ),
   ),
-  byFoldedPath: new Map(pages.map((page) => [fold(withoutEnding(page.page)), page])),
+  byFoldedPath: new Map(pages.map((page) => [foldName(withoutEnding(page.page)), page])),
   made: new Set([...made, ...pages.flatMap((page) => (page.isDraft ? [] : (page.made ?? [])))]),
 });
 

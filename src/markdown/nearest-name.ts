@@ -1,3 +1,6 @@
+/** A name as many disks, and people, compare it: whatever its letter case and the form of its letters. */
+export const foldName = (name: string): string => name.normalize('NFC').toLowerCase();
+
 /**
  * How many letters have to be changed, added, left out or swapped to make one word of another; infinite where they are more
  * than `most`, which takes fewer steps to tell.
@@ -61,7 +64,7 @@ const mostKnown = 20_000;
 const fold = (name: string): Folded => {
   const found = known.get(name);
   if (found) return found;
-  const text = name.normalize('NFC').toLowerCase().slice(0, longest);
+  const text = foldName(name).slice(0, longest);
   let letters = 0;
   for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) % 32);
   const folded = { text, letters };

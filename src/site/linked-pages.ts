@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { VFileMessage } from 'vfile-message';
 import { basePath, defaultLocale, localeCodes } from '../locales.ts';
-import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
+import { toError, toWarning } from '../markdown/front-matter.ts';
 import { type HeadingId, toHeadingIds } from '../markdown/heading-ids.ts';
 import { toHtmlPlaces } from '../markdown/html-ids.ts';
 import {
@@ -11,132 +11,26 @@ import {
   type LinkedPages,
   type LinkTarget,
   resolveLink,
-  toAddress,
   toLinkedPages,
 } from '../markdown/links.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
 import { parseMarkdown, readMarkdown } from '../markdown/outline.ts';
 import { isParsable, type PageLink } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
-import { categoryName, parseCategory } from '../navigation/category-file.ts';
-import { toGeneratedAddress } from '../navigation/navigation.ts';
-import { parsePoint } from '../notices/dates.ts';
-import { flag } from '../notices/schema.ts';
-import { followed } from '../notices/waves.ts';
-import { archivePath, followPath, files as madeFiles } from '../wording/addresses.ts';
 import { clock } from './clock.ts';
 import { docsDir, isPage, pagesDir, staticDir, toPageOf } from './files.ts';
 import { measureTaken, toIncludeExpander } from './includes.ts';
+import {
+  type DatedPage,
+  sharedByAll,
+  toCategoryAddresses,
+  toDatedPage,
+  toMade,
+} from './made-addresses.ts';
 import { findContentFile, findNearestFile } from './pictures.ts';
 import { isServable } from './servable.ts';
 import type { Snapshot } from './snapshot.ts';
 import { listEntries, readSiteFile, type SiteFile } from './text-file.ts';
-
-/** A page, when readers see it first (null for one that they see), and whether it stands among the documentation. */
-interface DatedPage extends LinkedPage {
-  from: number | null;
-  isDocumentation: boolean;
-}
-
-const statesAddress =
-  /(?:slug|draft|published|notice|waves|hide|hidefromtoc|unlisted)["']?\s{0,5}:/u;
-
-/** What the site makes in every language, whatever its pages are. */
-const madeAlways = [
-  '/',
-  '/localization/',
-  '/search/',
-  `/${archivePath}`,
-  `/${followPath}`,
-  '/llms.txt',
-  '/sitemap.xml',
-  ...[
-    madeFiles.atom,
-    madeFiles.calendar,
-    madeFiles.jsonFeed,
-    madeFiles.notices,
-    madeFiles.openSearch,
-  ].map(({ name }) => `/${name}`),
-];
-
-/** What stands at the addresses of the default language alone, for all of them. */
-const sharedByAll: ReadonlySet<string> = new Set([
-  '/build-info.json',
-  `/${madeFiles.noticeSchema.name}`,
-  `/${madeFiles.noticesSchema.name}`,
-]);
-
-const channelFiles = [madeFiles.atom, madeFiles.calendar, madeFiles.jsonFeed];
-
-const isOn = (value: unknown): boolean => flag.safeParse(value).data === true;
-const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-/** What the site makes of a notice besides its page. */
-const toMadeOfNotice = (page: LinkedPage, data: Record<string, unknown>): string[] => {
-  const waves = toList(data.waves) as (Record<string, unknown> | null)[];
-  const beside = [madeFiles.notice, ...(waves.length > 0 ? [madeFiles.calendar] : [])];
-  const former = toList(data.formerly).flatMap((address) => [
-    `/${address}/`,
-    ...beside.map(({ name }) => `/${address}/${name}`),
-  ]);
-  const tags = waves.flatMap((wave) => followed.flatMap((dimension) => toList(wave?.[dimension])));
-  const isListed = !isOn(data.hide) && !isOn(data.unlisted);
-  return [
-    ...[...beside, madeFiles.picture].map(({ name }) => `${toAddress(page)}${name}`),
-    ...former,
-    ...new Set(isListed ? tags : []),
-  ].flatMap((made) =>
-    String(made).startsWith('/')
-      ? [String(made)]
-      : channelFiles.map(({ name }) => `/${followPath}${made}/${name}`),
-  );
-};
-
-/** When readers see a notice first. */
-const toFirstInstant = (notice: unknown): number | null => {
-  const { published } = (notice ?? {}) as { published?: unknown };
-  return typeof published === 'string' ? (parsePoint(published)?.from ?? null) : null;
-};
-
-const toDatedPage = (page: string, text: string | null): DatedPage => {
-  // Few pages state any; to read all front matter would take longer than all else.
-  const end = text?.indexOf('\n---', 3) ?? -1;
-  if (text === null || !statesAddress.test(text.slice(0, end === -1 ? undefined : end))) {
-    return { page, from: null, isDocumentation: true };
-  }
-  const { data } = parseFrontMatter(text);
-  const { slug, notice, waves } = data;
-  const isNotice = notice !== undefined || waves !== undefined;
-  const linked = { page, slug: typeof slug === 'string' ? slug : undefined };
-  return {
-    ...linked,
-    isDraft: isOn(data.draft),
-    ...(isNotice && { made: toMadeOfNotice(linked, data) }),
-    from: toFirstInstant(notice),
-    isDocumentation: !isNotice && ![data.hide, data.unlisted, data.hidefromtoc].some(isOn),
-  };
-};
-
-/** The addresses of the pages that folders have by their `_category_` files, of all files of a site. */
-export const toCategoryAddresses = (siteDir: string, list: string[]): string[] =>
-  list
-    .filter((file) => file.startsWith(`${docsDir}/`) && categoryName.test(file))
-    .flatMap((file) => {
-      const { category } = parseCategory(readSiteFile(siteDir, file)?.text ?? '');
-      const folder = path.posix.dirname(file.slice(docsDir.length + 1));
-      const address = category && toGeneratedAddress(category, folder);
-      return address === null ? [] : [`/${address}`];
-    });
-
-/** What the site makes besides its pages and what belongs to them. */
-const toMade = (pages: DatedPage[], categories: string[]): string[] => [
-  ...madeAlways,
-  ...sharedByAll,
-  ...categories,
-  ...(pages.some(({ isDocumentation, isDraft }) => isDocumentation && !isDraft)
-    ? ['/contents/']
-    : []),
-];
 
 /** A page as it is at an instant: a notice is kept back like a draft until its day. */
 const toLinkedPage = ({ from, isDocumentation: _, ...page }: DatedPage, now: number): LinkedPage =>

@@ -3,6 +3,7 @@ import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import { type Place, parseFrontMatter, toError } from '../markdown/front-matter.ts';
 import { type LinkedPage, splitNumberPrefix, toAddress } from '../markdown/links.ts';
+import { foldName } from '../markdown/nearest-name.ts';
 import { toGeneratedAddress } from '../navigation/navigation.ts';
 import { membersPath, files as ownFiles } from '../wording/addresses.ts';
 import { docsDir, mayBeNotice, pagesDir, staticDir, toDoc } from './files.ts';
@@ -60,9 +61,6 @@ const ownFolders = [
 /** The site's own files beside the page of a notice. */
 const noticeFiles = [ownFiles.calendar.name, ownFiles.notice.name, ownFiles.picture.name];
 
-/** Names are the same to many disks whatever their letter case and the form of their letters. */
-const fold = (name: string): string => name.normalize('NFC').toLowerCase();
-
 const toAdvice = (file: string): string =>
   file.startsWith(`${staticDir}/`)
     ? 'Rename the file.'
@@ -96,11 +94,11 @@ class WrittenFiles {
 
   /** Who stands in the way of a file: the same one, one that has the name of its folder, one in a folder of its name. */
   #findOther(name: string): Writer | undefined {
-    const parts = fold(name).split('/');
+    const parts = foldName(name).split('/');
     const above = parts.slice(0, -1).map((_, at) => parts.slice(0, at + 1).join('/'));
     return (
-      this.#byName.get(fold(name)) ??
-      this.#folders.get(fold(name)) ??
+      this.#byName.get(foldName(name)) ??
+      this.#folders.get(foldName(name)) ??
       above.map((folder) => this.#byName.get(folder)).find((writer) => writer !== undefined)
     );
   }
@@ -117,23 +115,23 @@ class WrittenFiles {
 
   /** Keeps a folder for the files of one writer. */
   addFolder(folder: string, writer: Writer): void {
-    this.#kept.set(fold(folder), writer);
+    this.#kept.set(foldName(folder), writer);
   }
 
   add(name: string, writer: Writer, address = `/${name}`): void {
     // A file that has the name of such a folder is in its way, too.
     const isOwnFolder = ownFolders.some(
-      (folder) => fold(name).startsWith(folder) || folder.startsWith(`${fold(name)}/`),
+      (folder) => foldName(name).startsWith(folder) || folder.startsWith(`${foldName(name)}/`),
     );
-    const keeper = this.#findKeeper(fold(name));
+    const keeper = this.#findKeeper(foldName(name));
     const other = this.#findOther(name) ?? keeper;
     if (writer.file !== null && (isOwnFolder || (other && other.file !== writer.file))) {
       const problem = toConflict(address, (!isOwnFolder && other) || null, writer);
       this.conflicts.push({ file: writer.file, problems: [problem] });
       return;
     }
-    this.#byName.set(fold(name), writer);
-    const parts = fold(name).split('/');
+    this.#byName.set(foldName(name), writer);
+    const parts = foldName(name).split('/');
     for (const at of parts.slice(0, -1).keys()) {
       this.#folders.set(parts.slice(0, at + 1).join('/'), writer);
     }
@@ -165,14 +163,14 @@ const mayHaveMembers = /\bmembers\s{0,5}:/u;
 const checkLetterCase = ({ documents, locales }: Snapshot) => {
   const english = new Map(
     documents.flatMap(({ english: own }) =>
-      own ? [[fold(toDoc(own.file.slice(docsDir.length + 1))), own.file] as const] : [],
+      own ? [[foldName(toDoc(own.file.slice(docsDir.length + 1))), own.file] as const] : [],
     ),
   );
   return documents.flatMap(({ english: own, translations }) =>
     translations.flatMap(({ locale, translation }) => {
       if (own || !translation || !locales.includes(locale)) return [];
       const page = toDoc(translation.file.slice(pagesDir(locale).length + 1));
-      const meant = english.get(fold(page));
+      const meant = english.get(foldName(page));
       if (meant === undefined) return [];
       const problem = toError(
         `Unexpected letter case in the name, expected that of \`${meant}\`: the two are one page on some disks, and not on others. Rename the file.`,

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path, { posix } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { picture } from '../hostile-pack.ts';
 
@@ -519,3 +519,15 @@ export const edits: Record<string, (files: Files, draw: Draw) => string> = {
 /** Tells whether a kind of edit is one of pages, which a preview follows: for what stands around them it is started again. */
 export const isOfPages = (kind: string): boolean =>
   !['the configuration', 'the environment', 'a later time'].includes(kind);
+
+/** Brings a folder from some files to others: writes what is new alone, as an editor does. */
+export const syncFiles = (siteDir: string, from: Files, to: Files): void => {
+  for (const file of from.keys()) {
+    if (!to.has(file)) rmSync(path.join(siteDir, file), { force: true });
+  }
+  for (const [file, content] of to) {
+    if (from.get(file) === content) continue;
+    mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
+    writeFileSync(path.join(siteDir, file), content);
+  }
+};

@@ -20,7 +20,7 @@ import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite } from '../../src/site/snapshot.ts';
 import { linkPackages } from '../make-site.ts';
-import { edits, type Files, firstFiles, settingsOf } from './random-edits.ts';
+import { edits, type Files, firstFiles, settingsOf, syncFiles } from './random-edits.ts';
 
 /*
  * A build that follows another one gives what a build gives that nothing was before: the same files, byte for byte, and the
@@ -65,18 +65,6 @@ const replaceIn = (siteDir: string, file: string, from: string, to: string): voi
 
 /** What builds remember of a site; what they remember of the code they may keep. */
 const memories = ['.docusaurus', '.docusaurus-build', 'node_modules/.cache/checks', 'build'];
-
-/** Brings a folder from some files to others: writes what is new alone, as an editor does. */
-const sync = (siteDir: string, from: Files, to: Files): void => {
-  for (const file of from.keys()) {
-    if (!to.has(file)) rmSync(path.join(siteDir, file), { force: true });
-  }
-  for (const [file, content] of to) {
-    if (from.get(file) === content) continue;
-    mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
-    writeFileSync(path.join(siteDir, file), content);
-  }
-};
 
 interface Built {
   said: string;
@@ -200,7 +188,7 @@ describe('a build after another one', () => {
     const judgedDir = path.join(temporary, 'judged');
     const laid = new Map<string, Files>();
     const lay = (siteDir: string, next: Files): void => {
-      sync(siteDir, laid.get(siteDir) ?? new Map(), next);
+      syncFiles(siteDir, laid.get(siteDir) ?? new Map(), next);
       laid.set(siteDir, new Map(next));
     };
     const told: string[] = [];

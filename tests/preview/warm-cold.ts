@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -15,7 +15,7 @@ import { toDay } from '../../src/notices/dates.ts';
 import { toPagesOf } from '../../src/site/linked-pages.ts';
 import { loadSite } from '../../src/site/snapshot.ts';
 import findBrowser from '../browser/find-browser.ts';
-import { edits, type Files, firstFiles, isOfPages } from '../build/random-edits.ts';
+import { edits, type Files, firstFiles, isOfPages, syncFiles } from '../build/random-edits.ts';
 
 /*
  * A preview that was open while a site was edited shows what one shows that is started after it, on every page: each round
@@ -36,17 +36,6 @@ after(() => {
   rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
 });
 
-const lay = (siteDir: string, from: Files, to: Files): void => {
-  for (const file of from.keys()) {
-    if (!to.has(file)) rmSync(path.join(siteDir, file), { force: true });
-  }
-  for (const [file, content] of to) {
-    if (from.get(file) === content) continue;
-    mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
-    writeFileSync(path.join(siteDir, file), content);
-  }
-};
-
 /** Lays a site of some files: this project's code, and its packages. */
 const makeSite = (name: string, files: Files): string => {
   const siteDir = path.join(temporary, name);
@@ -55,7 +44,7 @@ const makeSite = (name: string, files: Files): string => {
     cpSync(source, path.join(siteDir, source), { recursive: true });
   }
   symlinkSync(path.resolve('node_modules'), path.join(siteDir, 'node_modules'));
-  lay(siteDir, new Map(), files);
+  syncFiles(siteDir, new Map(), files);
   return siteDir;
 };
 
@@ -137,7 +126,7 @@ const editFiles = async (files: Files, draws: number[][]): Promise<[Files, strin
     const kind = kinds[(own[0] ?? 0) % kinds.length] ?? '';
     const did = edits[kind]?.(edited, draw) ?? 'nothing';
     rmSync(judgedDir, { recursive: true, force: true });
-    lay(judgedDir, new Map(), edited);
+    syncFiles(judgedDir, new Map(), edited);
     if (did === 'nothing' || !(await isPublishable(judgedDir))) continue;
     next = edited;
     done.push(did);
@@ -171,7 +160,7 @@ describe('a preview that was open', () => {
         edited += done.length;
         const coldDir = makeSite(`cold-${round}`, next);
         // One after the other, as people save.
-        lay(warmDir, files, next);
+        syncFiles(warmDir, files, next);
         files = next;
         const cold = await startPreview(coldDir);
         for (const locale of locales) {
