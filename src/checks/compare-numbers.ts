@@ -2,7 +2,7 @@
 
 import { isSameLength } from './compare-lengths.ts';
 import { type Comparison, type Difference, type Side, take } from './comparison.ts';
-import type { NumberFact } from './fact-types.ts';
+import type { NumberFact, SpokenLength } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
 import { minutesIn, toWordNumbers } from './spoken-numbers.ts';
 
@@ -87,7 +87,7 @@ const matchParts = (side: Side, otherSide: Side): void => {
   }
 };
 
-/** `1 hour 30` and `1 hour and 30 minutes` are one length, and a number of minutes elsewhere. */
+/** `1 hour 30`, `1 hour and 30 minutes` and `one hour and 30 minutes` are one length, and a number of minutes elsewhere. */
 const matchSums = (side: Side, otherSide: Side, language: string): void => {
   const lengths = [
     ...otherSide.numbers.map((fact) => ({ fact, minutes: lengthOf(fact) })),
@@ -103,13 +103,25 @@ const matchSums = (side: Side, otherSide: Side, language: string): void => {
     if (found.fact) otherSide.numbers = otherSide.numbers.filter((fact) => fact !== found.fact);
     return true;
   };
+  const isNear = (one: NumberFact | SpokenLength, next: NumberFact): boolean =>
+    next.index > one.index &&
+    next.index - one.index <= one.text.length + 16 &&
+    side.blockOf.get(one) === side.blockOf.get(next);
+  for (const spoken of [...side.spoken]) {
+    const next = side.numbers.find(
+      (fact) =>
+        fact.unit !== null && minutesIn[fact.unit] < minutesIn[spoken.unit] && isNear(spoken, fact),
+    );
+    if (!next || !takeLength(spoken.minutes + (lengthOf(next) ?? 0))) continue;
+    side.numbers = side.numbers.filter((fact) => fact !== next);
+    side.spoken = side.spoken.filter((one) => one !== spoken);
+  }
   for (const fact of [...side.numbers]) {
     const next = side.allNumbers[side.allNumbers.indexOf(fact) + 1];
     if (!next || !side.numbers.includes(next) || fact.unit === null) continue;
     const smaller = fact.unit === 'hour' ? (next.unit ?? 'minute') : next.unit;
-    const isNear = next.index - fact.index <= fact.text.length + 16;
-    if (smaller === null || minutesIn[smaller] >= minutesIn[fact.unit] || !isNear) continue;
-    if (side.blockOf.get(fact) !== side.blockOf.get(next)) continue;
+    if (smaller === null || minutesIn[smaller] >= minutesIn[fact.unit]) continue;
+    if (!isNear(fact, next)) continue;
     const sum = (lengthOf(fact) ?? 0) + Number(next.readings[0]) * minutesIn[smaller];
     if (takeLength(sum)) side.numbers = side.numbers.filter((one) => one !== fact && one !== next);
   }

@@ -94,14 +94,28 @@ const toShortMeasure = (rest: string): Measure | null => {
   return id === undefined ? null : { id, isSign: false };
 };
 
-const fractions: Record<string, number> = { '½': 0.5, '¼': 0.25, '¾': 0.75 };
+const fractions: Record<string, number> = {
+  '½': 0.5,
+  '¼': 0.25,
+  '¾': 0.75,
+  '1/2': 0.5,
+  '1/4': 0.25,
+  '3/4': 0.75,
+};
 
-/** The sign for a part that stands behind a number, with the space before it: `1 ½`. */
-const toFraction = (text: string, at: number): string =>
-  /^[ \u00A0\u202F]?[½¼¾]/u.exec(text.slice(at, at + 2))?.[0] ?? '';
+/** The part that stands behind a number, with the space before it: `1 ½`, and `1 1/2` where a unit follows. */
+const toFraction = (text: string, at: number, language: Language): string => {
+  const [sign] = /^[ \u00A0\u202F]?[½¼¾]/u.exec(text.slice(at, at + 2)) ?? [];
+  const [digits = ''] =
+    /^[ \u00A0\u202F](?:[13]\/4|1\/2)(?![\d/])/u.exec(text.slice(at, at + 5)) ?? [];
+  const end = at + digits.length;
+  return sign ?? (toUnitBehind(text.slice(end, end + 32), language) === null ? '' : digits);
+};
 
 const withFraction = (reading: string, fraction: string): string =>
-  fraction === '' ? reading : String(Number(reading) + (fractions[fraction.at(-1) ?? ''] ?? 0));
+  fraction === ''
+    ? reading
+    : String(Number(reading) + (fractions[fraction.replace(/^[ \u00A0\u202F]/u, '')] ?? 0));
 
 /** The numbers of a text with what they count. `source` is the text before anything was taken out of it. */
 export const readNumbers = (taken: string, source: string, language: Language): NumberFact[] => {
@@ -111,11 +125,14 @@ export const readNumbers = (taken: string, source: string, language: Language): 
       text.slice(0, match.index) +
       ' '.repeat(match[0].length) +
       text.slice(match.index + match[0].length);
-  return [...text.matchAll(numberPattern)].map((match) => {
+  let readUpTo = 0;
+  return [...text.matchAll(numberPattern)].flatMap((match) => {
     const found = match[0];
     const { index } = match;
-    const fraction = toFraction(text, index + found.length);
+    if (index < readUpTo) return [];
+    const fraction = toFraction(text, index + found.length, language);
     const end = index + found.length + fraction.length;
+    readUpTo = end;
     const rest = text.slice(end, end + 32);
     const unit = toUnitBehind(rest, language);
     return {

@@ -66,6 +66,14 @@ const same: [string, string, string?][] = [
   ['for 80 days', 'quatre-vingts jours', 'fr'],
   ['for 97 days', 'quatre-vingt-dix-sept jours', 'fr'],
   ['for 90 minutes', 'en timme och trettio minuter'],
+  ['for 90 minutes', 'en timme och 30 minuter'],
+  ['for 90 minutes', 'une heure et 30 minutes', 'fr'],
+  ['for one hour and 30 minutes', 'i 90 minuter'],
+  ['for one hour and 30 minutes', '90 minutes', 'fr'],
+  ['for 1 1/2 hours', 'i 90 minuter'],
+  ['for 1 1/2 hours', '1,5 heure', 'fr'],
+  ['for 2 3/4 hours', 'i 165 minuter'],
+  ['for 1h 30m', 'i 90 minuter'],
   ['for 90 minutes', '1 timme och 30 minuter'],
   ['for 90 minutes', '1 heure 30', 'fr'],
   ['for 90 minutes', '1 h 30', 'fr'],
@@ -137,6 +145,10 @@ const wrong: [string, string, string[], string?][] = [
   ['for an hour and a half', 'en timme', ['duration: an hour and a half → en timme']],
   ['for an hour and a half', 'une heure', ['duration: an hour and a half → une heure'], 'fr'],
   ['for 90 minutes', '1 timme och 40 minuter', ['duration: 90 → 40', 'duration: - → 1']],
+  ['for one hour and 30 minutes', 'i 100 minuter', ['duration: 30 → 100']],
+  ['for one hour and 30 minutes', '100 minutes', ['duration: 30 → 100'], 'fr'],
+  ['for 1 1/2 hours', 'i 80 minuter', ['duration: 1 1/2 → 80']],
+  ['for 1 1/2 hours', '2,5 heures', ['duration: 1 1/2 → 2,5'], 'fr'],
 ];
 
 for (const [english, translation, expected, locale] of wrong) {
