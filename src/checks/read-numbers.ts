@@ -106,8 +106,7 @@ const fractions: Record<string, number> = {
 /** The part that stands behind a number, with the space before it: `1 ½`, and `1 1/2` where a unit follows. */
 const toFraction = (text: string, at: number, language: Language): string => {
   const [sign] = /^[ \u00A0\u202F]?[½¼¾]/u.exec(text.slice(at, at + 2)) ?? [];
-  const [digits = ''] =
-    /^[ \u00A0\u202F](?:[13]\/4|1\/2)(?![\d/])/u.exec(text.slice(at, at + 5)) ?? [];
+  const [digits = ''] = /^[ \u00A0\u202F](?:[13]\/4|1\/2)/u.exec(text.slice(at, at + 5)) ?? [];
   const end = at + digits.length;
   return sign ?? (toUnitBehind(text.slice(end, end + 32), language) === null ? '' : digits);
 };
