@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { LocaleCode } from '../locales.ts';
+import { isUnusableLink } from '../site/text-file.ts';
 import { type BuildLock, takeBuildLock, toLockFile } from './build-lock.ts';
 import { clearLeftovers, remove, workName } from './publish.ts';
 
@@ -15,6 +16,9 @@ export type BuildResult =
   | { name: 'published'; files: number; warnings: LocaleReport[] }
   | { name: 'failed'; failures: LocaleReport[] }
   | { name: 'stopped' };
+
+/** What builds and previews keep of a site, in its folder. */
+const keptDir = '.docusaurus';
 
 /** How Node, Rust and the system say that a disk or the share of it that one may use is full. */
 const diskIsFull = /\b(?:ENOSPC|EDQUOT)\b|\bos error (?:28|122)\b/u;
@@ -42,7 +46,7 @@ export const toFailure = (error: unknown, siteDir: string): string | null => {
   const place = named ?? /'(?<quoted>[^']{1,4000})'$/u.exec(message)?.groups?.quoted;
   const where = place === undefined ? 'The folder' : place;
   // What a build keeps for itself stands in the site's folder, wherever its pages go.
-  const isOwn = place !== undefined && path.relative(siteDir, place).startsWith('.docusaurus');
+  const isOwn = place !== undefined && path.relative(siteDir, place).startsWith(keptDir);
   if (isMount.test(message)) {
     const otherwise = isOwn ? 'Unmount it.' : 'Build into a folder in it: --out-dir DIR/site';
     return `${where} cannot be replaced: it is a file system of its own, or another program holds it. ${otherwise}\n\n${message}`;
@@ -74,6 +78,14 @@ export const isWritable = (dir: string): boolean => {
   }
 };
 
+/** Why builds and previews must not keep what they make in a site; null where they may. */
+export const findKeptObstacle = (siteDir: string): string | null => {
+  const own = lstatSync(path.join(siteDir, keptDir), { throwIfNoEntry: false });
+  return own?.isSymbolicLink() && isUnusableLink(siteDir, keptDir)
+    ? `${keptDir} is a link that leads out of the site, in a circle or nowhere: what is made would be written there. Delete the link; to keep such files on another disk, mount a folder in its place.`
+    : null;
+};
+
 /** Where builds of a site work, and keep what they made: in the site; beside what is built where the site is read-only. */
 export const toStateDir = (siteDir: string, outDir: string): string =>
   isWritable(siteDir)
@@ -98,6 +110,8 @@ export const inWorkFolder = async (
   { siteDir, outDir, locales, log }: Work,
   act: (work: WorkFolder) => Promise<BuildResult>,
 ): Promise<BuildResult> => {
+  const obstacle = findKeptObstacle(siteDir);
+  if (obstacle !== null) return { name: 'failed', failures: [{ locales, text: obstacle }] };
   const stateDir = toStateDir(siteDir, outDir);
   const folder = path.join(stateDir, workName);
   const locks: BuildLock[] = [];

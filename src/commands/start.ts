@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { isWritable } from '../build/work-folder.ts';
+import { findKeptObstacle, isWritable } from '../build/work-folder.ts';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
 import { ListenError } from '../serve/listen.ts';
 import { clock } from '../site/clock.ts';
@@ -93,6 +93,12 @@ await runCommand({
       console.error(
         'This folder cannot be written, and the preview works in it (`.docusaurus/`). Copy it to where you may write; a build can go elsewhere: npm run build -- --out-dir DIR',
       );
+      process.exitCode = 1;
+      return;
+    }
+    const obstacle = findKeptObstacle(process.cwd());
+    if (obstacle !== null) {
+      console.error(obstacle);
       process.exitCode = 1;
       return;
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, symlinkSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { describe, it } from 'node:test';
@@ -66,6 +67,16 @@ for (const command of ['start', 'serve']) {
 }
 
 describe('the start command', () => {
+  it('keeps nothing where a link of the site leads elsewhere', async (t) => {
+    const siteDir = makeFolder(t);
+    const elsewhere = makeFolder(t);
+    symlinkSync(elsewhere, path.join(siteDir, '.docusaurus'));
+    const { ended, stderr } = runNode(t, siteDir, 'src/commands/start.ts', '--port=0');
+    assert.equal(await ended, 1);
+    assert.match(stderr(), /^\.docusaurus is a link that leads out of the site/u);
+    assert.deepEqual(readdirSync(elsewhere), []);
+  });
+
   it('refuses a locale that the site has not', async (t) => {
     const { ended, stderr } = runNode(t, makeFolder(t), 'src/commands/start.ts', '--locale', 'de');
     assert.equal(await ended, 2);
