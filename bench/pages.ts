@@ -21,9 +21,10 @@ const kinds = {
   'not found': ['no-such-page/', '404.html'],
 } as const;
 
-const roundsForMedian = 5;
-/** A paint comes a frame or two sooner or later by chance: a round is the middle of so many visits. */
-const visitsForRound = 3;
+/** A paint comes a frame or two sooner or later by chance: a page is visited at least so often. */
+const leastVisits = 15;
+/** And on, up to so often, until chance no longer decides whether its paint keeps to the limit. */
+const mostVisits = 75;
 const byHand = '/by-hand';
 /** How much later than a page by hand the largest paint may come. */
 const paintMargin = 1.05;
@@ -35,6 +36,9 @@ interface PageFigures {
   byHand: Visit;
   /** The largest paint against that of the page by hand. */
   paintRatio: number;
+  /** The standard error of the ratio. */
+  error: number;
+  visits: number;
 }
 
 interface Figures {
@@ -66,6 +70,20 @@ const toMedianVisit = (visits: Visit[]): Visit => {
     blocked: of(({ blocked }) => blocked),
     shift: of(({ shift }) => shift),
   };
+};
+
+/** The ratio of two medians, and its standard error (that of a median is 1.2533 times that of a mean). */
+export const toPaintRatio = (
+  built: number[],
+  byHandPaints: number[],
+): { paintRatio: number; error: number } => {
+  const paintRatio = toMedian(built) / toMedian(byHandPaints);
+  const toShare = (values: number[]): number => {
+    const middle = toMedian(values);
+    const variance = values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length;
+    return (1.2533 * Math.sqrt(variance / values.length)) / middle;
+  };
+  return { paintRatio, error: paintRatio * Math.hypot(toShare(built), toShare(byHandPaints)) };
 };
 
 /** Builds the whole site into a folder; gives the seconds that it took. */
@@ -123,22 +141,30 @@ const measurePages = async (tree: string): Promise<Pick<Figures, 'pages'>> => {
         locale: format,
       });
       for (const [kind, [address, file]] of Object.entries(kinds)) {
-        const rounds: { built: Visit[]; byHand: Visit[] } = { built: [], byHand: [] };
-        for (let round = 0; round < roundsForMedian; round += 1) {
-          const visits: typeof rounds = { built: [], byHand: [] };
+        const built: Visit[] = [];
+        const own: Visit[] = [];
+        const toRatio = () =>
+          toPaintRatio(
+            built.map(({ largestPaint }) => largestPaint),
+            own.map(({ largestPaint }) => largestPaint),
+          );
+        const isSure = (): boolean => {
+          const { paintRatio, error } = toRatio();
+          return Math.abs(paintRatio - paintMargin) > 2 * error;
+        };
+        while (built.length < leastVisits || (built.length < mostVisits && !isSure())) {
           // In turns, so that what else the machine does meets both.
-          for (let turn = 0; turn < visitsForRound; turn += 1) {
-            visits.built.push(await visit(browser, toAddress(`${basePath(locale)}${address}`)));
-            visits.byHand.push(
-              await visit(browser, toAddress(`${byHand}${basePath(locale)}${file}`)),
-            );
-          }
-          rounds.built.push(toMedianVisit(visits.built));
-          rounds.byHand.push(toMedianVisit(visits.byHand));
+          built.push(await visit(browser, toAddress(`${basePath(locale)}${address}`)));
+          own.push(await visit(browser, toAddress(`${byHand}${basePath(locale)}${file}`)));
         }
-        const [built, own] = [toMedianVisit(rounds.built), toMedianVisit(rounds.byHand)];
-        const paintRatio = built.largestPaint / own.largestPaint;
-        pages.push({ kind, locale, built, byHand: own, paintRatio });
+        pages.push({
+          kind,
+          locale,
+          built: toMedianVisit(built),
+          byHand: toMedianVisit(own),
+          ...toRatio(),
+          visits: built.length,
+        });
       }
     }
     return { pages };
@@ -177,7 +203,7 @@ const toRow = (name: string, locale: string, figures: Visit, ratio: string) => [
 ];
 
 const toLines = ({ builds, pages }: Figures): string[] => [
-  'Pages on a phone with slow 4G and a processor four times slower (median of five, each the middle of three visits; bytes over the wire, times in ms)',
+  'Pages on a phone with slow 4G and a processor four times slower (medians of 15 visits each, of up to 75 where the ratio is within two standard errors of its limit; bytes over the wire, times in ms)',
   '',
   ...toTable(
     [
@@ -193,9 +219,10 @@ const toLines = ({ builds, pages }: Figures): string[] => [
       'blocked',
       'shift',
       'ratio',
+      'visits',
     ],
-    pages.flatMap(({ built, byHand: own, kind, locale, paintRatio }) => [
-      toRow(kind, locale, built, paintRatio.toFixed(3)),
+    pages.flatMap(({ built, byHand: own, kind, locale, paintRatio, error, visits }) => [
+      [...toRow(kind, locale, built, `${paintRatio.toFixed(3)} ± ${error.toFixed(3)}`), visits],
       toRow('  by hand', '', own, ''),
     ]),
   ),
