@@ -74,8 +74,8 @@ export interface Block {
   code: { language: string; value: string } | null;
   /** What the block says, free of white space, list markers and emphasis: equal keys, equal blocks. */
   key: string;
-  /** The same without what no reader sees: attributes, the form of an apostrophe, spaces, letter case. */
-  looseKey: string;
+  /** The folder of its page, from that of all pages: its links to files lead from there. */
+  folder: string;
 }
 
 /** A heading and the blocks up to the next one; the words before the first heading are the section `top`. */
@@ -138,7 +138,7 @@ export const newBlock = (
   box: null,
   code: null,
   key: '',
-  looseKey: '',
+  folder: '',
 });
 
 const spaces = /\s+/gu;
