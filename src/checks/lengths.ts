@@ -15,7 +15,7 @@ const weight = 5;
  * How long a translation is beside its English, as most of its blocks are: a language may need more letters or fewer. A
  * short page is measured by what is usual in its locale. Between 0.3 and 2.
  */
-export const toLengthRatio = (pairs: { english: Block; block: Block }[], usual: number): number => {
+export const toLengthRatio = (pairs: readonly { english: Block; block: Block }[], usual: number): number => {
   const ratios = pairs
     .filter(({ english }) => lengthOf(english) >= 40)
     .map(({ english, block }) => lengthOf(block) / lengthOf(english))
