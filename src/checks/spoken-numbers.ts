@@ -85,6 +85,15 @@ const mayOpenLength = ofWords(
     toCompound(word, language) !== null,
 );
 
+/** Tells whether a word is one that every length has: a unit, or a length by itself. */
+const mayTellLength = ofWords(
+  (word, language) =>
+    toUnit(word, language) !== null ||
+    language.lengths.has(word) ||
+    language.fractions.quarters.words.includes(word) ||
+    toCompound(word, language) !== null,
+);
+
 /** Words at a place of a text, and what lies between them. */
 class Words {
   readonly all: RegExpExecArray[];
@@ -177,6 +186,9 @@ const readMixed = (words: string[], language: Language): Mixed | null => {
 /** The lengths of time that a text has in words, with their places. */
 export const readSpokenLengths = (text: string, language: Language): SpokenLength[] => {
   if (!language.numberWords) return [];
+  const all = text.toLowerCase().match(wordPattern) ?? [];
+  // Most texts say no length: their words need no places.
+  if (!all.some((word) => mayTellLength(word, language))) return [];
   const read = new Words(text);
   const words = read.all;
   const lengths: SpokenLength[] = [];
