@@ -143,6 +143,9 @@ export const toMismatches = <T>(
     const picked = english ? pick(english, 'english') : [];
     const others = block ? pick(block, 'translation') : [];
     if (picked.length === 0 && others.length === 0) continue;
+    // Most blocks have the same items in the same order.
+    const isSame = (item: T, index: number) => toKey(item) === toKey(others[index] as T);
+    if (picked.length === others.length && picked.every(isSame)) continue;
     const ours = picked.map((item) => ({ item, block: english as Block, pairAt: at }));
     const theirs = others.map((item) => ({ item, block: block as Block, pairAt: at }));
     for (const one of ours) {
