@@ -142,8 +142,10 @@ export const newBlock = (
 });
 
 const spaces = /\s+/gu;
+const isUneven = /[^\S ]|\s\s/u;
 /** A text with each run of white space as one space. */
-export const squash = (text: string) => text.replace(spaces, ' ').trim();
+export const squash = (text: string) =>
+  (isUneven.test(text) ? text.replace(spaces, ' ') : text).trim();
 
 /** What opens a box, a tab or another part of a page, as authors write it. */
 export const toBoxMark = (box: string): string => (box === '+++' ? '`+++ …`' : `\`[!${box}]\``);

@@ -71,17 +71,20 @@ const checkCharacters = (text: string): VFileMessage[] => [
     ),
 ];
 
+/** What a node says by itself. */
+const toShownText = (node: MarkdownNodes): string => {
+  const value = 'value' in node ? String(node.value) : '';
+  const alt = 'alt' in node ? (node.alt ?? '') : '';
+  const title = 'title' in node ? (node.title ?? '') : '';
+  return alt === '' && title === '' ? value : [value, alt, title].join('\n');
+};
+
 /** Letters can be written by their numbers, and be none that may stand in a text. */
 const checkEscapedCharacters = (nodes: MarkdownNodes[], text: string): VFileMessage[] => {
   if (!text.includes('&') && !mayHaveBadCharacters(text)) return [];
   const problems: VFileMessage[] = [];
   for (const node of nodes) {
-    const texts = [
-      'value' in node ? node.value : '',
-      'alt' in node ? node.alt : '',
-      'title' in node ? node.title : '',
-    ];
-    const [bad] = findBadCharacters(texts.filter((text) => typeof text === 'string').join('\n'));
+    const [bad] = findBadCharacters(toShownText(node));
     if (bad && node.type !== 'yaml' && problems.length < most) {
       problems.push(
         toError(
