@@ -182,9 +182,7 @@ export const toPlacedHeadings = (root: Root): PlacedHeading[] => {
 
 /** Those of a page's headings that stand on it by themselves. */
 export const toHeadings = (placed: PlacedHeading[]): OutlineHeading[] =>
-  placed
-    .filter(({ within }) => within === null)
-    .map(({ within: _, ...heading }) => heading);
+  placed.filter(({ within }) => within === null).map(({ within: _, ...heading }) => heading);
 
 /** The words of the title that stands in a page's text: its first heading, where that is of depth 1. */
 export const toTextTitle = (root: Root): string | null => {
