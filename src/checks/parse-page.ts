@@ -2,9 +2,9 @@ import path from 'node:path';
 import GithubSlugger from 'github-slugger';
 import type { Heading, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
+import { toElementPlaces } from '../markdown/element-places.ts';
 import { type Place, parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
 import { toHeadingIds, toStatedId } from '../markdown/heading-ids.ts';
-import { toHtmlPlaces } from '../markdown/html-ids.ts';
 import { findFaqList, parseMarkdown, toQuestionIds } from '../markdown/outline.ts';
 import { visit } from '../markdown/visit.ts';
 import { fixedPartIds, toPartIds } from '../notices/part-ids.ts';
@@ -158,7 +158,8 @@ export const parsePage = (file: string, text: string): Page => {
   const headings = toHeadingIds(root);
   for (const { id } of headings) anchors.add(id);
   const made = toMadeAnchors(file, text, root, raw);
-  for (const id of [...made.parts, ...made.notice]) anchors.add(id);
+  const places = [...made.parts, ...toElementPlaces(root)];
+  for (const id of [...places, ...made.notice]) anchors.add(id);
   return {
     file,
     text,
@@ -167,7 +168,7 @@ export const parsePage = (file: string, text: string): Page => {
     sections,
     anchors,
     headings,
-    places: [...made.parts, ...toHtmlPlaces(root)],
+    places,
     noticeAnchors: made.notice,
     hasPartials: partialImport.test(text),
     placeAt,

@@ -322,16 +322,31 @@ const conflictMark = /^(?:<{7}|>{7}|\|{7}) \S|^={7}$/gmu;
 /** What code may be in that shows the marks of a merge. */
 const showsMerges = /^(?:bash|console|diff|git|markdown|md|none|patch|plain|sh|shell|te?xt)?$/iu;
 
+/** Tells whether a line of signs underlines a heading that somebody wrote: one line, as long as a line of seven signs suits. */
+const isUnderline = (nodes: MarkdownNodes[], text: string, at: number): boolean => {
+  const around = nodes.filter(({ position }) => {
+    const { start, end } = position ?? {};
+    return (start?.offset ?? at) < at && at < (end?.offset ?? at);
+  });
+  const heading = ofType(around, 'heading')[0];
+  if (heading === undefined) return ofType(around, 'code', 'html', 'yaml').length > 0;
+  const words = text.slice(heading.position?.start.offset, at).trim();
+  const isTitle = heading === nodes.find(({ type }) => !['root', 'yaml'].includes(type));
+  return !words.includes('\n') && (isTitle || (words.length >= 5 && words.length <= 9));
+};
+
 /** Marks of a merge that nobody finished, or not to its end: both sides would be published. Code about merges may show some. */
 const checkConflicts = (nodes: MarkdownNodes[], text: string): VFileMessage[] => {
   if (!text.includes('<<<<<<< ') && !text.includes('>>>>>>> ')) return [];
   const codes = ofType(nodes, 'code')
     .filter(({ lang }) => showsMerges.test(lang ?? ''))
     .map(({ position }) => [position?.start.offset ?? 0, position?.end.offset ?? 0] as const);
-  const first = [...text.matchAll(conflictMark)].find(
-    ({ 0: mark, index }) =>
-      /^[<>]/u.test(mark) && !codes.some(([from, to]) => index >= from && index < to),
+  const marks = [...text.matchAll(conflictMark)].filter(
+    ({ index }) => !codes.some(([from, to]) => index >= from && index < to),
   );
+  const first =
+    marks.find(({ 0: mark }) => /^[<>]/u.test(mark)) ??
+    marks.find(({ 0: mark, index }) => mark.startsWith('=') && !isUnderline(nodes, text, index));
   if (!first) return [];
   return [
     toError(
