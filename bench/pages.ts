@@ -21,9 +21,10 @@ const kinds = {
   'not found': ['no-such-page/', '404.html'],
 } as const;
 
-const roundsForMedian = 5;
-/** A paint comes a frame or two sooner or later by chance: a round is the middle of so many visits. */
-const visitsForRound = 3;
+/** A paint comes a frame or two sooner or later by chance: a page is visited at least so often. */
+const leastVisits = 15;
+/** And on, up to so often, until chance no longer decides whether its paint keeps to the limit. */
+const mostVisits = 150;
 const byHand = '/by-hand';
 /** How much later than a page by hand the largest paint may come. */
 const paintMargin = 1.05;
@@ -35,6 +36,9 @@ interface PageFigures {
   byHand: Visit;
   /** The largest paint against that of the page by hand. */
   paintRatio: number;
+  /** The standard error of the ratio. */
+  error: number;
+  visits: number;
 }
 
 interface Figures {
@@ -66,6 +70,30 @@ const toMedianVisit = (visits: Visit[]): Visit => {
     blocked: of(({ blocked }) => blocked),
     shift: of(({ shift }) => shift),
   };
+};
+
+/** The mean of the middle four fifths, and its standard error as a share of it: what a visit met by chance counts for less. */
+const toTrimmedMean = (values: number[]): { mean: number; share: number } => {
+  const cut = Math.floor(values.length / 10);
+  const kept = values.toSorted((a, b) => a - b).slice(cut, values.length - cut);
+  const mean = kept.reduce((sum, value) => sum + value, 0) / kept.length;
+  // What was cut off counts as the last that was kept (Tukey and McLaughlin, 1963).
+  const [least = mean, most = mean] = [kept[0], kept.at(-1)];
+  const variance =
+    values.reduce((sum, value) => sum + (Math.min(Math.max(value, least), most) - mean) ** 2, 0) /
+    (values.length - 1);
+  const left = kept.length / values.length;
+  return { mean, share: Math.sqrt(variance / values.length) / left / mean };
+};
+
+/** The ratio of the largest paints of two pages, and its standard error. */
+const toPaintRatio = (
+  builtPaints: number[],
+  byHandPaints: number[],
+): { paintRatio: number; error: number } => {
+  const [built, own] = [toTrimmedMean(builtPaints), toTrimmedMean(byHandPaints)];
+  const paintRatio = built.mean / own.mean;
+  return { paintRatio, error: paintRatio * Math.hypot(built.share, own.share) };
 };
 
 /** Builds the whole site into a folder; gives the seconds that it took. */
@@ -123,22 +151,30 @@ const measurePages = async (tree: string): Promise<Pick<Figures, 'pages'>> => {
         locale: format,
       });
       for (const [kind, [address, file]] of Object.entries(kinds)) {
-        const rounds: { built: Visit[]; byHand: Visit[] } = { built: [], byHand: [] };
-        for (let round = 0; round < roundsForMedian; round += 1) {
-          const visits: typeof rounds = { built: [], byHand: [] };
+        const built: Visit[] = [];
+        const own: Visit[] = [];
+        const toRatio = () =>
+          toPaintRatio(
+            built.map(({ largestPaint }) => largestPaint),
+            own.map(({ largestPaint }) => largestPaint),
+          );
+        const isSure = (): boolean => {
+          const { paintRatio, error } = toRatio();
+          return Math.abs(paintRatio - paintMargin) > 2 * error;
+        };
+        while (built.length < leastVisits || (built.length < mostVisits && !isSure())) {
           // In turns, so that what else the machine does meets both.
-          for (let turn = 0; turn < visitsForRound; turn += 1) {
-            visits.built.push(await visit(browser, toAddress(`${basePath(locale)}${address}`)));
-            visits.byHand.push(
-              await visit(browser, toAddress(`${byHand}${basePath(locale)}${file}`)),
-            );
-          }
-          rounds.built.push(toMedianVisit(visits.built));
-          rounds.byHand.push(toMedianVisit(visits.byHand));
+          built.push(await visit(browser, toAddress(`${basePath(locale)}${address}`)));
+          own.push(await visit(browser, toAddress(`${byHand}${basePath(locale)}${file}`)));
         }
-        const [built, own] = [toMedianVisit(rounds.built), toMedianVisit(rounds.byHand)];
-        const paintRatio = built.largestPaint / own.largestPaint;
-        pages.push({ kind, locale, built, byHand: own, paintRatio });
+        pages.push({
+          kind,
+          locale,
+          built: toMedianVisit(built),
+          byHand: toMedianVisit(own),
+          ...toRatio(),
+          visits: built.length,
+        });
       }
     }
     return { pages };
@@ -177,7 +213,7 @@ const toRow = (name: string, locale: string, figures: Visit, ratio: string) => [
 ];
 
 const toLines = ({ builds, pages }: Figures): string[] => [
-  'Pages on a phone with slow 4G and a processor four times slower (median of five, each the middle of three visits; bytes over the wire, times in ms)',
+  'Pages on a phone with slow 4G and a processor four times slower (medians of 15 visits each, of up to 150 where chance might decide on the ratio of the paints, which is that of their trimmed means; bytes over the wire, times in ms)',
   '',
   ...toTable(
     [
@@ -193,9 +229,10 @@ const toLines = ({ builds, pages }: Figures): string[] => [
       'blocked',
       'shift',
       'ratio',
+      'visits',
     ],
-    pages.flatMap(({ built, byHand: own, kind, locale, paintRatio }) => [
-      toRow(kind, locale, built, paintRatio.toFixed(3)),
+    pages.flatMap(({ built, byHand: own, kind, locale, paintRatio, error, visits }) => [
+      [...toRow(kind, locale, built, `${paintRatio.toFixed(3)} ± ${error.toFixed(3)}`), visits],
       toRow('  by hand', '', own, ''),
     ]),
   ),

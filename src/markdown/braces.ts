@@ -9,11 +9,14 @@ const opening =
 const attribute =
   /(?<name>[a-z][\w-]{0,40})[ \u00A0\u202F]{0,3}=[ \u00A0\u202F]{0,3}(?:["“”«»„](?<quoted>[^"“”«»]{0,400})["“”«»]|['‘’](?<single>[^'‘’]{0,400})['‘’]|(?<bare>[^\s"“”«»„'‘’{}]{1,400}))/giu;
 
-/** Reads the braces that begin at an index of a text; null where none do. `isId` where they state nothing but an id. */
+const statedId = /(?:^|[\s:])#(?<id>[^\s#{}]{1,200})/u;
+
+/** Reads the braces that begin at an index of a text; null where none do. `id` is the one that they state, `isId` where they begin
+ * with it. */
 export const takeAttributes = (
   text: string,
   at: number,
-): { attributes: Attributes; isId: boolean; end: number } | null => {
+): { attributes: Attributes; id: string | null; isId: boolean; end: number } | null => {
   const open = /[ \t\u00A0\u202F]/u.test(text[at] ?? '') ? at + 1 : at;
   if (text[open] !== '{') return null;
   const close = text.slice(open + 1, open + longest).search(/[{}\n]/u);
@@ -25,5 +28,10 @@ export const takeAttributes = (
     const { name = '', quoted, single, bare } = groups ?? {};
     attributes.set(name.toLowerCase(), (quoted ?? single ?? bare ?? '').trim());
   }
-  return { attributes, isId: inner.trimStart().startsWith('#'), end: open + close + 2 };
+  return {
+    attributes,
+    id: statedId.exec(inner)?.groups?.id ?? null,
+    isId: inner.trimStart().startsWith('#'),
+    end: open + close + 2,
+  };
 };

@@ -1,6 +1,6 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { textOf, toTitle } from './dialect-marks.ts';
+import { textOf, toBoxId, toTitle } from './dialect-marks.ts';
 import { boxTones, isBoxKind } from './dialect-nodes.ts';
 import { type Position, placeOf, type Reading } from './dialect-reading.ts';
 
@@ -51,7 +51,7 @@ export const readDirective = (
   const place = placeOf(node.position);
   if (!isClosed(node.position)) {
     reading.faults.push({
-      reason: `Unexpected end of the text around \`:::${node.name.slice(0, 40)}\`, expected \`:::\` to close it: everything up to here stands in the box.`,
+      reason: `Unexpected end of the text around \`:::${node.name.slice(0, 40)}\`, expected \`:::\` to close it: everything behind it is in the box.`,
       place,
     });
   }
@@ -80,16 +80,18 @@ export const readDirective = (
       ...blocks,
     ];
   }
-  if (attributes.some(([name]) => !['title', 'class', 'id'].includes(name))) {
+  if (attributes.some(([name]) => !['title', 'id'].includes(name))) {
     reading.faults.push({
-      reason: `Unexpected attributes of \`:::${node.name}\`, expected none but \`title\`. They are left out.`,
+      reason: `Unexpected attributes of \`:::${node.name}\`, expected none but \`#id\` and \`title\`. They are left out.`,
       place,
     });
   }
+  const id = toBoxId(node.attributes?.id, node.position, reading);
   return [
     {
       type: 'box',
       kind,
+      ...(id !== undefined && { id }),
       children:
         title.length > 0 ? [toTitle(title, label?.position ?? node.position), ...blocks] : blocks,
       position: node.position,

@@ -10,6 +10,7 @@ import {
   slice,
   spanOf,
 } from './dialect-reading.ts';
+import { isSafeId } from './ids.ts';
 
 /** What opens or closes among the blocks of one parent. */
 export type Event =
@@ -141,12 +142,34 @@ const joinLines = (lines: PhrasingContent[][]): PhrasingContent[] =>
     index === 0 ? line : [{ type: 'text', value: '\n' }, ...line],
   );
 
+/** The id that a box states, where an element may have it. */
+export const toBoxId = (
+  id: string | null | undefined,
+  position: Position,
+  reading: Reading,
+): string | undefined => {
+  if (id === null || id === undefined || isSafeId(id)) return id ?? undefined;
+  reading.faults.push({
+    reason: `Unexpected id \`${id.slice(0, 40)}\` of a box, expected letters, digits and \`-\`. It is left out.`,
+    place: placeOf(position),
+  });
+  return undefined;
+};
+
+/** The first line of a box; its kind is null for what helps the author's program alone. */
+interface BoxBeginning {
+  is: 'box';
+  kind: BoxKind | null;
+  id: string | undefined;
+  position: Position;
+}
+
 /** The blocks that a paragraph holds besides its words: marks on lines of their own, films, attributes of a table. */
 export const readParagraph = (
   paragraph: Paragraph,
   isQuoted: boolean,
   reading: Reading,
-): (Event | { is: 'box'; kind: BoxKind | null; name: string; position: Position })[] => {
+): (Event | BoxBeginning)[] => {
   const found: ReturnType<typeof readParagraph> = [];
   let kept: PhrasingContent[][] = [];
   const flush = () => {
@@ -195,14 +218,14 @@ export const readParagraph = (
         if (!isBlank(lead.rest)) kept.push(lead.rest);
         continue;
       }
+      const [text] = lead.rest;
+      const braces = text?.type === 'text' ? takeAttributes(text.value, 0) : null;
       found.push({
         is: 'box',
         kind: isBoxKind(kind) ? kind : null,
-        name: lead.name,
+        id: toBoxId(braces?.id, lead.position, reading),
         position: lead.position,
       });
-      const [text] = lead.rest;
-      const braces = text?.type === 'text' ? takeAttributes(text.value, 0) : null;
       const rest =
         braces && text?.type === 'text'
           ? [slice(reading, text, braces.end), ...lead.rest.slice(1)]
@@ -233,6 +256,7 @@ export const readQuote = (quote: Blockquote, reading: Reading): Event[] => {
   /** The box, or the quote of words without one, that takes what follows. */
   let current: {
     kind: BoxKind | 'quote' | 'help' | 'none';
+    id?: string | undefined;
     nodes: RootContent[];
     position: Position;
   } = {
@@ -241,7 +265,7 @@ export const readQuote = (quote: Blockquote, reading: Reading): Event[] => {
     position: quote.position,
   };
   const flush = () => {
-    const { kind, nodes, position } = current;
+    const { id, kind, nodes, position } = current;
     const span = between(position, nodes.at(-1)?.position) ?? position;
     if (kind === 'none') events.push(...nodes.map((node): Event => ({ is: 'block', node })));
     else if (kind === 'help')
@@ -258,7 +282,16 @@ export const readQuote = (quote: Blockquote, reading: Reading): Event[] => {
         });
       }
     } else
-      events.push({ is: 'block', node: { type: 'box', kind, children: nodes, position: span } });
+      events.push({
+        is: 'block',
+        node: {
+          type: 'box',
+          kind,
+          ...(id !== undefined && { id }),
+          children: nodes,
+          position: span,
+        },
+      });
   };
   for (const node of quote.children) {
     if (node.type !== 'paragraph') {
@@ -268,7 +301,7 @@ export const readQuote = (quote: Blockquote, reading: Reading): Event[] => {
     for (const part of readParagraph(node, true, reading)) {
       if (part.is === 'box') {
         flush();
-        current = { kind: part.kind ?? 'help', nodes: [], position: part.position };
+        current = { kind: part.kind ?? 'help', id: part.id, nodes: [], position: part.position };
       } else if (part.is === 'block' && part.node.type === 'video') {
         flush();
         events.push(part);

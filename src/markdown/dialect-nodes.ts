@@ -31,6 +31,8 @@ interface DialectParent extends Parent {
 export interface Box extends DialectParent {
   type: 'box';
   kind: BoxKind;
+  /** What links lead to: `:::note{#id}`. */
+  id?: string | undefined;
 }
 
 /** Sections of which a reader wants one: `>[!BEGINTABS]` to `>[!ENDTABS]`. Its children are {@link Tab}s. */

@@ -27,7 +27,7 @@ export type LinkTarget =
   /** A page of the site, by the address that every language has below its own. */
   | { kind: 'page'; page: LinkedPage; address: string; suffix: string; fragment: string }
   /** A file that the site makes of its notices, or one of its own pages. */
-  | { kind: 'output'; address: string; suffix: string }
+  | { kind: 'output'; address: string; suffix: string; fragment: string }
   /** What all languages share, by its whole address: a picture of the site's content, a schema. */
   | { kind: 'shared'; address: string }
   /** A place of the same page. */
@@ -179,7 +179,7 @@ export const resolveLink = (pages: LinkedPages, from: string, url: string): Link
   }
   const isFile = path.posix.extname(joined) !== '' && !/\.(?:mdx?|markdown|html?)$/iu.test(joined);
   const made = leavesRoot ? null : toMadeAddress(pages, joined);
-  if (made !== null) return { kind: 'output', address: made, suffix };
+  if (made !== null) return { kind: 'output', address: made, suffix, fragment };
   if (isFile) return { kind: 'other' };
   return { kind: 'missing', found: 'no such page', nearest: toNearest(pages, joined) };
 };

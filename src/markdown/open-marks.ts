@@ -115,7 +115,11 @@ const shown: { pattern: RegExp; found: string; expected: string }[] = [
 
 const backtick = /(?<!\\)`/u;
 
+/** Tells quickly that a text has no mark: most have none. */
+const mayHaveMark = /<!--|\]\(|\{[{/]|`/u;
+
 const checkWords = (node: Text, text: string): VFileMessage[] => {
+  if (!mayHaveMark.test(node.value)) return [];
   const source = sourceOf(node, text);
   const [offset = 0] = [node.position?.start.offset];
   const tell = (found: string, expected: string, index: number) =>
@@ -163,9 +167,13 @@ const boxWord =
 const otherBox =
   /^(?:(?:!!!|\?\?\?\+?)[ \t]{1,9}(?<named>[a-z]{3,20})|::(?<colons>[a-z]{3,20}))(?=[\s"[{]|$)/u;
 
+/** How other systems write the id of what follows: MyST's `(id)=`, AsciiDoc's `[[id]]` and `[#id]`, reStructuredText's `.. _id:`. */
+const otherId =
+  /^(?:\((?<myst>[\w-]{1,60})\)=|\[\[(?<asciidoc>[\w-]{1,60})\]\]|\[#(?<short>[\w-]{1,60})\]|\.\. _(?<rst>[\w-]{1,60}):)[ \t]{0,9}(?=\n|$)/u;
+
 /**
  * The first line of a box that lost its `!` or its `]`, or that is one of another system, and the line of a table whose hyphens
- * an editor made dashes of.
+ * an editor made dashes of; an id of another system.
  */
 const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
   const [first] = node.children;
@@ -175,6 +183,17 @@ const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
     return [
       toWarning(
         `Unexpected \`${first.value.split('\n', 1)[0]?.slice(0, 40)}\` that readers see, expected \`:::${named}\`, and \`:::\` behind the text: as it stands it opens no box.`,
+        placeOf(node),
+        'dialect',
+      ),
+    ];
+  }
+  const mark = otherId.exec(first.value);
+  if (mark) {
+    const id = Object.values(mark.groups ?? {}).find((one) => one !== undefined);
+    return [
+      toWarning(
+        `Unexpected \`${mark[0].trim()}\` that readers see, expected the id at the end of the heading: \`{#${id}}\`.`,
         placeOf(node),
         'dialect',
       ),

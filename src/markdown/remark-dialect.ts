@@ -66,7 +66,7 @@ export const toDialectElements = (root: Root): void => {
           toElement('box-title', { type: node.kind }, label),
           ...(isTitle(title) ? blocks : node.children),
         ];
-        mark(node, 'admonition', { type: node.kind });
+        mark(node, 'admonition', { type: node.kind, id: node.id });
         return;
       }
       case 'tabs': {

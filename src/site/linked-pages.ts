@@ -3,9 +3,9 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { VFileMessage } from 'vfile-message';
 import { basePath, defaultLocale, localeCodes } from '../locales.ts';
+import { toElementPlaces } from '../markdown/element-places.ts';
 import { toError, toWarning } from '../markdown/front-matter.ts';
 import { type HeadingId, toHeadingIds } from '../markdown/heading-ids.ts';
-import { toHtmlPlaces } from '../markdown/html-ids.ts';
 import {
   type LinkedPage,
   type LinkedPages,
@@ -17,6 +17,8 @@ import { findNearestName } from '../markdown/nearest-name.ts';
 import { parseMarkdown, readMarkdown } from '../markdown/outline.ts';
 import { isParsable, type PageLink } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
+import { followed } from '../notices/waves.ts';
+import { files, followPath } from '../wording/addresses.ts';
 import { clock } from './clock.ts';
 import { docsDir, isPage, pagesDir, staticDir, toPageOf } from './files.ts';
 import { measureTaken, toIncludeExpander } from './includes.ts';
@@ -134,7 +136,7 @@ const findIncludedPlaces = (
   if (included.left < 0) return null;
   const { root } = readMarkdown(text);
   toIncludeExpander(siteDir)(root, path.join(siteDir, file));
-  return new Set([...toHeadingIds(root).map(({ id }) => id), ...toHtmlPlaces(root)]);
+  return new Set([...toHeadingIds(root).map(({ id }) => id), ...toElementPlaces(root)]);
 };
 
 /** The places of a page with the texts that it takes in; null where too much was looked through before. */
@@ -149,6 +151,14 @@ const readIncludedPlaces = (
   included.known.set(file, found);
   return found;
 };
+
+/** Tells whether a place of the page on which readers choose what to follow is that of a part that notices name. */
+const isPlaceOfFollowed = ({ made }: LinkedPages, fragment: string): boolean =>
+  followed.some(
+    (dimension) =>
+      fragment.startsWith(`${dimension}-`) &&
+      made.has(`/${followPath}${fragment.slice(dimension.length + 1)}/${files.atom.name}`),
+  );
 
 /** Finds the links of a page that lead nowhere, or to a place that its page does not have. */
 export const checkLinks = (
@@ -179,11 +189,22 @@ export const checkLinks = (
       ),
     ];
   };
+  /** A place of a page that the site makes, or of one that stood elsewhere before. */
+  const checkMadePlace = (link: PageLink, address: string, fragment: string) => {
+    if (!address.endsWith('/') || madePlace.test(fragment)) return [];
+    const moved = [...pages.byPath.values()].find(({ made }) => made?.includes(address));
+    if (moved) return checkPlace(link, moved.page, fragment);
+    if (address === `/${followPath}` && isPlaceOfFollowed(pages, fragment)) return [];
+    const what = `no place \`#${shown(fragment)}\` that stays there`;
+    const expected = `\`${shown(address)}\` alone: what stands on this page changes by itself`;
+    return [toLinkProblem(toWarning, link.url, what, expected, link.place)];
+  };
   return links.flatMap((link) => {
     const { url, place } = link;
     const found = resolveLink(pages, where.page, url);
     if (found.kind === 'fragment') return checkPlace(link, where.page, found.fragment);
     if (found.kind === 'page') return checkPlace(link, found.page.page, found.fragment);
+    if (found.kind === 'output') return checkMadePlace(link, found.address, found.fragment);
     const target = toTarget(url, 'link');
     const isLost =
       found.kind === 'other' &&

@@ -27,8 +27,12 @@ const idAttribute = /\sid\s{0,9}=\s{0,9}["']?(?<id>[^\s"'>]{1,200})/giu;
 /** The ids of headings and of elements. */
 const readIds = ofLastTexts(200, (text: string): OwnId[] => {
   const ids: OwnId[] = [];
-  for (const node of ofType(listNodes(parseMarkdown(text)), 'heading', 'html')) {
+  for (const node of ofType(listNodes(parseMarkdown(text)), 'heading', 'html', 'box')) {
     const place = placeOf(node);
+    if (node.type === 'box') {
+      if (node.id !== undefined) ids.push({ id: node.id, place, isMade: false });
+      continue;
+    }
     if (node.type === 'html') {
       for (const { groups } of node.value.matchAll(idAttribute)) {
         ids.push({ id: groups?.id ?? '', place, isMade: false });

@@ -86,6 +86,26 @@ describe('what begins and does not end is told where it begins', () => {
       '1:1 Unexpected `::tip` that readers see, expected `:::tip`, and `:::` behind the text: as it stands it opens no box.',
     ],
     [
+      'an id of MyST',
+      ['(b)=', '## A'],
+      '1:1 Unexpected `(b)=` that readers see, expected the id at the end of the heading: `{#b}`.',
+    ],
+    [
+      'an id of AsciiDoc',
+      ['[[b]]', '', '## A'],
+      '1:1 Unexpected `[[b]]` that readers see, expected the id at the end of the heading: `{#b}`.',
+    ],
+    [
+      'an id of AsciiDoc, in short',
+      ['[#b]', '## A'],
+      '1:1 Unexpected `[#b]` that readers see, expected the id at the end of the heading: `{#b}`.',
+    ],
+    [
+      'an id of reStructuredText',
+      ['.. _b:', '', '## A'],
+      '1:1 Unexpected `.. _b:` that readers see, expected the id at the end of the heading: `{#b}`.',
+    ],
+    [
       'a table of dashes',
       ['| a | b |', '| — | — |', '| c | d |'],
       '1:1 Unexpected `| — | — |` that readers see, expected hyphens (`| --- |`): as it stands there is no table.',
@@ -118,7 +138,7 @@ describe('what begins and does not end is told where it begins', () => {
     [
       'a box',
       [':::note', '', 'A.'],
-      '1:1 Unexpected end of the text around `:::note`, expected `:::` to close it: everything up to here stands in the box.',
+      '1:1 Unexpected end of the text around `:::note`, expected `:::` to close it: everything behind it is in the box.',
     ],
   ];
   for (const [name, lines, expected] of cases) {

@@ -53,15 +53,16 @@ export function BoxTitle({ children, type }: BoxTitleProps): ReactNode {
 interface AdmonitionProps {
   children?: ReactNode;
   className?: string;
+  id?: string;
   /** Null where the children begin with a {@link BoxTitle}. */
   title?: ReactNode;
   type: string;
 }
 
 /** What an author sets apart from the text, with what it is in words. */
-export function Admonition({ children, className, title, type }: AdmonitionProps): ReactNode {
+export function Admonition({ children, className, id, title, type }: AdmonitionProps): ReactNode {
   return (
-    <div className={clsx(styles.admonition, looks[type], className)}>
+    <div id={id} className={clsx(styles.admonition, looks[type], className)}>
       {title === null ? null : (
         <p className={styles.title}>{isEmpty(title) ? toLabel(type) : title}</p>
       )}

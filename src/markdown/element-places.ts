@@ -23,6 +23,8 @@ export const findHtmlPlaces = (html: string): string[] =>
     .filter(({ tag }) => namesPlace.test(tag))
     .flatMap(({ tag }) => readPlaces(tag));
 
-/** The places of a page that its HTML makes; none of comments and of code. */
-export const toHtmlPlaces = (root: Root): string[] =>
-  ofType(listNodes(root), 'html').flatMap(({ value }) => findHtmlPlaces(value));
+/** The places of a page that its HTML and its boxes make; none of comments and of code. */
+export const toElementPlaces = (root: Root): string[] =>
+  ofType(listNodes(root), 'html', 'box').flatMap((node) =>
+    node.type === 'html' ? findHtmlPlaces(node.value) : (node.id ?? []),
+  );
