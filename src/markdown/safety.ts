@@ -326,7 +326,7 @@ const isUnderline = (nodes: MarkdownNodes[], text: string, at: number): boolean 
 
 /** Marks of a merge that nobody finished, or not to its end: both sides would be published. Code about merges may show some. */
 const checkConflicts = (nodes: MarkdownNodes[], text: string): VFileMessage[] => {
-  if (!text.includes('<<<<<<< ') && !text.includes('>>>>>>> ')) return [];
+  if (!/[<>]{7} |={7}/u.test(text)) return [];
   const codes = ofType(nodes, 'code')
     .filter(({ lang }) => showsMerges.test(lang ?? ''))
     .map(({ position }) => [position?.start.offset ?? 0, position?.end.offset ?? 0] as const);
