@@ -18,7 +18,7 @@ export const sentences: Rule = {
   reason: 'A sentence that was left out is news that its readers never get.',
   checkPair: (input) => {
     const pairs = toBlockPairs(input);
-    const ratio = toLengthRatio(pairs, input.profile.lengthRatio);
+    const ratio = toLengthRatio(input);
     return pairs.flatMap(({ english, block, pair }): Finding[] => {
       if (!['paragraph', 'row'].includes(english.kind) || english.kind !== block.kind) return [];
       const expected = lengthOf(english);
@@ -28,8 +28,9 @@ export const sentences: Rule = {
       const found = countSentences(block.text);
       const isFewer = found < wanted && wanted > 1;
       const isJoined =
+        isFewer &&
         countIn(block.text, input.language.joiner) - countIn(english.text, input.english.joiner) >=
-        wanted - found;
+          wanted - found;
       const isLost = share < (isFewer && !isJoined ? mostWithLoss : found < wanted ? 0.75 : 0.5);
       if (!isLost && !isFewer) return [];
       const what =
