@@ -28,7 +28,7 @@ import { clock } from './src/site/clock.ts';
 import { hasPages, toLinkResolver } from './src/site/linked-pages.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
 import { toExcludedPages } from './src/site/unexpected-files.ts';
-import { siteAddress } from './src/site-address.ts';
+import { siteAddress, toOutsideLink } from './src/site-address.ts';
 
 const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
 const locale = isLocale(requested) ? requested : defaultLocale;
@@ -59,10 +59,10 @@ export const config: Config = {
   trailingSlash: true,
   // Where the localization page leads to for a file: https://git.example.com/notices/edit/main
   customFields: {
-    repository: process.env.REPOSITORY_URL,
+    repository: toOutsideLink('REPOSITORY_URL') ?? undefined,
     // Whom readers may ask, at the foot of every page; the company's name is the string `site.owner`.
     help:
-      process.env.HELP_URL ??
+      toOutsideLink('HELP_URL') ??
       'https://experienceleague.adobe.com/?support-solution=Campaign#support',
   },
   favicon: siteIcon,

@@ -18,8 +18,8 @@ export default defineConfig<{ siteLocale: string }>({
   globalSetup: './tests/browser/find-browser.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // Tests wait for pages most of the time: twice as many as processors keep these at work.
-  workers: Math.min(2 * availableParallelism(), 6),
+  // One more than processors: a test waits for its page, and each of them starts a browser for each language.
+  workers: Math.min(availableParallelism() + 1, 6),
   // On a machine that is busy with something else, a browser may miss a beat; what is broken fails each time.
   retries: process.env.CI ? 2 : 0,
   reporter: 'list',
@@ -33,6 +33,9 @@ export default defineConfig<{ siteLocale: string }>({
         '--disable-component-update',
         '--disable-sync',
         '--disable-quic',
+        // Its pages are all ours: no process for each site, which takes longer to start than most pages to be shown.
+        '--disable-site-isolation-trials',
+        '--renderer-process-limit=1',
       ],
     },
   },

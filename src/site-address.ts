@@ -39,6 +39,39 @@ export const parseSiteUrl = (
   return { address: { origin: url.origin, root }, isExample: false, fault: null };
 };
 
+/** Where pages lead to outside of the site: variables and the schemes that their addresses may have. */
+const outsideLinks = {
+  HELP_URL: /^(?:https?:\/\/|mailto:)/iu,
+  REPOSITORY_URL: /^https?:\/\//iu,
+} as const;
+
+export type OutsideLink = keyof typeof outsideLinks;
+
+/** Reads `HELP_URL` or `REPOSITORY_URL`, without a slash at its end; null where it is not set or empty, `fault` where it is no address. */
+export const parseOutsideLink = (
+  name: OutsideLink,
+  text: string | undefined,
+): { link: string | null; fault: null } | { fault: string } => {
+  const value = text?.trim() ?? '';
+  if (value === '') return { link: null, fault: null };
+  if (URL.canParse(value) && outsideLinks[name].test(value) && !/\s/u.test(value))
+    return { link: name === 'REPOSITORY_URL' ? value.replace(/\/+$/u, '') : value, fault: null };
+  const forms = name === 'HELP_URL' ? ' or `mailto:help@example.com`' : '';
+  return {
+    fault: `Unexpected \`${name}\` \`${value}\`, expected an address as \`https://example.com/help\`${forms}; or do not set it.`,
+  };
+};
+
+/** What this process' environment says of the links that lead outside. Commands refuse to begin where one has a fault. */
+export const readOutsideLink = (name: OutsideLink): ReturnType<typeof parseOutsideLink> =>
+  parseOutsideLink(name, name === 'HELP_URL' ? process.env.HELP_URL : process.env.REPOSITORY_URL);
+
+/** The address that a variable names; null where it names none. */
+export const toOutsideLink = (name: OutsideLink): string | null => {
+  const parsed = readOutsideLink(name);
+  return parsed.fault === null ? parsed.link : null;
+};
+
 const read = parseSiteUrl(process.env.SITE_URL);
 
 /** Where this process' site stands; commands refuse to begin where `SITE_URL` has a fault. */

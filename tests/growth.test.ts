@@ -66,7 +66,6 @@ const { parseAnnouncements } = await import('../src/site/announcements.ts');
 const { readPicture } = await import('../src/site/pictures.ts');
 const { readNotice } = await import('../src/site/site.ts');
 const { loadSite } = await import('../src/site/snapshot.ts');
-const { compilePage } = await import('./compile-page.ts');
 const { readPublishedSite } = await import('./outputs/published-site.ts');
 
 const context: CheckContext = {
@@ -308,7 +307,6 @@ describe('what is done grows with the size of a text, and no faster', () => {
     checkSafety,
     parseMdx,
     toTextSections: (text: string) => toTextSections(parseMarkdown(text)),
-    compilePage: (text: string) => compilePage(folder, 'docs/a.md', text),
     renderPageMarkdown: (text: string) =>
       renderPageMarkdown(
         {
@@ -825,6 +823,18 @@ describe('what is written grows with what it tells of, and no faster', () => {
           scripts: {} as never,
         }),
     ));
+});
+
+describe('a page that is compiled takes as much as it has', () => {
+  it('of compilePage', async () => {
+    // Last: the more programs there are, the longer it takes to count steps.
+    const { compilePage } = await import('./compile-page.ts');
+    await assertGrowth(
+      12,
+      (count) => asNew(toText(count, 'Word')),
+      (text) => compilePage(folder, 'docs/a.md', text),
+    );
+  });
 });
 
 /** What a function that reads, checks or writes is called; others are parts of those. */

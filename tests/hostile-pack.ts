@@ -201,14 +201,20 @@ const names = ["a'b", 'a"b', 'a!b', 'a#b', 'a%2e', 'a?b', 'a\nb', 'a\\b', 'a$(b)
 
 const toHeavyName = (name: string) => `heavy-${name.replaceAll(' ', '-')}`;
 
+/** More files, and more text that is held against another one, than this take long in every view of a site. */
+const most = { files: 300, pair: 25_000 };
+
 /**
  * Whether a site of an attack takes long to read: that it is told of, and in time, is seen in `hostile.test.ts`; what compares
- * two views of a site has smaller ones of the same kinds.
+ * two views of a site has smaller ones of the same kinds, among them the fixture of each rule (`judge/views.test.ts`).
  */
-export const isHeavy = (name: string): boolean =>
-  /^heavy-|-of-50-mb$|of-many-words$|of-levels$|^kept-files-of-many-|^navigation-of-much$|^names-of-many-pages$/u.test(
+export const isHeavy = ({ name, files }: Attack): boolean =>
+  /^heavy-|-of-50-mb$|of-many-words$|of-levels$|^kept-files-of-(?!one-line)|^navigation-of-much$|^names-of-many-pages$/u.test(
     name,
-  );
+  ) ||
+  Object.keys(files).length > most.files ||
+  (name.startsWith('pair-') &&
+    Object.values(files).reduce((sum, { length }) => sum + length, 0) > most.pair);
 
 /** The attacks that are made when they are needed: too long, not text, or no files at all. */
 export const madeAttacks = (): Attack[] => [

@@ -137,7 +137,7 @@ const harmless = [
 
 for (const attack of [...fixtureAttacks(), ...madeAttacks()]) {
   // Two views of a site that is heavy are compared at smaller ones of the same kinds.
-  const isSeenEverywhere = !isHeavy(attack.name);
+  const isSeenEverywhere = !isHeavy(attack);
   describe(`of ${attack.name}`, () => {
     let answer: Answer | null = null;
     before(async () => {

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -37,3 +46,31 @@ export const linkPackages = (siteDir: string): void => {
   mkdirSync(compiled, { recursive: true });
   symlinkSync(compiled, path.join(caches, 'compiled'), 'junction');
 };
+
+/** Writes a file of a site with parts of it replaced; a part that is not there any more is an error. */
+export const replaceIn = (siteDir: string, file: string, ...changes: [string, string][]): void => {
+  const absolute = path.join(siteDir, file);
+  let text = readFileSync(absolute, 'utf8');
+  for (const [from, to] of changes) {
+    if (!text.includes(from)) throw new Error(`${file} has changed: no \`${from}\` in it.`);
+    text = text.replaceAll(from, () => to);
+  }
+  writeFileSync(absolute, text);
+};
+
+/** Leaves the pictures for other sites out of builds of a site, which take most of the time: for tests that look at none. */
+export const leaveOutPictures = (siteDir: string): void =>
+  replaceIn(siteDir, 'src/docusaurus/index.ts', [
+    'await drawPictures()',
+    '{ pictures: new Map(), missing: [] }',
+  ]);
+
+/** Has builds of a site compress as quickly as they can: for tests that do not look at how small files are. */
+export const compressQuickly = (siteDir: string): void =>
+  replaceIn(
+    siteDir,
+    'src/build/precompress.ts',
+    ['BROTLI_MAX_QUALITY', 'BROTLI_MIN_QUALITY'],
+    ['const quickQuality = 9', 'const quickQuality = 0'],
+    ['Z_BEST_COMPRESSION', 'Z_BEST_SPEED'],
+  );

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { basePath } from '../src/locales.ts';
 import { toLocaleOfPath } from '../src/serve/locale-of-path.ts';
-import { parseSiteUrl } from '../src/site-address.ts';
+import { parseOutsideLink, parseSiteUrl } from '../src/site-address.ts';
 
 describe('SITE_URL', () => {
   for (const [text, origin, root] of [
@@ -37,6 +37,34 @@ describe('SITE_URL', () => {
     it(`that is no address is named: "${text}"`, () => {
       const read = parseSiteUrl(text);
       assert.ok(read.fault?.startsWith(fault), String(read.fault));
+    });
+  }
+});
+
+describe('HELP_URL and REPOSITORY_URL', () => {
+  for (const [name, text, link] of [
+    ['HELP_URL', undefined, null],
+    ['HELP_URL', '', null],
+    ['HELP_URL', ' https://example.com/help ', 'https://example.com/help'],
+    ['HELP_URL', 'mailto:help@example.com', 'mailto:help@example.com'],
+    ['REPOSITORY_URL', '', null],
+    ['REPOSITORY_URL', 'https://git.example.com/edit/main/', 'https://git.example.com/edit/main'],
+  ] as const) {
+    it(`are read: ${name}=${text ?? ' (not set)'}`, () => {
+      assert.deepEqual(parseOutsideLink(name, text), { link, fault: null });
+    });
+  }
+
+  for (const [name, text] of [
+    ['HELP_URL', 'example.com/help'],
+    ['HELP_URL', 'javascript:alert(1)'],
+    ['REPOSITORY_URL', 'git@example.com:notices.git'],
+    ['REPOSITORY_URL', 'mailto:help@example.com'],
+    ['REPOSITORY_URL', 'https://example.com/a b'],
+  ] as const) {
+    it(`that are no addresses are named: ${name}=${text}`, () => {
+      const { fault } = parseOutsideLink(name, text);
+      assert.ok(fault?.startsWith(`Unexpected \`${name}\` \`${text}\`, expected`), String(fault));
     });
   }
 });

@@ -11,10 +11,12 @@ interface Step {
   id?: string;
   uses?: string;
   run?: string;
+  with?: Record<string, unknown>;
 }
 
 interface Job {
   permissions?: Record<string, string>;
+  env?: Record<string, string>;
   steps: Step[];
 }
 
@@ -55,6 +57,18 @@ for (const name of readdirSync('.github/workflows')) {
       for (const { run: command = '' } of own) assert.ok(!command.includes('${{'), command);
     });
 
+    it('has the whole history wherever facts are compared', () => {
+      const compares = /npm run build -- --locale|l10n -- check|\.ci\/run/u;
+      const judging = file.jobs.filter(({ steps: each }) =>
+        each.some(({ run = '' }) => compares.test(run)),
+      );
+      assert.ok(judging.length > 0);
+      for (const { steps: each } of judging) {
+        const checkout = each.find(({ uses }) => uses?.startsWith('actions/checkout@'));
+        assert.equal(checkout?.with?.['fetch-depth'], 0);
+      }
+    });
+
     it('runs scripts that the project has, with options that they know', () => {
       const commands = own.flatMap(({ run: command = '' }) => [
         ...command.matchAll(/npm run (?:-s )?(?<name>[\w:-]+) -- (?<args>.*)/gu),
@@ -91,6 +105,30 @@ describe('the workflow for GitHub Pages', () => {
     }
   });
 
+  it('publishes hidden files too, and one language alone as it does several', () => {
+    const find = (name: string) => steps.find(({ uses }) => uses?.startsWith(`actions/${name}@`));
+    const upload = find('upload-artifact')?.with ?? {};
+    assert.equal(upload['include-hidden-files'], true);
+    assert.equal(find('upload-pages-artifact')?.with?.['include-hidden-files'], true);
+    // A single artifact is unpacked without a folder of its own: its files have to be in that of their language.
+    assert.equal(upload.path, 'parts');
+    const download = find('download-artifact')?.with ?? {};
+    assert.equal(download['merge-multiple'], true);
+    assert.equal(String(upload.name).replace(`\${{ matrix.locale }}`, '*'), download.pattern);
+    assert.ok(steps.some(({ run }) => run === `npm run build -- --join ${download.path}`));
+  });
+
+  it('tells the build where readers get help and where pages are edited', () => {
+    const builds = jobs.filter(({ env }) => env?.LOCALE !== undefined);
+    assert.equal(builds.length, 1);
+    for (const { env } of builds) {
+      assert.deepEqual(
+        [env?.HELP_URL, env?.REPOSITORY_URL],
+        [`\${{ vars.HELP_URL }}`, `\${{ vars.REPOSITORY_URL }}`],
+      );
+    }
+  });
+
   it('may write to Pages only where no code of the project runs', () => {
     for (const { permissions = {}, steps: own } of jobs) {
       const writes = Object.values(permissions).includes('write');
@@ -101,7 +139,7 @@ describe('the workflow for GitHub Pages', () => {
 });
 
 describe('the workflow for pull requests', () => {
-  it('runs the command that proves everything, and tells problems at their lines', () => {
+  it('runs the whole test command, and puts problems at their lines', () => {
     const commands = readWorkflow('test.yml').steps.flatMap(({ run = [] }) => run);
     assert.ok(commands.includes('bash .ci/run'));
     assert.ok(commands.includes('npm run -s l10n -- check --format github'));

@@ -24,6 +24,7 @@ import {
   listEntries,
   mostEntries,
 } from '../site/text-file.ts';
+import { toOutsideLink } from '../site-address.ts';
 import { writeBuildInfo } from './build-info.ts';
 import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
@@ -107,7 +108,7 @@ const judge = async (
   }));
   // Where a repository is named, each page says when it was last committed, which no file tells.
   const files = handovers.flatMap(({ handover }) => Object.keys(handover.pages));
-  const times = process.env.REPOSITORY_URL
+  const times = toOutsideLink('REPOSITORY_URL')
     ? await readChangeTimes(siteDir, files)
     : new Map<string, number>();
   return {

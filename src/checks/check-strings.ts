@@ -44,7 +44,6 @@ const toBlock = (text: string, key: string, message: string, offset: number): Bl
   text: message,
   runs: [{ at: 0, text: message, offset, raw: text.slice(offset, offset + message.length) }],
   key: message,
-  looseKey: message,
 });
 
 /** UI strings as a page whose blocks are the messages, so that the rules of texts can read them. */

@@ -64,15 +64,18 @@ export const findExchange = (
   reach: number,
 ): { at: number; other: number; gain: number } | null => {
   let best: { at: number; other: number; gain: number } | null = null;
+  // How much each looks like its own translation, made once.
+  const own: number[] = [];
+  const ownScore = (at: number): number => {
+    own[at] ??= toScore(english[at] as Placed, translation[at] as Placed, ratio);
+    return own[at];
+  };
   for (let at = 0; at < english.length; at += 1) {
     for (let other = at + 1; other < Math.min(english.length, at + 1 + reach); other += 1) {
       const [one, two] = [english[at] as Placed, english[other] as Placed];
       const [first, second] = [translation[at] as Placed, translation[other] as Placed];
       const gain =
-        toScore(one, second, ratio) +
-        toScore(two, first, ratio) -
-        toScore(one, first, ratio) -
-        toScore(two, second, ratio);
+        toScore(one, second, ratio) + toScore(two, first, ratio) - ownScore(at) - ownScore(other);
       if (gain > (best?.gain ?? 0)) best = { at, other, gain };
     }
   }

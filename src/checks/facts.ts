@@ -80,7 +80,14 @@ export const toFacts = (whole: string, language: Language, expectsTimes = false)
   return facts;
 };
 
-const known = new WeakMap<object, Map<string, Facts>>();
+/** The facts of a text as read in one way. */
+interface Reading {
+  language: Language;
+  expectsTimes: boolean;
+  facts: Facts;
+}
+
+const known = new WeakMap<object, Reading[]>();
 
 /** The facts of a block, read once however many rules and locales ask. */
 export const factsOf = (
@@ -88,10 +95,13 @@ export const factsOf = (
   language: Language,
   expectsTimes = false,
 ): Facts => {
-  const key = `${language.locale} ${expectsTimes}`;
-  const byLanguage = known.get(block) ?? new Map<string, Facts>();
-  known.set(block, byLanguage);
-  const found = byLanguage.get(key) ?? toFacts(block.text, language, expectsTimes);
-  byLanguage.set(key, found);
-  return found;
+  const readings = known.get(block) ?? [];
+  const found = readings.find(
+    (one) => one.language === language && one.expectsTimes === expectsTimes,
+  );
+  if (found) return found.facts;
+  const facts = toFacts(block.text, language, expectsTimes);
+  if (readings.length === 0) known.set(block, readings);
+  readings.push({ language, expectsTimes, facts });
+  return facts;
 };

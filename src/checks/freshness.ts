@@ -3,6 +3,7 @@ import { type Glossary, toNamePattern, toProductNames } from './glossary.ts';
 import { toLabels } from './labels.ts';
 import type { Language } from './language.ts';
 import { toTarget } from './link-target.ts';
+import { looseKeyOf } from './loose-key.ts';
 import { matchSections, matchVersions } from './match.ts';
 import { type Block, codeMark, type Page, type Section } from './page.ts';
 
@@ -132,15 +133,17 @@ export const toChangedFacts = (
 
 /** The blocks that today's English has and the translated one had not, and the other way round. */
 export const toChangedBlocks = (source: Section | null, today: Section) => {
-  const old = counts((source?.blocks ?? []).map(({ looseKey }) => looseKey));
-  const added = today.blocks.filter(({ looseKey }) => {
+  const old = counts((source?.blocks ?? []).map(looseKeyOf));
+  const added = today.blocks.filter((block) => {
+    const looseKey = looseKeyOf(block);
     const left = old.get(looseKey) ?? 0;
     if (left === 0) return true;
     old.set(looseKey, left - 1);
     return false;
   });
-  const now = counts(today.blocks.map(({ looseKey }) => looseKey));
-  const removed = (source?.blocks ?? []).filter(({ looseKey }) => {
+  const now = counts(today.blocks.map(looseKeyOf));
+  const removed = (source?.blocks ?? []).filter((block) => {
+    const looseKey = looseKeyOf(block);
     const left = now.get(looseKey) ?? 0;
     if (left === 0) return true;
     now.set(looseKey, left - 1);
@@ -149,10 +152,15 @@ export const toChangedBlocks = (source: Section | null, today: Section) => {
   return { added, removed };
 };
 
+/** Whether two versions of a block say the same: most do to the letter. */
+const isSameBlock = (one: Block, other: Block | undefined): boolean =>
+  other !== undefined &&
+  ((one.key === other.key && one.folder === other.folder) || looseKeyOf(one) === looseKeyOf(other));
+
 /** Whether two versions of a section say the same; what no reader sees may differ. */
 const isSameSection = (source: Section, today: Section) =>
   source.blocks.length === today.blocks.length &&
-  source.blocks.every(({ looseKey }, at) => looseKey === today.blocks[at]?.looseKey);
+  source.blocks.every((block, at) => isSameBlock(block, today.blocks[at]));
 
 /**
  * Lays today's English, the English that was translated and the translation side by side. Without a copy of the
@@ -276,7 +284,7 @@ const countCosmetic = (source: Section, today: Section): number =>
 /** Whether the same steps stand in another order: who follows them does another thing. */
 const isReordered = (source: Section | null, today: Section): boolean => {
   const steps = ({ blocks }: Section) =>
-    blocks.filter(({ item }) => item?.startsWith('ol')).map(({ looseKey }) => looseKey);
+    blocks.filter(({ item }) => item?.startsWith('ol')).map(looseKeyOf);
   const now = steps(today);
   const old = source ? steps(source) : [];
   const stays = new Set(now);

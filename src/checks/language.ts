@@ -100,12 +100,21 @@ const toMonths = (tag: string): Map<string, number> => {
 const toMonthPattern = (months: Map<string, number>): RegExp => {
   const names = [...months.keys()].sort((a, b) => b.length - a.length);
   if (names.length === 0) return /(?!)/gu;
-  const words = names.map((name) => {
-    if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Thai}/u.test(name))
-      return `(?<!\\d)${RegExp.escape(name)}`;
-    return `(?<![\\p{L}\\p{M}\\d])${RegExp.escape(name)}${name.length >= 6 ? '\\p{Ll}{0,5}' : ''}(?![\\p{L}\\p{M}\\d])`;
-  });
-  return new RegExp(words.join('|'), 'giu');
+  const isUnspaced = (name: string) =>
+    /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Thai}/u.test(name);
+  const toWord = (name: string) =>
+    `${RegExp.escape(name)}${!isUnspaced(name) && name.length >= 6 ? '\\p{Ll}{0,5}' : ''}`;
+  const before = '(?<![\\p{L}\\p{M}\\d])';
+  const behind = '(?![\\p{L}\\p{M}\\d])';
+  // What stands before all names is looked at once for each place of a text.
+  const pattern = names.some(isUnspaced)
+    ? names
+        .map((name) =>
+          isUnspaced(name) ? `(?<!\\d)${toWord(name)}` : before + toWord(name) + behind,
+        )
+        .join('|')
+    : `${before}(?:${names.map(toWord).join('|')})${behind}`;
+  return new RegExp(pattern, 'giu');
 };
 
 const isSmall = (text: string) =>

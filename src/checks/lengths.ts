@@ -1,11 +1,35 @@
 import { onceFor } from '../markdown/once.ts';
 import { type Block, codeMark } from './page.ts';
 
+const space = /\s/u;
+const codeMarkUnit = codeMark.charCodeAt(0);
+
+/** Tells whether a code unit is white space: a few are, below the letters of most languages and above them. */
+const isSpace = (unit: number): boolean =>
+  unit === 0x20 ||
+  (unit >= 0x09 && unit <= 0x0d) ||
+  unit === 0xa0 ||
+  (unit >= 0x1680 && space.test(String.fromCharCode(unit)));
+
+/** How long a text is, each run of white space as one space, without code, nor space around it. */
+const countLetters = (text: string): number => {
+  let length = 0;
+  let hasSpace = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === codeMarkUnit) continue;
+    if (isSpace(unit)) hasSpace = true;
+    else {
+      length += hasSpace && length > 0 ? 2 : 1;
+      hasSpace = false;
+    }
+  }
+  return length;
+};
+
 /** How long a block's words are: letters and digits, code not counted. Several rules ask. */
 export const lengthOf = onceFor(({ kind, text }: Block): number =>
-  kind === 'code' || kind === 'rule'
-    ? 0
-    : text.replaceAll(codeMark, '').replace(/\s+/gu, ' ').trim().length,
+  kind === 'code' || kind === 'rule' ? 0 : countLetters(text),
 );
 
 /** How many blocks what is usual in a locale counts for. */
@@ -15,7 +39,10 @@ const weight = 5;
  * How long a translation is beside its English, as most of its blocks are: a language may need more letters or fewer. A
  * short page is measured by what is usual in its locale. Between 0.3 and 2.
  */
-export const toLengthRatio = (pairs: { english: Block; block: Block }[], usual: number): number => {
+export const toLengthRatio = (
+  pairs: readonly { english: Block; block: Block }[],
+  usual: number,
+): number => {
   const ratios = pairs
     .filter(({ english }) => lengthOf(english) >= 40)
     .map(({ english, block }) => lengthOf(block) / lengthOf(english))

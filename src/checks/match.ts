@@ -8,28 +8,52 @@ const isSameShape = (one: Block[], other: Block[]) =>
   one.length === other.length &&
   one.every(({ shape, item }, at) => shape === other[at]?.shape && item === other[at]?.item);
 
-const shared = (one: string[], other: string[]) => {
-  const others = new Set(other);
-  return one.filter((item) => others.has(item)).length;
+const shared = (one: string[], others: ReadonlySet<string>): number => {
+  let count = 0;
+  for (const item of one) if (others.has(item)) count += 1;
+  return count;
 };
 
 const digits = (text: string) => text.match(/\d+/gu) ?? [];
 
+/** Facts of a block, with each of them once for looking up. */
+interface Facts {
+  list: string[];
+  set: ReadonlySet<string>;
+}
+
+interface Features {
+  numbers: Facts;
+  codes: Facts;
+  urls: Facts;
+  count: number;
+  length: number;
+}
+
+const toFacts = (list: string[]): Facts => ({ list, set: new Set(list) });
+
+const toFeatures = (block: Block): Features => {
+  const numbers = toFacts(digits(block.text));
+  const codes = toFacts(block.codes.map(({ value }) => value));
+  const urls = toFacts([...block.links, ...block.images].map(({ url }) => url));
+  return {
+    numbers,
+    codes,
+    urls,
+    count: numbers.list.length + codes.list.length + urls.list.length,
+    length: block.text.length + 12,
+  };
+};
+
 /** How much two blocks look like one block in two languages. */
 const toBlockScore = () => {
-  const seen = new Map<
-    Block,
-    { numbers: string[]; codes: string[]; urls: string[]; length: number }
-  >();
-  const featuresOf = (block: Block) => {
-    const found = seen.get(block) ?? {
-      numbers: digits(block.text),
-      codes: block.codes.map(({ value }) => value),
-      urls: [...block.links, ...block.images].map(({ url }) => url),
-      length: block.text.length + 12,
-    };
-    seen.set(block, found);
-    return found;
+  const seen = new Map<Block, Features>();
+  const featuresOf = (block: Block): Features => {
+    const found = seen.get(block);
+    if (found) return found;
+    const features = toFeatures(block);
+    seen.set(block, features);
+    return features;
   };
   return (one: Block, other: Block): number => {
     if (one.kind !== other.kind) return -1;
@@ -42,22 +66,19 @@ const toBlockScore = () => {
     }
     const left = featuresOf(one);
     const right = featuresOf(other);
-    const facts = left.numbers.length + left.codes.length + left.urls.length;
     const alike =
-      shared(left.numbers, right.numbers) +
-      shared(left.codes, right.codes) +
-      shared(left.urls, right.urls);
+      left.count === 0 || right.count === 0
+        ? 0
+        : shared(left.numbers.list, right.numbers.set) +
+          shared(left.codes.list, right.codes.set) +
+          shared(left.urls.list, right.urls.set);
     const ratio = Math.min(left.length, right.length) / Math.max(left.length, right.length);
     return (
       0.5 +
       (one.shape === other.shape ? 1 : 0) +
       (one.item === other.item ? 0.5 : 0) +
       ratio +
-      (facts === 0
-        ? right.numbers.length + right.codes.length + right.urls.length === 0
-          ? 0.5
-          : 0
-        : (2 * alike) / facts)
+      (left.count === 0 ? (right.count === 0 ? 0.5 : 0) : (2 * alike) / left.count)
     );
   };
 };
@@ -81,7 +102,8 @@ const toSectionScore = (one: Section, other: Section): number => {
   const left = toShapes(one);
   const right = toShapes(other);
   const similarity =
-    (2 * Math.min(shared(left, right), shared(right, left))) / (left.length + right.length || 1);
+    (2 * Math.min(shared(left, new Set(right)), shared(right, new Set(left)))) /
+    (left.length + right.length || 1);
   return 0.2 + similarity + (one.isStated && other.isStated ? -0.4 : 0);
 };
 

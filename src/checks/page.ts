@@ -74,8 +74,8 @@ export interface Block {
   code: { language: string; value: string } | null;
   /** What the block says, free of white space, list markers and emphasis: equal keys, equal blocks. */
   key: string;
-  /** The same without what no reader sees: attributes, the form of an apostrophe, spaces, letter case. */
-  looseKey: string;
+  /** The folder of its page, from that of all pages: its links to files lead from there. */
+  folder: string;
 }
 
 /** A heading and the blocks up to the next one; the words before the first heading are the section `top`. */
@@ -138,12 +138,14 @@ export const newBlock = (
   box: null,
   code: null,
   key: '',
-  looseKey: '',
+  folder: '',
 });
 
 const spaces = /\s+/gu;
+const isUneven = /[^\S ]|\s\s/u;
 /** A text with each run of white space as one space. */
-export const squash = (text: string) => text.replace(spaces, ' ').trim();
+export const squash = (text: string) =>
+  (isUneven.test(text) ? text.replace(spaces, ' ') : text).trim();
 
 /** What opens a box, a tab or another part of a page, as authors write it. */
 export const toBoxMark = (box: string): string => (box === '+++' ? '`+++ …`' : `\`[!${box}]\``);

@@ -10,6 +10,7 @@ import { visit } from '../markdown/visit.ts';
 import { fixedPartIds, toPartIds } from '../notices/part-ids.ts';
 import { readEnglish } from '../site/english.ts';
 import { toLineIndex } from './line-index.ts';
+import { toKeyStart } from './loose-key.ts';
 import {
   type Block,
   newBlock,
@@ -175,8 +176,6 @@ export const parsePage = (file: string, text: string): Page => {
   };
 };
 
-const attributes = /\{[^{}\n=]*=[^{}\n]*\}/gu;
-
 /** The folder of a page below the folder of all pages: one for a page, its translations and the English they are of. */
 const toFolder = (file: string): string =>
   path.posix.dirname(
@@ -185,32 +184,6 @@ const toFolder = (file: string): string =>
       '',
     ),
   );
-
-/** The target of a link to a file as a path from the folder of all pages: `../a.md` and `../../b/a.md` may be one. */
-const toOnePath = (part: string, folder: string): string =>
-  part.replace(
-    /^\]\((?![a-z][a-z\d+.-]*:|[#/])([^#?\s)]+)/iu,
-    (_, target: string) => `](${path.posix.join(folder, target)}`,
-  );
-
-/** What a block says, its code and its addresses to the letter, the rest without attributes, kinds of apostrophe, letter case and the spaces that part no words. */
-export const toLooseKey = (key: string, folder = ''): string =>
-  key
-    .split(/(`[^`]*`|\]\([^()]*\))/u)
-    .map((part, at) =>
-      at % 2 === 1
-        ? toOnePath(part, folder)
-        : part
-            .replace(attributes, '')
-            .replace(/[’‘]/gu, "'")
-            .replace(/[“”]/gu, '"')
-            .replace(/\s+/gu, ' ')
-            .replace(/ (?=[^\p{L}\p{N}])|(?<=[^\p{L}\p{N}]) /gu, '')
-            .toLowerCase(),
-    )
-    .join('')
-    .trim()
-    .replace(/(?<!\.)\.$/u, '');
 
 const newSection = (
   id: string,
@@ -222,13 +195,9 @@ const newSection = (
   blocks: Block[],
   folder: string,
 ): Section => {
-  // The depth of a block, and whether it opens an item, are part of what it says.
   for (const block of blocks) {
-    const depth = block.shape.split('>').length - 1;
-    block.key = `${depth}${block.item ? '*' : ''}|${block.key}`;
-    block.looseKey = block.code
-      ? `${depth}${block.item ? '*' : ''}|${block.code.value}`
-      : toLooseKey(block.key, folder);
+    block.key = toKeyStart(block) + block.key;
+    block.folder = folder;
   }
   return { id, isStated, depth, title, offset, end, blocks };
 };

@@ -65,10 +65,10 @@ const toScaled = (readings: string[], rest: string, { scales }: Language): strin
 };
 
 /** The unit of time that a compound begins with. */
-const toCompoundUnit = ofWords(
-  (word, { units }): Unit | null =>
-    [...units].find(([name]) => name.length >= 5 && word.startsWith(name))?.[1] ?? null,
-);
+const toCompoundUnit = ofWords((word, { units }): Unit | null => {
+  for (const [name, unit] of units) if (name.length >= 5 && word.startsWith(name)) return unit;
+  return null;
+});
 
 /** The unit of time that a word is, by itself or as the beginning of a compound. */
 export const toUnit = (word: string, language: Language): Unit | null => {

@@ -1,3 +1,4 @@
+import { onceFor } from '../markdown/once.ts';
 import type { Difference } from './comparison.ts';
 import type { SectionVersions } from './freshness.ts';
 import type { Glossary } from './glossary.ts';
@@ -97,13 +98,19 @@ export interface Rule {
   checkEnglish?: (input: EnglishInput) => Finding[];
 }
 
-/** Every block of a translation that has a counterpart, with it. */
-export const toBlockPairs = (
-  input: PairInput,
-): { english: Block; block: Block; pair: SectionPair }[] =>
-  input.sections.flatMap((pair) =>
+/** Two blocks that say the same, and the sections that they stand in. */
+export interface PlacedPair {
+  english: Block;
+  block: Block;
+  pair: SectionPair;
+}
+
+/** Every block of a translation that has a counterpart, with it: listed once for all rules. */
+export const toBlockPairs = onceFor(({ sections }: PairInput): readonly PlacedPair[] =>
+  sections.flatMap((pair) =>
     pair.blocks.flatMap(([english, block]) => (english && block ? [{ english, block, pair }] : [])),
-  );
+  ),
+);
 
 /** A finding about a part of a block's text. */
 export const inBlock = (
@@ -136,6 +143,9 @@ export const toMismatches = <T>(
     const picked = english ? pick(english, 'english') : [];
     const others = block ? pick(block, 'translation') : [];
     if (picked.length === 0 && others.length === 0) continue;
+    // Most blocks have the same items in the same order.
+    const isSame = (item: T, index: number) => toKey(item) === toKey(others[index] as T);
+    if (picked.length === others.length && picked.every(isSame)) continue;
     const ours = picked.map((item) => ({ item, block: english as Block, pairAt: at }));
     const theirs = others.map((item) => ({ item, block: block as Block, pairAt: at }));
     for (const one of ours) {

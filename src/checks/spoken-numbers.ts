@@ -1,5 +1,6 @@
 // cspell:ignore cinq demie heure heures onze quarante cinquante soixante tjugofyra trente trois tvåveckors vingt
 
+import { onceFor } from '../markdown/once.ts';
 import type { SpokenLength } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
 import { toUnit } from './read-numbers.ts';
@@ -20,10 +21,21 @@ export const minutesIn: Record<Unit, number> = {
 const wordPattern =
   /(?:vingt|trente|quarante|cinquante|soixante)[ \u00A0-]et[ \u00A0-](?:une?|onze)\b|\p{L}[\p{L}\p{M}]*(?:-\p{L}+)*/gu;
 
+/** The first two letters of the words for numbers. */
+const toBeginnings = onceFor(
+  (table: ReadonlyMap<string, string[]>): ReadonlySet<string> =>
+    new Set([...table.keys()].map((word) => word.slice(0, 2))),
+);
+
+/** Tells quickly that a word is no number and begins with none: hardly any does. */
+const mayBeginNumber = (word: string, table: ReadonlyMap<string, string[]> | null): boolean =>
+  table !== null && (toBeginnings(table).has(word.slice(0, 2)) || word.includes('-'));
+
 /** The one whole number that a word or a compound of number words is: "twenty-four", "tjugofyra"; null for others. */
 const toNumber = (written: string, language: Language): number | null => {
-  const word = written.replace(/[ \u00A0]/gu, '-');
   const table = language.numberWords;
+  if (!mayBeginNumber(written, table)) return null;
+  const word = written.replace(/[ \u00A0]/gu, '-');
   const exact = (part: string) => {
     const whole = (table?.get(part) ?? []).map(Number).filter(Number.isInteger);
     return whole.length === 1 ? (whole[0] ?? null) : null;
@@ -43,9 +55,9 @@ const toNumber = (written: string, language: Language): number | null => {
   if (!language.hasCompounds || word.length < 6) return null;
   for (let at = 3; at <= word.length - 2; at += 1) {
     const tens = exact(word.slice(0, at));
+    if (tens === null || tens < 20 || tens % 10 !== 0) continue;
     const ones = exact(word.slice(at));
-    if (tens !== null && ones !== null && tens >= 20 && tens % 10 === 0 && ones > 0 && ones < 10)
-      return tens + ones;
+    if (ones !== null && ones > 0 && ones < 10) return tens + ones;
   }
   return null;
 };
@@ -64,6 +76,7 @@ const toCompound = ofWords((word, language): Compound | null => {
     return unit !== undefined && amount !== null ? { amount, unit } : null;
   }
   if (!language.hasCompounds || word.length < 6 || word.length > 40) return null;
+  if (!mayBeginNumber(word, language.numberWords)) return null;
   for (let at = 2; at <= word.length - 3; at += 1) {
     const amount = toNumber(word.slice(0, at), language);
     if (amount === null) continue;
@@ -82,6 +95,15 @@ const mayOpenLength = ofWords(
     language.fractions.halves.has(word) ||
     language.lengths.has(word) ||
     toNumber(word, language) !== null ||
+    toCompound(word, language) !== null,
+);
+
+/** Tells whether a word is one that every length has: a unit, or a length by itself. */
+const mayTellLength = ofWords(
+  (word, language) =>
+    toUnit(word, language) !== null ||
+    language.lengths.has(word) ||
+    language.fractions.quarters.words.includes(word) ||
     toCompound(word, language) !== null,
 );
 
@@ -177,6 +199,9 @@ const readMixed = (words: string[], language: Language): Mixed | null => {
 /** The lengths of time that a text has in words, with their places. */
 export const readSpokenLengths = (text: string, language: Language): SpokenLength[] => {
   if (!language.numberWords) return [];
+  const all = text.toLowerCase().match(wordPattern) ?? [];
+  // Most texts say no length: their words need no places.
+  if (!all.some((word) => mayTellLength(word, language))) return [];
   const read = new Words(text);
   const words = read.all;
   const lengths: SpokenLength[] = [];

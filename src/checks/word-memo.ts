@@ -8,9 +8,15 @@ export const ofWords = <Value>(
   make: (word: string, language: Language) => Value,
 ): ((word: string, language: Language) => Value) => {
   const languages = new WeakMap<Language, Map<string, Value>>();
-  return (word, language) => {
-    const known = languages.get(language) ?? new Map<string, Value>();
+  const toKnown = (language: Language): Map<string, Value> => {
+    const found = languages.get(language);
+    if (found) return found;
+    const known = new Map<string, Value>();
     languages.set(language, known);
+    return known;
+  };
+  return (word, language) => {
+    const known = toKnown(language);
     const found = known.get(word);
     if (found !== undefined) return found;
     const value = make(word, language);

@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { isLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { toPrintable } from '../markdown/printable.ts';
-import { parseSiteUrl, type SiteAddress } from '../site-address.ts';
+import { parseSiteUrl, readOutsideLink, type SiteAddress } from '../site-address.ts';
 
 /** A command that was called in a way that it does not know; its message says what was wrong. */
 export class UsageError extends Error {}
@@ -96,11 +96,15 @@ export const toLocale = (value: string): LocaleCode => {
 
 /**
  * Where the site will stand, as `SITE_URL` says. Where it is not set, the commands that write addresses into files say so
- * by `tell`; one that is no address ends them.
+ * by `tell`; one that is no address ends them, and so does another variable that has to name an address.
  */
 export const toSiteAddress = (tell: (line: string) => void = () => {}): SiteAddress => {
   const read = parseSiteUrl(process.env.SITE_URL);
   if (read.fault !== null) throw new UsageError(read.fault);
+  for (const name of ['HELP_URL', 'REPOSITORY_URL'] as const) {
+    const { fault } = readOutsideLink(name);
+    if (fault !== null) throw new UsageError(fault);
+  }
   if (read.isExample) {
     tell(
       `\`SITE_URL\` is not set: calendars, feeds, mails and canonical links lead to ${read.address.origin}. Set it before you publish: SITE_URL=https://example.com/`,

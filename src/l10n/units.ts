@@ -1,8 +1,8 @@
 import { align, pairInPlace } from '../checks/align.ts';
 import { type SectionVersions, toVersions } from '../checks/freshness.ts';
+import { toLooseKey } from '../checks/loose-key.ts';
 import { type BlockPair, matchBlocks } from '../checks/match.ts';
 import { type Block, newBlock, type Page, type Section } from '../checks/page.ts';
-import { toLooseKey } from '../checks/parse-page.ts';
 import { type Code, type Content, toCodes, toPlainText } from './inline.ts';
 import { parentsOf } from './returned.ts';
 import { type Segment, type SegmentedPage, toSegments, type WaveWords } from './segments.ts';
@@ -125,7 +125,6 @@ const toBlock = (segment: Segment): Block => {
       isBare: false,
     }));
   block.key = segment.key;
-  block.looseKey = toLooseKey(segment.key);
   return block;
 };
 

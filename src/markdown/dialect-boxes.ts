@@ -51,7 +51,7 @@ export const readDirective = (
   const place = placeOf(node.position);
   if (!isClosed(node.position)) {
     reading.faults.push({
-      reason: `Unexpected end of the text around \`:::${node.name.slice(0, 40)}\`, expected \`:::\` to close it: everything up to here stands in the box.`,
+      reason: `Unexpected end of the text around \`:::${node.name.slice(0, 40)}\`, expected \`:::\` to close it: everything behind it is in the box.`,
       place,
     });
   }

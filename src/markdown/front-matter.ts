@@ -151,6 +151,24 @@ const readWithout = (text: string): RawFrontMatter => {
   ]);
 };
 
+/** A line that was meant to close the front matter. */
+const nearlyFence =
+  /^[ \t]{0,20}(?:-{2}|-{4,20}|- ?- ?-|[\u2010-\u2015]{1,20}|\.{3}|\+{3}|={3,20})[ \t]{0,20}$/u;
+
+/** Front matter that nothing closes, at the line that was meant to. */
+const toFenceError = (text: string): VFileMessage => {
+  const lines = text.split(/\r\n|\r|\n/u);
+  const line = /^---[ \t]*$/u.test(lines[0] ?? '')
+    ? lines.findIndex((one) => nearlyFence.test(one))
+    : -1;
+  return line === -1
+    ? toError('Unexpected end of the file, expected `---` to close the front matter.', firstPlace)
+    : toError(
+        `Unexpected \`${lines[line]?.trim()}\`, expected \`---\` alone to close the front matter.`,
+        { line: line + 1, column: 1 },
+      );
+};
+
 const parse = (text: string): RawFrontMatter => {
   const complexity = findComplexity(text);
   if (complexity) {
@@ -162,9 +180,7 @@ const parse = (text: string): RawFrontMatter => {
   const start = open[0].length;
   const close = closer.exec(text.slice(start));
   if (!close) {
-    return withoutValues('', countLines(text), [
-      toError('Unexpected end of the file, expected `---` to close the front matter.', firstPlace),
-    ]);
+    return withoutValues('', countLines(text), [toFenceError(text)]);
   }
   const yaml = text.slice(start, start + close.index);
   const bodyStart = start + close.index + close[0].length;
@@ -300,7 +316,10 @@ const findSilentFault = (
 const withoutConsequences = (problems: VFileMessage[], isBroken: boolean): void => {
   const [first, ...others] = problems;
   if (!isBroken || !first) return;
-  const cut = others.find(({ line, reason }) => line === first.line && reason.includes('` #`'));
+  const cut = others.find(
+    ({ line, reason }) =>
+      line === first.line && (reason.includes('` #`') || reason.includes('no-break space')),
+  );
   if (cut) problems.shift();
   const at = problems.findIndex(
     ({ line, column, reason }) =>

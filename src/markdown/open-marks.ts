@@ -115,7 +115,11 @@ const shown: { pattern: RegExp; found: string; expected: string }[] = [
 
 const backtick = /(?<!\\)`/u;
 
+/** Tells quickly that a text has no mark: most have none. */
+const mayHaveMark = /<!--|\]\(|\{[{/]|`/u;
+
 const checkWords = (node: Text, text: string): VFileMessage[] => {
+  if (!mayHaveMark.test(node.value)) return [];
   const source = sourceOf(node, text);
   const [offset = 0] = [node.position?.start.offset];
   const tell = (found: string, expected: string, index: number) =>

@@ -162,6 +162,7 @@ export const toPlacedHeadings = (root: Root): PlacedHeading[] => {
     } else if (node.type === 'html') readTags(node.value);
     // Code that is never closed takes in all headings that follow.
     else if (node.type === 'code') {
+      if (!node.value.includes('{#')) return;
       const first = node.position?.start.line ?? 1;
       for (const [at, line] of node.value.split('\n').entries()) {
         const { hashes = '', words = '' } =
@@ -179,11 +180,9 @@ export const toPlacedHeadings = (root: Root): PlacedHeading[] => {
   return found;
 };
 
-/** The headings of a page that stand on it by themselves, in order. */
-export const toHeadings = (root: Root): OutlineHeading[] =>
-  toPlacedHeadings(root)
-    .filter(({ within }) => within === null)
-    .map(({ within: _, ...heading }) => heading);
+/** Those of a page's headings that stand on it by themselves. */
+export const toHeadings = (placed: PlacedHeading[]): OutlineHeading[] =>
+  placed.filter(({ within }) => within === null).map(({ within: _, ...heading }) => heading);
 
 /** The words of the title that stands in a page's text: its first heading, where that is of depth 1. */
 export const toTextTitle = (root: Root): string | null => {

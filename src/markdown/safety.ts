@@ -5,8 +5,8 @@ import { toHast } from 'mdast-util-to-hast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { findUnsafeHtml } from './author-html.ts';
-import { findBadCharacters, toPlaceIn } from './characters.ts';
+import { authorSchema, findUnsafeHtml } from './author-html.ts';
+import { findBadCharacters, mayHaveBadCharacters, toPlaceIn } from './characters.ts';
 import { findComplexity, findDeepHtml } from './complexity.ts';
 import type { DialectFault } from './dialect-reading.ts';
 import { type Place, toError, toWarning } from './front-matter.ts';
@@ -71,16 +71,20 @@ const checkCharacters = (text: string): VFileMessage[] => [
     ),
 ];
 
+/** What a node says by itself. */
+const toShownText = (node: MarkdownNodes): string => {
+  const value = 'value' in node ? String(node.value) : '';
+  const alt = 'alt' in node ? (node.alt ?? '') : '';
+  const title = 'title' in node ? (node.title ?? '') : '';
+  return alt === '' && title === '' ? value : [value, alt, title].join('\n');
+};
+
 /** Letters can be written by their numbers, and be none that may stand in a text. */
-const checkEscapedCharacters = (nodes: MarkdownNodes[]): VFileMessage[] => {
+const checkEscapedCharacters = (nodes: MarkdownNodes[], text: string): VFileMessage[] => {
+  if (!text.includes('&') && !mayHaveBadCharacters(text)) return [];
   const problems: VFileMessage[] = [];
   for (const node of nodes) {
-    const texts = [
-      'value' in node ? node.value : '',
-      'alt' in node ? node.alt : '',
-      'title' in node ? node.title : '',
-    ];
-    const [bad] = findBadCharacters(texts.filter((text) => typeof text === 'string').join('\n'));
+    const [bad] = findBadCharacters(toShownText(node));
     if (bad && node.type !== 'yaml' && problems.length < most) {
       problems.push(
         toError(
@@ -191,6 +195,40 @@ const toSummary = (left: { found: string; place: Place }[]): VFileMessage[] => {
   ];
 };
 
+/** Elements that load nothing and lead nowhere, whatever stands in them. */
+const plainNames = (authorSchema.tagNames ?? []).filter((name) => !/^(?:a|img|input)$/u.test(name));
+const plainTag = new RegExp(`</?(?:${plainNames.join('|')})[ \\t\\n]{0,9}/?>`, 'iuy');
+
+/** Tells whether HTML is plain elements without attributes, and comments: nothing of it is left out. */
+const isPlainHtml = (html: string): boolean => {
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at)) {
+    if (html.startsWith('<!--', at)) {
+      const end = html.indexOf('-->', at + 4);
+      const comment = html.slice(at + 4, end);
+      // A browser ends some comments before that.
+      if (end === -1 || /^-?>|--!>/u.test(comment)) return false;
+      at = end + 3;
+      continue;
+    }
+    plainTag.lastIndex = at;
+    if (!plainTag.test(html)) return false;
+    at = plainTag.lastIndex;
+  }
+  return true;
+};
+
+const holdsHtml = (node: MarkdownNodes): boolean =>
+  node.type === 'html' || ('children' in node && node.children.some(holdsHtml));
+
+/**
+ * Tells whether nothing can be found in the HTML of a page: it is plain, and makes no second link of one of Markdown, whose
+ * address is told by itself. Most pages with HTML have a few line breaks.
+ */
+const isHarmlessHtml = (nodes: MarkdownNodes[]): boolean =>
+  ofType(nodes, 'footnoteReference', 'imageReference').length === 0 &&
+  ofType(nodes, 'html').every(({ value }) => isPlainHtml(value)) &&
+  ofType(nodes, 'link', 'linkReference').every((node) => node.position && !holdsHtml(node));
+
 const checkHtml = (
   root: Root,
   nodes: MarkdownNodes[],
@@ -201,6 +239,7 @@ const checkHtml = (
   // Markdown alone makes nothing that would be left out, but for the ids of notes.
   if (ofType(nodes, 'html', 'footnoteReference').length === 0)
     return { problems: [], files, links };
+  if (isHarmlessHtml(nodes)) return { problems: [], files, links };
   const hast = toHast(root, { allowDangerousHtml: true }) as HastRoot;
   const tree = raw(hast, { file: new VFile(text) });
   const places = toPlaces(tree);
@@ -298,6 +337,7 @@ const isUnderline = (nodes: MarkdownNodes[], text: string, at: number): boolean 
 
 /** Marks of a merge that nobody finished, or not to its end: both sides would be published. Code about merges may show some. */
 const checkConflicts = (nodes: MarkdownNodes[], text: string): VFileMessage[] => {
+  if (!text.includes('<<<<<<< ') && !text.includes('>>>>>>> ')) return [];
   const codes = ofType(nodes, 'code')
     .filter(({ lang }) => showsMerges.test(lang ?? ''))
     .map(({ position }) => [position?.start.offset ?? 0, position?.end.offset ?? 0] as const);
@@ -336,6 +376,7 @@ const checkBrokenLinks = (nodes: MarkdownNodes[]): VFileMessage[] =>
         'dialect',
       ),
     ];
+    if (!text.includes(']') && !text.includes(')[')) return [];
     const broken = brokenLink.exec(text)?.[0].slice(0, 60).replace('\n', ' ');
     if (broken?.includes('\uFF08')) {
       return tell(`bracket in \`${broken}\``, '`(` and `)` right behind `]`');
@@ -427,7 +468,7 @@ export const checkSafety = (
       ...problems,
       ...checkIds(nodes),
       ...checkCode(nodes),
-      ...(characters.length > 0 ? [] : checkEscapedCharacters(nodes)),
+      ...(characters.length > 0 ? [] : checkEscapedCharacters(nodes, text)),
       ...checkEnds(nodes),
       ...checkOpenMarks(nodes.filter(isEnded), text),
       ...toDialectProblems(faults),

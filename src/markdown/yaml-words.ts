@@ -61,6 +61,17 @@ export const toTextFault = (yaml: string): YamlFault | null => {
 /** Where what stands in a line begins: behind its spaces and dashes. */
 const toColumn = ({ text }: Line): number => /^ *(?:- +)*/u.exec(text)?.[0].length ?? 0;
 
+const toSpaces = (count: number): string => `${count} ${count === 1 ? 'space' : 'spaces'}`;
+
+/** A key that does not begin where another key of its map does. */
+const toIndentFault = (at: Line, column: number, before: Line, firstLine: number): YamlFault => {
+  const key = keyed.exec(before.text)?.groups?.key ?? before.text.trim();
+  return {
+    reason: `Unexpected ${toSpaces(at.indent)} before \`${at.text.trim().slice(0, 30)}\`, expected ${column} as before \`${key}\` in line ${before.number + firstLine + 1}: keys that belong together begin below each other.`,
+    offset: at.start + at.indent,
+  };
+};
+
 const findTabs = (lines: Line[], firstLine: number): YamlFault | null => {
   const tabbed = lines.filter(({ text }) => /^ *\t[ \t]*\S/u.test(text));
   const [first] = tabbed;
@@ -80,10 +91,11 @@ const findIndent = (lines: Line[], at: Line, firstLine: number): YamlFault | nul
   if (!before || !next || before.value === '') return null;
   const column = toColumn(at);
   if (toColumn(next) === column || !keyed.test(next.text)) return null;
-  return {
-    reason: `Unexpected ${next.indent} spaces before \`${next.text.trim().slice(0, 30)}\`, expected ${column} as before \`${before.key}\` in line ${at.number + firstLine + 1}: keys that belong together begin below each other.`,
-    offset: next.start + next.indent,
-  };
+  // Where the keys above and below agree, the one between them is wrong.
+  const above = lines.slice(0, at.number).findLast(({ text }) => text.trim() !== '');
+  return above && toColumn(above) === toColumn(next) && keyed.test(above.text)
+    ? toIndentFault(at, toColumn(next), above, firstLine)
+    : toIndentFault(next, column, at, firstLine);
 };
 
 const findOpenQuote = (lines: Line[]): YamlFault | null => {
@@ -134,11 +146,7 @@ const findItemIndent = (lines: Line[], at: Line, firstLine: number): YamlFault |
   if (!before || !/^ *- /u.test(before.text) || !keyed.test(at.text)) return null;
   const column = toColumn(before);
   if (at.indent >= column) return null;
-  const key = keyed.exec(before.text)?.groups?.key ?? before.text.trim();
-  return {
-    reason: `Unexpected ${at.indent} spaces before \`${at.text.trim().slice(0, 30)}\`, expected ${column} as before \`${key}\` in line ${before.number + firstLine + 1}: keys that belong together begin below each other.`,
-    offset: at.start + at.indent,
-  };
+  return toIndentFault(at, column, before, firstLine);
 };
 
 const isItem = ({ text }: Line): boolean => /^ *-(?: |$)/u.test(text);
@@ -152,6 +160,19 @@ const toSiblings = (lines: Line[], { indent, number }: Line): Line[] => {
       (line.indent === indent && keyed.exec(line.text)?.groups?.value === ''),
   );
   return above.slice(parent + 1);
+};
+
+/** An item of a list without the space behind its hyphen. */
+const findTightHyphen = (lines: Line[], at: Line): YamlFault | null => {
+  const tight = lines
+    .slice(Math.max(0, at.number - 1), at.number + 1)
+    .find(({ text }) => /^ {0,80}-[a-z]\w{0,80}:(?: |$)/iu.test(text));
+  if (!tight) return null;
+  const item = tight.text.trim();
+  return {
+    reason: `Unexpected \`${item.slice(0, 40)}\` without a space behind the hyphen, expected \`- ${item.slice(1, 40)}\`.`,
+    offset: tight.start + tight.indent,
+  };
 };
 
 /** A list whose first item has no hyphen, by the next one that has. */
@@ -171,11 +192,21 @@ const findOutdent = (lines: Line[], at: Line, firstLine: number): YamlFault | nu
   const siblings = toSiblings(lines, at).filter(({ indent }) => indent > at.indent);
   const least = siblings.reduce((all, { indent }) => Math.min(all, indent), Infinity);
   const first = siblings.find(({ indent }) => indent === least);
-  const key = keyed.exec(first?.text ?? '')?.groups?.key;
-  if (!first || key === undefined || isItem(first) || !keyed.test(at.text)) return null;
+  if (!first || !keyed.test(first.text) || isItem(first) || !keyed.test(at.text)) return null;
+  return toIndentFault(at, first.indent, first, firstLine);
+};
+
+/** A text within brackets that a colon cuts in two. */
+const findInBrackets = (value: string): YamlFault | null => {
+  const cut =
+    /(?<=[{[,] {0,20})(?<key>[\w-]{1,80}): (?<text>[^,:{}[\]"']{0,200}:[ ][^,{}[\]"']{0,200})/u.exec(
+      value,
+    );
+  if (!cut) return null;
+  const { key = '', text = '' } = cut.groups ?? {};
   return {
-    reason: `Unexpected ${at.indent} spaces before \`${at.text.trim().slice(0, 30)}\`, expected ${first.indent} as before \`${key}\` in line ${first.number + firstLine + 1}: keys that belong together begin below each other.`,
-    offset: at.start + at.indent,
+    reason: `Unexpected colon in the value of \`${key}\`, expected the text in quotes: \`${key}: ${toQuoted(text)}\`.`,
+    offset: cut.index + key.length + 2 + text.search(/:\s/u),
   };
 };
 
@@ -211,6 +242,12 @@ const findInLine = (line: Line): YamlFault | null => {
   const offset = line.start + before.length + space.length;
   const example = `\`${key}: ${toQuoted(value)}\``;
   if (space === '' && value !== '') {
+    if (/^[\u00A0\u2007\u202F\u3000]/u.test(value)) {
+      return {
+        reason: `Unexpected no-break space behind the colon of \`${key}\`, expected a plain one: \`${key}: ${value.trim().slice(0, 40)}\`.`,
+        offset,
+      };
+    }
     return {
       reason: `Unexpected \`${value.slice(0, 20)}\` right behind the colon of \`${key}\`, expected a space before it: \`${key}: ${value.slice(0, 40)}\`.`,
       offset,
@@ -219,6 +256,14 @@ const findInLine = (line: Line): YamlFault | null => {
   if (/^["']/u.test(value)) {
     return {
       reason: `Unexpected text behind a closing quotation mark, expected one pair around the whole text: ${example}.`,
+      offset,
+    };
+  }
+  const inBrackets = /^[[{]/u.test(value) ? findInBrackets(value) : null;
+  if (inBrackets) return { ...inBrackets, offset: offset + inBrackets.offset };
+  if (/^[[{]/u.test(value) && /[\]}]\s*[^\s\]},#]/u.test(value)) {
+    return {
+      reason: `Unexpected text behind \`${/[\]}]/u.exec(value)?.[0]}\` in the value of \`${key}\`, expected the text in quotes: ${example}.`,
       offset,
     };
   }
@@ -253,7 +298,7 @@ export const toYamlFault = (
   if (tabs) return tabs;
   const cut = findCutBracket(lines, at);
   if (cut) return cut;
-  const hyphen = findMissingHyphen(lines, at);
+  const hyphen = findTightHyphen(lines, at) ?? findMissingHyphen(lines, at);
   if (hyphen) return hyphen;
   if (code === 'BAD_INDENT' || code === 'MISSING_CHAR') {
     const item = findItemIndent(lines, at, firstLine);

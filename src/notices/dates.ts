@@ -194,6 +194,11 @@ export const toDateHint = (text: string): string | null => {
     text,
   )?.groups;
   const withZone = `${minute?.day}T${minute?.time}Z`;
+  const spaced = text.replace(
+    /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}) ?(Z|[+-]\d{2}:\d{2})$/u,
+    '$1T$2$3',
+  );
+  if (spaced !== text && isDate(spaced)) return `a \`T\` before the time: \`${spaced}\``;
   if (minute && isDate(withZone)) {
     return `a minute with its zone: \`${withZone}\` for UTC, or \`${withZone.slice(0, -1)}+01:00\` and the like`;
   }

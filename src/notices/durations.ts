@@ -83,8 +83,12 @@ const unitLetters: Record<string, [before: string, letter: string]> = {
   mo: ['P', 'M'],
 };
 
-/** What was meant by a length of time in words (`30 minutes`, `1-2 hours`), as what is expected in its place; null for any other text. */
+/** What was meant by a length of time in words (`30 minutes`, `1-2 hours`) or with small slips (`pt30m`), as what is expected in its place; null for any other text. */
 export const toDurationHint = (text: string): string | null => {
+  const tidy = text.replaceAll(/\s/gu, '').toUpperCase();
+  if (parseDurationRange(tidy)) return `\`${tidy}\``;
+  const turned = tidy.split('/').reverse().join('/');
+  if (parseDurationRange(turned)) return `the shortest first: \`${turned}\``;
   const parts =
     /^(?<least>\d{1,4})(?: ?(?:-|–|to|\/) ?(?<most>\d{1,4}))? ?(?<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|weeks?|months?)\.?$/iu.exec(
       text.trim(),

@@ -196,7 +196,7 @@ const waveSchema = z.strictObject(
         'The window of each day, where the work comes back every day or night from the first to the last: two times (`22:00/02:00`) by the clocks of `notice.timeZone`, else of UTC. `start` is then in days.',
       ),
     notify: parsed(parseDuration, durationForms, (text) =>
-      /^\d+ ?\p{L}+\.?$/u.test(text) ? toDurationHint(text) : null,
+      text.includes('/') ? null : toDurationHint(text),
     )
       .optional()
       .describe('Each customer is told at least this long before, as an ISO 8601 duration.'),

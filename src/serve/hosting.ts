@@ -45,7 +45,7 @@ ${lines(
 }
 
 # Addresses that pages had before (\`formerly\`), as the build lists them: reload nginx after a build that renames one.
-# Until then a page stands there that leads on.
+# Until then a page there leads on.
 map $uri $moved {
   default "";
   include /srv/notices/build/redirects.ma[p];
@@ -57,7 +57,7 @@ map $uri $cache {
   "~${hashed.source}" "${cacheControl.hashed}";
 }
 
-# What runs in a page and what it is styled by stands in the page's own policy.
+# What runs in a page and what it is styled by is in the page's own policy.
 map $sent_http_content_type $policy {
   default "";
   ~^text/html "${serverPolicy}";
@@ -87,6 +87,9 @@ server {
   server_tokens off;
   absolute_redirect off;
 
+  # Before the path is taken off: former addresses are listed with it, and nothing of the kind is looked at after it.
+  if ($moved) { return 301 $moved; }
+
   # A site below a path (\`SITE_URL=https://example.com/notices/\`): these two lines, with that path.
   # location = /notices { return 301 /notices/; }
   # rewrite ^/notices(/.*)$ $1 last;
@@ -115,8 +118,6 @@ ${lines(toTypeLines(), '    ')}
   # A file is looked for once a second, not for every request: a new build is there within that second.
   open_file_cache max=1000 inactive=60s;
   open_file_cache_valid 1s;
-
-  if ($moved) { return 301 $moved; }
 
   error_page 404 $not_found;
 ${lines(

@@ -12,7 +12,7 @@ export interface Nginx {
 
 /** What to do where {@link findNginx} finds none. */
 export const nginxAdvice =
-  'Install Debian’s packages nginx and libnginx-mod-http-brotli-static, or set NGINX to the program of an nginx that stands with them.';
+  'Install Debian’s packages nginx and libnginx-mod-http-brotli-static, or set NGINX to the nginx program that was unpacked beside them.';
 
 const brotli = 'ngx_http_brotli_static_module.so';
 

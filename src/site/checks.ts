@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { findBadCharacters, isVisible } from '../markdown/characters.ts';
 import { isTextKey, type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { toEditDistance } from '../markdown/nearest-name.ts';
+import { onceFor } from '../markdown/once.ts';
 import { type ForeignKey, foreignKeys } from '../notices/foreign-keys.ts';
 import { knownKeys } from '../notices/schema.ts';
 
@@ -33,17 +34,24 @@ const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
     data,
   );
 
+const foldKey = (word: string): string => word.toLowerCase().replace(/[-_]/gu, '');
+
+/** What each known word reads as, without hyphens and letter case: the same lists are asked again and again. */
+const toFolded = onceFor((known: readonly string[]): { word: string; folded: string }[] =>
+  known.map((word) => ({ word, folded: foldKey(word) })),
+);
+
 /** The known word that a word was probably meant to be; null where none is near. */
-export const toMeantWord = (key: string, known: string[]): string | null => {
+export const toMeantWord = (key: string, known: readonly string[]): string | null => {
   if (key.length > 40) return null;
-  const fold = (word: string) => word.toLowerCase().replace(/[-_]/gu, '');
-  const own = fold(key);
-  const near = known.find((candidate) => {
-    const other = fold(candidate);
-    const most = candidate.length > 4 ? 2 : 1;
-    return Math.abs(own.length - other.length) <= most && toEditDistance(own, other) <= most;
+  const own = foldKey(key);
+  const near = toFolded(known).find(({ word, folded }) => {
+    const most = word.length > 4 ? 2 : 1;
+    return (
+      Math.abs(own.length - folded.length) <= most && toEditDistance(own, folded, most) <= most
+    );
   });
-  return near ?? null;
+  return near?.word ?? null;
 };
 
 const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isOurs: boolean) => {

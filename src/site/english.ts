@@ -50,14 +50,15 @@ export interface EnglishPage {
 /** The headings and the question ids of a page's text. */
 export const readBody = (text: string, faq: string | undefined) => {
   const root = parseMarkdown(text);
+  const placed = toPlacedHeadings(root);
   const list = findFaqList(
     root.children,
     (heading) => faq !== undefined && splitId(toPlainText(heading)).id === faq,
   );
   return {
     title: toTextTitle(root),
-    headings: toHeadings(root),
-    placed: toPlacedHeadings(root),
+    headings: toHeadings(placed),
+    placed,
     list,
     questions: list ? toQuestionIds(list) : [],
   };

@@ -60,6 +60,8 @@ const keepLook = (properties: string[]): number => {
     ['', '::before', '::after', '::marker'].flatMap((pseudo) => {
       const style = getComputedStyle(element, pseudo);
       if (pseudo !== '' && style.content === 'none') return [];
+      // Only items of lists have a marker.
+      if (pseudo === '::marker' && getComputedStyle(element).display !== 'list-item') return [];
       const values = properties.map((name) => `${name}: ${style.getPropertyValue(name)}`);
       return [
         `${element.localName}.${element.getAttribute('class')}${pseudo} ${values.join('; ')}`,

@@ -6,7 +6,7 @@ import { toFoldScript } from '../../src/delivery/fold.ts';
 import { siteIcon } from '../../src/docusaurus/site-icon.ts';
 import { type EnhancementName, enhancements } from '../../src/enhance/index.ts';
 import { fixtureAttacks, layOut, madeAttacks } from '../hostile-pack.ts';
-import { makeSite } from '../make-site.ts';
+import { compressQuickly, leaveOutPictures, makeSite, replaceIn } from '../make-site.ts';
 import { buildAndServe } from './build-and-serve.ts';
 
 /**
@@ -22,22 +22,15 @@ process.env.HOSTILE_CANARY = canaryFile;
 // Each time in a folder of its own: what a bundler remembers of it would stay in `node_modules` for nobody.
 process.env.DOCUSAURUS_NO_PERSISTENT_CACHE = 'true';
 
-const replaceIn = (file: string, ...changes: [string, string][]): void => {
-  const absolute = path.join(siteDir, file);
-  const before = readFileSync(absolute, 'utf8');
-  const after = changes.reduce((text, [from, to]) => text.replaceAll(from, to), before);
-  if (after === before) throw new Error(`${file} has changed: nothing to replace in it.`);
-  writeFileSync(absolute, after);
-};
-replaceIn('src/docusaurus/problems.ts', ['throw new Error(', 'console.warn(']);
-replaceIn('src/build/build.ts', ['if (hasErrors) return', 'if (hasErrors && !report) return']);
-replaceIn('docusaurus.config.ts', ["'throw'", "'ignore'"]);
-// Most of the time of its build, and no test looks at them: pictures for other sites, and the smallest files there are.
-replaceIn('src/docusaurus/index.ts', [
-  'await drawPictures()',
-  '{ pictures: new Map(), missing: [] }',
+replaceIn(siteDir, 'src/docusaurus/problems.ts', ['throw new Error(', 'console.warn(']);
+replaceIn(siteDir, 'src/build/build.ts', [
+  'if (hasErrors) return',
+  'if (hasErrors && !report) return',
 ]);
-replaceIn('src/build/precompress.ts', ['BROTLI_MAX_QUALITY', 'BROTLI_MIN_QUALITY']);
+replaceIn(siteDir, 'docusaurus.config.ts', ["'throw'", "'ignore'"]);
+// No test looks at them: pictures for other sites, and the smallest files there are.
+leaveOutPictures(siteDir);
+compressQuickly(siteDir);
 
 /**
  * Docusaurus ends at these before any page is read; of the texts that are passed over, a few stand for all; some links,

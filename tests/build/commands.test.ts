@@ -40,13 +40,11 @@ for (const command of ['start', 'serve']) {
   const script = `src/commands/${command}.ts`;
 
   describe(`the ${command} command`, () => {
-    for (const port of ['many', '-1', '70000', '']) {
-      it(`refuses the port ${port || 'of no digits'}`, async (t) => {
-        const { ended, stderr } = runNode(t, makeFolder(t), script, `--port=${port}`);
-        assert.equal(await ended, 2);
-        assert.match(stderr(), /^Unexpected port `.*`, expected a number from 0 to 65535\./u);
-      });
-    }
+    it('refuses a port that is none', async (t) => {
+      const { ended, stderr } = runNode(t, makeFolder(t), script, '--port=many');
+      assert.equal(await ended, 2);
+      assert.match(stderr(), /^Unexpected port `many`, expected a number from 0 to 65535\./u);
+    });
 
     for (const host of ['127.0.0.1', '::']) {
       it(`names a port that a program on ${host} holds, and what to do`, async (t) => {

@@ -9,7 +9,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,7 +18,7 @@ import { stopsBuild } from '../../src/checks/rules.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite } from '../../src/site/snapshot.ts';
-import { linkPackages } from '../make-site.ts';
+import { compressQuickly, leaveOutPictures, linkPackages } from '../make-site.ts';
 import { edits, type Files, firstFiles, settingsOf, syncFiles } from './random-edits.ts';
 
 /*
@@ -49,18 +48,10 @@ const makeBareSite = (name: string): string => {
     cpSync(source, path.join(siteDir, source), { recursive: true });
   }
   linkPackages(siteDir);
-  // Most of the time of a build, and no part of the question: pictures for other sites, and the smallest files there are.
-  const noPictures = '{ pictures: new Map(), missing: [] }';
-  replaceIn(siteDir, 'src/docusaurus/index.ts', 'await drawPictures()', noPictures);
-  replaceIn(siteDir, 'src/build/precompress.ts', 'BROTLI_MAX_QUALITY', 'BROTLI_MIN_QUALITY');
+  // No part of the question: pictures for other sites, and the smallest files there are.
+  leaveOutPictures(siteDir);
+  compressQuickly(siteDir);
   return siteDir;
-};
-
-const replaceIn = (siteDir: string, file: string, from: string, to: string): void => {
-  const absolute = path.join(siteDir, file);
-  const before = readFileSync(absolute, 'utf8');
-  assert.ok(before.includes(from), `${file} has changed: nothing to replace in it.`);
-  writeFileSync(absolute, before.replaceAll(from, to));
 };
 
 /** What builds remember of a site; what they remember of the code they may keep. */

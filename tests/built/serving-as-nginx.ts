@@ -320,3 +320,55 @@ describe('npm run serve beside nginx', { skip }, () => {
     }
   });
 });
+
+describe('nginx below a path', { skip }, () => {
+  const below = toNginxConfig()
+    .replace('# location = /notices {', 'location = /notices {')
+    .replace('# rewrite ^/notices(', 'rewrite ^/notices(');
+  let dir: string;
+  let server: { origin: string; stop: () => Promise<void> };
+  before(async () => {
+    assert.equal(below.match(/^ {2}(?:location = \/notices|rewrite \^\/notices)/gmu)?.length, 2);
+    dir = mkdtempSync(path.join(tmpdir(), 'notices-below-'));
+    const files = {
+      ...tree,
+      'redirects.map': '"/notices/before/" "/notices/a/";\n"/notices/sv/förr/" "/notices/sv/";\n',
+    };
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(dir, name)), { recursive: true });
+      writeFileSync(path.join(dir, name), content);
+    }
+    server = await startNginx(String(program), { config: below, dir });
+  });
+  after(async () => {
+    await server?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  for (const { target, status, to } of [
+    { target: '/notices', status: 301, to: '/notices/' },
+    { target: '/notices/before/', status: 301, to: '/notices/a/' },
+    { target: '/notices/sv/f%C3%B6rr/', status: 301, to: '/notices/sv/' },
+  ]) {
+    it(`leads ${target} on to ${to}`, async () => {
+      const answer = await ask(server.origin, { target, status });
+      assert.equal(answer.status, status);
+      assert.equal(answer.headers.location, to);
+    });
+  }
+
+  for (const { target, status } of cases.filter(
+    (one) =>
+      one.method === undefined &&
+      one.headers === undefined &&
+      /^\/\w/u.test(one.target) &&
+      !one.target.includes('../../'),
+  )) {
+    it(`answers /notices${target.slice(0, 60)} as ${target.slice(0, 60)} without it`, async () => {
+      const answer = await ask(server.origin, { target: `/notices${target}`, status });
+      assert.equal(answer.status, status);
+      const plain = await ask(server.origin, { target, status });
+      assert.deepEqual(toComparable(answer), toComparable(plain));
+    });
+  }
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -14,6 +14,7 @@ import {
   toPlaywrightFailedTests,
   toPlaywrightFlaky,
   toUnitStage,
+  unitTests,
 } from '../../src/commands/stages.ts';
 
 const run = (script: string, ...args: string[]) => {
@@ -48,6 +49,11 @@ const program = (name: string, code: string): Stage => ({
 });
 
 describe('stages', () => {
+  it('run every file of unit tests, once', () => {
+    const run = [unitTests.ofValues, ...unitTests.separate].flatMap((pattern) => globSync(pattern));
+    assert.deepEqual(run.sort(), globSync('tests/**/*.test.ts').sort());
+  });
+
   it('reads the closing lines of the test runner of Node', () => {
     const output =
       'ℹ tests 9\nℹ suites 1\nℹ pass 5\nℹ fail 2\nℹ cancelled 1\nℹ skipped 1\nℹ todo 0\n';

@@ -85,8 +85,8 @@ const withBudget: readonly string[] = [
   'src/markdown/front-matter.ts',
 ];
 
+/** Measures some work; what was done before it has been taken. */
 const measure = async (work: () => unknown): Promise<{ steps: Steps; seconds: number }> => {
-  takeSteps();
   const before = process.cpuUsage();
   await work();
   const { system, user } = process.cpuUsage(before);
@@ -115,14 +115,13 @@ export const assertGrowth = async <T>(
   prepare: (size: number) => T,
   work: (prepared: T) => unknown,
 ): Promise<void> => {
-  const measureAt = async (count: number) => {
-    const prepared = prepare(count);
-    return measure(() => work(prepared));
-  };
-  // What is made once belongs to neither.
-  const first = await measureAt(size);
-  const small = await measureAt(2 * size);
-  const large = await measureAt(2 * size * 2 ** doublings);
+  // What is made once belongs to neither of the two that are compared.
+  const counts = [size, 2 * size, 2 * size * 2 ** doublings] as const;
+  const [once, few, many] = counts.map(prepare) as [T, T, T];
+  takeSteps();
+  const first = await measure(() => work(once));
+  const small = await measure(() => work(few));
+  const large = await measure(() => work(many));
   // Of short functions the engine makes a part of others once they have run for a while, and counts them no more.
   for (const { steps } of [first, small, large]) {
     for (const key of steps.own.keys()) {

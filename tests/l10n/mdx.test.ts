@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import { copySite, exportSite, importSite } from './exchange-site.ts';
 
 const english = `---
@@ -44,58 +44,60 @@ const write = (file: string, text: string) => {
   writeFileSync(path.join(siteDir, file), text);
 };
 
-beforeEach(() => {
-  siteDir = copySite();
-  write('docs/welcome.mdx', english);
-  write('i18n/sv/docusaurus-plugin-content-docs/current/welcome.mdx', swedish);
-  write('i18n/sv/translated-from/welcome.mdx', english);
-});
+describe('a page of MDX that goes out and comes back', () => {
+  beforeEach(() => {
+    siteDir = copySite();
+    write('docs/welcome.mdx', english);
+    write('i18n/sv/docusaurus-plugin-content-docs/current/welcome.mdx', swedish);
+    write('i18n/sv/translated-from/welcome.mdx', english);
+  });
 
-afterEach(() => rmSync(siteDir, { recursive: true, force: true }));
+  afterEach(() => rmSync(siteDir, { recursive: true, force: true }));
 
-const toFile = () =>
-  exportSite(siteDir, 'xliff', { docs: ['welcome'] }).get('sv/welcome.xlf') ?? '';
+  const toFile = () =>
+    exportSite(siteDir, 'xliff', { docs: ['welcome'] }).get('sv/welcome.xlf') ?? '';
 
-test('The words of MDX go out without its program', () => {
-  const text = toFile();
-  const sources = [...text.matchAll(/<source[^>]*>(.*?)<\/source>/gu)].map(([, source]) =>
-    source?.replace(/<[^>]*>/gu, '·'),
-  );
-  assert.deepEqual(sources, [
-    'Welcome',
-    'Welcome',
-    'Hello ·world·, it is ·.',
-    'Words of the tab.',
-    'Press ·here·.',
-  ]);
-  assert.doesNotMatch(text, /import Tabs|export const|note of the authors/u);
-  assert.equal(text.match(/state="translated"/gu)?.length, 5);
-});
+  test('The words of MDX go out without its program', () => {
+    const text = toFile();
+    const sources = [...text.matchAll(/<source[^>]*>(.*?)<\/source>/gu)].map(([, source]) =>
+      source?.replace(/<[^>]*>/gu, '·'),
+    );
+    assert.deepEqual(sources, [
+      'Welcome',
+      'Welcome',
+      'Hello ·world·, it is ·.',
+      'Words of the tab.',
+      'Press ·here·.',
+    ]);
+    assert.doesNotMatch(text, /import Tabs|export const|note of the authors/u);
+    assert.equal(text.match(/state="translated"/gu)?.length, 5);
+  });
 
-test('MDX comes back untouched without a change', () => {
-  const result = importSite(siteDir, [['welcome.xlf', toFile()]]);
-  assert.deepEqual([...result.files.keys()], []);
-  assert.deepEqual(result.problems, []);
-  assert.equal(result.counts.unchanged, 5);
-});
+  test('MDX comes back untouched without a change', () => {
+    const result = importSite(siteDir, [['welcome.xlf', toFile()]]);
+    assert.deepEqual([...result.files.keys()], []);
+    assert.deepEqual(result.problems, []);
+    assert.equal(result.counts.unchanged, 5);
+  });
 
-test('A translation of MDX is written, and none of its words can run', () => {
-  const say = (words: string) =>
-    importSite(siteDir, [['welcome.xlf', toFile().replace('Ord i fliken.', words)]]);
-  const file = 'i18n/sv/docusaurus-plugin-content-docs/current/welcome.mdx';
-  assert.equal(
-    say('Den andra fliken.').files.get(file),
-    swedish.replace('Ord i fliken.', 'Den andra fliken.'),
-  );
-  for (const words of ['Ord {alert(1)}', 'Ord &lt;Danger/&gt;', 'import x from "y"']) {
-    const { files, problems } = say(words);
-    const written = files.get(file);
-    if (written === undefined) assert.ok(problems.length > 0);
-    else assert.doesNotMatch(written, /(?<!\\)\{alert|(?<!\\)<Danger|^import x/mu);
-  }
-});
+  test('A translation of MDX is written, and none of its words can run', () => {
+    const say = (words: string) =>
+      importSite(siteDir, [['welcome.xlf', toFile().replace('Ord i fliken.', words)]]);
+    const file = 'i18n/sv/docusaurus-plugin-content-docs/current/welcome.mdx';
+    assert.equal(
+      say('Den andra fliken.').files.get(file),
+      swedish.replace('Ord i fliken.', 'Den andra fliken.'),
+    );
+    for (const words of ['Ord {alert(1)}', 'Ord &lt;Danger/&gt;', 'import x from "y"']) {
+      const { files, problems } = say(words);
+      const written = files.get(file);
+      if (written === undefined) assert.ok(problems.length > 0);
+      else assert.doesNotMatch(written, /(?<!\\)\{alert|(?<!\\)<Danger|^import x/mu);
+    }
+  });
 
-test('MDX that cannot be read is told, and its words stay where they are', () => {
-  write('docs/welcome.mdx', english.replace('</Tabs>', ''));
-  assert.equal(toFile().includes('Words of the tab'), false);
+  test('MDX that cannot be read is told, and its words stay where they are', () => {
+    write('docs/welcome.mdx', english.replace('</Tabs>', ''));
+    assert.equal(toFile().includes('Words of the tab'), false);
+  });
 });

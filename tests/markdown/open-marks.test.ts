@@ -138,7 +138,7 @@ describe('what begins and does not end is told where it begins', () => {
     [
       'a box',
       [':::note', '', 'A.'],
-      '1:1 Unexpected end of the text around `:::note`, expected `:::` to close it: everything up to here stands in the box.',
+      '1:1 Unexpected end of the text around `:::note`, expected `:::` to close it: everything behind it is in the box.',
     ],
   ];
   for (const [name, lines, expected] of cases) {

@@ -6,9 +6,12 @@ import {
   parseMarkdown,
   splitId,
   toHeadings,
+  toPlacedHeadings,
   toQuestionIds,
 } from '../../src/markdown/outline.ts';
 import { compilePage } from '../compile-page.ts';
+
+const headingsOf = (text: string) => toHeadings(toPlacedHeadings(parseMarkdown(text)));
 
 describe('splitId', () => {
   it('reads an id with and without a space before it', () => {
@@ -23,7 +26,7 @@ describe('splitId', () => {
 
 describe('toHeadings', () => {
   it('tells each heading’s place in the file, front matter included', () => {
-    const headings = toHeadings(parseMarkdown('---\ntitle: A\n---\n\n# A {#a}\n\n## B\n'));
+    const headings = headingsOf('---\ntitle: A\n---\n\n# A {#a}\n\n## B\n');
     assert.deepEqual(headings, [
       { id: 'a', depth: 1, text: 'A', place: { line: 5, column: 1 } },
       { id: null, depth: 2, text: 'B', place: { line: 7, column: 1 } },
@@ -31,7 +34,7 @@ describe('toHeadings', () => {
   });
 
   it('takes no heading from code', () => {
-    assert.deepEqual(toHeadings(parseMarkdown('```\n# A {#a}\n```\n')), []);
+    assert.deepEqual(headingsOf('```\n# A {#a}\n```\n'), []);
   });
 });
 
@@ -84,7 +87,7 @@ describe('ids of headings in every form that pipelines deliver', () => {
   const expected = ['a', 'b', 'c', 'd', 'e', 'f'];
 
   it('are read by the checks', () => {
-    const ids = toHeadings(parseMarkdown(text)).map(({ id }) => id);
+    const ids = headingsOf(text).map(({ id }) => id);
     assert.deepEqual(ids, [...expected, null, null]);
   });
 

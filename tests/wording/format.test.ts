@@ -86,7 +86,8 @@ const cases: Record<string, Record<Worded, string>> = {
 describe('formatSpan', () => {
   const zone = process.env.TZ;
   after(() => {
-    process.env.TZ = zone ?? '';
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
   });
 
   for (const [edtf, expected] of Object.entries(cases)) {

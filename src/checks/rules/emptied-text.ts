@@ -6,7 +6,7 @@ const emptyBold =
 const emptyBoldsOf = (text: string) =>
   text.includes('**') || text.includes('__') ? [...text.matchAll(emptyBold)] : [];
 
-const isBlank = (text: string) => text.replace(/[\s\u200B\uFEFF\u2060]/gu, '') === '';
+const isBlank = (text: string) => !/[^\s\u200B\uFEFF\u2060]/u.test(text);
 
 export const emptiedText: Rule = {
   id: 'emptied-text',
@@ -16,14 +16,14 @@ export const emptiedText: Rule = {
     toBlockPairs(input).flatMap(({ english, block, pair }) => {
       const findings: Finding[] = [];
       const source = { page: pair.englishPage, offset: english.offset };
-      const expected = english.strongs.map(({ text }) => quote(text)).join(', ');
+      const toExpected = () => english.strongs.map(({ text }) => quote(text)).join(', ') || 'words';
       const empty = emptyBoldsOf(block.text);
       if (empty.length > 0 && emptyBoldsOf(english.text).length === 0) {
         for (const match of empty) {
           findings.push(
             inBlock(block, match.index, match[0].length, {
               severity: 'error',
-              message: `Unexpected bold without words, expected ${expected || 'words'}.`,
+              message: `Unexpected bold without words, expected ${toExpected()}.`,
               source,
             }),
           );
@@ -38,18 +38,21 @@ export const emptiedText: Rule = {
           continue;
         findings.push({
           severity: 'error',
-          message: `Unexpected bold without words, expected ${expected || 'words'}.`,
+          message: `Unexpected bold without words, expected ${toExpected()}.`,
           offset,
           source,
         });
       }
-      const byUrl = new Map(english.links.map((link) => [link.url, link] as const).toReversed());
-      const hasBlank = english.links.some((link) => isBlank(link.text));
+      // Hardly any block has such a link.
+      const ours = block.links.some(({ text }) => isBlank(text)) ? english.links : [];
+      const byUrl = new Map(ours.map((link) => [link.url, link] as const).toReversed());
+      const hasBlank = ours.some((link) => isBlank(link.text));
       for (const [at, { text, url, offset }] of block.links.entries()) {
+        if (!isBlank(text)) continue;
         const counterpart = byUrl.get(url) ?? english.links[at];
         const isImage = block.images.length > 0;
         const isEmptyInEnglish = counterpart ? isBlank(counterpart.text) : hasBlank;
-        if (isBlank(text) && !isImage && !isEmptyInEnglish) {
+        if (!isImage && !isEmptyInEnglish) {
           const words = counterpart ? `words for ${quote(counterpart.text)}` : 'its words';
           findings.push({
             severity: 'error',

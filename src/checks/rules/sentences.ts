@@ -28,8 +28,9 @@ export const sentences: Rule = {
       const found = countSentences(block.text);
       const isFewer = found < wanted && wanted > 1;
       const isJoined =
+        isFewer &&
         countIn(block.text, input.language.joiner) - countIn(english.text, input.english.joiner) >=
-        wanted - found;
+          wanted - found;
       const isLost = share < (isFewer && !isJoined ? mostWithLoss : found < wanted ? 0.75 : 0.5);
       if (!isLost && !isFewer) return [];
       const what =
