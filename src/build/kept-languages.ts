@@ -212,6 +212,7 @@ export const keepLanguage = (
   const next = `${dir}.new`;
   try {
     rmSync(next, { recursive: true, force: true });
+    mkdirSync(next, { recursive: true });
     for (const name of Object.keys(files)) {
       link(path.join(folder, name), path.join(next, 'files', name));
     }
