@@ -4,9 +4,9 @@ import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { takeBuildLock, toLockFile } from '../../src/build/build-lock.ts';
-import { makeFolder } from './fake-site.ts';
+import { makeFolder, until } from './fake-site.ts';
 
-const times = { look: 5, beat: 20, silence: 150 };
+const times = { look: 5, beat: 20, silence: 150, now: () => performance.now() };
 
 const makeLock = (t: TestContext, owner?: object | string): string => {
   const file = toLockFile(path.join(makeFolder(t), 'build'));
@@ -27,7 +27,7 @@ describe('the lock of a build', () => {
       order.push('is in');
       return lock;
     });
-    await wait(50);
+    await until('the second one waits', () => order.includes('waits'));
     order.push('is released');
     first.release();
     const lock = await second;
@@ -69,15 +69,21 @@ describe('the lock of a build', () => {
   it('waits for a process of elsewhere that shows life, and takes over when it shows none', async (t) => {
     const file = makeLock(t, ofElsewhere);
     let isIn = false;
-    const waiting = takeBuildLock(file, () => {}, times).then((lock) => {
+    // As long as it shows life, time passes as the test says, however busy the machine is.
+    let time = 0;
+    let isSilent = false;
+    const now = () => (isSilent ? 1_000_000 + performance.now() : time);
+    const waiting = takeBuildLock(file, () => {}, { ...times, now }).then((lock) => {
       isIn = true;
       return lock;
     });
     for (let beat = 0; beat < 20; beat += 1) {
       utimesSync(file, beat, beat);
-      await wait(20);
+      await wait(times.beat);
       assert.equal(isIn, false);
+      time += times.silence - 1;
     }
+    isSilent = true;
     (await waiting).release();
   });
 
