@@ -5,9 +5,9 @@ import { deserialize, serialize } from 'node:v8';
 import type { Root } from 'mdast';
 import type { SectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
-import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
+import { type HeadingId, mayHaveUnstatedId, toHeadingIds } from '../markdown/heading-ids.ts';
 import { withLineFeeds } from '../markdown/line-ends.ts';
-import { fromTreeText, readMarkdown, toTreeText } from '../markdown/outline.ts';
+import { fromTreeText, parseMarkdown, readMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import {
@@ -28,6 +28,8 @@ interface HandedPage {
   text: string;
   /** A hash of the English text, where a translation takes ids of headings from it. */
   english: string | null;
+  /** The headings of that text; null where they are not known. */
+  englishHeadings: HeadingId[] | null;
   frontMatter: DocusaurusFrontMatter;
   /** How many characters at the end of the file are the page's text. */
   length: number;
@@ -109,6 +111,7 @@ export const toHandedPage = (
     key: toPageKey(context, strings, file, text),
     text: hash('sha1', text),
     english: toEnglishHash(context, file, text),
+    englishHeadings: null,
     frontMatter,
     length: content.length,
     sections: null,
@@ -236,6 +239,8 @@ export interface HandoverReader {
   page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
   /** The words of a page by sections; null where they are not known. */
   sections: (file: string, text: string) => TextSection[] | null;
+  /** The headings of the English page that a translation takes ids from; null where there is no such page. */
+  englishHeadings: (filePath: string) => HeadingId[] | null;
   /** The tree of a page, for who changes it. */
   tree: (file: string, text: string) => Root;
   /** Hands the trees that had to be made here back, for the next build. */
@@ -287,6 +292,15 @@ export const openHandover = (
     },
     sections: (file, text) =>
       knownPageOf(file, hash('sha1', withLineFeeds(text)))?.sections ?? null,
+    englishHeadings: (filePath) => {
+      const where = toPageOf(siteDir, filePath, localeCodes);
+      if (!where || where.locale === defaultLocale) return null;
+      const english = textOf(siteDir, `${pagesDir(defaultLocale)}/${where.page}`);
+      if (english === null) return null;
+      const page = pageOf(path.relative(siteDir, filePath).split(path.sep).join('/'));
+      const isKnown = page !== undefined && page.english === hash('sha1', english);
+      return (isKnown ? page.englishHeadings : null) ?? toHeadingIds(parseMarkdown(english));
+    },
     tree: (file, given) => {
       const text = withLineFeeds(given);
       const digest = hash('sha1', text);

@@ -7,13 +7,12 @@ import { rehypeCode } from '../markdown/rehype-code.ts';
 import { rehypeFootnotes } from '../markdown/rehype-footnotes.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from '../markdown/rehype-notice.ts';
 import { remarkDialect } from '../markdown/remark-dialect.ts';
-import { remarkHeadingIds } from '../markdown/remark-heading-ids.ts';
+import { type HeadingIdOptions, remarkHeadingIds } from '../markdown/remark-heading-ids.ts';
 import { type LinkOptions, rehypeLinks, remarkLinks } from '../markdown/remark-links.ts';
 import { remarkNotice } from '../markdown/remark-notice.ts';
 import { remarkSanitize, remarkSanitizeTitle } from '../markdown/remark-sanitize.ts';
 import { staticDir } from '../site/files.ts';
 import { toIncludeExpander } from '../site/includes.ts';
-import { toEnglishIdReader } from '../site/linked-pages.ts';
 import { isServable } from '../site/servable.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { toFootnoteWords } from '../wording/footnotes.ts';
@@ -30,6 +29,7 @@ export const toPagePlugins = (
   siteDir: string,
   locale: LocaleCode,
   resolve: LinkOptions['resolve'],
+  readEnglishIds: HeadingIdOptions['readEnglishIds'],
 ): PagePlugins => {
   /** The language that a page is written in: on a page that is not translated, the English one. */
   const toLocale = (file: string): LocaleCode =>
@@ -39,7 +39,7 @@ export const toPagePlugins = (
     beforeDefaultRemarkPlugins: [
       [remarkDialect, { expand: toIncludeExpander(siteDir) }],
       [remarkSanitize, { isServable: isServable(siteDir) }],
-      [remarkHeadingIds, { readEnglishIds: toEnglishIdReader(siteDir) }],
+      [remarkHeadingIds, { readEnglishIds }],
       [remarkLinks, { resolve }],
       [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
     ],

@@ -13,6 +13,7 @@ const toPages = (text: string, tree: string | null): Handover['pages'] => ({
     key: 'key',
     text,
     english: null,
+    englishHeadings: null,
     frontMatter: {} as Handover['pages'][string]['frontMatter'],
     length: 0,
     sections: null,
