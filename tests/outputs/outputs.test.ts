@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { basePath, localeCodes } from '../../src/locales.ts';
 import { toContentType } from '../../src/wording/addresses.ts';
+import { ownLocales } from '../own-locales.ts';
 import { readPublishedSite, toFixtureOutputs } from './published-site.ts';
 
 const golden = 'tests/fixtures/plugin/outputs';
@@ -12,7 +13,7 @@ const toSitePath = (locale: keyof typeof import('../../src/locales.ts').locales,
   `${basePath(locale)}${name}`.slice(1);
 
 const all = new Map(
-  localeCodes.flatMap((locale) =>
+  ownLocales.flatMap((locale) =>
     [...toFixtureOutputs(locale)].map(
       ([name, contents]) => [toSitePath(locale, name), contents] as const,
     ),
