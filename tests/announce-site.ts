@@ -5,6 +5,7 @@ import { type MailOptions, makeMails, readPublished } from '../src/commands/anno
 import { type LocaleCode, localeCodes } from '../src/locales.ts';
 import { findOccasion } from '../src/notices/announcements.ts';
 import type { OccasionKind } from '../src/notices/occasions.ts';
+import { ownLocales } from './own-locales.ts';
 
 /** The notice of the fixture. */
 export const slug = 'move-archives';
@@ -49,7 +50,7 @@ export const makeFixtureMails = (
     slug,
     occasion,
     wave,
-    locales: localeCodes as LocaleCode[],
+    locales: [...ownLocales] as LocaleCode[],
     from: null,
     allowsEnglish: false,
     ...more,

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -284,15 +285,39 @@ const runCount = (values: Values, rest: string[]) => {
   process.exitCode = 1;
 };
 
+/** The tag as it has to be written (`pt-BR` for `pt-br`); null where it names no language. */
+const toCanonicalTag = (tag: string): string | null => {
+  try {
+    const [written = ''] = Intl.getCanonicalLocales(tag);
+    return toNewLocale(written) && written;
+  } catch {
+    return null;
+  }
+};
+
+/** Writes the configuration of servers anew, in a process that reads the new list of languages; the files that were written. */
+const writeHosting = (siteDir: string): string[] => {
+  const script = 'src/commands/hosting.ts';
+  if (!existsSync(path.join(siteDir, script))) return [];
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script],
+    { cwd: siteDir, encoding: 'utf8' },
+  );
+  return stdout.split('\n').filter((line) => line !== '');
+};
+
 const runAddLocale = (values: Values, rest: string[]) => {
   const [tag, ...more] = rest;
   if (tag === undefined || more.length > 0)
     throw new UsageError('Unexpected arguments, expected add-locale LOCALE.');
   const added = toNewLocale(tag);
-  if (!added)
+  if (!added) {
+    const written = toCanonicalTag(tag);
     throw new UsageError(
-      `Unexpected locale \`${tag}\`, expected a language tag that Intl knows: de, pt-BR, zh-Hant.`,
+      `Unexpected locale \`${tag}\`, expected ${written ? `\`${written}\`` : 'a language tag that Intl knows: de, pt-BR, zh-Hant'}.`,
     );
+  }
   const site = openSite(values.site);
   if (tag === site.sourceLocale || site.locales.includes(tag))
     throw new UsageError(`Unexpected locale \`${tag}\`, expected one that the site does not have.`);
@@ -311,6 +336,7 @@ const runAddLocale = (values: Values, rest: string[]) => {
     process.exitCode = 1;
     return;
   }
+  const hosting = entries === null ? [] : writeHosting(site.siteDir);
   const steps = [
     ...(entries === null
       ? [`Add the locale to the site's configuration: i18n.locales of docusaurus.config.`]
@@ -320,7 +346,7 @@ const runAddLocale = (values: Values, rest: string[]) => {
   process.stdout.write(
     `${toPrintable(
       [
-        `Added ${added.entry.label} (${tag}): ${[...files.keys()].join(', ')}.`,
+        `Added ${added.entry.label} (${tag}): ${[...files.keys(), ...hosting].join(', ')}.`,
         'Next:',
         ...steps.map((step, index) => `${index + 1}. ${step}`),
       ].join('\n'),

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { finishTree } from '../../src/build/publish.ts';
+import { ownLocales } from '../own-locales.ts';
 import { makeSite, runNode } from './fake-site.ts';
 
 const parts = {
@@ -26,7 +27,14 @@ const oldBuild = {
 const join = (...args: Parameters<typeof makeSite>) => {
   const site = makeSite(...args);
   finishTree(path.join(site.siteDir, 'build'));
-  const run = runNode(args[0], site.siteDir, 'src/commands/build.ts', '--join', 'parts');
+  const run = runNode(
+    args[0],
+    site.siteDir,
+    'src/commands/build.ts',
+    '--join',
+    'parts',
+    ...ownLocales.flatMap((locale) => ['--locale', locale]),
+  );
   return { site, run };
 };
 

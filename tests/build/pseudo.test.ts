@@ -33,7 +33,7 @@ const ofIntl = new Set(
     'ics',
     'Atom',
     'JSON',
-  ].flatMap((words) => words.split(' ')),
+  ].flatMap((words) => words.split(/[^\p{L}]+/u)),
 );
 
 const unread = new Set(['script', 'style', 'code', 'pre', 'template', 'noscript']);

@@ -13,6 +13,7 @@ import { renderAtom } from '../../src/outputs/feeds.ts';
 import { readTranslate } from '../../src/site/ui-strings.ts';
 import { toText } from '../../src/wording/format.ts';
 import { makeAnnounceSite, makeFixtureMails, now, occasions, slug } from '../announce-site.ts';
+import { ownLocales } from '../own-locales.ts';
 
 const golden = 'tests/fixtures/announce/mails';
 const command = path.resolve('src/commands/announce.ts');
@@ -263,7 +264,9 @@ describe('announce', () => {
   });
 
   it('writes a mail a language and what an API needs, and nothing where it is called wrongly', () => {
-    const { status, stdout } = run(slug, '--for', 'moved', '--wave', 'europe', '--out', 'mails');
+    const languages = ownLocales.flatMap((locale) => ['--locale', locale]);
+    const wanted = [slug, '--for', 'moved', '--wave', 'europe', '--out', 'mails', ...languages];
+    const { status, stdout } = run(...wanted);
     assert.equal(status, 0, stdout);
     const data = JSON.parse(readFileSync(path.join(siteDir, 'mails/announce.json'), 'utf8'));
     assert.deepEqual(Object.keys(data.mails), ['en', 'sv', 'fr']);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { stopsBuild } from '../../src/checks/rules.ts';
+import { localeCodes } from '../../src/locales.ts';
 import { judgeSite } from '../judge-site.ts';
 
 const command = path.resolve('src/commands/new.ts');
@@ -111,7 +112,10 @@ describe('new', () => {
       ['a', '--waves', 'EU 1'],
       'Unexpected wave `EU 1`, expected lower-case letters, digits and hyphens (`eu-1`).',
     ],
-    [['a', '--languages', 'de'], 'Unexpected locale `de`, expected one of en, sv, fr.'],
+    [
+      ['a', '--languages', 'tlh'],
+      `Unexpected locale \`tlh\`, expected one of ${localeCodes.join(', ')}.`,
+    ],
     [['a', '--title', ' '], 'Unexpected title, expected one line of text.'],
     [[], 'Missing SLUG.'],
     [['a', 'b'], "Unexpected argument 'b'."],

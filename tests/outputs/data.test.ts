@@ -125,8 +125,9 @@ describe('data', () => {
 
   it('links to every language and says which is translated', () => {
     const { languages } = noticeOf('fr', 'guides/only-in-english');
+    assert.equal(languages.length, localeCodes.length);
     assert.deepEqual(
-      languages.map(({ language, translated, url }) => [language, translated, url]),
+      languages.slice(0, 3).map(({ language, translated, url }) => [language, translated, url]),
       [
         ['en', true, 'https://notices.example.com/guides/only-in-english/'],
         ['sv', false, 'https://notices.example.com/sv/guides/only-in-english/'],

@@ -107,7 +107,7 @@ describe('the description of the search', () => {
       assert.match(text, new RegExp(`<Language>${locale}</Language>`, 'u'));
       assert.match(
         text,
-        /template="https:\/\/notices\.example\.com\/(?:\w+\/)?search\/\?q=\{searchTerms\}"/u,
+        /template="https:\/\/notices\.example\.com\/(?:[\w-]+\/)?search\/\?q=\{searchTerms\}"/u,
       );
       assert.ok((/<ShortName>(?<name>[^<]*)/u.exec(text)?.groups?.name ?? '').length <= 16);
     });

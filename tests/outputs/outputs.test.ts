@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { basePath, localeCodes } from '../../src/locales.ts';
 import { toContentType } from '../../src/wording/addresses.ts';
+import { ownLocales } from '../own-locales.ts';
 import { readPublishedSite, toFixtureOutputs } from './published-site.ts';
 
 const golden = 'tests/fixtures/plugin/outputs';
@@ -12,7 +13,7 @@ const toSitePath = (locale: keyof typeof import('../../src/locales.ts').locales,
   `${basePath(locale)}${name}`.slice(1);
 
 const all = new Map(
-  localeCodes.flatMap((locale) =>
+  ownLocales.flatMap((locale) =>
     [...toFixtureOutputs(locale)].map(
       ([name, contents]) => [toSitePath(locale, name), contents] as const,
     ),
@@ -28,6 +29,19 @@ if (process.env.UPDATE) {
   }
 }
 
+const own = new Set<string>(ownLocales);
+
+/** The data of a notice lead to each of the site's languages: without those that a site has besides. */
+const withoutFurther = (name: string, contents: string): string => {
+  if (localeCodes.length === ownLocales.length || !/notices?\.json$/u.test(name)) return contents;
+  const data = JSON.parse(contents, (key, value) =>
+    key === 'languages'
+      ? value.filter(({ language }: { language: string }) => own.has(language))
+      : value,
+  );
+  return `${JSON.stringify(data, null, 2)}\n`;
+};
+
 describe('toOutputs', () => {
   it('gives the files that are expected and no others', () => {
     const expected = globSync('**', { cwd: golden })
@@ -37,8 +51,10 @@ describe('toOutputs', () => {
   });
 
   for (const [name, contents] of all) {
-    it(`writes ${name} as expected, byte for byte`, () => {
-      assert.equal(contents, readFileSync(path.join(golden, name), 'utf8'));
+    // A schema names the languages of the site.
+    const isOther = name.startsWith('schemas/') && localeCodes.length > ownLocales.length;
+    it(`writes ${name} as expected, byte for byte`, { skip: isOther }, () => {
+      assert.equal(withoutFurther(name, contents), readFileSync(path.join(golden, name), 'utf8'));
     });
 
     it(`knows the content type of ${name}`, () => {
@@ -79,7 +95,7 @@ describe('toOutputs', () => {
     const naming = [...all].filter(([, contents]) => contents.includes('By link only'));
     assert.deepEqual(
       naming.map(([name]) => name),
-      localeCodes.flatMap((locale) =>
+      ownLocales.flatMap((locale) =>
         ['hidden/notice.json', 'hidden/calendar.ics'].map((name) => toSitePath(locale, name)),
       ),
     );

@@ -10,7 +10,7 @@ import { type Preview, type PreviewOptions, startPreview } from '../../src/previ
 import { isRunning, makeFolder, makeSite, runWithFakeIn, until } from '../build/fake-site.ts';
 
 const startLines =
-  /^The preview is at (?<first>\S+)\n\n {2}English {3}(?<en>\S+)\n {2}Svenska {3}(?<sv>\S+)\n {2}Français {2}(?<fr>\S+)\n\nPress Ctrl-C to stop\.\n/mu;
+  /^The preview is at (?<first>\S+)\n\n {2}English +(?<en>\S+)\n {2}Svenska +(?<sv>\S+)\n {2}Français +(?<fr>\S+)\n(?: {2}\S.*\n)*\nPress Ctrl-C to stop\.\n/mu;
 
 /** What the pages that stand in for a page ask with. */
 const poll = { 'x-preview-poll': '1' };
