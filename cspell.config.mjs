@@ -5,10 +5,12 @@ import { defaultLocale, localeCodes } from './src/locales.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The dictionary of a locale; null where no package has one. */
+/** The packages of dictionaries that are not installed, by their locale. */
+const missing = [];
+
+/** The dictionary of a locale; null where no package has one, or it is not installed. */
 const toDictionary = (code) => {
   const name = toDictionaryPackage(code);
-  // cspell would print its usage after an error that is thrown here.
   if (name === null) {
     console.error(
       `No dictionary is known for the language \`${code}\`: its spelling is not checked.`,
@@ -18,10 +20,8 @@ const toDictionary = (code) => {
   try {
     return require.resolve(`${name}/cspell-ext.json`);
   } catch {
-    console.error(
-      `No dictionary for the language \`${code}\`. Install it: npm install --save-dev --save-exact ${name}`,
-    );
-    process.exit(1);
+    missing.push({ code, name });
+    return null;
   }
 };
 
@@ -31,6 +31,16 @@ const ownWords = localeCodes.filter((code) => existsSync(`i18n/${code}/words.txt
 const translations = localeCodes.filter((code) => code !== defaultLocale);
 
 const dictionaries = translations.map((code) => ({ code, dictionary: toDictionary(code) }));
+
+// cspell would print its usage after an error that is thrown here.
+if (missing.length > 0) {
+  const languages = missing.map(({ code }) => `\`${code}\``).join(', ');
+  const packages = missing.map(({ name }) => name).join(' ');
+  console.error(
+    `No dictionary for the ${missing.length === 1 ? 'language' : 'languages'} ${languages}. Install ${missing.length === 1 ? 'it' : 'them'}: npm install --save-dev --save-exact ${packages}`,
+  );
+  process.exit(1);
+}
 
 export default {
   version: '0.2',

@@ -49,7 +49,7 @@ const resolveLink = toLinkResolver(
   { now: Date.now, mark },
   toLinkedPicture(siteDir, locale),
 );
-const pagePlugins = toPagePlugins(siteDir, locale, resolveLink);
+const pagePlugins = toPagePlugins(siteDir, locale, resolveLink, handover.englishHeadings);
 
 export const config: Config = {
   title: translate('site.name'),

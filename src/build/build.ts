@@ -2,7 +2,13 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { toHandover } from '../docusaurus/hand-over.ts';
-import { handoverVariable, writeHandover } from '../docusaurus/handover.ts';
+import {
+  giveTrees,
+  type Handover,
+  handoverVariable,
+  readMadeTrees,
+  writeHandover,
+} from '../docusaurus/handover.ts';
 import { judgeSite, toProblems } from '../docusaurus/judgement.ts';
 import { noProblems, toRefusal } from '../docusaurus/problems.ts';
 import type { LocaleCode } from '../locales.ts';
@@ -23,7 +29,14 @@ import { writeBuildInfo } from './build-info.ts';
 import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
-import { keepLanguage, readSharedInputs, takeKept, toLanguageKey } from './kept-languages.ts';
+import {
+  keepLanguage,
+  readSharedInputs,
+  type SharedInputs,
+  takeKept,
+  takeKeptTrees,
+  toLanguageKey,
+} from './kept-languages.ts';
 import { addPictures } from './pictures.ts';
 import { precompress } from './precompress.ts';
 import { mergeLocales, publish, workName } from './publish.ts';
@@ -71,40 +84,41 @@ function* readPages(tree: string): Generator<string> {
 
 /** What the languages are built from, once the site is judged. */
 interface Judged {
-  keys: Map<LocaleCode, string>;
+  shared: SharedInputs;
+  languages: Map<LocaleCode, { key: string; handover: Handover }>;
   warnings: LocaleReport[];
 }
 
 /**
- * Judges the site, once and before anything is built, and writes what the languages' processes are handed; gives what
- * is wrong with it where that has to stop the build.
+ * Judges the site, once and before anything is built; gives what the languages' processes are handed, or what is wrong with
+ * it where that has to stop the build.
  */
 const judge = async (
   siteDir: string,
   locales: LocaleCode[],
   now: number,
-  dir: string,
 ): Promise<Judged | { failures: LocaleReport[] }> => {
   const judged = await judgeSite(siteDir, true);
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);
-  const handovers = locales.map((locale) => {
-    const handover = toHandover({ siteDir, locale, now }, judged, noProblems);
-    writeHandover(dir, locale, handover);
-    return { locale, handover };
-  });
+  const handovers = locales.map((locale) => ({
+    locale,
+    handover: toHandover({ siteDir, locale, now }, judged, noProblems),
+  }));
   // Where a repository is named, each page says when it was last committed, which no file tells.
   const files = handovers.flatMap(({ handover }) => Object.keys(handover.pages));
   const times = toOutsideLink('REPOSITORY_URL')
     ? await readChangeTimes(siteDir, files)
     : new Map<string, number>();
-  const keys = handovers.map(({ locale, handover }): [LocaleCode, string] => [
-    locale,
-    toLanguageKey(locale, handover, shared, times),
-  ]);
   return {
-    keys: new Map(keys),
+    shared,
+    languages: new Map(
+      handovers.map(({ locale, handover }) => [
+        locale,
+        { key: toLanguageKey(locale, handover, shared, times), handover },
+      ]),
+    ),
     warnings: report === '' ? [] : [{ locales, text: report }],
   };
 };
@@ -156,12 +170,12 @@ export const buildSite = async ({
         return { name: 'failed', failures: [{ locales, text: uncopiable.join('\n') }] };
 
       const now = clock();
-      const judged = await judge(siteDir, locales, now, folderOf('handover'));
+      const judged = await judge(siteDir, locales, now);
       if ('failures' in judged) return { name: 'failed', failures: judged.failures };
 
       const kept = new Map(
         locales.map((locale) => {
-          const key = judged.keys.get(locale) ?? '';
+          const key = judged.languages.get(locale)?.key ?? '';
           return [locale, takeKept(stateDir, locale, key, folderOf(locale))];
         }),
       );
@@ -175,6 +189,11 @@ export const buildSite = async ({
         const known = kept.get(locale);
         if (known) return { locale, isBuilt: true, text: '', files: known, isKept: true };
         const folder = folderOf(locale);
+        const { handover } = judged.languages.get(locale) ?? {};
+        if (handover) {
+          takeKeptTrees(stateDir, locale, handover.pages, judged.shared);
+          writeHandover(folderOf('handover'), locale, handover);
+        }
         const running = startDocusaurus({
           siteDir,
           stateDir,
@@ -224,8 +243,11 @@ export const buildSite = async ({
       publish(tree, outDir, Object.assign({}, ...builds.map(({ files }) => files)));
       for (const { files, isKept, locale, text } of builds) {
         // What a language said has to be said again as long as it holds: it is made again.
-        if (isKept || text !== '') continue;
-        keepLanguage(stateDir, locale, { files, key: judged.keys.get(locale) ?? '' }, outDir);
+        const made = judged.languages.get(locale);
+        if (isKept || text !== '' || !made) continue;
+        const { key, handover } = made;
+        giveTrees(handover.pages, readMadeTrees(folderOf('handover'), locale));
+        keepLanguage(stateDir, locale, { files, key }, outDir, handover.pages, judged.shared);
       }
       return {
         name: 'published',

@@ -10,7 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { Handover } from '../docusaurus/handover.ts';
+import { deserialize, serialize } from 'node:v8';
+import { giveTrees, type Handover, type Trees, toTrees } from '../docusaurus/handover.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { tocName } from '../navigation/toc-file.ts';
 import { localeDir, pagesDir, translatedFromDir } from '../site/files.ts';
@@ -21,6 +22,9 @@ export type Manifest = Record<string, string>;
 interface Kept {
   key: string;
   files: Manifest;
+  /** The hashes of the code that made it, and of the trees that are kept beside. */
+  code: string;
+  trees: string;
 }
 
 const toHash = (content: string | Uint8Array): string =>
@@ -169,21 +173,53 @@ export const takeKept = (
   }
 };
 
-/** Keeps the pages of a language for the next build; where there is no room for them, it is made again then. */
+const readKeptTrees = (dir: string, code: string): Trees => {
+  try {
+    const kept: Kept = JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8'));
+    if (kept.code !== code) return {};
+    const trees = readFileSync(path.join(dir, 'trees'));
+    return toHash(trees) === kept.trees ? (deserialize(trees) as Trees) : {};
+  } catch {
+    return {};
+  }
+};
+
+/**
+ * Gives the pages of a language the trees that an earlier build made of the same texts by the same code: what was judged before is
+ * not parsed again, and a page that is made of a text need not be either.
+ */
+export const takeKeptTrees = (
+  stateDir: string,
+  locale: LocaleCode,
+  pages: Handover['pages'],
+  { code }: SharedInputs,
+): void => {
+  if (Object.values(pages).some(({ tree }) => tree === null)) {
+    giveTrees(pages, readKeptTrees(folderOf(stateDir, locale), code));
+  }
+};
+
+/** Keeps the pages of a language, and their trees, for the next build; where there is no room for them, it is made again then. */
 export const keepLanguage = (
   stateDir: string,
   locale: LocaleCode,
-  { files, key }: Kept,
+  { files, key }: Pick<Kept, 'files' | 'key'>,
   folder: string,
+  pages: Handover['pages'],
+  { code }: SharedInputs,
 ): void => {
   const dir = folderOf(stateDir, locale);
   const next = `${dir}.new`;
   try {
     rmSync(next, { recursive: true, force: true });
+    mkdirSync(next, { recursive: true });
     for (const name of Object.keys(files)) {
       link(path.join(folder, name), path.join(next, 'files', name));
     }
-    writeFileSync(path.join(next, 'kept.json'), JSON.stringify({ key, files } satisfies Kept));
+    const trees = serialize(toTrees(pages));
+    writeFileSync(path.join(next, 'trees'), trees);
+    const kept: Kept = { key, files, code, trees: toHash(trees) };
+    writeFileSync(path.join(next, 'kept.json'), JSON.stringify(kept));
     rmSync(dir, { recursive: true, force: true });
     renameSync(next, dir);
   } catch {

@@ -1,6 +1,6 @@
 import { findComplexity } from '../markdown/complexity.ts';
 import { hasOpenFrontMatter, type Place } from '../markdown/front-matter.ts';
-import { toTranslatedIds } from '../markdown/heading-ids.ts';
+import { type HeadingId, mayHaveUnstatedId, toTranslatedIds } from '../markdown/heading-ids.ts';
 import { parseMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
@@ -84,6 +84,8 @@ export interface DocumentResult {
   references: PlacedReference[];
   /** The words of each page of this project's own site, by sections, for its search. */
   sections: Record<string, TextSection[]>;
+  /** The headings of the English page, where a translation may take ids from them. */
+  headings: HeadingId[] | null;
   /** The tree of each page as text ({@link toTreeText}), where somebody makes pages of them; not kept in a cache. */
   trees?: Record<string, string>;
   /** The files that each page links to or shows; whether the site may give them is for whoever knows the disk. */
@@ -118,6 +120,7 @@ const toEmptyResult = (doc: string): DocumentResult => ({
   anchors: {},
   references: [],
   sections: {},
+  headings: null,
   targets: {},
   links: {},
   tags: [],
@@ -386,6 +389,9 @@ export const checkDocument = (
         checkTranslatedPage(translation, checked?.page ?? null, context.isOwnSite),
       );
     if (translation) add(translation.file, alone);
+    if (context.isOwnSite && today && translation && mayHaveUnstatedId(translation.text)) {
+      result.headings = today.headings;
+    }
     if (!given.translation) {
       if (today) result.statuses[locale] = toMissingStatus(today, english, context.glossary);
       else if (input.english) result.statuses[locale] = unreadable;

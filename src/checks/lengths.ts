@@ -1,5 +1,6 @@
 import { onceFor } from '../markdown/once.ts';
 import { type Block, codeMark } from './page.ts';
+import { type PairInput, toBlockPairs } from './rule.ts';
 
 const space = /\s/u;
 const codeMarkUnit = codeMark.charCodeAt(0);
@@ -37,19 +38,16 @@ const weight = 5;
 
 /**
  * How long a translation is beside its English, as most of its blocks are: a language may need more letters or fewer. A
- * short page is measured by what is usual in its locale. Between 0.3 and 2.
+ * short page is measured by what is usual in its locale. Between 0.3 and 2. Several rules ask.
  */
-export const toLengthRatio = (
-  pairs: readonly { english: Block; block: Block }[],
-  usual: number,
-): number => {
-  const ratios = pairs
+export const toLengthRatio = onceFor((input: PairInput): number => {
+  const ratios = toBlockPairs(input)
     .filter(({ english }) => lengthOf(english) >= 40)
     .map(({ english, block }) => lengthOf(block) / lengthOf(english))
-    .concat(Array.from({ length: weight }, () => usual))
+    .concat(Array.from({ length: weight }, () => input.profile.lengthRatio))
     .sort((one, other) => one - other);
   return Math.min(2, Math.max(0.3, ratios[ratios.length >> 1] as number));
-};
+});
 
 /** The ends of sentences in a text; those of abbreviations and numbers are followed by a small letter or a digit. */
 export const countSentences = (text: string): number =>

@@ -5,8 +5,8 @@ import { toString as toPlainText } from 'mdast-util-to-string';
 import { toElementPlaces } from '../markdown/element-places.ts';
 import { type Place, parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
 import { toHeadingIds, toStatedId } from '../markdown/heading-ids.ts';
+import { forEachNode } from '../markdown/nodes.ts';
 import { findFaqList, parseMarkdown, toQuestionIds } from '../markdown/outline.ts';
-import { visit } from '../markdown/visit.ts';
 import { fixedPartIds, toPartIds } from '../notices/part-ids.ts';
 import { readEnglish } from '../site/english.ts';
 import { toLineIndex } from './line-index.ts';
@@ -74,7 +74,7 @@ const toMadeAnchors = (
 ): { parts: string[]; notice: string[] } => {
   const parts: string[] = [];
   const counts = { tabs: 0, collapsible: 0 };
-  visit(root, (node) => {
+  forEachNode(root, (node) => {
     if (node.type === 'collapsible') parts.push(`more-${++counts.collapsible}`);
     if (node.type !== 'tabs') return;
     counts.tabs += 1;

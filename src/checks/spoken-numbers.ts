@@ -98,14 +98,17 @@ const mayOpenLength = ofWords(
     toCompound(word, language) !== null,
 );
 
-/** Tells whether a word is one that every length has: a unit, or a length by itself. */
-const mayTellLength = ofWords(
-  (word, language) =>
-    toUnit(word, language) !== null ||
-    language.lengths.has(word) ||
-    language.fractions.quarters.words.includes(word) ||
-    toCompound(word, language) !== null,
-);
+/** Finds what every length has: a unit, or a word that is a length by itself. Rather once too often. */
+const toLengthSign = onceFor((language: Language): RegExp => {
+  const { fractions, hasCompounds, lengths, units } = language;
+  const names = [...units.keys(), ...lengths.keys(), ...fractions.quarters.words]
+    .filter((name) => name !== '')
+    .sort((one, other) => other.length - one.length);
+  // A compound may go on behind its unit: "tvåveckors".
+  const within = names.filter((name) => hasCompounds && name.length >= 3).map(RegExp.escape);
+  const whole = `(?:${names.map(RegExp.escape).join('|')})(?!\\p{L})`;
+  return new RegExp([...within, ...(names.length > 0 ? [whole] : ['(?!)'])].join('|'), 'u');
+});
 
 /** Words at a place of a text, and what lies between them. */
 class Words {
@@ -199,9 +202,8 @@ const readMixed = (words: string[], language: Language): Mixed | null => {
 /** The lengths of time that a text has in words, with their places. */
 export const readSpokenLengths = (text: string, language: Language): SpokenLength[] => {
   if (!language.numberWords) return [];
-  const all = text.toLowerCase().match(wordPattern) ?? [];
-  // Most texts say no length: their words need no places.
-  if (!all.some((word) => mayTellLength(word, language))) return [];
+  // Most texts say no length: their words are not looked at.
+  if (!toLengthSign(language).test(text.toLowerCase())) return [];
   const read = new Words(text);
   const words = read.all;
   const lengths: SpokenLength[] = [];

@@ -15,8 +15,14 @@ export const ofWords = <Value>(
     languages.set(language, known);
     return known;
   };
+  // One word after the other is asked of one text.
+  let last: Language | null = null;
+  let known = new Map<string, Value>();
   return (word, language) => {
-    const known = toKnown(language);
+    if (language !== last) {
+      last = language;
+      known = toKnown(language);
+    }
     const found = known.get(word);
     if (found !== undefined) return found;
     const value = make(word, language);

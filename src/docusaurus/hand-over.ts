@@ -77,8 +77,10 @@ export const toHandover = (
     const shown = own ?? english;
     if (english === null || shown?.text == null) continue;
     const result = judged.judgement.results.get(doc);
+    const page = toHandedPage(context, strings, shown.file, shown.text);
     pages[shown.file] = {
-      ...toHandedPage(context, strings, shown.file, shown.text),
+      ...page,
+      englishHeadings: page.english === null ? null : (result?.headings ?? null),
       sections: result?.sections[shown.file] ?? null,
       tree: result?.trees?.[shown.file] ?? null,
     };

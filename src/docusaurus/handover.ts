@@ -5,9 +5,9 @@ import { deserialize, serialize } from 'node:v8';
 import type { Root } from 'mdast';
 import type { SectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
-import { mayHaveUnstatedId } from '../markdown/heading-ids.ts';
+import { type HeadingId, mayHaveUnstatedId, toHeadingIds } from '../markdown/heading-ids.ts';
 import { withLineFeeds } from '../markdown/line-ends.ts';
-import { fromTreeText, readMarkdown } from '../markdown/outline.ts';
+import { fromTreeText, parseMarkdown, readMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import {
@@ -28,6 +28,8 @@ interface HandedPage {
   text: string;
   /** A hash of the English text, where a translation takes ids of headings from it. */
   english: string | null;
+  /** The headings of that text; null where they are not known. */
+  englishHeadings: HeadingId[] | null;
   frontMatter: DocusaurusFrontMatter;
   /** How many characters at the end of the file are the page's text. */
   length: number;
@@ -109,6 +111,7 @@ export const toHandedPage = (
     key: toPageKey(context, strings, file, text),
     text: hash('sha1', text),
     english: toEnglishHash(context, file, text),
+    englishHeadings: null,
     frontMatter,
     length: content.length,
     sections: null,
@@ -119,7 +122,7 @@ export const toHandedPage = (
 const fileOf = (
   dir: string,
   locale: LocaleCode,
-  part: keyof Handover | 'facts' | 'addresses',
+  part: keyof Handover | 'facts' | 'addresses' | 'trees',
 ): string => path.join(dir, `${locale}.${part}`);
 
 /**
@@ -207,14 +210,41 @@ const read = <T>(file: string): T | null => {
   }
 };
 
+/** The trees of pages, as text ({@link toTreeText}), by the hashes of the texts that they are made of. */
+export type Trees = Record<string, string>;
+
+/** Gives the pages that have none their trees. */
+export const giveTrees = (pages: Handover['pages'], trees: Trees): void => {
+  for (const page of Object.values(pages)) {
+    if (page.tree === null && Object.hasOwn(trees, page.text)) page.tree = trees[page.text] ?? null;
+  }
+};
+
+/** The trees of pages that have some. */
+export const toTrees = (pages: Handover['pages']): Trees =>
+  Object.fromEntries(
+    Object.values(pages).flatMap(({ text, tree }) => (tree === null ? [] : [[text, tree]])),
+  );
+
+/** The trees that the process of a language had to make itself. */
+export const readMadeTrees = (dir: string, locale: LocaleCode): Trees =>
+  read<Trees>(fileOf(dir, locale, 'trees')) ?? {};
+
+/** Those that this process made: a page is asked for more than once. */
+const madeTrees = new Map<string, string>();
+
 /** What a language's process reads of its handover; without one, it reads the site by itself. */
 export interface HandoverReader {
   /** What the front matter of a page is, and its text, for Docusaurus. */
   page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
   /** The words of a page by sections; null where they are not known. */
   sections: (file: string, text: string) => TextSection[] | null;
+  /** The headings of the English page that a translation takes ids from; null where there is no such page. */
+  englishHeadings: (filePath: string) => HeadingId[] | null;
   /** The tree of a page, for who changes it. */
   tree: (file: string, text: string) => Root;
+  /** Hands the trees that had to be made here back, for the next build. */
+  saveTrees: () => void;
   site: () => Promise<HandedSite>;
   /** A notice with its language; null for a page that is none. */
   notice: (site: HandedSite, page: string) => ReadNotice | null;
@@ -235,9 +265,9 @@ export const openHandover = (
     handed ??= read<Handover['pages']>(fileOf(dir, locale, 'pages')) ?? {};
     return Object.hasOwn(handed, file) ? handed[file] : undefined;
   };
-  const knownPageOf = (file: string, text: string): HandedPage | undefined => {
+  const knownPageOf = (file: string, digest: string): HandedPage | undefined => {
     const page = pageOf(file);
-    return page?.text === hash('sha1', text) ? page : undefined;
+    return page?.text === digest ? page : undefined;
   };
   // Docusaurus reads the configuration again, and opens this again with it, where UI strings change.
   const strings = toStringsKey(context);
@@ -260,11 +290,29 @@ export const openHandover = (
       const frontMatter = structuredClone(page.frontMatter);
       return { frontMatter, content: text.slice(text.length - page.length) };
     },
-    sections: (file, text) => knownPageOf(file, withLineFeeds(text))?.sections ?? null,
+    sections: (file, text) =>
+      knownPageOf(file, hash('sha1', withLineFeeds(text)))?.sections ?? null,
+    englishHeadings: (filePath) => {
+      const where = toPageOf(siteDir, filePath, localeCodes);
+      if (!where || where.locale === defaultLocale) return null;
+      const english = textOf(siteDir, `${pagesDir(defaultLocale)}/${where.page}`);
+      if (english === null) return null;
+      const page = pageOf(path.relative(siteDir, filePath).split(path.sep).join('/'));
+      const isKnown = page !== undefined && page.english === hash('sha1', english);
+      return (isKnown ? page.englishHeadings : null) ?? toHeadingIds(parseMarkdown(english));
+    },
     tree: (file, given) => {
       const text = withLineFeeds(given);
-      const tree = knownPageOf(file, text)?.tree ?? null;
-      return tree === null ? readMarkdown(text).root : fromTreeText(tree);
+      const digest = hash('sha1', text);
+      const tree = knownPageOf(file, digest)?.tree ?? madeTrees.get(digest);
+      if (tree !== undefined) return fromTreeText(tree);
+      const { root } = readMarkdown(text);
+      if (dir !== undefined) madeTrees.set(digest, toTreeText(root));
+      return root;
+    },
+    saveTrees: () => {
+      if (dir === undefined || madeTrees.size === 0) return;
+      writeWhole(fileOf(dir, locale, 'trees'), serialize(Object.fromEntries(madeTrees)));
     },
     site: async () => {
       const site = watched === null ? null : read<HandedSite>(watched);

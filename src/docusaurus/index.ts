@@ -304,6 +304,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     },
 
     postBuild: async ({ outDir }) => {
+      handover.saveTrees();
       await writeOutputs(outDir, outputs);
       const { pictures, missing } = await drawPictures();
       for (const sentence of missing) console.warn(sentence);

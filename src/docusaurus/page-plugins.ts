@@ -4,16 +4,18 @@ import { defaultLocale, type LocaleCode, locales } from '../locales.ts';
 import { rehypePictures, remarkPictures } from '../markdown/pictures.ts';
 import { rehypeBreaks } from '../markdown/rehype-breaks.ts';
 import { rehypeCode } from '../markdown/rehype-code.ts';
+import { rehypeFootnotes } from '../markdown/rehype-footnotes.ts';
 import { rehypeFaqData, rehypeSanitizeNotice } from '../markdown/rehype-notice.ts';
 import { remarkDialect } from '../markdown/remark-dialect.ts';
-import { remarkHeadingIds } from '../markdown/remark-heading-ids.ts';
+import { type HeadingIdOptions, remarkHeadingIds } from '../markdown/remark-heading-ids.ts';
 import { type LinkOptions, rehypeLinks, remarkLinks } from '../markdown/remark-links.ts';
 import { remarkNotice } from '../markdown/remark-notice.ts';
 import { remarkSanitize, remarkSanitizeTitle } from '../markdown/remark-sanitize.ts';
 import { staticDir } from '../site/files.ts';
 import { toIncludeExpander } from '../site/includes.ts';
-import { toEnglishIdReader } from '../site/linked-pages.ts';
 import { isServable } from '../site/servable.ts';
+import { readTranslate } from '../site/ui-strings.ts';
+import { toFootnoteWords } from '../wording/footnotes.ts';
 import { toPagePictures } from './page-pictures.ts';
 import { toHtmlFileLink } from './workarounds/html-file-links.ts';
 
@@ -27,15 +29,17 @@ export const toPagePlugins = (
   siteDir: string,
   locale: LocaleCode,
   resolve: LinkOptions['resolve'],
+  readEnglishIds: HeadingIdOptions['readEnglishIds'],
 ): PagePlugins => {
   /** The language that a page is written in: on a page that is not translated, the English one. */
-  const toTag = (file: string): string =>
-    locales[file.startsWith(path.join(siteDir, 'i18n')) ? locale : defaultLocale].format;
+  const toLocale = (file: string): LocaleCode =>
+    file.startsWith(path.join(siteDir, 'i18n')) ? locale : defaultLocale;
+  const toTag = (file: string): string => locales[toLocale(file)].format;
   return {
     beforeDefaultRemarkPlugins: [
       [remarkDialect, { expand: toIncludeExpander(siteDir) }],
       [remarkSanitize, { isServable: isServable(siteDir) }],
-      [remarkHeadingIds, { readEnglishIds: toEnglishIdReader(siteDir) }],
+      [remarkHeadingIds, { readEnglishIds }],
       [remarkLinks, { resolve }],
       [remarkPictures, { toPicture: toPagePictures(siteDir, locale) }],
     ],
@@ -50,6 +54,10 @@ export const toPagePlugins = (
         },
       ],
       rehypeSanitizeNotice,
+      [
+        rehypeFootnotes,
+        { toWords: (file: string) => toFootnoteWords(readTranslate(siteDir, toLocale(file))) },
+      ],
       rehypeFaqData,
       rehypePictures,
       rehypeCode,

@@ -1,5 +1,6 @@
 import type { Html } from 'mdast';
 import { defaultTreeAdapter, parseFragment } from 'parse5';
+import { readPlainTags } from './html-tags.ts';
 import { ofLastTexts } from './last-texts.ts';
 
 /*
@@ -224,6 +225,32 @@ const findDeepOffset = (html: string): number | null => {
 
 const opening = /<[a-z]/giu;
 
+/** Elements that browsers read in the simplest way, whatever stands around them: their ends end them. */
+const simple = new Set(
+  'a b blockquote code del details div em h1 h2 h3 h4 h5 h6 i ins kbd li ol p pre q s samp section span strike strong sub summary sup table tbody td th thead tr tt u ul var'.split(
+    ' ',
+  ),
+);
+const empty = new Set(['br', 'hr', 'img', 'input']);
+
+/**
+ * Tells quickly that HTML is not deep: each of its elements is ended, in order, and few stand within each other. A browser may
+ * open some of them once more, and put rows of a table into a body: never more than twice as many.
+ */
+const isShallow = (parts: Html[]): boolean => {
+  const open: string[] = [];
+  for (const { value } of parts) {
+    for (const { name, isEnd } of readPlainTags(value) ?? [{ name: '', isEnd: false }]) {
+      if (empty.has(name)) continue;
+      if (!simple.has(name)) return false;
+      if (!isEnd) open.push(name);
+      else if (open.pop() !== name) return false;
+      if (open.length > deepest / 2 - 2) return false;
+    }
+  }
+  return open.length === 0;
+};
+
 /**
  * Finds where the HTML of a page stands deeper within itself than its parser can follow; null where it does not. Code is
  * no HTML, whatever tags it shows.
@@ -234,6 +261,7 @@ export const findDeepHtml = (parts: Html[]): Complexity | null => {
   if (values.reduce((sum, value) => sum + (value.match(opening)?.length ?? 0), 0) <= deepest) {
     return null;
   }
+  if (isShallow(parts)) return null;
   const offset = findDeepOffset(values.join(''));
   if (offset === null) return null;
   let start = 0;

@@ -159,7 +159,7 @@ const nearlyFence =
 const toFenceError = (text: string): VFileMessage => {
   const lines = text.split(/\r\n|\r|\n/u);
   const line = /^---[ \t]*$/u.test(lines[0] ?? '')
-    ? lines.findIndex((one) => nearlyFence.test(one))
+    ? lines.findIndex((one, at) => at > 0 && nearlyFence.test(one))
     : -1;
   return line === -1
     ? toError('Unexpected end of the file, expected `---` to close the front matter.', firstPlace)

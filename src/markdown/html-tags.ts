@@ -27,3 +27,42 @@ export const findTags = (html: string, wanted: string | null = null): HtmlTag[] 
   }
   return found;
 };
+
+/** A tag that opens or ends an element. */
+interface PlainTag {
+  name: string;
+  isEnd: boolean;
+  hasAttributes: boolean;
+}
+
+const tagBegin = /<(?<slash>\/?)(?<name>[a-z][a-z\d]{0,20})(?=[\s/>])/iuy;
+
+/**
+ * The tags of a part of a page's HTML, where every reader of HTML reads it in the same way: each tag and each comment ends in
+ * it, and no other `<` or `>` stands there. Null elsewhere.
+ */
+export const readPlainTags = (html: string): PlainTag[] | null => {
+  const tags: PlainTag[] = [];
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at)) {
+    if (html.startsWith('<!--', at)) {
+      const end = html.indexOf('-->', at + 4);
+      // A browser ends some comments before that.
+      if (end === -1 || /^-?>|--!>/u.test(html.slice(at + 4, end))) return null;
+      at = end + 3;
+      continue;
+    }
+    tagBegin.lastIndex = at;
+    const { slash, name = '' } = tagBegin.exec(html)?.groups ?? {};
+    if (name === '') return null;
+    tagRest.lastIndex = tagBegin.lastIndex;
+    const from = tagBegin.lastIndex;
+    if (!tagRest.test(html)) return null;
+    at = tagRest.lastIndex;
+    const attributes = html.slice(from, at - 1);
+    // What looks like a quote may be none, and a tag stand in it.
+    if (/[<>]/u.test(attributes)) return null;
+    const hasAttributes = /[^\s/]/u.test(attributes);
+    tags.push({ name: name.toLowerCase(), isEnd: slash !== '', hasAttributes });
+  }
+  return tags;
+};

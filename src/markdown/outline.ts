@@ -14,6 +14,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { withQuickLook } from './bare-addresses.ts';
 import { findComplexity } from './complexity.ts';
 import { readDialect } from './dialect.ts';
 import type { DialectFault } from './dialect-reading.ts';
@@ -37,7 +38,7 @@ function remarkDialectSyntax(this: Processor) {
     ...dialectSyntax.micromarkExtensions,
   ];
   data.fromMarkdownExtensions = [
-    ...(data.fromMarkdownExtensions ?? []),
+    ...(data.fromMarkdownExtensions ?? []).map(withQuickLook),
     ...dialectSyntax.fromMarkdownExtensions,
   ];
 }

@@ -11,6 +11,7 @@ import { findComplexity, findDeepHtml } from './complexity.ts';
 import type { DialectFault } from './dialect-reading.ts';
 import { type Place, toError, toWarning } from './front-matter.ts';
 import { findHtmlPictures } from './html-pictures.ts';
+import { readPlainTags } from './html-tags.ts';
 import { isSafeId } from './ids.ts';
 import { listNodes, ofType } from './nodes.ts';
 import { checkOpenMarks } from './open-marks.ts';
@@ -196,26 +197,14 @@ const toSummary = (left: { found: string; place: Place }[]): VFileMessage[] => {
 };
 
 /** Elements that load nothing and lead nowhere, whatever stands in them. */
-const plainNames = (authorSchema.tagNames ?? []).filter((name) => !/^(?:a|img|input)$/u.test(name));
-const plainTag = new RegExp(`</?(?:${plainNames.join('|')})[ \\t\\n]{0,9}/?>`, 'iuy');
+const plainNames = new Set(
+  (authorSchema.tagNames ?? []).filter((name) => !/^(?:a|img|input)$/u.test(name)),
+);
 
 /** Tells whether HTML is plain elements without attributes, and comments: nothing of it is left out. */
-const isPlainHtml = (html: string): boolean => {
-  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at)) {
-    if (html.startsWith('<!--', at)) {
-      const end = html.indexOf('-->', at + 4);
-      const comment = html.slice(at + 4, end);
-      // A browser ends some comments before that.
-      if (end === -1 || /^-?>|--!>/u.test(comment)) return false;
-      at = end + 3;
-      continue;
-    }
-    plainTag.lastIndex = at;
-    if (!plainTag.test(html)) return false;
-    at = plainTag.lastIndex;
-  }
-  return true;
-};
+const isPlainHtml = (html: string): boolean =>
+  readPlainTags(html)?.every(({ name, hasAttributes }) => !hasAttributes && plainNames.has(name)) ??
+  false;
 
 const holdsHtml = (node: MarkdownNodes): boolean =>
   node.type === 'html' || ('children' in node && node.children.some(holdsHtml));
@@ -337,7 +326,7 @@ const isUnderline = (nodes: MarkdownNodes[], text: string, at: number): boolean 
 
 /** Marks of a merge that nobody finished, or not to its end: both sides would be published. Code about merges may show some. */
 const checkConflicts = (nodes: MarkdownNodes[], text: string): VFileMessage[] => {
-  if (!text.includes('<<<<<<< ') && !text.includes('>>>>>>> ')) return [];
+  if (!/[<>]{7} |={7}/u.test(text)) return [];
   const codes = ofType(nodes, 'code')
     .filter(({ lang }) => showsMerges.test(lang ?? ''))
     .map(({ position }) => [position?.start.offset ?? 0, position?.end.offset ?? 0] as const);

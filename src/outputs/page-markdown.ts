@@ -14,8 +14,10 @@ import { liftPictures } from '../markdown/html-pictures.ts';
 import { withoutEndIds } from '../markdown/outline.ts';
 import { type PlainWords, toPlainTree } from '../markdown/plain-dialect.ts';
 import { resolveReferences } from '../markdown/references.ts';
+import { type FootnoteWords, setFootnoteWords } from '../markdown/rehype-footnotes.ts';
 import { toTarget } from '../markdown/targets.ts';
 import { SKIP, visit } from '../markdown/visit.ts';
+import { toFootnoteWords } from '../wording/footnotes.ts';
 import { formatRemarks, type Translate, toText } from '../wording/format.ts';
 import type { NoticeView } from '../wording/view.ts';
 
@@ -133,9 +135,10 @@ const hasHtml = (root: Root): boolean => {
 };
 
 /** Reads the HTML of a page as Markdown: tables, lists, line breaks; comments and all that could run are left out. */
-const withoutHtml = (root: Root): Root => {
+const withoutHtml = (root: Root, footnotes: FootnoteWords): Root => {
   if (!hasHtml(root)) return root;
   const hast = raw(toHast(root, { allowDangerousHtml: true }) as HastRoot) as HastRoot;
+  setFootnoteWords(hast, footnotes);
   const clean = sanitize(hast, authorSchema) as HastRoot;
   dropUnsafeAddresses(clean);
   return toMdast(clean) as Root;
@@ -152,7 +155,7 @@ export const renderPageMarkdown = (page: MarkdownPage, options: MarkdownOptions)
   resolveTargets(root, options);
   if (notice && !notice.withdrawn) addFacts(root, notice, options);
   dropTextIds(root);
-  const plain = withoutHtml(toPlainTree(root, options.words));
+  const plain = withoutHtml(toPlainTree(root, options.words), toFootnoteWords(options.translate));
   // Those that were HTML until now.
   resolveTargets(plain, options, ['link']);
   const hasTitle = plain.children.some((node) => node.type === 'heading' && node.depth === 1);

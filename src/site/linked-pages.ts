@@ -5,7 +5,7 @@ import type { VFileMessage } from 'vfile-message';
 import { basePath, defaultLocale, localeCodes } from '../locales.ts';
 import { toElementPlaces } from '../markdown/element-places.ts';
 import { toError, toWarning } from '../markdown/front-matter.ts';
-import { type HeadingId, toHeadingIds } from '../markdown/heading-ids.ts';
+import { toHeadingIds } from '../markdown/heading-ids.ts';
 import {
   type LinkedPage,
   type LinkedPages,
@@ -14,7 +14,7 @@ import {
   toLinkedPages,
 } from '../markdown/links.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
-import { parseMarkdown, readMarkdown } from '../markdown/outline.ts';
+import { readMarkdown } from '../markdown/outline.ts';
 import { isParsable, type PageLink } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
 import { followed } from '../notices/waves.ts';
@@ -337,13 +337,3 @@ export const toLinkResolver = (
       : { kind: 'missing', found: 'no such file', nearest: null };
   };
 };
-
-/** What reads the English headings of a translation, for those that state no id. */
-export const toEnglishIdReader =
-  (siteDir: string) =>
-  (pageFile: string): HeadingId[] | null => {
-    const where = toPageOf(siteDir, pageFile, localeCodes);
-    if (!where || where.locale === defaultLocale) return null;
-    const english = readSiteFile(siteDir, `${pagesDir(defaultLocale)}/${where.page}`)?.text ?? null;
-    return english === null ? null : toHeadingIds(parseMarkdown(english));
-  };

@@ -1,13 +1,6 @@
 import { countSentences, lengthOf, toLengthRatio } from '../lengths.ts';
 import { type Block, toBoxMark } from '../page.ts';
-import {
-  type Finding,
-  type PairInput,
-  quote,
-  type Rule,
-  type SectionPair,
-  toBlockPairs,
-} from '../rule.ts';
+import { type Finding, type PairInput, quote, type Rule, type SectionPair } from '../rule.ts';
 
 const isInclude = ({ shape }: Block): boolean => shape.endsWith('include');
 
@@ -178,7 +171,7 @@ export const blockStructure: Rule = {
   reason:
     'An item or a paragraph that English has and the translation has not is news that its readers never get.',
   checkPair: (input) => {
-    const ratio = toLengthRatio(toBlockPairs(input), input.profile.lengthRatio);
+    const ratio = toLengthRatio(input);
     return [
       ...checkHeadings(input),
       ...input.sections.flatMap((pair) => checkSection(pair, ratio)),

@@ -157,7 +157,7 @@ export const order: Rule = {
   reason: 'Steps, cells, links and codes that changed places say the opposite with the same words.',
   checkPair: (input) => {
     const pairs = toBlockPairs(input);
-    const ratio = toLengthRatio(pairs, input.profile.lengthRatio);
+    const ratio = toLengthRatio(input);
     const rows = pairs.filter(
       ({ english, block }) => english.kind === 'row' && block.kind === 'row',
     );

@@ -18,7 +18,7 @@ export const sentences: Rule = {
   reason: 'A sentence that was left out is news that its readers never get.',
   checkPair: (input) => {
     const pairs = toBlockPairs(input);
-    const ratio = toLengthRatio(pairs, input.profile.lengthRatio);
+    const ratio = toLengthRatio(input);
     return pairs.flatMap(({ english, block, pair }): Finding[] => {
       if (!['paragraph', 'row'].includes(english.kind) || english.kind !== block.kind) return [];
       const expected = lengthOf(english);

@@ -1,0 +1,34 @@
+import type { Element, Root } from 'hast';
+import { visit } from './visit.ts';
+
+/** What footnotes say besides their own text. */
+export interface FootnoteWords {
+  /** The heading above them. */
+  label: string;
+  /** What a link back to the text says to screen readers; `number` is that of the footnote, `2-3` for the third link to the second. */
+  toBack: (number: string) => string;
+}
+
+const isFootnotes = ({ tagName, properties }: Element): boolean =>
+  tagName === 'section' && 'dataFootnotes' in properties;
+
+/** Gives footnotes the words of a language, in the place of the English ones that `mdast-util-to-hast` writes. */
+export const setFootnoteWords = (root: Root, { label, toBack }: FootnoteWords): void => {
+  visit(root, 'element', (section) => {
+    if (!isFootnotes(section)) return;
+    visit(section, 'element', (node) => {
+      const { properties } = node;
+      if (properties.id === 'footnote-label') node.children = [{ type: 'text', value: label }];
+      if ('dataFootnoteBackref' in properties) {
+        const number = /[\d-]+$/u.exec(String(properties.ariaLabel))?.[0] ?? '';
+        properties.ariaLabel = toBack(number);
+      }
+    });
+  });
+};
+
+/** The same as a plugin, by the language that a page is written in. */
+export const rehypeFootnotes =
+  ({ toWords }: { toWords: (file: string) => FootnoteWords }) =>
+  (root: Root, file: { path?: string | undefined }): void =>
+    setFootnoteWords(root, toWords(file.path ?? ''));
