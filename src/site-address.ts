@@ -55,7 +55,10 @@ export const parseOutsideLink = (
   const value = text?.trim() ?? '';
   if (value === '') return { link: null, fault: null };
   if (URL.canParse(value) && outsideLinks[name].test(value) && !/\s/u.test(value))
-    return { link: name === 'REPOSITORY_URL' ? value.replace(/\/+$/u, '') : value, fault: null };
+    return {
+      link: name === 'REPOSITORY_URL' ? value.replace(/(?<!\/)\/+$/u, '') : value,
+      fault: null,
+    };
   const forms = name === 'HELP_URL' ? ' or `mailto:help@example.com`' : '';
   return {
     fault: `Unexpected \`${name}\` \`${value}\`, expected an address as \`https://example.com/help\`${forms}; or do not set it.`,

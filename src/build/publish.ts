@@ -251,7 +251,7 @@ const findObstacle = (site: string, out: string, shown: string): string | null =
     return `${shown} holds the site itself. ${other}`;
   }
   const own = ownFolders.find((name) => isIn(out, path.join(site, name)));
-  if (own !== undefined) return `${shown} stands in ${own}, which the site is made of. ${other}`;
+  if (own !== undefined) return `${shown} is in ${own}, which the site is made of. ${other}`;
   if (isLink(out)) return `${shown} is a link that leads nowhere. ${other}`;
   if (!existsSync(out)) return null;
   if (!statSync(out).isDirectory()) return `${shown} is a file. ${free}`;

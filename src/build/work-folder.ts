@@ -24,7 +24,7 @@ const keptDir = '.docusaurus';
 const diskIsFull = /\b(?:ENOSPC|EDQUOT)\b|\bos error (?:28|122)\b/u;
 
 const adviceForFullDisk =
-  'The disk is full. Make room and build again; the last build stands as it stood.';
+  'The disk is full. Free some space and build again; the last build is still there.';
 
 /** Adds what to do to a text that tells of a full disk. */
 export const withAdvice = (text: string): string =>

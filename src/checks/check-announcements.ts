@@ -41,8 +41,8 @@ const checkPromises = (
     const command = `npm run announce -- ${toShellWord(doc)} --for ${occasion.kind} --wave ${occasion.wave}`;
     const [found, advice] =
       state === 'due'
-        ? [`are to be told at the latest on ${day}`, 'Send it']
-        : [`were to be told at the latest on ${day}, which has passed`, 'Send it all the same'];
+        ? [`have to be told by ${day}`, 'Send it']
+        : [`had to be told by ${day}, which has passed`, 'Send it all the same'];
     return [
       toAnnouncementProblem(
         english.file,

@@ -62,7 +62,7 @@ export const checkFormerly = (snapshot: Snapshot): Problem[] => {
     const [first = ''] = address.split('/');
     const other = places.get(foldName(address)) ?? index;
     if (!isNotice) return 'nothing: only notices keep the addresses that they had';
-    if (holder !== undefined) return `an address that no page has: ${holder} stands there`;
+    if (holder !== undefined) return `an address that no page has: ${holder} is there`;
     if (isReservedName(first) || snapshot.locales.includes(first.toLowerCase())) {
       return `an address that the site does not use itself (\`/${first}/\`)`;
     }

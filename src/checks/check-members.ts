@@ -45,7 +45,7 @@ const checkShared = (files: MembersFile[]): Problem[] =>
           toMembersProblem(
             own.file,
             { line, column: 1 },
-            `Unexpected customer of a second wave, who stands in \`${other.file}\` too (line ${first.line}), expected each in one wave.`,
+            `Unexpected customer of a second wave, who is in \`${other.file}\` too (line ${first.line}), expected each in one wave.`,
           ),
         ]
       : [];

@@ -15,8 +15,8 @@ Options:
   --locale LOCALE  build this language only: ${localeCodes.join(', ')}; may be given several times
   --jobs N         how many languages to build at a time (default: one more than there are processors)
   --join DIR       build nothing: join what --locale LOCALE --out-dir DIR/LOCALE made of each language
-  --allow KINDS    publish despite these kinds of fault, with what is at fault left out: ${allowableKinds.join(', ')};
-                   never despite faults of a notice's facts. Kinds that stand in \`allowed-faults.yaml\` with a reason
+  --allow KINDS    publish despite these kinds of fault, with the faulty parts left out: ${allowableKinds.join(', ')};
+                   never despite faults of a notice's facts. Kinds that are in \`allowed-faults.yaml\` with a reason
                    (\`link: The old guide is being rewritten until March.\`) need not be named here.
   -h, --help       show this help`;
 

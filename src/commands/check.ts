@@ -13,7 +13,7 @@ ${checkStages.map(({ name, description }) => `  ${name.padEnd(10)}${description}
 Options:
   -h, --help  show this help
 
-Exit codes: 0 clean; 1 problems; 2 wrong usage. \`npm run fix\` fixes what can be fixed without doubt.`;
+Exit codes: 0 clean; 1 problems; 2 wrong usage. \`npm run fix\` fixes what can be fixed safely.`;
 
 await runCommand({
   usage,

@@ -11,7 +11,7 @@ import { runCommand, toLocale, UsageError } from './arguments.ts';
 
 const usage = `Usage: npm run fix -- [options]
 
-Fixes what can be fixed without doubt: the format and lint of the code, and places in the translations. Writes files.
+Fixes what can be fixed safely: the format and lint of the code, and places in the translations. Writes files.
 
 Options:
   --add-word WORD    add a word to the list that the spelling check knows, and do nothing else; may be given several times

@@ -417,7 +417,7 @@ const accept = (call: Call) => {
     section === null ? null : translated,
   );
   if (obstacles.length > 0) {
-    const count = `${obstacles.length} ${obstacles.length === 1 ? 'error stands' : 'errors stand'} in the way. Nothing was recorded.`;
+    const count = `${obstacles.length} ${obstacles.length === 1 ? 'error' : 'errors'} to fix first. Nothing was recorded.`;
     printProblems(obstacles.map(toMessage), snapshot, call.format, count);
     process.exitCode = 1;
     return;

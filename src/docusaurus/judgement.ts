@@ -54,7 +54,7 @@ const toShown = (problems: Message[], { isFirst, most }: Shown): Message[] => {
 };
 
 const further = (count: number): string =>
-  count === 0 ? '' : `\n… and ${count} more: \`npm run -s l10n -- check\` tells all of them.\n`;
+  count === 0 ? '' : `\n… and ${count} more: \`npm run -s l10n -- check\` lists all of them.\n`;
 
 /** The problems that a language's preview is told of: it would go on showing what was fixed elsewhere. */
 export const toRelevant = (

@@ -153,7 +153,7 @@ const readWithout = (text: string): RawFrontMatter => {
 
 /** A line that was meant to close the front matter. */
 const nearlyFence =
-  /^[ \t]{0,20}(?:-{2}|-{4,20}|- ?- ?-|[\u2010-\u2015]{1,20}|\.{3}|\+{3}|={3,20})[ \t]{0,20}$/u;
+  /^[ \t]{0,20}(?:-{2}|-{4,20}|- - ?-|[\u2010-\u2015]{1,20}|\.{3}|\+{3}|={3,20})[ \t]{0,20}$/u;
 
 /** Front matter that nothing closes, at the line that was meant to. */
 const toFenceError = (text: string): VFileMessage => {

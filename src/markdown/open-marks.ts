@@ -80,7 +80,7 @@ const checkElements = (nodes: Html[]): VFileMessage[] => {
   }
   return open.map(({ name, place }) =>
     toWarning(
-      `Unexpected \`<${name}>\` that is never closed, expected \`</${name}>\`: everything behind it stands in it.`,
+      `Unexpected \`<${name}>\` that is never closed, expected \`</${name}>\`: everything behind it is inside it.`,
       place,
       'html',
     ),

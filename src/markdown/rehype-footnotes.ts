@@ -20,7 +20,7 @@ export const setFootnoteWords = (root: Root, { label, toBack }: FootnoteWords): 
       const { properties } = node;
       if (properties.id === 'footnote-label') node.children = [{ type: 'text', value: label }];
       if ('dataFootnoteBackref' in properties) {
-        const number = /[\d-]+$/u.exec(String(properties.ariaLabel))?.[0] ?? '';
+        const number = /(?<![\d-])[\d-]+$/u.exec(String(properties.ariaLabel))?.[0] ?? '';
         properties.ariaLabel = toBack(number);
       }
     });

@@ -52,7 +52,7 @@ const checkForm = (text: string): VFileMessage[] => {
   if (!found) return [];
   return [
     toWarning(
-      `Unexpected accent that stands by itself in \`${found[0]}\`, expected \`${found[0].normalize('NFC')}\` as one letter (Unicode’s composed form, NFC): ids, the glossary and the search compare letters. Save the whole file in that form.`,
+      `Unexpected combining accent in \`${found[0]}\`, expected \`${found[0].normalize('NFC')}\` as one letter (Unicode’s composed form, NFC): ids, the glossary and the search compare letters. Save the whole file in that form.`,
       toPlaceIn(text, found.index),
       'characters',
     ),
@@ -141,7 +141,7 @@ const checkIds = (nodes: MarkdownNodes[]): VFileMessage[] =>
     if (id === null || isSafeId(id)) return [];
     return [
       toWarning(
-        `Unexpected id \`${id.slice(0, 60)}\`, expected letters, digits and hyphens, and no name that scripts look for. Another one stands in for it.`,
+        `Unexpected id \`${id.slice(0, 60)}\`, expected letters, digits and hyphens, and no name that scripts look for. Another id is used instead.`,
         placeOf(node),
         'ids',
       ),

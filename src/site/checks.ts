@@ -203,7 +203,7 @@ export const checkTexts = (raw: RawFrontMatter): VFileMessage[] =>
       if (!text.includes('\\')) return [];
       return [
         toWarning(
-          `Unexpected backslash in \`${showPath(path)}\`, expected none. Another sign stands in for it.`,
+          `Unexpected backslash in \`${showPath(path)}\`, expected none. Another character is used instead.`,
           raw.placeOf(path),
           'characters',
         ),

@@ -236,7 +236,7 @@ const checkHeadingIds = (raw: RawFrontMatter, all: PlacedHeading[]) => {
     if (ids.includes(`\`${id}\``)) return [];
     const inner = all.find((heading) => heading.id === id);
     const expected = inner
-      ? `the id of a heading that stands by itself: that of line ${inner.place.line} stands in ${inner.within}. Move it out of there, or close what is open before it`
+      ? `the id of a heading at the top level of the page: that of line ${inner.place.line} is in ${inner.within}. Move it out of there, or close what is open before it`
       : ids.length > 0
         ? `the id of a heading of this page: ${ids.join(', ')}`
         : 'the id of a heading of this page, and it has none: write one behind the heading, `## When {#when}`';

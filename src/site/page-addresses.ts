@@ -150,7 +150,7 @@ const toNotFound = (address: string, { file, toPlace }: Writer & { file: string 
   file,
   problems: [
     toError(
-      `Unexpected address \`${address}\`, expected another one: servers send what stands there as a page that is not found. ${toAdvice(file)}`,
+      `Unexpected address \`${address}\`, expected another one: servers send what is there as the page for what is not found. ${toAdvice(file)}`,
       toPlace(),
       'addresses',
     ),

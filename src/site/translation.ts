@@ -158,8 +158,8 @@ const checkVisibility = (
 const toAttached = ({ frontMatter }: EnglishPage): { id: string; what: string }[] => {
   const { timeline, faq, actions = [] } = frontMatter?.notice ?? {};
   return [
-    ...(timeline === undefined ? [] : [{ id: timeline, what: 'the timeline stands there' }]),
-    ...(faq === undefined ? [] : [{ id: faq, what: 'the FAQ stands there' }]),
+    ...(timeline === undefined ? [] : [{ id: timeline, what: 'the timeline is there' }]),
+    ...(faq === undefined ? [] : [{ id: faq, what: 'the FAQ is there' }]),
     ...actions.map(({ id }) => ({ id, what: 'a deadline leads there' })),
   ];
 };

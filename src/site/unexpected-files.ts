@@ -21,7 +21,7 @@ export const checkForm = (name: string): VFileMessage[] =>
     ? []
     : [
         unexpected(
-          'Unexpected form of letters in the name (accents that stand by themselves), expected Unicode’s composed form (NFC), as links and translations have it. Rename it.',
+          'Unexpected form of letters in the name (combining accents), expected Unicode’s composed form (NFC), as links and translations have it. Rename it.',
         ),
       ];
 

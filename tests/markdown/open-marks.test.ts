@@ -28,7 +28,7 @@ describe('what begins and does not end is told where it begins', () => {
     [
       'an element',
       ['A.', '', '<details>', '<summary>B</summary>', '', 'C.'],
-      '3:1 Unexpected `<details>` that is never closed, expected `</details>`: everything behind it stands in it.',
+      '3:1 Unexpected `<details>` that is never closed, expected `</details>`: everything behind it is inside it.',
     ],
     [
       'a remark',

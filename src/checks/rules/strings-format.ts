@@ -41,7 +41,7 @@ const checkMessage = (key: string, node: Node): Finding[] => {
     message.includes('\\') &&
       at(
         node,
-        `Unexpected backslash in ${where}, expected none. Another sign stands in for it.`,
+        `Unexpected backslash in ${where}, expected none. Another character is used instead.`,
         'warning',
       ),
     inherited !== undefined &&

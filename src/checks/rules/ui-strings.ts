@@ -87,7 +87,7 @@ const checkOne = (
   } else if (forms < wanted) {
     findings.push({
       severity: 'warning',
-      message: `Unexpected ${forms} plural forms of \`${key}\`, expected ${wanted}: the last one stands in for the others.`,
+      message: `Unexpected ${forms} plural forms of \`${key}\`, expected ${wanted}: the last one is used for the others.`,
       ...place,
     });
   }
