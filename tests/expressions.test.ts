@@ -98,6 +98,7 @@ const isUnbounded = (pattern: string): boolean => /[*+]|\{\d+,\}/u.test(pattern)
 const known = [
   // Constants of the same file.
   ...[
+    'suspects.source',
     'spaced',
     'gap',
     'codeMark',
@@ -113,6 +114,7 @@ const known = [
   "[...common].filter((word) => !ambiguous.has(word)).join('|')",
   // Made of the names that Intl has, each escaped.
   ...['word', 'pattern', "words.join('|')"],
+  "[...within, ...(names.length > 0 ? [whole] : ['(?!)'])].join('|')",
   ...["names.join('|')", "signs.join('|')", "list.join('|')", 'toSpaced(bare)'],
   // The codes of the site's languages, which are letters.
   "languageFolders.join('|')",
