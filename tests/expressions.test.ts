@@ -110,6 +110,7 @@ const known = [
     'days',
     'hours',
     'minutes',
+    'suspects.source',
   ],
   "[...common].filter((word) => !ambiguous.has(word)).join('|')",
   // Made of the names that Intl has, each escaped.
