@@ -98,7 +98,6 @@ const isUnbounded = (pattern: string): boolean => /[*+]|\{\d+,\}/u.test(pattern)
 const known = [
   // Constants of the same file.
   ...[
-    'suspects.source',
     'spaced',
     'gap',
     'codeMark',
