@@ -107,7 +107,8 @@ const toLengthSign = onceFor((language: Language): RegExp => {
   // A compound may go on behind its unit: "tvåveckors".
   const within = names.filter((name) => hasCompounds && name.length >= 3).map(RegExp.escape);
   const whole = `(?:${names.map(RegExp.escape).join('|')})(?!\\p{L})`;
-  return new RegExp([...within, ...(names.length > 0 ? [whole] : ['(?!)'])].join('|'), 'u');
+  const list = [...within, ...(names.length > 0 ? [whole] : ['(?!)'])];
+  return new RegExp(list.join('|'), 'u');
 });
 
 /** A word, and where it stands. */
