@@ -109,10 +109,12 @@ const known = [
     'days',
     'hours',
     'minutes',
+    'suspects.source',
   ],
   "[...common].filter((word) => !ambiguous.has(word)).join('|')",
   // Made of the names that Intl has, each escaped.
   ...['word', 'pattern', "words.join('|')"],
+  "[...within, ...(names.length > 0 ? [whole] : ['(?!)'])].join('|')",
   ...["names.join('|')", "signs.join('|')", "list.join('|')", 'toSpaced(bare)'],
   // The codes of the site's languages, which are letters.
   "languageFolders.join('|')",

@@ -14,6 +14,7 @@ const longest = [
   'tests/all-values.test.ts',
   'tests/growth.test.ts',
   'tests/preview/preview.test.ts',
+  'tests/build/publication.test.ts',
   'tests/build/build-faults.test.ts',
   'tests/fuzz.test.ts',
   'tests/build/warm-cold.test.ts',
@@ -26,8 +27,8 @@ const stopping = new AbortController();
 untilStopped().then(() => stopping.abort());
 const results = run({
   files: [...new Set([...longest, ...globSync(unitTests.separate).sort()])],
-  // One file more at once than there are processors: some wait for processes and servers.
-  concurrency: availableParallelism() + 1,
+  // More files at once than there are processors: some wait for processes and servers.
+  concurrency: availableParallelism() + 2,
   signal: stopping.signal,
 });
 results.on('test:fail', () => {

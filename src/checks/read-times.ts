@@ -6,24 +6,49 @@ import { toZone } from './zones.ts';
 
 const gap = '[\\s\\u00A0\\u202F]';
 
-const timePatterns = (language: Language, expectsTimes: boolean): RegExp[] => {
+/** Finds times of one form; `sign` tells quickly that a text has none: rather once too often. */
+interface TimePattern {
+  sign: RegExp;
+  pattern: RegExp;
+}
+
+const timePatterns = (language: Language, expectsTimes: boolean): TimePattern[] => {
   const noon = [...language.noon.am, ...language.noon.pm]
     .map((word) => word.split('.').map(RegExp.escape).join('\\.?'))
     .concat('a\\.m', 'p\\.m')
     .join('|');
   const sharing = `(?:(?<first>\\d{1,2})(?:[:.](?<firstMinute>\\d{2}))?\\s{0,3}(?:[-–—]|to|and)\\s{0,3})?`;
-  const patterns = [
-    `(?<![\\d.,:])${sharing}(?<hour>\\d{1,2})(?:${gap}?[:.](?<minute>\\d{2}))?${gap}{0,3}(?<noon>${noon})\\.?(?![\\p{L}\\d])`,
-    `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])${gap}?:(?<minute>[0-5]\\d)(?::[0-5]\\d)?(?![\\d:])`,
-    `(?<=kl\\.?${gap}{0,3})(?<hour>[01]?\\d|2[0-4])(?:[.:](?<minute>[0-5]\\d))?(?!\\d)`,
-    `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])${gap}?h${gap}?(?<minute>[0-5]\\d)(?!\\d)`,
-    `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?=${gap}{0,3}(?:[-–—]${gap}{0,3}\\d{1,2}\\.\\d{2}|UTC|GMT|CES?T|Uhr))`,
-    `(?<=\\d{1,2}\\.\\d{2}${gap}{0,3}[-–—]${gap}{0,3})(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?!\\d)`,
+  const withPoint = /\d\.\d/u;
+  const patterns: [sign: RegExp, pattern: string][] = [
+    [
+      new RegExp(noon, 'iu'),
+      `(?<![\\d.,:])${sharing}(?<hour>\\d{1,2})(?:${gap}?[:.](?<minute>\\d{2}))?${gap}{0,3}(?<noon>${noon})\\.?(?![\\p{L}\\d])`,
+    ],
+    [
+      /:/u,
+      `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])${gap}?:(?<minute>[0-5]\\d)(?::[0-5]\\d)?(?![\\d:])`,
+    ],
+    [/kl/iu, `(?<=kl\\.?${gap}{0,3})(?<hour>[01]?\\d|2[0-4])(?:[.:](?<minute>[0-5]\\d))?(?!\\d)`],
+    [
+      /\d[\s\u00A0\u202F]?h/iu,
+      `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])${gap}?h${gap}?(?<minute>[0-5]\\d)(?!\\d)`,
+    ],
+    [
+      withPoint,
+      `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?=${gap}{0,3}(?:[-–—]${gap}{0,3}\\d{1,2}\\.\\d{2}|UTC|GMT|CES?T|Uhr))`,
+    ],
+    [
+      withPoint,
+      `(?<=\\d{1,2}\\.\\d{2}${gap}{0,3}[-–—]${gap}{0,3})(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?!\\d)`,
+    ],
   ];
   if (expectsTimes) {
-    patterns.push(`(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?![\\d.,]*\\d)`);
+    patterns.push([
+      withPoint,
+      `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])\\.(?<minute>[0-5]\\d)(?![\\d.,]*\\d)`,
+    ]);
   }
-  return patterns.map((pattern) => new RegExp(pattern, 'giu'));
+  return patterns.map(([sign, pattern]) => ({ sign, pattern: new RegExp(pattern, 'giu') }));
 };
 
 /** Tells quickly that a text has no time: most have none. */
@@ -36,7 +61,7 @@ const mayHaveTime = (text: string, { noon }: Language): boolean =>
       (word) => word.length > 1 && !/^[ap]m$/u.test(word) && text.toLowerCase().includes(word),
     ));
 
-const cachedTimes = new Map<string, RegExp[]>();
+const cachedTimes = new Map<string, TimePattern[]>();
 
 const timePatternsOf = (language: Language, expectsTimes: boolean) => {
   const key = `${language.locale} ${expectsTimes}`;
@@ -73,7 +98,8 @@ export const readTimes = (
   let text = source;
   const times: (TimeFact & { end: number })[] = [];
   if (!mayHaveTime(text, language)) return { times, text };
-  for (const pattern of timePatternsOf(language, expectsTimes)) {
+  for (const { pattern, sign } of timePatternsOf(language, expectsTimes)) {
+    if (!sign.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
       const { hour = '', minute, noon, first, firstMinute } = match.groups ?? {};
       const word = noon?.toLowerCase().replaceAll('.', '');

@@ -37,13 +37,16 @@ const placeholderPattern =
 /** "between <%= and %>": the marks themselves, and a word of the text. */
 const isBetween = /^<%[=@-]?\s(?:and|or|to|och|eller|till|et|ou|à|und|oder|bis|y|o|e|a)\s%>$/u;
 
-const wordWithMarks = /\S+/gu;
-
 /** What a `TOC.md` says of an entry, which the English decides. */
 const isHideMark = /^\{\s?hide(?:-?from-?toc)?\s?\}$/iu;
 
 /** Tells quickly that a word is no identifier: most are none. */
 const mayBeToken = /\d|[A-Za-z]_[A-Za-z\d]|[a-z][A-Z]|\$[A-Z_]|--[a-z]|\/[\w.-]+\/|\w\.[a-z]/u;
+const nextMaybe = new RegExp(mayBeToken.source, 'gu');
+
+/** Tells that a word is a number, a date or a time, of which no part is an identifier. */
+const isNumber = (word: string): boolean =>
+  !/[A-Za-z_/$]/u.test(word) && word.indexOf('.') === word.lastIndexOf('.');
 
 /** Tells quickly that a text has no identifier. */
 export const mayHaveTokens = (text: string): boolean =>
@@ -60,14 +63,31 @@ export const readPlaceholders = (text: string): TokenFact[] =>
         .map((match) => ({ kind: 'token', text: match[0], index: match.index }))
     : [];
 
+const space = /\s/u;
+const spaceBehind = /\s|$/gu;
+
+/** The words of a text that may be identifiers, with their places. */
+function* toCandidates(text: string): Generator<{ word: string; index: number }> {
+  let end = 0;
+  nextMaybe.lastIndex = 0;
+  for (let found = nextMaybe.exec(text); found; found = nextMaybe.exec(text)) {
+    let index = found.index;
+    while (index > end && !space.test(text[index - 1] as string)) index -= 1;
+    spaceBehind.lastIndex = found.index;
+    end = spaceBehind.exec(text)?.index ?? text.length;
+    yield { word: text.slice(index, end), index };
+    nextMaybe.lastIndex = end;
+  }
+}
+
 /** The words of a text that no language changes: identifiers, versions, hosts, paths. */
 export const readTokens = (text: string): TokenFact[] => {
   const tokens: TokenFact[] = [];
-  for (const word of text.matchAll(wordWithMarks)) {
-    if (word[0].length > longestWord || !mayBeToken.test(word[0])) continue;
-    for (const match of word[0].matchAll(tokenPattern)) {
+  for (const { word, index } of [...toCandidates(text)]) {
+    if (word.length > longestWord || isNumber(word)) continue;
+    for (const match of word.matchAll(tokenPattern)) {
       if (/^(?:[ap]m?|kl|h)\d/iu.test(match[0])) continue;
-      tokens.push({ kind: 'token', text: match[0], index: word.index + match.index });
+      tokens.push({ kind: 'token', text: match[0], index: index + match.index });
     }
   }
   return tokens;

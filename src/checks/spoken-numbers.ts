@@ -107,17 +107,31 @@ const toLengthSign = onceFor((language: Language): RegExp => {
   // A compound may go on behind its unit: "tvåveckors".
   const within = names.filter((name) => hasCompounds && name.length >= 3).map(RegExp.escape);
   const whole = `(?:${names.map(RegExp.escape).join('|')})(?!\\p{L})`;
-  return new RegExp([...within, ...(names.length > 0 ? [whole] : ['(?!)'])].join('|'), 'u');
+  const list = [...within, ...(names.length > 0 ? [whole] : ['(?!)'])];
+  return new RegExp(list.join('|'), 'u');
 });
+
+/** A word, and where it stands. */
+interface Word {
+  0: string;
+  index: number;
+}
 
 /** Words at a place of a text, and what lies between them. */
 class Words {
-  readonly all: RegExpExecArray[];
+  readonly all: Word[];
   readonly #text: string;
 
   constructor(text: string) {
     this.#text = text;
-    this.all = [...text.toLowerCase().matchAll(wordPattern)];
+    const lower = text.toLowerCase();
+    let at = 0;
+    this.all = (lower.match(wordPattern) ?? []).map((word) => {
+      // No letter stands between two words.
+      const index = lower.indexOf(word, at);
+      at = index + word.length;
+      return { 0: word, index };
+    });
   }
 
   /** The words from a place on, as long as nothing but a space, a hyphen or an apostrophe stands between them. */
@@ -210,8 +224,8 @@ export const readSpokenLengths = (text: string, language: Language): SpokenLengt
   const add = (
     amount: number,
     unit: Unit,
-    from: RegExpExecArray,
-    to: RegExpExecArray,
+    from: Word,
+    to: Word,
     minutes = amount * minutesIn[unit],
   ) =>
     lengths.push({
@@ -246,7 +260,7 @@ export const readSpokenLengths = (text: string, language: Language): SpokenLengt
     }
     const [next, second] = [words[at + 1], words[at + 2]];
     if (!next) continue;
-    const near = (other: RegExpExecArray, from: RegExpExecArray) =>
+    const near = (other: Word, from: Word) =>
       /^[\s\u00A0\u202F-]{1,2}$/u.test(text.slice(from.index + from[0].length, other.index));
     if (!near(next, match)) continue;
     const first = toUnit(next[0], language);
@@ -256,7 +270,7 @@ export const readSpokenLengths = (text: string, language: Language): SpokenLengt
     if (unit === null) continue;
     const amount = toNumber(word, language);
     if (amount !== null && amount > 0)
-      add(amount, unit, match, first === null ? (second as RegExpExecArray) : next);
+      add(amount, unit, match, first === null ? (second as Word) : next);
   }
   return lengths;
 };

@@ -311,31 +311,48 @@ const conflictMark = /^(?:<{7}|>{7}|\|{7}) \S|^={7}$/gmu;
 /** What code may be in that shows the marks of a merge. */
 const showsMerges = /^(?:bash|console|diff|git|markdown|md|none|patch|plain|sh|shell|te?xt)?$/iu;
 
-/** Tells whether a line of signs underlines a heading that somebody wrote: one line, as long as a line of seven signs suits. */
-const isUnderline = (nodes: MarkdownNodes[], text: string, at: number): boolean => {
-  const around = nodes.filter(({ position }) => {
-    const { start, end } = position ?? {};
-    return (start?.offset ?? at) < at && at < (end?.offset ?? at);
-  });
-  const heading = ofType(around, 'heading')[0];
-  if (heading === undefined) return ofType(around, 'code', 'html', 'yaml').length > 0;
-  const words = text.slice(heading.position?.start.offset, at).trim();
-  const isTitle = heading === nodes.find(({ type }) => !['root', 'yaml'].includes(type));
-  return !words.includes('\n') && (isTitle || (words.length >= 5 && words.length <= 9));
+/** Tells of places, asked for in their order, whether each lies in one of some nodes. */
+const toIsWithin = (nodes: MarkdownNodes[]): ((at: number) => boolean) => {
+  const ends = nodes.map(({ position }) => [
+    position?.start.offset ?? 0,
+    position?.end.offset ?? 0,
+  ]);
+  let next = 0;
+  return (at) => {
+    while (next < ends.length && (ends[next]?.[1] ?? 0) <= at) next += 1;
+    return (ends[next]?.[0] ?? at + 1) <= at;
+  };
+};
+
+/** Where the lines of signs stand that underline a heading as somebody would write it: a title, or as long as its words. */
+const toUnderlines = (nodes: MarkdownNodes[], text: string): Set<number> => {
+  const title = nodes.find(({ type }) => !['root', 'yaml'].includes(type));
+  return new Set(
+    ofType(nodes, 'heading').flatMap((heading) => {
+      const { start, end } = heading.position ?? {};
+      const at = text.lastIndexOf('\n', (end?.offset ?? 0) - 1) + 1;
+      const words = text.slice(start?.offset, at).trim();
+      const isWritten = heading === title || (words.length >= 5 && words.length <= 9);
+      return isWritten && !words.includes('\n') ? [at] : [];
+    }),
+  );
 };
 
 /** Marks of a merge that nobody finished, or not to its end: both sides would be published. Code about merges may show some. */
 const checkConflicts = (nodes: MarkdownNodes[], text: string): VFileMessage[] => {
-  if (!/[<>]{7} |={7}/u.test(text)) return [];
-  const codes = ofType(nodes, 'code')
-    .filter(({ lang }) => showsMerges.test(lang ?? ''))
-    .map(({ position }) => [position?.start.offset ?? 0, position?.end.offset ?? 0] as const);
-  const marks = [...text.matchAll(conflictMark)].filter(
-    ({ index }) => !codes.some(([from, to]) => index >= from && index < to),
+  const found = [...text.matchAll(conflictMark)];
+  if (found.length === 0) return [];
+  const isShown = toIsWithin(
+    ofType(nodes, 'code').filter(({ lang }) => showsMerges.test(lang ?? '')),
   );
+  const marks = found.filter(({ index }) => !isShown(index));
+  const isOther = toIsWithin(ofType(nodes, 'code', 'html', 'yaml'));
+  const underlines = toUnderlines(nodes, text);
   const first =
     marks.find(({ 0: mark }) => /^[<>]/u.test(mark)) ??
-    marks.find(({ 0: mark, index }) => mark.startsWith('=') && !isUnderline(nodes, text, index));
+    marks.find(
+      ({ 0: mark, index }) => mark.startsWith('=') && !underlines.has(index) && !isOther(index),
+    );
   if (!first) return [];
   return [
     toError(

@@ -75,7 +75,13 @@ const editFiles = () => {
 
 /** Playwright's test with a preview that all tests of a file share; what one has edited is restored after it. */
 export const test = base.extend<
-  { restored: undefined; openAll: (page?: string) => Promise<Record<LocaleCode, Page>> },
+  {
+    restored: undefined;
+    openIn: <Code extends LocaleCode>(
+      codes: readonly Code[],
+      page?: string,
+    ) => Promise<Record<Code, Page>>;
+  },
   { preview: Preview }
 >({
   preview: [
@@ -120,14 +126,14 @@ export const test = base.extend<
     },
     { auto: true },
   ],
-  /** Opens a page in every language. */
-  openAll: async ({ context, preview }, use) => {
-    await use(async (page) => {
-      const tabs = localeCodes.map(
+  /** Opens a page in some languages. */
+  openIn: async ({ context, preview }, use) => {
+    await use(async <Code extends LocaleCode>(codes: readonly Code[], page?: string) => {
+      const tabs = codes.map(
         async (locale) =>
           [locale, await open(await context.newPage(), preview.address(locale, page))] as const,
       );
-      return Object.fromEntries(await Promise.all(tabs)) as Record<LocaleCode, Page>;
+      return Object.fromEntries(await Promise.all(tabs)) as Record<Code, Page>;
     });
   },
 });
