@@ -20,6 +20,9 @@ export type BuildResult =
 /** What builds and previews keep of a site, in its folder. */
 const keptDir = '.docusaurus';
 
+/** How the folder begins that stands in its place beside what is built, where the site is read-only. */
+const statePrefix = '.docusaurus-state-of-';
+
 /** How Node, Rust and the system say that a disk or the share of it that one may use is full. */
 const diskIsFull = /\b(?:ENOSPC|EDQUOT)\b|\bos error (?:28|122)\b/u;
 
@@ -46,7 +49,8 @@ export const toFailure = (error: unknown, siteDir: string): string | null => {
   const place = named ?? /'(?<quoted>[^']{1,4000})'$/u.exec(message)?.groups?.quoted;
   const where = place === undefined ? 'The folder' : place;
   // What a build keeps for itself stands in the site's folder, wherever its pages go.
-  const isOwn = place !== undefined && path.relative(siteDir, place).startsWith(keptDir);
+  const inSite = place === undefined ? '' : path.relative(siteDir, place);
+  const isOwn = inSite.startsWith(keptDir) && !inSite.startsWith(statePrefix);
   if (isMount.test(message)) {
     const otherwise = isOwn ? 'Unmount it.' : 'Build into a folder in it: --out-dir DIR/site';
     return `${where} cannot be replaced: it is a file system of its own, or another program holds it. ${otherwise}\n\n${message}`;
@@ -90,7 +94,7 @@ export const findKeptObstacle = (siteDir: string): string | null => {
 export const toStateDir = (siteDir: string, outDir: string): string =>
   isWritable(siteDir)
     ? siteDir
-    : path.join(path.dirname(outDir), `.docusaurus-state-of-${path.basename(outDir)}`);
+    : path.join(path.dirname(outDir), `${statePrefix}${path.basename(outDir)}`);
 
 /** A folder to build in, and what has to be asked before anything is published. */
 export interface WorkFolder {
