@@ -174,7 +174,11 @@ describe('a build on a disk that is mounted', () => {
     `mount --bind ${folder} ${folder} && mount -o remount,bind,ro ${folder}`;
 
   for (const [what, mounts, said] of [
-    ['the site is read only', `${readOnly('.')} && cd "$PWD"`, / is mounted to be read only\. .*--out-dir DIR/u],
+    [
+      'the site is read only',
+      `${readOnly('.')} && cd "$PWD"`,
+      / is mounted to be read only\. .*--out-dir DIR/u,
+    ],
     [
       'the build is',
       'mount --bind build build',
