@@ -8,7 +8,7 @@ const gap = '[\\s\\u00A0\\u202F]';
 
 /** Finds times of one form; `sign` tells quickly that a text has none: rather once too often. */
 interface TimePattern {
-  sign: RegExp;
+  sign: (text: string) => boolean;
   pattern: RegExp;
 }
 
@@ -18,19 +18,29 @@ const timePatterns = (language: Language, expectsTimes: boolean): TimePattern[] 
     .concat('a\\.m', 'p\\.m')
     .join('|');
   const sharing = `(?:(?<first>\\d{1,2})(?:[:.](?<firstMinute>\\d{2}))?\\s{0,3}(?:[-–—]|to|and)\\s{0,3})?`;
-  const withPoint = /\d\.\d/u;
-  const patterns: [sign: RegExp, pattern: string][] = [
+  const withPoint = (text: string): boolean => /\d\.\d/u.test(text);
+  const firstParts = [...language.noon.am, ...language.noon.pm].map(
+    (word) => word.split('.', 1)[0] ?? '',
+  );
+  const mayNameNoon = (text: string): boolean => {
+    const lower = text.toLowerCase();
+    return /[ap]\.?m/u.test(lower) || firstParts.some((part) => lower.includes(part));
+  };
+  const patterns: [sign: TimePattern['sign'], pattern: string][] = [
     [
-      new RegExp(noon, 'iu'),
+      mayNameNoon,
       `(?<![\\d.,:])${sharing}(?<hour>\\d{1,2})(?:${gap}?[:.](?<minute>\\d{2}))?${gap}{0,3}(?<noon>${noon})\\.?(?![\\p{L}\\d])`,
     ],
     [
-      /:/u,
+      (text) => text.includes(':'),
       `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])${gap}?:(?<minute>[0-5]\\d)(?::[0-5]\\d)?(?![\\d:])`,
     ],
-    [/kl/iu, `(?<=kl\\.?${gap}{0,3})(?<hour>[01]?\\d|2[0-4])(?:[.:](?<minute>[0-5]\\d))?(?!\\d)`],
     [
-      /\d[\s\u00A0\u202F]?h/iu,
+      (text) => /kl/iu.test(text),
+      `(?<=kl\\.?${gap}{0,3})(?<hour>[01]?\\d|2[0-4])(?:[.:](?<minute>[0-5]\\d))?(?!\\d)`,
+    ],
+    [
+      (text) => /\d[\s\u00A0\u202F]?h/iu.test(text),
       `(?<![\\d.,:])(?<hour>[01]?\\d|2[0-4])${gap}?h${gap}?(?<minute>[0-5]\\d)(?!\\d)`,
     ],
     [
@@ -99,7 +109,7 @@ export const readTimes = (
   const times: (TimeFact & { end: number })[] = [];
   if (!mayHaveTime(text, language)) return { times, text };
   for (const { pattern, sign } of timePatternsOf(language, expectsTimes)) {
-    if (!sign.test(text)) continue;
+    if (!sign(text)) continue;
     for (const match of text.matchAll(pattern)) {
       const { hour = '', minute, noon, first, firstMinute } = match.groups ?? {};
       const word = noon?.toLowerCase().replaceAll('.', '');

@@ -41,8 +41,7 @@ const isBetween = /^<%[=@-]?\s(?:and|or|to|och|eller|till|et|ou|à|und|oder|bis|
 const isHideMark = /^\{\s?hide(?:-?from-?toc)?\s?\}$/iu;
 
 /** Tells quickly that a word is no identifier: most are none. */
-const mayBeToken = /\d|[A-Za-z]_[A-Za-z\d]|[a-z][A-Z]|\$[A-Z_]|--[a-z]|\/[\w.-]+\/|\w\.[a-z]/u;
-const nextMaybe = new RegExp(mayBeToken.source, 'gu');
+const mayBeToken = /\d|[A-Za-z]_[A-Za-z\d]|[a-z][A-Z]|\$[A-Z_]|--[a-z]|\/[\w.-]+\/|\w\.[a-z]/gu;
 
 /** Tells that a word is a number, a date or a time, of which no part is an identifier. */
 const isNumber = (word: string): boolean =>
@@ -50,7 +49,7 @@ const isNumber = (word: string): boolean =>
 
 /** Tells quickly that a text has no identifier. */
 export const mayHaveTokens = (text: string): boolean =>
-  mayBeToken.test(text) || /[{%]|\$\(/u.test(text);
+  text.search(mayBeToken) !== -1 || /[{%]|\$\(/u.test(text);
 
 /** Words of this length are no identifiers that anybody compares. */
 const longestWord = 300;
@@ -69,14 +68,14 @@ const spaceBehind = /\s|$/gu;
 /** The words of a text that may be identifiers, with their places. */
 function* toCandidates(text: string): Generator<{ word: string; index: number }> {
   let end = 0;
-  nextMaybe.lastIndex = 0;
-  for (let found = nextMaybe.exec(text); found; found = nextMaybe.exec(text)) {
+  mayBeToken.lastIndex = 0;
+  for (let found = mayBeToken.exec(text); found; found = mayBeToken.exec(text)) {
     let index = found.index;
     while (index > end && !space.test(text[index - 1] as string)) index -= 1;
     spaceBehind.lastIndex = found.index;
     end = spaceBehind.exec(text)?.index ?? text.length;
     yield { word: text.slice(index, end), index };
-    nextMaybe.lastIndex = end;
+    mayBeToken.lastIndex = end;
   }
 }
 
