@@ -12,10 +12,14 @@ export interface FootnoteWords {
 const isFootnotes = ({ tagName, properties }: Element): boolean =>
   tagName === 'section' && 'dataFootnotes' in properties;
 
-/** Gives footnotes the words of a language, in the place of the English ones that `mdast-util-to-hast` writes. */
-export const setFootnoteWords = (root: Root, { label, toBack }: FootnoteWords): void => {
+/**
+ * Gives footnotes the words of a language, in the place of the English ones that `mdast-util-to-hast` writes. Most pages have none:
+ * the words are asked for where there are some.
+ */
+export const setFootnoteWords = (root: Root, toWords: () => FootnoteWords): void => {
   visit(root, 'element', (section) => {
     if (!isFootnotes(section)) return;
+    const { label, toBack } = toWords();
     visit(section, 'element', (node) => {
       const { properties } = node;
       if (properties.id === 'footnote-label') node.children = [{ type: 'text', value: label }];
@@ -31,4 +35,4 @@ export const setFootnoteWords = (root: Root, { label, toBack }: FootnoteWords): 
 export const rehypeFootnotes =
   ({ toWords }: { toWords: (file: string) => FootnoteWords }) =>
   (root: Root, file: { path?: string | undefined }): void =>
-    setFootnoteWords(root, toWords(file.path ?? ''));
+    setFootnoteWords(root, () => toWords(file.path ?? ''));

@@ -135,10 +135,10 @@ const hasHtml = (root: Root): boolean => {
 };
 
 /** Reads the HTML of a page as Markdown: tables, lists, line breaks; comments and all that could run are left out. */
-const withoutHtml = (root: Root, footnotes: FootnoteWords): Root => {
+const withoutHtml = (root: Root, toWords: () => FootnoteWords): Root => {
   if (!hasHtml(root)) return root;
   const hast = raw(toHast(root, { allowDangerousHtml: true }) as HastRoot) as HastRoot;
-  setFootnoteWords(hast, footnotes);
+  setFootnoteWords(hast, toWords);
   const clean = sanitize(hast, authorSchema) as HastRoot;
   dropUnsafeAddresses(clean);
   return toMdast(clean) as Root;
@@ -155,7 +155,9 @@ export const renderPageMarkdown = (page: MarkdownPage, options: MarkdownOptions)
   resolveTargets(root, options);
   if (notice && !notice.withdrawn) addFacts(root, notice, options);
   dropTextIds(root);
-  const plain = withoutHtml(toPlainTree(root, options.words), toFootnoteWords(options.translate));
+  const plain = withoutHtml(toPlainTree(root, options.words), () =>
+    toFootnoteWords(options.translate),
+  );
   // Those that were HTML until now.
   resolveTargets(plain, options, ['link']);
   const hasTitle = plain.children.some((node) => node.type === 'heading' && node.depth === 1);

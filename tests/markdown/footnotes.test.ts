@@ -13,7 +13,7 @@ const text = 'One[^a], two[^b], and the second again[^b].\n\n[^a]: First.\n[^b]:
 
 const render = (locale: string): string => {
   const hast = toHast(readMarkdown(text).root) as Root;
-  setFootnoteWords(hast, toFootnoteWords(readTranslate(process.cwd(), locale)));
+  setFootnoteWords(hast, () => toFootnoteWords(readTranslate(process.cwd(), locale)));
   return toHtml(hast);
 };
 
