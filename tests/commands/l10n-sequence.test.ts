@@ -143,6 +143,8 @@ describe('texts that go out and come back', () => {
     assert.match(exported.stderr, /^ar: \d+ missing, 0 stale, 0 current, 0 reviewed/u);
     assert.equal(run('add-locale', 'ar').status, 2);
     assert.equal(run('add-locale', 'English').status, 2);
+    const { stderr } = run('add-locale', 'pt-br');
+    assert.match(stderr, /^Unexpected locale `pt-br`, expected `pt-BR`\./u);
   });
 
   test('The words of a site are counted for a quote', () => {
