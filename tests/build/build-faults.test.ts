@@ -115,7 +115,7 @@ for (const [name, make, { kills, writes }] of [
     }
 
     for (const [fault, what, said] of [
-      ['full', 'the disk is full', /^ENOSPC: .*\n\nThe disk is full\. Make room/u],
+      ['full', 'the disk is full', /^ENOSPC: .*\n\nThe disk is full\. Free some space/u],
       ['read-only', 'a folder is mounted to be read only', / cannot be written\. .* read only\./u],
       ['denied', 'it has no right to write', / cannot be written\. .*chmod -R u\+w/u],
       ['busy', 'a folder is a mount of its own', / cannot be replaced: .*--out-dir DIR\/site/u],
@@ -144,7 +144,7 @@ describe('a build of a language', () => {
     const site = makeSite(t, { ...oldBuild, 'fails-en': text });
     const result = await build(site);
     assert.equal(result.name, 'failed');
-    assert.match(result.failures[0]?.text ?? '', /, write\n\nThe disk is full\. Make room/u);
+    assert.match(result.failures[0]?.text ?? '', /, write\n\nThe disk is full\. Free some space/u);
     assert.equal(site.read('build/index.html'), 'the old build');
   });
 });

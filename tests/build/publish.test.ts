@@ -168,10 +168,10 @@ describe('toOutDir', () => {
     ['the site', {}, '.', /^\. holds the site itself/u],
     ['a folder around the site', {}, '..', /^\.\. holds the site itself/u],
     ['the root', {}, '/', /^\/ holds the site itself/u],
-    ['the sources', {}, 'src', /^src stands in src, which the site is made of/u],
-    ['a folder in the sources', {}, 'static/x', /^static\/x stands in static/u],
-    ['its own work folder', {}, '.docusaurus-build/x', /stands in \.docusaurus-build/u],
-    ['the generated files', {}, '.docusaurus', /stands in \.docusaurus/u],
+    ['the sources', {}, 'src', /^src is in src, which the site is made of/u],
+    ['a folder in the sources', {}, 'static/x', /^static\/x is in static/u],
+    ['its own work folder', {}, '.docusaurus-build/x', /is in \.docusaurus-build/u],
+    ['the generated files', {}, '.docusaurus', /is in \.docusaurus/u],
     ['other files', { 'other/a': '' }, 'other', /no build: there is no \.notices-build\.json/u],
     [
       'other files with a 404 page',
@@ -201,7 +201,7 @@ describe('toOutDir', () => {
       'build',
       /^build holds sv\/assets\/notes\.txt beside/u,
     ],
-    ['the lists of customers', {}, 'members/x', /stands in members/u],
+    ['the lists of customers', {}, 'members/x', /is in members/u],
     ['a database in a build', { 'build/a.sqlite': '' }, 'build', /^build holds a\.sqlite beside/u],
     ['a file', { file: '' }, 'file', /^file is a file/u],
   ] as const) {
@@ -230,7 +230,7 @@ describe('toOutDir', () => {
     }
     assert.deepEqual(toOutDir(site, 'current'), { folder: realpathSync(path.join(site, 'build')) });
     assert.match(obstacleOf(site, 'nowhere'), /^nowhere is a link that leads nowhere/u);
-    assert.match(obstacleOf(site, 'sources/x'), /stands in src/u);
+    assert.match(obstacleOf(site, 'sources/x'), /is in src/u);
     assert.match(obstacleOf(site, 'foreign'), /holds files that are no build/u);
   });
 
