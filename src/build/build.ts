@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { toHandover } from '../docusaurus/hand-over.ts';
+import { toHandovers } from '../docusaurus/hand-over.ts';
 import {
   giveTrees,
   type Handover,
@@ -102,19 +102,17 @@ const judge = async (
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);
-  const handovers = locales.map((locale) => ({
-    locale,
-    handover: toHandover({ siteDir, locale, now }, judged, noProblems),
-  }));
+  const contexts = locales.map((locale) => ({ siteDir, locale, now }));
+  const handovers = toHandovers(contexts, judged, noProblems);
   // Where a repository is named, each page says when it was last committed, which no file tells.
-  const files = handovers.flatMap(({ handover }) => Object.keys(handover.pages));
+  const files = [...handovers.values()].flatMap(({ pages }) => Object.keys(pages));
   const times = toOutsideLink('REPOSITORY_URL')
     ? await readChangeTimes(siteDir, files)
     : new Map<string, number>();
   return {
     shared,
     languages: new Map(
-      handovers.map(({ locale, handover }) => [
+      [...handovers].map(([locale, handover]) => [
         locale,
         { key: toLanguageKey(locale, handover, shared, times), handover },
       ]),

@@ -136,8 +136,18 @@ export const toLanguageKey = (
 const folderOf = (stateDir: string, locale: LocaleCode): string =>
   path.join(stateDir, '.docusaurus/languages', locale);
 
+/** Makes what links files into folders, each of which it makes once. */
+const toLinker = (): ((from: string, to: string) => void) => {
+  const made = new Set<string>();
+  return (from, to) => {
+    const folder = path.dirname(to);
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
+    link(from, to);
+  };
+};
+
 const link = (from: string, to: string): void => {
-  mkdirSync(path.dirname(to), { recursive: true });
   try {
     linkSync(from, to);
   } catch {
@@ -165,7 +175,8 @@ export const takeKept = (
       ([name, hash]) => toHash(readFileSync(path.join(dir, 'files', name))) === hash,
     );
     if (!isWhole) return null;
-    for (const [name] of files) link(path.join(dir, 'files', name), path.join(folder, name));
+    const linkFile = toLinker();
+    for (const [name] of files) linkFile(path.join(dir, 'files', name), path.join(folder, name));
     return kept.files;
   } catch {
     rmSync(folder, { recursive: true, force: true });
@@ -213,8 +224,9 @@ export const keepLanguage = (
   try {
     rmSync(next, { recursive: true, force: true });
     mkdirSync(next, { recursive: true });
+    const linkFile = toLinker();
     for (const name of Object.keys(files)) {
-      link(path.join(folder, name), path.join(next, 'files', name));
+      linkFile(path.join(folder, name), path.join(next, 'files', name));
     }
     const trees = serialize(toTrees(pages));
     writeFileSync(path.join(next, 'trees'), trees);

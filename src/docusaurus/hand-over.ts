@@ -1,5 +1,5 @@
 import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
-import { defaultLocale, localeCodes } from '../locales.ts';
+import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { mayBeNotice, pagesDir } from '../site/files.ts';
 import { readNotice, type SiteContext } from '../site/site.ts';
 import type { SiteDocument } from '../site/snapshot.ts';
@@ -63,29 +63,42 @@ export const toHandedSite = (
   };
 };
 
-/** Puts together what the process of a language needs to know of the site and of each page. */
-export const toHandover = (
-  context: SiteContext,
+/**
+ * Puts together what the process of each language needs to know of the site and of each page: page by page, since all languages
+ * read the English one.
+ */
+export const toHandovers = (
+  contexts: SiteContext[],
   judged: JudgedSite,
   problems: typeof noProblems,
-): Handover => {
-  const strings = toStringsKey(context);
-  const pages: Handover['pages'] = {};
+): Map<LocaleCode, Handover> => {
+  const languages = contexts.map((context) => ({
+    context,
+    strings: toStringsKey(context),
+    pages: {} as Handover['pages'],
+  }));
   for (const { doc, english, translations } of judged.snapshot.documents) {
-    const own = translations.find((one) => one.locale === context.locale)?.translation;
-    // A page that a language does not have is shown in English; one that English does not have is not shown.
-    const shown = own ?? english;
-    if (english === null || shown?.text == null) continue;
     const result = judged.judgement.results.get(doc);
-    const page = toHandedPage(context, strings, shown.file, shown.text);
-    pages[shown.file] = {
-      ...page,
-      englishHeadings: page.english === null ? null : (result?.headings ?? null),
-      sections: result?.sections[shown.file] ?? null,
-      tree: result?.trees?.[shown.file] ?? null,
-    };
+    for (const { context, strings, pages } of languages) {
+      const own = translations.find((one) => one.locale === context.locale)?.translation;
+      // A page that a language does not have is shown in English; one that English does not have is not shown.
+      const shown = own ?? english;
+      if (english === null || shown?.text == null) continue;
+      const page = toHandedPage(context, strings, shown.file, shown.text);
+      pages[shown.file] = {
+        ...page,
+        englishHeadings: page.english === null ? null : (result?.headings ?? null),
+        sections: result?.sections[shown.file] ?? null,
+        tree: result?.trees?.[shown.file] ?? null,
+      };
+    }
   }
-  return { pages, site: toHandedSite(context, judged, problems) };
+  return new Map(
+    languages.map(({ context, pages }) => [
+      context.locale,
+      { pages, site: toHandedSite(context, judged, problems) },
+    ]),
+  );
 };
 
 /** Judges the site for a process that was handed nothing. */
