@@ -240,8 +240,8 @@ export const buildSite = async ({
       checkLocks();
       publish(tree, outDir, Object.assign({}, ...builds.map(({ files }) => files)));
       for (const { files, isKept, locale, text } of builds) {
-        // What a language said has to be said again as long as it holds: it is made again.
         const made = judged.languages.get(locale);
+        // What a language said has to be said again as long as it holds: it is made again.
         if (isKept || text !== '' || !made) continue;
         const { key, handover } = made;
         giveTrees(handover.pages, readMadeTrees(folderOf('handover'), locale));

@@ -196,8 +196,8 @@ const readKeptTrees = (dir: string, code: string): Trees => {
 };
 
 /**
- * Gives the pages of a language the trees that an earlier build made of the same texts by the same code: what was judged before is
- * not parsed again, and a page that is made of a text need not be either.
+ * Gives the pages of a language the trees that an earlier build made of the same texts with the same code. A page whose
+ * judgement came from the cache has none otherwise, and would be parsed to be made.
  */
 export const takeKeptTrees = (
   stateDir: string,

@@ -14,6 +14,7 @@ import {
   toLinkedPages,
 } from '../markdown/links.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
+import { onceFor } from '../markdown/once.ts';
 import { readMarkdown } from '../markdown/outline.ts';
 import { isParsable, type PageLink } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
@@ -152,6 +153,16 @@ const readIncludedPlaces = (
   return found;
 };
 
+/** The page that each address belongs to which the site makes of pages: where a notice stood before. */
+const ownersOf = onceFor(
+  ({ byPath }: LinkedPages): ReadonlyMap<string, string> =>
+    new Map(
+      [...byPath.values()].flatMap(({ made, page }) =>
+        (made ?? []).map((address): [string, string] => [address, page]),
+      ),
+    ),
+);
+
 /** Tells whether a place of the page on which readers choose what to follow is that of a part that notices name. */
 const isPlaceOfFollowed = ({ made }: LinkedPages, fragment: string): boolean =>
   followed.some(
@@ -192,8 +203,8 @@ export const checkLinks = (
   /** A place of a page that the site makes, or of one that stood elsewhere before. */
   const checkMadePlace = (link: PageLink, address: string, fragment: string) => {
     if (!address.endsWith('/') || madePlace.test(fragment)) return [];
-    const moved = [...pages.byPath.values()].find(({ made }) => made?.includes(address));
-    if (moved) return checkPlace(link, moved.page, fragment);
+    const notice = ownersOf(pages).get(address);
+    if (notice !== undefined) return checkPlace(link, notice, fragment);
     if (address === `/${followPath}` && isPlaceOfFollowed(pages, fragment)) return [];
     const what = `no place \`#${shown(fragment)}\` that stays there`;
     const expected = `\`${shown(address)}\` alone: what stands on this page changes by itself`;

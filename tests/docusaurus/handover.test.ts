@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import {
+  giveTrees,
+  type HandedSite,
+  type Handover,
+  openHandover,
+  readMadeTrees,
+  toHandedPage,
+  toTrees,
+  writeHandover,
+} from '../../src/docusaurus/handover.ts';
+import { pagesDir } from '../../src/site/files.ts';
+import { makeFolder } from '../build/fake-site.ts';
+
+const files = {
+  english: `${pagesDir('en')}/a.md`,
+  own: `${pagesDir('sv')}/a.md`,
+};
+const texts = {
+  english: '---\ntitle: A\n---\n\n# A {#a}\n\n## When {#when}\n',
+  own: '---\ntitle: A\n---\n\n# A {#a}\n\n## När\n',
+};
+/** Other headings than those of the text: they come from the handover and from nowhere else. */
+const handed = [{ id: 'handed', isStated: true, depth: 2 }];
+
+/** A site with one page in two languages, and the handover of the second one. */
+const open = (t: TestContext) => {
+  const siteDir = makeFolder(t);
+  const dir = makeFolder(t);
+  for (const name of ['english', 'own'] as const) {
+    const file = path.join(siteDir, files[name]);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, texts[name]);
+  }
+  const context = { siteDir, locale: 'sv', now: 0 } as const;
+  const page = toHandedPage(context, 'strings', files.own, texts.own);
+  const pages: Handover['pages'] = { [files.own]: { ...page, englishHeadings: handed } };
+  writeHandover(dir, 'sv', { pages, site: {} as HandedSite });
+  const reader = openHandover(context, () => Promise.reject(new Error('Nothing is read.')), dir);
+  return { dir, pages, reader, siteDir };
+};
+
+describe('the handover of a language', () => {
+  it('has the English headings of a translation that states not all of its ids', (t) => {
+    const { reader, siteDir } = open(t);
+    assert.deepEqual(reader.englishHeadings(path.join(siteDir, files.own)), handed);
+  });
+
+  it('has none of an English page that has changed since: it is read again', (t) => {
+    const { reader, siteDir } = open(t);
+    writeFileSync(path.join(siteDir, files.english), texts.english.replace('#when', '#later'));
+    const ids = reader.englishHeadings(path.join(siteDir, files.own))?.map(({ id }) => id);
+    assert.deepEqual(ids, ['a', 'later']);
+  });
+
+  it('gets back the trees that its process had to make', (t) => {
+    const { dir, pages, reader } = open(t);
+    const root = reader.tree(files.own, texts.own);
+    reader.saveTrees();
+    giveTrees(pages, readMadeTrees(dir, 'sv'));
+    const [tree = ''] = Object.values(toTrees(pages));
+    assert.deepEqual(
+      JSON.parse(tree).children.map(({ type }: { type: string }) => type),
+      root.children.map(({ type }) => type),
+    );
+  });
+});
