@@ -29,7 +29,11 @@ const toRemovedProblem = (
 });
 
 /** An address as people write it: without the slashes around it. */
-const bare = (address: string): string => address.replace(/^\/+|\/+$/gu, '');
+const bare = (address: string): string =>
+  address
+    .split('/')
+    .filter((part) => part !== '')
+    .join('/');
 
 /**
  * Reads which addresses lead nowhere on purpose; each with the reason, for whoever reviews it.
