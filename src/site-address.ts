@@ -35,8 +35,8 @@ export const parseSiteUrl = (
       fault: `Unexpected path \`${path}\` in \`SITE_URL\`, expected letters, digits, hyphens and slashes.`,
     };
   }
-  const file = /[^/]*\.(?:html?|php|ics|xml|json)\/?$/iu.exec(path)?.[0];
-  if (file)
+  const file = path.split('/').findLast((part) => part !== '') ?? '';
+  if (/\.(?:html?|php|ics|xml|json)$/iu.test(file))
     return { fault: `Unexpected file \`${file}\` in \`SITE_URL\` (\`${value}\`), ${expected}.` };
   const root = path.endsWith('/') ? path : `${path}/`;
   return { address: { origin: url.origin, root }, isExample: false, fault: null };
@@ -61,7 +61,7 @@ export const parseOutsideLink = (
   const value = text?.trim() ?? '';
   if (value === '') return { link: null, fault: null };
   if (name === 'REPOSITORY_URL' && repositoryPage.test(value)) {
-    const base = value.replace(/(?:\.git)?\/*$/u, '');
+    const base = value.replace(/\/$/u, '').replace(/\.git$/u, '');
     return {
       fault: `Unexpected \`${name}\` \`${value}\`, expected where pages are edited, with the branch: \`${base}${value.includes('gitlab') ? '/-' : ''}/edit/main\`.`,
     };

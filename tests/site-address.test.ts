@@ -34,7 +34,7 @@ describe('SITE_URL', () => {
     ['https://example.com/#a', 'Unexpected `#a` in `SITE_URL`'],
     ['https://eva@example.com/', 'Unexpected `eva@` in `SITE_URL`'],
     ['https://example.com/index.html', 'Unexpected file `index.html` in `SITE_URL`'],
-    ['https://example.com/a/calendar.ics/', 'Unexpected file `calendar.ics/` in `SITE_URL`'],
+    ['https://example.com/a/calendar.ics/', 'Unexpected file `calendar.ics` in `SITE_URL`'],
     ['https://example.com/a b', 'Unexpected path `/a%20b` in `SITE_URL`'],
   ] as const) {
     it(`that is no address is named: "${text}"`, () => {

@@ -1,5 +1,6 @@
 import { toOutDir } from '../build/publish.ts';
 import type { LocaleReport } from '../build/work-folder.ts';
+import { allowableKinds } from '../checks/allowable-kinds.ts';
 import { localeCodes } from '../locales.ts';
 import { toPrintable } from '../markdown/printable.ts';
 import { toHistoryObstacle } from '../site/earlier-versions.ts';
