@@ -75,7 +75,7 @@ export const openPageKeeper = (
         );
         const isKept = last.keys[file] === key;
         made.set(file, { key, path: address.slice(siteAddress.root.length), isKept });
-        if (isKept) addresses.add(permalink);
+        if (isKept) addresses.add(address);
       }
       return { addresses: [...addresses] };
     },

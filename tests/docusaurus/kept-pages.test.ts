@@ -13,7 +13,7 @@ const toDoc = (name: string, more: object = {}): Doc =>
   ({
     id: name,
     source: `@site/docs/${name}.md`,
-    permalink: `/sv/${name}/`,
+    permalink: `/sv/${name}`,
     title: name,
     frontMatter: { title: name },
     ...more,
