@@ -24,11 +24,11 @@ for (const command of ['start', 'build', 'serve']) {
     });
 
     it('refuses an option that it does not know', async (t) => {
-      const { status, stdout, stderr } = await call(t, script, '--nope');
+      const { status, stdout, stderr } = await call(t, script, '--xyzzy');
       assert.equal(status, 2);
       assert.match(
         stderr,
-        /^Unknown option '--nope'\.\n\nUsage: npm .*\nEverything that it takes: npm .* -- --help\n$/u,
+        /^Unexpected option `--xyzzy`, expected --.*\.\n\nUsage: npm .*\nAll options: npm .* -- --help\n$/u,
       );
       assert.equal(stdout, '');
     });
@@ -36,7 +36,7 @@ for (const command of ['start', 'build', 'serve']) {
     it('refuses an argument', async (t) => {
       const { status, stderr } = await call(t, script, 'nope');
       assert.equal(status, 2);
-      assert.match(stderr, /^Unexpected argument 'nope'\.\n/u);
+      assert.match(stderr, /^Unexpected argument `nope`\.\n/u);
     });
   });
 }
