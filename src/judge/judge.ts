@@ -14,6 +14,7 @@ import { checkFormerly } from '../checks/check-formerly.ts';
 import { checkMembers } from '../checks/check-members.ts';
 import { ownSiteOnly } from '../checks/check-page.ts';
 import { checkParts } from '../checks/check-parts.ts';
+import { checkRemoved } from '../checks/check-removed.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
 import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
@@ -222,6 +223,7 @@ const checkFiles = (
     ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, included, result)),
     ...checkMembers(snapshot),
     ...checkFormerly(snapshot),
+    ...checkRemoved(snapshot, today),
     ...[
       ...findUnexpectedFiles(snapshot),
       ...checkNavigation(snapshot),
