@@ -112,6 +112,9 @@ export const startProcesses = (
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       '--max-old-space-size=2048',
       '--max-semi-space-size=64',
+      // What is made of a page is gone with it. By chance V8 takes the trees of the first pages for something that stays, and
+      // makes all trees where garbage is collected last: up to half more work, and twice the memory.
+      '--no-allocation-site-pretenuring',
       '--single-threaded-gc',
       ...nodeOptions,
     ],
