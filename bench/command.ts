@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { toUsageReport, UsageError } from '../src/commands/arguments.ts';
+import { readOptions, toUsageReport, UsageError } from '../src/commands/arguments.ts';
 import type { BuildBenchOptions } from './build.ts';
 import { type ScaleOptions, type ScalePart, scaleParts } from './scale.ts';
 
@@ -60,26 +59,18 @@ const benchmarks: Record<string, (options: BenchOptions) => Promise<Outcome>> = 
   load: async () => (await import('./load.ts')).benchLoad(process.cwd()),
 };
 
-const parse = () => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'text' },
-        kills: { type: 'string', default: '100' },
-        seed: { type: 'string', default: String(randomInt(1_000_000)) },
-        pages: { type: 'string' },
-        sample: { type: 'string', default: '40' },
-        size: { type: 'string', default: '394' },
-        only: { type: 'string', multiple: true, default: [...scaleParts] },
-        build: { type: 'string', multiple: true, default: [] },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-};
+const parse = () =>
+  readOptions({
+    format: { type: 'string', default: 'text' },
+    kills: { type: 'string', default: '100' },
+    seed: { type: 'string', default: String(randomInt(1_000_000)) },
+    pages: { type: 'string' },
+    sample: { type: 'string', default: '40' },
+    size: { type: 'string', default: '394' },
+    only: { type: 'string', multiple: true, default: [...scaleParts] },
+    build: { type: 'string', multiple: true, default: [] },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
 
 const toCount = (name: string, value: string): number => {
   if (!/^\d{1,6}$/u.test(value)) {

@@ -195,6 +195,8 @@ const toSite = (docs: string[], locale: string, strings: string): Snapshot => ({
   glossary: null,
   allowedFaults: null,
   announcements: null,
+  removed: [],
+  removedPages: null,
 });
 
 /** Puts every class of fault into pages of our own. */

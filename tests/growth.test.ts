@@ -18,6 +18,7 @@ import { assertGrowth, findUnmeasured } from './growth/steps.ts';
 // Loaded once steps are counted.
 const { parseAccepted } = await import('../src/checks/accepted.ts');
 const { parseAllowedFaults } = await import('../src/checks/allowed-faults.ts');
+const { parseRemovedPages } = await import('../src/checks/check-removed.ts');
 const { checkDocument } = await import('../src/checks/check-document.ts');
 const { toContext } = await import('../src/checks/check-site.ts');
 const { checkStringsFile, checkStringsFileFormat } = await import('../src/checks/check-strings.ts');
@@ -342,6 +343,12 @@ describe('what is read of a file grows with its size, and no faster', () => {
       60,
       (at) => `- {rule: numbers, document: a${at}, section: b, reason: c, by: d, date: 2024-01-01}`,
       (text) => parseAccepted('i18n/sv/accepted.yaml', text),
+    ],
+    [
+      'removed-pages.yaml',
+      250,
+      (at) => `a${at}: Words.`,
+      (text) => parseRemovedPages({ file: 'removed-pages.yaml', text }),
     ],
     ['allowed-faults.yaml', 250, (at) => `link${at}: Words.`, parseAllowedFaults],
     [

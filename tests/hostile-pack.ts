@@ -477,6 +477,7 @@ const keptFiles = [
   'i18n/sv/provenance.yaml',
   'allowed-faults.yaml',
   'announcements.yaml',
+  'removed-pages.yaml',
   'i18n/glossary.yaml',
 ];
 const keptTexts: Record<string, string> = {
@@ -542,7 +543,12 @@ const besideAttacks = (): Attack[] => [
     files: { 'docs/a.md': withMembers('members/a.txt') },
     prepare: (siteDir) => {
       mkdirSync(path.join(siteDir, 'members'), { recursive: true });
-      for (const file of ['members/a.txt', 'allowed-faults.yaml', 'announcements.yaml']) {
+      for (const file of [
+        'members/a.txt',
+        'allowed-faults.yaml',
+        'announcements.yaml',
+        'removed-pages.yaml',
+      ]) {
         execFileSync('mkfifo', [path.join(siteDir, file)]);
       }
     },
@@ -1010,6 +1016,8 @@ const furtherBeside = (): Attack[] => [
         '"a\\n::error::x": {by: "\\u001b[2J"}\n__proto__: {by: [a]}\na: 3\nconstructor: null\n',
       'announcements.yaml':
         '- {notice: "../a", occasion: "\\u001b[2J", sent: 9999-99-99}\n- null\n- [a]\n',
+      'removed-pages.yaml':
+        '"../../../etc/passwd": "\\u001b[2J"\n__proto__: x\nconstructor: x\na: "\\u202e"\n"a\\n::error::x": {b: c}\n',
     },
   },
   {

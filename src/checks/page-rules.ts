@@ -58,6 +58,12 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
+    id: 'removed',
+    reason: 'A notice that readers were given stays at its address, or somebody says why not.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
     id: 'unconfirmed',
     reason: 'A date in the past is a plan that has passed: what became of it has to be said.',
     isOwnSiteOnly: true,

@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { isLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { findNearestName } from '../markdown/nearest-name.ts';
 import { toPrintable } from '../markdown/printable.ts';
 import { parseSiteUrl, readOutsideLink, type SiteAddress } from '../site-address.ts';
 
@@ -26,7 +27,7 @@ interface Command<Options extends ParseArgsOptionsConfig> {
 export const toUsageReport = ({ message }: UsageError, usage: string): string => {
   const [first = ''] = usage.split('\n', 1);
   const command = /^Usage: (?<command>.*?)(?: --(?: |$)| [[A-Z]|$)/u.exec(first)?.groups?.command;
-  return `${toPrintable(message)}\n\n${first}\nEverything that it takes: ${command} -- --help`;
+  return `${toPrintable(message)}\n\n${first}\nAll options: ${command} -- --help`;
 };
 
 /**
@@ -52,27 +53,76 @@ export const runCommand = async <Options extends ParseArgsOptionsConfig>({
 
 const toTaken = (positionals: string[], takes: string[], takesMore: boolean): string[] => {
   const more = takesMore ? undefined : positionals[takes.length];
-  if (more !== undefined) throw new UsageError(`Unexpected argument '${more}'.`);
+  if (more !== undefined) throw new UsageError(`Unexpected argument \`${more}\`.`);
   const missing = takes[positionals.length];
   if (missing !== undefined) throw new UsageError(`Missing ${missing}.`);
   return positionals;
 };
 
+/** What is wrong with an option, by what Node says of it. */
+const toOptionFault = ({ code, message }: NodeJS.ErrnoException, names: string[]): string => {
+  const [, short, name] = /'(?:(-\w), )?(--?[^\s']+)/u.exec(message) ?? [];
+  const shown = name ?? short;
+  if (shown === undefined) return message;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const wanted = shown.replace(/^-+/u, '');
+    const begun = wanted.length > 1 ? names.find((one) => one.startsWith(wanted)) : undefined;
+    const near = begun ?? findNearestName(wanted, names);
+    const expected = near === null ? names.map((one) => `--${one}`).join(', ') : `\`--${near}\``;
+    return `Unexpected option \`${shown}\`, expected ${expected}.`;
+  }
+  return message.includes('does not take an argument')
+    ? `Unexpected value of \`${shown}\`, expected none.`
+    : `Missing value of \`${shown}\`.`;
+};
+
+/** Options that are settings of npm as well, which people have in their `.npmrc`. */
+const npmsOwn = new Set(['help', 'jobs', 'only']);
+
+/**
+ * The option that npm took for one of its own, since no `--` stands before it (`npm start --port 3001`), with how the
+ * command is called; null where there is none. Without a word, the command would do something else than it was asked to.
+ */
+export const findKeptByNpm = (
+  names: string[],
+  env: Record<string, string | undefined>,
+  args: string[],
+): { name: string; command: string } | null => {
+  const script = env.npm_lifecycle_event;
+  if (script === undefined) return null;
+  const name = names.find(
+    (one) =>
+      !npmsOwn.has(one) &&
+      Boolean(env[`npm_config_${one.replaceAll('-', '_')}`]) &&
+      !args.some((arg) => arg === `--${one}` || arg.startsWith(`--${one}=`)),
+  );
+  const command = ['start', 'test'].includes(script) ? `npm ${script}` : `npm run ${script}`;
+  return name === undefined ? null : { name, command };
+};
+
+/** Reads the options of a command and what stands beside them; throws a {@link UsageError}. */
+export const readOptions = <Options extends ParseArgsOptionsConfig>(
+  options: Options,
+): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> => {
+  const names = Object.keys(options);
+  const kept = findKeptByNpm(names, process.env, process.argv.slice(2));
+  if (kept !== null) {
+    throw new UsageError(
+      `Missing \`--\` before \`--${kept.name}\`: npm took the option for one of its own. Write \`${kept.command} -- --${kept.name} …\`.`,
+    );
+  }
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(toOptionFault(error as NodeJS.ErrnoException, names));
+  }
+};
+
 const readArguments = <Options extends ParseArgsOptionsConfig>(
   options: Options,
 ): { values: Values<Options>; positionals: string[] } => {
-  try {
-    const parsed = parseArgs({
-      options: { ...options, ...help },
-      strict: true,
-      allowPositionals: true,
-    });
-    return { values: parsed.values as Values<Options>, positionals: parsed.positionals };
-  } catch (error) {
-    // Node adds advice on dashes after the first sentence.
-    const [sentence = ''] = (error as Error).message.split('. ');
-    throw new UsageError(`${sentence.replace(/\.$/u, '')}.`);
-  }
+  const { values, positionals } = readOptions({ ...options, ...help });
+  return { values: values as Values<Options>, positionals };
 };
 
 /** Reads the value of `--port`; 0 lets the system choose. */

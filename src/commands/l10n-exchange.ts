@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { toContext } from '../checks/check-site.ts';
 import { type Problem, sortProblems, toMessage } from '../checks/problem.ts';
 import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
@@ -24,7 +23,7 @@ import { clock } from '../site/clock.ts';
 import { pagesDir, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { findObstacleBelow, writeFilesBelow, writeSiteFiles } from '../site/write-files.ts';
-import { UsageError } from './arguments.ts';
+import { readOptions, UsageError } from './arguments.ts';
 
 const options = {
   site: { type: 'string', default: '.' },
@@ -37,14 +36,7 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
 } as const;
 
-const readArguments = () => {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    const [sentence = ''] = (error as Error).message.split('. ');
-    throw new UsageError(`${sentence.replace(/\.$/u, '')}.`);
-  }
-};
+const readArguments = () => readOptions(options);
 
 type Values = ReturnType<typeof readArguments>['values'];
 

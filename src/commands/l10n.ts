@@ -1,6 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { acceptSection, toObstacles } from '../checks/accept.ts';
 import { parseAccepted, withoutAccepted } from '../checks/accepted.ts';
 import { checkDocument, checkPair, findUnreadable, toPairInput } from '../checks/check-document.ts';
@@ -34,7 +33,7 @@ import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { type SiteFile, writeSiteFile } from '../site/text-file.ts';
 import { writeSiteFiles } from '../site/write-files.ts';
 import { acceptFinding, type FindingOptions } from './accept-finding.ts';
-import { toUsageReport, UsageError } from './arguments.ts';
+import { readOptions, toUsageReport, UsageError } from './arguments.ts';
 import { isExchange, runExchange, toScope } from './l10n-exchange.ts';
 
 const usage = `Usage: npm run -s l10n -- COMMAND [options]
@@ -110,17 +109,6 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-const readArguments = (): ReturnType<
-  typeof parseArgs<{ options: typeof options; allowPositionals: true }>
-> => {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    const [sentence = ''] = (error as Error).message.split('. ');
-    throw new UsageError(`${sentence.replace(/\.$/u, '')}.`);
-  }
-};
-
 /** What `--kind` says; it wants a name beside it. */
 const toKind = (kind: string | undefined, by: string | undefined): ProvenanceKind | null => {
   if (kind === undefined) return null;
@@ -147,7 +135,7 @@ const commands = [
 const isFolder = (dir: string) => existsSync(dir) && statSync(dir).isDirectory();
 
 const toCall = (): Call | null => {
-  const { values, positionals } = readArguments();
+  const { values, positionals } = readOptions(options);
   if (values.help) return null;
   const [command, ...rest] = positionals;
   if (command === undefined)

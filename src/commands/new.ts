@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { defaultLocale, type LocaleCode } from '../locales.ts';
-import { createNotice, templateLocales, toSlugFault } from '../site/new-page.ts';
+import { createNotice, templateLocales, toSlugFault, toWaveFault } from '../site/new-page.ts';
 import { runCommand, toLocale, UsageError } from './arguments.ts';
 
 const translatable = templateLocales().filter((code) => code !== defaultLocale);
@@ -41,11 +41,9 @@ const checkTitle = (title: string): string => {
 };
 
 const checkWaves = (waves: string[]): string[] => {
-  const bad = waves.find((id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) || /^\d+$/u.test(id));
-  if (bad !== undefined) {
-    throw new UsageError(
-      `Unexpected wave \`${bad}\`, expected lower-case letters, digits and hyphens (\`eu-1\`).`,
-    );
+  for (const wave of waves) {
+    const fault = toWaveFault(wave);
+    if (fault !== null) throw new UsageError(`Unexpected wave \`${wave}\`, ${fault}.`);
   }
   const twice = waves.find((id, at) => waves.indexOf(id) !== at);
   if (twice !== undefined) throw new UsageError(`Unexpected second wave \`${twice}\`.`);

@@ -208,7 +208,7 @@ export const serveEditor = ({ connection, projectDir, now }: ServerOptions): voi
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [
           { globPattern: '**/{docs,i18n,members}/**' },
-          { globPattern: '**/{allowed-faults,announcements}.yaml' },
+          { globPattern: '**/{allowed-faults,announcements,removed-pages}.yaml' },
         ],
       });
     }

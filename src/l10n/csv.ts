@@ -127,7 +127,13 @@ export const readCsv = (text: string): ReturnedFile => {
   const [head, ...rows] = readRows(text);
   const at = (name: string) =>
     head?.cells.findIndex((cell) => cell.trim().toLowerCase() === name) ?? -1;
-  for (const name of ['id', 'locale', 'source', 'target'])
+  const needed = ['id', 'locale', 'source', 'target'];
+  if (needed.every((name) => at(name) === -1))
+    throw new XmlFault(
+      `Unexpected text, expected XLIFF, TMX, or CSV with the columns ${columns.join(', ')} in its first line.`,
+      1,
+    );
+  for (const name of needed)
     if (at(name) === -1)
       throw new XmlFault(
         `Missing column \`${name}\`, expected ${columns.join(', ')} in the first line.`,

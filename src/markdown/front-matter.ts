@@ -296,7 +296,14 @@ const findSilentFault = (
   if ('anchor' in node && node.anchor !== undefined) {
     return `Unexpected \`&${node.anchor}\`, expected text in quotes: YAML takes it for the name of a value, and it would be lost.`;
   }
-  if (!isScalar(node) || node.type !== 'PLAIN' || typeof node.value !== 'string') return null;
+  if (!isScalar(node) || typeof node.value !== 'string') return null;
+  if (node.type === 'QUOTE_DOUBLE') {
+    const sign = /^(?:[^\\]|\\[^abfnrtv])*(?<sign>\\[abfnrtv])/u.exec(text)?.groups?.sign;
+    return sign
+      ? `Unexpected \`${sign}\` within double quotes, expected single quotes around the text (\`'…'\`): YAML takes the two for a character that nobody sees.`
+      : null;
+  }
+  if (node.type !== 'PLAIN') return null;
   if (/^[\u00A0\u2007\u202F\u3000]/u.test(node.value)) {
     return 'Unexpected no-break space at the beginning of a line or a value, expected a plain one: YAML takes it for a part of the text.';
   }
@@ -323,7 +330,9 @@ const withoutConsequences = (problems: VFileMessage[], isBroken: boolean): void 
   if (cut) problems.shift();
   const at = problems.findIndex(
     ({ line, column, reason }) =>
-      line === first.line && column === first.column && reason.startsWith('Unexpected alias'),
+      line === first.line &&
+      ((column === first.column && reason.startsWith('Unexpected alias')) ||
+        reason.includes('takes it for the name of a value')),
   );
   if (at > 0) problems.splice(at, 1);
 };

@@ -98,6 +98,17 @@ const findIndent = (lines: Line[], at: Line, firstLine: number): YamlFault | nul
     : toIndentFault(next, column, at, firstLine);
 };
 
+/** A line that ends YAML before its end. */
+const findDocumentEnd = (lines: Line[], at: Line): YamlFault | null => {
+  const end = lines.slice(0, at.number + 1).find(({ text }) => /^\.{3}\s*$/u.test(text));
+  return end
+    ? {
+        reason: 'Unexpected `...`, expected none: YAML ends there, and what follows is not read.',
+        offset: end.start,
+      }
+    : null;
+};
+
 const findOpenQuote = (lines: Line[]): YamlFault | null => {
   for (const { text, start } of lines) {
     const found = keyed.exec(text)?.groups;
@@ -294,7 +305,7 @@ export const toYamlFault = (
   const lines = toLines(yaml);
   const at = lines.findLast(({ start, text }) => start <= offset && text.trim() !== '') ?? lines[0];
   if (!at) return null;
-  const tabs = findTabs(lines, firstLine);
+  const tabs = findTabs(lines, firstLine) ?? findDocumentEnd(lines, at);
   if (tabs) return tabs;
   const cut = findCutBracket(lines, at);
   if (cut) return cut;
@@ -317,7 +328,8 @@ export const toYamlFault = (
   return (
     (/_IMPLICIT_KEY$/u.test(code) ? findIndentUnlessColon(lines, at, firstLine) : null) ??
     findInLine(at) ??
-    findIndent(lines, at, firstLine)
+    findIndent(lines, at, firstLine) ??
+    findOutdent(lines, at, firstLine)
   );
 };
 

@@ -211,6 +211,12 @@ export const toDateHint = (text: string): string | null => {
     const isMonth = isDate(written.slice(0, 7));
     return isMonth ? `a day that there is: \`${written.slice(0, 7)}\` has ${days} days` : null;
   }
+  const [first = '', second = '', ...more] = text.split('/');
+  const turnedSpan = `${second}/${first}`;
+  if (more.length === 0 && isDate(first) && isDate(second) && parseSpan(turnedSpan)) {
+    return `the earlier one first: \`${turnedSpan}\``;
+  }
+  if (/^\d{4}-(?:00|1[3-9])$/u.test(text)) return 'a month from `01` to `12` behind the year';
   const turned = /^(?<one>\d{1,2})[-/.](?<two>\d{1,2})[-/.](?<year>\d{4})$/u.exec(text)?.groups;
   if (!turned) return toWordDateHint(text);
   const { one = '', two = '', year = '' } = turned;

@@ -89,6 +89,9 @@ export const toDurationHint = (text: string): string | null => {
   if (parseDurationRange(tidy)) return `\`${tidy}\``;
   const turned = tidy.split('/').reverse().join('/');
   if (parseDurationRange(turned)) return `the shortest first: \`${turned}\``;
+  if (/^\d{1,4}$/u.test(tidy)) {
+    return `a number with its unit: \`P${tidy}D\` for days, \`PT${tidy}M\` for minutes`;
+  }
   const parts =
     /^(?<least>\d{1,4})(?: ?(?:-|–|to|\/) ?(?<most>\d{1,4}))? ?(?<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|weeks?|months?)\.?$/iu.exec(
       text.trim(),

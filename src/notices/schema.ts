@@ -53,10 +53,14 @@ const headingId = z
 const slugForms = 'an address of letters, digits, hyphens and slashes (`migrate-to-aws`)';
 
 const dayForms = 'a day (`2023-09-19`)';
-const day = parsed((value) => {
-  const point = parsePoint(value);
-  return point?.precision === 'day' ? point : null;
-}, dayForms);
+const day = parsed(
+  (value) => {
+    const point = parsePoint(value);
+    return point?.precision === 'day' ? point : null;
+  },
+  dayForms,
+  toDateHint,
+);
 
 /** An address that a page had: names and slashes, nothing that leads elsewhere. */
 export const formerAddress = /^[\p{L}\p{N}_-]+(?:[/.][\p{L}\p{N}_-]+)*$/u;

@@ -4,6 +4,7 @@ import { findBadCharacters, isVisible } from '../markdown/characters.ts';
 import { isTextKey, type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { toEditDistance } from '../markdown/nearest-name.ts';
 import { onceFor } from '../markdown/once.ts';
+import { toDurationHint } from '../notices/durations.ts';
 import { type ForeignKey, foreignKeys } from '../notices/foreign-keys.ts';
 import { knownKeys } from '../notices/schema.ts';
 
@@ -13,7 +14,8 @@ const toEscape = (character: string): string =>
 
 /** A value of the front matter as a message shows it. */
 export const show = (value: unknown): string => {
-  const words = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const words =
+    typeof value === 'string' && value !== '' ? value : (JSON.stringify(value) ?? String(value));
   const text = isVisible(words) ? words : [...words].map(toEscape).join('');
   return `\`${text.length > 60 ? `${text.slice(0, 59)}…` : text}\``;
 };
@@ -127,6 +129,25 @@ const keysOf = (schema: z.ZodType, path: PropertyKey[]): string[] => {
   return Object.keys((inner(current) as { shape?: object } | undefined)?.shape ?? {});
 };
 
+/** What stands in the place of a list, as the list that was probably meant. */
+const toListHint = (value: unknown, expected: string): string => {
+  if (typeof value === 'string' && /^[\w./-]+(?: ?, ?[\w./-]+)*$/u.test(value)) {
+    return `${expected.split(' (', 1)[0]}: \`[${value.split(/ ?, ?/u).join(', ')}]\``;
+  }
+  return typeof value === 'object' && !Array.isArray(value) && /^a list of \w+$/u.test(expected)
+    ? `${expected}, with \`- \` before the first key of each`
+    : expected;
+};
+
+/** What is expected in the place of a value, as near to it as can be told. */
+const toExpected = (value: unknown, expected: string): string => {
+  if (expected.startsWith('a list ')) return toListHint(value, expected);
+  // YAML reads a length without its unit as a number.
+  return typeof value === 'number' && expected.includes('ISO 8601 duration')
+    ? (toDurationHint(String(value)) ?? expected)
+    : expected;
+};
+
 /** Holds front matter against a schema; every fault at its place, with what was found and what was expected. */
 export const checkSchema = <T extends z.ZodType>(
   schema: T,
@@ -161,13 +182,14 @@ export const checkSchema = <T extends z.ZodType>(
         ),
       ];
     }
+    const expected = toExpected(value, issue.message);
     const inQuotes =
       /^(?:number|boolean)$/u.test(typeof value) && isTextKey(path.at(-1))
         ? `, in quotes (\`"${value}"\`)`
         : '';
     return [
       toError(
-        `Unexpected ${show(value)} in \`${showPath(path)}\`, expected ${issue.message}${inQuotes}.`,
+        `Unexpected ${show(value)} in \`${showPath(path)}\`, expected ${expected}${inQuotes}.`,
         raw.placeOf(path),
         'schema',
       ),

@@ -9,6 +9,8 @@ export interface EarlierVersion {
   text: string;
   /** When, in milliseconds. */
   committed: number;
+  /** When another version took its place, in milliseconds; of the last one null. */
+  until: number | null;
 }
 
 /** How many versions are read at once: what one program answers with is held in memory. */
@@ -47,13 +49,21 @@ export const toHistoryObstacle = (siteDir: string): string | null => {
 };
 
 interface Commit {
-  blob: string;
+  before: string;
+  /** What it left; null where it deleted the file. */
+  blob: string | null;
   hash: string;
   committed: number;
 }
 
+const noObject = /^0+$/u;
+
 /** The commits of each file, newest first, with the object that each left there. */
-const readCommits = (siteDir: string, files: string[]): Map<string, Commit[]> => {
+const readCommits = (
+  siteDir: string,
+  files: string[],
+  options: string[] = [],
+): Map<string, Commit[]> => {
   const mark = '\u0001';
   const args = [
     'log',
@@ -62,6 +72,7 @@ const readCommits = (siteDir: string, files: string[]): Map<string, Commit[]> =>
     '--no-abbrev',
     '--no-renames',
     '--relative',
+    ...options,
   ];
   const log = git(siteDir, [...args, '--', ...files])?.toString('utf8') ?? '';
   const commits = new Map<string, Commit[]>();
@@ -74,9 +85,12 @@ const readCommits = (siteDir: string, files: string[]): Map<string, Commit[]> =>
       committed = Number(time) * 1000;
       continue;
     }
-    const found = /^:\S+ \S+ \S+ (?<blob>[0-9a-f]+) [AM]\t(?<file>.*)$/u.exec(line)?.groups;
-    if (!found?.blob || !found.file) continue;
-    const commit = { blob: found.blob, hash, committed };
+    const found = /^:\S+ \S+ (?<before>[0-9a-f]+) (?<blob>[0-9a-f]+) [ADM]\t(?<file>.*)$/u.exec(
+      line,
+    )?.groups;
+    if (!found?.blob || !found.before || !found.file) continue;
+    const { before, blob } = found;
+    const commit = { before, blob: noObject.test(blob) ? null : blob, hash, committed };
     const others = commits.get(found.file);
     if (others) others.push(commit);
     else commits.set(found.file, [commit]);
@@ -103,7 +117,90 @@ const readBlobs = (siteDir: string, blobs: string[]): Map<string, string> => {
   return texts;
 };
 
-const known = new Map<string, { key: string; versions: Map<string, EarlierVersion[]> }>();
+/** The commit that is checked out; null where the site stands in no repository, or nothing is committed. */
+export const readHead = (siteDir: string): string | null =>
+  git(siteDir, ['rev-parse', 'HEAD'])?.toString('utf8').trim() ?? null;
+
+/** A value that is made once for each state of a site's repository, by a key that tells it. */
+const onceFor = <T>(make: (siteDir: string, head: string, asked: string[]) => T) => {
+  const known = new Map<string, { key: string; value: T }>();
+  return (siteDir: string, head: string, asked: string[]): T => {
+    const key = [head, ...asked].join('\0');
+    const found = known.get(siteDir);
+    if (found?.key === key) return found.value;
+    const value = make(siteDir, head, asked);
+    known.set(siteDir, { key, value });
+    return value;
+  };
+};
+
+const splitNames = (output: Buffer | null): string[] =>
+  (output?.toString('utf8') ?? '').split('\0').filter((name) => name !== '');
+
+/** A line that begins the facts of a notice, as `git grep` finds it. */
+const factsLine = '^["\']?(notice|waves)["\']?[[:space:]]*:';
+
+/** The names among trees or objects in which a line begins the facts of a notice. */
+const findFacts = (siteDir: string, objects: string[], paths: string[] = []): string[] =>
+  Array.from({ length: Math.ceil(objects.length / batchSize) }, (_, at) =>
+    objects.slice(at * batchSize, (at + 1) * batchSize),
+  ).flatMap((asked) =>
+    splitNames(git(siteDir, ['grep', '-l', '-z', '-E', factsLine, ...asked, '--', ...paths])),
+  );
+
+/** A file that was committed: as it was last, and whether it told of a notice. */
+interface CommittedFile {
+  file: string;
+  isNotice: boolean;
+}
+
+/** The files of folders that are there in the last commit, or were deleted before; only those of the first tell of notices. */
+export const readCommittedFiles = onceFor((siteDir, head, dirs): CommittedFile[] => {
+  const tree = git(siteDir, ['ls-tree', '-r', '-z', head, '--', ...dirs]);
+  const last = splitNames(tree).flatMap((line): [string, string][] => {
+    const [entry = '', file] = line.split('\t');
+    const blob = entry.split(' ')[2];
+    return file && blob ? [[file, blob]] : [];
+  });
+  const known = new Set(last.map(([file]) => file));
+  // What a merge left out counts too.
+  const deleted = readCommits(siteDir, dirs, ['--diff-filter=D', '-m']);
+  const gone = [...deleted].flatMap(([file, [commit]]): [string, string][] =>
+    commit && !known.has(file) ? [[file, commit.before]] : [],
+  );
+  const all = [...last, ...gone];
+  const ofFirst = all.filter(([file]) => file.startsWith(`${dirs[0]}/`)).map(([, blob]) => blob);
+  const notices = new Set(findFacts(siteDir, [...new Set(ofFirst)]));
+  return all.map(([file, blob]) => ({ file, isNotice: notices.has(blob) }));
+});
+
+/** The files of folders that told of a notice in the last commit but one. */
+export const readFormerNotices = onceFor((siteDir, head, dirs): string[] =>
+  findFacts(siteDir, [`${head}^`], dirs).map((name) => name.slice(head.length + 2)),
+);
+
+const readVersions = onceFor((siteDir, _, asked): Map<string, EarlierVersion[]> => {
+  const formerFiles = new Map(asked.map((text): [string, string[]] => JSON.parse(text)));
+  const commits = readCommits(siteDir, [...formerFiles].flat(2));
+  const blobs = [...commits.values()].flat().flatMap(({ blob }) => blob ?? []);
+  const texts = readBlobs(siteDir, [...new Set(blobs)]);
+  const versionsOf = (all: string[]): EarlierVersion[] => {
+    let until: number | null = null;
+    return all.flatMap((file) =>
+      (commits.get(file) ?? []).flatMap(({ blob, committed, hash }) => {
+        const text = blob === null ? undefined : texts.get(blob);
+        const version = { file: `${file}@${hash.slice(0, 7)}`, committed, until };
+        until = committed;
+        return text === undefined ? [] : [{ ...version, text }];
+      }),
+    );
+  };
+  return new Map(
+    [...formerFiles]
+      .map(([file, former]) => [file, versionsOf([file, ...former])] as const)
+      .filter(([, all]) => all.length > 0),
+  );
+});
 
 /**
  * The versions of files as they were committed, newest first, with those of the files that each was before; empty where
@@ -112,26 +209,12 @@ const known = new Map<string, { key: string; versions: Map<string, EarlierVersio
 export const readEarlierVersions = (
   siteDir: string,
   formerFiles: ReadonlyMap<string, string[]>,
-): ReadonlyMap<string, EarlierVersion[]> => {
-  const files = [...formerFiles].flat(2);
-  const head = files.length > 0 ? git(siteDir, ['rev-parse', 'HEAD'])?.toString('utf8') : null;
-  if (!head) return new Map();
-  const key = JSON.stringify([head, ...formerFiles]);
-  const found = known.get(siteDir);
-  if (found?.key === key) return found.versions;
-  const commits = readCommits(siteDir, files);
-  const blobs = [...commits.values()].flat();
-  const texts = readBlobs(siteDir, [...new Set(blobs.map(({ blob }) => blob))]);
-  const versionsOf = (file: string) =>
-    (commits.get(file) ?? []).flatMap(({ blob, committed, hash }) => {
-      const text = texts.get(blob);
-      return text === undefined ? [] : [{ file: `${file}@${hash.slice(0, 7)}`, text, committed }];
-    });
-  const versions = new Map(
-    [...formerFiles]
-      .map(([file, former]) => [file, [file, ...former].flatMap(versionsOf)] as const)
-      .filter(([, all]) => all.length > 0),
-  );
-  known.set(siteDir, { key, versions });
-  return versions;
-};
+  head = formerFiles.size > 0 ? readHead(siteDir) : null,
+): ReadonlyMap<string, EarlierVersion[]> =>
+  head === null || formerFiles.size === 0
+    ? new Map()
+    : readVersions(
+        siteDir,
+        head,
+        [...formerFiles].map((entry) => JSON.stringify(entry)),
+      );

@@ -23,6 +23,9 @@ export const acceptedFile = (locale: string): string => `${localeDir(locale)}/ac
 /** The kinds of fault with which the site is published all the same. */
 export const allowedFaultsFile = 'allowed-faults.yaml';
 
+/** The addresses of notices and translations that were taken away on purpose, each with the reason. */
+export const removedPagesFile = 'removed-pages.yaml';
+
 /** How the translations of a locale came about. */
 export const provenanceFile = (locale: string): string => `${localeDir(locale)}/provenance.yaml`;
 

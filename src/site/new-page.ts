@@ -4,9 +4,11 @@ import { stringify } from 'yaml';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { isInherited } from '../markdown/ids.ts';
 import { withLineFeeds } from '../markdown/line-ends.ts';
+import { splitNumberPrefix } from '../markdown/links.ts';
 import { isReservedName } from '../wording/addresses.ts';
 import { pagesDir, translatedFromDir } from './files.ts';
 import { writeSiteFile } from './text-file.ts';
+import { isDeviceName } from './unexpected-files.ts';
 
 /** What a new notice starts with. */
 export interface NewNotice {
@@ -26,18 +28,33 @@ const templateDir = path.join(import.meta.dirname, 'templates');
 export const templateLocales = (): LocaleCode[] =>
   localeCodes.filter((code) => existsSync(path.join(templateDir, `${code}.md`)));
 
-/**
- * Why a notice cannot be called this: the form, a word that YAML, JavaScript or the site's own addresses use; null for a
- * name that is free.
- */
-export const toSlugFault = (slug: string): string | null => {
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(slug)) {
-    return 'expected lower-case letters, digits and hyphens (`move-archives`)';
+const toNameFault = (name: string, example: string): string | null => {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(name)) {
+    return `expected lower-case letters, digits and hyphens (\`${example}\`)`;
   }
-  if (/^[\de-]+$/u.test(slug) || /^(?:true|false|null|yes|no|on|off|y|n)$/u.test(slug)) {
+  if (
+    /^(?:[\de-]+|0[box][\da-f]+)$/u.test(name) ||
+    /^(?:true|false|null|yes|no|on|off|y|n)$/u.test(name)
+  ) {
     return 'expected a name with words: YAML reads this as a number or a switch';
   }
-  if (isInherited(slug)) return 'expected a name that is no word of JavaScript';
+  return isInherited(name) ? 'expected a name that is no word of JavaScript' : null;
+};
+
+/** Why a wave cannot be called this; null for a name that it may have. */
+export const toWaveFault = (id: string): string | null => toNameFault(id, 'eu-1');
+
+/**
+ * Why a notice cannot be called this: the form, a word that YAML, JavaScript, Windows or the site's own addresses use; null
+ * for a name that is free.
+ */
+export const toSlugFault = (slug: string): string | null => {
+  const fault = toNameFault(slug, 'move-archives');
+  if (fault !== null) return fault;
+  if (isDeviceName(slug)) return 'expected another name: no file on Windows can have this one';
+  if (splitNumberPrefix(slug).number !== undefined) {
+    return 'expected a word first: a number before a name orders pages and is not part of the address';
+  }
   // Where letter case does not tell names apart, `pt-br` is the folder of `pt-BR`.
   const isLanguage = localeCodes.some((code) => code.toLowerCase() === slug);
   if (isReservedName(slug) || isLanguage) {

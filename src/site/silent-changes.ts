@@ -24,8 +24,8 @@ import { withSource } from './translation.ts';
 export interface Copy {
   file: string;
   text: string;
-  /** When it was committed, in milliseconds; a version that no reader could see yet tells nothing. */
-  committed?: number | undefined;
+  /** Of a committed version: when another took its place, in milliseconds. */
+  until?: number | null | undefined;
 }
 
 const toSpan = (value: unknown): Span | null =>
@@ -80,12 +80,12 @@ const readDeadlines = ({ data, placeOf }: RawFrontMatter) => {
 const isTrue = (value: unknown): boolean =>
   value === true || ['true', 'yes', 'on'].includes(String(value));
 
-/** Tells whether readers could see a version: it was no draft, and its day had come. */
-const isPublished = ({ data }: RawFrontMatter, committed: number | undefined): boolean => {
+/** Tells whether readers could see a version: it was no draft, and its day came before another took its place. */
+export const isPublished = ({ data }: RawFrontMatter, { until }: Copy, today: Point): boolean => {
   if (isTrue(data.draft)) return false;
   const { published } = (data.notice ?? {}) as { published?: unknown };
   const day = toSpan(published)?.start;
-  return committed === undefined || !day || day.from <= committed;
+  return !day || day.from <= (until ?? today.from);
 };
 
 /** The facts of a version besides its dates, in one form; null of a page that was no notice. What cannot be read is none. */
@@ -240,9 +240,10 @@ export const checkSilentChanges = (
   if (!english.frontMatter || english.frontMatter.draft) return [];
   const told = new Set<string>();
   const now = copies.length > 0 ? readFacts(english.raw, own) : null;
-  return copies.flatMap(({ committed, file, text }) => {
+  return copies.flatMap((copy) => {
+    const { file, text } = copy;
     const front = parseFrontMatter(text);
-    if (!isPublished(front, committed)) return [];
+    if (!isPublished(front, copy, today)) return [];
     const facts = { now, before: readFacts(front, text) };
     const context = { english, front, file, facts, today, told };
     return [

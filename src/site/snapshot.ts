@@ -3,7 +3,13 @@ import path from 'node:path';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { formerAddress } from '../notices/schema.ts';
 import { announcementsFile } from './announcements.ts';
-import { type EarlierVersion, readEarlierVersions } from './earlier-versions.ts';
+import {
+  type EarlierVersion,
+  readCommittedFiles,
+  readEarlierVersions,
+  readFormerNotices,
+  readHead,
+} from './earlier-versions.ts';
 import {
   acceptedFile,
   allowedFaultsFile,
@@ -14,6 +20,7 @@ import {
   mayBeNotice,
   pagesDir,
   provenanceFile,
+  removedPagesFile,
   themeStringsDir,
   toDoc,
   translatedFromDir,
@@ -28,12 +35,21 @@ export interface SiteTranslation {
   source: SiteFile | null;
 }
 
+/** A file of a page that is not there any more, in English or a translation. */
+export interface RemovedPage {
+  locale: string;
+  doc: string;
+  file: string;
+  /** As it was, newest first: committed, or, where Git knows nothing, as a translation was made from it. */
+  versions: { file: string; text: string; until?: number | null }[];
+}
+
 /** A page in all its languages. */
 export interface SiteDocument {
   /** Its path without an ending: `guides/move`. */
   doc: string;
   english: SiteFile | null;
-  /** The English as it was committed earlier, newest first; of a page that is no notice none. */
+  /** The English as it was committed earlier, newest first; of a page that was no notice lately none. */
   earlier?: EarlierVersion[];
   translations: SiteTranslation[];
 }
@@ -52,6 +68,10 @@ export interface Snapshot {
   /** The locales that are translated into. */
   locales: string[];
   documents: SiteDocument[];
+  /** Pages that English once had and translations of such as it has, which are gone. */
+  removed: RemovedPage[];
+  /** Which of them were taken away on purpose. */
+  removedPages: SiteFile | null;
   strings: SiteStrings[];
   /** The theme's own strings in the source language, where the site has it installed. */
   theme: SiteFile[];
@@ -155,28 +175,116 @@ const toFormerFiles = ({ english }: SiteDocument): string[] => {
     .flatMap((address) => [`${docsDir}/${address}.md`, `${docsDir}/${address}/index.md`]);
 };
 
-/** Adds to each notice what was committed of it; of a folder that is no site, such as a fixture of ours, nothing. */
-const withEarlier = (
+/** Pages whose files are gone, of all languages, by their files. */
+const toGone = (
+  files: string[],
+  documents: SiteDocument[],
+  { locales, sourceLocale }: Pick<Snapshot, 'locales' | 'sourceLocale'>,
+): Map<string, { locale: string; doc: string }> => {
+  const there = new Map(documents.map((document) => [document.doc, document]));
+  const isThere = (locale: string, doc: string): boolean => {
+    const document = there.get(doc);
+    const page =
+      locale === sourceLocale
+        ? document?.english
+        : document?.translations.find((one) => one.locale === locale)?.translation;
+    return Boolean(page);
+  };
+  return new Map(
+    [sourceLocale, ...locales].flatMap((locale) => {
+      const dir = `${pagesDir(locale, sourceLocale)}/`;
+      return files
+        .filter((file) => file.startsWith(dir) && isPage(file.slice(dir.length)))
+        .map((file) => ({ file, doc: toDoc(file.slice(dir.length)).normalize('NFC') }))
+        .filter(({ doc }) => !isThere(locale, doc))
+        .map(({ doc, file }) => [file, { locale, doc }] as const);
+    }),
+  );
+};
+
+/** The English that translations were made from, of pages that English does not have. */
+const readCopiesOfRemoved = (
+  entries: FoundEntry[],
+  documents: SiteDocument[],
+  { locales, sourceLocale, read }: Pick<Snapshot, 'locales' | 'sourceLocale'> & { read: Read },
+): RemovedPage[] => {
+  const there = new Set(documents.flatMap(({ doc, english }) => (english ? [doc] : [])));
+  return locales.flatMap((locale) =>
+    [...toPages(entries, translatedFromDir(locale))].flatMap(([doc, page]) => {
+      const copy = there.has(doc) ? null : read(`${translatedFromDir(locale)}/${page}`);
+      if (typeof copy?.text !== 'string' || !mayBeNotice(copy.text)) return [];
+      const { file, text } = copy;
+      return [
+        { locale: sourceLocale, doc, file: `${docsDir}/${page}`, versions: [{ file, text }] },
+      ];
+    }),
+  );
+};
+
+interface Committed {
+  documents: SiteDocument[];
+  removed: RemovedPage[];
+}
+
+/** Adds to each notice what was committed of it, and finds the pages that were committed and are gone. */
+const withCommitted = (
+  siteDir: string,
+  head: string,
+  documents: SiteDocument[],
+  site: Pick<Snapshot, 'locales' | 'sourceLocale'>,
+): Committed => {
+  const dirs = [site.sourceLocale, ...site.locales].map((locale) =>
+    pagesDir(locale, site.sourceLocale),
+  );
+  const committed = readCommittedFiles(siteDir, head, dirs);
+  const wereNotices = new Set([
+    ...committed.flatMap(({ file, isNotice }) => (isNotice ? [file] : [])),
+    ...readFormerNotices(siteDir, head, [docsDir]),
+  ]);
+  const notices = documents.flatMap((document): [string, string[]][] => {
+    const { file = '', text } = document.english ?? {};
+    return wereNotices.has(file) || mayBeNotice(text ?? '')
+      ? [[file, toFormerFiles(document)]]
+      : [];
+  });
+  const files = committed.map(({ file }) => file);
+  const noticeDocs = new Set(notices.flat(2).map((file) => toDoc(file.slice(docsDir.length + 1))));
+  const gone = [...toGone(files, documents, site)].filter(([file, { doc, locale }]) =>
+    locale === site.sourceLocale ? wereNotices.has(file) : noticeDocs.has(doc),
+  );
+  const ofGone = gone.map(([file]): [string, string[]] => [file, []]);
+  const versions = readEarlierVersions(siteDir, new Map([...notices, ...ofGone]), head);
+  return {
+    documents: documents.map((document) => {
+      const earlier = versions.get(document.english?.file ?? '');
+      return earlier ? { ...document, earlier } : document;
+    }),
+    removed: gone.flatMap(([file, page]) => {
+      const own = versions.get(file) ?? [];
+      return own.length > 0 ? [{ ...page, file, versions: [...own] }] : [];
+    }),
+  };
+};
+
+/**
+ * Pages as they are and as they were. A folder that is no site, such as a fixture of ours, has no history: as where Git is
+ * not there, the copies that translations were made from tell of pages that are gone.
+ */
+const withHistory = (
   siteDir: string,
   documents: SiteDocument[],
-  files: ReadonlyMap<string, SiteFile>,
-): SiteDocument[] => {
-  if (![...files.keys()].some((file) => file.startsWith('docusaurus.config.'))) return documents;
-  const isNotice = ({ english }: SiteDocument) => mayBeNotice(english?.text ?? '');
-  const versions = readEarlierVersions(
-    siteDir,
-    new Map(
-      documents.flatMap((document) =>
-        document.english && isNotice(document)
-          ? [[document.english.file, toFormerFiles(document)]]
-          : [],
-      ),
-    ),
-  );
-  return documents.map((document) => {
-    const earlier = versions.get(document.english?.file ?? '');
-    return earlier ? { ...document, earlier } : document;
-  });
+  {
+    files,
+    entries,
+    read,
+    ...site
+  }: Pick<Snapshot, 'locales' | 'sourceLocale' | 'files' | 'entries'> & { read: Read },
+): Committed => {
+  const isSite = [...files.keys()].some((file) => file.startsWith('docusaurus.config.'));
+  const head = isSite ? readHead(siteDir) : null;
+  return head === null
+    ? { documents, removed: readCopiesOfRemoved(entries, documents, { ...site, read }) }
+    : withCommitted(siteDir, head, documents, site);
 };
 
 /** What is wrong with a link that is not followed. */
@@ -246,13 +354,18 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     .map(({ file }) => file.slice('i18n/'.length));
   const locales = all.filter((locale) => locale !== sourceLocale);
   const last = new Map(before?.documents.map((document) => [document.doc, document]));
+  const { documents, removed } = withHistory(
+    siteDir,
+    toDocuments(entries, sourceLocale, locales, read),
+    { files, entries, read, locales, sourceLocale },
+  );
   return {
     siteDir,
     sourceLocale,
     locales,
-    documents: withEarlier(siteDir, toDocuments(entries, sourceLocale, locales, read), files).map(
-      (document) => asBefore(document, last.get(document.doc)),
-    ),
+    documents: documents.map((document) => asBefore(document, last.get(document.doc))),
+    removed,
+    removedPages: read(removedPagesFile),
     strings: toStrings(entries, sourceLocale, all, read),
     // The packages do not change under a site that is read again.
     theme: before?.theme ?? readTheme(siteDir),
@@ -277,6 +390,9 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
 export const loadSite = (siteDir: string): Snapshot =>
   load(siteDir, { files: new Map(), before: null, hasSameEntries: false, disk: {} });
 
+/** What people record beside the pages. */
+const records = [announcementsFile, removedPagesFile];
+
 /** Whether a path is one of the files that were read, and is an ordinary file still: saved again, it has changed nobody's place. */
 const isSavedText = ({ files, siteDir }: Snapshot, file: string): boolean =>
   files.has(file) &&
@@ -296,15 +412,15 @@ export const withChanges = (
   changed: Iterable<string>,
   unsaved: ReadonlyMap<string, string> = new Map(),
 ): Snapshot => {
-  // The record stands beside the folders that are watched.
-  const all = [...changed, announcementsFile];
+  // Records stand beside the folders that are watched.
+  const all = [...changed, ...records];
   const files = new Map(snapshot.files);
   for (const file of all) files.delete(file);
   for (const [file, text] of unsaved) files.set(file, { file, text });
   const known = new Set(snapshot.entries.map(({ file }) => file));
   const others = all.filter(
     (file) =>
-      file !== announcementsFile && !isSavedText(snapshot, file) && !isGone(snapshot, known, file),
+      !records.includes(file) && !isSavedText(snapshot, file) && !isGone(snapshot, known, file),
   );
   return load(snapshot.siteDir, {
     files,

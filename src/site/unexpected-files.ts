@@ -25,6 +25,23 @@ export const checkForm = (name: string): VFileMessage[] =>
         ),
       ];
 
+/** Tells whether Windows keeps a name, before a dot, for a device: a clone of the site there lacks the file. */
+export const isDeviceName = (name: string): boolean =>
+  /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu.test(name);
+
+const checkDeviceName = (name: string): VFileMessage[] => {
+  const own = name.replace(/\.[\s\S]*$/u, '');
+  return isDeviceName(own)
+    ? [
+        toWarning(
+          `Unexpected name, expected another one: Windows keeps \`${own}\` for a device, and no clone there has the file. Rename it.`,
+          place,
+          'unexpected-file',
+        ),
+      ]
+    : [];
+};
+
 const checkName = (file: string): VFileMessage[] => {
   const name = path.posix.basename(file);
   const own = name.replace(/\.[\s\S]*$/u, '');
@@ -109,7 +126,7 @@ const checkPageEntry = (entry: FoundEntry): VFileMessage[] => {
       ),
     ];
   }
-  return checkName(file);
+  return [...checkName(file), ...checkDeviceName(name)];
 };
 
 /** Docusaurus passes these over. */

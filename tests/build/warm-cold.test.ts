@@ -19,7 +19,12 @@ import { stopsBuild } from '../../src/checks/rules.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite } from '../../src/site/snapshot.ts';
-import { compressQuickly, leaveOutPictures, linkPackages } from '../make-site.ts';
+import {
+  compressQuickly,
+  leaveOutPictures,
+  linkPackages,
+  toCopyEnvironment,
+} from '../make-site.ts';
 import { edits, type Files, firstFiles, settingsOf, syncFiles } from './random-edits.ts';
 
 /*
@@ -101,7 +106,7 @@ const build = async (siteDir: string, settings: Settings): Promise<Built> => {
     ],
     {
       cwd: siteDir,
-      env: { ...process.env, ...settings },
+      env: { ...toCopyEnvironment(siteDir), ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );

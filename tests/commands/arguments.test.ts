@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { toPort, toUsageReport, UsageError } from '../../src/commands/arguments.ts';
+import { findKeptByNpm, toPort, toUsageReport, UsageError } from '../../src/commands/arguments.ts';
 
 it('A wrong call is told without what a terminal or a CI would take for a command', () => {
   const error = new UsageError(
@@ -19,4 +19,19 @@ it('A port is a number from 0 to 65535', () => {
       message: `Unexpected port \`${port}\`, expected a number from 0 to 65535.`,
     });
   }
+});
+
+it('An option that npm took for its own is found: `npm start --port 3001`', () => {
+  const env = { npm_lifecycle_event: 'start', npm_config_port: 'true', npm_config_jobs: 'max' };
+  const names = ['port', 'out-dir', 'jobs'];
+  assert.deepEqual(findKeptByNpm(names, env, ['3001']), { name: 'port', command: 'npm start' });
+  assert.deepEqual(
+    findKeptByNpm(names, { npm_lifecycle_event: 'build', npm_config_out_dir: '/tmp/a' }, []),
+    { name: 'out-dir', command: 'npm run build' },
+  );
+  // Said to the command itself, a setting of npm's own, none, or run without npm.
+  assert.equal(findKeptByNpm(names, env, ['--port=3001']), null);
+  assert.equal(findKeptByNpm(['jobs'], env, []), null);
+  assert.equal(findKeptByNpm(names, { npm_lifecycle_event: 'start' }, []), null);
+  assert.equal(findKeptByNpm(names, { npm_config_port: '3001' }, []), null);
 });

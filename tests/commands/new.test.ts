@@ -99,6 +99,10 @@ describe('new', () => {
     'search',
     'true',
     'constructor',
+    '0x10',
+    'con',
+    'lpt1',
+    '1-intro',
   ]) {
     it(`refuses the name ${slug}`, () => {
       const { status, stderr } = run(slug);
@@ -118,8 +122,19 @@ describe('new', () => {
     ],
     [['a', '--title', ' '], 'Unexpected title, expected one line of text.'],
     [[], 'Missing SLUG.'],
-    [['a', 'b'], "Unexpected argument 'b'."],
-    [['--force', 'a'], "Unknown option '--force'."],
+    [['a', 'b'], 'Unexpected argument `b`.'],
+    [
+      ['--force', 'a'],
+      'Unexpected option `--force`, expected --title, --waves, --languages, --help.',
+    ],
+    [['a', '--lang', 'sv'], 'Unexpected option `--lang`, expected `--languages`.'],
+    [['a', '--languagse', 'sv'], 'Unexpected option `--languagse`, expected `--languages`.'],
+    [['a', '--waves'], 'Missing value of `--waves`.'],
+    [['a', '--help=yes'], 'Unexpected value of `--help`, expected none.'],
+    [
+      ['a', '--waves', '2024'],
+      'Unexpected wave `2024`, expected a name with words: YAML reads this as a number or a switch.',
+    ],
     [
       ['../Escape'],
       'Unexpected slug `../Escape`, expected lower-case letters, digits and hyphens (`move-archives`).',

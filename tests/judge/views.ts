@@ -74,8 +74,9 @@ export const toViews = async (siteDir: string, judged: JudgedSite): Promise<View
     isWhole: problems.length <= shownInPreview.most,
     here: toPlaces(
       problems.filter(
-        // Which faults are allowed is a matter of this site's builds.
-        ({ ruleId = '', file }) => !ownSiteOnly.has(ruleId) && file !== 'allowed-faults.yaml',
+        // Which faults are allowed, and what was taken away, is a matter of this site's builds.
+        ({ ruleId = '', file = '' }) =>
+          !ownSiteOnly.has(ruleId) && !['allowed-faults.yaml', 'removed-pages.yaml'].includes(file),
       ),
     ),
     // Docusaurus itself does not give the headings of a translation the ids of the English ones, as this site does: which

@@ -7,12 +7,13 @@ import { readTranslate } from '../../src/site/ui-strings.ts';
 
 const fixture = 'tests/fixtures/plugin/site';
 
-/** The fixture's pages, with UI strings of its own, as the plugin hands them to the writers. */
-export const readPublishedSite = (
-  locale: LocaleCode,
-  now = Date.parse('2024-03-01'),
-  siteDir = fixture,
-): { site: PublishedSite; notices: PublishedNotice[]; outputs: Map<string, string> } => {
+interface WrittenSite {
+  site: PublishedSite;
+  notices: PublishedNotice[];
+  outputs: ReadonlyMap<string, string>;
+}
+
+const readSite = (locale: LocaleCode, now: number, siteDir: string): WrittenSite => {
   const translate = readTranslate(siteDir, locale);
   const site: PublishedSite = {
     url: 'https://notices.example.com',
@@ -31,8 +32,26 @@ export const readPublishedSite = (
   return { site, notices, outputs: toOutputs(site, notices) };
 };
 
+const fixtures = new Map<string, WrittenSite>();
+
+/**
+ * The fixture's pages, with UI strings of its own, as the plugin hands them to the writers: those of the fixture itself are
+ * read once for each instant and each zone of the machine.
+ */
+export const readPublishedSite = (
+  locale: LocaleCode,
+  now = Date.parse('2024-03-01'),
+  siteDir = fixture,
+): WrittenSite => {
+  if (siteDir !== fixture) return readSite(locale, now, siteDir);
+  const key = `${locale} ${now} ${process.env.TZ}`;
+  const site = fixtures.get(key) ?? readSite(locale, now, siteDir);
+  fixtures.set(key, site);
+  return site;
+};
+
 /** All files of the fixture's site in a locale, by their path. */
-export const toFixtureOutputs = (locale: LocaleCode, now?: number): Map<string, string> =>
+export const toFixtureOutputs = (locale: LocaleCode, now?: number): ReadonlyMap<string, string> =>
   readPublishedSite(locale, now).outputs;
 
 /** One file of the fixture's site. */

@@ -33,11 +33,26 @@ const makeRepository = (name: string) => {
     git('add', '-A');
     git('commit', '-q', '-m', 'A');
   };
+  const toldBy = async (rule: string) =>
+    (await judgeSite(siteDir)).problems.filter(({ ruleId }) => ruleId === rule);
   const told = async () =>
-    (await judgeSite(siteDir)).problems
-      .filter(({ ruleId }) => ruleId === 'silent-change')
-      .map(({ reason }) => reason.replace(/@[0-9a-f]+/gu, '@1a2b3c4'));
-  return { siteDir, write, commit, told };
+    (await toldBy('silent-change')).map(({ reason }) => reason.replace(/@[0-9a-f]+/gu, '@1a2b3c4'));
+  /** What is told of notices and translations that are gone: each with its place. */
+  const gone = async () =>
+    (await toldBy('removed')).map(
+      ({ column, fatal, file, line, reason }) =>
+        `${file}:${line}:${column} ${fatal ? 'error' : 'warning'} ${reason.replaceAll(/(?<=@|checkout )[0-9a-f]{7,}/gu, '1a2b3c4')}`,
+    );
+  const put = (file: string, text: string) => {
+    mkdirSync(path.join(siteDir, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(siteDir, file), text);
+  };
+  const remove = (file: string) => rmSync(path.join(siteDir, file));
+  const commitAll = () => {
+    git('add', '-A');
+    git('commit', '-q', '-m', 'A');
+  };
+  return { siteDir, write, commit, told, gone, put, remove, commitAll, git };
 };
 
 describe('a notice without translations', () => {
@@ -101,13 +116,20 @@ describe('a notice without translations', () => {
   });
 
   it('may change what no reader could see: a draft, or before its day', async () => {
+    const seen = makeRepository('seen');
+    const from = (text: string) => text.replace('timeline', 'published: 2023-10-10\n  timeline');
+    // Committed before its day, and there until after it.
+    seen.commit(from(page('2023-11')));
+    seen.write(from(page('2023-12')));
+    assert.equal((await seen.told()).length, 1);
+
     const draft = makeRepository('draft');
     draft.commit(page('2023-11', 'draft: true\n'));
     draft.write(page('2023-12'));
     assert.deepEqual(await draft.told(), []);
     const early = makeRepository('early');
     const published = (text: string) =>
-      text.replace('timeline', 'published: 2023-10-10\n  timeline');
+      text.replace('timeline', 'published: 2023-10-20\n  timeline');
     early.commit(published(page('2023-11')));
     early.write(published(page('2023-12')));
     assert.deepEqual(await early.told(), []);
@@ -176,5 +198,145 @@ describe('a notice without translations', () => {
 
   it('has no earlier versions where the site stands in no repository', () => {
     assert.equal(readEarlierVersions(temporary, new Map([['docs/a.md', []]])).size, 0);
+  });
+});
+
+describe('a notice that readers were given', () => {
+  const missing =
+    'docs/a.md:1:1 error Missing notice, expected it to stay: readers were given the notice of `docs/a.md@1a2b3c4` at `/a/`. If it has another name now, write `formerly: [a]` there. If it no longer holds, restore the file (`git checkout 1a2b3c4 -- docs/a.md`) and withdraw the notice: `withdrawn: {since: 2023-10-15, why: obsolete}` below `notice`. If readers are to find nothing there, say why in `removed-pages.yaml`: `a: It never concerned anybody.`';
+
+  it('is missed when its file is deleted, before the commit and after it', async () => {
+    const site = makeRepository('deleted');
+    site.put('docs/b.md', page('2023-11').replace('title: A', 'title: B').replace('Soon', 'Late'));
+    site.commit(page('2023-11'));
+    assert.deepEqual(await site.gone(), []);
+    site.remove('docs/a.md');
+    assert.deepEqual(await site.gone(), [missing]);
+    site.commitAll();
+    assert.deepEqual(await site.gone(), [missing]);
+    site.put('removed-pages.yaml', 'a: It never concerned anybody.\n');
+    assert.deepEqual(await site.gone(), []);
+    site.remove('removed-pages.yaml');
+    site.write(
+      page('2023-11').replace(
+        'timeline',
+        'withdrawn: {since: 2023-10-15, why: obsolete}\n  timeline',
+      ),
+    );
+    assert.deepEqual(await site.gone(), []);
+  });
+
+  it('is missed when it was the last page', async () => {
+    const site = makeRepository('last');
+    site.commit(page('2023-11'));
+    site.remove('docs/a.md');
+    assert.deepEqual(await site.gone(), [missing]);
+  });
+
+  it('is missed when a merge left it out', async () => {
+    const site = makeRepository('merged');
+    site.put('docs/b.md', page('2023-11').replace('title: A', 'title: B').replace('Soon', 'Late'));
+    site.commit(page('2023-11'));
+    site.git('branch', 'other');
+    site.put('c.txt', '');
+    site.commitAll();
+    site.git('checkout', '-q', 'other');
+    site.put('d.txt', '');
+    site.commitAll();
+    site.git('merge', '-q', '--no-commit', '--no-ff', '-');
+    site.remove('docs/a.md');
+    site.commitAll();
+    assert.deepEqual(await site.gone(), [missing]);
+  });
+
+  it('is looked for under its new name, and under another address', async () => {
+    const site = makeRepository('named-otherwise');
+    site.commit(page('2023-11'));
+    site.remove('docs/a.md');
+    site.put('docs/b.md', page('2023-11'));
+    const [told = ''] = await site.gone();
+    assert.match(told, /^docs\/b\.md:1:1 error Missing `formerly: \[a\]`, /u);
+    site.put('docs/b.md', page('2023-11', 'formerly: [a]\n'));
+    assert.deepEqual(await site.gone(), []);
+    site.commitAll();
+    site.put('docs/b.md', page('2023-11', 'slug: /c\nformerly: [a]\n'));
+    assert.deepEqual(await site.gone(), [
+      'docs/b.md:3:7 error Unexpected address `/c/`, expected the one before to lead here too: `formerly: [b]`, since readers were given the notice of `docs/b.md@1a2b3c4` at `/b/`.',
+    ]);
+    site.put('docs/b.md', page('2023-11', 'slug: /c\nformerly: [a, b]\n'));
+    assert.deepEqual(await site.gone(), []);
+    // A draft leads nowhere.
+    site.put('docs/b.md', page('2023-11', 'draft: true\nslug: /c\nformerly: [a, b]\n'));
+    assert.equal((await site.gone()).length, 2);
+  });
+
+  it('is missed when it is a draft again, or kept back', async () => {
+    const site = makeRepository('kept-back');
+    site.commit(page('2023-11'));
+    const given =
+      'readers were given the notice of `docs/a.md@1a2b3c4` at `/a/`. If it no longer holds, withdraw it: `withdrawn: {since: 2023-10-15, why: obsolete}` below `notice`.';
+    site.write(page('2023-11', 'draft: true\n'));
+    assert.deepEqual(await site.gone(), [
+      `docs/a.md:3:8 error Unexpected \`draft\` that keeps back a notice which is published, expected none: ${given}`,
+    ]);
+    site.write(page('2023-11').replace('timeline', 'published: 2023-10-20\n  timeline'));
+    assert.deepEqual(await site.gone(), [
+      `docs/a.md:4:14 error Unexpected day in \`notice.published\` that keeps back a notice which is published, expected none: ${given}`,
+    ]);
+  });
+
+  it('is missed when its page tells of no notice any more', async () => {
+    const site = makeRepository('no-notice');
+    site.commit(page('2023-11'));
+    const without = '---\ntitle: A\n---\n\n# A {#a}\n';
+    const wave = /^Missing wave `one`, expected it to stay, with the date `2023-11`/u;
+    site.write(without);
+    assert.match((await site.told()).join('\n'), wave);
+    site.commit(without);
+    assert.match((await site.told()).join('\n'), wave);
+    const simple = makeRepository('no-simple-notice');
+    simple.commit('---\ntitle: A\nnotice:\n  action: none\n---\n\n# A {#a}\n');
+    simple.commit(without);
+    assert.match((await simple.gone()).join('\n'), /^docs\/a\.md:1:1 error Missing `notice`, /u);
+  });
+
+  it('is not missed where no reader saw it', async () => {
+    const site = makeRepository('unseen');
+    site.put('docs/b.md', page('2023-11').replace('timeline', 'published: 2023-10-20\n  timeline'));
+    site.put('docs/c.md', '---\ntitle: No notice\n---\n\n# C {#c}\n');
+    site.commit(page('2023-11', 'draft: true\n'));
+    for (const name of ['a', 'b', 'c']) site.remove(`docs/${name}.md`);
+    assert.deepEqual(await site.gone(), []);
+    site.commitAll();
+    assert.deepEqual(await site.gone(), []);
+  });
+
+  it('keeps its translations, under each of its names', async () => {
+    const site = makeRepository('translated');
+    const swedish = 'i18n/sv/docusaurus-plugin-content-docs/current';
+    site.put(`${swedish}/a.md`, '---\ntitle: A\n---\n\n# A {#a}\n\n## När {#when}\n\nSnart.\n');
+    site.put(`${swedish}/other.md`, '---\ntitle: A\n---\n');
+    site.commit(page('2023-11'));
+    site.remove(`${swedish}/a.md`);
+    site.remove(`${swedish}/other.md`);
+    const expected = [
+      `${swedish}/a.md:1:1 warning Missing translation, expected it to stay: readers had \`${swedish}/a.md@1a2b3c4\` at \`/sv/a/\` and are shown English there. To keep it, restore the file (\`git checkout 1a2b3c4 -- ${swedish}/a.md\`). If English is meant to be shown, say why in \`removed-pages.yaml\`: \`sv/a: Its customers asked for English.\``,
+    ];
+    // The folder of the language stays.
+    site.put('i18n/sv/code.json', '{}');
+    assert.deepEqual(await site.gone(), expected);
+    site.commitAll();
+    assert.deepEqual(await site.gone(), expected);
+    site.put('removed-pages.yaml', 'sv/a: Its customers asked for English.\n');
+    assert.deepEqual(await site.gone(), []);
+    site.remove('removed-pages.yaml');
+    site.remove('docs/a.md');
+    site.put('docs/b.md', page('2023-11', 'formerly: [a]\n'));
+    assert.match((await site.gone()).join('\n'), /at `\/sv\/b\/` and are shown English/u);
+    site.put(`${swedish}/b.md`, '---\ntitle: A\n---\n');
+    site.put('removed-pages.yaml', 'sv/b: Its customers asked for English.\n');
+    assert.deepEqual(await site.gone(), [
+      'removed-pages.yaml:1:1 warning Unexpected `sv/b`, expected an address that leads nowhere: there is a page. Delete the line, so that you are told when the page is gone.',
+    ]);
   });
 });
