@@ -65,6 +65,20 @@ const measure = async (run: () => unknown): Promise<Effort> => {
   return { seconds, work: (user + system) / 1e6 + readWorkOfEnded() - beforeOfEnded };
 };
 
+/**
+ * The most memory that this process and those that it starts have meanwhile, in megabytes. To look costs as much as the
+ * check of some pages, so nobody measures time meanwhile.
+ */
+const measureMemory = async (run: () => unknown): Promise<number> => {
+  let most = 0;
+  const look = setInterval(() => {
+    most = Math.max(most, readMemory(process.pid));
+  }, 250);
+  await run();
+  clearInterval(look);
+  return most;
+};
+
 /** How long the check of a site takes, beside what the parser alone needs for the same files. */
 const measureSpeed = async (): Promise<Speed> => {
   const inputs = Array.from({ length: pagesForSpeed }, (_, at) =>
@@ -83,15 +97,13 @@ const measureSpeed = async (): Promise<Speed> => {
         isOwnSite: false,
         cache: openCache(siteDir, siteDir),
       });
-    let memory = 0;
-    const look = setInterval(() => {
-      memory = Math.max(memory, readMemory(process.pid));
-    }, 500);
     const first = await measure(check);
-    clearInterval(look);
     const changed = inputs[0]?.translations[0]?.translation;
     if (changed) writeFileSync(path.join(siteDir, changed.file), `${changed.text}\n`);
     const second = await measure(check);
+    const memory = await measureMemory(() =>
+      judge(loadSite(siteDir), { today: toDay(Date.now()), isOwnSite: false }),
+    );
     for (const text of texts.slice(0, 60)) parseMarkdown(text);
     const parsing = await measure(() => {
       for (const text of texts) parseMarkdown(text);

@@ -26,13 +26,13 @@ export const makeSite = (fixture: string): string => {
     rmSync(path.join(own, 'translated-from'), { recursive: true, force: true });
   }
   cpSync(fixture, siteDir, { recursive: true });
-  symlinkSync(path.resolve('node_modules'), path.join(siteDir, 'node_modules'), 'junction');
+  linkPackages(siteDir);
   return siteDir;
 };
 
 /**
- * Gives a site the packages of this project, with caches of its own; only what Node has compiled of the packages is shared: it
- * says nothing of the site.
+ * Gives a site the packages of this project, with caches of its own; only what Node has compiled is shared by all such sites: it
+ * says nothing of them. This project has its own: what is kept by places from the site's folder names the files of the first.
  */
 export const linkPackages = (siteDir: string): void => {
   const [own, caches] = ['node_modules', 'node_modules/.cache'].map((dir) =>
@@ -42,10 +42,20 @@ export const linkPackages = (siteDir: string): void => {
   for (const name of readdirSync('node_modules').filter((one) => one !== '.cache')) {
     symlinkSync(path.resolve('node_modules', name), path.join(own, name), 'junction');
   }
-  const compiled = path.resolve('node_modules/.cache/compiled');
+  const compiled = path.resolve('node_modules/.cache/compiled-in-tests');
   mkdirSync(compiled, { recursive: true });
   symlinkSync(compiled, path.join(caches, 'compiled'), 'junction');
 };
+
+/**
+ * The environment of a command that runs with a site's own copy of the code: what Node has compiled of one copy it finds for every
+ * other, by its place from the site's folder and by what it says.
+ */
+export const toCopyEnvironment = (siteDir: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NODE_COMPILE_CACHE: path.join(siteDir, 'node_modules/.cache/compiled'),
+  NODE_COMPILE_CACHE_PORTABLE: '1',
+});
 
 /** Writes a file of a site with parts of it replaced; a part that is not there any more is an error. */
 export const replaceIn = (siteDir: string, file: string, ...changes: [string, string][]): void => {

@@ -132,6 +132,7 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
   let block: Block | null = null;
   let isRow = false;
   let cellFrom: number | null = null;
+  let itemsInCell = 0;
   let hidden: string | null = null;
   let container = 'html';
   let link: Link | null = null;
@@ -148,7 +149,8 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
   };
   const endCell = () => {
     if (!block || cellFrom === null) return;
-    block.cells.push({ from: cellFrom, to: block.text.length });
+    block.cells.push({ from: cellFrom, to: block.text.length, items: itemsInCell });
+    itemsInCell = 0;
     block.text += ' | ';
     block.key += '|';
     cellFrom = null;
@@ -203,6 +205,7 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
       return;
     }
     if (name === 'br' || blockNames.has(name)) {
+      if (name === 'li') itemsInCell += 1;
       if (isRow || name === 'br') {
         if (block) {
           block.text += ' ';

@@ -39,6 +39,12 @@ export interface Span {
   to: number;
 }
 
+/** A cell of a row. */
+export interface Cell extends Span {
+  /** How many items of lists in HTML it holds. */
+  items: number;
+}
+
 export type BlockKind =
   | 'words'
   | 'heading'
@@ -67,7 +73,7 @@ export interface Block {
   codes: InlineCode[];
   strongs: Strong[];
   /** Where each cell of a row stands in its text. */
-  cells: Span[];
+  cells: Cell[];
   /** The type of a box whose first line this is: `NOTE`. */
   box: string | null;
   /** The language and the content of a code block. */

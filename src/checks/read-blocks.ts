@@ -150,6 +150,8 @@ const readList = (
   }
 };
 
+const itemTag = /^<li[\s>/]/iu;
+
 const readTable = (table: Table, path: string, reading: Reading, into: Block[]): void => {
   for (const row of table.children) {
     const block = newBlock(
@@ -160,7 +162,10 @@ const readTable = (table: Table, path: string, reading: Reading, into: Block[]):
     for (const cell of row.children) {
       const from = block.text.length;
       readInline(block, cell, reading);
-      block.cells.push({ from, to: block.text.length });
+      const items = cell.children.filter(
+        (node) => node.type === 'html' && itemTag.test(node.value),
+      );
+      block.cells.push({ from, to: block.text.length, items: items.length });
       block.text += ' | ';
       block.key += '|';
     }

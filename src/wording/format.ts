@@ -72,13 +72,38 @@ const corrections: Record<string, Corrections> = {
   },
 };
 
-const correctionsOf = ({ tag }: Language): Corrections =>
-  corrections[new Intl.Locale(tag).language] ?? {};
+/** Keeps what is made of a language and options: to make a formatter takes twenty times as long as to use it. */
+const remember = <Options, Made>(make: (tag: string, options: Options) => Made) => {
+  const known = new Map<string, Made>();
+  return ({ tag }: Language, options: Options): Made => {
+    const key = `${tag} ${JSON.stringify(options)}`;
+    const made = known.get(key) ?? make(tag, options);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(key, made);
+    return made;
+  };
+};
+/** More than a site has of languages and forms. */
+const mostRemembered = 200;
+
+const toDateFormat = remember(
+  (tag, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }),
+);
+const toNumberFormat = remember(
+  (tag, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options),
+);
+const toListFormat = remember(
+  (tag, options: Intl.ListFormatOptions) => new Intl.ListFormat(tag, options),
+);
+const toCorrections = remember(
+  (tag, _options: null): Corrections => corrections[new Intl.Locale(tag).language] ?? {},
+);
+
+const correctionsOf = (language: Language): Corrections => toCorrections(language, null);
 
 const formatUtc = (language: Language, instant: number, options: Intl.DateTimeFormatOptions) =>
-  plainSpaces(
-    new Intl.DateTimeFormat(language.tag, { ...options, timeZone: 'UTC' }).format(instant),
-  );
+  plainSpaces(toDateFormat(language, options).format(instant));
 
 const dateFields = (point: Point): Intl.DateTimeFormatOptions =>
   point.precision === 'month'
@@ -136,7 +161,7 @@ const formatShortened = (language: Language, start: Point, end: Point): string =
 
 /** A range as `Intl` words it: what both ends share goes to the end that it stands beside. */
 const formatIntlRange = (language: Language, start: Point, end: Point): DatePart[] => {
-  const parts = new Intl.DateTimeFormat(language.tag, { ...dateFields(start), timeZone: 'UTC' })
+  const parts = toDateFormat(language, dateFields(start))
     .formatRangeToParts(start.from, end.from)
     .map(({ source, value }) => ({ source, value: plainSpaces(value) }));
   const afterStart = parts.findLastIndex(({ source }) => source === 'startRange') + 1;
@@ -271,7 +296,7 @@ const formatAmount = (language: Language, unit: DurationUnit, amount: number): s
   const forms = correctionsOf(language).units?.[unit];
   const form = forms?.[new Intl.PluralRules(language.tag).select(amount)];
   const number = (options: Intl.NumberFormatOptions) =>
-    plainSpaces(new Intl.NumberFormat(language.tag, options).format(amount));
+    plainSpaces(toNumberFormat(language, options).format(amount));
   return form ? `${number({})} ${form}` : number({ style: 'unit', unit, unitDisplay: 'long' });
 };
 
@@ -293,7 +318,7 @@ export const formatDurationRange = (
   const isOneUnit = from?.unit === to?.unit && restFrom.length === 0 && restTo.length === 0;
   const first =
     from && isOneUnit
-      ? new Intl.NumberFormat(language.tag).format(from.amount)
+      ? toNumberFormat(language, {}).format(from.amount)
       : formatDuration(language, shortest);
   return `${first}${isOneUnit ? '–' : ' – '}${formatDuration(language, longest)}`;
 };
@@ -306,4 +331,4 @@ export const formatRemarks = (translate: Translate, remarks: string[]): string =
 
 /** Names in a row: "development and staging". */
 export const formatList = (language: Language, items: string[]): string =>
-  plainSpaces(new Intl.ListFormat(language.tag, { type: 'conjunction' }).format(items));
+  plainSpaces(toListFormat(language, { type: 'conjunction' }).format(items));

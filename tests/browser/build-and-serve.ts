@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { toCopyEnvironment } from '../make-site.ts';
 
 const run = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
 
@@ -31,6 +32,7 @@ export const buildAndServe = async ({
     new Promise<{ status: number; said: string }>((resolve) => {
       const running = spawn(process.execPath, [...run, `src/commands/${command}.ts`, ...more], {
         cwd: siteDir,
+        env: toCopyEnvironment(siteDir),
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = running;

@@ -128,10 +128,8 @@ const filesBelow = (dir: string): string[] =>
 test('No id stands in the build, its feeds, its caches or its log', inTurn(0), () => {
   const siteDir = readFileSync(siteFolderFile(oddPort), 'utf8');
   const own = path.join(siteDir, 'members');
-  const files = [
-    ...filesBelow(siteDir).filter((file) => !file.startsWith(own)),
-    ...filesBelow('node_modules/.cache/checks'),
-  ];
+  const files = filesBelow(siteDir).filter((file) => !file.startsWith(own));
+  expect(files.some((file) => file.includes('/node_modules/.cache/checks/'))).toBe(true);
   expect(files.some((file) => /nine-waves\/members\/00\.txt\.br$/u.test(file))).toBe(true);
   expect(files.some((file) => file.endsWith('build.log'))).toBe(true);
   const telling = files.filter((file) => /zulu-tenant|zulu, /iu.test(textOf(file)));

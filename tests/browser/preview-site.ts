@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
 import { basePath, type LocaleCode, localeCodes } from '../../src/locales.ts';
 import { pagesDir } from '../../src/site/files.ts';
-import { makeSite } from '../make-site.ts';
+import { makeSite, toCopyEnvironment } from '../make-site.ts';
 
 const noise = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
 
@@ -93,7 +93,7 @@ export const test = base.extend<
         process.execPath,
         // Beside the other tests a language takes longer to start than on a machine of its own.
         [noise, 'src/commands/start.ts', '--port', '0', '--timeout', '600'],
-        { cwd: siteDir, env: { ...process.env, NODE_OPTIONS: `--import=${hook}` } },
+        { cwd: siteDir, env: { ...toCopyEnvironment(siteDir), NODE_OPTIONS: `--import=${hook}` } },
       );
       let said = '';
       for (const stream of [child.stdout, child.stderr]) {

@@ -9,7 +9,7 @@ import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { makePseudoSite } from '../../src/commands/pseudo-site.ts';
 import { locales } from '../../src/locales.ts';
-import { compressQuickly, leaveOutPictures, makeSite } from '../make-site.ts';
+import { compressQuickly, leaveOutPictures, makeSite, toCopyEnvironment } from '../make-site.ts';
 
 /** What is no text of ours: dates and lengths of time that `Intl` writes, what languages call themselves, and names. */
 const ofIntl = new Set(
@@ -79,6 +79,7 @@ before(() => {
   const made = makePseudoSite(siteDir);
   assert.deepEqual(made.left, []);
   dir = made.dir;
+  // The brackets are the same in each pseudo-locale, and this one shows what is laid out from right to left, too.
   // No test looks at them: pictures for other sites, and the smallest files there are.
   leaveOutPictures(dir);
   compressQuickly(dir);
@@ -87,9 +88,13 @@ before(() => {
     [
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       'src/commands/build.ts',
-      ...['--locale', 'en-XA', '--locale', 'en-XB'],
+      ...['--locale', 'en-XB'],
     ],
-    { cwd: dir, encoding: 'utf8', env: { ...process.env, DOCUSAURUS_NO_PERSISTENT_CACHE: 'true' } },
+    {
+      cwd: dir,
+      encoding: 'utf8',
+      env: { ...toCopyEnvironment(dir), DOCUSAURUS_NO_PERSISTENT_CACHE: 'true' },
+    },
   );
   assert.equal(status, 0, `${stdout}${stderr}`);
 });
@@ -105,7 +110,7 @@ const pagesOf = (locale: string): Map<string, string> => {
 };
 
 test('No text of a page escapes, in none of its words and names', () => {
-  const escaped = [...pagesOf('en-XA')].map(([page, html]) => [
+  const escaped = [...pagesOf('en-XB')].map(([page, html]) => [
     page,
     [...new Set(findEscaped(html))],
   ]);

@@ -15,7 +15,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { picture } from '../hostile-pack.ts';
-import { linkPackages } from '../make-site.ts';
+import { compressQuickly, linkPackages, toCopyEnvironment } from '../make-site.ts';
 
 const sources = [
   ...['docs', 'hosting', 'i18n', 'src', 'static'],
@@ -105,6 +105,9 @@ const readAny = (file: string): string => {
   return (file.endsWith('.gz') ? gunzipSync(content) : content).toString();
 };
 
+/** English, and one of its translations: what is kept back from one is kept back from each of them. */
+const languages = ['--locale', 'en', '--locale', 'sv'];
+
 describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
   let siteDir: string;
   /** Every file of the build, by its name, in lower case, and what it holds. */
@@ -113,6 +116,8 @@ describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
     siteDir = mkdtempSync(path.join(tmpdir(), 'notices-publication-'));
     for (const source of sources) cpSync(source, path.join(siteDir, source), { recursive: true });
     linkPackages(siteDir);
+    // No test looks at how small files are.
+    compressQuickly(siteDir);
     const pages = {
       ...toPages('quagmire', 'draft: true'),
       ...toPages('tangerine', 'keywords: [tangerine]', '2099-01-01'),
@@ -129,9 +134,10 @@ describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
       writeFileSync(path.join(siteDir, `docs/${word}.png`), picture);
     }
     const noise = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
-    const build = spawnSync(process.execPath, [noise, 'src/commands/build.ts'], {
+    const build = spawnSync(process.execPath, [noise, 'src/commands/build.ts', ...languages], {
       cwd: siteDir,
       encoding: 'utf8',
+      env: toCopyEnvironment(siteDir),
     });
     assert.equal(build.status, 0, build.stderr);
     const out = path.join(siteDir, 'build');
@@ -183,9 +189,9 @@ describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
     }
   });
 
-  it('has the hidden pages at their addresses, in every language', () => {
+  it('has the hidden pages at their addresses, in English and in a translation', () => {
     for (const word of hidden) {
-      for (const base of ['', 'sv/', 'fr/']) {
+      for (const base of ['', 'sv/']) {
         const page = files.get(path.join(base, word, 'index.html')) ?? '';
         assert.ok(page.includes(`${word} title`), base);
         assert.match(page, /<meta[^>]*content="?noindex/u);

@@ -118,21 +118,87 @@ const isSure = (text: string): boolean => {
   return words.length >= 2 && sure >= 1;
 };
 
-const isSameText = (english: string, translation: string): boolean =>
+/** What a formula says in words, for people to put something there: `<value>`. The rest of it is code. */
+const blankInFormula = /<[^<>]{1,80}>/gu;
+
+const toFormulaWords = (text: string): Set<string> =>
+  new Set((text.match(blankInFormula) ?? []).flatMap((blank) => blank.match(/\p{L}{2,}/gu) ?? []));
+
+interface Piece {
+  english: string;
+  translation: string;
+}
+
+/** What stands by itself in a pair of blocks: cells or the whole. */
+const toPieces = ({ english, block }: { english: Block; block: Block }): Piece[] =>
+  block.kind === 'row' && english.cells.length === block.cells.length
+    ? english.cells.map(({ from, to }, at) => {
+        const own = block.cells[at] as Span;
+        return {
+          english: english.text.slice(from, to),
+          translation: block.text.slice(own.from, own.to),
+        };
+      })
+    : [{ english: english.text, translation: block.text }];
+
+/**
+ * Tells of a formula that says what the English one says whether a page translates its words in others: where it does,
+ * this one was left out. Where it does not, they are code like the rest.
+ */
+const toLeftFormulas = (
+  pairs: { english: Block; block: Block }[],
+): ((formula: string) => boolean) => {
+  let counts: Map<string, { kept: number; changed: number }> | null = null;
+  const count = () => {
+    const found = new Map<string, { kept: number; changed: number }>();
+    for (const { english, translation } of pairs.flatMap(toPieces)) {
+      if (!isFormula.test(english) || !isFormula.test(translation)) continue;
+      const theirs = toFormulaWords(translation);
+      for (const word of toFormulaWords(english)) {
+        const own = found.get(word) ?? { kept: 0, changed: 0 };
+        found.set(word, own);
+        if (theirs.has(word)) own.kept += 1;
+        else own.changed += 1;
+      }
+    }
+    return found;
+  };
+  return (formula) => {
+    if (!isFormula.test(formula)) return false;
+    counts ??= count();
+    for (const word of toFormulaWords(formula)) {
+      const { kept, changed } = counts.get(word) ?? { kept: 0, changed: 0 };
+      // Once for this one.
+      if (changed >= 2 && changed > 2 * (kept - 1)) return true;
+    }
+    return false;
+  };
+};
+
+const isSameText = (
+  english: string,
+  translation: string,
+  isLeftFormula: (formula: string) => boolean,
+): boolean =>
   english.trimStart()[0] === translation.trimStart()[0] &&
   squash(english) === squash(translation) &&
-  (isWords(english) || (!isFormula.test(english) && isSure(english)));
-
-const isWhole = (english: Block, block: Block): boolean =>
-  block.kind !== 'row' && isSameText(english.text, block.text);
+  (isWords(english) || (isFormula.test(english) ? isLeftFormula(english) : isSure(english)));
 
 /** The cells of a row that say what the English ones say. */
-const toEnglishCells = (english: Block, block: Block): Span[] =>
+const toEnglishCells = (
+  english: Block,
+  block: Block,
+  isLeftFormula: (formula: string) => boolean,
+): Span[] =>
   block.kind !== 'row' || english.cells.length !== block.cells.length
     ? []
     : block.cells.filter(({ from, to }, at) => {
         const own = english.cells[at] as Span;
-        return isSameText(english.text.slice(own.from, own.to), block.text.slice(from, to));
+        return isSameText(
+          english.text.slice(own.from, own.to),
+          block.text.slice(from, to),
+          isLeftFormula,
+        );
       });
 
 export const leftInEnglish: Rule = {
@@ -143,7 +209,13 @@ export const leftInEnglish: Rule = {
     const pairs = toBlockPairs(input).filter(
       ({ block }) => !['code', 'rule', 'empty'].includes(block.kind),
     );
-    const wholes = new Set(pairs.filter(({ english, block }) => isWhole(english, block)));
+    const isLeftFormula = toLeftFormulas(pairs);
+    const wholes = new Set(
+      pairs.filter(
+        ({ english, block }) =>
+          block.kind !== 'row' && isSameText(english.text, block.text, isLeftFormula),
+      ),
+    );
     const first = [...wholes][0];
     if (first && wholes.size >= 5 && wholes.size > pairs.length / 2) {
       return [
@@ -170,7 +242,7 @@ export const leftInEnglish: Rule = {
           },
         ];
       }
-      const cells = toEnglishCells(english, block);
+      const cells = toEnglishCells(english, block, isLeftFormula);
       if (cells.length > 0) {
         return cells.map(({ from, to }) =>
           inBlock(block, from, to - from, {

@@ -52,6 +52,17 @@ const toPlaced = onceFor((block: Block): Placed => {
 const toTexts = ({ text, cells }: Block): string[] =>
   cells.map(({ from, to }) => text.slice(from, to).trim());
 
+/** Two cells of a row of which each has as many items of lists as the other one has in English. */
+const findExchangedLists = (english: Block, block: Block): { at: number; other: number } | null => {
+  const ours = english.cells.map(({ items }) => items);
+  const theirs = block.cells.map(({ items }) => items);
+  const [at, other, ...further] = ours.flatMap((items, place) =>
+    items === theirs[place] ? [] : [place],
+  );
+  if (at === undefined || other === undefined || further.length > 0) return null;
+  return ours[at] === theirs[other] && ours[other] === theirs[at] ? { at, other } : null;
+};
+
 /** How often each cell of English has each translation on the page. */
 type CellWords = Map<string, Map<string, number>>;
 
@@ -108,7 +119,9 @@ const checkCells = (
   const toPlaces = (texts: string[]): Placed[] => texts.map((text) => ({ text }));
   const likely = findExchange(toPlaces(ours), toPlaces(theirs), ratio, ours.length);
   const exchange =
-    likely && likely.gain >= leastGain ? likely : findKnownExchange(ours, theirs, words);
+    likely && likely.gain >= leastGain
+      ? likely
+      : (findKnownExchange(ours, theirs, words) ?? findExchangedLists(english, block));
   if (!exchange) return [];
   // Numbers are compared cell by cell.
   const hasWords = [exchange.at, exchange.other].some((at) => /\p{L}{2}/u.test(theirs[at] ?? ''));
