@@ -2,11 +2,14 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { openCache, toCacheFile } from '../src/judge/cache.ts';
-import { judge } from '../src/judge/judge.ts';
+import { judge, startProcesses } from '../src/judge/judge.ts';
 import { toDay } from '../src/notices/dates.ts';
 import { clock } from '../src/site/clock.ts';
 import { loadSite } from '../src/site/snapshot.ts';
 import { toViews } from './judge/views.ts';
+
+/** What checks the pages of great sites: each site would wait for processes of its own to start. */
+const processes = startProcesses();
 
 /** Checks sites in a thread of its own, which can be ended where a check does not end. */
 parentPort?.on('message', async (site: { siteDir: string; isSeenEverywhere: boolean }) => {
@@ -16,6 +19,7 @@ parentPort?.on('message', async (site: { siteDir: string; isSeenEverywhere: bool
   const judgement = await judge(snapshot, {
     today: toDay(clock()),
     isOwnSite: true,
+    processes,
     // The preview finds there what was found of the pages.
     cache: site.isSeenEverywhere ? openCache(siteDir) : null,
   });

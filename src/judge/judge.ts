@@ -44,10 +44,18 @@ export interface JudgeOptions {
   timeout?: number;
   /** Further options of Node for the processes that check pages. */
   nodeOptions?: string[];
+  /** Such processes that are there already, for who judges many sites; without them a judgement starts its own. */
+  processes?: CheckProcesses | null;
   /** Whether pages are made of what was found: then a result has the trees of its pages, but for one from the cache. */
   givesTrees?: boolean;
   /** Whether its processes let everything else on the machine go first: somebody waits for a page. */
   isInBackground?: boolean;
+}
+
+/** Processes that check pages. */
+export interface CheckProcesses {
+  pool: Tinypool;
+  count: number;
 }
 
 /** Everything that is wrong with a site, and the state of every translation. */
@@ -83,22 +91,12 @@ const toReason = (error: unknown, timeout: number): Error =>
       )
     : (error as Error);
 
-/**
- * Checks documents in processes of their own, one a core: one that dies or takes too long is a problem of the document
- * that it was about, and the others go on.
- */
-const checkInProcesses = async (
-  inputs: DocumentInput[],
-  context: CheckContext,
-  {
-    timeout,
-    nodeOptions,
-    isInBackground,
-    givesTrees,
-  }: { timeout: number; nodeOptions: string[]; isInBackground: boolean; givesTrees: boolean },
-  onResult: (result: DocumentResult) => void,
-): Promise<void> => {
-  const count = Math.min(os.availableParallelism(), 4, inputs.length);
+/** Starts processes that check pages, one a core and at most as many as are of use; who starts them ends their pool. */
+export const startProcesses = (
+  most = Number.POSITIVE_INFINITY,
+  { nodeOptions = [], isInBackground = false }: Partial<ProcessOptions> = {},
+): CheckProcesses => {
+  const count = Math.min(os.availableParallelism(), 4, most);
   const pool = new Tinypool({
     filename: new URL('./worker.ts', import.meta.url).href,
     name: 'check',
@@ -121,15 +119,41 @@ const checkInProcesses = async (
       ...nodeOptions,
     ],
   });
+  // One that dies while nobody waits for it is none of anybody's.
+  pool.on('error', () => {});
+  return { pool, count };
+};
+
+interface ProcessOptions {
+  nodeOptions: string[];
+  isInBackground: boolean;
+}
+
+/**
+ * Checks documents in processes of their own: one that dies or takes too long is a problem of the document that it was about,
+ * and the others go on.
+ */
+const checkInProcesses = async (
+  inputs: DocumentInput[],
+  context: CheckContext,
+  {
+    timeout,
+    givesTrees,
+    processes,
+    ...options
+  }: ProcessOptions & { timeout: number; givesTrees: boolean; processes: CheckProcesses | null },
+  onResult: (result: DocumentResult) => void,
+): Promise<void> => {
+  const { pool, count } = processes ?? startProcesses(inputs.length, options);
   // In the place of those that die while they begin come no others (tinypool 2.2.0): pages would wait for ever.
   let deaths = 0;
-  const beyondHope = new Promise<never>((_, reject) => {
-    pool.on('error', (error: Error) => {
-      deaths += 1;
-      if (deaths >= count) reject(new Error(`no process could begin (${error.message})`));
-    });
-  });
+  const { promise: beyondHope, reject } = Promise.withResolvers<never>();
   beyondHope.catch(() => {});
+  const noteDeath = (error: Error): void => {
+    deaths += 1;
+    if (deaths >= count) reject(new Error(`no process could begin (${error.message})`));
+  };
+  pool.on('error', noteDeath);
   const run = (input: DocumentInput): Promise<DocumentResult> => {
     const checked: Promise<DocumentResult> = pool.run({ input, context, timeout, givesTrees });
     // What was waited for no longer ends with the pool.
@@ -153,7 +177,8 @@ const checkInProcesses = async (
   try {
     await Promise.all(Array.from({ length: count }, work));
   } finally {
-    await pool.destroy();
+    pool.off('error', noteDeath);
+    if (!processes) await pool.destroy();
     clearInterval(alive);
   }
 };
@@ -276,6 +301,7 @@ export const judge = async (
     onProgress,
     timeout = 30_000,
     nodeOptions = [],
+    processes = null,
     isInBackground = false,
     givesTrees = false,
   }: JudgeOptions,
@@ -304,7 +330,7 @@ export const judge = async (
     await checkInProcesses(
       pending,
       context,
-      { timeout, nodeOptions, isInBackground, givesTrees },
+      { timeout, nodeOptions, isInBackground, givesTrees, processes },
       add,
     );
   cache?.save();
