@@ -5,6 +5,7 @@ import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
 import { handoverVariable, openHandover, toFactsFile } from './src/docusaurus/handover.ts';
 import { noticesPlugin, readOwnSite } from './src/docusaurus/index.ts';
+import { keptPagesPlugin, openPageKeeper } from './src/docusaurus/kept-pages.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { navigationPlugin } from './src/docusaurus/navigation.ts';
 import { pageModulesPlugin } from './src/docusaurus/page-modules.ts';
@@ -36,6 +37,7 @@ const siteDir = process.cwd();
 const isJudged = process.env.NODE_ENV === 'production' && handoverVariable in process.env;
 const translate = readTranslate(siteDir, locale);
 const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
+const keeper = openPageKeeper(handover);
 /** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
 const hydrate: string[] = [];
 const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
@@ -127,8 +129,8 @@ export const config: Config = {
     ],
   ],
   plugins: [
-    noticesPlugin,
-    navigationPlugin,
+    [noticesPlugin, { handover, keeper }] as never,
+    [navigationPlugin, { keeper }] as never,
     pagePicturesPlugin,
     previewSocketPlugin,
     reloadQueuePlugin,
@@ -139,9 +141,13 @@ export const config: Config = {
     // Without a bundle no package's code is shipped.
     ...(hydrate.length > 0 ? [licensesPlugin] : []),
     ...(isStylesheetOnly
-      ? [stylesheetOnlyPlugin, [pageModulesPlugin, { plugins: pagePlugins, handover }] as never]
+      ? [
+          stylesheetOnlyPlugin,
+          [pageModulesPlugin, { plugins: pagePlugins, handover, keeper }] as never,
+          [keptPagesPlugin, { keeper }] as never,
+        ]
       : []),
-    [deliveryPlugin, { hydrate }],
+    [deliveryPlugin, { hydrate, isKept: keeper.isKeptAt }],
   ],
   themeConfig: {
     colorMode: { respectPrefersColorScheme: true },

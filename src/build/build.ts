@@ -3,10 +3,9 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { toHandovers } from '../docusaurus/hand-over.ts';
 import {
-  giveTrees,
   type Handover,
   handoverVariable,
-  readMadeTrees,
+  readMadePages,
   writeHandover,
 } from '../docusaurus/handover.ts';
 import { judgeSite, toProblems } from '../docusaurus/judgement.ts';
@@ -16,6 +15,7 @@ import { toPrintableLine } from '../markdown/printable.ts';
 import { readChangeTimes } from '../site/change-times.ts';
 import { clock } from '../site/clock.ts';
 import { staticDir } from '../site/files.ts';
+import { toSnapshotMark } from '../site/linked-pages.ts';
 import { noLink } from '../site/snapshot.ts';
 import {
   deepest,
@@ -31,10 +31,13 @@ import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import {
   keepLanguage,
+  layKeptPages,
+  readLastBuild,
   readSharedInputs,
   type SharedInputs,
   takeKept,
-  takeKeptTrees,
+  toEarlierFiles,
+  toKeptPages,
   toLanguageKey,
 } from './kept-languages.ts';
 import { addPictures } from './pictures.ts';
@@ -85,6 +88,8 @@ function* readPages(tree: string): Generator<string> {
 /** What the languages are built from, once the site is judged. */
 interface Judged {
   shared: SharedInputs;
+  /** A mark of where all links of the site lead to. */
+  addresses: string;
   languages: Map<LocaleCode, { key: string; handover: Handover }>;
   warnings: LocaleReport[];
 }
@@ -111,6 +116,7 @@ const judge = async (
     : new Map<string, number>();
   return {
     shared,
+    addresses: toSnapshotMark(judged.snapshot),
     languages: new Map(
       [...handovers].map(([locale, handover]) => [
         locale,
@@ -171,10 +177,11 @@ export const buildSite = async ({
       const judged = await judge(siteDir, locales, now);
       if ('failures' in judged) return { name: 'failed', failures: judged.failures };
 
+      const last = new Map(locales.map((locale) => [locale, readLastBuild(stateDir, locale)]));
       const kept = new Map(
         locales.map((locale) => {
           const key = judged.languages.get(locale)?.key ?? '';
-          return [locale, takeKept(stateDir, locale, key, folderOf(locale))];
+          return [locale, takeKept(last.get(locale) ?? null, key, folderOf(locale))];
         }),
       );
       const changed = locales.filter((locale) => !kept.get(locale));
@@ -182,16 +189,25 @@ export const buildSite = async ({
       const isShared = Math.floor(availableParallelism() / changed.length) <= 1;
 
       const buildLocale = async (locale: LocaleCode) => {
-        const isStopped = { locale, isBuilt: false, text: '', files: {}, isKept: false };
+        const isStopped = {
+          locale,
+          isBuilt: false,
+          text: '',
+          files: {},
+          isBest: false,
+          isKept: false,
+        };
         if (signal.aborted) return isStopped;
         const known = kept.get(locale);
-        if (known) return { locale, isBuilt: true, text: '', files: known, isKept: true };
+        if (known) return { ...known, locale, isBuilt: true, text: '', isKept: true };
+        const earlier = last.get(locale) ?? null;
         const folder = folderOf(locale);
         const { handover } = judged.languages.get(locale) ?? {};
-        if (handover) {
-          takeKeptTrees(stateDir, locale, handover.pages, judged.shared);
-          writeHandover(folderOf('handover'), locale, handover);
-        }
+        const { addresses, shared } = judged;
+        const told = toKeptPages(earlier, locale, shared, addresses);
+        if (handover) writeHandover(folderOf('handover'), locale, { ...handover, kept: told });
+        // Threads of their own have to begin, and read the bundle again: few pages are made in less time.
+        const isAlone = isShared || Object.keys(told.keys).length > 0;
         const running = startDocusaurus({
           siteDir,
           stateDir,
@@ -202,7 +218,7 @@ export const buildSite = async ({
             [handoverVariable]: folderOf('handover'),
             DOCUSAURUS_CURRENT_LOCALE: locale,
             SOURCE_DATE_EPOCH: String(now / 1000),
-            DOCUSAURUS_SSG_WORKER_THREAD_COUNT: isShared ? '1' : undefined,
+            DOCUSAURUS_SSG_WORKER_THREAD_COUNT: isAlone ? '1' : undefined,
           },
           nodeOptions: isShared ? ['--single-threaded-gc'] : [],
           script,
@@ -215,8 +231,9 @@ export const buildSite = async ({
         const report = toReport(running.lines);
         const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
         if (code !== 0) return { ...isStopped, text: withAdvice(report || ending) };
-        const files = await precompress(folder);
-        return { locale, isBuilt: true, text: report, files, isKept: false };
+        layKeptPages(earlier, readMadePages(folderOf('handover'), locale), folder);
+        const made = await precompress(folder, earlier && toEarlierFiles(earlier));
+        return { ...made, locale, isBuilt: true, text: report, isKept: false };
       };
       const builds = await inParallel(locales, jobs, buildLocale);
 
@@ -239,13 +256,15 @@ export const buildSite = async ({
       writeBuildInfo(siteDir, tree, locales, now);
       checkLocks();
       publish(tree, outDir, Object.assign({}, ...builds.map(({ files }) => files)));
-      for (const { files, isKept, locale, text } of builds) {
-        const made = judged.languages.get(locale);
+      for (const { files, isBest, isKept, locale, text } of builds) {
+        const language = judged.languages.get(locale);
         // What a language said has to be said again as long as it holds: it is made again.
-        if (isKept || text !== '' || !made) continue;
-        const { key, handover } = made;
-        giveTrees(handover.pages, readMadeTrees(folderOf('handover'), locale));
-        keepLanguage(stateDir, locale, { files, key }, outDir, handover.pages, judged.shared);
+        if (isKept || text !== '' || !language) continue;
+        const { key, handover } = language;
+        const { code } = judged.shared;
+        const made = readMadePages(folderOf('handover'), locale);
+        const built = { files, isBest, key, code, handed: handover.pages, made };
+        keepLanguage(stateDir, locale, built, outDir);
       }
       return {
         name: 'published',

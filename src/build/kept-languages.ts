@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
+  existsSync,
   globSync,
   linkSync,
   mkdirSync,
@@ -10,21 +11,30 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { deserialize, serialize } from 'node:v8';
-import { giveTrees, type Handover, type Trees, toTrees } from '../docusaurus/handover.ts';
+import {
+  type Handover,
+  type KeptPages,
+  type MadePages,
+  writeTree,
+} from '../docusaurus/handover.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { tocName } from '../navigation/toc-file.ts';
 import { localeDir, pagesDir, translatedFromDir } from '../site/files.ts';
+import type { Compressed, EarlierFiles } from './precompress.ts';
 
-/** The files of a finished language by their names below its folder, each with the hash of its content. */
-export type Manifest = Record<string, string>;
-
-interface Kept {
+interface Kept extends Compressed {
   key: string;
-  files: Manifest;
-  /** The hashes of the code that made it, and of the trees that are kept beside. */
+  /** The hash of the code that made it. */
   code: string;
-  trees: string;
+  /** What each page was made from, as a hash, and its address below that of the site, by its file. */
+  pages: Record<string, { key: string; path: string }>;
+}
+
+/** What the last build left of a language; all of it is checked before it is used. */
+export interface LastBuild {
+  /** Where its files stand, and the trees of its texts. */
+  dir: string;
+  kept: Kept;
 }
 
 const toHash = (content: string | Uint8Array): string =>
@@ -107,6 +117,14 @@ const isOfOther = (locale: LocaleCode, file: string): boolean =>
  */
 const ofTheMinute = new Set(['asOf', 'today']);
 
+/** The files that the pages of a language are made from besides the pages. */
+const toOwnFiles = (locale: LocaleCode, files: SharedInputs['files']): SharedInputs['files'] =>
+  files.filter(
+    ([file]) =>
+      (!isPageOf(locale, file) && !isPageOf(defaultLocale, file) && !isOfOther(locale, file)) ||
+      (isContents(file) && isPageOf(defaultLocale, file)),
+  );
+
 /** Everything that the pages of a language are made from, as one hash. `times` tells when each page was last committed. */
 export const toLanguageKey = (
   locale: LocaleCode,
@@ -114,11 +132,7 @@ export const toLanguageKey = (
   { code, files }: SharedInputs,
   times: ReadonlyMap<string, number>,
 ): string => {
-  const own = files.filter(
-    ([file]) =>
-      (!isPageOf(locale, file) && !isPageOf(defaultLocale, file) && !isOfOther(locale, file)) ||
-      (isContents(file) && isPageOf(defaultLocale, file)),
-  );
+  const own = toOwnFiles(locale, files);
   const shown = Object.entries(pages).map(([file, { english, frontMatter, text }]) => [
     file,
     frontMatter,
@@ -133,9 +147,6 @@ export const toLanguageKey = (
   );
 };
 
-const folderOf = (stateDir: string, locale: LocaleCode): string =>
-  path.join(stateDir, '.docusaurus/languages', locale);
-
 /** Makes what links files into folders, each of which it makes once. */
 const toLinker = (): ((from: string, to: string) => void) => {
   const made = new Set<string>();
@@ -147,6 +158,10 @@ const toLinker = (): ((from: string, to: string) => void) => {
   };
 };
 
+const linkIfThere = (from: string, to: string): void => {
+  if (existsSync(from) && !existsSync(to)) link(from, to);
+};
+
 const link = (from: string, to: string): void => {
   try {
     linkSync(from, to);
@@ -156,71 +171,134 @@ const link = (from: string, to: string): void => {
   }
 };
 
+const folderOf = (stateDir: string, locale: LocaleCode): string =>
+  path.join(stateDir, '.docusaurus/languages', locale);
+
+/** Reads what the last build left of a language; null where there is nothing. */
+export const readLastBuild = (stateDir: string, locale: LocaleCode): LastBuild | null => {
+  const dir = folderOf(stateDir, locale);
+  try {
+    return { dir, kept: JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8')) };
+  } catch {
+    return null;
+  }
+};
+
+const isAsItWas = ({ dir, kept }: LastBuild, name: string): boolean => {
+  const content = readIfThere(path.join(dir, 'files', name));
+  return content !== null && toHash(content) === kept.files[name];
+};
+
+/** The files of the last build, for what compresses those of this one. */
+export const toEarlierFiles = ({ dir, kept }: LastBuild): EarlierFiles => ({
+  dir: path.join(dir, 'files'),
+  files: kept.files,
+  isBest: kept.isBest,
+});
+
+/** Lays files of the last build into a folder. */
+const layFiles = ({ dir }: LastBuild, names: string[], folder: string): void => {
+  const linkFile = toLinker();
+  for (const name of names) linkFile(path.join(dir, 'files', name), path.join(folder, name));
+};
+
 /**
  * Lays the pages of a language that were made from the same before into a folder; null where there are none, or where
  * they are not as they were: then they are made again.
  */
 export const takeKept = (
-  stateDir: string,
-  locale: LocaleCode,
+  last: LastBuild | null,
   key: string,
   folder: string,
-): Manifest | null => {
-  const dir = folderOf(stateDir, locale);
+): Compressed | null => {
+  if (last?.kept.key !== key) return null;
   try {
-    const kept: Kept = JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8'));
-    if (kept.key !== key) return null;
-    const files = Object.entries(kept.files);
-    const isWhole = files.every(
-      ([name, hash]) => toHash(readFileSync(path.join(dir, 'files', name))) === hash,
-    );
-    if (!isWhole) return null;
-    const linkFile = toLinker();
-    for (const [name] of files) linkFile(path.join(dir, 'files', name), path.join(folder, name));
-    return kept.files;
+    const names = Object.keys(last.kept.files);
+    if (!names.every((name) => isAsItWas(last, name))) return null;
+    layFiles(last, names, folder);
+    return last.kept;
   } catch {
     rmSync(folder, { recursive: true, force: true });
     return null;
   }
 };
 
-const readKeptTrees = (dir: string, code: string): Trees => {
-  try {
-    const kept: Kept = JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8'));
-    if (kept.code !== code) return {};
-    const trees = readFileSync(path.join(dir, 'trees'));
-    return toHash(trees) === kept.trees ? (deserialize(trees) as Trees) : {};
-  } catch {
-    return {};
-  }
-};
+/** The files of a page by its address below that of the site, without the compressed ones. */
+const toPageFiles = (path: string): string[] => [`${path}index.html`, `${path}index.md`];
+
+const treesOf = (dir: string): string => path.join(dir, 'trees');
 
 /**
- * Gives the pages of a language the trees that an earlier build made of the same texts with the same code. A page whose
- * judgement came from the cache has none otherwise, and would be parsed to be made.
+ * What the process of a language is told of the pages of the last build. `addresses` is a mark of where all links of the site
+ * lead to.
  */
-export const takeKeptTrees = (
-  stateDir: string,
+export const toKeptPages = (
+  last: LastBuild | null,
   locale: LocaleCode,
-  pages: Handover['pages'],
-  { code }: SharedInputs,
+  { code, files }: SharedInputs,
+  addresses: string,
+): KeptPages => {
+  const mark = toHash(JSON.stringify([locale, code, toOwnFiles(locale, files), addresses]));
+  // With other code every page is another one.
+  if (last?.kept.code !== code) return { mark, keys: {}, treesDir: null };
+  const whole = Object.entries(last.kept.pages).filter(([, { path }]) =>
+    toPageFiles(path).every((name) => isAsItWas(last, name)),
+  );
+  return {
+    mark,
+    keys: Object.fromEntries(whole.map(([file, { key }]) => [file, key])),
+    treesDir: treesOf(last.dir),
+  };
+};
+
+/** Lays the pages that a language's process left out into its folder. */
+export const layKeptPages = (
+  last: LastBuild | null,
+  { pages }: MadePages,
+  folder: string,
 ): void => {
-  if (Object.values(pages).some(({ tree }) => tree === null)) {
-    giveTrees(pages, readKeptTrees(folderOf(stateDir, locale), code));
+  const kept = Object.values(pages).filter(({ isKept }) => isKept);
+  if (last)
+    layFiles(
+      last,
+      kept.flatMap(({ path }) => toPageFiles(path)),
+      folder,
+    );
+};
+
+/** A language that was built: its files, and what they were made from. */
+export interface BuiltLanguage extends Compressed {
+  key: string;
+  code: string;
+  handed: Handover['pages'];
+  made: MadePages;
+}
+
+/** Keeps the trees of all texts: those of this build, and of the last one where a text is as it was. */
+const keepTrees = (
+  dir: string,
+  last: LastBuild | null,
+  { code, handed, made }: BuiltLanguage,
+): void => {
+  mkdirSync(dir, { recursive: true });
+  for (const { text, tree } of Object.values(handed)) {
+    const known = tree ?? made.trees[text];
+    if (known !== undefined) writeTree(dir, text, known);
+    else if (last?.kept.code === code)
+      linkIfThere(path.join(treesOf(last.dir), text), path.join(dir, text));
   }
 };
 
-/** Keeps the pages of a language, and their trees, for the next build; where there is no room for them, it is made again then. */
+/** Keeps what was built of a language for the next build; where there is no room for it, it is made again then. */
 export const keepLanguage = (
   stateDir: string,
   locale: LocaleCode,
-  { files, key }: Pick<Kept, 'files' | 'key'>,
+  built: BuiltLanguage,
   folder: string,
-  pages: Handover['pages'],
-  { code }: SharedInputs,
 ): void => {
   const dir = folderOf(stateDir, locale);
   const next = `${dir}.new`;
+  const { code, files, isBest, key, made } = built;
   try {
     rmSync(next, { recursive: true, force: true });
     mkdirSync(next, { recursive: true });
@@ -228,9 +306,11 @@ export const keepLanguage = (
     for (const name of Object.keys(files)) {
       linkFile(path.join(folder, name), path.join(next, 'files', name));
     }
-    const trees = serialize(toTrees(pages));
-    writeFileSync(path.join(next, 'trees'), trees);
-    const kept: Kept = { key, files, code, trees: toHash(trees) };
+    keepTrees(treesOf(next), readLastBuild(stateDir, locale), built);
+    const pages = Object.entries(made.pages).flatMap(([file, { key: own, path: below }]) =>
+      own === null ? [] : [[file, { key: own, path: below }] as const],
+    );
+    const kept: Kept = { key, files, isBest, code, pages: Object.fromEntries(pages) };
     writeFileSync(path.join(next, 'kept.json'), JSON.stringify(kept));
     rmSync(dir, { recursive: true, force: true });
     renameSync(next, dir);

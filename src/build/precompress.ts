@@ -46,11 +46,34 @@ const toBrotli = async (content: Buffer, hasTime: boolean): Promise<Buffer> => {
 const toGzip = (content: Buffer): Promise<Buffer> =>
   promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION });
 
+/** The files of a tree that were compressed, by their names below it, each with the hash of its content. */
+export interface Compressed {
+  files: Record<string, string>;
+  /** Whether there was time for the best quality. */
+  isBest: boolean;
+}
+
+/** What an earlier build compressed, and the folder in which it stands. */
+export interface EarlierFiles extends Compressed {
+  dir: string;
+}
+
+type Ending = '.br' | '.gz';
+
+/** A compressed file as an earlier build made it of the same content; null where it is not there, or not as it was. */
+const readEarlier = async ({ dir, files }: EarlierFiles, name: string): Promise<Buffer | null> => {
+  const content = await readFile(path.join(dir, name)).catch(() => null);
+  return content !== null && toHash(content) === files[name] ? content : null;
+};
+
 /**
- * Writes `.br` and `.gz` beside each text file of a tree, where they are smaller; gives all files then, by their names below
- * the tree, each with the hash of its content.
+ * Writes `.br` and `.gz` beside each text file of a tree, where they are smaller; gives all files then. Of what `earlier` has
+ * with the same content, nothing is compressed again.
  */
-export const precompress = async (tree: string): Promise<Record<string, string>> => {
+export const precompress = async (
+  tree: string,
+  earlier: EarlierFiles | null = null,
+): Promise<Compressed> => {
   const entries = await readdir(tree, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
@@ -58,22 +81,31 @@ export const precompress = async (tree: string): Promise<Record<string, string>>
     .sort();
   const pages = files.filter((file) => file.endsWith('.html'));
   const sizes = await inParallel(pages, filesAtOnce, async (file) => (await stat(file)).size);
-  const hasTime = sizes.reduce((sum, size) => sum + size, 0) <= mostInBestQuality;
+  const isBest = sizes.reduce((sum, size) => sum + size, 0) <= mostInBestQuality;
   const hashes = await inParallel(files, filesAtOnce, async (file) => {
     const name = path.relative(tree, file);
     const content = await readFile(file);
-    const made: [string, string][] = [[name, toHash(content)]];
+    const own = toHash(content);
+    const made: [string, string][] = [[name, own]];
     if (!compressible.test(file)) return made;
-    const smaller = [
-      [`.br`, await toBrotli(content, hasTime && file.endsWith('.html'))],
-      [`.gz`, await toGzip(content)],
-    ] as const;
-    for (const [ending, compressed] of smaller) {
-      if (compressed.length >= content.length) continue;
+    const isAsEarlier = earlier?.isBest === isBest && earlier.files[name] === own;
+    const compress = async (ending: Ending): Promise<Buffer | null> => {
+      const isKnown = isAsEarlier && Object.hasOwn(earlier.files, `${name}${ending}`);
+      // What was not worth it then is not now.
+      if (isAsEarlier && !isKnown) return null;
+      const known = isKnown ? await readEarlier(earlier, `${name}${ending}`) : null;
+      if (known) return known;
+      return ending === '.gz'
+        ? toGzip(content)
+        : toBrotli(content, isBest && file.endsWith('.html'));
+    };
+    for (const ending of ['.br', '.gz'] as const) {
+      const compressed = await compress(ending);
+      if (compressed === null || compressed.length >= content.length) continue;
       await writeFile(`${file}${ending}`, compressed);
       made.push([`${name}${ending}`, toHash(compressed)]);
     }
     return made;
   });
-  return Object.fromEntries(hashes.flat());
+  return { files: Object.fromEntries(hashes.flat()), isBest };
 };

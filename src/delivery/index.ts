@@ -10,6 +10,8 @@ export interface DeliveryOptions {
    * such as `/calculator/`, or `true` for all.
    */
   hydrate?: string[] | boolean;
+  /** Tells of the address of a page whether it was left out, since it is as the last build made it. */
+  isKept?: (address: string) => boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export const deliveryPlugin = (
   { baseUrl, generatedFilesDir, siteDir }: LoadContext,
   options: unknown,
 ): Plugin => {
-  const { hydrate = [] } = options as DeliveryOptions;
+  const { hydrate = [], isKept } = options as DeliveryOptions;
   const hydrates = Array.isArray(hydrate) ? hydrate.length > 0 : hydrate;
   const isHydrated = (page: string): boolean =>
     Array.isArray(hydrate) ? hydrate.includes(`/${page.slice(baseUrl.length)}`) : hydrate;
@@ -37,6 +39,10 @@ export const deliveryPlugin = (
     for (const page of routesPaths) {
       const file = toFile(page.endsWith('.html') ? page : `${page}index.html`);
       if (!existsSync(file)) continue;
+      if (isKept?.(page)) {
+        rmSync(file);
+        continue;
+      }
       const html = readFileSync(file, 'utf8');
       writeFileSync(file, isHydrated(page) ? toHydratedPage(html) : toDeliveredPage(html, files));
     }

@@ -122,7 +122,7 @@ export const toHandedPage = (
 const fileOf = (
   dir: string,
   locale: LocaleCode,
-  part: keyof Handover | 'facts' | 'addresses' | 'trees',
+  part: keyof Handover | 'facts' | 'addresses' | 'kept' | 'made',
 ): string => path.join(dir, `${locale}.${part}`);
 
 /**
@@ -149,11 +149,44 @@ const writeWhole = (file: string, content: Buffer): void => {
   renameSync(`${file}.new`, file);
 };
 
+/** What the last build of a language left for its process. */
+export interface KeptPages {
+  /** What every page is made from besides its own text and what Docusaurus tells of it, as a hash. */
+  mark: string;
+  /** What each page was made from, as a hash, by its file; only of those whose made files are as they were. */
+  keys: Record<string, string>;
+  /** The folder of the trees of texts ({@link writeTree}); null where there are none. */
+  treesDir: string | null;
+}
+
+/** A page as the process of a language made it, or left it out. */
+export interface MadePage {
+  /** What it was made from, as a hash; null for one that is to be made again in any case. */
+  key: string | null;
+  /** Its address below that of the site, which its files are named by. */
+  path: string;
+  /** Whether it was left out, since it is as the last build made it. */
+  isKept: boolean;
+}
+
+/** What the process of a language has to say once its pages are made. */
+export interface MadePages {
+  /** The pages by their files. */
+  pages: Record<string, MadePage>;
+  /** The trees that it had to make, as text ({@link toTreeText}), by the hashes of the texts that they are made of. */
+  trees: Record<string, string>;
+}
+
 /** Writes a handover for the process of a language. */
-export const writeHandover = (dir: string, locale: LocaleCode, handover: Handover): void => {
-  for (const part of ['pages', 'site'] as const) {
+export const writeHandover = (
+  dir: string,
+  locale: LocaleCode,
+  handover: Handover & { kept?: KeptPages },
+): void => {
+  const { kept, pages, site } = handover;
+  for (const [part, value] of Object.entries({ pages, site, ...(kept && { kept }) })) {
     // Not JSON, which has no infinite numbers.
-    writeWhole(fileOf(dir, locale, part), serialize(handover[part]));
+    writeWhole(fileOf(dir, locale, part as keyof typeof handover), serialize(value));
   }
 };
 
@@ -210,25 +243,20 @@ const read = <T>(file: string): T | null => {
   }
 };
 
-/** The trees of pages, as text ({@link toTreeText}), by the hashes of the texts that they are made of. */
-export type Trees = Record<string, string>;
+/** What the process of a language said of its pages; nothing where it did not come so far. */
+export const readMadePages = (dir: string, locale: LocaleCode): MadePages =>
+  read<MadePages>(fileOf(dir, locale, 'made')) ?? { pages: {}, trees: {} };
 
-/** Gives the pages that have none their trees. */
-export const giveTrees = (pages: Handover['pages'], trees: Trees): void => {
-  for (const page of Object.values(pages)) {
-    if (page.tree === null && Object.hasOwn(trees, page.text)) page.tree = trees[page.text] ?? null;
-  }
+/** Writes a tree, as text, where the next build finds it by the hash of the text that it is made of. */
+export const writeTree = (treesDir: string, text: string, tree: string): void =>
+  writeFileSync(path.join(treesDir, text), hash('sha1', tree) + tree);
+
+/** Reads a tree that a build kept; null where there is none, or not as it was. */
+export const readTree = (treesDir: string, text: string): string | null => {
+  const kept = readText(path.join(treesDir, text));
+  const tree = kept?.slice(hash('sha1', '').length) ?? '';
+  return kept === hash('sha1', tree) + tree ? tree : null;
 };
-
-/** The trees of pages that have some. */
-export const toTrees = (pages: Handover['pages']): Trees =>
-  Object.fromEntries(
-    Object.values(pages).flatMap(({ text, tree }) => (tree === null ? [] : [[text, tree]])),
-  );
-
-/** The trees that the process of a language had to make itself. */
-export const readMadeTrees = (dir: string, locale: LocaleCode): Trees =>
-  read<Trees>(fileOf(dir, locale, 'trees')) ?? {};
 
 /** Those that this process made: a page is asked for more than once. */
 const madeTrees = new Map<string, string>();
@@ -243,8 +271,12 @@ export interface HandoverReader {
   englishHeadings: (filePath: string) => HeadingId[] | null;
   /** The tree of a page, for who changes it. */
   tree: (file: string, text: string) => Root;
-  /** Hands the trees that had to be made here back, for the next build. */
-  saveTrees: () => void;
+  /** What the last build left of the language's pages; null where no build asks. */
+  kept: () => KeptPages | null;
+  /** The hashes of what a page is read from, its own text and the English one; null where they are not known. */
+  texts: (file: string) => { text: string; english: string | null } | null;
+  /** Hands back to the build what it asks of the pages, with the trees that had to be made here. */
+  saveMade: (pages: MadePages['pages']) => void;
   site: () => Promise<HandedSite>;
   /** A notice with its language; null for a page that is none. */
   notice: (site: HandedSite, page: string) => ReadNotice | null;
@@ -264,6 +296,12 @@ export const openHandover = (
     if (dir === undefined) return undefined;
     handed ??= read<Handover['pages']>(fileOf(dir, locale, 'pages')) ?? {};
     return Object.hasOwn(handed, file) ? handed[file] : undefined;
+  };
+  let keptPages: KeptPages | null | undefined;
+  const kept = (): KeptPages | null => {
+    if (keptPages === undefined)
+      keptPages = dir === undefined ? null : read<KeptPages>(fileOf(dir, locale, 'kept'));
+    return keptPages;
   };
   const knownPageOf = (file: string, digest: string): HandedPage | undefined => {
     const page = pageOf(file);
@@ -304,15 +342,22 @@ export const openHandover = (
     tree: (file, given) => {
       const text = withLineFeeds(given);
       const digest = hash('sha1', text);
-      const tree = knownPageOf(file, digest)?.tree ?? madeTrees.get(digest);
-      if (tree !== undefined) return fromTreeText(tree);
+      const treesDir = kept()?.treesDir ?? null;
+      const tree =
+        knownPageOf(file, digest)?.tree ??
+        madeTrees.get(digest) ??
+        (treesDir === null ? null : readTree(treesDir, digest));
+      if (tree !== null) return fromTreeText(tree);
       const { root } = readMarkdown(text);
       if (dir !== undefined) madeTrees.set(digest, toTreeText(root));
       return root;
     },
-    saveTrees: () => {
-      if (dir === undefined || madeTrees.size === 0) return;
-      writeWhole(fileOf(dir, locale, 'trees'), serialize(Object.fromEntries(madeTrees)));
+    kept,
+    texts: (file) => pageOf(file) ?? null,
+    saveMade: (pages) => {
+      if (dir === undefined) return;
+      const trees = Object.fromEntries(madeTrees);
+      writeWhole(fileOf(dir, locale, 'made'), serialize({ pages, trees } satisfies MadePages));
     },
     site: async () => {
       const site = watched === null ? null : read<HandedSite>(watched);

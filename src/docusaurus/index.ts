@@ -24,7 +24,8 @@ import {
 } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
 import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
-import { type HandedSite, openHandover, toAddressesFile } from './handover.ts';
+import { type HandedSite, type HandoverReader, toAddressesFile } from './handover.ts';
+import type { PageKeeper } from './kept-pages.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { toMemberOutputs } from './members.ts';
 import { toArchive, toNoticeList } from './notice-list.ts';
@@ -89,18 +90,24 @@ export const toOffers = (siteDir: string): NoticesGlobalData['offers'] => {
   );
 };
 
+export interface NoticesOptions {
+  handover: HandoverReader;
+  keeper: PageKeeper;
+}
+
 /**
  * The Docusaurus plugin of the site: reports the problems of all pages at once, makes the list of notices, tells the
  * bundler which English page each translation was read with, and writes calendars, feeds and data beside the pages.
  */
-export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
+export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<unknown> => {
+  const { handover, keeper } = options as NoticesOptions;
   const { siteDir, siteConfig, i18n, baseUrl } = context;
   const isBuild = process.env.NODE_ENV === 'production';
   const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
   const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
-  const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
   const picturesDir = path.join(siteDir, '.docusaurus/pictures', locale);
   let outputs = new Map<string, string>();
+  let toTexts = (): Map<string, string> => new Map();
   let drawPictures = async (): ReturnType<typeof renderPictures> => ({
     pictures: new Map(),
     missing: [],
@@ -205,6 +212,7 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
         offers: toOffers(siteDir),
       };
       actions.setGlobalData(data);
+      keeper.tell('notices', data);
 
       const module = await actions.createData('notices.json', toJson(list));
       actions.addRoute({
@@ -270,8 +278,8 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
       }
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it again.
-      if (isBuild) {
-        const texts = toTextOutputs(
+      toTexts = () =>
+        toTextOutputs(
           {
             siteDir,
             siteUrl: siteConfig.url,
@@ -288,9 +296,8 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
           pages,
           published,
           handover,
+          keeper,
         );
-        for (const [file, text] of texts) outputs.set(file, text);
-      }
       if (isBuild && locale === defaultLocale) {
         const own = readSiteFile(siteDir, `hosting/${redirectFiles.pages}`)?.text ?? '';
         outputs.set(redirectFiles.pages, `${renderRedirectLines(published)}${own}`);
@@ -304,8 +311,9 @@ export const noticesPlugin = (context: LoadContext): Plugin<unknown> => {
     },
 
     postBuild: async ({ outDir }) => {
-      handover.saveTrees();
-      await writeOutputs(outDir, outputs);
+      const texts = toTexts();
+      keeper.save();
+      await writeOutputs(outDir, new Map([...outputs, ...texts]));
       const { pictures, missing } = await drawPictures();
       for (const sentence of missing) console.warn(sentence);
       await writeOutputs(outDir, pictures);

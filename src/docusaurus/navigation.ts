@@ -13,6 +13,7 @@ import { readTranslate } from '../site/ui-strings.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import { toDateView } from '../wording/format.ts';
 import type { NavigationData } from './client.ts';
+import type { PageKeeper } from './kept-pages.ts';
 import { isPublic } from './publication.ts';
 import { writeOutputs } from './write-outputs.ts';
 
@@ -89,7 +90,8 @@ const toLlms = (
 };
 
 /** The Docusaurus plugin that hands the navigation to the pages, and makes the pages that list others. */
-export const navigationPlugin = (context: LoadContext): Plugin => {
+export const navigationPlugin = (context: LoadContext, options: unknown): Plugin => {
+  const { keeper } = options as { keeper: PageKeeper };
   let llms = '';
   return {
     name: 'navigation',
@@ -111,6 +113,7 @@ export const navigationPlugin = (context: LoadContext): Plugin => {
         updated: await toUpdated(context, pages),
       };
       actions.setGlobalData(data);
+      keeper.tell('navigation', data);
       llms = toLlms(context, pages, navigation);
       const component = '@site/src/components/ContentsPage/index.tsx';
       if (navigation.some(({ hidden }) => hidden === undefined)) {

@@ -65,7 +65,8 @@ const toUrlOf =
 /** A page as Markdown; its tree is changed. */
 export const toPageMarkdown = (context: MarkdownContext, page: PageText): string => {
   const { now, siteDir, siteUrl, translate } = context;
-  const { description, file, language, notice, root, title } = page;
+  const { description, file, language, notice, title } = page;
+  const { root } = page.tree();
   return renderPageMarkdown(
     { title, description, url: new URL(page.address, siteUrl).href, language, root, notice },
     {

@@ -6,12 +6,14 @@ import { aliasedSitePath, docuHash } from '@docusaurus/utils';
 import { tocName } from '../navigation/toc-file.ts';
 import { createPageCompiler } from './compile-page.ts';
 import type { HandoverReader } from './handover.ts';
+import type { PageKeeper } from './kept-pages.ts';
 import { toContentProgram, toPageContent } from './page-content.ts';
 import type { PagePlugins } from './page-plugins.ts';
 
 export interface PageModulesOptions {
   plugins: PagePlugins;
   handover: Pick<HandoverReader, 'page' | 'tree'>;
+  keeper: PageKeeper;
 }
 
 /**
@@ -24,26 +26,34 @@ export const pageModulesPlugin = (
   { baseUrl, generatedFilesDir, siteDir }: LoadContext,
   options: unknown,
 ): Plugin => {
-  const { handover, plugins } = options as PageModulesOptions;
+  const { handover, keeper, plugins } = options as PageModulesOptions;
   const compile = createPageCompiler(siteDir, plugins);
   const dataDir = path.join(generatedFilesDir, 'docusaurus-plugin-content-docs/default');
   const toModule = async (filePath: string, text: string): Promise<string> => {
-    const { frontMatter } = handover.page(filePath, text);
     const file = path.relative(siteDir, filePath).split(path.sep).join('/');
+    const metadata = path.join(dataDir, `${docuHash(aliasedSitePath(filePath, siteDir))}.json`);
+    const toProgram = (constants: object, lines: string[]): string =>
+      [
+        `export { default as metadata } from ${JSON.stringify(aliasedSitePath(metadata, siteDir))};`,
+        ...Object.entries(constants).map(
+          ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+        ),
+        ...lines,
+      ].join('\n');
+    const { frontMatter } = handover.page(filePath, text);
+    if (keeper.isKept(file))
+      return toProgram({ frontMatter, toc: [], assets: {} }, ['export default () => null;']);
     // The page of a `TOC.md` shows the navigation that is made of it.
     const root = handover.tree(file, path.basename(filePath) === tocName ? '' : text);
     const { contentTitle, toc, tree } = await compile({ filePath, frontMatter, root });
-    const metadata = path.join(dataDir, `${docuHash(aliasedSitePath(filePath, siteDir))}.json`);
-    const constants = { frontMatter, contentTitle, toc, assets: {} };
-    return [
+    const content = toPageContent(tree, { baseUrl });
+    // The bundler writes the files that it gives, and the pages that it takes in are not its own.
+    if (content.files.length > 0) keeper.forbid(file);
+    return toProgram({ frontMatter, contentTitle, toc, assets: {} }, [
       `import { BuiltPage } from '@site/src/docusaurus/built-page.ts';`,
-      `export { default as metadata } from ${JSON.stringify(aliasedSitePath(metadata, siteDir))};`,
-      ...Object.entries(constants).map(
-        ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
-      ),
-      `const content = ${toContentProgram(toPageContent(tree, { baseUrl }))};`,
+      `const content = ${toContentProgram(content)};`,
       'export default () => BuiltPage({ content });',
-    ].join('\n');
+    ]);
   };
   return {
     name: 'page-modules',

@@ -18,7 +18,7 @@ export interface FoundPage extends Visibility {
   frontMatter: object;
 }
 
-/** A page with its text, parsed once for all that is made of it. */
+/** A page with its text, parsed at most once for all that is made of it. */
 export interface PageText {
   /** From the site's folder. */
   file: string;
@@ -31,7 +31,8 @@ export interface PageText {
   language: LocaleCode;
   notice: NoticeView | null;
   text: string;
-  root: Root;
+  /** Its tree, made once it is asked for, with all that it takes in. */
+  tree: () => { root: Root; takesIn: boolean };
 }
 
 /** Reads the text of a page; null where there is none. */
@@ -45,8 +46,12 @@ export const readPageText = (
   const where = toPageOf(siteDir, `${siteDir}/${file}`, [defaultLocale, locale]);
   const text = readSiteFile(siteDir, file)?.text;
   if (!where || !text) return null;
-  const root = readTree(file, text);
-  toIncludeExpander(siteDir)(root, `${siteDir}/${file}`);
+  let tree: ReturnType<PageText['tree']> | undefined;
+  const readWhole = (): ReturnType<PageText['tree']> => {
+    const root = readTree(file, text);
+    const taken = toIncludeExpander(siteDir)(root, `${siteDir}/${file}`);
+    return { root, takesIn: taken !== null && taken.texts > 0 };
+  };
   const address = toPagePath(permalink);
   return {
     file,
@@ -57,6 +62,9 @@ export const readPageText = (
     language: where.locale as LocaleCode,
     notice: (frontMatter as DocusaurusFrontMatter).notice ?? null,
     text,
-    root,
+    tree: () => {
+      tree ??= readWhole();
+      return tree;
+    },
   };
 };

@@ -20,7 +20,7 @@ const toPhases = ({ facts, language, view }: PublishedNotice, now: number): Sear
 /** What the search knows of a page. Comes before what changes its tree. */
 export const toSearchPage = (
   { locale, now }: { locale: LocaleCode; now: number },
-  { description, language, path, root, title }: PageText,
+  { description, language, path, title, tree }: PageText,
   notices: PublishedNotice[],
   sections: TextSection[] | null,
 ): SearchPage => {
@@ -33,6 +33,6 @@ export const toSearchPage = (
     lang: language === locale ? null : language,
     phases: notice ? toPhases(notice, now) : [],
     // Of a notice that was withdrawn its page shows no text.
-    sections: notice?.view.withdrawn ? [] : (sections ?? toTextSections(root)),
+    sections: notice?.view.withdrawn ? [] : (sections ?? toTextSections(tree().root)),
   };
 };

@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { keepLanguage, takeKept, takeKeptTrees } from '../../src/build/kept-languages.ts';
-import type { Handover } from '../../src/docusaurus/handover.ts';
+import {
+  keepLanguage,
+  layKeptPages,
+  readLastBuild,
+  takeKept,
+  toKeptPages,
+} from '../../src/build/kept-languages.ts';
+import { precompress } from '../../src/build/precompress.ts';
+import { type Handover, type MadePage, readTree } from '../../src/docusaurus/handover.ts';
 import { makeFolder } from './fake-site.ts';
 
-const shared = { code: 'code', files: [] };
+const shared = { code: 'code', files: [] as [string, string][] };
+const page = { key: 'page', path: 'sv/a/', isKept: false };
 
-const toPages = (text: string, tree: string | null): Handover['pages'] => ({
+const toHanded = (text: string, tree: string | null): Handover['pages'] => ({
   'docs/a.md': {
     key: 'key',
     text,
@@ -21,47 +29,134 @@ const toPages = (text: string, tree: string | null): Handover['pages'] => ({
   },
 });
 
-/** A folder in which a build kept the tree of a text. */
-const keep = (t: TestContext): string => {
-  const dir = makeFolder(t);
-  keepLanguage(dir, 'sv', { key: 'key', files: {} }, dir, toPages('text', 'tree'), shared);
-  return dir;
+/** A state folder in which a build kept a page, with the tree of its text. */
+const keep = async (
+  t: TestContext,
+  {
+    stateDir = makeFolder(t),
+    made = page as MadePage,
+    trees = {} as Record<string, string>,
+    handed = toHanded('text', 'tree'),
+  } = {},
+): Promise<string> => {
+  const built = makeFolder(t);
+  mkdirSync(path.join(built, 'sv/a'), { recursive: true });
+  for (const name of ['index.html', 'index.md']) {
+    writeFileSync(path.join(built, 'sv/a', name), `The page, ${name}. `.repeat(50));
+  }
+  const compressed = await precompress(built);
+  keepLanguage(
+    stateDir,
+    'sv',
+    {
+      ...compressed,
+      key: 'language',
+      code: shared.code,
+      handed,
+      made: { pages: { 'docs/a.md': made }, trees },
+    },
+    built,
+  );
+  return stateDir;
 };
 
-const take = (dir: string, text: string, inputs = shared): string | null | undefined => {
-  const pages = toPages(text, null);
-  takeKeptTrees(dir, 'sv', pages, inputs);
-  return pages['docs/a.md']?.tree;
-};
+const keptFile = (stateDir: string, name: string): string =>
+  path.join(stateDir, '.docusaurus/languages/sv', name);
+
+const tell = (stateDir: string, inputs = shared, addresses = 'addresses') =>
+  toKeptPages(readLastBuild(stateDir, 'sv'), 'sv', inputs, addresses);
+
+describe('the pages that a build keeps', () => {
+  it('are told to the next one by what they were made from', async (t) => {
+    assert.deepEqual(tell(await keep(t)).keys, { 'docs/a.md': 'page' });
+  });
+
+  it('are none where a build said nothing of them', async (t) => {
+    assert.deepEqual(tell(await keep(t, { made: { ...page, key: null } })).keys, {});
+    assert.deepEqual(tell(makeFolder(t)), { ...tell(makeFolder(t)), keys: {}, treesDir: null });
+  });
+
+  for (const name of ['index.html', 'index.md']) {
+    it(`are none where their ${name} is not as it was`, async (t) => {
+      const stateDir = await keep(t);
+      appendFileSync(keptFile(stateDir, `files/sv/a/${name}`), 'x');
+      assert.deepEqual(tell(stateDir).keys, {});
+    });
+  }
+
+  it('are none of other code', async (t) => {
+    const { keys, treesDir } = tell(await keep(t), { ...shared, code: 'other' });
+    assert.deepEqual([keys, treesDir], [{}, null]);
+  });
+
+  it('have another mark where links lead elsewhere, or a file beside the pages is another one', async (t) => {
+    const stateDir = await keep(t);
+    const { mark } = tell(stateDir);
+    assert.notEqual(tell(stateDir, shared, 'others').mark, mark);
+    const files = (name: string) => ({ ...shared, files: [[name, 'hash'] as [string, string]] });
+    assert.notEqual(tell(stateDir, files('i18n/sv/code.json')).mark, mark);
+    assert.notEqual(tell(stateDir, files('docs/_part.md')).mark, mark);
+    assert.equal(tell(stateDir, files('docs/a.md')).mark, mark);
+  });
+
+  it('are laid into the folder of the next build where its process left them out', async (t) => {
+    const stateDir = await keep(t);
+    const [left, made] = [makeFolder(t), makeFolder(t)];
+    const last = readLastBuild(stateDir, 'sv');
+    layKeptPages(last, { pages: { 'docs/a.md': { ...page, isKept: true } }, trees: {} }, left);
+    layKeptPages(last, { pages: { 'docs/a.md': page }, trees: {} }, made);
+    const name = 'sv/a/index.html';
+    assert.equal(
+      readFileSync(path.join(left, name), 'utf8'),
+      readFileSync(keptFile(stateDir, `files/${name}`), 'utf8'),
+    );
+    assert.equal(existsSync(path.join(made, name)), false);
+  });
+});
 
 describe('the trees that a build keeps', () => {
-  it('are those of the same texts', (t) => {
-    const dir = keep(t);
-    assert.equal(take(dir, 'text'), 'tree');
-    assert.equal(take(dir, 'another text'), null);
-    assert.equal(take(dir, 'constructor'), null);
+  it('are those of the same texts', async (t) => {
+    const { treesDir } = tell(await keep(t));
+    assert.equal(readTree(treesDir ?? '', 'text'), 'tree');
+    assert.equal(readTree(treesDir ?? '', 'another text'), null);
   });
 
-  it('are none of other code', (t) => {
-    assert.equal(take(keep(t), 'text', { ...shared, code: 'other' }), null);
+  it('are those that the process of a language had to make', async (t) => {
+    const { treesDir } = tell(
+      await keep(t, { handed: toHanded('text', null), trees: { text: 'made' } }),
+    );
+    assert.equal(readTree(treesDir ?? '', 'text'), 'made');
   });
 
-  it('are none where their file is not as it was', (t) => {
-    const dir = keep(t);
-    appendFileSync(path.join(dir, '.docusaurus/languages/sv/trees'), 'x');
-    assert.equal(take(dir, 'text'), null);
+  it('are those of the build before where nobody had to make them', async (t) => {
+    const stateDir = await keep(t);
+    const { treesDir } = tell(await keep(t, { stateDir, handed: toHanded('text', null) }));
+    assert.equal(readTree(treesDir ?? '', 'text'), 'tree');
   });
 
-  it('are none where nothing was kept', (t) => assert.equal(take(makeFolder(t), 'text'), null));
+  it('are none where their file is not as it was', async (t) => {
+    const stateDir = await keep(t);
+    appendFileSync(keptFile(stateDir, 'trees/text'), 'x');
+    assert.equal(readTree(tell(stateDir).treesDir ?? '', 'text'), null);
+  });
+});
 
-  it('leave a page the tree that it has', (t) => {
-    const pages = toPages('text', 'own');
-    takeKeptTrees(keep(t), 'sv', pages, shared);
-    assert.equal(pages['docs/a.md']?.tree, 'own');
+describe('a language that a build keeps', () => {
+  it('is taken as it was, for the same key alone', async (t) => {
+    const stateDir = await keep(t);
+    const take = (key: string) =>
+      takeKept(readLastBuild(stateDir, 'sv'), key, path.join(stateDir, key));
+    assert.ok('sv/a/index.html' in (take('language')?.files ?? {}));
+    assert.ok(existsSync(path.join(stateDir, 'language/sv/a/index.html')));
+    assert.equal(take('another'), null);
   });
 
-  it('do not keep the pages from being taken', (t) => {
-    const dir = keep(t);
-    assert.deepEqual(takeKept(dir, 'sv', 'key', path.join(dir, 'taken')), {});
+  it('is not taken where one of its files is not as it was', async (t) => {
+    const stateDir = await keep(t);
+    appendFileSync(keptFile(stateDir, 'files/sv/a/index.html'), 'x');
+    assert.equal(
+      takeKept(readLastBuild(stateDir, 'sv'), 'language', path.join(stateDir, 'taken')),
+      null,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
@@ -45,10 +46,39 @@ describe('compression ahead', () => {
   });
 
   it('gives each file and what stands beside it', async () => {
-    assert.deepEqual(Object.keys(await precompress(tree)), [
+    assert.deepEqual(Object.keys((await precompress(tree)).files), [
       'index.html',
       'index.html.br',
       'index.html.gz',
     ]);
+  });
+
+  it('takes what an earlier build made of the same content, and nothing else', async () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'notices-precompress-'));
+    try {
+      cpSync(tree, dir, { recursive: true });
+      const earlier = { ...(await precompress(dir)), dir };
+      // As it would be of no compressor of this build.
+      const name = 'index.html.br';
+      writeFileSync(path.join(dir, name), 'earlier');
+      const known = createHash('sha256').update('earlier').digest('hex');
+      const told = { ...earlier, files: { ...earlier.files, [name]: known } };
+      await precompress(tree, told);
+      assert.equal(readFileSync(path.join(tree, name), 'utf8'), 'earlier');
+      const others = [
+        { ...told, isBest: false },
+        { ...told, files: { ...told.files, 'index.html': 'another' } },
+        // Not as it was.
+        earlier,
+      ];
+      for (const other of others) {
+        rmSync(path.join(tree, name));
+        rmSync(path.join(tree, 'index.html.gz'));
+        await precompress(tree, other);
+        assert.equal(readSize(), compress(page, 11));
+      }
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
   });
 });

@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -214,6 +215,19 @@ describe('a build after another one', () => {
       return state;
     };
 
+    /** After an edit of one text, its page is another one, and another page is the very file that the last build made. */
+    const editOneText = async (files: Files): Promise<void> => {
+      const [page, other] = ['sv/guide/beta/index.html', 'sv/gamma/index.html'];
+      const inodeOf = (name: string): number => statSync(path.join(warmDir, 'build', name)).ino;
+      const made = [inodeOf(page), inodeOf(other)];
+      const file = 'i18n/sv/docusaurus-plugin-content-docs/current/guide/beta.md';
+      lay(warmDir, new Map([...files, [file, `${files.get(file)}\nFler ord.\n`]]));
+      const built = await build(warmDir, settingsOf(files));
+      assert.match(built.files.get(page) ?? built.said, /Fler ord\./u);
+      assert.notEqual(inodeOf(page), made[0]);
+      assert.equal(inodeOf(other), made[1]);
+    };
+
     const compare = async ({ files, edits: done, kinds, isPublishable }: State): Promise<void> => {
       for (const siteDir of [warmDir, coldDir]) lay(siteDir, files);
       for (const memory of memories) {
@@ -247,6 +261,7 @@ describe('a build after another one', () => {
     const { said } = await build(warmDir, settingsOf(first.files));
     assert.match(said, /^exit code 0\n/u);
     instants.add(settingsOf(first.files).SOURCE_DATE_EPOCH ?? '');
+    await editOneText(first.files);
     let good = [first];
     for (const [round, steps] of toRounds().entries()) {
       // Now and then a site goes back to what it was: what is remembered is older than the last build then.

@@ -3,13 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import {
-  giveTrees,
   type HandedSite,
   type Handover,
   openHandover,
-  readMadeTrees,
+  readMadePages,
   toHandedPage,
-  toTrees,
   writeHandover,
 } from '../../src/docusaurus/handover.ts';
 import { pagesDir } from '../../src/site/files.ts';
@@ -56,15 +54,22 @@ describe('the handover of a language', () => {
     assert.deepEqual(ids, ['a', 'later']);
   });
 
-  it('gets back the trees that its process had to make', (t) => {
-    const { dir, pages, reader } = open(t);
+  it('gets back the trees that its process had to make, and what it says of its pages', (t) => {
+    const { dir, reader } = open(t);
     const root = reader.tree(files.own, texts.own);
-    reader.saveTrees();
-    giveTrees(pages, readMadeTrees(dir, 'sv'));
-    const [tree = ''] = Object.values(toTrees(pages));
+    const pages = { [files.own]: { key: 'key', path: 'sv/a/', isKept: false } };
+    reader.saveMade(pages);
+    const made = readMadePages(dir, 'sv');
+    assert.deepEqual(made.pages, pages);
+    const [tree = ''] = Object.values(made.trees);
     assert.deepEqual(
       JSON.parse(tree).children.map(({ type }: { type: string }) => type),
       root.children.map(({ type }) => type),
     );
+  });
+
+  it('gives nothing back where its process did not come so far', (t) => {
+    const { dir } = open(t);
+    assert.deepEqual(readMadePages(dir, 'sv'), { pages: {}, trees: {} });
   });
 });

@@ -1,0 +1,105 @@
+import { hash } from 'node:crypto';
+import type { LoadedContent } from '@docusaurus/plugin-content-docs';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { siteAddress } from '../site-address.ts';
+import { toPagePath } from '../wording/addresses.ts';
+import type { KeptPagesData, NavigationData, NoticesGlobalData } from './client.ts';
+import type { HandoverReader, MadePage } from './handover.ts';
+
+type Docs = LoadedContent['loadedVersions'][0]['docs'];
+
+/** What the pages show of the site as a whole, by the plugin that hands it to them. */
+interface Shown {
+  notices: NoticesGlobalData;
+  navigation: NavigationData;
+}
+
+/** What tells which pages are as the last build made them, so that they are not made again. */
+export interface PageKeeper {
+  /** Says what a plugin hands to the pages; without all of it nothing is decided. */
+  tell: <Name extends keyof Shown>(name: Name, data: Shown[Name]) => void;
+  /** Decides for all pages of the site, once everything is told. */
+  decide: (baseUrl: string, pages: Docs) => Promise<KeptPagesData>;
+  /** Tells whether the page of a file (`docs/a.md`) is as it was. */
+  isKept: (file: string) => boolean;
+  /** Tells whether the page at an address is as it was. */
+  isKeptAt: (address: string) => boolean;
+  /** Has a page made by every build: it is made of more than is known here, such as other pages that it takes in. */
+  forbid: (file: string) => void;
+  /** Tells the build which pages it has to keep. */
+  save: () => void;
+}
+
+const toFile = (source: string): string => source.replace(/^@site\//u, '');
+
+/**
+ * Keeps the pages that are made of the same as in the last build. A notice says when it is, and whatever readers do not find
+ * is told by marks in its page that the sitemap reads: those are always made.
+ */
+export const openPageKeeper = (
+  handover: Pick<HandoverReader, 'kept' | 'saveMade' | 'texts'>,
+): PageKeeper => {
+  const told = {
+    notices: Promise.withResolvers<NoticesGlobalData>(),
+    navigation: Promise.withResolvers<NavigationData>(),
+  };
+  const made = new Map<string, MadePage>();
+  const addresses = new Set<string>();
+  return {
+    tell: (name, data) => told[name].resolve(data as never),
+    decide: async (baseUrl, pages) => {
+      const last = handover.kept();
+      const [notices, navigation] = await Promise.all([
+        told.notices.promise,
+        told.navigation.promise,
+      ]);
+      if (last === null) return { addresses: [] };
+      const { languages, provenance, stale, ...shared } = notices;
+      const { updated, ...shown } = navigation;
+      const site = hash('sha1', JSON.stringify([last.mark, shared, shown]));
+      for (const page of pages) {
+        const { frontMatter, id, permalink, source } = page;
+        const file = toFile(source);
+        const texts = handover.texts(file);
+        if (texts === null || 'notice' in frontMatter || page.draft || page.unlisted) continue;
+        const address = toPagePath(permalink);
+        const own = [
+          updated[source],
+          stale[id],
+          provenance[id],
+          languages[address.slice(baseUrl.length)],
+        ];
+        const key = hash(
+          'sha1',
+          JSON.stringify([site, texts.text, texts.english, page, ...own.map((one) => one ?? null)]),
+        );
+        const isKept = last.keys[file] === key;
+        made.set(file, { key, path: address.slice(siteAddress.root.length), isKept });
+        if (isKept) addresses.add(address);
+      }
+      return { addresses: [...addresses] };
+    },
+    isKept: (file) => made.get(file)?.isKept ?? false,
+    isKeptAt: (address) => addresses.has(address),
+    forbid: (file) => {
+      const page = made.get(file);
+      if (page) made.set(file, { ...page, key: null });
+    },
+    save: () => handover.saveMade(Object.fromEntries(made)),
+  };
+};
+
+/** The Docusaurus plugin that has pages left out which are as the last build made them (`Root`). */
+export const keptPagesPlugin = ({ baseUrl }: LoadContext, options: unknown): Plugin => {
+  const { keeper } = options as { keeper: PageKeeper };
+  return {
+    name: 'kept-pages',
+    allContentLoaded: async ({ allContent, actions }) => {
+      const docs = allContent['docusaurus-plugin-content-docs']?.default as
+        | LoadedContent
+        | undefined;
+      const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
+      actions.setGlobalData(await keeper.decide(baseUrl, pages));
+    },
+  };
+};

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { LoadedContent } from '@docusaurus/plugin-content-docs';
+import type { NavigationData, NoticesGlobalData } from '../../src/docusaurus/client.ts';
+import type { KeptPages, MadePages } from '../../src/docusaurus/handover.ts';
+import { openPageKeeper } from '../../src/docusaurus/kept-pages.ts';
+
+type Doc = LoadedContent['loadedVersions'][0]['docs'][0];
+
+const noKeys = { mark: 'mark', keys: {}, treesDir: null };
+
+const toDoc = (name: string, more: object = {}): Doc =>
+  ({
+    id: name,
+    source: `@site/docs/${name}.md`,
+    permalink: `/sv/${name}`,
+    title: name,
+    frontMatter: { title: name },
+    ...more,
+  }) as unknown as Doc;
+
+const notices = {
+  problems: '',
+  offers: {},
+  newest: [],
+  others: [],
+  stale: {},
+  provenance: {},
+  languages: {},
+} as NoticesGlobalData;
+const navigation = { items: [], updated: {} } as NavigationData;
+
+interface Inputs {
+  kept?: KeptPages | null;
+  docs?: Doc[];
+  texts?: Record<string, string>;
+  english?: string | null;
+  notices?: Partial<NoticesGlobalData>;
+  navigation?: Partial<NavigationData>;
+  forbidden?: string[];
+}
+
+/** What a build decides of its pages, and what it says of them. */
+const decide = async ({
+  kept = noKeys,
+  docs = [toDoc('a'), toDoc('b')],
+  texts = {},
+  english = null,
+  forbidden = [],
+  ...shown
+}: Inputs = {}) => {
+  let saved: MadePages['pages'] = {};
+  const keeper = openPageKeeper({
+    kept: () => kept,
+    texts: (file) => ({ text: texts[file] ?? 'text', english }),
+    saveMade: (pages) => {
+      saved = pages;
+    },
+  });
+  keeper.tell('notices', { ...notices, ...shown.notices });
+  keeper.tell('navigation', { ...navigation, ...shown.navigation });
+  const { addresses } = await keeper.decide('/sv/', docs);
+  for (const file of forbidden) keeper.forbid(file);
+  keeper.save();
+  return { addresses, keeper, saved };
+};
+
+/** What the next build is told when nothing has changed since this one. */
+const toNext = ({ saved }: { saved: MadePages['pages'] }): KeptPages => ({
+  ...noKeys,
+  keys: Object.fromEntries(
+    Object.entries(saved).flatMap(([file, { key }]) => (key === null ? [] : [[file, key]])),
+  ),
+});
+
+describe('the pages that are not made again', () => {
+  it('are those that are made of the same as in the last build', async () => {
+    const kept = toNext(await decide());
+    const { addresses, keeper, saved } = await decide({ kept, texts: { 'docs/b.md': 'another' } });
+    assert.deepEqual(addresses, ['/sv/a/']);
+    assert.deepEqual(
+      [keeper.isKept('docs/a.md'), keeper.isKept('docs/b.md'), keeper.isKeptAt('/sv/a/')],
+      [true, false, true],
+    );
+    assert.deepEqual(
+      Object.values(saved).map(({ isKept, path }) => [path, isKept]),
+      [
+        ['sv/a/', true],
+        ['sv/b/', false],
+      ],
+    );
+  });
+
+  const changes: Record<string, Inputs> = {
+    'a file beside the pages, or an address': { kept: { ...noKeys, mark: 'another' } },
+    'its title': { docs: [toDoc('a', { title: 'Another' })] },
+    'the English text that it takes ids from': { english: 'another' },
+    'a word of the site': { notices: { offers: { fr: ['a', 'b', 'c'] } } },
+    'the list of notices': { notices: { others: [{ title: 'New', permalink: '/sv/new/' }] } },
+    'the navigation': {
+      navigation: { items: [{ label: 'New' }] as unknown as NavigationData['items'] },
+    },
+    'what is stale in it': { notices: { stale: { a: ['section'] } } },
+    'who translated it': { notices: { provenance: { a: [] } } },
+    'the languages that it is in': { notices: { languages: { 'a/': ['en'] } } },
+    'when it was last changed': {
+      navigation: {
+        updated: { '@site/docs/a.md': {} as NavigationData['updated'][string] },
+      },
+    },
+  };
+  for (const [name, inputs] of Object.entries(changes)) {
+    it(`are not those of which something else has changed: ${name}`, async () => {
+      const docs = [toDoc('a')];
+      const { keys } = toNext(await decide({ docs }));
+      const kept = { ...noKeys, ...inputs.kept, keys };
+      assert.deepEqual((await decide({ docs, kept })).addresses, inputs.kept ? [] : ['/sv/a/']);
+      assert.deepEqual((await decide({ docs, ...inputs, kept })).addresses, []);
+    });
+  }
+
+  it('are not touched by what is stale in another', async () => {
+    const kept = toNext(await decide());
+    const { addresses } = await decide({ kept, notices: { stale: { b: ['section'] } } });
+    assert.deepEqual(addresses, ['/sv/a/']);
+  });
+
+  it('are none that say when they are made, or that readers are not to find', async () => {
+    const docs = [
+      toDoc('notice', { frontMatter: { notice: {} } }),
+      toDoc('draft', { draft: true }),
+      toDoc('unlisted', { unlisted: true }),
+    ];
+    assert.deepEqual((await decide({ docs })).saved, {});
+  });
+
+  it('are none that are made of more than is known', async () => {
+    const { saved } = await decide({ forbidden: ['docs/a.md'] });
+    assert.deepEqual([saved['docs/a.md']?.key, typeof saved['docs/b.md']?.key], [null, 'string']);
+  });
+
+  it('are none where no build asks', async () => {
+    assert.deepEqual((await decide({ kept: null })).addresses, []);
+  });
+});
