@@ -35,6 +35,9 @@ export const parseSiteUrl = (
       fault: `Unexpected path \`${path}\` in \`SITE_URL\`, expected letters, digits, hyphens and slashes.`,
     };
   }
+  const file = path.split('/').findLast((part) => part !== '') ?? '';
+  if (/\.(?:html?|php|ics|xml|json)$/iu.test(file))
+    return { fault: `Unexpected file \`${file}\` in \`SITE_URL\` (\`${value}\`), ${expected}.` };
   const root = path.endsWith('/') ? path : `${path}/`;
   return { address: { origin: url.origin, root }, isExample: false, fault: null };
 };
@@ -45,6 +48,9 @@ const outsideLinks = {
   REPOSITORY_URL: /^https?:\/\//iu,
 } as const;
 
+/** The page of a repository, below which no page is edited. */
+const repositoryPage = /^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/[\w.-]+\/[\w.-]+\/?$/iu;
+
 export type OutsideLink = keyof typeof outsideLinks;
 
 /** Reads `HELP_URL` or `REPOSITORY_URL`, without a slash at its end; null where it is not set or empty, `fault` where it is no address. */
@@ -54,14 +60,23 @@ export const parseOutsideLink = (
 ): { link: string | null; fault: null } | { fault: string } => {
   const value = text?.trim() ?? '';
   if (value === '') return { link: null, fault: null };
+  if (name === 'REPOSITORY_URL' && repositoryPage.test(value)) {
+    const base = value.replace(/\/$/u, '').replace(/\.git$/u, '');
+    return {
+      fault: `Unexpected \`${name}\` \`${value}\`, expected where pages are edited, with the branch: \`${base}${value.includes('gitlab') ? '/-' : ''}/edit/main\`.`,
+    };
+  }
   if (URL.canParse(value) && outsideLinks[name].test(value) && !/\s/u.test(value))
     return {
       link: name === 'REPOSITORY_URL' ? value.replace(/(?<!\/)\/+$/u, '') : value,
       fault: null,
     };
-  const forms = name === 'HELP_URL' ? ' or `mailto:help@example.com`' : '';
+  const forms =
+    name === 'HELP_URL'
+      ? '`https://example.com/help` or `mailto:help@example.com`'
+      : '`https://git.example.com/notices/edit/main`';
   return {
-    fault: `Unexpected \`${name}\` \`${value}\`, expected an address as \`https://example.com/help\`${forms}; or do not set it.`,
+    fault: `Unexpected \`${name}\` \`${value}\`, expected an address as ${forms}; or do not set it.`,
   };
 };
 

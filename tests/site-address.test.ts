@@ -9,6 +9,7 @@ describe('SITE_URL', () => {
     ['https://example.com', 'https://example.com', '/'],
     ['https://example.com/', 'https://example.com', '/'],
     ['https://example.com/notices', 'https://example.com', '/notices/'],
+    ['https://example.com/v1.2', 'https://example.com', '/v1.2/'],
     [' https://example.com:8443//a//b/ ', 'https://example.com:8443', '/a/b/'],
     ['http://localhost:3000/notices/', 'http://localhost:3000', '/notices/'],
   ] as const) {
@@ -32,6 +33,8 @@ describe('SITE_URL', () => {
     ['https://example.com/?a=b', 'Unexpected `?a=b` in `SITE_URL`'],
     ['https://example.com/#a', 'Unexpected `#a` in `SITE_URL`'],
     ['https://eva@example.com/', 'Unexpected `eva@` in `SITE_URL`'],
+    ['https://example.com/index.html', 'Unexpected file `index.html` in `SITE_URL`'],
+    ['https://example.com/a/calendar.ics/', 'Unexpected file `calendar.ics` in `SITE_URL`'],
     ['https://example.com/a b', 'Unexpected path `/a%20b` in `SITE_URL`'],
   ] as const) {
     it(`that is no address is named: "${text}"`, () => {
@@ -65,6 +68,19 @@ describe('HELP_URL and REPOSITORY_URL', () => {
     it(`that are no addresses are named: ${name}=${text}`, () => {
       const { fault } = parseOutsideLink(name, text);
       assert.ok(fault?.startsWith(`Unexpected \`${name}\` \`${text}\`, expected`), String(fault));
+    });
+  }
+});
+
+describe('REPOSITORY_URL that names a repository', () => {
+  for (const [text, meant] of [
+    ['https://github.com/a/b', 'https://github.com/a/b/edit/main'],
+    ['https://github.com/a/b.git', 'https://github.com/a/b/edit/main'],
+    ['https://gitlab.com/a/b/', 'https://gitlab.com/a/b/-/edit/main'],
+  ] as const) {
+    it(`is told where pages are edited: ${text}`, () => {
+      assert.ok(parseOutsideLink('REPOSITORY_URL', text).fault?.includes(`\`${meant}\``));
+      assert.equal(parseOutsideLink('REPOSITORY_URL', meant).fault, null);
     });
   }
 });

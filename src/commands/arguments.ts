@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { allowableKinds, parseAllowed } from '../checks/allowable-kinds.ts';
 import { isLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
 import { toPrintable } from '../markdown/printable.ts';
@@ -142,6 +143,15 @@ export const toLocale = (value: string): LocaleCode => {
     );
   }
   return value;
+};
+
+/** Holds the kinds of fault that are allowed, as `--allow` or the environment says, against those that may be. */
+export const checkAllowed = (text: string, name: '--allow' | 'ALLOWED_FAULTS'): void => {
+  const [unknown] = parseAllowed(text).unknown;
+  if (unknown === undefined) return;
+  throw new UsageError(
+    `Unexpected kind \`${unknown}\` in \`${name}\`, expected some of ${allowableKinds.join(', ')}.`,
+  );
 };
 
 /**

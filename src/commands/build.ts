@@ -1,10 +1,17 @@
 import { toOutDir } from '../build/publish.ts';
 import type { LocaleReport } from '../build/work-folder.ts';
-import { allowableKinds, parseAllowed } from '../checks/allowable-kinds.ts';
+import { allowableKinds } from '../checks/allowable-kinds.ts';
 import { localeCodes } from '../locales.ts';
 import { toPrintable } from '../markdown/printable.ts';
 import { toHistoryObstacle } from '../site/earlier-versions.ts';
-import { runCommand, toLocale, toSiteAddress, UsageError, untilStopped } from './arguments.ts';
+import {
+  checkAllowed,
+  runCommand,
+  toLocale,
+  toSiteAddress,
+  UsageError,
+  untilStopped,
+} from './arguments.ts';
 
 const usage = `Usage: npm run build -- [options]
 
@@ -41,14 +48,10 @@ await runCommand({
   },
   run: async ({ allow, 'out-dir': outDir, jobs, join, locale }) => {
     const siteDir = process.cwd();
-    const { unknown } = parseAllowed(allow);
-    if (unknown.length > 0) {
-      throw new UsageError(
-        `Unexpected kind \`${unknown[0]}\` in \`--allow\`, expected some of ${allowableKinds.join(', ')}.`,
-      );
-    }
+    if (allow !== '') checkAllowed(allow, '--allow');
     // The processes that build the languages read it.
     if (allow !== '') process.env.ALLOWED_FAULTS = allow;
+    checkAllowed(process.env.ALLOWED_FAULTS ?? '', 'ALLOWED_FAULTS');
     const locales = [...new Set(locale.map(toLocale))];
     const target = toOutDir(siteDir, outDir);
     if ('obstacle' in target) throw new UsageError(target.obstacle);

@@ -6,6 +6,7 @@ import { defaultLocale, localeCodes, locales } from '../locales.ts';
 import { ListenError } from '../serve/listen.ts';
 import { clock } from '../site/clock.ts';
 import {
+  checkAllowed,
   runCommand,
   toLocale,
   toPort,
@@ -86,6 +87,7 @@ await runCommand({
   },
   run: async ({ port, host, 'allow-host': allowed, locale, open, timeout, pseudo }) => {
     toSiteAddress();
+    checkAllowed(process.env.ALLOWED_FAULTS ?? '', 'ALLOWED_FAULTS');
     // What cannot be said ends the command here, not each language.
     clock();
     if (pseudo) return startPseudo();

@@ -298,7 +298,10 @@ const findSilentFault = (
   }
   if (!isScalar(node) || typeof node.value !== 'string') return null;
   if (node.type === 'QUOTE_DOUBLE') {
-    const sign = /^(?:[^\\]|\\[^abfnrtv])*(?<sign>\\[abfnrtv])/u.exec(text)?.groups?.sign;
+    // A line break may be meant; behind the letter of a drive it is not.
+    const sign =
+      /^(?:[^\\]|\\[^abfrtv])*(?<sign>\\[abfrtv])/u.exec(text)?.groups?.sign ??
+      /^"[a-z]:(?<sign>\\n)/iu.exec(text)?.groups?.sign;
     return sign
       ? `Unexpected \`${sign}\` within double quotes, expected single quotes around the text (\`'…'\`): YAML takes the two for a character that nobody sees.`
       : null;

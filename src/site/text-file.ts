@@ -134,7 +134,7 @@ export const toWriteFault = (error: unknown): string | null => {
     return `cannot be written (${code}). Give yourself the right to write there.`;
   }
   return /^(?:ENOSPC|EDQUOT)$/u.test(code)
-    ? `cannot be written (${code}): the disk is full. Make room and try again.`
+    ? `cannot be written (${code}): the disk is full. Free some space and try again.`
     : null;
 };
 

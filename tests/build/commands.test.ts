@@ -6,6 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { localeCodes } from '../../src/locales.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { isRunning, makeFolder, makeSite, runNode, until } from './fake-site.ts';
 
@@ -81,9 +82,11 @@ describe('the start command', () => {
   });
 
   it('refuses a locale that the site has not', async (t) => {
-    const { status, stderr } = await call(t, 'src/commands/start.ts', '--locale', 'de');
+    const { status, stderr } = await call(t, 'src/commands/start.ts', '--locale', 'tlh');
     assert.equal(status, 2);
-    assert.match(stderr, /^Unexpected locale `de`, expected one of en, sv, fr\./u);
+    assert.ok(
+      stderr.startsWith(`Unexpected locale \`tlh\`, expected one of ${localeCodes.join(', ')}.\n`),
+    );
   });
 
   for (const timeout of ['0', 'much', '1.5', '']) {
@@ -127,7 +130,9 @@ describe('the build command', () => {
     const site = makeSite(t, { 'package.json': '{}' });
     const { ended, stderr } = runNode(t, site.siteDir, 'src/commands/build.ts');
     assert.equal(await ended, 1);
-    assert.match(stderr(), /The build failed for en, sv, fr\. Nothing was published\.\n$/u);
+    assert.ok(
+      stderr().endsWith(`The build failed for ${localeCodes.join(', ')}. Nothing was published.\n`),
+    );
     assert.equal(site.has('build'), false);
     assert.equal(site.has('.docusaurus-build'), false);
   });

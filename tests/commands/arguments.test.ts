@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { findKeptByNpm, toPort, toUsageReport, UsageError } from '../../src/commands/arguments.ts';
+import {
+  checkAllowed,
+  findKeptByNpm,
+  toPort,
+  toUsageReport,
+  UsageError,
+} from '../../src/commands/arguments.ts';
 
 it('A wrong call is told without what a terminal or a CI would take for a command', () => {
   const error = new UsageError(
@@ -19,6 +25,13 @@ it('A port is a number from 0 to 65535', () => {
       message: `Unexpected port \`${port}\`, expected a number from 0 to 65535.`,
     });
   }
+});
+
+it('A kind of fault that may not be allowed is named, wherever it was said', () => {
+  assert.doesNotThrow(() => checkAllowed('link, picture,', '--allow'));
+  assert.throws(() => checkAllowed('link,facts', 'ALLOWED_FAULTS'), {
+    message: 'Unexpected kind `facts` in `ALLOWED_FAULTS`, expected some of link, picture, html.',
+  });
 });
 
 it('An option that npm took for its own is found: `npm start --port 3001`', () => {

@@ -147,7 +147,8 @@ const hostile: [what: string, text: string, reason: RegExp][] = [
   ['endless levels', `<xliff version="1.2">${'<a>'.repeat(100_000)}`, /level 61/u],
   ['an unclosed element', '<xliff version="1.2"><file>', /Unexpected XML/u],
   ['another format', '<html/>', /expected XLIFF, TMX or CSV/u],
-  ['a table without columns', 'a,b\n1,2\n', /Missing column `id`/u],
+  ['a table without columns', 'a,b\n1,2\n', /CSV with the columns id, /u],
+  ['a table without one column', 'id,locale,source\n1,sv,2\n', /Missing column `target`/u],
 ];
 
 for (const [what, text, reason] of hostile) {

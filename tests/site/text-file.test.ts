@@ -9,7 +9,10 @@ import { writeSiteFile } from '../../src/site/text-file.ts';
 describe('writing a file of the site', () => {
   for (const [code, expected] of [
     ['EROFS', 'docs/a.md cannot be written (EROFS). Give yourself the right to write there.'],
-    ['ENOSPC', 'docs/a.md cannot be written (ENOSPC): the disk is full. Make room and try again.'],
+    [
+      'ENOSPC',
+      'docs/a.md cannot be written (ENOSPC): the disk is full. Free some space and try again.',
+    ],
   ] as const) {
     it(`says in a sentence why it cannot (${code})`, (t) => {
       const siteDir = mkdtempSync(path.join(os.tmpdir(), 'notices-'));
