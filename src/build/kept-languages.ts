@@ -178,7 +178,8 @@ const folderOf = (stateDir: string, locale: LocaleCode): string =>
 export const readLastBuild = (stateDir: string, locale: LocaleCode): LastBuild | null => {
   const dir = folderOf(stateDir, locale);
   try {
-    return { dir, kept: JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8')) };
+    const kept: Kept | null = JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8'));
+    return typeof kept?.code === 'string' ? { dir, kept } : null;
   } catch {
     return null;
   }
@@ -202,25 +203,16 @@ const layFiles = ({ dir }: LastBuild, names: string[], folder: string): void => 
   for (const name of names) linkFile(path.join(dir, 'files', name), path.join(folder, name));
 };
 
-/**
- * Lays the pages of a language that were made from the same before into a folder; null where there are none, or where
- * they are not as they were: then they are made again.
- */
-export const takeKept = (
-  last: LastBuild | null,
-  key: string,
-  folder: string,
-): Compressed | null => {
-  if (last?.kept.key !== key) return null;
-  try {
-    const names = Object.keys(last.kept.files);
-    if (!names.every((name) => isAsItWas(last, name))) return null;
-    layFiles(last, names, folder);
-    return last.kept;
-  } catch {
-    rmSync(folder, { recursive: true, force: true });
-    return null;
-  }
+/** What the last build left of a language that was made from the same; null where there is none, or where it is not as it was. */
+export const findKept = (last: LastBuild | null, key: string): LastBuild | null =>
+  last?.kept.key === key && Object.keys(last.kept.files).every((name) => isAsItWas(last, name))
+    ? last
+    : null;
+
+/** Lays a language that was kept into a folder; gives its files. */
+export const layKept = (last: LastBuild, folder: string): Compressed => {
+  layFiles(last, Object.keys(last.kept.files), folder);
+  return last.kept;
 };
 
 /** The files of a page by its address below that of the site, without the compressed ones. */

@@ -17,6 +17,7 @@ const toSide = (facts: (Facts | null)[], language: Language): Side => {
     });
   const numbers = collect((one) => one.numbers);
   const dates = collect((one) => one.dates);
+  let tokenNumbers: Set<string> | null = null;
   return {
     language,
     text: facts.map((one) => one?.text ?? '').join('\n'),
@@ -26,11 +27,14 @@ const toSide = (facts: (Facts | null)[], language: Language): Side => {
     spoken: collect(({ spoken }) => spoken),
     allNumbers: numbers,
     allDates: dates,
-    tokenNumbers: new Set(
-      facts.flatMap((one) =>
-        (one?.tokens ?? []).flatMap(({ text }) => text.match(/\d+(?:\.\d+)*/gu) ?? []),
-      ),
-    ),
+    get tokenNumbers() {
+      tokenNumbers ??= new Set(
+        facts.flatMap((one) =>
+          (one?.tokens ?? []).flatMap(({ text }) => text.match(/\d+(?:\.\d+)*/gu) ?? []),
+        ),
+      );
+      return tokenNumbers;
+    },
     blockOf,
   };
 };

@@ -89,6 +89,7 @@ const matchParts = (side: Side, otherSide: Side): void => {
 
 /** `1 hour 30`, `1 hour and 30 minutes` and `one hour and 30 minutes` are one length, and a number of minutes elsewhere. */
 const matchSums = (side: Side, otherSide: Side, language: string): void => {
+  if (side.numbers.length === 0) return;
   const lengths = [
     ...otherSide.numbers.map((fact) => ({ fact, minutes: lengthOf(fact) })),
     ...otherSide.spoken.map(({ minutes }) => ({ fact: null, minutes })),
@@ -133,6 +134,7 @@ export const matchHoursWithMinutes = ({ english, translation }: Comparison): voi
     [english, translation],
     [translation, english],
   ] as const) {
+    if (side.times.length === 0) continue;
     side.times = side.times.filter(({ text, minutes }) => {
       const isLength = /^\d{1,2}\s?h\s?\d{2}$/iu.test(text);
       return !(isLength && take(other.numbers, (fact) => lengthOf(fact) === minutes));
@@ -230,6 +232,7 @@ const toKind = (one: NumberFact | null, other: NumberFact | null): Difference['k
 /** Compares the numbers: what they are, and what they count. */
 export const compareNumbers = (comparison: Comparison): void => {
   const { english, translation, report } = comparison;
+  if (english.numbers.length + translation.numbers.length === 0) return;
   for (const [expected, found] of matchNumbers(comparison)) {
     report(expected.unit !== found.unit ? 'duration' : 'number', expected, found);
   }

@@ -15,14 +15,15 @@ const toAllPairs = <Fact>(
   isSame: (one: Fact, other: Fact) => boolean,
 ): Pair<Fact>[] | null => {
   if (ours.length !== theirs.length) return null;
-  const left = new Set(theirs.keys());
-  const pairs = ours.flatMap((one) => {
-    const at = [...left].find((index) => isSame(one, theirs[index] as Fact));
-    if (at === undefined) return [];
-    left.delete(at);
-    return [{ one, at }];
-  });
-  return left.size === 0 ? pairs : null;
+  const isTaken = theirs.map(() => false);
+  const pairs: Pair<Fact>[] = [];
+  for (const one of ours) {
+    const at = theirs.findIndex((other, index) => !isTaken[index] && isSame(one, other));
+    if (at === -1) return null;
+    isTaken[at] = true;
+    pairs.push({ one, at });
+  }
+  return pairs;
 };
 
 /** The facts of both lists that each has once, as pairs, in the order of the first. */
@@ -51,6 +52,8 @@ export const compareOrder = <Fact extends ComparedFact>(
   pick: (side: Side) => Fact[],
   isSame: (one: Fact, other: Fact) => boolean,
 ): void => {
+  // One by itself has no order.
+  if (pick(english).length < 2 || pick(translation).length < 2) return;
   const others = Map.groupBy(pick(translation), (fact) => translation.blockOf.get(fact) ?? 0);
   for (const [block, ours] of Map.groupBy(
     pick(english),

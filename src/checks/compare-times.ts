@@ -62,6 +62,7 @@ const dropSpoken = ({ english, translation }: Comparison): void => {
 /** Compares the clock times; a zone is a part of a time. */
 export const compareTimes = (comparison: Comparison): void => {
   const { english, translation, report } = comparison;
+  if (english.times.length + translation.times.length === 0) return;
   const match = (isPair: (one: TimeFact, other: TimeFact) => boolean) => {
     for (const time of [...english.times]) {
       const found = take(translation.times, (other) => isPair(time, other));

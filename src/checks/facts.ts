@@ -1,4 +1,5 @@
-import type { Facts } from './fact-types.ts';
+import { onceFor } from '../markdown/once.ts';
+import type { Facts, PhoneFact, TokenFact } from './fact-types.ts';
 import { type Language, mayNameMonth } from './language.ts';
 import { readDates } from './read-dates.ts';
 import { readNumbers } from './read-numbers.ts';
@@ -36,33 +37,65 @@ const withoutFacts = (text: string, facts: { text: string; index: number }[]): s
 /** The text of a block of this length is compared by its first part alone; no author writes such a one. */
 export const longestText = 20_000;
 
-/**
- * Collects the facts of a text: numbers with their units, dates, clock times and words that no language changes.
- * `expectsTimes` reads `21.00` as a time, where the other language has one.
- */
-export const toFacts = (whole: string, language: Language, expectsTimes = false): Facts => {
+/** What of a text every language writes alike, and the rest of it. */
+interface Marks {
+  /** The text, as far as it is compared. */
+  source: string;
+  /** The same, its digits as ASCII. */
+  plain: string;
+  /** The same, without what was found. */
+  rest: string;
+  hasDigits: boolean;
+  mayHaveTokens: boolean;
+  placeholders: TokenFact[];
+  phones: PhoneFact[];
+  tokens: TokenFact[];
+}
+
+const toMarks = (whole: string): Marks => {
   const source = whole.length > longestText ? whole.slice(0, longestText) : whole;
+  // Some write a letter (U+02BC) for the apostrophe: no word begins behind it.
+  const plain = withAsciiDigits(source).replaceAll('\u02BC', '’');
+  const hasDigits = /\d/u.test(plain);
+  if (!hasDigits && !mayHaveTokens(plain)) {
+    return {
+      source,
+      plain,
+      rest: plain,
+      hasDigits,
+      mayHaveTokens: false,
+      placeholders: [],
+      phones: [],
+      tokens: [],
+    };
+  }
+  const placeholders = readPlaceholders(plain);
+  let rest = withoutFacts(plain, placeholders);
+  const phones = hasDigits ? readPhones(rest) : [];
+  rest = withoutFacts(rest, phones);
+  const tokens = readTokens(rest);
+  rest = withoutFacts(rest, tokens);
+  return { source, plain, rest, hasDigits, mayHaveTokens: true, placeholders, phones, tokens };
+};
+
+/** The identifiers, placeholders and telephone numbers of a block, read once for all languages. */
+export const marksOf = onceFor(({ text }: { text: string }): Marks => toMarks(text));
+
+const readFacts = (marks: Marks, language: Language, expectsTimes: boolean): Facts => {
+  const { source, plain, hasDigits, placeholders, phones, tokens } = marks;
   const facts: Facts = {
     text: source,
     numbers: [],
     dates: [],
     times: [],
-    tokens: [],
-    placeholders: [],
-    phones: [],
+    tokens,
+    placeholders,
+    phones,
     spoken: readSpokenLengths(source, language),
   };
-  // Some write a letter (U+02BC) for the apostrophe: no word begins behind it.
-  let text = withAsciiDigits(source).replaceAll('\u02BC', '’');
-  const hasDigits = /\d/u.test(text);
-  const hasMonths = mayNameMonth(text, language);
-  if (!hasMonths && !hasDigits && !mayHaveTokens(text)) return facts;
-  facts.placeholders = readPlaceholders(text);
-  text = withoutFacts(text, facts.placeholders);
-  facts.phones = hasDigits ? readPhones(text) : [];
-  text = withoutFacts(text, facts.phones);
-  facts.tokens = readTokens(text);
-  text = withoutFacts(text, facts.tokens);
+  const hasMonths = mayNameMonth(plain, language);
+  if (!hasMonths && !marks.mayHaveTokens) return facts;
+  let text = marks.rest;
   if (hasDigits) {
     const read = readTimes(text, language, expectsTimes);
     facts.times = read.times.map((time) => ({
@@ -79,6 +112,13 @@ export const toFacts = (whole: string, language: Language, expectsTimes = false)
   if (hasDigits) facts.numbers = readNumbers(read.text, source, language);
   return facts;
 };
+
+/**
+ * Collects the facts of a text: numbers with their units, dates, clock times and words that no language changes.
+ * `expectsTimes` reads `21.00` as a time, where the other language has one.
+ */
+export const toFacts = (whole: string, language: Language, expectsTimes = false): Facts =>
+  readFacts(toMarks(whole), language, expectsTimes);
 
 /** The facts of a text as read in one way. */
 interface Reading {
@@ -100,7 +140,7 @@ export const factsOf = (
     (one) => one.language === language && one.expectsTimes === expectsTimes,
   );
   if (found) return found.facts;
-  const facts = toFacts(block.text, language, expectsTimes);
+  const facts = readFacts(marksOf(block), language, expectsTimes);
   if (readings.length === 0) known.set(block, readings);
   readings.push({ language, expectsTimes, facts });
   return facts;

@@ -10,13 +10,14 @@ export interface Label {
 
 const pattern = /\[!(?<kind>[A-Z]{2,20})[ \u00A0]{1,3}(?<text>[^\][\n]{1,300})\]/gu;
 
-/** The labels of a block, read once. */
-export const toLabels = onceFor(({ text }: Block): Label[] =>
-  text.includes('[!')
-    ? [...text.matchAll(pattern)].map(({ index, groups }) => ({
-        kind: groups?.kind ?? '',
-        text: (groups?.text ?? '').replace(/\s+/gu, ' ').trim(),
-        index,
-      }))
-    : [],
+const readLabels = onceFor(({ text }: Block): Label[] =>
+  [...text.matchAll(pattern)].map(({ index, groups }) => ({
+    kind: groups?.kind ?? '',
+    text: (groups?.text ?? '').replace(/\s+/gu, ' ').trim(),
+    index,
+  })),
 );
+
+/** The labels of a block, read once. */
+export const toLabels = (block: Block): Label[] =>
+  block.text.includes('[!') ? readLabels(block) : [];

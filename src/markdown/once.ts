@@ -7,7 +7,8 @@ export const onceFor = <Key extends object, Value>(
 ): ((key: Key) => Value) => {
   const known = new WeakMap<Key, Value>();
   return (key) => {
-    if (known.has(key)) return known.get(key) as Value;
+    const found = known.get(key);
+    if (found !== undefined || known.has(key)) return found as Value;
     const value = make(key);
     known.set(key, value);
     return value;

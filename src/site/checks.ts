@@ -148,12 +148,27 @@ const toExpected = (value: unknown, expected: string): string => {
     : expected;
 };
 
+const resultsOf = onceFor((_data: object) => new Map<z.ZodType, unknown>());
+
+/** What a schema makes of the data of a front matter: made once, however many ask. */
+export const parseBySchema = <T extends z.ZodType>(
+  schema: T,
+  data: object,
+): z.ZodSafeParseResult<z.output<T>> => {
+  const results = resultsOf(data);
+  const known = results.get(schema) as z.ZodSafeParseResult<z.output<T>> | undefined;
+  if (known) return known;
+  const result = schema.safeParse(data);
+  results.set(schema, result);
+  return result;
+};
+
 /** Holds front matter against a schema; every fault at its place, with what was found and what was expected. */
 export const checkSchema = <T extends z.ZodType>(
   schema: T,
   raw: RawFrontMatter,
 ): { value: z.output<T> | null; problems: VFileMessage[] } => {
-  const result = schema.safeParse(raw.data);
+  const result = parseBySchema(schema, raw.data);
   if (result.success) return { value: result.data, problems: [] };
   const problems = result.error.issues.flatMap((issue) => {
     const { path } = issue;

@@ -3,10 +3,11 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import {
+  findKept,
   keepLanguage,
+  layKept,
   layKeptPages,
   readLastBuild,
-  takeKept,
   toKeptPages,
 } from '../../src/build/kept-languages.ts';
 import { precompress } from '../../src/build/precompress.ts';
@@ -144,19 +145,17 @@ describe('the trees that a build keeps', () => {
 describe('a language that a build keeps', () => {
   it('is taken as it was, for the same key alone', async (t) => {
     const stateDir = await keep(t);
-    const take = (key: string) =>
-      takeKept(readLastBuild(stateDir, 'sv'), key, path.join(stateDir, key));
-    assert.ok('sv/a/index.html' in (take('language')?.files ?? {}));
-    assert.ok(existsSync(path.join(stateDir, 'language/sv/a/index.html')));
-    assert.equal(take('another'), null);
+    const last = readLastBuild(stateDir, 'sv');
+    assert.equal(findKept(last, 'another'), null);
+    const kept = findKept(last, 'language');
+    assert.ok(kept);
+    assert.ok('sv/a/index.html' in layKept(kept, path.join(stateDir, 'taken')).files);
+    assert.ok(existsSync(path.join(stateDir, 'taken/sv/a/index.html')));
   });
 
   it('is not taken where one of its files is not as it was', async (t) => {
     const stateDir = await keep(t);
     appendFileSync(keptFile(stateDir, 'files/sv/a/index.html'), 'x');
-    assert.equal(
-      takeKept(readLastBuild(stateDir, 'sv'), 'language', path.join(stateDir, 'taken')),
-      null,
-    );
+    assert.equal(findKept(readLastBuild(stateDir, 'sv'), 'language'), null);
   });
 });

@@ -1,4 +1,4 @@
-import { factsOf } from '../facts.ts';
+import { marksOf } from '../facts.ts';
 import type { Block } from '../page.ts';
 import { type Finding, inBlock, nearBlock, type Rule, toMismatches } from '../rule.ts';
 
@@ -19,11 +19,11 @@ const toWords = ({ text, codes }: Block) => `${text} ${codes.map(({ value }) => 
 export const codeTokens: Rule = {
   id: 'code-tokens',
   reason: 'An identifier, a version or a path that differs by one character names another thing.',
-  checkPair: ({ sections, english, language }) =>
+  checkPair: ({ sections }) =>
     sections.flatMap((pair) =>
       toMismatches(
         pair,
-        (block, side) => factsOf(block, side === 'english' ? english : language).tokens,
+        (block) => marksOf(block).tokens,
         ({ text: token }) => token.toLowerCase(),
       ).flatMap((mismatch): Finding[] => {
         const { expected, found } = mismatch;

@@ -1,5 +1,5 @@
 import type { PhoneFact } from '../fact-types.ts';
-import { factsOf } from '../facts.ts';
+import { marksOf } from '../facts.ts';
 import { type Finding, inBlock, nearBlock, type Rule, toMismatches } from '../rule.ts';
 
 /** Whether two numbers are one: in local form the code of the country is left out. */
@@ -12,11 +12,11 @@ const isSame = (one: PhoneFact, other: PhoneFact) => {
 export const phoneNumbers: Rule = {
   id: 'phone-numbers',
   reason: 'A wrong digit calls somebody else. `+46 80 …` and `080-…` are the same number.',
-  checkPair: ({ sections, english, language }) =>
+  checkPair: ({ sections }) =>
     sections.flatMap((pair) => {
       const mismatches = toMismatches(
         pair,
-        (block, side) => factsOf(block, side === 'english' ? english : language).phones,
+        (block) => marksOf(block).phones,
         ({ digits }) => digits.slice(-6),
       );
       const wrong = mismatches.filter(

@@ -1,4 +1,4 @@
-import { factsOf } from '../facts.ts';
+import { marksOf } from '../facts.ts';
 import { type Finding, inBlock, nearBlock, type Rule, toMismatches } from '../rule.ts';
 
 const squash = (text: string) => text.replace(/\s+/gu, '');
@@ -7,11 +7,11 @@ export const placeholders: Rule = {
   id: 'placeholders',
   reason:
     'A program fills in `{name}` and `%s`; one that was translated or lost is filled in by nobody.',
-  checkPair: ({ sections, english, language }) =>
+  checkPair: ({ sections }) =>
     sections.flatMap((pair) =>
       toMismatches(
         pair,
-        (block, side) => factsOf(block, side === 'english' ? english : language).placeholders,
+        (block) => marksOf(block).placeholders,
         ({ text }) => squash(text),
       ).map((mismatch): Finding => {
         const { expected, found } = mismatch;

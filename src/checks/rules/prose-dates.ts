@@ -1,6 +1,7 @@
 import { parseSpan, type Span } from '../../notices/dates.ts';
 import { frontMatterSchema } from '../../notices/schema.ts';
 import { toNotifyBy } from '../../notices/waves.ts';
+import { parseBySchema } from '../../site/checks.ts';
 import { factsOf } from '../facts.ts';
 import { type Finding, inBlock, type Rule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const proseDates: Rule = {
   reason: 'A date in the text that no wave has was moved in one place and forgotten in the other.',
   checkEnglish: ({ page, english }) => {
     if (!Array.isArray(page.raw.data.waves)) return [];
-    const parsed = frontMatterSchema.safeParse(page.raw.data);
+    const parsed = parseBySchema(frontMatterSchema, page.raw.data);
     if (!parsed.success || !parsed.data.waves?.length) return [];
     const { waves, notice } = parsed.data;
     const periods = [
