@@ -197,7 +197,10 @@ export const buildSite = async ({
       const judged = await judge(siteDir, locales, now);
       if ('failures' in judged) return { name: 'failed', failures: judged.failures };
 
-      const last = new Map(locales.map((locale) => [locale, readLastBuild(stateDir, locale)]));
+      const { code } = judged.shared;
+      const last = new Map(
+        locales.map((locale) => [locale, readLastBuild(stateDir, locale, code)]),
+      );
       const kept = new Map(
         locales.map((locale) => {
           const key = judged.languages.get(locale)?.key ?? '';
@@ -294,8 +297,9 @@ export const buildSite = async ({
         // What a language said has to be said again as long as it holds: it is made again.
         if (isKept || text !== '' || !language) continue;
         const { key, handover } = language;
-        const { code } = judged.shared;
         const made = readMadePages(folderOf('handover'), locale);
+        // The next build is told of what was judged, and this one is made of something else.
+        if (made.hasChanged) continue;
         const built = { files, isBest, key, code, handed: handover.pages, made };
         keepLanguage(stateDir, locale, built, outDir);
       }

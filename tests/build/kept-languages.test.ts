@@ -54,7 +54,7 @@ const keep = async (
       key: 'language',
       code: shared.code,
       handed,
-      made: { pages: { 'docs/a.md': made }, trees },
+      made: { hasChanged: false, pages: { 'docs/a.md': made }, trees },
     },
     built,
   );
@@ -65,7 +65,7 @@ const keptFile = (stateDir: string, name: string): string =>
   path.join(stateDir, '.docusaurus/languages/sv', name);
 
 const tell = (stateDir: string, inputs = shared, addresses = 'addresses') =>
-  toKeptPages(readLastBuild(stateDir, 'sv'), 'sv', inputs, addresses);
+  toKeptPages(readLastBuild(stateDir, 'sv', inputs.code), 'sv', inputs, addresses);
 
 describe('the pages that a build keeps', () => {
   it('are told to the next one by what they were made from', async (t) => {
@@ -103,9 +103,10 @@ describe('the pages that a build keeps', () => {
   it('are laid into the folder of the next build where its process left them out', async (t) => {
     const stateDir = await keep(t);
     const [left, made] = [makeFolder(t), makeFolder(t)];
-    const last = readLastBuild(stateDir, 'sv');
-    layKeptPages(last, { pages: { 'docs/a.md': { ...page, isKept: true } }, trees: {} }, left);
-    layKeptPages(last, { pages: { 'docs/a.md': page }, trees: {} }, made);
+    const last = readLastBuild(stateDir, 'sv', shared.code);
+    const said = { hasChanged: false, trees: {} };
+    layKeptPages(last, { ...said, pages: { 'docs/a.md': { ...page, isKept: true } } }, left);
+    layKeptPages(last, { ...said, pages: { 'docs/a.md': page } }, made);
     const name = 'sv/a/index.html';
     assert.equal(
       readFileSync(path.join(left, name), 'utf8'),
@@ -145,7 +146,7 @@ describe('the trees that a build keeps', () => {
 describe('a language that a build keeps', () => {
   it('is taken as it was, for the same key alone', async (t) => {
     const stateDir = await keep(t);
-    const last = readLastBuild(stateDir, 'sv');
+    const last = readLastBuild(stateDir, 'sv', shared.code);
     assert.equal(findKept(last, 'another'), null);
     const kept = findKept(last, 'language');
     assert.ok(kept);
@@ -156,6 +157,6 @@ describe('a language that a build keeps', () => {
   it('is not taken where one of its files is not as it was', async (t) => {
     const stateDir = await keep(t);
     appendFileSync(keptFile(stateDir, 'files/sv/a/index.html'), 'x');
-    assert.equal(findKept(readLastBuild(stateDir, 'sv'), 'language'), null);
+    assert.equal(findKept(readLastBuild(stateDir, 'sv', shared.code), 'language'), null);
   });
 });
