@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { rules } from '../src/checks/rules.ts';
 import { fixtureAttacks, isHeavy, layOut, madeAttacks, otherFault } from './hostile-pack.ts';
 import { assertSameInPreview, assertSameWithSite, type Views } from './judge/views.ts';
+import { makeMemoryFolder } from './memory-folder.ts';
 
 interface Answer {
   problems: {
@@ -29,7 +29,7 @@ const mostMs = 10_000;
 const timeLimit = 60_000;
 const mostMb = 1_000;
 
-const temporary = mkdtempSync(path.join(os.tmpdir(), 'hostile-'));
+const temporary = makeMemoryFolder('hostile-');
 const canaryFile = path.join(temporary, 'canary');
 process.env.HOSTILE_CANARY = canaryFile;
 // Before the first wave of its notices ends.

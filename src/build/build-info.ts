@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type LocaleCode, localeCodes, localeFolder } from '../locales.ts';
 import { siteAddress } from '../site-address.ts';
@@ -39,13 +39,13 @@ const countPages = (dir: string, others: string[]): number =>
     .filter((name) => name === 'index.html' || name.endsWith('/index.html'))
     .filter((name) => !others.some((folder) => name.startsWith(folder))).length;
 
-/** Writes into a finished tree which build it is; `now` is the instant that its pages were made for. */
-export const writeBuildInfo = (
+/** Which build a finished tree is, as text; `now` is the instant that its pages were made for. */
+export const renderBuildInfo = (
   siteDir: string,
   tree: string,
   locales: LocaleCode[],
   now: number,
-): void => {
+): string => {
   const others = localeCodes.map(localeFolder).filter((folder) => folder !== '');
   const commit = git(siteDir, 'rev-parse', 'HEAD');
   const info: BuildInfo = {
@@ -61,7 +61,7 @@ export const writeBuildInfo = (
       }),
     ),
   };
-  writeFileSync(path.join(tree, buildInfoName), `${JSON.stringify(info, null, 2)}\n`);
+  return `${JSON.stringify(info, null, 2)}\n`;
 };
 
 /** The path below which a built site stands, as its build says: `/`, or `/notices/`. */

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { toHandovers } from '../docusaurus/hand-over.ts';
@@ -25,24 +25,26 @@ import {
   mostEntries,
 } from '../site/text-file.ts';
 import { toOutsideLink } from '../site-address.ts';
-import { writeBuildInfo } from './build-info.ts';
+import { buildInfoName, renderBuildInfo } from './build-info.ts';
 import { toReport } from './docusaurus-output.ts';
 import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import {
+  findKept,
   keepLanguage,
+  type LastBuild,
+  layKept,
   layKeptPages,
   readLastBuild,
   readSharedInputs,
   type SharedInputs,
-  takeKept,
   toEarlierFiles,
   toKeptPages,
   toLanguageKey,
 } from './kept-languages.ts';
-import { addPictures } from './pictures.ts';
+import { addPictures, toMadePictures } from './pictures.ts';
 import { precompress } from './precompress.ts';
-import { mergeLocales, publish, workName } from './publish.ts';
+import { isPublished, mergeLocales, publish, replaceFile, workName } from './publish.ts';
 import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
 
 export interface BuildOptions {
@@ -84,6 +86,24 @@ function* readPages(tree: string): Generator<string> {
     yield readFileSync(path.join(entry.parentPath, entry.name), 'utf8');
   }
 }
+
+/** All files of a build in which every language is as it was, with where they stand; null where any is not. */
+const toStanding = (
+  languages: (LastBuild | null)[],
+  stateDir: string,
+): Map<string, string | null> | null => {
+  const files = new Map<string, string | null>([[buildInfoName, null]]);
+  const pages: string[] = [];
+  for (const last of languages) {
+    if (last === null) return null;
+    for (const name of Object.keys(last.kept.files)) {
+      const source = path.join(last.dir, 'files', name);
+      files.set(name, source);
+      if (name.endsWith('.html')) pages.push(readFileSync(source, 'utf8'));
+    }
+  }
+  return new Map([...files, ...toMadePictures(stateDir, pages)]);
+};
 
 /** What the languages are built from, once the site is judged. */
 interface Judged {
@@ -177,14 +197,27 @@ export const buildSite = async ({
       const judged = await judge(siteDir, locales, now);
       if ('failures' in judged) return { name: 'failed', failures: judged.failures };
 
-      const last = new Map(locales.map((locale) => [locale, readLastBuild(stateDir, locale)]));
+      const { code } = judged.shared;
+      const last = new Map(
+        locales.map((locale) => [locale, readLastBuild(stateDir, locale, code)]),
+      );
       const kept = new Map(
         locales.map((locale) => {
           const key = judged.languages.get(locale)?.key ?? '';
-          return [locale, takeKept(last.get(locale) ?? null, key, folderOf(locale))];
+          return [locale, findKept(last.get(locale) ?? null, key)];
         }),
       );
       const changed = locales.filter((locale) => !kept.get(locale));
+      const standing = changed.length === 0 ? toStanding([...kept.values()], stateDir) : null;
+      if (standing && isPublished(outDir, standing)) {
+        checkLocks();
+        const info = renderBuildInfo(siteDir, outDir, locales, now);
+        if (replaceFile(outDir, buildInfoName, info, folderOf('info'))) {
+          const files = [...kept.values()].flatMap((one) => Object.keys(one?.kept.files ?? {}));
+          const { warnings } = judged;
+          return { name: 'published', files: files.filter(isPlain).length, warnings };
+        }
+      }
       // Threads of its own would only be in the way where other languages have the cores.
       const isShared = Math.floor(availableParallelism() / changed.length) <= 1;
 
@@ -199,7 +232,10 @@ export const buildSite = async ({
         };
         if (signal.aborted) return isStopped;
         const known = kept.get(locale);
-        if (known) return { ...known, locale, isBuilt: true, text: '', isKept: true };
+        if (known) {
+          const laid = layKept(known, folderOf(locale));
+          return { ...laid, locale, isBuilt: true, text: '', isKept: true };
+        }
         const earlier = last.get(locale) ?? null;
         const folder = folderOf(locale);
         const { handover } = judged.languages.get(locale) ?? {};
@@ -253,7 +289,7 @@ export const buildSite = async ({
         return { name: 'failed', failures: [{ locales, text }] };
       }
       if (signal.aborted) return { name: 'stopped' };
-      writeBuildInfo(siteDir, tree, locales, now);
+      writeFileSync(path.join(tree, buildInfoName), renderBuildInfo(siteDir, tree, locales, now));
       checkLocks();
       publish(tree, outDir, Object.assign({}, ...builds.map(({ files }) => files)));
       for (const { files, isBest, isKept, locale, text } of builds) {
@@ -261,8 +297,9 @@ export const buildSite = async ({
         // What a language said has to be said again as long as it holds: it is made again.
         if (isKept || text !== '' || !language) continue;
         const { key, handover } = language;
-        const { code } = judged.shared;
         const made = readMadePages(folderOf('handover'), locale);
+        // The next build is told of what was judged, and this one is made of something else.
+        if (made.hasChanged) continue;
         const built = { files, isBest, key, code, handed: handover.pages, made };
         keepLanguage(stateDir, locale, built, outDir);
       }

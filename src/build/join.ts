@@ -1,10 +1,10 @@
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type LocaleCode, localeFolder } from '../locales.ts';
 import { clock } from '../site/clock.ts';
 import { toShellWord } from '../wording/shell-word.ts';
 import { joinTrees } from './build.ts';
-import { buildInfoName, writeBuildInfo } from './build-info.ts';
+import { buildInfoName, renderBuildInfo } from './build-info.ts';
 import { markerName, publish } from './publish.ts';
 import { type BuildResult, inWorkFolder } from './work-folder.ts';
 
@@ -56,7 +56,8 @@ export const joinBuilds = async ({
     const tree = path.join(work, 'tree');
     const failures = joinTrees(folders, tree);
     if (failures.length > 0) return { name: 'failed', failures };
-    writeBuildInfo(siteDir, tree, locales, clock());
+    const info = renderBuildInfo(siteDir, tree, locales, clock());
+    writeFileSync(path.join(tree, buildInfoName), info);
     const files = countFiles(tree);
     checkLocks();
     publish(tree, outDir);

@@ -174,11 +174,16 @@ const link = (from: string, to: string): void => {
 const folderOf = (stateDir: string, locale: LocaleCode): string =>
   path.join(stateDir, '.docusaurus/languages', locale);
 
-/** Reads what the last build left of a language; null where there is nothing. */
-export const readLastBuild = (stateDir: string, locale: LocaleCode): LastBuild | null => {
+/** Reads what the last build left of a language; null where there is nothing, or where other code made it. */
+export const readLastBuild = (
+  stateDir: string,
+  locale: LocaleCode,
+  code: string,
+): LastBuild | null => {
   const dir = folderOf(stateDir, locale);
   try {
-    return { dir, kept: JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8')) };
+    const kept: Kept | null = JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8'));
+    return kept?.code === code ? { dir, kept } : null;
   } catch {
     return null;
   }
@@ -202,25 +207,16 @@ const layFiles = ({ dir }: LastBuild, names: string[], folder: string): void => 
   for (const name of names) linkFile(path.join(dir, 'files', name), path.join(folder, name));
 };
 
-/**
- * Lays the pages of a language that were made from the same before into a folder; null where there are none, or where
- * they are not as they were: then they are made again.
- */
-export const takeKept = (
-  last: LastBuild | null,
-  key: string,
-  folder: string,
-): Compressed | null => {
-  if (last?.kept.key !== key) return null;
-  try {
-    const names = Object.keys(last.kept.files);
-    if (!names.every((name) => isAsItWas(last, name))) return null;
-    layFiles(last, names, folder);
-    return last.kept;
-  } catch {
-    rmSync(folder, { recursive: true, force: true });
-    return null;
-  }
+/** What the last build left of a language that was made from the same; null where there is none, or where it is not as it was. */
+export const findKept = (last: LastBuild | null, key: string): LastBuild | null =>
+  last?.kept.key === key && Object.keys(last.kept.files).every((name) => isAsItWas(last, name))
+    ? last
+    : null;
+
+/** Lays a language that was kept into a folder; gives its files. */
+export const layKept = (last: LastBuild, folder: string): Compressed => {
+  layFiles(last, Object.keys(last.kept.files), folder);
+  return last.kept;
 };
 
 /** The files of a page by its address below that of the site, without the compressed ones. */
@@ -239,8 +235,7 @@ export const toKeptPages = (
   addresses: string,
 ): KeptPages => {
   const mark = toHash(JSON.stringify([locale, code, toOwnFiles(locale, files), addresses]));
-  // With other code every page is another one.
-  if (last?.kept.code !== code) return { mark, keys: {}, treesDir: null };
+  if (last === null) return { mark, keys: {}, treesDir: null };
   const whole = Object.entries(last.kept.pages).filter(([, { path }]) =>
     toPageFiles(path).every((name) => isAsItWas(last, name)),
   );
@@ -275,17 +270,12 @@ export interface BuiltLanguage extends Compressed {
 }
 
 /** Keeps the trees of all texts: those of this build, and of the last one where a text is as it was. */
-const keepTrees = (
-  dir: string,
-  last: LastBuild | null,
-  { code, handed, made }: BuiltLanguage,
-): void => {
+const keepTrees = (dir: string, last: LastBuild | null, { handed, made }: BuiltLanguage): void => {
   mkdirSync(dir, { recursive: true });
   for (const { text, tree } of Object.values(handed)) {
     const known = tree ?? made.trees[text];
     if (known !== undefined) writeTree(dir, text, known);
-    else if (last?.kept.code === code)
-      linkIfThere(path.join(treesOf(last.dir), text), path.join(dir, text));
+    else if (last) linkIfThere(path.join(treesOf(last.dir), text), path.join(dir, text));
   }
 };
 
@@ -306,7 +296,7 @@ export const keepLanguage = (
     for (const name of Object.keys(files)) {
       linkFile(path.join(folder, name), path.join(next, 'files', name));
     }
-    keepTrees(treesOf(next), readLastBuild(stateDir, locale), built);
+    keepTrees(treesOf(next), readLastBuild(stateDir, locale, code), built);
     const pages = Object.entries(made.pages).flatMap(([file, { key: own, path: below }]) =>
       own === null ? [] : [[file, { key: own, path: below }] as const],
     );

@@ -72,6 +72,15 @@ const make = async ({ type, width }: Wanted, source: string): Promise<Uint8Array
     .toBuffer();
 };
 
+/** Where the pictures stand that a build has made, by their names in it. */
+export const toMadePictures = (stateDir: string, pages: Iterable<string>): Map<string, string> =>
+  new Map(
+    findWanted(pages).map(({ name }) => [
+      `${picturesFolder}/${name}`,
+      path.join(stateDir, pictureCacheDir, name),
+    ]),
+  );
+
 /**
  * Makes the pictures that the pages of a built tree ask for, each size once for all languages, and puts them into it. What
  * was made before is taken from the cache, by content. Gives the names of those that cannot be made.

@@ -155,6 +155,11 @@ const readMarks = (folder: string): ((name: string) => boolean) | null => {
 const firstTime = Date.UTC(2000) / 1000;
 const timeSpan = 2 ** 29;
 
+const setTime = (file: string, hash: string): void => {
+  const time = firstTime + (Number.parseInt(hash.slice(0, 8), 16) % timeSpan);
+  utimesSync(file, time, time);
+};
+
 /**
  * Marks a tree as a build of ours, and gives each file a time that its content decides: servers make ETags of time and
  * length, and a changed date has the length of the old one. Files are read whose hash (SHA-256) is not among `hashes`.
@@ -166,8 +171,7 @@ export const finishTree = (tree: string, hashes: Record<string, string> = {}): v
     const file = path.join(tree, name);
     if (!statSync(file).isFile()) continue;
     const hash = hashes[name] ?? createHash('sha256').update(readFileSync(file)).digest('hex');
-    const time = firstTime + (Number.parseInt(hash.slice(0, 8), 16) % timeSpan);
-    utimesSync(file, time, time);
+    setTime(file, hash);
   }
 };
 
@@ -197,6 +201,46 @@ export const publish = (
   }
   renameSync(next, outDir);
   remove(old);
+};
+
+/**
+ * Tells whether `outDir` is a build that holds these files and no others, each the very one that stands elsewhere (a link to
+ * it): `files` gives where, by names below `outDir`; null for one that may be any.
+ */
+export const isPublished = (outDir: string, files: ReadonlyMap<string, string | null>): boolean => {
+  const isSame = (name: string): boolean => {
+    const source = files.get(name);
+    if (source === undefined || source === null) return source === null;
+    const [one, other] = [path.join(outDir, name), source].map((file) =>
+      lstatSync(file, { throwIfNoEntry: false }),
+    );
+    return one?.isFile() === true && one.ino === other?.ino && one.dev === other.dev;
+  };
+  if (readMarks(outDir) === null) return false;
+  const names = listFiles(outDir);
+  return names.length === files.size && names.every(isSame);
+};
+
+/**
+ * Writes one file of a build that stands, in one step; `workDir` is for it before it is whole. False where the system lets
+ * nobody do that there.
+ */
+export const replaceFile = (
+  outDir: string,
+  name: string,
+  content: string,
+  workDir: string,
+): boolean => {
+  const part = path.join(workDir, name);
+  mkdirSync(workDir, { recursive: true });
+  writeFileSync(part, content);
+  setTime(part, createHash('sha256').update(content).digest('hex'));
+  try {
+    renameSync(part, path.join(outDir, name));
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** Puts the last good build back, where a killed build had just taken it away. */

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { isWritable } from '../build/work-folder.ts';
 import { applyFixes } from '../checks/fix.ts';
 import { openCache } from '../judge/cache.ts';
 import { judge } from '../judge/judge.ts';
@@ -27,6 +28,7 @@ const rounds = 5;
 /** Fixes the translations and the site's own texts; returns what was done, as a sentence. */
 const fixTexts = async (siteDir: string): Promise<string> => {
   const files = new Set<string>();
+  const obstacles = new Map<string, string>();
   let total = 0;
   for (let round = 0; round < rounds; round += 1) {
     const options = { today: toDay(clock()), isOwnSite: true, cache: openCache(siteDir) };
@@ -40,17 +42,23 @@ const fixTexts = async (siteDir: string): Promise<string> => {
       const before = readSiteFile(siteDir, file)?.text ?? null;
       if (before === null || fixes.length === 0) continue;
       const { text, count } = applyFixes(before, fixes);
-      if (text === before || writeSiteFile(siteDir, file, text) !== null) continue;
+      if (text === before) continue;
+      const obstacle = writeSiteFile(siteDir, file, text);
+      if (obstacle !== null) {
+        obstacles.set(file, obstacle);
+        continue;
+      }
       files.add(file);
       fixed += count;
     }
     total += fixed;
     if (fixed === 0) break;
   }
+  if (obstacles.size > 0) process.exitCode = 1;
+  const left = [...obstacles.values()].map((obstacle) => `\n${obstacle}`).join('');
   const places = `${total} ${total === 1 ? 'place' : 'places'}`;
-  return total === 0
-    ? 'Nothing to fix in the translations.'
-    : `Fixed ${places} in ${[...files].sort().join(', ')}.`;
+  if (total > 0) return `Fixed ${places} in ${[...files].sort().join(', ')}.${left}`;
+  return left === '' ? 'Nothing to fix in the translations.' : `Nothing was fixed.${left}`;
 };
 
 /** Adds words to a list of the spelling check, sorted, each once; returns what was done, as a sentence. */
@@ -82,6 +90,13 @@ await runCommand({
       return;
     }
     if (language !== undefined) throw new UsageError('Unexpected --language without --add-word.');
+    if (!isWritable(process.cwd())) {
+      console.error(
+        'This folder cannot be written: nothing was fixed. Copy it to where you may write.',
+      );
+      process.exitCode = 1;
+      return;
+    }
     const code = spawnSync('biome', ['check', '--write', '.'], {
       stdio: 'inherit',
       shell: process.platform === 'win32',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -25,6 +25,8 @@ export interface Stage {
   name: string;
   description: string;
   command: [program: string, ...args: string[]];
+  /** It compiles or runs tests, which use packages that a site does not need. */
+  needsDevelopment?: boolean;
   /** Reads the numbers of tests from the output; null where there are none. */
   toCounts?: (output: string) => Counts | null;
   /** What to do where it fails, as a sentence. */
@@ -133,7 +135,13 @@ const testFiles = (files: string[], name: string | null): Stage['command'] => [
 
 /** What `npm run check` runs; nothing of it writes. */
 export const checkStages: Stage[] = [
-  { name: 'types', description: 'TypeScript', command: ['tsc'], usesOneProcessor: true },
+  {
+    name: 'types',
+    description: 'TypeScript',
+    command: ['tsc'],
+    usesOneProcessor: true,
+    needsDevelopment: true,
+  },
   {
     name: 'lint',
     description: 'lint and format',
@@ -171,6 +179,7 @@ export const unitTests = {
 export const toUnitStage = (files: string[] | null = null, name: string | null = null): Stage => ({
   name: 'unit',
   description: 'unit tests',
+  needsDevelopment: true,
   command: files === null ? [...node, 'tests/run-unit.ts'] : testFiles(files, name),
   // Where no test has the name, Node tells that the file passed.
   toCounts: (output) => (name === null || output.includes(name) ? toNodeCounts(output) : null),
@@ -185,12 +194,14 @@ export const toBuiltStage = (
 ): Stage => ({
   ...toUnitStage(files, name),
   name: 'built',
+  needsDevelopment: true,
   description: 'the build, as it is served',
 });
 
 /** Tests in a browser, those that are given, or all; of these the tests of a name. */
 export const toBrowserStage = (files: string[] = [], name: string | null = null): Stage => ({
   name: 'browser',
+  needsDevelopment: true,
   description: 'tests in a browser, in every language',
   command: [
     'playwright',
@@ -228,12 +239,31 @@ interface Outcome {
 const toNotInstalled = (program: string): string =>
   `${program} is not installed. Run \`npm ci\`, without --omit=dev.\n`;
 
-const runProgram = ([program, ...args]: Stage['command'], signal: AbortSignal): Promise<Outcome> =>
+/** The packages for development that a folder names and does not have; `node` is needed where the machine's own is older alone. */
+export const findMissingPackages = (dir: string): string[] => {
+  const { devDependencies = {} } = JSON.parse(
+    readFileSync(path.join(dir, 'package.json'), 'utf8'),
+  ) as { devDependencies?: Record<string, string> };
+  return Object.keys(devDependencies).filter(
+    (name) => name !== 'node' && !existsSync(path.join(dir, 'node_modules', name)),
+  );
+};
+
+const findMissingProgram = ({ command, needsDevelopment }: Stage): string | null => {
+  const file = command.find((arg) => arg.startsWith('node_modules/') && !existsSync(arg));
+  if (file !== undefined) return file.split('/')[1] ?? file;
+  const [first, ...others] = needsDevelopment ? findMissingPackages('.') : [];
+  if (first === undefined) return null;
+  return others.length === 0 ? first : `${first} (and ${others.length} more)`;
+};
+
+const runProgram = (stage: Stage, signal: AbortSignal): Promise<Outcome> =>
   new Promise((settle) => {
+    const [program, ...args] = stage.command;
     const started = performance.now();
-    const missing = args.find((arg) => arg.startsWith('node_modules/') && !existsSync(arg));
-    if (missing !== undefined) {
-      settle({ status: 1, output: toNotInstalled(missing.split('/')[1] ?? missing), seconds: 0 });
+    const missing = findMissingProgram(stage);
+    if (missing !== null) {
+      settle({ status: 1, output: toNotInstalled(missing), seconds: 0 });
       return;
     }
     const resolve = (outcome: Omit<Outcome, 'seconds'>) =>
@@ -313,7 +343,7 @@ async function* runGroup(
   const all = inParallel(
     [...group.entries()],
     Math.max(2, availableParallelism()),
-    async ([at, stage]) => outcomes[at]?.resolve(await runProgram(stage.command, signal)),
+    async ([at, stage]) => outcomes[at]?.resolve(await runProgram(stage, signal)),
   );
   for (const [at, stage] of group.entries()) {
     const outcome = await outcomes[at]?.promise;

@@ -171,6 +171,8 @@ export interface MadePage {
 
 /** What the process of a language has to say once its pages are made. */
 export interface MadePages {
+  /** Whether a text was another one than that which was judged: a file may change while a build runs. */
+  hasChanged: boolean;
   /** The pages by their files. */
   pages: Record<string, MadePage>;
   /** The trees that it had to make, as text ({@link toTreeText}), by the hashes of the texts that they are made of. */
@@ -245,7 +247,11 @@ const read = <T>(file: string): T | null => {
 
 /** What the process of a language said of its pages; nothing where it did not come so far. */
 export const readMadePages = (dir: string, locale: LocaleCode): MadePages =>
-  read<MadePages>(fileOf(dir, locale, 'made')) ?? { pages: {}, trees: {} };
+  read<MadePages>(fileOf(dir, locale, 'made')) ?? {
+    hasChanged: false,
+    pages: {},
+    trees: {},
+  };
 
 /** Writes a tree, as text, where the next build finds it by the hash of the text that it is made of. */
 export const writeTree = (treesDir: string, text: string, tree: string): void =>
@@ -258,7 +264,7 @@ export const readTree = (treesDir: string, text: string): string | null => {
   return kept === hash('sha1', tree) + tree ? tree : null;
 };
 
-/** Those that this process made: a page is asked for more than once. */
+/** The trees that this process made: a page is asked for more than once. */
 const madeTrees = new Map<string, string>();
 
 /** What a language's process reads of its handover; without one, it reads the site by itself. */
@@ -310,6 +316,7 @@ export const openHandover = (
   // Docusaurus reads the configuration again, and opens this again with it, where UI strings change.
   const strings = toStringsKey(context);
   const known = new Map<string, HandedPage>();
+  let hasChanged = false;
   const watched = dir === undefined ? null : fileOf(dir, locale, 'site');
   const toLanguage = (code: LocaleCode) => ({
     tag: locales[code].format,
@@ -321,7 +328,9 @@ export const openHandover = (
       const text = withLineFeeds(given);
       const file = path.relative(siteDir, filePath).split(path.sep).join('/');
       const key = toPageKey(context, strings, file, text);
-      const found = [known.get(file), pageOf(file)].find((one) => one?.key === key);
+      const handedPage = pageOf(file);
+      if (handedPage && handedPage.text !== hash('sha1', text)) hasChanged = true;
+      const found = [known.get(file), handedPage].find((one) => one?.key === key);
       const page = found ?? toHandedPage(context, strings, file, text);
       known.set(file, page);
       // Docusaurus changes what it is given.
@@ -357,7 +366,10 @@ export const openHandover = (
     saveMade: (pages) => {
       if (dir === undefined) return;
       const trees = Object.fromEntries(madeTrees);
-      writeWhole(fileOf(dir, locale, 'made'), serialize({ pages, trees } satisfies MadePages));
+      writeWhole(
+        fileOf(dir, locale, 'made'),
+        serialize({ hasChanged, pages, trees } satisfies MadePages),
+      );
     },
     site: async () => {
       const site = watched === null ? null : read<HandedSite>(watched);

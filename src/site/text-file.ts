@@ -129,7 +129,11 @@ export const findWriteObstacle = (siteDir: string, file: string): string | null 
 
 /** Why something cannot be written, and what to do; null for a fault that is none of writing. */
 export const toWriteFault = (error: unknown): string | null => {
-  const { code = '' } = error as NodeJS.ErrnoException;
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  // What Node says of folders within each other on a file system that is read only.
+  if (code === 'ENOENT' && syscall === 'mkdir') {
+    return 'cannot be written, since no folder can be made there. Give yourself the right to write there.';
+  }
   if (/^(?:EACCES|EPERM|EROFS)$/u.test(code)) {
     return `cannot be written (${code}). Give yourself the right to write there.`;
   }

@@ -75,26 +75,26 @@ test('the colour mode goes round, and is kept for the next page', async ({ page,
   expect(await background()).toBe(light);
 });
 
-test('a page that the browser has translated stays so, and its buttons work', async ({
-  page,
-  address,
-  context,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(address(notice));
-  await page.evaluate(translate);
-  const count = await page.locator('font font').count();
-  expect(count).toBeGreaterThan(100);
-  await page.locator(colorMode).hover();
-  await page.locator(colorMode).click();
-  await expect(page.locator(root)).toHaveAttribute(choice, 'light');
-  const item = page.locator('[id^="faq-"]').first();
-  await item.getByRole('button').click();
-  await expect(item.getByRole('button')).toHaveAttribute('data-is-copied');
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(new URL(copied).hash).toBe(`#${await item.getAttribute('id')}`);
-  await expect(page.locator('font font')).toHaveCount(count);
-});
+test(
+  'a page that the browser has translated stays so, and its buttons work',
+  inTurn(2),
+  async ({ page, address, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(address(notice));
+    await page.evaluate(translate);
+    const count = await page.locator('font font').count();
+    expect(count).toBeGreaterThan(100);
+    await page.locator(colorMode).hover();
+    await page.locator(colorMode).click();
+    await expect(page.locator(root)).toHaveAttribute(choice, 'light');
+    const item = page.locator('[id^="faq-"]').first();
+    await item.getByRole('button').click();
+    await expect(item.getByRole('button')).toHaveAttribute('data-is-copied');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(new URL(copied).hash).toBe(`#${await item.getAttribute('id')}`);
+    await expect(page.locator('font font')).toHaveCount(count);
+  },
+);
 
 test(
   'the page behind a link is fetched before it is asked for',

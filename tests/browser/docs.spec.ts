@@ -67,7 +67,7 @@ test.describe('the navigation, without script', () => {
     expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(text?.x ?? 0);
   });
 
-  test('begins around the page where it is long', async ({ page, address }) => {
+  test('begins around the page where it is long', inTurn(0), async ({ page, address }) => {
     await page.setViewportSize({ width: 1280, height: 140 });
     await page.goto(address('guide/count/pictures/'));
     const navigation = page.locator('#site-navigation');
@@ -115,7 +115,7 @@ test.describe('the navigation, without script', () => {
     expect(label).toMatch(/e\u2011/iu);
   });
 
-  test('has no print', async ({ page, address }) => {
+  test('has no print', inTurn(1), async ({ page, address }) => {
     await page.goto(address('guide/count/code/'));
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('#site-navigation')).toBeHidden();
@@ -200,35 +200,34 @@ test('code is copied by a button, which says so', async ({ page, address, string
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('plain <words>\n');
 });
 
-test('the button of code covers none of it where nobody hovers', async ({
-  browser,
-  address,
-  baseURL,
-  string,
-}) => {
-  const context = await browser.newContext({
-    ...(baseURL !== undefined && { baseURL }),
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  });
-  const page = await context.newPage();
-  await page.goto(address('guide/count/code/'));
-  const buttons = page.getByRole('button', { name: string('code.copy') });
-  await expect(buttons.first()).toBeVisible();
-  const covered = await page.locator('[data-enhance~="copy-code"]').evaluateAll((blocks) =>
-    blocks.filter((block) => {
-      const button = block.querySelector('button')?.getBoundingClientRect();
-      const range = document.createRange();
-      range.selectNodeContents(block.querySelector('code') ?? block);
-      return [...range.getClientRects()].some(({ bottom }) => bottom > (button?.top ?? 0));
-    }),
-  );
-  expect(covered).toHaveLength(0);
-  await context.close();
-});
+test(
+  'the button of code covers none of it where nobody hovers',
+  inTurn(0),
+  async ({ browser, address, baseURL, string }) => {
+    const context = await browser.newContext({
+      ...(baseURL !== undefined && { baseURL }),
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const page = await context.newPage();
+    await page.goto(address('guide/count/code/'));
+    const buttons = page.getByRole('button', { name: string('code.copy') });
+    await expect(buttons.first()).toBeVisible();
+    const covered = await page.locator('[data-enhance~="copy-code"]').evaluateAll((blocks) =>
+      blocks.filter((block) => {
+        const button = block.querySelector('button')?.getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(block.querySelector('code') ?? block);
+        return [...range.getClientRects()].some(({ bottom }) => bottom > (button?.top ?? 0));
+      }),
+    );
+    expect(covered).toHaveLength(0);
+    await context.close();
+  },
+);
 
-test('code has colours of more than one kind', async ({ page, address }) => {
+test('code has colours of more than one kind', inTurn(2), async ({ page, address }) => {
   await page.goto(address('guide/count/code/'));
   const colors = await page
     .locator('pre span')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { oddPort } from '../../playwright.config.ts';
 import { findFaults } from './faults.ts';
-import { expect, test } from './test.ts';
+import { expect, inTurn, test } from './test.ts';
 
 // How readers find what concerns them among many notices: the site of odd notices.
 test.use({ baseURL: `http://localhost:${oddPort}` });
@@ -218,45 +218,46 @@ test.describe('what is new', () => {
     await expect(mark(page)).toHaveCount(0);
   });
 
-  test('is not what the reader has read on its page, though nothing was said there since', async ({
-    page,
-    address,
-  }) => {
-    // From a mail, before they ever saw the list: nothing there is known to be new.
-    await page.goto(address('one-wave/'));
-    expect(await page.evaluate(() => localStorage.getItem('notices.seen'))).toBeNull();
-    await page.goto(address());
-    await expect(mark(page)).toHaveCount(0);
-    await page.evaluate(() => {
-      const seen = JSON.parse(localStorage.getItem('notices.seen') ?? '{}');
-      delete seen['one-wave/'];
-      localStorage.setItem('notices.seen', JSON.stringify(seen));
-    });
-    await endVisit(page);
-    await page.goto(address('one-wave/'));
-    await endVisit(page);
-    await page.goto(address());
-    await expect(mark(page)).toHaveCount(0);
-  });
-
-  test('is not marked where the browser refuses to remember', async ({
-    page,
-    address,
-    complaints,
-  }) => {
-    await page.addInitScript(() => {
-      for (const name of ['localStorage', 'sessionStorage']) {
-        Object.defineProperty(window, name, {
-          get: () => {
-            throw new DOMException('refused', 'SecurityError');
-          },
-        });
-      }
-    });
-    for (const path of ['', nine, '']) {
-      await page.goto(address(path));
+  test(
+    'is not what the reader has read on its page, though nothing was said there since',
+    inTurn(1),
+    async ({ page, address }) => {
+      // From a mail, before they ever saw the list: nothing there is known to be new.
+      await page.goto(address('one-wave/'));
+      expect(await page.evaluate(() => localStorage.getItem('notices.seen'))).toBeNull();
+      await page.goto(address());
       await expect(mark(page)).toHaveCount(0);
-    }
-    expect(complaints).toEqual([]);
-  });
+      await page.evaluate(() => {
+        const seen = JSON.parse(localStorage.getItem('notices.seen') ?? '{}');
+        delete seen['one-wave/'];
+        localStorage.setItem('notices.seen', JSON.stringify(seen));
+      });
+      await endVisit(page);
+      await page.goto(address('one-wave/'));
+      await endVisit(page);
+      await page.goto(address());
+      await expect(mark(page)).toHaveCount(0);
+    },
+  );
+
+  test(
+    'is not marked where the browser refuses to remember',
+    inTurn(2),
+    async ({ page, address, complaints }) => {
+      await page.addInitScript(() => {
+        for (const name of ['localStorage', 'sessionStorage']) {
+          Object.defineProperty(window, name, {
+            get: () => {
+              throw new DOMException('refused', 'SecurityError');
+            },
+          });
+        }
+      });
+      for (const path of ['', nine, '']) {
+        await page.goto(address(path));
+        await expect(mark(page)).toHaveCount(0);
+      }
+      expect(complaints).toEqual([]);
+    },
+  );
 });

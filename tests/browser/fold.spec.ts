@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { listen } from '../../src/serve/listen.ts';
-import { expect, test } from './test.ts';
+import { expect, inTurn, test } from './test.ts';
 
 declare global {
   interface Window {
@@ -80,7 +80,7 @@ for (const [file, width] of [
 test.describe('where no script may run', () => {
   test.use({ script: 'off' });
 
-  test('a page is shown whole', async ({ address, page }) => {
+  test('a page is shown whole', inTurn(0), async ({ address, page }) => {
     await page.goto(address('migrate-to-aws/'));
     await expect(page.locator('#__docusaurus script')).toBeAttached();
     await expect(page.locator('main h1')).toBeVisible();
@@ -89,37 +89,41 @@ test.describe('where no script may run', () => {
   });
 });
 
-test('a page that has lost its scripts on the way is shown whole', async ({ address, context }) => {
-  const page = await context.newPage();
-  const body = readBuilt(address(), 'migrate-to-aws/index.html').replace(
-    /<script.*?<\/script>/gsu,
-    '',
-  );
-  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }));
-  await page.goto(address('migrate-to-aws/'));
-  await expect(page.locator('script')).toHaveCount(0);
-  await expect(page.locator(asOf).first()).toBeVisible();
-  await expect(page.locator('main h1')).toBeVisible();
-  await expect(page.locator('footer')).toBeVisible();
-});
+test(
+  'a page that has lost its scripts on the way is shown whole',
+  inTurn(1),
+  async ({ address, context }) => {
+    const page = await context.newPage();
+    const body = readBuilt(address(), 'migrate-to-aws/index.html').replace(
+      /<script.*?<\/script>/gsu,
+      '',
+    );
+    await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.goto(address('migrate-to-aws/'));
+    await expect(page.locator('script')).toHaveCount(0);
+    await expect(page.locator(asOf).first()).toBeVisible();
+    await expect(page.locator('main h1')).toBeVisible();
+    await expect(page.locator('footer')).toBeVisible();
+  },
+);
 
-test('a page whose scripts the policy of somebody on the way stops is shown whole', async ({
-  address,
-  baseURL,
-  browser,
-}) => {
-  const context = await browser.newContext({ ...(baseURL && { baseURL }) });
-  await context.route('**/*', async (route) => {
-    const response = await route.fetch();
-    const headers = { ...response.headers(), 'content-security-policy': "script-src 'none'" };
-    await route.fulfill({ response, headers });
-  });
-  const page = await context.newPage();
-  await page.goto(address('migrate-to-aws/'));
-  await expect(page.locator('#__docusaurus script').first()).toBeAttached();
-  await expect(page.locator('html')).not.toHaveAttribute('data-script');
-  await expect(page.locator('main h1')).toBeVisible();
-  await expect(page.locator('footer')).toBeVisible();
-  await expect(page.locator(asOf).first()).toBeVisible();
-  await context.close();
-});
+test(
+  'a page whose scripts the policy of somebody on the way stops is shown whole',
+  inTurn(2),
+  async ({ address, baseURL, browser }) => {
+    const context = await browser.newContext({ ...(baseURL && { baseURL }) });
+    await context.route('**/*', async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'content-security-policy': "script-src 'none'" };
+      await route.fulfill({ response, headers });
+    });
+    const page = await context.newPage();
+    await page.goto(address('migrate-to-aws/'));
+    await expect(page.locator('#__docusaurus script').first()).toBeAttached();
+    await expect(page.locator('html')).not.toHaveAttribute('data-script');
+    await expect(page.locator('main h1')).toBeVisible();
+    await expect(page.locator('footer')).toBeVisible();
+    await expect(page.locator(asOf).first()).toBeVisible();
+    await context.close();
+  },
+);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { oddPort } from '../../playwright.config.ts';
 import { findFaults } from './faults.ts';
 import { siteFolderFile } from './site-folder-file.ts';
-import { expect, test } from './test.ts';
+import { expect, inTurn, test } from './test.ts';
 
 // A notice that was withdrawn, and that had another address before: the site of odd notices.
 test.use({ baseURL: `http://localhost:${oddPort}` });
@@ -32,7 +32,7 @@ test('The page of a withdrawn notice has nothing that axe finds', async ({ page,
   expect(await findFaults(page, 'best-practice')).toEqual([]);
 });
 
-test('The servers are told of former addresses, before all else', () => {
+test('The servers are told of former addresses, before all else', inTurn(0), () => {
   const build = path.join(readFileSync(siteFolderFile(oddPort), 'utf8'), 'build');
   const read = (name: string) => readFileSync(path.join(build, name), 'utf8').split('\n');
   expect(read('_redirects')[0]).toBe('/withdrawn-before/ /withdrawn/ 301');

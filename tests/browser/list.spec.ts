@@ -1,5 +1,5 @@
 import { basePath, localeCodes } from '../../src/locales.ts';
-import { expect, test } from './test.ts';
+import { expect, inTurn, test } from './test.ts';
 
 test.use({ script: 'off' });
 
@@ -13,7 +13,7 @@ test('lists the notices with their phase and next date', async ({ page, address,
   await expect(notice.locator('time[datetime="2024-01"]')).toHaveCount(1);
 });
 
-test('leads to every language by plain links', async ({ page, address }) => {
+test('leads to every language by plain links', inTurn(1), async ({ page, address }) => {
   await page.goto(address('migrate-to-aws/'));
   for (const [lang, path] of [
     ['en', '/migrate-to-aws/'],

@@ -70,17 +70,18 @@ test('a hidden page is reached by its link alone', async ({ page, address, reque
   expect(sitemap).not.toContain('/hidden/');
 });
 
-test('a page that is hidden from the sidebar is in the list all the same', async ({
-  page,
-  address,
-}) => {
-  await page.goto(address('dialect/'));
-  const others = page.locator('nav[aria-labelledby="others"]');
-  await expect(others.locator('li')).toHaveCount(5);
-  await expect(others.locator('a[href*="/not-in-sidebar/"]')).toHaveCount(0);
-  await page.goto(address());
-  await expect(page.locator('main h3 a[href*="/not-in-sidebar/"]')).toHaveCount(1);
-});
+test(
+  'a page that is hidden from the sidebar is in the list all the same',
+  inTurn(2),
+  async ({ page, address }) => {
+    await page.goto(address('dialect/'));
+    const others = page.locator('nav[aria-labelledby="others"]');
+    await expect(others.locator('li')).toHaveCount(5);
+    await expect(others.locator('a[href*="/not-in-sidebar/"]')).toHaveCount(0);
+    await page.goto(address());
+    await expect(page.locator('main h3 a[href*="/not-in-sidebar/"]')).toHaveCount(1);
+  },
+);
 
 test('names to machines only the languages that have words of their own for a page', async ({
   page,
@@ -237,18 +238,22 @@ test.describe('the localization page on a phone', () => {
   });
 });
 
-test('dates that moved are shown with those that they had', async ({ page, address }) => {
-  await page.goto(address('moved/'));
-  const waves = page.locator('article ol').first().locator('> li');
-  await expect(waves.nth(0).locator('s time')).toHaveCount(2);
-  await expect(waves.nth(0).locator('s time').first()).toHaveAttribute('datetime', '2026-11');
-  await expect(waves.nth(1).locator('s time')).toHaveAttribute('datetime', '2026-12');
-  await expect(waves.nth(2).locator('s time')).toHaveAttribute('datetime', '2027-01-15');
-  const days = await page
-    .locator('section[aria-labelledby="changes"] li > time')
-    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('datetime')));
-  expect(days).toEqual(['2026-08-01', '2026-07-01', '2026-06-01', '2026-03-01', '2026-01-05']);
-});
+test(
+  'dates that moved are shown with those that they had',
+  inTurn(1),
+  async ({ page, address }) => {
+    await page.goto(address('moved/'));
+    const waves = page.locator('article ol').first().locator('> li');
+    await expect(waves.nth(0).locator('s time')).toHaveCount(2);
+    await expect(waves.nth(0).locator('s time').first()).toHaveAttribute('datetime', '2026-11');
+    await expect(waves.nth(1).locator('s time')).toHaveAttribute('datetime', '2026-12');
+    await expect(waves.nth(2).locator('s time')).toHaveAttribute('datetime', '2027-01-15');
+    const days = await page
+      .locator('section[aria-labelledby="changes"] li > time')
+      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('datetime')));
+    expect(days).toEqual(['2026-08-01', '2026-07-01', '2026-06-01', '2026-03-01', '2026-01-05']);
+  },
+);
 
 test.describe('in another zone', () => {
   test.use({ timezoneId: 'Europe/Stockholm' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { locales } from '../../src/locales.ts';
 import { findFaults } from './faults.ts';
-import { expect, test } from './test.ts';
+import { expect, inTurn, test } from './test.ts';
 
 test.describe('without script', () => {
   test.use({ script: 'off' });
@@ -37,7 +37,7 @@ test.describe('without script', () => {
     await expect(page.locator('section[aria-labelledby="at-a-glance"] dt')).not.toHaveCount(0);
   });
 
-  test('follows the colour scheme of the system', async ({ page, address }) => {
+  test('follows the colour scheme of the system', inTurn(0), async ({ page, address }) => {
     const background = () =>
       page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     await page.emulateMedia({ colorScheme: 'light' });
@@ -58,7 +58,7 @@ test.describe('without script', () => {
     await expect(page.locator('header nav')).toBeHidden();
   });
 
-  test('shows the answer that a link leads to', async ({ page, address }) => {
+  test('shows the answer that a link leads to', inTurn(1), async ({ page, address }) => {
     await page.goto(address('migrate-to-aws/#faq-how-long-is-the-interruption'));
     await expect(page.locator('#faq-how-long-is-the-interruption')).toBeInViewport();
   });
@@ -79,25 +79,28 @@ test('copies the link of an answer', async ({ page, context, address, string }) 
   expect(new URL(copied).hash).toBe('#faq-do-i-need-to-do-anything');
 });
 
-for (const refusal of ['refused', 'not there']) {
-  test(`shows the link of an answer, selected, where the clipboard is ${refusal}`, async ({
-    page,
-    address,
-  }) => {
-    await page.addInitScript((isThere) => {
-      const clipboard = isThere ? { writeText: () => Promise.reject(new Error('no')) } : undefined;
-      Object.defineProperty(navigator, 'clipboard', { value: clipboard });
-    }, refusal === 'refused');
-    await page.goto(address('migrate-to-aws/'));
-    const item = page.locator('#faq-do-i-need-to-do-anything');
-    await item.getByRole('button').click();
-    const link = await page.evaluate(() => getSelection()?.toString());
-    expect(link).toMatch(/^http.*#faq-do-i-need-to-do-anything$/u);
-    const [field, all] = [await item.locator('input').boundingBox(), await item.boundingBox()];
-    expect(field?.width).toBe(all?.width);
-    await page.keyboard.press('Tab');
-    await expect(item.locator('input')).toHaveCount(0);
-  });
+for (const [index, refusal] of ['refused', 'not there'].entries()) {
+  test(
+    `shows the link of an answer, selected, where the clipboard is ${refusal}`,
+    inTurn(index),
+    async ({ page, address }) => {
+      await page.addInitScript((isThere) => {
+        const clipboard = isThere
+          ? { writeText: () => Promise.reject(new Error('no')) }
+          : undefined;
+        Object.defineProperty(navigator, 'clipboard', { value: clipboard });
+      }, refusal === 'refused');
+      await page.goto(address('migrate-to-aws/'));
+      const item = page.locator('#faq-do-i-need-to-do-anything');
+      await item.getByRole('button').click();
+      const link = await page.evaluate(() => getSelection()?.toString());
+      expect(link).toMatch(/^http.*#faq-do-i-need-to-do-anything$/u);
+      const [field, all] = [await item.locator('input').boundingBox(), await item.boundingBox()];
+      expect(field?.width).toBe(all?.width);
+      await page.keyboard.press('Tab');
+      await expect(item.locator('input')).toHaveCount(0);
+    },
+  );
 }
 
 test('says in a reader view all that it says, and once', async ({ page, address, string }) => {
@@ -129,17 +132,21 @@ test('says in a reader view all that it says, and once', async ({ page, address,
   expect(words).not.toMatch(/\p{Ll}\p{Lu}\p{Ll}/u);
 });
 
-test('keeps the place in the page when the language changes', async ({ page, address }) => {
-  await page.goto(address('migrate-to-aws/'));
-  await page.locator('#impact').evaluate((node) => node.scrollIntoView({ behavior: 'instant' }));
-  for (const code of Object.keys(locales)) {
-    const link = page.locator(`header nav a[hreflang="${code}"]`);
-    await link.evaluate((node: HTMLElement) => node.click());
-    await expect(page).toHaveURL(/\/migrate-to-aws\/#impact$/);
-    await expect(page.locator('html')).toHaveAttribute('lang', code);
-    await expect(page.locator('#impact')).toBeInViewport();
-  }
-});
+test(
+  'keeps the place in the page when the language changes',
+  inTurn(2),
+  async ({ page, address }) => {
+    await page.goto(address('migrate-to-aws/'));
+    await page.locator('#impact').evaluate((node) => node.scrollIntoView({ behavior: 'instant' }));
+    for (const code of Object.keys(locales)) {
+      const link = page.locator(`header nav a[hreflang="${code}"]`);
+      await link.evaluate((node: HTMLElement) => node.click());
+      await expect(page).toHaveURL(/\/migrate-to-aws\/#impact$/);
+      await expect(page.locator('html')).toHaveAttribute('lang', code);
+      await expect(page.locator('#impact')).toBeInViewport();
+    }
+  },
+);
 
 test.describe('the offer of another language', () => {
   const offer = (code: string) => `[data-suggestion="${code}"]`;

@@ -1,6 +1,6 @@
 import { byLanguage } from '../by-language.ts';
 import { findFaults } from './faults.ts';
-import { expect, test } from './test.ts';
+import { expect, inTurn, test } from './test.ts';
 
 /** A word that the notice says, one with a letter wrong, and one that stands nowhere. */
 const words = byLanguage({
@@ -80,7 +80,7 @@ test('is opened by / outside of fields, moves by arrows, and Escape leads back',
   await expect(page.locator('[data-search-results] > li')).toHaveCount(0);
 });
 
-test('lets readers turn the key off', async ({ page, address, string }) => {
+test('lets readers turn the key off', inTurn(0), async ({ page, address, string }) => {
   await page.goto(address('search/'));
   await page.getByLabel(string('search.key')).uncheck();
   await page.goto(address('migrate-to-aws/'));

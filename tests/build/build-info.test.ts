@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { readBuiltRoot, writeBuildInfo } from '../../src/build/build-info.ts';
+import { readBuiltRoot, renderBuildInfo } from '../../src/build/build-info.ts';
 import { makeSite } from './fake-site.ts';
 
 const files = {
@@ -18,8 +18,8 @@ const now = Date.parse('2026-11-26T11:00:00Z');
 describe('build-info.json', () => {
   it('says when, of what, for which address and how many pages', (t) => {
     const site = makeSite(t, files);
-    writeBuildInfo(site.siteDir, path.join(site.siteDir, 'build'), ['en', 'sv'], now);
-    assert.deepEqual(JSON.parse(site.read('build/build-info.json')), {
+    const tree = path.join(site.siteDir, 'build');
+    assert.deepEqual(JSON.parse(renderBuildInfo(site.siteDir, tree, ['en', 'sv'], now)), {
       commit: null,
       changed: false,
       time: '2026-11-26T11:00:00Z',
@@ -38,15 +38,15 @@ describe('build-info.json', () => {
     git('init', '-q');
     git('add', '-A');
     git('commit', '-q', '-m', 'A');
-    const write = () => {
-      writeBuildInfo(site.siteDir, path.join(site.siteDir, 'build'), ['en'], now);
-      const { commit, changed } = JSON.parse(site.read('build/build-info.json'));
+    const tell = () => {
+      const tree = path.join(site.siteDir, 'build');
+      const { commit, changed } = JSON.parse(renderBuildInfo(site.siteDir, tree, ['en'], now));
       return { commit, changed };
     };
     const commit = git('rev-parse', 'HEAD').trim();
-    assert.deepEqual(write(), { commit, changed: false });
+    assert.deepEqual(tell(), { commit, changed: false });
     site.write('docs/a.md', '# B\n');
-    assert.deepEqual(write(), { commit, changed: true });
+    assert.deepEqual(tell(), { commit, changed: true });
   });
 
   it('tells a server the path of the site', (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -138,6 +138,32 @@ describe('buildSite', { timeout: 120_000 }, () => {
     assert.deepEqual(await rebuild(site), ['sv', 'fr']);
     assert.match(site.read('build/sv/index.html'), /the first/u);
     assert.deepEqual(await rebuild(site), []);
+  });
+
+  it('leaves the build alone that stands where nothing has changed, and puts it right where somebody changed it', async (t) => {
+    const site = makeSite(t, { 'docs/a.md': page, [pageIn('sv')]: page });
+    await rebuild(site);
+    const folder = path.join(site.siteDir, 'build');
+    const { ino } = statSync(folder);
+    const good = readTree(site.siteDir);
+    const change = async (act: () => void): Promise<boolean> => {
+      const before = statSync(folder).ino;
+      act();
+      assert.deepEqual(await rebuild(site), []);
+      assert.deepEqual(readTree(site.siteDir), good);
+      return statSync(folder).ino === before;
+    };
+    const info = statSync(path.join(folder, 'build-info.json')).ino;
+    assert.equal(await change(() => {}), true);
+    assert.equal(statSync(folder).ino, ino);
+    assert.notEqual(statSync(path.join(folder, 'build-info.json')).ino, info);
+    const replace = (): void => {
+      site.remove('build/sv/index.html');
+      site.write('build/sv/index.html', 'forged');
+    };
+    for (const act of [replace, () => site.remove('build/index.html')]) {
+      assert.equal(await change(act), false);
+    }
   });
 
   it('tells all faults of the pages once and starts nothing', async (t) => {

@@ -3,10 +3,11 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import {
+  findKept,
   keepLanguage,
+  layKept,
   layKeptPages,
   readLastBuild,
-  takeKept,
   toKeptPages,
 } from '../../src/build/kept-languages.ts';
 import { precompress } from '../../src/build/precompress.ts';
@@ -53,7 +54,7 @@ const keep = async (
       key: 'language',
       code: shared.code,
       handed,
-      made: { pages: { 'docs/a.md': made }, trees },
+      made: { hasChanged: false, pages: { 'docs/a.md': made }, trees },
     },
     built,
   );
@@ -64,7 +65,7 @@ const keptFile = (stateDir: string, name: string): string =>
   path.join(stateDir, '.docusaurus/languages/sv', name);
 
 const tell = (stateDir: string, inputs = shared, addresses = 'addresses') =>
-  toKeptPages(readLastBuild(stateDir, 'sv'), 'sv', inputs, addresses);
+  toKeptPages(readLastBuild(stateDir, 'sv', inputs.code), 'sv', inputs, addresses);
 
 describe('the pages that a build keeps', () => {
   it('are told to the next one by what they were made from', async (t) => {
@@ -102,9 +103,10 @@ describe('the pages that a build keeps', () => {
   it('are laid into the folder of the next build where its process left them out', async (t) => {
     const stateDir = await keep(t);
     const [left, made] = [makeFolder(t), makeFolder(t)];
-    const last = readLastBuild(stateDir, 'sv');
-    layKeptPages(last, { pages: { 'docs/a.md': { ...page, isKept: true } }, trees: {} }, left);
-    layKeptPages(last, { pages: { 'docs/a.md': page }, trees: {} }, made);
+    const last = readLastBuild(stateDir, 'sv', shared.code);
+    const said = { hasChanged: false, trees: {} };
+    layKeptPages(last, { ...said, pages: { 'docs/a.md': { ...page, isKept: true } } }, left);
+    layKeptPages(last, { ...said, pages: { 'docs/a.md': page } }, made);
     const name = 'sv/a/index.html';
     assert.equal(
       readFileSync(path.join(left, name), 'utf8'),
@@ -144,19 +146,17 @@ describe('the trees that a build keeps', () => {
 describe('a language that a build keeps', () => {
   it('is taken as it was, for the same key alone', async (t) => {
     const stateDir = await keep(t);
-    const take = (key: string) =>
-      takeKept(readLastBuild(stateDir, 'sv'), key, path.join(stateDir, key));
-    assert.ok('sv/a/index.html' in (take('language')?.files ?? {}));
-    assert.ok(existsSync(path.join(stateDir, 'language/sv/a/index.html')));
-    assert.equal(take('another'), null);
+    const last = readLastBuild(stateDir, 'sv', shared.code);
+    assert.equal(findKept(last, 'another'), null);
+    const kept = findKept(last, 'language');
+    assert.ok(kept);
+    assert.ok('sv/a/index.html' in layKept(kept, path.join(stateDir, 'taken')).files);
+    assert.ok(existsSync(path.join(stateDir, 'taken/sv/a/index.html')));
   });
 
   it('is not taken where one of its files is not as it was', async (t) => {
     const stateDir = await keep(t);
     appendFileSync(keptFile(stateDir, 'files/sv/a/index.html'), 'x');
-    assert.equal(
-      takeKept(readLastBuild(stateDir, 'sv'), 'language', path.join(stateDir, 'taken')),
-      null,
-    );
+    assert.equal(findKept(readLastBuild(stateDir, 'sv', shared.code), 'language'), null);
   });
 });

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import {
+  findMissingPackages,
   runStages,
   type Stage,
   toBrowserStage,
@@ -165,6 +174,20 @@ describe('stages', () => {
     const { text } = await report([program('kept', 'process.exit(1)')]);
     assert.match(text, /✖ kept/u);
     assert.doesNotMatch(text, /All of it/u);
+  });
+
+  it('finds the packages for development that are not installed, but not a Node that the machine has', () => {
+    const dir = path.join(logDir, 'without-development');
+    mkdirSync(path.join(dir, 'node_modules/@a/there'), { recursive: true });
+    const devDependencies = {
+      '@a/there': '1.0.0',
+      '@a/gone': '1.0.0',
+      gone: '1.0.0',
+      node: '24.0.0',
+    };
+    writeFileSync(path.join(dir, 'package.json'), JSON.stringify({ devDependencies }));
+    assert.deepEqual(findMissingPackages(dir), ['@a/gone', 'gone']);
+    assert.deepEqual(findMissingPackages('.'), []);
   });
 
   it('says which program is not installed', async () => {

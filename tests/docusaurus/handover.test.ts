@@ -60,7 +60,7 @@ describe('the handover of a language', () => {
     const pages = { [files.own]: { key: 'key', path: 'sv/a/', isKept: false } };
     reader.saveMade(pages);
     const made = readMadePages(dir, 'sv');
-    assert.deepEqual(made.pages, pages);
+    assert.deepEqual([made.pages, made.hasChanged], [pages, false]);
     const [tree = ''] = Object.values(made.trees);
     assert.deepEqual(
       JSON.parse(tree).children.map(({ type }: { type: string }) => type),
@@ -70,6 +70,17 @@ describe('the handover of a language', () => {
 
   it('gives nothing back where its process did not come so far', (t) => {
     const { dir } = open(t);
-    assert.deepEqual(readMadePages(dir, 'sv'), { pages: {}, trees: {} });
+    assert.deepEqual(readMadePages(dir, 'sv'), { hasChanged: false, pages: {}, trees: {} });
+  });
+
+  it('says where a text was another one than that which was judged', (t) => {
+    const { dir, reader, siteDir } = open(t);
+    const file = path.join(siteDir, files.own);
+    reader.page(file, texts.own);
+    reader.saveMade({});
+    assert.equal(readMadePages(dir, 'sv').hasChanged, false);
+    reader.page(file, `${texts.own}\nMore.\n`);
+    reader.saveMade({});
+    assert.equal(readMadePages(dir, 'sv').hasChanged, true);
   });
 });

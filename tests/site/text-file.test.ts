@@ -10,6 +10,10 @@ describe('writing a file of the site', () => {
   for (const [code, expected] of [
     ['EROFS', 'docs/a.md cannot be written (EROFS). Give yourself the right to write there.'],
     [
+      'ENOENT',
+      'docs/a.md cannot be written, since no folder can be made there. Give yourself the right to write there.',
+    ],
+    [
       'ENOSPC',
       'docs/a.md cannot be written (ENOSPC): the disk is full. Free some space and try again.',
     ],
@@ -17,7 +21,10 @@ describe('writing a file of the site', () => {
     it(`says in a sentence why it cannot (${code})`, (t) => {
       const siteDir = mkdtempSync(path.join(os.tmpdir(), 'notices-'));
       t.mock.method(fs, 'writeFileSync', () => {
-        throw Object.assign(new Error(code), { code });
+        throw Object.assign(new Error(code), {
+          code,
+          syscall: code === 'ENOENT' ? 'mkdir' : 'open',
+        });
       });
       syncBuiltinESMExports();
       try {
