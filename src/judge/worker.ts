@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -6,9 +6,11 @@ import type { CheckContext, DocumentInput, DocumentResult } from '../checks/chec
 
 if (process.env.CHECK_IN_BACKGROUND) os.setPriority(os.constants.priority.PRIORITY_LOW);
 
-// Each process compiles the checks for itself; what one has compiled the next one finds.
+// Each process compiles the checks for itself; what one has compiled the next one finds. It is kept at once: what ends a
+// process of the pool leaves it no time to.
 enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/compiled'));
 const { checkDocument } = await import('../checks/check-document.ts');
+flushCompileCache();
 
 /** How much processor time this process may have used, in milliseconds, before it ends itself; infinite while it waits. */
 const allowed = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));

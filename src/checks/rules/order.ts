@@ -63,6 +63,27 @@ const findExchangedLists = (english: Block, block: Block): { at: number; other: 
   return ours[at] === theirs[other] && ours[other] === theirs[at] ? { at, other } : null;
 };
 
+/**
+ * Two cells of a row of which one begins with the first word of the other one's English, and of nothing else in the row:
+ * "data message" and "datameddelande".
+ */
+const findNamedExchange = (
+  ours: string[],
+  theirs: string[],
+): { at: number; other: number } | null => {
+  const lower = (texts: string[]) => texts.map((text) => text.toLowerCase());
+  const [english, translation] = [lower(ours), lower(theirs)];
+  for (const [at, text] of english.entries()) {
+    const name = /^\p{Ll}{4,}(?=\s)/u.exec(text)?.[0];
+    if (name === undefined || translation[at]?.includes(name)) continue;
+    const has = (one: string, place: number) => place !== at && one.includes(name);
+    const other = translation.findIndex((one, place) => place !== at && one.startsWith(name));
+    if (other !== -1 && !english.some(has) && translation.filter(has).length === 1)
+      return { at, other };
+  }
+  return null;
+};
+
 /** How often each cell of English has each translation on the page. */
 type CellWords = Map<string, Map<string, number>>;
 
@@ -93,7 +114,7 @@ const findKnownExchange = (
   for (let at = 0; at < ours.length; at += 1) {
     for (let other = at + 1; other < ours.length; other += 1) {
       if (ours[at] === ours[other] || theirs[at] === theirs[other]) continue;
-      if (![ours[at], ours[other]].every((text) => /\p{L}{2}/u.test(text ?? ''))) continue;
+      if (![ours[at], ours[other]].every((text) => /\p{L}/u.test(text ?? ''))) continue;
       if (!isAlone(at) || !isAlone(other)) continue;
       if (isElsewhere(at, other) || isElsewhere(other, at)) return { at, other };
     }
@@ -121,7 +142,9 @@ const checkCells = (
   const exchange =
     likely && likely.gain >= leastGain
       ? likely
-      : (findKnownExchange(ours, theirs, words) ?? findExchangedLists(english, block));
+      : (findKnownExchange(ours, theirs, words) ??
+        findExchangedLists(english, block) ??
+        findNamedExchange(ours, theirs));
   if (!exchange) return [];
   // Numbers are compared cell by cell.
   const hasWords = [exchange.at, exchange.other].some((at) => /\p{L}{2}/u.test(theirs[at] ?? ''));
