@@ -8,14 +8,19 @@ const showButton = (block: HTMLElement): void => {
   const { copied = '', copy = '' } = block.dataset;
   // There is no clipboard without HTTPS.
   if (!code || !button || !status || !navigator.clipboard) return;
+  // Who hears the buttons of a page tells them apart by what each copies.
+  const name = `${copy}: ${code.textContent.trim().split('\n', 1)[0]?.slice(0, 60)}`;
+  button.ariaLabel = name;
   button.hidden = false;
   button.onclick = () =>
     navigator.clipboard.writeText(code.textContent).then(
       () => {
         button.textContent = copied;
+        button.ariaLabel = copied;
         status.textContent = copied;
         setTimeout(() => {
           button.textContent = copy;
+          button.ariaLabel = name;
           status.textContent = '';
         }, shownFor);
       },

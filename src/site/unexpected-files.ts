@@ -180,7 +180,28 @@ export const findUnexpectedFiles = ({
             ),
       ],
     }));
-  return [...pages, ...misnamed, ...locales].filter(({ problems }) => problems.length > 0);
+  const misplaced = shown
+    .filter(
+      ({ file, isFolder }) =>
+        !isFolder &&
+        /\.md$/iu.test(file) &&
+        !/^readme\./iu.test(path.posix.basename(file)) &&
+        isIn(file, localeDirs) &&
+        !isIn(file, pageDirs),
+    )
+    .map(({ file }) => ({
+      file,
+      problems: [
+        toWarning(
+          `Unexpected page, expected it below \`${pagesDir(file.split('/')[1] ?? '')}/\`, at the path that it has in \`${docsDir}/\`: it is not shown. Move it.`,
+          place,
+          'unexpected-file',
+        ),
+      ],
+    }));
+  return [...pages, ...misnamed, ...locales, ...misplaced].filter(
+    ({ problems }) => problems.length > 0,
+  );
 };
 
 /**

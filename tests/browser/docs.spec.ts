@@ -214,6 +214,11 @@ test(
     await page.goto(address('guide/count/code/'));
     const buttons = page.getByRole('button', { name: string('code.copy') });
     await expect(buttons.first()).toBeVisible();
+    const first =
+      (await page.locator('[data-enhance~="copy-code"] pre').first().textContent()) ?? '';
+    await expect(buttons.first()).toHaveAccessibleName(
+      `${string('code.copy')}: ${first.trim().split('\n')[0]?.slice(0, 60)}`,
+    );
     const covered = await page.locator('[data-enhance~="copy-code"]').evaluateAll((blocks) =>
       blocks.filter((block) => {
         const button = block.querySelector('button')?.getBoundingClientRect();

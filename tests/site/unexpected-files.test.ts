@@ -27,3 +27,31 @@ it('A page that Windows would take for a device is told, and one that only begin
     rmSync(siteDir, { recursive: true });
   }
 });
+
+it('A translation beside the folder of translations is told where it belongs', () => {
+  const siteDir = mkdtempSync(path.join(os.tmpdir(), 'unexpected-'));
+  try {
+    const files = [
+      'docs/a.md',
+      'i18n/sv/a.md',
+      'i18n/sv/docusaurus-plugin-content-docs/a.md',
+      'i18n/sv/docusaurus-plugin-content-docs/current/a.md',
+      'i18n/sv/translated-from/a.md',
+      'i18n/sv/README.md',
+    ];
+    for (const file of files) {
+      mkdirSync(path.join(siteDir, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(siteDir, file), '# A {#a}\n');
+    }
+    const found = findUnexpectedFiles(loadSite(siteDir));
+    assert.deepEqual(
+      found.flatMap(({ file, problems }) => problems.map(({ reason }) => [file, reason])),
+      ['i18n/sv/a.md', 'i18n/sv/docusaurus-plugin-content-docs/a.md'].map((file) => [
+        file,
+        'Unexpected page, expected it below `i18n/sv/docusaurus-plugin-content-docs/current/`, at the path that it has in `docs/`: it is not shown. Move it.',
+      ]),
+    );
+  } finally {
+    rmSync(siteDir, { recursive: true });
+  }
+});
