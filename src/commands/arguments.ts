@@ -78,7 +78,7 @@ const toOptionFault = ({ code, message }: NodeJS.ErrnoException, names: string[]
 };
 
 /** Options that are settings of npm as well, which people have in their `.npmrc`. */
-const npmsOwn = new Set(['help', 'jobs', 'only']);
+const ofNpm = new Set(['help', 'jobs', 'only']);
 
 /**
  * The option that npm took for one of its own, since no `--` stands before it (`npm start --port 3001`), with how the
@@ -93,7 +93,7 @@ export const findKeptByNpm = (
   if (script === undefined) return null;
   const name = names.find(
     (one) =>
-      !npmsOwn.has(one) &&
+      !ofNpm.has(one) &&
       Boolean(env[`npm_config_${one.replaceAll('-', '_')}`]) &&
       !args.some((arg) => arg === `--${one}` || arg.startsWith(`--${one}=`)),
   );

@@ -1,3 +1,5 @@
+// cspell:ignore pretenuring
+
 import os from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import { Tinypool } from 'tinypool';

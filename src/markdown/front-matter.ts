@@ -1,3 +1,5 @@
+// cspell:ignore abfrtv
+
 import { VFileMessage } from 'vfile-message';
 import {
   isAlias,

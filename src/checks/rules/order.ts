@@ -1,3 +1,5 @@
+// cspell:ignore systemmeddelande
+
 import { onceFor } from '../../markdown/once.ts';
 import { findExchange, type Placed } from '../exchange.ts';
 import { toLengthRatio } from '../lengths.ts';
@@ -65,7 +67,7 @@ const findExchangedLists = (english: Block, block: Block): { at: number; other: 
 
 /**
  * Two cells of a row of which one begins with the first word of the other one's English, and of nothing else in the row:
- * "data message" and "datameddelande".
+ * "system message" and "systemmeddelande".
  */
 const findNamedExchange = (
   ours: string[],
@@ -84,7 +86,7 @@ const findNamedExchange = (
   return null;
 };
 
-/** Whether a long word of one cell alone stands within the translation of the other one alone: "element", "textelement". */
+/** Whether a long word of one cell alone stands within the translation of the other one alone: "wave", "wave list". */
 const isWordElsewhere = (
   ours: string[],
   theirs: string[],
