@@ -143,6 +143,12 @@ const toCall = (): Call | null => {
   if (!commands.includes(command)) {
     throw new UsageError(`Unexpected command \`${command}\`, expected ${commands.join(', ')}.`);
   }
+  const [more] = ['status', 'check'].includes(command) ? rest : [];
+  if (more !== undefined) {
+    throw new UsageError(
+      `Unexpected argument \`${more}\`, expected options alone: \`--locale ${more}\` for a language.`,
+    );
+  }
   const format = formats.find((one) => one === values.format);
   if (!format)
     throw new UsageError(`Unexpected format \`${values.format}\`, expected ${formats.join(', ')}.`);

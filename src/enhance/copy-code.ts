@@ -8,7 +8,7 @@ const showButton = (block: HTMLElement): void => {
   const { copied = '', copy = '' } = block.dataset;
   // There is no clipboard without HTTPS.
   if (!code || !button || !status || !navigator.clipboard) return;
-  // Who hears the buttons of a page tells them apart by what each copies.
+  // Screen readers announce each button with what it copies.
   const name = `${copy}: ${code.textContent.trim().split('\n', 1)[0]?.slice(0, 60)}`;
   button.ariaLabel = name;
   button.hidden = false;

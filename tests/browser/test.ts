@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
 import { hostilePort, oddPort, sitesPort } from '../../playwright.config.ts';
@@ -56,10 +57,15 @@ export const test = base.extend<Site>({
     await use((path = '') => `${basePath(siteLocale)}${path}`);
   },
   string: async ({ siteLocale }, use) => {
-    const strings: Record<string, { message: string }> = (
-      await import(`../../i18n/${siteLocale}/code.json`, { with: { type: 'json' } })
-    ).default;
-    await use((id) => strings[id]?.message ?? `no string ${id}`);
+    const read = async (code: LocaleCode): Promise<Record<string, { message: string }>> =>
+      (await import(`../../i18n/${code}/code.json`, { with: { type: 'json' } })).default;
+    // What a further language has no words for is English.
+    const strings = { ...(await read(defaultLocale)), ...(await read(siteLocale)) };
+    const theme = `node_modules/@docusaurus/theme-translations/locales/${siteLocale}/theme-common.json`;
+    const ofTheme: Record<string, string> = existsSync(theme)
+      ? JSON.parse(readFileSync(theme, 'utf8'))
+      : {};
+    await use((id) => strings[id]?.message ?? ofTheme[id] ?? `no string ${id}`);
   },
   isServed: [
     async ({ baseURL }, use) => {

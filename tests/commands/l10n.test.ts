@@ -193,6 +193,7 @@ for (const [what, rest] of [
   ['an unknown option', ['check', '--loud']],
   ['an unknown format', ['check', '--format', 'xml']],
   ['an unknown locale', ['check', '--locale', 'xx']],
+  ['a language that is no option', ['check', 'sv']],
   ['an unknown page', ['diff', 'sv', 'nowhere']],
 ] as const) {
   test(`Called with ${what}, it says what it expects and ends with 2`, async () => {

@@ -84,6 +84,22 @@ const findNamedExchange = (
   return null;
 };
 
+/** Whether a long word of one cell alone stands within the translation of the other one alone: "element", "textelement". */
+const isWordElsewhere = (
+  ours: string[],
+  theirs: string[],
+  { at, other }: { at: number; other: number },
+): boolean => {
+  const within = (texts: string[], word: string) =>
+    texts.flatMap((text, place) => (text.toLowerCase().includes(word) ? [place] : []));
+  const stands = (one: number, two: number) =>
+    (ours[one]?.toLowerCase().match(/\p{Ll}{6,}/gu) ?? []).some(
+      (word) =>
+        within(ours, word).join() === String(one) && within(theirs, word).join() === String(two),
+    );
+  return stands(at, other) || stands(other, at);
+};
+
 /** How often each cell of English has each translation on the page. */
 type CellWords = Map<string, Map<string, number>>;
 
@@ -140,7 +156,7 @@ const checkCells = (
   const toPlaces = (texts: string[]): Placed[] => texts.map((text) => ({ text }));
   const likely = findExchange(toPlaces(ours), toPlaces(theirs), ratio, ours.length);
   const exchange =
-    likely && likely.gain >= leastGain
+    likely && (likely.gain >= leastGain || isWordElsewhere(ours, theirs, likely))
       ? likely
       : (findKnownExchange(ours, theirs, words) ??
         findExchangedLists(english, block) ??
