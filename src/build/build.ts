@@ -41,10 +41,18 @@ import {
   toEarlierFiles,
   toKeptPages,
   toLanguageKey,
+  toWritingMark,
 } from './kept-languages.ts';
 import { addPictures, toMadePictures } from './pictures.ts';
 import { precompress } from './precompress.ts';
-import { isPublished, mergeLocales, publish, replaceFile, workName } from './publish.ts';
+import {
+  isPublished,
+  mergeLocales,
+  publish,
+  replaceFile,
+  type Standing,
+  workName,
+} from './publish.ts';
 import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
 
 export interface BuildOptions {
@@ -91,18 +99,20 @@ function* readPages(tree: string): Generator<string> {
 const toStanding = (
   languages: (LastBuild | null)[],
   stateDir: string,
-): Map<string, string | null> | null => {
-  const files = new Map<string, string | null>([[buildInfoName, null]]);
+): Map<string, Standing | null> | null => {
+  const files = new Map<string, Standing | null>([[buildInfoName, null]]);
   const pages: string[] = [];
   for (const last of languages) {
     if (last === null) return null;
-    for (const name of Object.keys(last.kept.files)) {
+    for (const [name, hash] of Object.entries(last.kept.files)) {
       const source = path.join(last.dir, 'files', name);
-      files.set(name, source);
+      files.set(name, { source, hash });
       if (name.endsWith('.html')) pages.push(readFileSync(source, 'utf8'));
     }
   }
-  return new Map([...files, ...toMadePictures(stateDir, pages)]);
+  for (const [name, source] of toMadePictures(stateDir, pages))
+    files.set(name, { source, hash: null });
+  return files;
 };
 
 /** What the languages are built from, once the site is judged. */
@@ -194,6 +204,7 @@ export const buildSite = async ({
         return { name: 'failed', failures: [{ locales, text: uncopiable.join('\n') }] };
 
       const now = clock();
+      const written = toWritingMark(siteDir);
       const judged = await judge(siteDir, locales, now);
       if ('failures' in judged) return { name: 'failed', failures: judged.failures };
 
@@ -240,7 +251,8 @@ export const buildSite = async ({
         const folder = folderOf(locale);
         const { handover } = judged.languages.get(locale) ?? {};
         const { addresses, shared } = judged;
-        const told = toKeptPages(earlier, locale, shared, addresses);
+        const pages = handover?.pages ?? {};
+        const told = toKeptPages(earlier, locale, shared, { addresses, pages });
         if (handover) writeHandover(folderOf('handover'), locale, { ...handover, kept: told });
         // Threads of their own have to begin, and read the bundle again: few pages are made in less time.
         const isAlone = isShared || Object.keys(told.keys).length > 0;
@@ -274,6 +286,8 @@ export const buildSite = async ({
       const builds = await inParallel(locales, jobs, buildLocale);
 
       if (signal.aborted) return { name: 'stopped' };
+      // What was made then may be of something else than what was judged, and the next build is told of that.
+      const wasWritten = toWritingMark(siteDir) !== written;
       const failures = builds.filter(({ isBuilt }) => !isBuilt);
       if (failures.length > 0) return { name: 'failed', failures: groupByText(failures) };
 
@@ -295,7 +309,7 @@ export const buildSite = async ({
       for (const { files, isBest, isKept, locale, text } of builds) {
         const language = judged.languages.get(locale);
         // What a language said has to be said again as long as it holds: it is made again.
-        if (isKept || text !== '' || !language) continue;
+        if (isKept || text !== '' || wasWritten || !language) continue;
         const { key, handover } = language;
         const made = readMadePages(folderOf('handover'), locale);
         // The next build is told of what was judged, and this one is made of something else.

@@ -8,6 +8,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +21,8 @@ import {
 } from '../docusaurus/handover.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { tocName } from '../navigation/toc-file.ts';
-import { localeDir, pagesDir, translatedFromDir } from '../site/files.ts';
+import { docsDir, localeDir, pagesDir, staticDir, translatedFromDir } from '../site/files.ts';
+import { listEntries } from '../site/text-file.ts';
 import type { Compressed, EarlierFiles } from './precompress.ts';
 
 interface Kept extends Compressed {
@@ -55,6 +58,14 @@ const readIfThere = (file: string): Buffer | null => {
   }
 };
 
+const statIfThere = (file: string): Stats | null => {
+  try {
+    return statSync(file);
+  } catch {
+    return null;
+  }
+};
+
 /** What decides how the pages of every language are made: the code, the configuration, the packages that are installed. */
 const codePatterns = [
   'src/**',
@@ -64,6 +75,28 @@ const codePatterns = [
   'package-lock.json',
   'node_modules/.package-lock.json',
 ];
+
+/** Where people write what is published: hidden files too, and what stands in a folder that a link leads to, are copied from there. */
+const contentDirs = [docsDir, 'i18n', 'members', staticDir];
+
+/**
+ * A mark that is another one once anything was written where a build reads, though it was undone: a build reads for long, and
+ * what was there for a moment is in what it made.
+ */
+export const toWritingMark = (siteDir: string): string => {
+  const found = contentDirs.flatMap((dir) => [
+    dir,
+    ...listEntries(siteDir, dir).map(({ file }) => file),
+  ]);
+  return toHash(
+    JSON.stringify(
+      [...found, ...filesBelow(siteDir, codePatterns)].map((file) => {
+        const stat = statIfThere(path.join(siteDir, file));
+        return [file, stat?.ino, stat?.ctimeMs];
+      }),
+    ),
+  );
+};
 
 /** What the code asks of the environment, by the names that stand in it. */
 const toAskedVariables = (code: string[]): string[] =>
@@ -84,22 +117,37 @@ export const readSharedInputs = (siteDir: string): SharedInputs => {
   const built = [process.version, process.platform, process.arch];
   return {
     code: toHash(JSON.stringify([built, settings, code])),
-    files: filesBelow(siteDir, ['docs/**', 'i18n/**', 'members/**', 'static/**']).map((file) => [
-      file,
-      toHash(read(file)),
-    ]),
+    files: contentDirs.flatMap((dir) =>
+      listEntries(siteDir, dir)
+        .filter(({ isFolder }) => !isFolder)
+        .map(({ file, isUnusable }): [string, string] => [
+          file,
+          isUnusable ? '' : toHash(read(file)),
+        ]),
+    ),
   };
 };
 
-/** Tells whether a file makes the navigation, of every language. */
-const isContents = (file: string): boolean => path.posix.basename(file) === tocName;
+/** The pages of a language by their paths below the folder of pages, the English ones that it shows among them. */
+const toShownPages = (locale: LocaleCode, pages: Handover['pages']): Set<string> =>
+  new Set(
+    Object.keys(pages).map((file) => {
+      const own = `${pagesDir(locale)}/`;
+      return file.slice(file.startsWith(own) ? own.length : `${docsDir}/`.length);
+    }),
+  );
 
-/** Tells whether a file is a page, or the copy of one: what matters of those is in the handover. */
-const isPageOf = (locale: LocaleCode, file: string): boolean =>
-  /\.md$/u.test(file) &&
-  // Parts of pages are no pages: what takes them in is made again.
-  !/\/_/u.test(file) &&
-  [pagesDir(locale), translatedFromDir(locale)].some((dir) => file.startsWith(`${dir}/`));
+/**
+ * Tells whether a file is that of a page, in English or translated, or its copy: what matters of those is in the handover. Any other
+ * text may be one that pages take in, wherever it stands.
+ */
+const isOfPage = (locale: LocaleCode, shown: ReadonlySet<string>, file: string): boolean =>
+  [pagesDir(locale), translatedFromDir(locale), docsDir].some(
+    (dir) => file.startsWith(`${dir}/`) && shown.has(file.slice(dir.length + 1)),
+  );
+
+/** Tells whether a file makes the navigation. */
+const isContents = (file: string): boolean => path.posix.basename(file) === tocName;
 
 const isOfOther = (locale: LocaleCode, file: string): boolean =>
   localeCodes.some(
@@ -118,12 +166,19 @@ const isOfOther = (locale: LocaleCode, file: string): boolean =>
 const ofTheMinute = new Set(['asOf', 'today']);
 
 /** The files that the pages of a language are made from besides the pages. */
-const toOwnFiles = (locale: LocaleCode, files: SharedInputs['files']): SharedInputs['files'] =>
-  files.filter(
+const toOwnFiles = (
+  locale: LocaleCode,
+  files: SharedInputs['files'],
+  pages: Handover['pages'],
+): SharedInputs['files'] => {
+  const shown = toShownPages(locale, pages);
+  return files.filter(
     ([file]) =>
-      (!isPageOf(locale, file) && !isPageOf(defaultLocale, file) && !isOfOther(locale, file)) ||
-      (isContents(file) && isPageOf(defaultLocale, file)),
+      // The navigation of every language is made of the English files.
+      (isContents(file) && file.startsWith(`${docsDir}/`)) ||
+      (!isOfPage(locale, shown, file) && !isOfOther(locale, file)),
   );
+};
 
 /** Everything that the pages of a language are made from, as one hash. `times` tells when each page was last committed. */
 export const toLanguageKey = (
@@ -132,7 +187,7 @@ export const toLanguageKey = (
   { code, files }: SharedInputs,
   times: ReadonlyMap<string, number>,
 ): string => {
-  const own = toOwnFiles(locale, files);
+  const own = toOwnFiles(locale, files, pages);
   const shown = Object.entries(pages).map(([file, { english, frontMatter, text }]) => [
     file,
     frontMatter,
@@ -232,9 +287,9 @@ export const toKeptPages = (
   last: LastBuild | null,
   locale: LocaleCode,
   { code, files }: SharedInputs,
-  addresses: string,
+  { addresses, pages }: { addresses: string; pages: Handover['pages'] },
 ): KeptPages => {
-  const mark = toHash(JSON.stringify([locale, code, toOwnFiles(locale, files), addresses]));
+  const mark = toHash(JSON.stringify([locale, code, toOwnFiles(locale, files, pages), addresses]));
   if (last === null) return { mark, keys: {}, treesDir: null };
   const whole = Object.entries(last.kept.pages).filter(([, { path }]) =>
     toPageFiles(path).every((name) => isAsItWas(last, name)),

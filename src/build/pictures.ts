@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -14,7 +15,7 @@ import { docsDir } from '../site/files.ts';
 import { pictureCacheDir, pictureName, toPictureHash, toServedBytes } from '../site/pictures.ts';
 import { listEntries } from '../site/text-file.ts';
 import { inParallel } from './in-parallel.ts';
-import { picturesFolder } from './publish.ts';
+import { isUntouched, picturesFolder, setTime } from './publish.ts';
 
 const address = /\/assets\/pictures\/(?<name>(?<width>\d+)-(?<hash>[\da-f]{16})\.(?<type>\w+))/gu;
 
@@ -102,7 +103,8 @@ export const addPictures = async (
   mkdirSync(cacheDir, { recursive: true });
   mkdirSync(outDir, { recursive: true });
   const cachedFile = ({ name }: Wanted): string => path.join(cacheDir, name);
-  const missing = wanted.filter((one) => !existsSync(cachedFile(one)));
+  // What is published is the same file: who writes to that one writes to this.
+  const missing = wanted.filter((one) => !isUntouched(cachedFile(one)));
   const sources = missing.length > 0 ? toSources(siteDir) : new Map<string, string>();
   const failed: string[] = [];
   if (missing.length > many) {
@@ -119,6 +121,7 @@ export const addPictures = async (
       // Whole, or not there: a build may be ended at any time.
       const part = `${cachedFile(one)}.${process.pid}.part`;
       writeFileSync(part, bytes);
+      setTime(part, createHash('sha256').update(bytes).digest('hex'));
       renameSync(part, cachedFile(one));
     } catch {
       failed.push(source === undefined ? one.name : path.relative(siteDir, source));

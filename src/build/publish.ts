@@ -128,8 +128,6 @@ const listFiles = (folder: string): string[] =>
     .map(({ name, parentPath }) => path.relative(folder, path.join(parentPath, name)))
     .filter((name) => name !== markerName);
 
-const toMarks = (folder: string): string[] => listFiles(folder).map(toMark).sort();
-
 /** Tells whether a file of a folder was written by the build that its marker is of; null where there is no marker of ours. */
 const readMarks = (folder: string): ((name: string) => boolean) | null => {
   try {
@@ -155,9 +153,22 @@ const readMarks = (folder: string): ((name: string) => boolean) | null => {
 const firstTime = Date.UTC(2000) / 1000;
 const timeSpan = 2 ** 29;
 
-const setTime = (file: string, hash: string): void => {
-  const time = firstTime + (Number.parseInt(hash.slice(0, 8), 16) % timeSpan);
-  utimesSync(file, time, time);
+const toTime = (hash: string): number =>
+  firstTime + (Number.parseInt(hash.slice(0, 8), 16) % timeSpan);
+
+/** Gives a file the time that its content decides, whose hash (SHA-256) is given. */
+export const setTime = (file: string, hash: string): void =>
+  utimesSync(file, toTime(hash), toTime(hash));
+
+/** Tells whether nobody has written to a file, nor touched it, since it was given its time: no clock tells one so early. */
+export const isUntouched = (file: string): boolean => {
+  const time = (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) / 1000;
+  return time >= firstTime && time < firstTime + timeSpan;
+};
+
+const toMarker = (names: string[]): string => {
+  const about = 'A build of the site: the next build replaces this folder.';
+  return JSON.stringify({ about, files: names.map(toMark).sort() });
 };
 
 /**
@@ -165,8 +176,7 @@ const setTime = (file: string, hash: string): void => {
  * length, and a changed date has the length of the old one. Files are read whose hash (SHA-256) is not among `hashes`.
  */
 export const finishTree = (tree: string, hashes: Record<string, string> = {}): void => {
-  const about = 'A build of the site: the next build replaces this folder.';
-  writeFileSync(path.join(tree, markerName), JSON.stringify({ about, files: toMarks(tree) }));
+  writeFileSync(path.join(tree, markerName), toMarker(listFiles(tree)));
   for (const name of readdirSync(tree, { recursive: true, encoding: 'utf8' })) {
     const file = path.join(tree, name);
     if (!statSync(file).isFile()) continue;
@@ -203,22 +213,39 @@ export const publish = (
   remove(old);
 };
 
+/** Where a file of a build stands besides, and its hash, where that is known. */
+export interface Standing {
+  source: string;
+  hash: string | null;
+}
+
 /**
  * Tells whether `outDir` is a build that holds these files and no others, each the very one that stands elsewhere (a link to
- * it): `files` gives where, by names below `outDir`; null for one that may be any.
+ * it), with the time that it was given: `files` gives where, by names below `outDir`; null for one that may be any.
  */
-export const isPublished = (outDir: string, files: ReadonlyMap<string, string | null>): boolean => {
+export const isPublished = (
+  outDir: string,
+  files: ReadonlyMap<string, Standing | null>,
+): boolean => {
   const isSame = (name: string): boolean => {
-    const source = files.get(name);
-    if (source === undefined || source === null) return source === null;
-    const [one, other] = [path.join(outDir, name), source].map((file) =>
-      lstatSync(file, { throwIfNoEntry: false }),
+    const standing = files.get(name);
+    if (!standing) return standing === null;
+    const file = path.join(outDir, name);
+    const [one, other] = [file, standing.source].map((at) =>
+      lstatSync(at, { throwIfNoEntry: false }),
     );
-    return one?.isFile() === true && one.ino === other?.ino && one.dev === other.dev;
+    if (one?.isFile() !== true || one.ino !== other?.ino || one.dev !== other.dev) return false;
+    return standing.hash === null
+      ? isUntouched(file)
+      : one.mtimeMs === toTime(standing.hash) * 1000;
   };
   if (readMarks(outDir) === null) return false;
   const names = listFiles(outDir);
-  return names.length === files.size && names.every(isSame);
+  return (
+    names.length === files.size &&
+    names.every(isSame) &&
+    readFileSync(path.join(outDir, markerName), 'utf8') === toMarker(names)
+  );
 };
 
 /**

@@ -41,15 +41,20 @@ export const toHeadingIds = (root: Root): HeadingId[] => {
   });
 };
 
-/** A line that is a heading, or underlines one; and one that ends with an id. */
-const headingLine = /^[ \t>]{0,12}(?:#{1,6}[ \t]|(?:={1,200}|-{2,200})[ \t]{0,9}$)/u;
-const endsWithId = /(?:\}|-->)[ \t]{0,9}$/u;
+/** A line that may be a heading, in whatever it stands, or underline one; and one that ends with an id. */
+const headingLine = /(?:^|[\s>:])#{1,6}(?:\s|$)|^[\s>]*(?:=+|-+)\s*$/u;
+const endsWithId = /(?:\{#[\w-]+\}|<!-- ?#[\w-]+ ?-->)\s*$/u;
 
-/** Tells, by its lines alone, whether a text may have a heading that states no id; rather once too often. */
+/**
+ * Tells, by its lines alone, whether a text may have a heading that states no id, or take one in; rather once too often.
+ */
 export const mayHaveUnstatedId = (text: string): boolean => {
+  if (text.includes('{{')) return true;
   const lines = text.split(/\r?\n/u);
   // The lines around the front matter underline nothing.
-  const start = lines[0]?.startsWith('---') ? lines.indexOf('---', 1) + 1 : 0;
+  const start = lines[0]?.startsWith('---')
+    ? lines.findIndex((line, at) => at > 0 && line.trimEnd() === '---') + 1
+    : 0;
   return lines.slice(start).some((line) => headingLine.test(line) && !endsWithId.test(line));
 };
 

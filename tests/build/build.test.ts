@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -130,6 +130,18 @@ describe('buildSite', { timeout: 120_000 }, () => {
     assert.deepEqual(await rebuild(site), []);
   });
 
+  it('makes every language again after a build during which something was written, though it was undone', async (t) => {
+    const site = makeSite(t, { 'docs/a.md': page, 'wait-sv': '' });
+    const first = rebuild(site);
+    await until('Swedish waits', () => site.has('waiting-sv'));
+    site.write('static/text', 'for a moment');
+    site.remove('wait-sv');
+    await first;
+    site.write('static/text', 'the first');
+    assert.deepEqual(await rebuild(site), ['en', 'sv', 'fr']);
+    assert.doesNotMatch(site.read('build/sv/404.html'), /for a moment/u);
+  });
+
   it('makes a language again whose kept files are not as they were', async (t) => {
     const site = makeSite(t);
     await rebuild(site);
@@ -151,6 +163,7 @@ describe('buildSite', { timeout: 120_000 }, () => {
       act();
       assert.deepEqual(await rebuild(site), []);
       assert.deepEqual(readTree(site.siteDir), good);
+      assert.notEqual(statSync(path.join(folder, 'sv/index.html')).mtimeMs, 0);
       return statSync(folder).ino === before;
     };
     const info = statSync(path.join(folder, 'build-info.json')).ino;
@@ -161,7 +174,8 @@ describe('buildSite', { timeout: 120_000 }, () => {
       site.remove('build/sv/index.html');
       site.write('build/sv/index.html', 'forged');
     };
-    for (const act of [replace, () => site.remove('build/index.html')]) {
+    const touch = (): void => utimesSync(path.join(folder, 'sv/index.html'), 0, 0);
+    for (const act of [replace, touch, () => site.remove('build/index.html')]) {
       assert.equal(await change(act), false);
     }
   });

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import {
@@ -8,7 +16,9 @@ import {
   layKept,
   layKeptPages,
   readLastBuild,
+  readSharedInputs,
   toKeptPages,
+  toWritingMark,
 } from '../../src/build/kept-languages.ts';
 import { precompress } from '../../src/build/precompress.ts';
 import { type Handover, type MadePage, readTree } from '../../src/docusaurus/handover.ts';
@@ -65,7 +75,10 @@ const keptFile = (stateDir: string, name: string): string =>
   path.join(stateDir, '.docusaurus/languages/sv', name);
 
 const tell = (stateDir: string, inputs = shared, addresses = 'addresses') =>
-  toKeptPages(readLastBuild(stateDir, 'sv', inputs.code), 'sv', inputs, addresses);
+  toKeptPages(readLastBuild(stateDir, 'sv', inputs.code), 'sv', inputs, {
+    addresses,
+    pages: toHanded('text', 'tree'),
+  });
 
 describe('the pages that a build keeps', () => {
   it('are told to the next one by what they were made from', async (t) => {
@@ -97,7 +110,12 @@ describe('the pages that a build keeps', () => {
     const files = (name: string) => ({ ...shared, files: [[name, 'hash'] as [string, string]] });
     assert.notEqual(tell(stateDir, files('i18n/sv/code.json')).mark, mark);
     assert.notEqual(tell(stateDir, files('docs/_part.md')).mark, mark);
-    assert.equal(tell(stateDir, files('docs/a.md')).mark, mark);
+    const translations = 'i18n/sv/docusaurus-plugin-content-docs/current';
+    for (const file of ['docs/a.md', `${translations}/a.md`, 'i18n/sv/translated-from/a.md'])
+      assert.equal(tell(stateDir, files(file)).mark, mark);
+    // Pages take in texts that are no pages of theirs, wherever they stand.
+    for (const file of ['docs/.parts/a.md', `${translations}/only-here.md`])
+      assert.notEqual(tell(stateDir, files(file)).mark, mark);
   });
 
   it('are laid into the folder of the next build where its process left them out', async (t) => {
@@ -158,5 +176,43 @@ describe('a language that a build keeps', () => {
     const stateDir = await keep(t);
     appendFileSync(keptFile(stateDir, 'files/sv/a/index.html'), 'x');
     assert.equal(findKept(readLastBuild(stateDir, 'sv', shared.code), 'language'), null);
+  });
+});
+
+describe('what a build reads', () => {
+  const lay = (t: TestContext): ((name: string, text: string) => string) => {
+    const siteDir = makeFolder(t);
+    return (name, text) => {
+      mkdirSync(path.dirname(path.join(siteDir, name)), { recursive: true });
+      writeFileSync(path.join(siteDir, name), text);
+      return siteDir;
+    };
+  };
+
+  it('are hidden files too, and those of a folder that a link leads to', (t) => {
+    const write = lay(t);
+    const siteDir = write('static/.well-known/security.txt', 'one');
+    write('extra/a.json', 'one');
+    symlinkSync('../extra', path.join(siteDir, 'static/extra'));
+    const read = (): unknown => readSharedInputs(siteDir).files;
+    for (const name of ['static/.well-known/security.txt', 'extra/a.json']) {
+      const before = read();
+      write(name, 'two');
+      assert.notDeepEqual(read(), before);
+    }
+  });
+
+  it('has another mark once something was written, though it was undone', (t) => {
+    const write = lay(t);
+    const siteDir = write('docs/a.png', 'one');
+    const mark = toWritingMark(siteDir);
+    assert.equal(toWritingMark(siteDir), mark);
+    write('docs/b.md', 'a page');
+    rmSync(path.join(siteDir, 'docs/b.md'));
+    const later = toWritingMark(siteDir);
+    assert.notEqual(later, mark);
+    write('docs/a.png', 'two');
+    write('docs/a.png', 'one');
+    assert.notEqual(toWritingMark(siteDir), later);
   });
 });

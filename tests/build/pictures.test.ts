@@ -52,6 +52,20 @@ describe('the pictures of a build', () => {
     assert.equal(readdirSync(path.join(siteDir, 'two/assets/pictures')).length, 1);
   });
 
+  it('are made again where somebody wrote to what was published, which is the same file', async (t) => {
+    const png = await draw('blue').png().toBuffer();
+    const siteDir = await makeSite(t, { 'docs/a.png': png });
+    const name = `50-${toPictureHash(png)}.webp`;
+    const published = path.join(siteDir, 'tree/assets/pictures', name);
+    const make = async (): Promise<Buffer> => {
+      await addPictures(siteDir, path.join(siteDir, 'tree'), [toPage(name)]);
+      return readFileSync(published);
+    };
+    const good = await make();
+    writeFileSync(published, 'forged');
+    assert.deepEqual(await make(), good);
+  });
+
   it('that are drawings lose what could run', async (t) => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>';

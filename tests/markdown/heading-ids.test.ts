@@ -60,4 +60,16 @@ it('A text may have a heading that states no id where one of its lines reads so'
   assert.equal(mayHaveUnstatedId('# A {#a}\n\n## B\n'), true);
   assert.equal(mayHaveUnstatedId('> ## B\n'), true);
   assert.equal(mayHaveUnstatedId('B\n---\n'), true);
+  for (const text of [
+    '- ## B\n',
+    '1. > ## B\n',
+    '[^1]: ## B\n',
+    'B\n-\n',
+    '## B {b}\n',
+    '## B <!-- b -->\n',
+    '--- \ntitle: A\n--- \n\n## B\n\n---\n',
+    // What is taken in may have one.
+    '# A {#a}\n\n{{$include /_includes/b.md}}\n',
+  ])
+    assert.equal(mayHaveUnstatedId(text), true, text);
 });
