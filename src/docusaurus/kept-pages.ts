@@ -32,6 +32,10 @@ export interface PageKeeper {
 
 const toFile = (source: string): string => source.replace(/^@site\//u, '');
 
+/** The navigation as a page of the documentation shows it: what entries are about stands in lists of pages alone. */
+const withoutDescriptions = (shown: object): string =>
+  JSON.stringify(shown, (key, value: unknown) => (key === 'description' ? undefined : value));
+
 /**
  * Keeps the pages that are made of the same as in the last build. A notice says when it is, and whatever readers do not find
  * is told by marks in its page that the sitemap reads: those are always made.
@@ -56,7 +60,7 @@ export const openPageKeeper = (
       if (last === null) return { addresses: [] };
       const { languages, provenance, stale, ...shared } = notices;
       const { updated, ...shown } = navigation;
-      const site = hash('sha1', JSON.stringify([last.mark, shared, shown]));
+      const site = hash('sha1', JSON.stringify([last.mark, shared, withoutDescriptions(shown)]));
       for (const page of pages) {
         const { frontMatter, id, permalink, source } = page;
         const file = toFile(source);

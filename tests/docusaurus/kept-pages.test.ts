@@ -125,6 +125,15 @@ describe('the pages that are not made again', () => {
     assert.deepEqual(addresses, ['/sv/a/']);
   });
 
+  it('are not touched by what another is about, which stands in lists alone', async () => {
+    const toItems = (description: string) => ({
+      items: [{ label: 'B', path: '/sv/b/', description }] as NavigationData['items'],
+    });
+    const kept = toNext(await decide({ navigation: toItems('Before.') }));
+    const { addresses } = await decide({ kept, navigation: toItems('After.') });
+    assert.deepEqual(addresses, ['/sv/a/', '/sv/b/']);
+  });
+
   it('are none that say when they are made, or that readers are not to find', async () => {
     const docs = [
       toDoc('notice', { frontMatter: { notice: {} } }),
