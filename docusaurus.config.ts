@@ -31,136 +31,151 @@ import { readTranslate } from './src/site/ui-strings.ts';
 import { toExcludedPages } from './src/site/unexpected-files.ts';
 import { siteAddress, toOutsideLink } from './src/site-address.ts';
 
-const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
-const locale = isLocale(requested) ? requested : defaultLocale;
-const siteDir = process.cwd();
-const isJudged = process.env.NODE_ENV === 'production' && handoverVariable in process.env;
-const translate = readTranslate(siteDir, locale);
-const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
-const keeper = openPageKeeper(handover);
-/** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
-const hydrate: string[] = [];
-const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
+/**
+ * The configuration for the language that `DOCUSAURUS_CURRENT_LOCALE` names now, and what has to be in order before it is used:
+ * a process may build one language after the other.
+ */
+const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
+  const requested = process.env.DOCUSAURUS_CURRENT_LOCALE ?? defaultLocale;
+  const locale = isLocale(requested) ? requested : defaultLocale;
+  const siteDir = process.cwd();
+  const isJudged = process.env.NODE_ENV === 'production' && handoverVariable in process.env;
+  const translate = readTranslate(siteDir, locale);
+  const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
+  const keeper = openPageKeeper(handover);
+  /** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
+  const hydrate: string[] = [];
+  const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
 
-/** What Docusaurus is told of the site. */
-const factsFile = toFactsFile(locale);
-const mark =
-  factsFile === null ? null : () => statSync(factsFile, { throwIfNoEntry: false })?.mtimeMs;
-const resolveLink = toLinkResolver(
-  siteDir,
-  { now: Date.now, mark },
-  toLinkedPicture(siteDir, locale),
-);
-const pagePlugins = toPagePlugins(siteDir, locale, resolveLink, handover.englishHeadings);
+  /** What Docusaurus is told of the site. */
+  const factsFile = toFactsFile(locale);
+  const mark =
+    factsFile === null ? null : () => statSync(factsFile, { throwIfNoEntry: false })?.mtimeMs;
+  const resolveLink = toLinkResolver(
+    siteDir,
+    { now: Date.now, mark },
+    toLinkedPicture(siteDir, locale),
+  );
+  const pagePlugins = toPagePlugins(siteDir, locale, resolveLink, handover.englishHeadings);
 
-export const config: Config = {
-  title: translate('site.name'),
-  tagline: translate('site.tagline'),
-  url: siteAddress.origin,
-  baseUrl: siteAddress.root,
-  trailingSlash: true,
-  // Where the localization page leads to for a file: https://git.example.com/notices/edit/main
-  customFields: {
-    repository: toOutsideLink('REPOSITORY_URL') ?? undefined,
-    // Whom readers may ask, at the foot of every page; the company's name is the string `site.owner`.
-    help:
-      toOutsideLink('HELP_URL') ??
-      'https://experienceleague.adobe.com/?support-solution=Campaign#support',
-  },
-  favicon: siteIcon,
-  baseUrlIssueBanner: false,
-  onBrokenLinks: 'throw',
-  // Links and places of pages are judged before the bundler starts, in our words.
-  onBrokenAnchors: 'ignore',
-  // Two pages at one address, a draft among them, are told with their files: the preview goes on.
-  onDuplicateRoutes: process.env.NODE_ENV === 'production' ? 'throw' : 'ignore',
-  future: { v4: true, faster: { mdxCrossCompilerCache: !isStylesheetOnly } },
-  // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
-  storage: { namespace: 'notices' },
-  i18n: {
-    defaultLocale,
-    locales: localeCodes,
-    localeConfigs: Object.fromEntries(
-      localeCodes.map((code) => [
-        code,
+  const config: Config = {
+    title: translate('site.name'),
+    tagline: translate('site.tagline'),
+    url: siteAddress.origin,
+    baseUrl: siteAddress.root,
+    trailingSlash: true,
+    // Where the localization page leads to for a file: https://git.example.com/notices/edit/main
+    customFields: {
+      repository: toOutsideLink('REPOSITORY_URL') ?? undefined,
+      // Whom readers may ask, at the foot of every page; the company's name is the string `site.owner`.
+      help:
+        toOutsideLink('HELP_URL') ??
+        'https://experienceleague.adobe.com/?support-solution=Campaign#support',
+    },
+    favicon: siteIcon,
+    baseUrlIssueBanner: false,
+    onBrokenLinks: 'throw',
+    // Links and places of pages are judged before the bundler starts, in our words.
+    onBrokenAnchors: 'ignore',
+    // Two pages at one address, a draft among them, are told with their files: the preview goes on.
+    onDuplicateRoutes: process.env.NODE_ENV === 'production' ? 'throw' : 'ignore',
+    future: { v4: true, faster: { mdxCrossCompilerCache: !isStylesheetOnly } },
+    // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
+    storage: { namespace: 'notices' },
+    i18n: {
+      defaultLocale,
+      locales: localeCodes,
+      localeConfigs: Object.fromEntries(
+        localeCodes.map((code) => [
+          code,
+          {
+            label: locales[code].label,
+            direction: locales[code].direction,
+            htmlLang: code,
+            baseUrl: basePath(code),
+          },
+        ]),
+      ),
+    },
+    markdown: {
+      format: 'md',
+      emoji: false,
+      hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+      // Docusaurus hands the text itself to its parsers, whatever the check says of it.
+      // The page of a `TOC.md` shows the navigation that is made of it.
+      preprocessor: ({ filePath, fileContent }) =>
+        path.basename(filePath) !== tocName && (isJudged || isParsable(fileContent))
+          ? withLineFeeds(fileContent)
+          : '',
+      parseFrontMatter: async ({ filePath, fileContent }) =>
+        handover.page(filePath, fileContent) as never,
+    },
+    presets: [
+      [
+        'classic',
         {
-          label: locales[code].label,
-          direction: locales[code].direction,
-          htmlLang: code,
-          baseUrl: basePath(code),
-        },
-      ]),
-    ),
-  },
-  markdown: {
-    format: 'md',
-    emoji: false,
-    hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
-    // Docusaurus hands the text itself to its parsers, whatever the check says of it.
-    // The page of a `TOC.md` shows the navigation that is made of it.
-    preprocessor: ({ filePath, fileContent }) =>
-      path.basename(filePath) !== tocName && (isJudged || isParsable(fileContent))
-        ? withLineFeeds(fileContent)
-        : '',
-    parseFrontMatter: async ({ filePath, fileContent }) =>
-      handover.page(filePath, fileContent) as never,
-  },
-  presets: [
-    [
-      'classic',
-      {
-        blog: false,
-        pages: false,
-        // Docusaurus ends where it has no page to make; the list of notices is there all the same.
-        docs: hasPages(siteDir, process.env.NODE_ENV !== 'production') && {
-          routeBasePath: '/',
-          include: ['**/*.md'],
-          exclude: toExcludedPages(siteDir, locale),
-          breadcrumbs: false,
-          // The navigation is ours: see `src/navigation/`.
-          sidebarPath: false,
-          // The one parser of the site makes boxes.
-          admonitions: false,
-          ...pagePlugins,
-        },
-        sitemap: { createSitemapItems: toSitemap(locale) },
-        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/code.css'] },
-      } satisfies Options,
+          blog: false,
+          pages: false,
+          // Docusaurus ends where it has no page to make; the list of notices is there all the same.
+          docs: hasPages(siteDir, process.env.NODE_ENV !== 'production') && {
+            routeBasePath: '/',
+            include: ['**/*.md'],
+            exclude: toExcludedPages(siteDir, locale),
+            breadcrumbs: false,
+            // The navigation is ours: see `src/navigation/`.
+            sidebarPath: false,
+            // The one parser of the site makes boxes.
+            admonitions: false,
+            ...pagePlugins,
+          },
+          sitemap: { createSitemapItems: toSitemap(locale) },
+          theme: {
+            customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/code.css'],
+          },
+        } satisfies Options,
+      ],
     ],
-  ],
-  plugins: [
-    [noticesPlugin, { handover, keeper }] as never,
-    [navigationPlugin, { keeper }] as never,
-    pagePicturesPlugin,
-    previewSocketPlugin,
-    reloadQueuePlugin,
-    siteWatcherPlugin,
-    wholeFilesPlugin,
-    bundlerCachePlugin,
-    classNamesPlugin,
-    // Without a bundle no package's code is shipped.
-    ...(hydrate.length > 0 ? [licensesPlugin] : []),
-    ...(isStylesheetOnly
-      ? [
-          stylesheetOnlyPlugin,
-          [pageModulesPlugin, { plugins: pagePlugins, handover, keeper }] as never,
-          [keptPagesPlugin, { keeper }] as never,
-        ]
-      : []),
-    [deliveryPlugin, { hydrate, isKept: keeper.isKeptAt }],
-  ],
-  themeConfig: {
-    colorMode: { respectPrefersColorScheme: true },
-    navbar: { title: translate('site.name') },
-    // Without it the theme pulls a second syntax highlighter in.
-    prism: { additionalLanguages: ['json'] },
-  } satisfies ThemeConfig,
+    plugins: [
+      [noticesPlugin, { handover, keeper }] as never,
+      [navigationPlugin, { keeper }] as never,
+      pagePicturesPlugin,
+      previewSocketPlugin,
+      reloadQueuePlugin,
+      siteWatcherPlugin,
+      wholeFilesPlugin,
+      bundlerCachePlugin,
+      classNamesPlugin,
+      // Without a bundle no package's code is shipped.
+      ...(hydrate.length > 0 ? [licensesPlugin] : []),
+      ...(isStylesheetOnly
+        ? [
+            stylesheetOnlyPlugin,
+            [pageModulesPlugin, { plugins: pagePlugins, handover, keeper }] as never,
+            [keptPagesPlugin, { keeper }] as never,
+          ]
+        : []),
+      [deliveryPlugin, { hydrate, isKept: keeper.isKeptAt }],
+    ],
+    themeConfig: {
+      colorMode: { respectPrefersColorScheme: true },
+      navbar: { title: translate('site.name') },
+      // Without it the theme pulls a second syntax highlighter in.
+      prism: { additionalLanguages: ['json'] },
+    } satisfies ThemeConfig,
+  };
+
+  const refuseFaults = async (): Promise<void> => {
+    if (isJudged) return;
+    await refuseObstacles(siteDir, locale, async () => (await handover.site()).problems.report);
+  };
+  return { config, refuseFaults };
 };
+
+export const toConfig = (): Config => toSite().config;
 
 /** The configuration, once nothing is in the way at which Docusaurus would end by itself. */
 export default async (): Promise<Config> => {
-  if (!isJudged) {
-    await refuseObstacles(siteDir, locale, async () => (await handover.site()).problems.report);
-  }
+  const { config, refuseFaults } = toSite();
+  await refuseFaults();
   return config;
 };

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Root } from 'hast';
-import { config } from '../docusaurus.config.ts';
+import { toConfig } from '../docusaurus.config.ts';
 import { toHtmlFileLink } from '../src/docusaurus/workarounds/html-file-links.ts';
 import { rehypeLinks, remarkLinks } from '../src/markdown/remark-links.ts';
 import { remarkSanitize } from '../src/markdown/remark-sanitize.ts';
@@ -13,6 +13,7 @@ const require = createRequire(import.meta.url);
 const { mdxLoader } = require('@docusaurus/mdx-loader/lib/loader.js');
 
 type Plugins = unknown[];
+const config = toConfig();
 const [preset] = config.presets ?? [];
 export const { docs } = (preset as unknown as [string, { docs: Record<string, Plugins> }])[1];
 

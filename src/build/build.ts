@@ -26,8 +26,8 @@ import {
 } from '../site/text-file.ts';
 import { toOutsideLink } from '../site-address.ts';
 import { buildInfoName, renderBuildInfo } from './build-info.ts';
+import { openBuilders } from './builders.ts';
 import { toReport } from './docusaurus-output.ts';
-import { startDocusaurus } from './docusaurus-process.ts';
 import { inParallel } from './in-parallel.ts';
 import {
   findKept,
@@ -64,7 +64,7 @@ export interface BuildOptions {
   log: (line: string) => void;
   /** How many locales are built at a time. */
   jobs?: number | undefined;
-  /** The script to run in place of Docusaurus' own. */
+  /** The module whose `build` is called in place of Docusaurus' own. */
   script?: string | undefined;
 }
 
@@ -190,7 +190,7 @@ export const buildSite = async ({
   locales,
   signal,
   log,
-  jobs = availableParallelism() + 1,
+  jobs = availableParallelism(),
   script,
 }: BuildOptions): Promise<BuildResult> =>
   inWorkFolder(
@@ -229,8 +229,33 @@ export const buildSite = async ({
           return { name: 'published', files: files.filter(isPlain).length, warnings };
         }
       }
-      // Threads of its own would only be in the way where other languages have the cores.
-      const isShared = Math.floor(availableParallelism() / changed.length) <= 1;
+      const told = new Map(
+        changed.map((locale) => {
+          const pages = judged.languages.get(locale)?.handover.pages ?? {};
+          const { addresses, shared } = judged;
+          return [
+            locale,
+            toKeptPages(last.get(locale) ?? null, locale, shared, { addresses, pages }),
+          ];
+        }),
+      );
+      // Threads of its own would only be in the way where other languages have the cores. They have to begin, and read the
+      // bundle again: few pages are made in less time.
+      const isAlone =
+        Math.floor(availableParallelism() / changed.length) <= 1 ||
+        changed.some((locale) => Object.keys(told.get(locale)?.keys ?? {}).length > 0);
+      const builders = openBuilders({
+        siteDir,
+        // All languages are built for the instant at which the build began.
+        variables: {
+          [handoverVariable]: folderOf('handover'),
+          SOURCE_DATE_EPOCH: String(now / 1000),
+          DOCUSAURUS_SSG_WORKER_THREAD_COUNT: isAlone ? '1' : undefined,
+        },
+        script,
+      });
+      const stop = (): void => void builders.stop();
+      signal.addEventListener('abort', stop);
 
       const buildLocale = async (locale: LocaleCode) => {
         const isStopped = {
@@ -241,49 +266,47 @@ export const buildSite = async ({
           isBest: false,
           isKept: false,
         };
-        if (signal.aborted) return isStopped;
+        // In an object: the next language is begun before this one is compressed.
+        const give = (made: typeof isStopped | Promise<typeof isStopped>) => ({ made });
+        if (signal.aborted) return give(isStopped);
         const known = kept.get(locale);
         if (known) {
           const laid = layKept(known, folderOf(locale));
-          return { ...laid, locale, isBuilt: true, text: '', isKept: true };
+          return give({ ...laid, locale, isBuilt: true, text: '', isKept: true });
         }
         const earlier = last.get(locale) ?? null;
         const folder = folderOf(locale);
         const { handover } = judged.languages.get(locale) ?? {};
-        const { addresses, shared } = judged;
-        const pages = handover?.pages ?? {};
-        const told = toKeptPages(earlier, locale, shared, { addresses, pages });
-        if (handover) writeHandover(folderOf('handover'), locale, { ...handover, kept: told });
-        // Threads of their own have to begin, and read the bundle again: few pages are made in less time.
-        const isAlone = isShared || Object.keys(told.keys).length > 0;
-        const running = startDocusaurus({
-          siteDir,
-          stateDir,
-          args: ['build', '--locale', locale, '--out-dir', folder, '--config', buildConfig],
-          generatedDir: `${workName}/generated/${locale}`,
-          // All languages are built for the instant at which the build began.
-          variables: {
-            [handoverVariable]: folderOf('handover'),
-            DOCUSAURUS_CURRENT_LOCALE: locale,
-            SOURCE_DATE_EPOCH: String(now / 1000),
-            DOCUSAURUS_SSG_WORKER_THREAD_COUNT: isAlone ? '1' : undefined,
-          },
-          nodeOptions: isShared ? ['--single-threaded-gc'] : [],
-          script,
-        });
-        const stop = (): void => void running.stop();
-        signal.addEventListener('abort', stop);
-        const { code, signal: killedBy } = await running.ended;
-        signal.removeEventListener('abort', stop);
-        if (signal.aborted) return isStopped;
-        const report = toReport(running.lines);
+        const keptPages = told.get(locale);
+        if (handover && keptPages)
+          writeHandover(folderOf('handover'), locale, { ...handover, kept: keptPages });
+        const {
+          code,
+          lines,
+          signal: killedBy,
+        } = await builders.build(
+          { locale, outDir: folder, config: buildConfig },
+          { siteDir, stateDir, generatedDir: `${workName}/generated/${locale}` },
+        );
+        if (signal.aborted) return give(isStopped);
+        const report = toReport(lines);
         const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
-        if (code !== 0) return { ...isStopped, text: withAdvice(report || ending) };
-        layKeptPages(earlier, readMadePages(folderOf('handover'), locale), folder);
-        const made = await precompress(folder, earlier && toEarlierFiles(earlier));
-        return { ...made, locale, isBuilt: true, text: report, isKept: false };
+        if (code !== 0) return give({ ...isStopped, text: withAdvice(report || ending) });
+        const finish = async () => {
+          layKeptPages(earlier, readMadePages(folderOf('handover'), locale), folder);
+          const made = await precompress(folder, earlier && toEarlierFiles(earlier));
+          return { ...made, locale, isBuilt: true, text: report, isKept: false };
+        };
+        const made = finish();
+        // Told where it is waited for.
+        made.catch(() => {});
+        return give(made);
       };
-      const builds = await inParallel(locales, jobs, buildLocale);
+      const begun = await inParallel(locales, jobs, buildLocale).finally(() => {
+        signal.removeEventListener('abort', stop);
+        builders.release();
+      });
+      const builds = await Promise.all(begun.map(({ made }) => made));
 
       if (signal.aborted) return { name: 'stopped' };
       // What was made then may be of something else than what was judged, and the next build is told of that.

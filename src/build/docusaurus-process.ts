@@ -14,25 +14,34 @@ export interface Ending {
 export interface DocusaurusProcess {
   /** The last lines of both its streams. */
   lines: string[];
-  /**
-   * Settles when it has ended and all its output is read; never rejects. One that crashed may have done so over the
-   * bundler's cache, which is then removed.
-   */
+  /** Settles when it has ended and all its output is read; never rejects. */
   ended: Promise<Ending>;
+  /** Whether it is over. */
+  isOver: () => boolean;
+  /** Tells it something. */
+  send: (message: object) => void;
+  /** Lets it end by itself: nothing more is asked of it. */
+  release: () => void;
   /** Ends it, by force where it does not go, and settles when it is gone. */
   stop: () => Promise<void>;
   /** Ends it by force. */
   kill: () => void;
 }
 
+/** Where a language's files are that Docusaurus and its bundler make for themselves. */
+export interface OwnFolders {
+  siteDir: string;
+  /** Where they stand: the site's folder, where that can be written. */
+  stateDir?: string;
+  command: 'build' | 'start';
+  /** Where Docusaurus keeps the files that it generates, from `stateDir`. */
+  generatedDir: string;
+}
+
 export interface DocusaurusCommand {
   siteDir: string;
-  /** Where it keeps what it makes: the site's folder, where that can be written. */
-  stateDir?: string;
-  /** What Docusaurus is asked to do: `['build', '--locale', 'sv']`. */
-  args: string[];
-  /** Where it keeps the files that it generates, from `stateDir`. */
-  generatedDir: string;
+  /** What Docusaurus is asked to do: `['start', '--locale', 'sv']`. */
+  args: ['build' | 'start', ...string[]];
   /** Variables of its environment besides ours. */
   variables?: Record<string, string | undefined>;
   /** Called with each line as it comes. */
@@ -48,11 +57,35 @@ const stopTimeout = 3000;
 /** What ends a program that was not asked to end. */
 const crashes: (NodeJS.Signals | null)[] = ['SIGABRT', 'SIGBUS', 'SIGILL', 'SIGSEGV', 'SIGTRAP'];
 
+const toCacheDir = ({ siteDir, stateDir = siteDir, command, generatedDir }: OwnFolders): string =>
+  path.join(stateDir, '.docusaurus/bundler-cache', `${command}-${path.basename(generatedDir)}`);
+
+/** The variables that say where Docusaurus and its bundler keep what they make for themselves. */
+export const toFolderVariables = (folders: OwnFolders) => ({
+  // Docusaurus takes it from the site's folder, also where it leads out of it.
+  DOCUSAURUS_GENERATED_FILES_DIR_NAME: path.relative(
+    folders.siteDir,
+    path.join(folders.stateDir ?? folders.siteDir, folders.generatedDir),
+  ),
+  BUNDLER_CACHE_DIR: toCacheDir(folders),
+});
+
+/** Removes the bundler's cache where a process crashed, which may have done so over it: every later one would. */
+export const removeCrashedCache = ({ signal }: Ending, folders: OwnFolders): void => {
+  if (crashes.includes(signal)) rmSync(toCacheDir(folders), { recursive: true, force: true });
+};
+
 /**
  * Several servers run side by side for hours: with 8 megabytes for young objects, not 16, each takes less memory. A build
  * makes trees of all pages: with more room, it stops to collect less often.
  */
 const youngSpace = { start: '--max-semi-space-size=8', build: '--max-semi-space-size=64' };
+
+/** Adds a line, and drops the first where there are too many. */
+export const keepLast = (lines: string[], line: string): void => {
+  lines.push(line);
+  if (lines.length > keptLines) lines.shift();
+};
 
 const docusaurusScript = (): string =>
   createRequire(import.meta.url).resolve('@docusaurus/core/bin/docusaurus.mjs');
@@ -62,24 +95,17 @@ const docusaurusScript = (): string =>
  */
 export const startDocusaurus = ({
   siteDir,
-  stateDir = siteDir,
   args,
-  generatedDir,
   variables = {},
   onLine = () => {},
   nodeOptions = [],
   script = docusaurusScript(),
 }: DocusaurusCommand): DocusaurusProcess => {
-  const [command = '', ...options] = args;
-  const cacheDir = path.join(
-    stateDir,
-    '.docusaurus/bundler-cache',
-    `${command}-${path.basename(generatedDir)}`,
-  );
+  const [command, ...options] = args;
   const child = spawn(
     process.execPath,
     [
-      command === 'start' ? youngSpace.start : youngSpace.build,
+      youngSpace[command],
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       ...nodeOptions,
       '--import',
@@ -108,12 +134,6 @@ export const startDocusaurus = ({
         // It would leave a detached process behind.
         NO_UPDATE_NOTIFIER: '1',
         ...variables,
-        // Docusaurus takes it from the site's folder, also where it leads out of it.
-        DOCUSAURUS_GENERATED_FILES_DIR_NAME: path.relative(
-          siteDir,
-          path.join(stateDir, generatedDir),
-        ),
-        BUNDLER_CACHE_DIR: cacheDir,
         NODE_COMPILE_CACHE: path.join(siteDir, 'node_modules/.cache/compiled'),
         // Rspack 1.7 ends in a panic when it writes its cache for one edit while the next one is saved.
         ...(command === 'start' ? { DOCUSAURUS_NO_PERSISTENT_CACHE: 'true' } : {}),
@@ -123,8 +143,7 @@ export const startDocusaurus = ({
 
   const lines: string[] = [];
   const keep = (line: string): void => {
-    lines.push(line);
-    if (lines.length > keptLines) lines.shift();
+    keepLast(lines, line);
     onLine(line);
   };
   for (const stream of [child.stdout, child.stderr]) {
@@ -136,11 +155,7 @@ export const startDocusaurus = ({
       keep(error.message);
       if (child.pid === undefined) resolve({ code: null, signal: null });
     });
-    child.once('close', (code, signal) => {
-      // One that was ended while it wrote its cache leaves it such that every later one crashes over it.
-      if (crashes.includes(signal)) rmSync(cacheDir, { recursive: true, force: true });
-      resolve({ code, signal });
-    });
+    child.once('close', (code, signal) => resolve({ code, signal }));
   });
 
   const stop = async (): Promise<void> => {
@@ -150,5 +165,16 @@ export const startDocusaurus = ({
     clearTimeout(force);
   };
 
-  return { lines, ended, stop, kill: () => child.kill('SIGKILL') };
+  return {
+    lines,
+    ended,
+    isOver: () => child.exitCode !== null || child.signalCode !== null,
+    // One that is gone hears nothing, which its end tells.
+    send: (message) => child.send(message, () => {}),
+    release: () => {
+      if (child.connected) child.disconnect();
+    },
+    stop,
+    kill: () => child.kill('SIGKILL'),
+  };
 };

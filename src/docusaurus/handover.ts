@@ -264,9 +264,6 @@ export const readTree = (treesDir: string, text: string): string | null => {
   return kept === hash('sha1', tree) + tree ? tree : null;
 };
 
-/** The trees that this process made: a page is asked for more than once. */
-const madeTrees = new Map<string, string>();
-
 /** What a language's process reads of its handover; without one, it reads the site by itself. */
 export interface HandoverReader {
   /** What the front matter of a page is, and its text, for Docusaurus. */
@@ -316,6 +313,8 @@ export const openHandover = (
   // Docusaurus reads the configuration again, and opens this again with it, where UI strings change.
   const strings = toStringsKey(context);
   const known = new Map<string, HandedPage>();
+  // A page is asked for more than once.
+  const madeTrees = new Map<string, string>();
   let hasChanged = false;
   const watched = dir === undefined ? null : fileOf(dir, locale, 'site');
   const toLanguage = (code: LocaleCode) => ({

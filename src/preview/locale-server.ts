@@ -4,7 +4,12 @@ import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { createLineFilter, toReport } from '../build/docusaurus-output.ts';
-import { type DocusaurusProcess, startDocusaurus } from '../build/docusaurus-process.ts';
+import {
+  type DocusaurusProcess,
+  removeCrashedCache,
+  startDocusaurus,
+  toFolderVariables,
+} from '../build/docusaurus-process.ts';
 import { handoverVariable } from '../docusaurus/handover.ts';
 import { basePath, type LocaleCode } from '../locales.ts';
 
@@ -127,11 +132,11 @@ export const createLocaleServer = ({
     const dir = await handover();
     if (isClosed) return;
     const toPlain = createLineFilter();
+    const folders = { siteDir, command: 'start', generatedDir: `.docusaurus/${locale}` } as const;
     const running = startDocusaurus({
       siteDir,
       args: ['start', '--locale', locale, '--port', String(port), '--host', host, '--no-open'],
-      generatedDir: `.docusaurus/${locale}`,
-      variables: { [handoverVariable]: dir },
+      variables: { ...toFolderVariables(folders), [handoverVariable]: dir },
       onLine: (line) => {
         const plain = toPlain(line);
         if (plain !== null && plain !== '' && !isClosed) log(plain);
@@ -147,18 +152,19 @@ export const createLocaleServer = ({
       log(`ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     });
 
-    const { code, signal } = await running.ended;
+    const ending = await running.ended;
+    removeCrashedCache(ending, folders);
     expected?.abort();
     child = null;
     if (isClosed) return;
-    const ending = isGivenUp
+    const what = isGivenUp
       ? `The server of this language gave no answer for ${timeout / 1000} s and was ended.`
-      : `The server of this language stopped (${signal ?? `exit code ${code}`}).`;
+      : `The server of this language stopped (${ending.signal ?? `exit code ${ending.code}`}).`;
     const advice = isGivenUp
       ? ` Look at what was saved last. If it only needs longer: npm start -- --timeout ${Math.ceil(timeout / 1000) * 4}`
       : '';
-    state = { name: 'stopped', lastOutput: toLastOutput(running.lines, `${ending}${advice}`) };
-    log(`${ending} It starts again at the next request.${advice}`);
+    state = { name: 'stopped', lastOutput: toLastOutput(running.lines, `${what}${advice}`) };
+    log(`${what} It starts again at the next request.${advice}`);
     // A file was saved after this one had read it, or a reader has met its end before we did.
     if (isRetryAsked) start();
   };

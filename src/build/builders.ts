@@ -1,0 +1,137 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { LocaleCode } from '../locales.ts';
+import {
+  type DocusaurusProcess,
+  type Ending,
+  keepLast,
+  type OwnFolders,
+  removeCrashedCache,
+  startDocusaurus,
+  toFolderVariables,
+} from './docusaurus-process.ts';
+
+/** What a process is told of the language that it builds next. */
+export interface LanguageTask {
+  locale: LocaleCode;
+  outDir: string;
+  /** The configuration, from the site's folder. */
+  config: string;
+  variables: ReturnType<typeof toFolderVariables> & { DOCUSAURUS_CURRENT_LOCALE: string };
+}
+
+/** How the build of a language ended, and the last lines of what was said meanwhile. */
+export interface LanguageEnding extends Ending {
+  lines: string[];
+}
+
+/** What no line of a program is: both streams of a builder end a language with it. */
+export const toEndMark = (locale: string, isNearlyFull: boolean): string =>
+  `\0built ${locale}${isNearlyFull ? ', and nearly full' : ''}`;
+
+interface Builder {
+  build: (task: LanguageTask) => Promise<LanguageEnding & { isReusable: boolean }>;
+  isOver: () => boolean;
+  stop: () => Promise<void>;
+  release: () => void;
+}
+
+export interface BuildersOptions {
+  siteDir: string;
+  /** Variables of the environment of all languages. */
+  variables: Record<string, string | undefined>;
+  /** Further options of Node. */
+  nodeOptions?: string[];
+  /** The module whose `build` is called in place of Docusaurus' own. */
+  script?: string | undefined;
+}
+
+const docusaurusBuild = (): string =>
+  createRequire(import.meta.url).resolve('@docusaurus/core/lib/commands/build/build.js');
+
+const startBuilder = ({
+  siteDir,
+  variables,
+  nodeOptions = [],
+  script = docusaurusBuild(),
+}: BuildersOptions): Builder => {
+  let onLine = (_line: string): void => {};
+  const running: DocusaurusProcess = startDocusaurus({
+    siteDir,
+    args: ['build', pathToFileURL(script).href],
+    variables,
+    nodeOptions,
+    onLine: (line) => onLine(line),
+    script: fileURLToPath(import.meta.resolve('./language-builder.ts')),
+  });
+  const build: Builder['build'] = async (task) => {
+    const lines: string[] = [];
+    const built = new Promise<boolean>((resolve) => {
+      let marks = 0;
+      onLine = (line) => {
+        if (!line.startsWith('\0')) {
+          keepLast(lines, line);
+          return;
+        }
+        marks += 1;
+        if (marks === 2) resolve(line === toEndMark(task.locale, false));
+      };
+    });
+    running.send(task);
+    const ended = await Promise.race([
+      // One that goes without a word has built nothing.
+      running.ended.then(({ code, signal }) => ({ code: code === 0 ? 1 : code, signal })),
+      built.then((isReusable) => ({ code: 0, signal: null, isReusable })),
+    ]);
+    return { isReusable: false, ...ended, lines };
+  };
+  return { build, isOver: running.isOver, stop: running.stop, release: running.release };
+};
+
+/** Processes that build languages, each one after the other. */
+export interface Builders {
+  /** Builds a language in a process that has nothing else to do, or in a new one; never rejects. */
+  build: (
+    task: Omit<LanguageTask, 'variables'>,
+    folders: Omit<OwnFolders, 'command'>,
+  ) => Promise<LanguageEnding>;
+  /** Ends all that run, by force where they do not go. */
+  stop: () => Promise<void>;
+  /** Lets those go that have nothing to do. */
+  release: () => void;
+}
+
+/** Makes what builds languages, in as few processes as are needed at a time: what one has loaded serves the next language. */
+export const openBuilders = (options: BuildersOptions): Builders => {
+  const idle = new Set<Builder>();
+  const busy = new Set<Builder>();
+  const take = (): Builder => {
+    const waiting = [...idle].find((builder) => !builder.isOver());
+    const builder = waiting ?? startBuilder(options);
+    idle.delete(builder);
+    busy.add(builder);
+    return builder;
+  };
+  return {
+    build: async (task, own) => {
+      const folders = { ...own, command: 'build' } as const;
+      const builder = take();
+      const { isReusable, ...ended } = await builder.build({
+        ...task,
+        variables: { ...toFolderVariables(folders), DOCUSAURUS_CURRENT_LOCALE: task.locale },
+      });
+      busy.delete(builder);
+      removeCrashedCache(ended, folders);
+      if (isReusable) idle.add(builder);
+      else builder.release();
+      return ended;
+    },
+    stop: async () => {
+      await Promise.all([...busy, ...idle].map((builder) => builder.stop()));
+    },
+    release: () => {
+      for (const builder of idle) builder.release();
+      idle.clear();
+    },
+  };
+};

@@ -1,0 +1,49 @@
+// Builds languages in one process, one after the other as it is told: it loads Docusaurus and compiles programs once for all.
+// Run by `builders.ts`: language-builder.ts build <site> <module of Docusaurus' `build`>
+import { createRequire } from 'node:module';
+import { inspect } from 'node:util';
+import { getHeapStatistics } from 'node:v8';
+import { type LanguageTask, toEndMark } from './builders.ts';
+
+const [, , , siteDir = '', module = ''] = process.argv;
+
+/** As the script of Docusaurus does. */
+const fail = (error: unknown): never => {
+  console.error(`[ERROR] ${inspect(error, { depth: Number.POSITIVE_INFINITY })}`);
+  process.exit(1);
+};
+process.on('unhandledRejection', fail);
+// Each build listens for signals.
+process.setMaxListeners(0);
+
+/** Where Docusaurus has read the name of the folder of generated files. */
+const constants: { GENERATED_FILES_DIR_NAME: string } = createRequire(import.meta.url)(
+  '@docusaurus/utils/lib/constants.js',
+);
+
+type Build = (
+  siteDir: string,
+  options: { locale: string[]; outDir: string; config: string },
+) => Promise<void>;
+
+/** A language leaves some of what it was made of in memory. */
+const isNearlyFull = (): boolean => {
+  const { heap_size_limit: limit, used_heap_size: used } = getHeapStatistics();
+  return used > limit / 2;
+};
+
+process.on('message', async ({ locale, outDir, config, variables }: LanguageTask) => {
+  try {
+    Object.assign(process.env, variables);
+    constants.GENERATED_FILES_DIR_NAME = variables.DOCUSAURUS_GENERATED_FILES_DIR_NAME;
+    const { build } = (await import(module)) as { build: Build };
+    await build(siteDir, { locale: [locale], outDir, config });
+  } catch (error) {
+    fail(error);
+  }
+  const mark = toEndMark(locale, isNearlyFull());
+  console.log(mark);
+  console.error(mark);
+});
+// It waits for the next one.
+process.channel?.ref();

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { type LanguageEnding, openBuilders } from '../../src/build/builders.ts';
+import { toStateDir } from '../../src/build/work-folder.ts';
+import type { LocaleCode } from '../../src/locales.ts';
+import { makeSite, until } from './fake-site.ts';
+
+type Site = ReturnType<typeof makeSite>;
+
+const script = path.resolve('tests/fixtures/server/fake-docusaurus.mjs');
+
+/** Builds languages, one after the other; gives how each ended, and which process made it. */
+const build = async (
+  t: TestContext,
+  { siteDir, read }: Site,
+  locales: LocaleCode[],
+  state = '',
+) => {
+  const builders = openBuilders({ siteDir, variables: {}, script });
+  t.after(builders.stop);
+  const made: { ending: LanguageEnding; pid: string }[] = [];
+  for (const locale of locales) {
+    const ending = await builders.build(
+      { locale, outDir: path.join(siteDir, 'out'), config: '' },
+      { siteDir, stateDir: path.join(siteDir, state), generatedDir: `.docusaurus-build/${locale}` },
+    );
+    made.push({ ending, pid: read(`pid-${locale}`) });
+  }
+  return made;
+};
+
+describe('openBuilders', { timeout: 60_000 }, () => {
+  it('builds one language after the other in one process, each in folders of its own', async (t) => {
+    const site = makeSite(t);
+    const made = await build(t, site, ['en', 'sv', 'fr']);
+    assert.deepEqual(
+      made.map(({ ending }) => ending),
+      Array.from({ length: 3 }, () => ({
+        code: 0,
+        signal: null,
+        lines: ['[INFO] Starting, says Docusaurus at length'],
+      })),
+    );
+    assert.equal(new Set(made.map(({ pid }) => pid)).size, 1);
+    for (const locale of ['en', 'sv', 'fr']) {
+      const { BUNDLER_CACHE_DIR: cache, ...env } = JSON.parse(site.read(`env-${locale}`));
+      assert.equal(env.DOCUSAURUS_CURRENT_LOCALE, locale);
+      assert.equal(env.DOCUSAURUS_GENERATED_FILES_DIR_NAME, `.docusaurus-build/${locale}`);
+      assert.equal(path.basename(cache), `build-${locale}`);
+    }
+  });
+
+  it('goes on in another process after a language that failed, and tells of each what it said', async (t) => {
+    const site = makeSite(t, { 'fails-sv': 'Unexpected thing' });
+    const [en, sv, fr] = await build(t, site, ['en', 'sv', 'fr']);
+    assert.equal(sv?.ending.code, 1);
+    assert.ok(sv?.ending.lines.includes('Unexpected thing'), sv?.ending.lines.join('\n'));
+    assert.deepEqual(en?.ending.lines, fr?.ending.lines);
+    assert.equal(fr?.ending.code, 0);
+    assert.equal(en?.pid, sv?.pid);
+    assert.notEqual(sv?.pid, fr?.pid);
+  });
+
+  it('begins another process where one has ended that waited, and where one is nearly full', async (t) => {
+    const site = makeSite(t);
+    const { siteDir } = site;
+    const nodeOptions = ['--max-old-space-size=200', '--max-semi-space-size=1'];
+    const builders = openBuilders({ siteDir, variables: {}, nodeOptions, script });
+    t.after(builders.stop);
+    const next = async (locale: LocaleCode): Promise<string> => {
+      const { code } = await builders.build(
+        { locale, outDir: path.join(siteDir, 'out'), config: '' },
+        { siteDir, generatedDir: `.docusaurus-build/${locale}` },
+      );
+      assert.equal(code, 0);
+      return site.read(`pid-${locale}`);
+    };
+    const first = await next('en');
+    process.kill(Number(first), 'SIGKILL');
+    // This process has heard of it then.
+    await until('nothing is left of it', () => {
+      try {
+        return !process.kill(Number(first), 0);
+      } catch {
+        return true;
+      }
+    });
+    const second = await next('sv');
+    assert.notEqual(second, first);
+    site.write('fills-memory', '');
+    assert.equal(await next('fr'), second);
+    site.remove('fills-memory');
+    assert.notEqual(await next('en'), second);
+  });
+
+  it('takes a process that goes without a word for one that built nothing', async (t) => {
+    const site = makeSite(t, { 'leaves-sv': '' });
+    const [sv] = await build(t, site, ['sv']);
+    assert.equal(sv?.ending.code, 1);
+  });
+
+  it('removes a cache that the bundler crashes over', async (t) => {
+    const site = makeSite(t, {
+      '.docusaurus/bundler-cache/build-sv/broken': '',
+      '.docusaurus/bundler-cache/build-fr/whole': '',
+    });
+    const made = await build(t, site, ['sv', 'sv']);
+    assert.deepEqual(
+      made.map(({ ending: { code, signal } }) => [code, signal]),
+      [
+        [null, 'SIGABRT'],
+        [0, null],
+      ],
+    );
+    assert.equal(site.has('.docusaurus/bundler-cache/build-fr/whole'), true);
+  });
+
+  it('keeps the cache of one that fails for another reason', async (t) => {
+    const site = makeSite(t, { 'fails-sv': '', '.docusaurus/bundler-cache/build-sv/whole': '' });
+    const [sv] = await build(t, site, ['sv']);
+    assert.equal(sv?.ending.code, 1);
+    assert.equal(site.has('.docusaurus/bundler-cache/build-sv/whole'), true);
+  });
+
+  it('keeps what it makes elsewhere where it is told so', async (t) => {
+    const site = makeSite(t, { 'state/.docusaurus/bundler-cache/build-sv/whole': '' });
+    const [sv] = await build(t, site, ['sv'], 'state');
+    assert.equal(sv?.ending.code, 0);
+    assert.equal(site.has('.docusaurus'), false);
+    const env = JSON.parse(site.read('env-sv'));
+    assert.equal(env.DOCUSAURUS_GENERATED_FILES_DIR_NAME, 'state/.docusaurus-build/sv');
+  });
+});
+
+describe('where builds work', () => {
+  it('is the site, or beside what is built where the site is read-only', (t) => {
+    const { siteDir } = makeSite(t);
+    assert.equal(toStateDir(siteDir, '/srv/build'), siteDir);
+    assert.equal(toStateDir('/not/there', '/srv/build'), '/srv/.docusaurus-state-of-build');
+  });
+});
