@@ -26,7 +26,7 @@ import {
 } from '../site/text-file.ts';
 import { toOutsideLink } from '../site-address.ts';
 import { buildInfoName, renderBuildInfo } from './build-info.ts';
-import { openBuilders } from './builders.ts';
+import { type Builders, openBuilders } from './builders.ts';
 import { toReport } from './docusaurus-output.ts';
 import { inParallel } from './in-parallel.ts';
 import {
@@ -53,7 +53,13 @@ import {
   type Standing,
   workName,
 } from './publish.ts';
-import { type BuildResult, inWorkFolder, type LocaleReport, withAdvice } from './work-folder.ts';
+import {
+  type BuildResult,
+  inWorkFolder,
+  type LocaleReport,
+  type WorkFolder,
+  withAdvice,
+} from './work-folder.ts';
 
 export interface BuildOptions {
   siteDir: string;
@@ -132,8 +138,9 @@ const judge = async (
   siteDir: string,
   locales: LocaleCode[],
   now: number,
+  onChecked: (part: number) => void,
 ): Promise<Judged | { failures: LocaleReport[] }> => {
-  const judged = await judgeSite(siteDir, true);
+  const judged = await judgeSite(siteDir, { givesTrees: true, onChecked });
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);
@@ -180,170 +187,184 @@ const findUncopiable = (siteDir: string): string[] => {
   );
 };
 
+/** Where a build works, and what it works with. */
+interface Workshop extends WorkFolder {
+  folderOf: (name: string) => string;
+  now: number;
+  builders: Builders;
+}
+
+const build = async (
+  {
+    siteDir,
+    outDir,
+    locales,
+    signal,
+    log,
+    jobs = availableParallelism(),
+  }: Omit<BuildOptions, 'script'>,
+  { stateDir, checkLocks, folderOf, now, builders }: Workshop,
+): Promise<BuildResult> => {
+  const written = toWritingMark(siteDir);
+  // One page is of one language; where all are new, so are all languages.
+  const prepare = (part: number): void =>
+    builders.prepare(part === 1 ? Math.min(jobs, locales.length) : Math.ceil(part));
+  const judged = await judge(siteDir, locales, now, prepare);
+  if ('failures' in judged) return { name: 'failed', failures: judged.failures };
+
+  const { code } = judged.shared;
+  const last = new Map(locales.map((locale) => [locale, readLastBuild(stateDir, locale, code)]));
+  const kept = new Map(
+    locales.map((locale) => {
+      const key = judged.languages.get(locale)?.key ?? '';
+      return [locale, findKept(last.get(locale) ?? null, key)];
+    }),
+  );
+  const changed = locales.filter((locale) => !kept.get(locale));
+  const standing = changed.length === 0 ? toStanding([...kept.values()], stateDir) : null;
+  if (standing && isPublished(outDir, standing)) {
+    checkLocks();
+    const info = renderBuildInfo(siteDir, outDir, locales, now);
+    if (replaceFile(outDir, buildInfoName, info, folderOf('info'))) {
+      const files = [...kept.values()].flatMap((one) => Object.keys(one?.kept.files ?? {}));
+      const { warnings } = judged;
+      return { name: 'published', files: files.filter(isPlain).length, warnings };
+    }
+  }
+  const told = new Map(
+    changed.map((locale) => {
+      const pages = judged.languages.get(locale)?.handover.pages ?? {};
+      const { addresses, shared } = judged;
+      return [locale, toKeptPages(last.get(locale) ?? null, locale, shared, { addresses, pages })];
+    }),
+  );
+  // Threads of its own would only be in the way where other languages have the cores. They have to begin, and read the
+  // bundle again: few pages are made in less time.
+  const mayHaveThreads = Math.floor(availableParallelism() / changed.length) > 1;
+  const stop = (): void => void builders.stop();
+  signal.addEventListener('abort', stop);
+
+  const buildLocale = async (locale: LocaleCode) => {
+    const isStopped = {
+      locale,
+      isBuilt: false,
+      text: '',
+      files: {},
+      isBest: false,
+      isKept: false,
+    };
+    // In an object: the next language is begun before this one is compressed.
+    const give = (made: typeof isStopped | Promise<typeof isStopped>) => ({ made });
+    if (signal.aborted) return give(isStopped);
+    const known = kept.get(locale);
+    if (known) {
+      const laid = layKept(known, folderOf(locale));
+      return give({ ...laid, locale, isBuilt: true, text: '', isKept: true });
+    }
+    const earlier = last.get(locale) ?? null;
+    const folder = folderOf(locale);
+    const { handover } = judged.languages.get(locale) ?? {};
+    const keptPages = told.get(locale);
+    if (handover && keptPages)
+      writeHandover(folderOf('handover'), locale, { ...handover, kept: keptPages });
+    const {
+      code,
+      lines,
+      signal: killedBy,
+    } = await builders.build(
+      {
+        locale,
+        outDir: folder,
+        hasThreads: mayHaveThreads && Object.keys(keptPages?.keys ?? {}).length === 0,
+      },
+      { siteDir, stateDir, generatedDir: `${workName}/generated/${locale}` },
+    );
+    if (signal.aborted) return give(isStopped);
+    const report = toReport(lines);
+    const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
+    if (code !== 0) return give({ ...isStopped, text: withAdvice(report || ending) });
+    const finish = async () => {
+      layKeptPages(earlier, readMadePages(folderOf('handover'), locale), folder);
+      const made = await precompress(folder, earlier && toEarlierFiles(earlier));
+      return { ...made, locale, isBuilt: true, text: report, isKept: false };
+    };
+    const made = finish();
+    // Told where it is waited for.
+    made.catch(() => {});
+    return give(made);
+  };
+  const begun = await inParallel(locales, jobs, buildLocale).finally(() => {
+    signal.removeEventListener('abort', stop);
+    builders.release();
+  });
+  const builds = await Promise.all(begun.map(({ made }) => made));
+
+  if (signal.aborted) return { name: 'stopped' };
+  // What was made then may be of something else than what was judged, and the next build is told of that.
+  const wasWritten = toWritingMark(siteDir) !== written;
+  const failures = builds.filter(({ isBuilt }) => !isBuilt);
+  if (failures.length > 0) return { name: 'failed', failures: groupByText(failures) };
+
+  const tree = folderOf('tree');
+  const clashes = joinTrees(
+    locales.map((locale) => [locale, folderOf(locale)]),
+    tree,
+  );
+  if (clashes.length > 0) return { name: 'failed', failures: clashes };
+  const lost = await addPictures(siteDir, tree, readPages(tree), { signal, log, stateDir });
+  if (lost.length > 0) {
+    const text = `These pictures cannot be made for readers. Save them again, or leave them out:\n${lost.join('\n')}`;
+    return { name: 'failed', failures: [{ locales, text }] };
+  }
+  if (signal.aborted) return { name: 'stopped' };
+  writeFileSync(path.join(tree, buildInfoName), renderBuildInfo(siteDir, tree, locales, now));
+  checkLocks();
+  publish(tree, outDir, Object.assign({}, ...builds.map(({ files }) => files)));
+  for (const { files, isBest, isKept, locale, text } of builds) {
+    const language = judged.languages.get(locale);
+    // What a language said has to be said again as long as it holds: it is made again.
+    if (isKept || text !== '' || wasWritten || !language) continue;
+    const { key, handover } = language;
+    const made = readMadePages(folderOf('handover'), locale);
+    // The next build is told of what was judged, and this one is made of something else.
+    if (made.hasChanged) continue;
+    const built = { files, isBest, key, code, handed: handover.pages, made };
+    keepLanguage(stateDir, locale, built, outDir);
+  }
+  return {
+    name: 'published',
+    files: builds.flatMap(({ files }) => Object.keys(files)).filter(isPlain).length,
+    warnings: [...judged.warnings, ...groupByText(builds.filter(({ text }) => text !== ''))],
+  };
+};
+
 /**
  * Judges the site, builds in parallel the locales that are not as they were, and puts all of them, joined and compressed,
  * in the place of `outDir`; where one fails, nothing is published.
  */
-export const buildSite = async ({
-  siteDir,
-  outDir,
-  locales,
-  signal,
-  log,
-  jobs = availableParallelism(),
-  script,
-}: BuildOptions): Promise<BuildResult> =>
-  inWorkFolder(
-    { siteDir, outDir, locales, log },
-    async ({ folder: work, stateDir, checkLocks }) => {
-      // A process that outlives a killed build for a moment must not write into the next one's.
-      const folderOf = (name: string): string => path.join(work, String(process.pid), name);
-
-      const uncopiable = findUncopiable(siteDir);
-      if (uncopiable.length > 0)
-        return { name: 'failed', failures: [{ locales, text: uncopiable.join('\n') }] };
-
-      const now = clock();
-      const written = toWritingMark(siteDir);
-      const judged = await judge(siteDir, locales, now);
-      if ('failures' in judged) return { name: 'failed', failures: judged.failures };
-
-      const { code } = judged.shared;
-      const last = new Map(
-        locales.map((locale) => [locale, readLastBuild(stateDir, locale, code)]),
-      );
-      const kept = new Map(
-        locales.map((locale) => {
-          const key = judged.languages.get(locale)?.key ?? '';
-          return [locale, findKept(last.get(locale) ?? null, key)];
-        }),
-      );
-      const changed = locales.filter((locale) => !kept.get(locale));
-      const standing = changed.length === 0 ? toStanding([...kept.values()], stateDir) : null;
-      if (standing && isPublished(outDir, standing)) {
-        checkLocks();
-        const info = renderBuildInfo(siteDir, outDir, locales, now);
-        if (replaceFile(outDir, buildInfoName, info, folderOf('info'))) {
-          const files = [...kept.values()].flatMap((one) => Object.keys(one?.kept.files ?? {}));
-          const { warnings } = judged;
-          return { name: 'published', files: files.filter(isPlain).length, warnings };
-        }
-      }
-      const told = new Map(
-        changed.map((locale) => {
-          const pages = judged.languages.get(locale)?.handover.pages ?? {};
-          const { addresses, shared } = judged;
-          return [
-            locale,
-            toKeptPages(last.get(locale) ?? null, locale, shared, { addresses, pages }),
-          ];
-        }),
-      );
-      // Threads of its own would only be in the way where other languages have the cores. They have to begin, and read the
-      // bundle again: few pages are made in less time.
-      const isAlone =
-        Math.floor(availableParallelism() / changed.length) <= 1 ||
-        changed.some((locale) => Object.keys(told.get(locale)?.keys ?? {}).length > 0);
-      const builders = openBuilders({
-        siteDir,
-        // All languages are built for the instant at which the build began.
-        variables: {
-          [handoverVariable]: folderOf('handover'),
-          SOURCE_DATE_EPOCH: String(now / 1000),
-          DOCUSAURUS_SSG_WORKER_THREAD_COUNT: isAlone ? '1' : undefined,
-        },
-        script,
-      });
-      const stop = (): void => void builders.stop();
-      signal.addEventListener('abort', stop);
-
-      const buildLocale = async (locale: LocaleCode) => {
-        const isStopped = {
-          locale,
-          isBuilt: false,
-          text: '',
-          files: {},
-          isBest: false,
-          isKept: false,
-        };
-        // In an object: the next language is begun before this one is compressed.
-        const give = (made: typeof isStopped | Promise<typeof isStopped>) => ({ made });
-        if (signal.aborted) return give(isStopped);
-        const known = kept.get(locale);
-        if (known) {
-          const laid = layKept(known, folderOf(locale));
-          return give({ ...laid, locale, isBuilt: true, text: '', isKept: true });
-        }
-        const earlier = last.get(locale) ?? null;
-        const folder = folderOf(locale);
-        const { handover } = judged.languages.get(locale) ?? {};
-        const keptPages = told.get(locale);
-        if (handover && keptPages)
-          writeHandover(folderOf('handover'), locale, { ...handover, kept: keptPages });
-        const {
-          code,
-          lines,
-          signal: killedBy,
-        } = await builders.build(
-          { locale, outDir: folder, config: buildConfig },
-          { siteDir, stateDir, generatedDir: `${workName}/generated/${locale}` },
-        );
-        if (signal.aborted) return give(isStopped);
-        const report = toReport(lines);
-        const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
-        if (code !== 0) return give({ ...isStopped, text: withAdvice(report || ending) });
-        const finish = async () => {
-          layKeptPages(earlier, readMadePages(folderOf('handover'), locale), folder);
-          const made = await precompress(folder, earlier && toEarlierFiles(earlier));
-          return { ...made, locale, isBuilt: true, text: report, isKept: false };
-        };
-        const made = finish();
-        // Told where it is waited for.
-        made.catch(() => {});
-        return give(made);
-      };
-      const begun = await inParallel(locales, jobs, buildLocale).finally(() => {
-        signal.removeEventListener('abort', stop);
-        builders.release();
-      });
-      const builds = await Promise.all(begun.map(({ made }) => made));
-
-      if (signal.aborted) return { name: 'stopped' };
-      // What was made then may be of something else than what was judged, and the next build is told of that.
-      const wasWritten = toWritingMark(siteDir) !== written;
-      const failures = builds.filter(({ isBuilt }) => !isBuilt);
-      if (failures.length > 0) return { name: 'failed', failures: groupByText(failures) };
-
-      const tree = folderOf('tree');
-      const clashes = joinTrees(
-        locales.map((locale) => [locale, folderOf(locale)]),
-        tree,
-      );
-      if (clashes.length > 0) return { name: 'failed', failures: clashes };
-      const lost = await addPictures(siteDir, tree, readPages(tree), { signal, log, stateDir });
-      if (lost.length > 0) {
-        const text = `These pictures cannot be made for readers. Save them again, or leave them out:\n${lost.join('\n')}`;
-        return { name: 'failed', failures: [{ locales, text }] };
-      }
-      if (signal.aborted) return { name: 'stopped' };
-      writeFileSync(path.join(tree, buildInfoName), renderBuildInfo(siteDir, tree, locales, now));
-      checkLocks();
-      publish(tree, outDir, Object.assign({}, ...builds.map(({ files }) => files)));
-      for (const { files, isBest, isKept, locale, text } of builds) {
-        const language = judged.languages.get(locale);
-        // What a language said has to be said again as long as it holds: it is made again.
-        if (isKept || text !== '' || wasWritten || !language) continue;
-        const { key, handover } = language;
-        const made = readMadePages(folderOf('handover'), locale);
-        // The next build is told of what was judged, and this one is made of something else.
-        if (made.hasChanged) continue;
-        const built = { files, isBest, key, code, handed: handover.pages, made };
-        keepLanguage(stateDir, locale, built, outDir);
-      }
-      return {
-        name: 'published',
-        files: builds.flatMap(({ files }) => Object.keys(files)).filter(isPlain).length,
-        warnings: [...judged.warnings, ...groupByText(builds.filter(({ text }) => text !== ''))],
-      };
-    },
-  );
+export const buildSite = async ({ script, ...options }: BuildOptions): Promise<BuildResult> => {
+  const { siteDir, locales } = options;
+  return inWorkFolder(options, async (place) => {
+    const uncopiable = findUncopiable(siteDir);
+    if (uncopiable.length > 0)
+      return { name: 'failed', failures: [{ locales, text: uncopiable.join('\n') }] };
+    // A process that outlives a killed build for a moment must not write into the next one's.
+    const folderOf = (name: string): string => path.join(place.folder, String(process.pid), name);
+    const now = clock();
+    const builders = openBuilders({
+      siteDir,
+      config: buildConfig,
+      // All languages are built for the instant at which the build began.
+      variables: {
+        [handoverVariable]: folderOf('handover'),
+        SOURCE_DATE_EPOCH: String(now / 1000),
+      },
+      script,
+    });
+    try {
+      return await build(options, { ...place, folderOf, now, builders });
+    } finally {
+      builders.release();
+    }
+  });
+};

@@ -15,8 +15,8 @@ import {
 export interface LanguageTask {
   locale: LocaleCode;
   outDir: string;
-  /** The configuration, from the site's folder. */
-  config: string;
+  /** Whether pages are rendered in threads of their own. */
+  hasThreads: boolean;
   variables: ReturnType<typeof toFolderVariables> & { DOCUSAURUS_CURRENT_LOCALE: string };
 }
 
@@ -33,11 +33,14 @@ interface Builder {
   build: (task: LanguageTask) => Promise<LanguageEnding & { isReusable: boolean }>;
   isOver: () => boolean;
   stop: () => Promise<void>;
+  /** Ends it: one that was of use keeps what it has compiled, for the next build. */
   release: () => void;
 }
 
 export interface BuildersOptions {
   siteDir: string;
+  /** The configuration, from the site's folder. */
+  config: string;
   /** Variables of the environment of all languages. */
   variables: Record<string, string | undefined>;
   /** Further options of Node. */
@@ -51,20 +54,23 @@ const docusaurusBuild = (): string =>
 
 const startBuilder = ({
   siteDir,
+  config,
   variables,
   nodeOptions = [],
   script = docusaurusBuild(),
 }: BuildersOptions): Builder => {
   let onLine = (_line: string): void => {};
+  let isOfUse = false;
   const running: DocusaurusProcess = startDocusaurus({
     siteDir,
-    args: ['build', pathToFileURL(script).href],
+    args: ['build', pathToFileURL(script).href, config],
     variables,
     nodeOptions,
     onLine: (line) => onLine(line),
     script: fileURLToPath(import.meta.resolve('./language-builder.ts')),
   });
   const build: Builder['build'] = async (task) => {
+    isOfUse = true;
     const lines: string[] = [];
     const built = new Promise<boolean>((resolve) => {
       let marks = 0;
@@ -85,7 +91,12 @@ const startBuilder = ({
     ]);
     return { isReusable: false, ...ended, lines };
   };
-  return { build, isOver: running.isOver, stop: running.stop, release: running.release };
+  return {
+    build,
+    isOver: running.isOver,
+    stop: running.stop,
+    release: () => (isOfUse ? running.release() : running.kill()),
+  };
 };
 
 /** Processes that build languages, each one after the other. */
@@ -95,9 +106,11 @@ export interface Builders {
     task: Omit<LanguageTask, 'variables'>,
     folders: Omit<OwnFolders, 'command'>,
   ) => Promise<LanguageEnding>;
+  /** Begins as many, which load what they need before they are asked. */
+  prepare: (count: number) => void;
   /** Ends all that run, by force where they do not go. */
   stop: () => Promise<void>;
-  /** Lets those go that have nothing to do. */
+  /** Ends those that have nothing to do. */
   release: () => void;
 }
 
@@ -125,6 +138,9 @@ export const openBuilders = (options: BuildersOptions): Builders => {
       if (isReusable) idle.add(builder);
       else builder.release();
       return ended;
+    },
+    prepare: (count) => {
+      for (let at = 0; at < count; at += 1) idle.add(startBuilder(options));
     },
     stop: async () => {
       await Promise.all([...busy, ...idle].map((builder) => builder.stop()));

@@ -1,11 +1,12 @@
 // Builds languages in one process, one after the other as it is told: it loads Docusaurus and compiles programs once for all.
-// Run by `builders.ts`: language-builder.ts build <site> <module of Docusaurus' `build`>
+// Run by `builders.ts`: language-builder.ts build <site> <module of Docusaurus' `build`> <configuration>
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { inspect } from 'node:util';
 import { getHeapStatistics } from 'node:v8';
 import { type LanguageTask, toEndMark } from './builders.ts';
 
-const [, , , siteDir = '', module = ''] = process.argv;
+const [, , , siteDir = '', module = '', config = ''] = process.argv;
 
 /** As the script of Docusaurus does. */
 const fail = (error: unknown): never => {
@@ -15,10 +16,15 @@ const fail = (error: unknown): never => {
 process.on('unhandledRejection', fail);
 // Each build listens for signals.
 process.setMaxListeners(0);
+// As the build sets them: what is loaded before it must not find others.
+process.env.NODE_ENV = 'production';
+process.env.BABEL_ENV = 'production';
 
-/** Where Docusaurus has read the name of the folder of generated files. */
-const constants: { GENERATED_FILES_DIR_NAME: string } = createRequire(import.meta.url)(
-  '@docusaurus/utils/lib/constants.js',
+const load = createRequire(import.meta.url);
+/** What Docusaurus has read of its environment, once for all languages. */
+const constants: { GENERATED_FILES_DIR_NAME: string } = load('@docusaurus/utils/lib/constants.js');
+const threads: { SSGWorkerThreadCount: number | undefined } = load(
+  '@docusaurus/core/lib/ssg/ssgEnv.js',
 );
 
 type Build = (
@@ -26,17 +32,26 @@ type Build = (
   options: { locale: string[]; outDir: string; config: string },
 ) => Promise<void>;
 
+const loadBuild = async (): Promise<Build> => {
+  const { build } = (await import(module)) as { build: Build };
+  // The configuration is asked for each language, and what it loads is there then.
+  await import(path.join(siteDir, config)).catch(() => {});
+  return build;
+};
+const loaded = loadBuild();
+
 /** A language leaves some of what it was made of in memory. */
 const isNearlyFull = (): boolean => {
   const { heap_size_limit: limit, used_heap_size: used } = getHeapStatistics();
   return used > limit / 2;
 };
 
-process.on('message', async ({ locale, outDir, config, variables }: LanguageTask) => {
+process.on('message', async ({ locale, outDir, hasThreads, variables }: LanguageTask) => {
   try {
     Object.assign(process.env, variables);
     constants.GENERATED_FILES_DIR_NAME = variables.DOCUSAURUS_GENERATED_FILES_DIR_NAME;
-    const { build } = (await import(module)) as { build: Build };
+    threads.SSGWorkerThreadCount = hasThreads ? undefined : 1;
+    const build = await loaded;
     await build(siteDir, { locale: [locale], outDir, config });
   } catch (error) {
     fail(error);

@@ -1,9 +1,11 @@
+import { existsSync, globSync } from 'node:fs';
+import path from 'node:path';
 import { parseAllowed } from '../checks/allowable-kinds.ts';
 import type { Message } from '../checks/problem.ts';
 import { toSummaryLine, toTextReport } from '../checks/report.ts';
 import { stopsBuild } from '../checks/rules.ts';
-import { openCache } from '../judge/cache.ts';
-import { type Judgement, judge } from '../judge/judge.ts';
+import { openCache, toCacheFile } from '../judge/cache.ts';
+import { type CheckProcesses, type Judgement, judge, startProcesses } from '../judge/judge.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
@@ -24,14 +26,49 @@ export interface JudgedSite {
 const place = Symbol.for('notices.judgement');
 const outside = globalThis as { [place]?: { key: string; judged: Promise<JudgedSite> } };
 
+/** As many files are checked in processes of their own in any case. */
+const manyFiles = 100;
+
+/** Starts the processes that check a large site which nobody has checked: they load the checks while it is read. */
+const startAhead = (siteDir: string): CheckProcesses | null => {
+  const dir = path.join(siteDir, pagesDir(defaultLocale));
+  const isLarge = (): boolean =>
+    existsSync(dir) && globSync('**/*.md', { cwd: dir }).length > manyFiles;
+  return !existsSync(toCacheFile(siteDir)) && isLarge() ? startProcesses() : null;
+};
+
+export interface JudgeSiteOptions {
+  givesTrees?: boolean;
+  /** Called once all pages are checked, while the rest is judged: which part of them had to be, from 0 to 1. */
+  onChecked?: (part: number) => void;
+}
+
 /** Judges the site as it stands on disk; once for each state of it. */
-export const judgeSite = (siteDir: string, givesTrees = false): Promise<JudgedSite> => {
-  const snapshot = loadSite(siteDir);
+export const judgeSite = (
+  siteDir: string,
+  { givesTrees = false, onChecked }: JudgeSiteOptions = {},
+): Promise<JudgedSite> => {
+  const processes = startAhead(siteDir);
+  const end = (): void => void processes?.pool.destroy();
+  let snapshot: Snapshot;
+  try {
+    snapshot = loadSite(siteDir);
+  } catch (error) {
+    end();
+    throw error;
+  }
   const key = JSON.stringify([siteDir, snapshot.entries, ...snapshot.files.values()]);
   const known = outside[place];
-  if (known?.key === key) return known.judged;
-  const options = { today: toDay(clock()), isOwnSite: true, cache: openCache(siteDir), givesTrees };
-  const judged = judge(snapshot, options).then((judgement) => ({ snapshot, judgement }));
+  if (known?.key === key) {
+    end();
+    return known.judged;
+  }
+  const cache = openCache(siteDir);
+  const today = toDay(clock());
+  const options = { today, isOwnSite: true, cache, givesTrees, processes, onChecked };
+  const judged = judge(snapshot, options)
+    .finally(end)
+    .then((judgement) => ({ snapshot, judgement }));
   outside[place] = { key, judged };
   return judged;
 };

@@ -42,6 +42,8 @@ export interface JudgeOptions {
   /** What earlier judgements found; without one every page is checked again. */
   cache?: ResultCache | null;
   onProgress?: (done: number, total: number) => void;
+  /** Called once every page is checked, before the site as a whole is: which part of them had to be, from 0 to 1. */
+  onChecked?: ((part: number) => void) | undefined;
   /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
   /** Further options of Node for the processes that check pages. */
@@ -304,6 +306,7 @@ export const judge = async (
     isOwnSite,
     cache = null,
     onProgress,
+    onChecked,
     timeout = 30_000,
     nodeOptions = [],
     processes = null,
@@ -338,6 +341,7 @@ export const judge = async (
       { timeout, nodeOptions, isInBackground, givesTrees, processes },
       add,
     );
+  onChecked?.(pending.length / Math.max(snapshot.documents.length, 1));
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);

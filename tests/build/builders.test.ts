@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { type LanguageEnding, openBuilders } from '../../src/build/builders.ts';
 import { toStateDir } from '../../src/build/work-folder.ts';
 import type { LocaleCode } from '../../src/locales.ts';
-import { makeSite, until } from './fake-site.ts';
+import { isRunning, makeSite, until } from './fake-site.ts';
 
 type Site = ReturnType<typeof makeSite>;
 
@@ -17,12 +18,12 @@ const build = async (
   locales: LocaleCode[],
   state = '',
 ) => {
-  const builders = openBuilders({ siteDir, variables: {}, script });
+  const builders = openBuilders({ siteDir, config: '', variables: {}, script });
   t.after(builders.stop);
   const made: { ending: LanguageEnding; pid: string }[] = [];
   for (const locale of locales) {
     const ending = await builders.build(
-      { locale, outDir: path.join(siteDir, 'out'), config: '' },
+      { locale, outDir: path.join(siteDir, 'out'), hasThreads: false },
       { siteDir, stateDir: path.join(siteDir, state), generatedDir: `.docusaurus-build/${locale}` },
     );
     made.push({ ending, pid: read(`pid-${locale}`) });
@@ -66,11 +67,11 @@ describe('openBuilders', { timeout: 60_000 }, () => {
     const site = makeSite(t);
     const { siteDir } = site;
     const nodeOptions = ['--max-old-space-size=200', '--max-semi-space-size=1'];
-    const builders = openBuilders({ siteDir, variables: {}, nodeOptions, script });
+    const builders = openBuilders({ siteDir, config: '', variables: {}, nodeOptions, script });
     t.after(builders.stop);
     const next = async (locale: LocaleCode): Promise<string> => {
       const { code } = await builders.build(
-        { locale, outDir: path.join(siteDir, 'out'), config: '' },
+        { locale, outDir: path.join(siteDir, 'out'), hasThreads: false },
         { siteDir, generatedDir: `.docusaurus-build/${locale}` },
       );
       assert.equal(code, 0);
@@ -92,6 +93,24 @@ describe('openBuilders', { timeout: 60_000 }, () => {
     assert.equal(await next('fr'), second);
     site.remove('fills-memory');
     assert.notEqual(await next('en'), second);
+  });
+
+  it('builds in a process that was prepared, and ends those that were not of use', async (t) => {
+    const { siteDir, read } = makeSite(t);
+    const builders = openBuilders({ siteDir, config: '', variables: {}, script });
+    t.after(builders.stop);
+    builders.prepare(2);
+    const loaded = (): number[] =>
+      globSync('loaded-*', { cwd: siteDir }).map((name) => Number(name.slice('loaded-'.length)));
+    await until('both are ready', () => loaded().length === 2);
+    await builders.build(
+      { locale: 'sv', outDir: path.join(siteDir, 'out'), hasThreads: false },
+      { siteDir, generatedDir: '.docusaurus-build/sv' },
+    );
+    assert.ok(loaded().includes(Number(read('pid-sv'))));
+    builders.release();
+    await until('both are gone', () => !loaded().some(isRunning));
+    assert.equal(loaded().length, 2);
   });
 
   it('takes a process that goes without a word for one that built nothing', async (t) => {
