@@ -16,6 +16,7 @@ import { siteIcon } from './src/docusaurus/site-icon.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
 import { classNamesPlugin } from './src/docusaurus/workarounds/class-names.ts';
+import { postcssConfigPlugin } from './src/docusaurus/workarounds/postcss-config.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
@@ -145,6 +146,7 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
       wholeFilesPlugin,
       bundlerCachePlugin,
       classNamesPlugin,
+      postcssConfigPlugin,
       // Without a bundle no package's code is shipped.
       ...(hydrate.length > 0 ? [licensesPlugin] : []),
       ...(isStylesheetOnly

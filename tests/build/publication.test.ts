@@ -118,6 +118,8 @@ describe('a site with a draft and a hidden page', { timeout: 300_000 }, () => {
     linkPackages(siteDir);
     // No test looks at how small files are.
     compressQuickly(siteDir);
+    // What stands in the folder, or in one above it, is none of the site's.
+    writeFileSync(path.join(siteDir, 'postcss.config.js'), 'throw new Error("not asked for");');
     const pages = {
       ...toPages('quagmire', 'draft: true'),
       ...toPages('tangerine', 'keywords: [tangerine]', '2099-01-01'),

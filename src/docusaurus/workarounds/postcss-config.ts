@@ -1,0 +1,12 @@
+import type { Plugin } from '@docusaurus/types';
+
+/**
+ * The Docusaurus plugin that keeps PostCSS from configurations that are not the site's: for each stylesheet it would look for one
+ * in all folders above, those out of the site among them.
+ *
+ * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-bundler/src/loaders/styleLoader.ts
+ */
+export const postcssConfigPlugin = (): Plugin => ({
+  name: 'postcss-config',
+  configurePostCss: (options) => Object.assign(options, { config: false }),
+});
