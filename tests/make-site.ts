@@ -81,6 +81,6 @@ export const compressQuickly = (siteDir: string): void =>
     siteDir,
     'src/build/precompress.ts',
     ['BROTLI_MAX_QUALITY', 'BROTLI_MIN_QUALITY'],
-    ['const quickQuality = 9', 'const quickQuality = 0'],
+    ['const quickQuality = 7', 'const quickQuality = 0'],
     ['Z_BEST_COMPRESSION', 'Z_BEST_SPEED'],
   );
