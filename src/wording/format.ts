@@ -77,8 +77,10 @@ const remember = <Options, Made>(make: (tag: string, options: Options) => Made) 
   const known = new Map<string, Made>();
   return ({ tag }: Language, options: Options): Made => {
     const key = `${tag} ${JSON.stringify(options)}`;
-    const made = known.get(key) ?? make(tag, options);
+    const found = known.get(key);
+    if (found !== undefined) return found;
     if (known.size >= mostRemembered) known.clear();
+    const made = make(tag, options);
     known.set(key, made);
     return made;
   };

@@ -39,7 +39,7 @@ it('An option that npm took for its own is found: `npm start --port 3001`', () =
   const names = ['port', 'out-dir', 'jobs'];
   assert.deepEqual(findKeptByNpm(names, env, ['3001']), { name: 'port', command: 'npm start' });
   assert.deepEqual(
-    findKeptByNpm(names, { npm_lifecycle_event: 'build', npm_config_out_dir: '/tmp/a' }, []),
+    findKeptByNpm(names, { npm_lifecycle_event: 'build', npm_config_out_dir: 'public' }, []),
     { name: 'out-dir', command: 'npm run build' },
   );
   // Said to the command itself, a setting of npm's own, none, or run without npm.
