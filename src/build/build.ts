@@ -284,8 +284,8 @@ const build = async (
     const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
     if (code !== 0) return give({ ...isStopped, text: withAdvice(report || ending) });
     const finish = async () => {
-      layKeptPages(earlier, readMadePages(folderOf('handover'), locale), folder);
-      const made = await precompress(folder, earlier && toEarlierFiles(earlier));
+      const laid = layKeptPages(earlier, readMadePages(folderOf('handover'), locale), folder);
+      const made = await precompress(folder, earlier && toEarlierFiles(earlier), laid);
       return { ...made, locale, isBuilt: true, text: report, isKept: false };
     };
     const made = finish();

@@ -301,19 +301,17 @@ export const toKeptPages = (
   };
 };
 
-/** Lays the pages that a language's process left out into its folder. */
+/** Lays the pages that a language's process left out into its folder; gives their files, which were found as they were. */
 export const layKeptPages = (
   last: LastBuild | null,
   { pages }: MadePages,
   folder: string,
-): void => {
+): Set<string> => {
+  if (last === null) return new Set();
   const kept = Object.values(pages).filter(({ isKept }) => isKept);
-  if (last)
-    layFiles(
-      last,
-      kept.flatMap(({ path }) => toPageFiles(path)),
-      folder,
-    );
+  const names = kept.flatMap(({ path }) => toPageFiles(path));
+  layFiles(last, names, folder);
+  return new Set(names);
 };
 
 /** A language that was built: its files, and what they were made from. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -58,21 +58,24 @@ export interface EarlierFiles extends Compressed {
   dir: string;
 }
 
-type Ending = '.br' | '.gz';
-
-/** A compressed file as an earlier build made it of the same content; null where it is not there, or not as it was. */
-const readEarlier = async ({ dir, files }: EarlierFiles, name: string): Promise<Buffer | null> => {
+/** Whether a compressed file of an earlier build is there as it was. */
+const isAsItWas = async ({ dir, files }: EarlierFiles, name: string): Promise<boolean> => {
   const content = await readFile(path.join(dir, name)).catch(() => null);
-  return content !== null && toHash(content) === files[name] ? content : null;
+  return content !== null && toHash(content) === files[name];
 };
+
+/** Puts a file in a second place; as a copy on a file system that has no links. */
+const place = (from: string, to: string): Promise<void> =>
+  link(from, to).catch(() => copyFile(from, to));
 
 /**
  * Writes `.br` and `.gz` beside each text file of a tree, where they are smaller; gives all files then. Of what `earlier` has
- * with the same content, nothing is compressed again.
+ * with the same content, nothing is compressed again; the files in `laid` are from there, as they were.
  */
 export const precompress = async (
   tree: string,
   earlier: EarlierFiles | null = null,
+  laid: ReadonlySet<string> = new Set(),
 ): Promise<Compressed> => {
   const entries = await readdir(tree, { recursive: true, withFileTypes: true });
   const files = entries
@@ -84,26 +87,30 @@ export const precompress = async (
   const isBest = sizes.reduce((sum, size) => sum + size, 0) <= mostInBestQuality;
   const hashes = await inParallel(files, filesAtOnce, async (file) => {
     const name = path.relative(tree, file);
-    const content = await readFile(file);
-    const own = toHash(content);
+    let content: Buffer | null = null;
+    const read = async (): Promise<Buffer> => (content ??= await readFile(file));
+    const known = laid.has(name) ? earlier?.files[name] : undefined;
+    const own = known ?? toHash(await read());
     const made: [string, string][] = [[name, own]];
     if (!compressible.test(file)) return made;
-    const isAsEarlier = earlier?.isBest === isBest && earlier.files[name] === own;
-    const compress = async (ending: Ending): Promise<Buffer | null> => {
-      const isKnown = isAsEarlier && Object.hasOwn(earlier.files, `${name}${ending}`);
-      // What was not worth it then is not now.
-      if (isAsEarlier && !isKnown) return null;
-      const known = isKnown ? await readEarlier(earlier, `${name}${ending}`) : null;
-      if (known) return known;
-      return ending === '.gz'
-        ? toGzip(content)
-        : toBrotli(content, isBest && file.endsWith('.html'));
-    };
+    const before = earlier?.isBest === isBest && earlier.files[name] === own ? earlier : null;
     for (const ending of ['.br', '.gz'] as const) {
-      const compressed = await compress(ending);
-      if (compressed === null || compressed.length >= content.length) continue;
+      const beside = `${name}${ending}`;
+      const asBefore = before?.files[beside];
+      // What was not worth it then is not now.
+      if (before && asBefore === undefined) continue;
+      if (before && asBefore !== undefined && (await isAsItWas(before, beside))) {
+        await place(path.join(before.dir, beside), `${file}${ending}`);
+        made.push([beside, asBefore]);
+        continue;
+      }
+      const whole = await read();
+      const compressed = await (ending === '.gz'
+        ? toGzip(whole)
+        : toBrotli(whole, isBest && file.endsWith('.html')));
+      if (compressed.length >= whole.length) continue;
       await writeFile(`${file}${ending}`, compressed);
-      made.push([`${name}${ending}`, toHash(compressed)]);
+      made.push([beside, toHash(compressed)]);
     }
     return made;
   });

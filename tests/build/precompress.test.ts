@@ -65,6 +65,10 @@ describe('compression ahead', () => {
       const told = { ...earlier, files: { ...earlier.files, [name]: known } };
       await precompress(tree, told);
       assert.equal(readFileSync(path.join(tree, name), 'utf8'), 'earlier');
+      // Of what was laid there, the hash is known.
+      const laid = { ...told, files: { ...told.files, 'index.html': 'as it was' } };
+      const { files } = await precompress(tree, laid, new Set(['index.html']));
+      assert.deepEqual(files, { ...files, 'index.html': 'as it was', [name]: known });
       const others = [
         { ...told, isBest: false },
         { ...told, files: { ...told.files, 'index.html': 'another' } },
