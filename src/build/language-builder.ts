@@ -1,9 +1,10 @@
 // Builds languages in one process, one after the other as it is told: it loads Docusaurus and compiles programs once for all.
 // Run by `builders.ts`: language-builder.ts build <site> <module of Docusaurus' `build`> <configuration>
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { getHeapStatistics } from 'node:v8';
+import { setProcessConstants } from '../docusaurus/workarounds/process-constants.ts';
 import { type LanguageTask, toEndMark } from './builders.ts';
 
 const [, , , siteDir = '', module = '', config = ''] = process.argv;
@@ -20,13 +21,6 @@ process.setMaxListeners(0);
 process.env.NODE_ENV = 'production';
 process.env.BABEL_ENV = 'production';
 
-const load = createRequire(import.meta.url);
-/** What Docusaurus has read of its environment, once for all languages. */
-const constants: { GENERATED_FILES_DIR_NAME: string } = load('@docusaurus/utils/lib/constants.js');
-const threads: { SSGWorkerThreadCount: number | undefined } = load(
-  '@docusaurus/core/lib/ssg/ssgEnv.js',
-);
-
 type Build = (
   siteDir: string,
   options: { locale: string[]; outDir: string; config: string },
@@ -35,7 +29,7 @@ type Build = (
 const loadBuild = async (): Promise<Build> => {
   const { build } = (await import(module)) as { build: Build };
   // The configuration is asked for each language, and what it loads is there then.
-  await import(path.join(siteDir, config)).catch(() => {});
+  await import(pathToFileURL(path.join(siteDir, config)).href).catch(() => {});
   return build;
 };
 const loaded = loadBuild();
@@ -49,8 +43,7 @@ const isNearlyFull = (): boolean => {
 process.on('message', async ({ locale, outDir, hasThreads, variables }: LanguageTask) => {
   try {
     Object.assign(process.env, variables);
-    constants.GENERATED_FILES_DIR_NAME = variables.DOCUSAURUS_GENERATED_FILES_DIR_NAME;
-    threads.SSGWorkerThreadCount = hasThreads ? undefined : 1;
+    setProcessConstants(variables.DOCUSAURUS_GENERATED_FILES_DIR_NAME, hasThreads);
     const build = await loaded;
     await build(siteDir, { locale: [locale], outDir, config });
   } catch (error) {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { defaultLocale } from '../locales.ts';
+import { defaultLocale, isLocale, localeCodes } from '../locales.ts';
 import { toError, toWarning } from '../markdown/front-matter.ts';
 import { isInherited } from '../markdown/ids.ts';
 import { tocName } from '../navigation/toc-file.ts';
@@ -133,6 +133,18 @@ const checkPageEntry = (entry: FoundEntry): VFileMessage[] => {
 const isHidden = ({ file }: FoundEntry): boolean =>
   file.split('/').some((part) => part.startsWith('.'));
 
+/** A language with a folder that no build makes: readers would not see what somebody translated. */
+const checkPublished = (code: string): VFileMessage[] =>
+  isLocale(code)
+    ? []
+    : [
+        toWarning(
+          `Unexpected language \`${code}\`, expected one that is published (${localeCodes.map((known) => `\`${known}\``).join(', ')}): its pages are checked, and no reader sees them. \`npm run -s l10n -- add-locale ${code}\` says what it needs; or rename the folder.`,
+          place,
+          'unexpected-file',
+        ),
+      ];
+
 /**
  * Finds in the folders of pages what is no page: programs, files that steer Docusaurus, links to elsewhere on this
  * machine, and names that mean something to a program.
@@ -199,7 +211,11 @@ export const findUnexpectedFiles = ({
         ),
       ],
     }));
-  return [...pages, ...misnamed, ...locales, ...misplaced].filter(
+  const languages = translated.map((code) => ({
+    file: localeDir(code),
+    problems: checkPublished(code),
+  }));
+  return [...languages, ...pages, ...misnamed, ...locales, ...misplaced].filter(
     ({ problems }) => problems.length > 0,
   );
 };

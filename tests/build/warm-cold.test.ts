@@ -94,7 +94,12 @@ const isPublishable = async (
   );
 };
 
-const build = async (siteDir: string, settings: Settings): Promise<Built> => {
+const build = async (
+  siteDir: string,
+  settings: Settings,
+  locales: string[] = builtLocales,
+  jobs = 2,
+): Promise<Built> => {
   const child = spawn(
     process.execPath,
     [
@@ -102,7 +107,8 @@ const build = async (siteDir: string, settings: Settings): Promise<Built> => {
       'src/commands/build.ts',
       '--allow',
       allowed.join(','),
-      ...builtLocales.flatMap((locale) => ['--locale', locale]),
+      ...['--jobs', String(jobs)],
+      ...locales.flatMap((locale) => ['--locale', locale]),
     ],
     {
       cwd: siteDir,
@@ -284,5 +290,22 @@ describe('a build after another one', () => {
     // As many rounds as that have each kind of edit.
     const missing = Object.keys(edits).filter((kind) => !publishedKinds.has(kind));
     if (rounds >= 60) assert.deepEqual(missing, []);
+  });
+
+  it('gives a language as its process would have made it first, whichever languages that made before', async () => {
+    const siteDir = makeBareSite('jobs');
+    const first = firstFiles();
+    syncFiles(siteDir, new Map(), first);
+    const builds: Built[] = [];
+    for (const jobs of [1, 2]) {
+      for (const memory of memories) {
+        rmSync(path.join(siteDir, memory), { recursive: true, force: true, maxRetries: 5 });
+      }
+      builds.push(await build(siteDir, settingsOf(first), ['en', 'sv'], jobs));
+    }
+    const [one, two] = builds as [Built, Built];
+    assert.match(one.said, /^exit code 0\n/u);
+    assert.equal(one.said, two.said);
+    assert.deepEqual(toDifferences(one, two, []), []);
   });
 });

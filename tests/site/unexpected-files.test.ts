@@ -55,3 +55,24 @@ it('A translation beside the folder of translations is told where it belongs', (
     rmSync(siteDir, { recursive: true });
   }
 });
+
+it('A folder of a language that no build makes is told', () => {
+  const siteDir = mkdtempSync(path.join(os.tmpdir(), 'unexpected-'));
+  try {
+    for (const code of ['sv', 'se']) {
+      const file = `i18n/${code}/docusaurus-plugin-content-docs/current/a.md`;
+      mkdirSync(path.join(siteDir, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(siteDir, file), '# A {#a}\n');
+    }
+    mkdirSync(path.join(siteDir, 'docs'));
+    writeFileSync(path.join(siteDir, 'docs/a.md'), '# A {#a}\n');
+    const found = findUnexpectedFiles(loadSite(siteDir));
+    assert.deepEqual(
+      found.map(({ file, problems }) => [file, problems.map(({ fatal }) => fatal)]),
+      [['i18n/se', [false]]],
+    );
+    assert.match(found[0]?.problems[0]?.reason ?? '', /Unexpected language `se`.*`sv`/u);
+  } finally {
+    rmSync(siteDir, { recursive: true });
+  }
+});
