@@ -123,8 +123,9 @@ export const startDocusaurus = ({
         // Set by a shell or a CI for other programs, these would change what is built or where it is served.
         PORT: undefined,
         HOST: undefined,
-        NODE_ENV: undefined,
-        BABEL_ENV: undefined,
+        // What a builder loads before its first build must not find others than that sets.
+        NODE_ENV: command === 'build' ? 'production' : undefined,
+        BABEL_ENV: command === 'build' ? 'production' : undefined,
         NO_COLOR: undefined,
         // It would leave out the end tags of what `delivery/` puts into pages as it is, and that writes them again in any case.
         SKIP_HTML_MINIFICATION: command === 'build' ? 'true' : undefined,

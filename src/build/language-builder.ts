@@ -17,9 +17,6 @@ const fail = (error: unknown): never => {
 process.on('unhandledRejection', fail);
 // Each build listens for signals.
 process.setMaxListeners(0);
-// As the build sets them: what is loaded before it must not find others.
-process.env.NODE_ENV = 'production';
-process.env.BABEL_ENV = 'production';
 
 type Build = (
   siteDir: string,
