@@ -119,7 +119,6 @@ const harmless = [
   'heavy-roots-of-numbers',
   'heavy-rows-without-end',
   'heavy-sizes-of-pictures',
-  'heavy-strings-of-many-languages',
   'heavy-surrogates',
   'heavy-units-and-spaces',
   'heavy-videos',

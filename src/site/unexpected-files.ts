@@ -139,7 +139,7 @@ const checkPublished = (code: string): VFileMessage[] =>
     ? []
     : [
         toWarning(
-          `Unexpected language \`${code}\`, expected one that is published (${localeCodes.map((known) => `\`${known}\``).join(', ')}): its pages are checked, and no reader sees them. \`npm run -s l10n -- add-locale ${code}\` says what it needs; or rename the folder.`,
+          `Unexpected language \`${code}\`, expected one that is published (${localeCodes.map((known) => `\`${known}\``).join(', ')}): what stands there is checked, and no reader sees it. \`npm run -s l10n -- add-locale ${code}\` says what it needs; or rename the folder.`,
           place,
           'unexpected-file',
         ),
