@@ -70,8 +70,8 @@ export interface BuildOptions {
   log: (line: string) => void;
   /** How many locales are built at a time. */
   jobs?: number | undefined;
-  /** The module whose `build` is called in place of Docusaurus' own. */
-  script?: string | undefined;
+  /** The file of the module whose `build` is called in place of Docusaurus' own. */
+  module?: string | undefined;
 }
 
 const groupByText = (reports: { locale: LocaleCode; text: string }[]): LocaleReport[] =>
@@ -202,7 +202,7 @@ const build = async (
     signal,
     log,
     jobs = availableParallelism(),
-  }: Omit<BuildOptions, 'script'>,
+  }: Omit<BuildOptions, 'module'>,
   { stateDir, checkLocks, folderOf, now, builders }: Workshop,
 ): Promise<BuildResult> => {
   const written = toWritingMark(siteDir);
@@ -342,7 +342,7 @@ const build = async (
  * Judges the site, builds in parallel the locales that are not as they were, and puts all of them, joined and compressed,
  * in the place of `outDir`; where one fails, nothing is published.
  */
-export const buildSite = async ({ script, ...options }: BuildOptions): Promise<BuildResult> => {
+export const buildSite = async ({ module, ...options }: BuildOptions): Promise<BuildResult> => {
   const { siteDir, locales } = options;
   return inWorkFolder(options, async (place) => {
     const uncopiable = findUncopiable(siteDir);
@@ -359,7 +359,7 @@ export const buildSite = async ({ script, ...options }: BuildOptions): Promise<B
         [handoverVariable]: folderOf('handover'),
         SOURCE_DATE_EPOCH: String(now / 1000),
       },
-      script,
+      module,
     });
     try {
       return await build(options, { ...place, folderOf, now, builders });

@@ -43,10 +43,8 @@ export interface BuildersOptions {
   config: string;
   /** Variables of the environment of all languages. */
   variables: Record<string, string | undefined>;
-  /** Further options of Node. */
-  nodeOptions?: string[];
-  /** The module whose `build` is called in place of Docusaurus' own. */
-  script?: string | undefined;
+  /** The file of the module whose `build` is called in place of Docusaurus' own. */
+  module?: string | undefined;
 }
 
 const docusaurusBuild = (): string =>
@@ -56,16 +54,14 @@ const startBuilder = ({
   siteDir,
   config,
   variables,
-  nodeOptions = [],
-  script = docusaurusBuild(),
+  module = docusaurusBuild(),
 }: BuildersOptions): Builder => {
   let onLine = (_line: string): void => {};
   let isOfUse = false;
   const running: DocusaurusProcess = startDocusaurus({
     siteDir,
-    args: ['build', pathToFileURL(script).href, config],
+    args: ['build', pathToFileURL(module).href, config],
     variables,
-    nodeOptions,
     onLine: (line) => onLine(line),
     script: fileURLToPath(import.meta.resolve('./language-builder.ts')),
   });

@@ -46,8 +46,6 @@ export interface DocusaurusCommand {
   variables?: Record<string, string | undefined>;
   /** Called with each line as it comes. */
   onLine?: (line: string) => void;
-  /** Further options of Node. */
-  nodeOptions?: string[];
   /** The script to run in place of Docusaurus' own. */
   script?: string | undefined;
 }
@@ -98,7 +96,6 @@ export const startDocusaurus = ({
   args,
   variables = {},
   onLine = () => {},
-  nodeOptions = [],
   script = docusaurusScript(),
 }: DocusaurusCommand): DocusaurusProcess => {
   const [command, ...options] = args;
@@ -107,7 +104,6 @@ export const startDocusaurus = ({
     [
       youngSpace[command],
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-      ...nodeOptions,
       '--import',
       import.meta.resolve('./exit-with-parent.mjs'),
       script,

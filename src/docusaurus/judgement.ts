@@ -5,7 +5,13 @@ import type { Message } from '../checks/problem.ts';
 import { toSummaryLine, toTextReport } from '../checks/report.ts';
 import { stopsBuild } from '../checks/rules.ts';
 import { openCache, toCacheFile } from '../judge/cache.ts';
-import { type CheckProcesses, type Judgement, judge, startProcesses } from '../judge/judge.ts';
+import {
+  type CheckProcesses,
+  type Judgement,
+  type JudgeOptions,
+  judge,
+  startProcesses,
+} from '../judge/judge.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
@@ -26,7 +32,7 @@ export interface JudgedSite {
 const place = Symbol.for('notices.judgement');
 const outside = globalThis as { [place]?: { key: string; judged: Promise<JudgedSite> } };
 
-/** As many files are checked in processes of their own in any case. */
+/** More files than these are nearly always checked in processes of their own, which is decided by how much text they have. */
 const manyFiles = 100;
 
 /** Starts the processes that check a large site which nobody has checked: they load the checks while it is read. */
@@ -37,16 +43,10 @@ const startAhead = (siteDir: string): CheckProcesses | null => {
   return !existsSync(toCacheFile(siteDir)) && isLarge() ? startProcesses() : null;
 };
 
-export interface JudgeSiteOptions {
-  givesTrees?: boolean;
-  /** Called once all pages are checked, while the rest is judged: which part of them had to be, from 0 to 1. */
-  onChecked?: (part: number) => void;
-}
-
 /** Judges the site as it stands on disk; once for each state of it. */
 export const judgeSite = (
   siteDir: string,
-  { givesTrees = false, onChecked }: JudgeSiteOptions = {},
+  asked: Pick<JudgeOptions, 'givesTrees' | 'onChecked'> = {},
 ): Promise<JudgedSite> => {
   const processes = startAhead(siteDir);
   const end = (): void => void processes?.pool.destroy();
@@ -65,8 +65,7 @@ export const judgeSite = (
   }
   const cache = openCache(siteDir);
   const today = toDay(clock());
-  const options = { today, isOwnSite: true, cache, givesTrees, processes, onChecked };
-  const judged = judge(snapshot, options)
+  const judged = judge(snapshot, { ...asked, today, isOwnSite: true, cache, processes })
     .finally(end)
     .then((judgement) => ({ snapshot, judgement }));
   outside[place] = { key, judged };

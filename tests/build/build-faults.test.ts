@@ -45,7 +45,7 @@ const build = ({ siteDir }: Site): Promise<BuildResult> =>
     locales: ['en'],
     signal: new AbortController().signal,
     log: () => {},
-    script: path.resolve('tests/fixtures/server/fake-docusaurus.mjs'),
+    module: path.resolve('tests/fixtures/server/fake-docusaurus.mjs'),
   });
 
 const join = ({ siteDir }: Site): Promise<BuildResult> =>
@@ -159,7 +159,7 @@ describe('a build on a disk that is mounted', () => {
       const { buildSite } = await import(${JSON.stringify(pathToFileURL(path.resolve('src/build/build.ts')).href)});
       const result = await buildSite({
         siteDir: process.cwd(), outDir: process.cwd() + '/build', locales: ['en'], signal: new AbortController().signal, log: () => {},
-        script: ${JSON.stringify(path.resolve('tests/fixtures/server/fake-docusaurus.mjs'))},
+        module: ${JSON.stringify(path.resolve('tests/fixtures/server/fake-docusaurus.mjs'))},
       });
       console.log(result.name, result.failures?.[0]?.text);`;
     const node = `"$0" --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --input-type=module -e "$1"`;

@@ -40,7 +40,7 @@ const build = ({ siteDir }: Site): Promise<BuildResult> =>
     locales: localeCodes,
     signal: new AbortController().signal,
     log: () => {},
-    script: path.resolve('tests/fixtures/server/fake-docusaurus.mjs'),
+    module: path.resolve('tests/fixtures/server/fake-docusaurus.mjs'),
   });
 
 /** What a build says that has to fail. */

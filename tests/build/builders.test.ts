@@ -9,7 +9,7 @@ import { isRunning, makeSite, until } from './fake-site.ts';
 
 type Site = ReturnType<typeof makeSite>;
 
-const script = path.resolve('tests/fixtures/server/fake-docusaurus.mjs');
+const module = path.resolve('tests/fixtures/server/fake-docusaurus.mjs');
 
 /** Builds languages, one after the other; gives how each ended, and which process made it. */
 const build = async (
@@ -18,7 +18,7 @@ const build = async (
   locales: LocaleCode[],
   state = '',
 ) => {
-  const builders = openBuilders({ siteDir, config: '', variables: {}, script });
+  const builders = openBuilders({ siteDir, config: '', variables: {}, module });
   t.after(builders.stop);
   const made: { ending: LanguageEnding; pid: string }[] = [];
   for (const locale of locales) {
@@ -66,8 +66,12 @@ describe('openBuilders', { timeout: 60_000 }, () => {
   it('begins another process where one has ended that waited, and where one is nearly full', async (t) => {
     const site = makeSite(t);
     const { siteDir } = site;
-    const nodeOptions = ['--max-old-space-size=200', '--max-semi-space-size=1'];
-    const builders = openBuilders({ siteDir, config: '', variables: {}, nodeOptions, script });
+    const builders = openBuilders({
+      siteDir,
+      config: '',
+      variables: { NODE_OPTIONS: '--max-old-space-size=300' },
+      module,
+    });
     t.after(builders.stop);
     const next = async (locale: LocaleCode): Promise<string> => {
       const { code } = await builders.build(
@@ -97,7 +101,7 @@ describe('openBuilders', { timeout: 60_000 }, () => {
 
   it('builds in a process that was prepared, and ends those that were not of use', async (t) => {
     const { siteDir, read } = makeSite(t);
-    const builders = openBuilders({ siteDir, config: '', variables: {}, script });
+    const builders = openBuilders({ siteDir, config: '', variables: {}, module });
     t.after(builders.stop);
     builders.prepare(2);
     const loaded = (): number[] =>

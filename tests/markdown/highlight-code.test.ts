@@ -5,7 +5,7 @@ import { highlightCode } from '../../src/markdown/highlight-code.ts';
 
 /** Code whose keywords may be written in capitals or not, in languages whose grammars say so in part of an expression. */
 const samples: [language: string, code: string][] = [
-  ['sql', 'CREATE TABLE CusRecipient(\n  Id INT NOT NULL\n);'],
+  ['sql', 'DROP TABLE orders;'],
   ['pascal', "PROCEDURE Greet;\nBegin\n  writeln('Hello');\nEnd;"],
   ['powershell', 'ForEach ($one In $all) { Write-Host $one }'],
 ];

@@ -1,8 +1,8 @@
 import type { Plugin } from '@docusaurus/types';
 
 /**
- * The Docusaurus plugin that keeps PostCSS from configurations that are not the site's: for each stylesheet it would look for one
- * in all folders above, those out of the site among them.
+ * The Docusaurus plugin that keeps PostCSS from reading a configuration file: for each stylesheet it would look for one in all
+ * folders above, those outside of the site among them.
  *
  * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-bundler/src/loaders/styleLoader.ts
  */
