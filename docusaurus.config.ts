@@ -6,8 +6,10 @@ import { deliveryPlugin } from './src/delivery/index.ts';
 import { handoverVariable, openHandover, toFactsFile } from './src/docusaurus/handover.ts';
 import { noticesPlugin, readOwnSite } from './src/docusaurus/index.ts';
 import { keptPagesPlugin, openPageKeeper } from './src/docusaurus/kept-pages.ts';
+import { lazyPagesPlugin } from './src/docusaurus/lazy-pages.ts';
 import { licensesPlugin } from './src/docusaurus/licenses.ts';
 import { navigationPlugin } from './src/docusaurus/navigation.ts';
+import { ownSourceMapsPlugin } from './src/docusaurus/own-source-maps.ts';
 import { pageModulesPlugin } from './src/docusaurus/page-modules.ts';
 import { pagePicturesPlugin, toLinkedPicture } from './src/docusaurus/page-pictures.ts';
 import { toPagePlugins } from './src/docusaurus/page-plugins.ts';
@@ -141,6 +143,8 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
       [navigationPlugin, { keeper }] as never,
       pagePicturesPlugin,
       previewSocketPlugin,
+      lazyPagesPlugin,
+      ownSourceMapsPlugin,
       reloadQueuePlugin,
       siteWatcherPlugin,
       wholeFilesPlugin,

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import type { Root } from 'mdast';
 import type { SectionProvenance } from '../checks/provenance.ts';
@@ -208,6 +209,14 @@ const readText = (file: string): string | null => {
   }
 };
 
+/**
+ * Takes away what the last preview said of the site: the servers of this one, which load Docusaurus meanwhile, wait until it
+ * is said anew.
+ */
+export const clearHandover = (dir: string): void => {
+  for (const locale of localeCodes) rmSync(fileOf(dir, locale, 'site'), { force: true });
+};
+
 /** Makes what writes what is new of the site for a preview that runs: only where it is new. */
 export const openHandoverUpdates = (
   dir: string,
@@ -371,9 +380,13 @@ export const openHandover = (
       );
     },
     site: async () => {
-      const site = watched === null ? null : read<HandedSite>(watched);
-      if (site) return site;
-      return readOwn(context);
+      let site = watched === null ? null : read<HandedSite>(watched);
+      // The server of a preview starts before the site is read; one that waits in vain is ended.
+      while (watched !== null && site === null && process.env.NODE_ENV !== 'production') {
+        await wait(20);
+        site = read<HandedSite>(watched);
+      }
+      return site ?? readOwn(context);
     },
     notice: ({ notices }, page) => {
       const found = notices[page];

@@ -36,8 +36,10 @@ export interface LocaleServer {
 export interface LocaleServerOptions {
   siteDir: string;
   locale: LocaleCode;
-  /** Gives the folder of what it is handed, once something stands there. */
-  handover: () => Promise<string>;
+  /** The folder of what it is handed. */
+  handoverDir: string;
+  /** Settles once something stands there, which it waits for; rejects where nothing ever will. */
+  untilHandedOver: () => Promise<void>;
   /** Called when its first page is there. */
   onReady: () => void;
   /** How long it may go without an answer, in milliseconds: from its start to its first page too. */
@@ -91,7 +93,8 @@ const toLastOutput = (lines: string[], ending: string): string => {
 export const createLocaleServer = ({
   siteDir,
   locale,
-  handover,
+  handoverDir,
+  untilHandedOver,
   onReady,
   timeout,
   log,
@@ -129,14 +132,13 @@ export const createLocaleServer = ({
   const run = async (): Promise<void> => {
     const started = performance.now();
     const port = await findFreePort();
-    const dir = await handover();
     if (isClosed) return;
     const toPlain = createLineFilter();
     const folders = { siteDir, command: 'start', generatedDir: `.docusaurus/${locale}` } as const;
     const running = startDocusaurus({
       siteDir,
       args: ['start', '--locale', locale, '--port', String(port), '--host', host, '--no-open'],
-      variables: { ...toFolderVariables(folders), [handoverVariable]: dir },
+      variables: { ...toFolderVariables(folders), [handoverVariable]: handoverDir },
       onLine: (line) => {
         const plain = toPlain(line);
         if (plain !== null && plain !== '' && !isClosed) log(plain);
@@ -144,6 +146,11 @@ export const createLocaleServer = ({
     });
     child = running;
     isGivenUp = false;
+    let fault = null as Error | null;
+    untilHandedOver().catch((error: Error) => {
+      fault = error;
+      running.kill();
+    });
 
     expectPage(port, () => {
       state = { name: 'ready', port };
@@ -157,6 +164,7 @@ export const createLocaleServer = ({
     expected?.abort();
     child = null;
     if (isClosed) return;
+    if (fault !== null) throw fault;
     const what = isGivenUp
       ? `The server of this language gave no answer for ${timeout / 1000} s and was ended.`
       : `The server of this language stopped (${ending.signal ?? `exit code ${ending.code}`}).`;

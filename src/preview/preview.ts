@@ -1,11 +1,12 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { createProxyServer } from 'http-proxy-3';
+import { clearHandover } from '../docusaurus/handover.ts';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { listen } from '../serve/listen.ts';
 import { toLocaleOfPath } from '../serve/locale-of-path.ts';
 import { siteAddress } from '../site-address.ts';
-import type { Judging } from './judging.ts';
+import { startJudgingThread } from './judging-thread.ts';
 import { createGuard } from './known-askers.ts';
 import { createLocaleServer, type LocaleState } from './locale-server.ts';
 import {
@@ -105,25 +106,17 @@ export const startPreview = async ({
   log,
 }: PreviewOptions): Promise<Preview> => {
   const handoverDir = path.join(siteDir, '.docusaurus/preview-handover');
-  let judging: Promise<Judging> | null = null;
-  /** The rules take seconds to load: meanwhile the preview answers already. */
-  const judge = (): Promise<Judging> => {
-    judging ??= import('./judging.ts').then(({ startJudging }) =>
-      startJudging({ siteDir, dir: handoverDir, log }),
-    );
-    return judging;
-  };
+  clearHandover(handoverDir);
+  const judging = startJudgingThread({ siteDir, dir: handoverDir, log });
   const servers = Object.fromEntries(
     localeCodes.map((locale) => [
       locale,
       createLocaleServer({
         siteDir,
         locale,
-        handover: async () => {
-          await judge();
-          return handoverDir;
-        },
-        onReady: () => void judge().then(({ tellAgain }) => tellAgain(locale)),
+        handoverDir,
+        untilHandedOver: () => judging.ready,
+        onReady: () => judging.tellAgain(locale),
         timeout,
         log: (line) => log(`[${locale}] ${line}`),
       }),
@@ -221,7 +214,7 @@ export const startPreview = async ({
   const endWatching = watchSite(
     siteDir,
     (file) => {
-      if (file === null || !isProgram(file)) judge().then(({ noteChange }) => noteChange(file));
+      if (file === null || !isProgram(file)) judging.noteChange(file);
       for (const server of Object.values(servers)) server.retry();
     },
     log,
@@ -233,7 +226,11 @@ export const startPreview = async ({
     ) as Record<LocaleCode, string>,
     close: async () => {
       endWatching();
-      await Promise.all([close(), ...Object.values(servers).map((server) => server.close())]);
+      await Promise.all([
+        close(),
+        judging.close(),
+        ...Object.values(servers).map((server) => server.close()),
+      ]);
     },
   };
 };

@@ -4,15 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { LoadContext } from '@docusaurus/types';
-import postcss from 'postcss';
 import { stylesheetOnlyPlugin } from '../../../src/docusaurus/workarounds/stylesheet-only.ts';
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'stylesheet-only-'));
 after(() => rmSync(temporary, { recursive: true, force: true }));
 
-const configure = (isServer: boolean, config = {}) =>
+const configure = (isServer: boolean) =>
   stylesheetOnlyPlugin({ siteDir: '/site' } as LoadContext).configureWebpack?.(
-    config,
+    {},
     isServer,
     {} as never,
     undefined,
@@ -33,19 +32,6 @@ describe('the bundle of a build in which no page is hydrated', () => {
     writeFileSync(path.join(compiler.outputPath, 'assets/files/a.pdf'), 'A file.');
     for (const end of ends) end();
     assert.equal(readFileSync(path.join(temporary, 'assets/files/a.pdf'), 'utf8'), 'A file.');
-  });
-
-  it('writes what Safari knows by another name, and leaves the rest to what finishes pages', async () => {
-    const layers = { postcssPlugin: 'layers' };
-    const options = { postcssOptions: { plugins: [['/m/postcss-preset-env/x.cjs', {}], layers] } };
-    const rules = [{ use: ['style', { loader: 'postcss', options }] }, {}];
-    configure(false, { module: { rules } });
-    const { css } = await postcss(options.postcssOptions.plugins as never).process(
-      'a{user-select:none;color:red}',
-      { from: undefined },
-    );
-    assert.equal(css, 'a{-webkit-user-select:none;user-select:none;color:red}');
-    assert.equal(options.postcssOptions.plugins[1], layers);
   });
 
   it('leaves pages out of what browsers would get', () => {

@@ -1,0 +1,6 @@
+/**
+ * A loader for the list of modules that Docusaurus' routes show: pages are named there a second time, weakly, and the bundler
+ * would make each of them for that. Only a server that renders pages asks for it.
+ */
+module.exports = (source) =>
+  source.replaceAll(/require\.resolveWeak\("[^"]+\.md"\)/giu, 'undefined');

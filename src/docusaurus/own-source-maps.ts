@@ -1,0 +1,30 @@
+import type { LoadContext, Plugin } from '@docusaurus/types';
+
+interface Applied {
+  apply: (compiler: Compiler) => void;
+}
+
+/** What is used of a bundler's compiler. */
+interface Compiler {
+  webpack: { EvalSourceMapDevToolPlugin: new (options: object) => Applied };
+}
+
+/**
+ * The Docusaurus plugin that gives the preview's scripts the sources of this project's own files alone: with those of all
+ * packages and of what is generated, as Docusaurus has it, a browser is sent twice as much, and each language's server takes
+ * 90 MB more.
+ */
+export const ownSourceMapsPlugin = ({ generatedFilesDir }: LoadContext): Plugin => ({
+  name: 'own-source-maps',
+  configureWebpack: () => {
+    const apply = (compiler: Compiler): void =>
+      new compiler.webpack.EvalSourceMapDevToolPlugin({
+        exclude: [/node_modules/u, generatedFilesDir],
+        columns: false,
+        module: true,
+      }).apply(compiler);
+    return process.env.NODE_ENV === 'production'
+      ? {}
+      : ({ devtool: false, plugins: [{ apply }] } as object);
+  },
+});
