@@ -214,7 +214,11 @@ const readText = (file: string): string | null => {
  * is said anew.
  */
 export const clearHandover = (dir: string): void => {
-  for (const locale of localeCodes) rmSync(fileOf(dir, locale, 'site'), { force: true });
+  try {
+    for (const locale of localeCodes) rmSync(fileOf(dir, locale, 'site'), { force: true });
+  } catch {
+    // What cannot be removed cannot be written either: who writes it says so.
+  }
 };
 
 /** Makes what writes what is new of the site for a preview that runs: only where it is new. */

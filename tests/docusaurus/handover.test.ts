@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import {
+  clearHandover,
   type HandedSite,
   type Handover,
   openHandover,
@@ -71,6 +72,25 @@ describe('the handover of a language', () => {
   it('gives nothing back where its process did not come so far', (t) => {
     const { dir } = open(t);
     assert.deepEqual(readMadePages(dir, 'sv'), { hasChanged: false, pages: {}, trees: {} });
+  });
+
+  it('is waited for in a preview, until the site is said anew', async (t) => {
+    const { dir, pages, reader } = open(t);
+    clearHandover(dir);
+    const waits = reader.site();
+    const site = { notices: { 'new.md': {} } } as unknown as HandedSite;
+    writeHandover(dir, 'sv', { pages, site });
+    assert.deepEqual(await waits, site);
+  });
+
+  it('is read from the site by a build that does not find it', async (t) => {
+    const { dir, reader } = open(t);
+    clearHandover(dir);
+    t.after(() => {
+      delete process.env.NODE_ENV;
+    });
+    process.env.NODE_ENV = 'production';
+    await assert.rejects(reader.site(), /Nothing is read/u);
   });
 
   it('says where a text was another one than that which was judged', (t) => {

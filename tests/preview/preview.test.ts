@@ -369,6 +369,16 @@ describe('the preview', { timeout: 600_000 }, () => {
     assert.equal((await open('sv', poll)).status, 500);
   });
 
+  it('says in place of a page why nothing can be handed to its server', async (t) => {
+    const { open, stdout } = await preview(t, { '.docusaurus/preview-handover': '' });
+    const text = await until('its end shows', async () => {
+      const response = await open('en', poll);
+      return response.status === 500 ? response.text() : null;
+    });
+    assert.match(text, /(?:ENOTDIR|EEXIST).*preview-handover/su);
+    assert.match(stdout(), /^\[en\] (?:ENOTDIR|EEXIST).*preview-handover/mu);
+  });
+
   it('starts a locale that has stopped when a file is saved', async (t) => {
     const { site, open, stdout } = await preview(t, { 'fails-sv': 'Unexpected thing' });
     await open('sv');
