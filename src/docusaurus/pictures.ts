@@ -36,8 +36,7 @@ interface Font {
   weight: Weight;
 }
 
-/** The files of a font's subsets; none where the package is not installed. */
-const readFonts = ({ package: name, subsets }: FontPackage): Font[] =>
+const readFontsOf = ({ package: name, subsets }: FontPackage): Font[] =>
   subsets.flatMap((subset) =>
     ([500, 700] as const).flatMap((weight): Font[] => {
       const file = `${name}/files/${path.basename(name)}-${subset}-${weight}-normal.woff`;
@@ -49,6 +48,21 @@ const readFonts = ({ package: name, subsets }: FontPackage): Font[] =>
       }
     }),
   );
+
+const knownFonts = new Map<string, Font[]>();
+
+/**
+ * The files of a font's subsets; none where the package is not installed. The same values each time: by these satori knows
+ * which fonts it has read already, which takes as long as to draw.
+ */
+const readFonts = (font: FontPackage): Font[] => {
+  const name = [font.package, ...font.subsets].join(' ');
+  const known = knownFonts.get(name);
+  if (known) return known;
+  const fonts = readFontsOf(font);
+  knownFonts.set(name, fonts);
+  return fonts;
+};
 
 const box = (style: object, children: unknown) => ({
   type: 'div',
@@ -146,7 +160,9 @@ const drawPicture = async (
         return [];
       },
     });
-    if (missing.size === 0) return new Resvg(svg).render().asPng();
+    // Its letters are paths: no font is asked for any more.
+    if (missing.size === 0)
+      return new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
     const without = Object.fromEntries(
       Object.entries(shown).map(([line, words]) => [line, withoutMissing(words, missing)]),
     ) as unknown as PictureText;

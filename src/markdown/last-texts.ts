@@ -1,3 +1,17 @@
+import { hash } from 'node:crypto';
+
+const ofLast = <Value>(most: number): ((key: string, make: () => Value) => Value) => {
+  const known = new Map<string, Value>();
+  return (key, make) => {
+    if (known.has(key)) return known.get(key) as Value;
+    const value = make();
+    const [oldest] = known.keys();
+    if (known.size >= most && oldest !== undefined) known.delete(oldest);
+    known.set(key, value);
+    return value;
+  };
+};
+
 /**
  * Remembers what was made of the last `most` texts: several rules ask the same of a page, one after the other. What it
  * gives is shared: nobody changes it.
@@ -6,13 +20,19 @@ export const ofLastTexts = <Value>(
   most: number,
   make: (text: string) => Value,
 ): ((text: string) => Value) => {
-  const known = new Map<string, Value>();
-  return (text) => {
-    if (known.has(text)) return known.get(text) as Value;
-    const value = make(text);
-    const [oldest] = known.keys();
-    if (known.size >= most && oldest !== undefined) known.delete(oldest);
-    known.set(text, value);
-    return value;
-  };
+  const last = ofLast<Value>(most);
+  return (text) => last(text, () => make(text));
+};
+
+/**
+ * Remembers what was made of the last `most` texts by their digests: for what is small, and asked for each time that another
+ * page is looked at. What it gives is shared: nobody changes it.
+ */
+export const ofManyTexts = <Value, More extends string[]>(
+  most: number,
+  make: (text: string, ...more: More) => Value,
+): ((text: string, ...more: More) => Value) => {
+  const last = ofLast<Value>(most);
+  return (text, ...more) =>
+    last([hash('sha1', text), ...more].join(' '), () => make(text, ...more));
 };

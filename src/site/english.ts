@@ -7,6 +7,7 @@ import {
   toWarning,
   withTitle,
 } from '../markdown/front-matter.ts';
+import { ofManyTexts } from '../markdown/last-texts.ts';
 import {
   findFaqList,
   type OutlineHeading,
@@ -63,6 +64,12 @@ export const readBody = (text: string, faq: string | undefined) => {
     questions: list ? toQuestionIds(list) : [],
   };
 };
+
+/** What other pages and languages ask of a page's text; of the list with the id `faq`, where that is not empty. */
+export const readOutline = ofManyTexts(10_000, (text: string, faq: string) => {
+  const { headings, questions } = readBody(text, faq === '' ? undefined : faq);
+  return { headings, questions };
+});
 
 /** What a wave states that does not go together: nothing that moves, a window of each day without days. */
 const checkWave = (
@@ -346,10 +353,10 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
     raw,
     frontMatter: value && withStatus(value),
     get headings() {
-      return body().headings;
+      return readOutline(text, faq ?? '').headings;
     },
     get questions() {
-      return faq === undefined ? [] : body().questions;
+      return faq === undefined ? [] : readOutline(text, faq).questions;
     },
     get problems() {
       const { headings, list, placed } = body();

@@ -6,7 +6,7 @@ import { type FrontMatter, isHidden, type Words } from '../notices/schema.ts';
 import { withdraw, withWithdrawalSentence } from '../notices/withdrawal.ts';
 import type { Language } from '../wording/format.ts';
 import { type NoticeView, toNoticeView } from '../wording/view.ts';
-import { type EnglishPage, readBody, readEnglish } from './english.ts';
+import { type EnglishPage, readEnglish, readOutline } from './english.ts';
 import { pagesDir, toPageOf, translatedFromDir } from './files.ts';
 import { readSiteFile } from './text-file.ts';
 import { readTranslation, type TranslatedPage } from './translation.ts';
@@ -98,7 +98,7 @@ const toPageInLanguage = (
     translation && faq !== undefined
       ? readTextOf(siteDir, `${translatedFromDir(locale)}/${page}`)
       : null;
-  const questions = source === null ? english.questions : readBody(source, faq).questions;
+  const questions = source === null ? english.questions : readOutline(source, faq ?? '').questions;
   const translated =
     locale === defaultLocale
       ? undefined
@@ -108,12 +108,10 @@ const toPageInLanguage = (
           names: translation?.words?.names ?? {},
           source: defaultLocale,
         };
-  const headings = new Map(
-    [...english.headings, ...(translation?.headings ?? [])].flatMap(({ id, text }) =>
-      id === null ? [] : [[id, text] as const],
-    ),
-  );
-  const view = toNoticeView(facts, { language, now, questions, headings, translated });
+  // To know them, a text has to be parsed.
+  const headingOf = (id: string): string | undefined =>
+    [...english.headings, ...(translation?.headings ?? [])].findLast((one) => one.id === id)?.text;
+  const view = toNoticeView(facts, { language, now, questions, headingOf, translated });
   return { facts, words, view };
 };
 

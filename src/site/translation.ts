@@ -8,6 +8,7 @@ import {
   toWarning,
   withTitle,
 } from '../markdown/front-matter.ts';
+import { ofManyTexts } from '../markdown/last-texts.ts';
 import {
   type OutlineHeading,
   type PlacedHeading,
@@ -280,6 +281,11 @@ const checkSentences = (raw: RawFrontMatter, english: EnglishPage): VFileMessage
   return wordsByWave.flatMap((kind) => checkSentencesOf(kind, sentences[kind], raw, english.file));
 };
 
+/** The headings of a translation, in order; those within an element are none of its own. */
+const readHeadings = ofManyTexts(10_000, (text: string) =>
+  toPlacedHeadings(parseMarkdown(text)).filter(({ within }) => within === null),
+);
+
 /** Reads a translation of an English page; never throws. */
 export const readTranslation = (
   file: string,
@@ -302,7 +308,7 @@ export const readTranslation = (
     raw,
     words: value,
     get headings() {
-      return placed().filter(({ within }) => within === null);
+      return readHeadings(text);
     },
     get problems() {
       return [

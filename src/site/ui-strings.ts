@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { defaultLocale } from '../locales.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
+import { ofLastTexts } from '../markdown/last-texts.ts';
 import type { Translate } from '../wording/format.ts';
 import { toMessage, toStringsOf } from '../wording/plurals.ts';
 import { uiStringsFile } from './files.ts';
@@ -63,8 +64,11 @@ export const toStringNodes = (root: Node): StringNode[] =>
         return [{ key: String(keyNode.value), keyNode, value, message }];
       });
 
-const toMessages = (text: string | null | undefined): Map<string, string> => {
-  const { root } = parseJson(text ?? '');
+type Messages = ReadonlyMap<string, string>;
+
+/** Asked for with every notice, in every language. */
+const toMessages = ofLastTexts(32, (text: string): Messages => {
+  const { root } = parseJson(text);
   return new Map(
     (root ? toStringNodes(root) : []).flatMap(({ key, value, message }) =>
       value?.type === 'object' && message?.type === 'string'
@@ -72,20 +76,27 @@ const toMessages = (text: string | null | undefined): Map<string, string> => {
         : [],
     ),
   );
-};
+});
 
 /** The messages of a locale, with English ones for those that it lacks: of a form of a count, its own for all other numbers. */
-const withEnglish = (
-  own: Map<string, string>,
-  english: Map<string, string>,
-  locale: string,
-): Map<string, string> =>
+const withEnglish = (own: Messages, english: Messages, locale: string): Messages =>
   new Map([
     ...[...toStringsOf(english, locale)].map(
       ([key, message]) => [key, toMessage(own, key, english) ?? message] as const,
     ),
     ...own,
   ]);
+
+const allMessages = new WeakMap<object, { english: object; locale: string; all: Messages }>();
+
+/** The same value for the same messages. */
+const toAllMessages = (own: Messages, english: Messages, locale: string): Messages => {
+  const known = allMessages.get(own);
+  if (known?.english === english && known.locale === locale) return known.all;
+  const all = withEnglish(own, english, locale);
+  allMessages.set(own, { english, locale, all });
+  return all;
+};
 
 /**
  * The UI strings of a locale as a function. A string that it lacks is taken from English; one that English lacks is its
@@ -95,9 +106,9 @@ const toTranslate = (
   read: (file: string) => string | null | undefined,
   locale: string,
 ): Translate => {
-  const english = toMessages(read(uiStringsFile(defaultLocale)));
-  const own = locale === defaultLocale ? english : toMessages(read(uiStringsFile(locale)));
-  const messages = withEnglish(own, english, locale);
+  const english = toMessages(read(uiStringsFile(defaultLocale)) ?? '');
+  const own = locale === defaultLocale ? english : toMessages(read(uiStringsFile(locale)) ?? '');
+  const messages = toAllMessages(own, english, locale);
   return (id, values = {}) => {
     const message = messages.get(id) ?? id.slice(id.lastIndexOf('.') + 1);
     return message.replace(/\{(\w+)\}/gu, (placeholder, name: string) =>
@@ -116,6 +127,6 @@ export const readTranslate = (siteDir: string, locale: string): Translate =>
 
 /** The UI strings of a locale, by their ids; those that it lacks are English. */
 export const readMessages = (siteDir: string, locale: string): Record<string, string> => {
-  const read = (one: string) => toMessages(readSiteFile(siteDir, uiStringsFile(one))?.text);
+  const read = (one: string) => toMessages(readSiteFile(siteDir, uiStringsFile(one))?.text ?? '');
   return Object.fromEntries(withEnglish(read(locale), read(defaultLocale), locale));
 };

@@ -288,8 +288,8 @@ export interface ViewContext {
   now: number;
   /** The ids of the FAQ's questions, in order. */
   questions: string[];
-  /** The words of the page's headings, by their ids. */
-  headings?: ReadonlyMap<string, string>;
+  /** The words of a heading of the page, by its id; asked for where a deadline stands under one. */
+  headingOf?: (id: string) => string | undefined;
   /** Set where the words are not those that the facts were written with. */
   translated?: TranslatedWords;
 }
@@ -321,7 +321,7 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
   const changes = (page.waves ?? []).map((wave, index) =>
     toChangeViews(wave, names[index] ?? '', language, translated),
   );
-  const deadlines = toDeadlineViews(page, language, (id) => context.headings?.get(id) ?? id);
+  const deadlines = toDeadlineViews(page, language, (id) => context.headingOf?.(id) ?? id);
   const waves = (page.waves ?? []).map((wave, index) => ({
     ...toWaveView(wave, names[index] ?? '', changes[index] ?? [], data, context),
     deadlines: deadlines.flatMap(({ waves: ids }, place) =>

@@ -1,6 +1,8 @@
 // cspell:disable
 
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { test } from 'node:test';
 import { renderPictures } from '../../src/docusaurus/pictures.ts';
 import { findScripts, withoutMissing } from '../../src/wording/picture-fonts.ts';
@@ -45,6 +47,18 @@ test('Letters of Cyrillic, Greek and Vietnamese are drawn', async () => {
   for (const title of ['Переезд', 'Μετακίνηση', 'Di chuyển'])
     assert.notEqual((await draw(title)).picture, empty, title);
   assert.notEqual((await draw('Переезд')).picture, (await draw('Поездка')).picture);
+});
+
+test('A font is read once, however many pictures are drawn', async (t) => {
+  await draw('Once');
+  const { mock } = t.mock.method(fs, 'readFileSync');
+  syncBuiltinESMExports();
+  await draw('Twice');
+  const read = mock.calls.filter(({ arguments: [file] }) => String(file).endsWith('.woff'));
+  mock.restore();
+  syncBuiltinESMExports();
+  assert.ok(mock.callCount() > 0);
+  assert.equal(read.length, 0);
 });
 
 test('The language tells whose Han a text is written in', () => {
