@@ -207,6 +207,9 @@ export const startPreview = async ({
       const childPort = await servers[toLocaleOfPath(request.url ?? '/')].untilReady();
       if (!socket.destroyed) proxy.ws(request, socket, head, behind(childPort));
     },
+  }).catch(async (error: Error) => {
+    await judging.close();
+    throw error;
   });
 
   servers[defaultLocale].start();
