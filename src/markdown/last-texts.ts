@@ -25,14 +25,12 @@ export const ofLastTexts = <Value>(
 };
 
 /**
- * Remembers what was made of the last `most` texts by their digests: for what is small, and asked for each time that another
- * page is looked at. What it gives is shared: nobody changes it.
+ * Remembers what was made of the last `most` texts by their digests, and by what else it depends on: for what is small, and
+ * asked for each time that another page is looked at. What it gives is shared: nobody changes it.
  */
-export const ofManyTexts = <Value, More extends string[]>(
+export const ofManyTexts = <Value>(
   most: number,
-  make: (text: string, ...more: More) => Value,
-): ((text: string, ...more: More) => Value) => {
+): ((text: string, more: string, make: () => Value) => Value) => {
   const last = ofLast<Value>(most);
-  return (text, ...more) =>
-    last([hash('sha1', text), ...more].join(' '), () => make(text, ...more));
+  return (text, more, make) => last(`${hash('sha1', text)} ${more}`, make);
 };

@@ -65,11 +65,20 @@ export const readBody = (text: string, faq: string | undefined) => {
   };
 };
 
-/** What other pages and languages ask of a page's text; of the list with the id `faq`, where that is not empty. */
-export const readOutline = ofManyTexts(10_000, (text: string, faq: string) => {
-  const { headings, questions } = readBody(text, faq === '' ? undefined : faq);
-  return { headings, questions };
-});
+type Outline = Pick<ReturnType<typeof readBody>, 'headings' | 'questions'>;
+
+const outlineOf = ofManyTexts<Outline>(10_000);
+
+/** What other pages and languages ask of a page's text. */
+export const readOutline = (
+  text: string,
+  faq: string | undefined,
+  body = () => readBody(text, faq),
+): Outline =>
+  outlineOf(text, faq ?? '', () => {
+    const { headings, questions } = body();
+    return { headings, questions };
+  });
 
 /** What a wave states that does not go together: nothing that moves, a window of each day without days. */
 const checkWave = (
@@ -353,10 +362,10 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
     raw,
     frontMatter: value && withStatus(value),
     get headings() {
-      return readOutline(text, faq ?? '').headings;
+      return readOutline(text, faq, body).headings;
     },
     get questions() {
-      return faq === undefined ? [] : readOutline(text, faq).questions;
+      return faq === undefined ? [] : readOutline(text, faq, body).questions;
     },
     get problems() {
       const { headings, list, placed } = body();

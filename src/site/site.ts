@@ -98,7 +98,7 @@ const toPageInLanguage = (
     translation && faq !== undefined
       ? readTextOf(siteDir, `${translatedFromDir(locale)}/${page}`)
       : null;
-  const questions = source === null ? english.questions : readOutline(source, faq ?? '').questions;
+  const questions = source === null ? english.questions : readOutline(source, faq).questions;
   const translated =
     locale === defaultLocale
       ? undefined

@@ -282,9 +282,7 @@ const checkSentences = (raw: RawFrontMatter, english: EnglishPage): VFileMessage
 };
 
 /** The headings of a translation, in order; those within an element are none of its own. */
-const readHeadings = ofManyTexts(10_000, (text: string) =>
-  toPlacedHeadings(parseMarkdown(text)).filter(({ within }) => within === null),
-);
+const headingsOf = ofManyTexts<PlacedHeading[]>(10_000);
 
 /** Reads a translation of an English page; never throws. */
 export const readTranslation = (
@@ -308,7 +306,7 @@ export const readTranslation = (
     raw,
     words: value,
     get headings() {
-      return readHeadings(text);
+      return headingsOf(text, '', () => placed().filter(({ within }) => within === null));
     },
     get problems() {
       return [

@@ -12,10 +12,12 @@ describe('what is remembered of the last texts', () => {
 
   it('is another thing for each that is asked with a text', () => {
     const made: string[] = [];
-    const join = ofManyTexts(10, (text: string, more: string) => {
-      made.push(text + more);
-      return text + more;
-    });
+    const known = ofManyTexts<string>(10);
+    const join = (text: string, more: string): string =>
+      known(text, more, () => {
+        made.push(text + more);
+        return text + more;
+      });
     assert.deepEqual(
       [join('a', 'b'), join('a', 'c'), join('a', 'b'), join('ab', '')],
       ['ab', 'ac', 'ab', 'ab'],
