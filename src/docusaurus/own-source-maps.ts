@@ -14,17 +14,17 @@ interface Compiler {
  * packages and of what is generated, as Docusaurus has it, a browser is sent twice as much, and each language's server takes
  * 90 MB more.
  */
-export const ownSourceMapsPlugin = ({ generatedFilesDir }: LoadContext): Plugin => ({
-  name: 'own-source-maps',
-  configureWebpack: () => {
-    const apply = (compiler: Compiler): void =>
-      new compiler.webpack.EvalSourceMapDevToolPlugin({
-        exclude: [/node_modules/u, generatedFilesDir],
-        columns: false,
-        module: true,
-      }).apply(compiler);
-    return process.env.NODE_ENV === 'production'
-      ? {}
-      : ({ devtool: false, plugins: [{ apply }] } as object);
-  },
-});
+export const ownSourceMapsPlugin = ({ generatedFilesDir }: LoadContext): Plugin => {
+  const name = 'own-source-maps';
+  if (process.env.NODE_ENV === 'production') return { name };
+  const apply = (compiler: Compiler): void =>
+    new compiler.webpack.EvalSourceMapDevToolPlugin({
+      exclude: [/node_modules/u, generatedFilesDir],
+      columns: false,
+      module: true,
+    }).apply(compiler);
+  return {
+    name,
+    configureWebpack: () => ({ devtool: false, plugins: [{ apply }] }) as object,
+  };
+};

@@ -27,6 +27,7 @@ export const startJudgingThread = ({ siteDir, dir, log }: JudgingOptions): Judgi
   const start = (): Promise<void> => {
     const worker = new Worker(new URL('./judging-worker.ts', import.meta.url), {
       workerData: { siteDir, dir },
+      // With more room it would keep what nobody needs any more: 120 MB at the size of a real repository.
       resourceLimits: { maxYoungGenerationSizeMb: 24 },
     });
     thread = worker;

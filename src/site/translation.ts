@@ -281,7 +281,7 @@ const checkSentences = (raw: RawFrontMatter, english: EnglishPage): VFileMessage
   return wordsByWave.flatMap((kind) => checkSentencesOf(kind, sentences[kind], raw, english.file));
 };
 
-/** The headings of a translation, in order; those within an element are none of its own. */
+/** Other pages and languages ask for them; those within an element are none of the page's own. */
 const headingsOf = ofManyTexts<PlacedHeading[]>(10_000);
 
 /** Reads a translation of an English page; never throws. */

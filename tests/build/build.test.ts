@@ -50,7 +50,7 @@ const failuresOf = async (site: Site): Promise<LocaleReport[]> => {
   return result.failures;
 };
 
-describe('buildSite', { timeout: 300_000 }, () => {
+describe('buildSite', { timeout: 120_000 }, () => {
   it('publishes all locales as one tree and removes its folders', async (t) => {
     const site = makeSite(t, oldBuild);
     const running = runNode(t, site.siteDir, script);

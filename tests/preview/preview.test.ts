@@ -75,8 +75,7 @@ const preview = async (
 // The servers of this process, too, are the fake.
 process.env.NODE_OPTIONS = `--import=${pathToFileURL(path.resolve('tests/fixtures/server/with-fake.mjs')).href}`;
 
-// For all of them together, on a machine that has much else to do; whatever one waits for has its own, much shorter limit.
-describe('the preview', { timeout: 600_000 }, () => {
+describe('the preview', { timeout: 120_000 }, () => {
   it('serves every locale at one address', async (t) => {
     const { openWhole, urls } = await runPreview(t);
     assert.equal(new Set(Object.values(urls).map((url) => new URL(url).origin)).size, 1);
@@ -284,7 +283,9 @@ describe('the preview', { timeout: 600_000 }, () => {
     }
     assert.equal((await open('sv')).status, 200);
   });
+});
 
+describe('the server of a language that ends', { timeout: 120_000 }, () => {
   for (const locale of ['en', 'sv', 'fr'] as const) {
     it(`shows the last lines of ${locale} when it was killed, and starts it again`, async (t) => {
       const { site, open, openWhole } = await preview(t);
@@ -399,7 +400,9 @@ describe('the preview', { timeout: 600_000 }, () => {
     assert.match(stdout(), /^\[sv\] \[WARNING\] <b>Mind<\/b> the gap$/mu);
     assert.doesNotMatch(stdout(), /INFO/u);
   });
+});
 
+describe('a preview that ends', { timeout: 120_000 }, () => {
   for (const [what, signal, target] of [
     ['Ctrl-C, which reaches all of them', 'SIGINT', 'the group'],
     ['SIGINT', 'SIGINT', 'the preview'],

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 
-const lazyRegistry = createRequire(import.meta.url)('../../src/docusaurus/lazy-registry.cjs') as (
-  source: string,
-) => string;
+const lazyRegistry = createRequire(import.meta.url)(
+  '../../../src/docusaurus/workarounds/lazy-registry.cjs',
+) as (source: string) => string;
 
 /** A line of the list, as Docusaurus 3.10.2 writes it. */
 const line = (file: string): string =>

@@ -25,7 +25,7 @@ export const lazyPagesPlugin = ({ baseUrl, generatedFilesDir, siteDir }: LoadCon
         lazyCompilation: {
           entries: false,
           imports: true,
-          test: /\.md$/u,
+          test: /\.md$/iu,
           prefix: `${baseUrl}__page`,
         },
         module: {
@@ -34,7 +34,7 @@ export const lazyPagesPlugin = ({ baseUrl, generatedFilesDir, siteDir }: LoadCon
               test: /registry\.js$/u,
               include: generatedFilesDir,
               enforce: 'pre',
-              use: [{ loader: path.join(siteDir, 'src/docusaurus/lazy-registry.cjs') }],
+              use: [{ loader: path.join(siteDir, 'src/docusaurus/workarounds/lazy-registry.cjs') }],
             },
           ],
         },
@@ -45,7 +45,7 @@ export const lazyPagesPlugin = ({ baseUrl, generatedFilesDir, siteDir }: LoadCon
             },
           },
         ],
-        // Docusaurus has such a function, too: what both give is joined.
+        // Docusaurus 3.10.2 gives a list by itself: webpack-merge joins the lists of both functions.
         devServer: { setupMiddlewares: () => (middleware === null ? [] : [{ name, middleware }]) },
       }) as object,
   };
