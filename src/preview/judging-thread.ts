@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { LocaleCode } from '../locales.ts';
 import type { Judging, JudgingOptions } from './judging.ts';
@@ -65,12 +64,8 @@ export const startJudgingThread = ({ siteDir, dir, log }: JudgingOptions): Judgi
     tellAgain: (locale) => tell({ locale }),
     close: async () => {
       isClosed = true;
-      const ending = thread;
+      await thread?.terminate();
       thread = null;
-      if (ending === null) return;
-      const ended = once(ending, 'exit');
-      await ending.terminate();
-      await ended.catch(() => {});
     },
   };
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import type { Worker } from 'node:worker_threads';
 import { startJudgingThread } from '../../src/preview/judging-thread.ts';
 import { makeSite, until } from '../build/fake-site.ts';
 
@@ -50,9 +51,16 @@ describe('startJudgingThread', () => {
   });
 
   it('does nothing any more once it is closed', async (t) => {
+    const threads: Worker[] = [];
+    process.once('worker', (thread) => threads.push(thread));
     const { dir, judging } = start(t);
     await judging.ready;
     await judging.close();
+    // The number of a thread that is over.
+    assert.deepEqual(
+      threads.map(({ threadId }) => threadId),
+      [-1],
+    );
     rmSync(dir, { recursive: true });
     judging.noteChange('docs/a.md');
     await judging.close();
