@@ -138,9 +138,9 @@ const judge = async (
   siteDir: string,
   locales: LocaleCode[],
   now: number,
-  onChecked: (part: number) => void,
+  onPending: (part: number) => void,
 ): Promise<Judged | { failures: LocaleReport[] }> => {
-  const judged = await judgeSite(siteDir, { givesTrees: true, onChecked });
+  const judged = await judgeSite(siteDir, { givesTrees: true, onPending });
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);
@@ -214,30 +214,29 @@ const build = async (
 
   const { code } = judged.shared;
   const last = new Map(locales.map((locale) => [locale, readLastBuild(stateDir, locale, code)]));
-  const kept = new Map(
-    locales.map((locale) => {
-      const key = judged.languages.get(locale)?.key ?? '';
-      return [locale, findKept(last.get(locale) ?? null, key)];
-    }),
-  );
-  const changed = locales.filter((locale) => !kept.get(locale));
-  const standing = changed.length === 0 ? toStanding([...kept.values()], stateDir) : null;
+  const found = new Map<LocaleCode, LastBuild | null>();
+  /** What the last build left of a language that is as it was. All of its files are read, so none is looked through twice. */
+  const keptOf = (locale: LocaleCode): LastBuild | null => {
+    const known = found.get(locale);
+    if (known !== undefined) return known;
+    const kept = findKept(last.get(locale) ?? null, judged.languages.get(locale)?.key ?? '');
+    found.set(locale, kept);
+    return kept;
+  };
+  const isNew = (locale: LocaleCode): boolean =>
+    last.get(locale)?.kept.key !== judged.languages.get(locale)?.key;
+  const isAnyNew = locales.some(isNew);
+  const changed = locales.filter(isAnyNew ? isNew : (locale) => !keptOf(locale));
+  const standing = changed.length === 0 ? toStanding(locales.map(keptOf), stateDir) : null;
   if (standing && isPublished(outDir, standing)) {
     checkLocks();
     const info = renderBuildInfo(siteDir, outDir, locales, now);
     if (replaceFile(outDir, buildInfoName, info, folderOf('info'))) {
-      const files = [...kept.values()].flatMap((one) => Object.keys(one?.kept.files ?? {}));
+      const files = locales.flatMap((locale) => Object.keys(keptOf(locale)?.kept.files ?? {}));
       const { warnings } = judged;
       return { name: 'published', files: files.filter(isPlain).length, warnings };
     }
   }
-  const told = new Map(
-    changed.map((locale) => {
-      const pages = judged.languages.get(locale)?.handover.pages ?? {};
-      const { addresses, shared } = judged;
-      return [locale, toKeptPages(last.get(locale) ?? null, locale, shared, { addresses, pages })];
-    }),
-  );
   // Threads of its own would only be in the way where other languages have the cores. They have to begin, and read the
   // bundle again: few pages are made in less time.
   const mayHaveThreads = Math.floor(availableParallelism() / changed.length) > 1;
@@ -256,15 +255,17 @@ const build = async (
     // In an object: the next language is begun before this one is compressed.
     const give = (made: typeof isStopped | Promise<typeof isStopped>) => ({ made });
     if (signal.aborted) return give(isStopped);
-    const known = kept.get(locale);
+    const known = changed.includes(locale) ? null : keptOf(locale);
     if (known) {
       const laid = layKept(known, folderOf(locale));
       return give({ ...laid, locale, isBuilt: true, text: '', isKept: true });
     }
     const earlier = last.get(locale) ?? null;
     const folder = folderOf(locale);
+    const { addresses, shared } = judged;
     const { handover } = judged.languages.get(locale) ?? {};
-    const keptPages = told.get(locale);
+    const keptPages =
+      handover && toKeptPages(earlier, locale, shared, { addresses, pages: handover.pages });
     if (handover && keptPages)
       writeHandover(folderOf('handover'), locale, { ...handover, kept: keptPages });
     const {
@@ -293,11 +294,14 @@ const build = async (
     made.catch(() => {});
     return give(made);
   };
-  const begun = await inParallel(locales, jobs, buildLocale).finally(() => {
+  // A language that is made is begun before any other is looked through.
+  const inOrder = [...changed, ...locales.filter((locale) => !changed.includes(locale))];
+  const begun = await inParallel(inOrder, jobs, buildLocale).finally(() => {
     signal.removeEventListener('abort', stop);
     builders.release();
   });
-  const builds = await Promise.all(begun.map(({ made }) => made));
+  const made = await Promise.all(begun.map((one) => one.made));
+  const builds = locales.flatMap((locale) => made.filter((one) => one.locale === locale));
 
   if (signal.aborted) return { name: 'stopped' };
   // What was made then may be of something else than what was judged, and the next build is told of that.

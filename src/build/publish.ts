@@ -176,12 +176,15 @@ const toMarker = (names: string[]): string => {
  * length, and a changed date has the length of the old one. Files are read whose hash (SHA-256) is not among `hashes`.
  */
 export const finishTree = (tree: string, hashes: Record<string, string> = {}): void => {
-  writeFileSync(path.join(tree, markerName), toMarker(listFiles(tree)));
-  for (const name of readdirSync(tree, { recursive: true, encoding: 'utf8' })) {
+  const names = listFiles(tree);
+  writeFileSync(path.join(tree, markerName), toMarker(names));
+  for (const name of [...names, markerName]) {
     const file = path.join(tree, name);
-    if (!statSync(file).isFile()) continue;
+    const stats = statSync(file);
+    if (!stats.isFile()) continue;
     const hash = hashes[name] ?? createHash('sha256').update(readFileSync(file)).digest('hex');
-    setTime(file, hash);
+    // What an earlier build made has its time.
+    if (stats.mtimeMs !== toTime(hash) * 1000) setTime(file, hash);
   }
 };
 

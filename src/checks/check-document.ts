@@ -6,6 +6,7 @@ import type { FileTarget, PageLink } from '../markdown/safety.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { Point } from '../notices/dates.ts';
 import type { Copy } from '../site/silent-changes.ts';
+import { type PlainPage, readPlainPage } from '../site/site.ts';
 import { type TagUse, toTagUses } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { isAcceptable, toEvidence } from './accepted.ts';
@@ -84,6 +85,8 @@ export interface DocumentResult {
   references: PlacedReference[];
   /** The words of each page of this project's own site, by sections, for its search. */
   sections: Record<string, TextSection[]>;
+  /** What Docusaurus is told of each page of this project's own site that is no notice. */
+  plain: Record<string, PlainPage>;
   /** The headings of the English page, where a translation may take ids from them. */
   headings: HeadingId[] | null;
   /** The tree of each page as text ({@link toTreeText}), where somebody makes pages of them; not kept in a cache. */
@@ -120,6 +123,7 @@ const toEmptyResult = (doc: string): DocumentResult => ({
   anchors: {},
   references: [],
   sections: {},
+  plain: {},
   headings: null,
   targets: {},
   links: {},
@@ -343,6 +347,10 @@ export const checkDocument = (
       });
     }
   };
+  const notePlain = (page: SourceFile) => {
+    const plain = own && context.isOwnSite && attempt(page.file, () => readPlainPage(page, own));
+    if (plain) result.plain[page.file] = plain;
+  };
   const add = (file: string, check: PageCheck | null) => {
     problems.push(...(check?.problems ?? []));
     if (check && check.targets.length > 0) result.targets[file] = check.targets;
@@ -361,7 +369,10 @@ export const checkDocument = (
     ...(input.earlier ?? []),
   ];
   const checked = own && attempt(own.file, () => checkEnglishPage(own, copies, context));
-  if (own) add(own.file, checked);
+  if (own) {
+    add(own.file, checked);
+    notePlain(own);
+  }
   if (checked && context.isOwnSite) result.tags = toTagUses(checked.page.raw);
   const today = own && attempt(own.file, () => parsePage(own.file, own.text));
   if (today) note(today, context.sourceLocale);
@@ -388,7 +399,10 @@ export const checkDocument = (
       attempt(translation.file, () =>
         checkTranslatedPage(translation, checked?.page ?? null, context.isOwnSite),
       );
-    if (translation) add(translation.file, alone);
+    if (translation) {
+      add(translation.file, alone);
+      notePlain(translation);
+    }
     if (context.isOwnSite && today && translation && mayHaveUnstatedId(translation.text)) {
       result.headings = today.headings;
     }

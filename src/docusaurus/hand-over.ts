@@ -84,7 +84,8 @@ export const toHandovers = (
       // A page that a language does not have is shown in English; one that English does not have is not shown.
       const shown = own ?? english;
       if (english === null || shown?.text == null) continue;
-      const page = toHandedPage(context, strings, shown.file, shown.text);
+      const plain = result?.plain[shown.file];
+      const page = toHandedPage(context, strings, shown.file, shown.text, plain);
       pages[shown.file] = {
         ...page,
         englishHeadings: page.english === null ? null : (result?.headings ?? null),

@@ -13,6 +13,7 @@ import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import {
   type DocusaurusFrontMatter,
+  type PlainPage,
   type ReadNotice,
   readPage,
   type SiteContext,
@@ -100,21 +101,27 @@ const toEnglishHash = ({ siteDir }: SiteContext, file: string, text: string): st
   return hash('sha1', textOf(siteDir, `${pagesDir(defaultLocale)}/${where.page}`) ?? '');
 };
 
-/** Reads a page for a language's process. */
+const readOwnPage = (context: SiteContext, file: string, text: string): PlainPage => {
+  const { frontMatter, content } = readPage(context, path.join(context.siteDir, file), text);
+  return { frontMatter, length: content.length };
+};
+
+/** Reads a page for a language's process, but what the check has read of it. */
 export const toHandedPage = (
   context: SiteContext,
   strings: string,
   file: string,
   text: string,
+  plain?: PlainPage,
 ): HandedPage => {
-  const { frontMatter, content } = readPage(context, path.join(context.siteDir, file), text);
+  const { frontMatter, length } = plain ?? readOwnPage(context, file, text);
   return {
     key: toPageKey(context, strings, file, text),
     text: hash('sha1', text),
     english: toEnglishHash(context, file, text),
     englishHeadings: null,
     frontMatter,
-    length: content.length,
+    length,
     sections: null,
     tree: null,
   };

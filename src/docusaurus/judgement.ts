@@ -1,5 +1,6 @@
 import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { parseAllowed } from '../checks/allowable-kinds.ts';
 import type { Message } from '../checks/problem.ts';
 import { toSummaryLine, toTextReport } from '../checks/report.ts';
@@ -30,7 +31,16 @@ export interface JudgedSite {
  * loads again with every reload.
  */
 const place = Symbol.for('notices.judgement');
-const outside = globalThis as { [place]?: { key: string; judged: Promise<JudgedSite> } };
+const outside = globalThis as {
+  [place]?: { snapshot: Snapshot; judged: Promise<JudgedSite> };
+};
+
+/** Tells whether two snapshots are of the same site, and everything in it is as it was. */
+const isSame = (one: Snapshot, other: Snapshot): boolean =>
+  isDeepStrictEqual(
+    [one.siteDir, one.entries, one.files],
+    [other.siteDir, other.entries, other.files],
+  );
 
 /** More files than these are nearly always checked in processes of their own, which is decided by how much text they have. */
 const manyFiles = 100;
@@ -46,7 +56,7 @@ const startAhead = (siteDir: string): CheckProcesses | null => {
 /** Judges the site as it stands on disk; once for each state of it. */
 export const judgeSite = (
   siteDir: string,
-  asked: Pick<JudgeOptions, 'givesTrees' | 'onChecked'> = {},
+  asked: Pick<JudgeOptions, 'givesTrees' | 'onPending'> = {},
 ): Promise<JudgedSite> => {
   const processes = startAhead(siteDir);
   const end = (): void => void processes?.pool.destroy();
@@ -57,9 +67,8 @@ export const judgeSite = (
     end();
     throw error;
   }
-  const key = JSON.stringify([siteDir, snapshot.entries, ...snapshot.files.values()]);
   const known = outside[place];
-  if (known?.key === key) {
+  if (known && isSame(known.snapshot, snapshot)) {
     end();
     return known.judged;
   }
@@ -68,7 +77,7 @@ export const judgeSite = (
   const judged = judge(snapshot, { ...asked, today, isOwnSite: true, cache, processes })
     .finally(end)
     .then((judgement) => ({ snapshot, judgement }));
-  outside[place] = { key, judged };
+  outside[place] = { snapshot, judged };
   return judged;
 };
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
+import { toDocumentNavigation } from '../navigation/page-navigation.ts';
 import { siteAddress } from '../site-address.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import type { KeptPagesData, NavigationData, NoticesGlobalData } from './client.ts';
@@ -32,7 +33,7 @@ export interface PageKeeper {
 
 const toFile = (source: string): string => source.replace(/^@site\//u, '');
 
-/** The navigation as a page of the documentation shows it: what entries are about stands in lists of pages alone. */
+/** What a page of the documentation shows of the navigation: what entries are about stands in lists of pages alone. */
 const withoutDescriptions = (shown: object): string =>
   JSON.stringify(shown, (key, value: unknown) => (key === 'description' ? undefined : value));
 
@@ -58,9 +59,9 @@ export const openPageKeeper = (
         told.navigation.promise,
       ]);
       if (last === null) return { addresses: [] };
-      const { languages, provenance, stale, ...shared } = notices;
-      const { updated, ...shown } = navigation;
-      const site = hash('sha1', JSON.stringify([last.mark, shared, withoutDescriptions(shown)]));
+      // The lists of notices stand on pages that are always made.
+      const { languages, newest, others, provenance, stale, ...shared } = notices;
+      const site = hash('sha1', JSON.stringify([last.mark, shared]));
       for (const page of pages) {
         const { frontMatter, id, permalink, source } = page;
         const file = toFile(source);
@@ -68,14 +69,22 @@ export const openPageKeeper = (
         if (texts === null || 'notice' in frontMatter || page.draft || page.unlisted) continue;
         const address = toPagePath(permalink);
         const own = [
-          updated[source],
+          navigation.updated[source],
           stale[id],
           provenance[id],
           languages[address.slice(baseUrl.length)],
         ];
+        const around = toDocumentNavigation(navigation.items, { path: address, source });
         const key = hash(
           'sha1',
-          JSON.stringify([site, texts.text, texts.english, page, ...own.map((one) => one ?? null)]),
+          JSON.stringify([
+            site,
+            texts.text,
+            texts.english,
+            page,
+            withoutDescriptions(around),
+            ...own.map((one) => one ?? null),
+          ]),
         );
         const isKept = last.keys[file] === key;
         made.set(file, { key, path: address.slice(siteAddress.root.length), isKept });

@@ -68,17 +68,33 @@ const isResult = (value: unknown): value is DocumentResult => {
   return typeof doc === 'string' && Array.isArray(problems) && Boolean(statuses) && !hasFailed;
 };
 
-/** The results of a cache file; none of one that is broken, or that other rules or packages wrote. */
-const readResults = (file: string, version: string): Map<string, DocumentResult> => {
+/** A result, or the text of one that was kept: few of many are read, and none is written anew that is as it was. */
+type Kept = { text: string } | { result: DocumentResult };
+
+/** The results of a cache file by their keys, a line each; none of one that is broken, or that other rules or packages wrote. */
+const readResults = (file: string, version: string): Map<string, Kept> => {
   try {
-    const [head = '', body = ''] = readFileSync(file, 'utf8').split('\n', 2);
-    if (head !== `${version} ${hash('sha1', body)}`) return new Map();
-    const entries = Object.entries(JSON.parse(body) as Record<string, unknown>);
+    const whole = readFileSync(file, 'utf8');
+    const end = whole.indexOf('\n');
+    const body = whole.slice(end + 1);
+    if (body === '' || whole.slice(0, end) !== `${version} ${hash('sha1', body)}`) return new Map();
     return new Map(
-      entries.filter((entry): entry is [string, DocumentResult] => isResult(entry[1])),
+      body.split('\n').map((line) => {
+        const [key = ''] = line.split(' ', 1);
+        return [key, { text: line.slice(key.length + 1) }];
+      }),
     );
   } catch {
     return new Map();
+  }
+};
+
+const toResult = (text: string): DocumentResult | undefined => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isResult(value) ? value : undefined;
+  } catch {
+    return undefined;
   }
 };
 
@@ -93,16 +109,18 @@ export const openCache = (siteDir: string, dir: string = cacheDir): ResultCache 
   const file = toCacheFile(siteDir, dir);
   const version = toVersion();
   let known = readResults(file, version);
-  let used = new Map<string, DocumentResult>();
+  let used = new Map<string, Kept & { result: DocumentResult }>();
   let isChanged = false;
   return {
     get: (key) => {
-      const result = used.get(key) ?? known.get(key);
-      if (result) used.set(key, result);
+      const kept = used.get(key) ?? known.get(key);
+      if (kept === undefined) return undefined;
+      const result = 'result' in kept ? kept.result : toResult(kept.text);
+      if (result) used.set(key, { ...kept, result });
       return result;
     },
     set: (key, { trees: _, ...result }) => {
-      used.set(key, result);
+      used.set(key, { result });
       isChanged = true;
     },
     save: () => {
@@ -110,7 +128,11 @@ export const openCache = (siteDir: string, dir: string = cacheDir): ResultCache 
         try {
           mkdirSync(dir, { recursive: true });
           const draft = `${file}.${process.pid}`;
-          const body = JSON.stringify(Object.fromEntries(used));
+          const body = [...used]
+            .map(
+              ([key, kept]) => `${key} ${'text' in kept ? kept.text : JSON.stringify(kept.result)}`,
+            )
+            .join('\n');
           writeFileSync(draft, `${version} ${hash('sha1', body)}\n${body}`);
           renameSync(draft, file);
         } catch {

@@ -43,7 +43,7 @@ export interface JudgeOptions {
   cache?: ResultCache | null;
   onProgress?: (done: number, total: number) => void;
   /** Called once every page is checked, before the site as a whole is: which part of them had to be, from 0 to 1. */
-  onChecked?: ((part: number) => void) | undefined;
+  onPending?: ((part: number) => void) | undefined;
   /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
   /** Further options of Node for the processes that check pages. */
@@ -306,7 +306,7 @@ export const judge = async (
     isOwnSite,
     cache = null,
     onProgress,
-    onChecked,
+    onPending,
     timeout = 30_000,
     nodeOptions = [],
     processes = null,
@@ -331,6 +331,7 @@ export const judge = async (
     if (!result.hasFailed) cache?.set(keys.get(result.doc) ?? '', result);
     onProgress?.(results.size, snapshot.documents.length);
   };
+  onPending?.(pending.length / Math.max(snapshot.documents.length, 1));
   const size = pending.reduce((sum, input) => sum + sizeOf(input), 0);
   if (size < worthProcesses)
     for (const input of pending) add(checkDocument(input, context, givesTrees));
@@ -341,7 +342,6 @@ export const judge = async (
       { timeout, nodeOptions, isInBackground, givesTrees, processes },
       add,
     );
-  onChecked?.(pending.length / Math.max(snapshot.documents.length, 1));
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);

@@ -33,8 +33,10 @@ export interface ShownItem {
 export interface PageNavigation {
   /** The groups around the page, from the outside. */
   trail: { label: string; href: string | undefined }[];
-  /** The guide that the page belongs to; null where pages are ordered by their folders. */
-  guide: NavigationItem | null;
+  /** The guide that the page belongs to, and the page that lists all of it; null where pages are ordered by their folders. */
+  guide: { label: string; href: string | undefined; contents: string | undefined } | null;
+  /** The other guides of the site; none where the page belongs to none. */
+  guides: { label: string; href: string | undefined }[];
   items: ShownItem[];
   previous: { label: string; href: string } | null;
   next: { label: string; href: string } | null;
@@ -53,6 +55,11 @@ export const toHref = (item: NavigationItem): string | undefined => {
   }
   return item.url;
 };
+
+const toLink = (item: NavigationItem): { label: string; href: string | undefined } => ({
+  label: item.label,
+  href: toHref(item),
+});
 
 const findTrail = (items: NavigationItem[], path: string): NavigationItem[] | null => {
   for (const item of items) {
@@ -124,13 +131,22 @@ export const toPageNavigation = (navigation: NavigationItem[], path: string): Pa
   const items = guide?.items ?? navigation;
   const sequence = toSequenceOnce(items);
   const at = sequence.findIndex(({ href }) => href === path);
+  const others = guide ? navigation.filter((item) => item.isGuide && item !== guide) : [];
   return {
-    trail: trail
-      .filter((item) => item.path !== path)
-      .map((item) => ({ label: item.label, href: toHref(item) })),
-    guide,
+    trail: trail.filter((item) => item.path !== path).map(toLink),
+    guide: guide && { ...toLink(guide), contents: guide.contents },
+    guides: others.map(toLink),
     items: visible(items).map((item) => toShown(item, trail, path)),
     previous: at > 0 ? (sequence[at - 1] ?? null) : null,
     next: at === -1 ? null : (sequence[at + 1] ?? null),
   };
 };
+
+/** Everything that a page of the documentation shows of the navigation: nothing else decides how it is made. */
+export const toDocumentNavigation = (
+  navigation: NavigationItem[],
+  { path, source }: { path: string; source: string },
+): { around: PageNavigation; listed: NavigationItem[] | null } => ({
+  around: toPageNavigation(navigation, path),
+  listed: toListed(navigation, { path, source }),
+});

@@ -84,7 +84,8 @@ export const toDatedPage = (page: string, text: string | null): DatedPage => {
   const linked = { page, slug: typeof slug === 'string' ? slug : undefined };
   return {
     ...linked,
-    isDraft: isOn(data.draft),
+    // Absent, as of a page that states nothing: its address is the same.
+    ...(isOn(data.draft) && { isDraft: true }),
     ...(isNotice && { made: toMadeOfNotice(linked, data) }),
     from: toFirstInstant(notice),
     isDocumentation: !isNotice && ![data.hide, data.unlisted, data.hidefromtoc].some(isOn),

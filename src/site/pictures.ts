@@ -81,7 +81,8 @@ export interface ContentFile {
 
 const isFile = (absolute: string): boolean => {
   try {
-    return statSync(absolute).isFile();
+    // Most pages of some repositories show pictures that are not there: no error is made for each.
+    return statSync(absolute, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
     return false;
   }

@@ -7,7 +7,7 @@ import { toError, toWarning } from '../markdown/front-matter.ts';
 import { toIncludedPage } from '../markdown/includes.ts';
 import type { FileTarget } from '../markdown/safety.ts';
 import type { Target } from '../markdown/targets.ts';
-import { pagesDir, toPageOf } from './files.ts';
+import { docsDir, pagesDir, toPageOf } from './files.ts';
 import { readInclude } from './includes.ts';
 import { findContentFile, findNearestFile } from './pictures.ts';
 
@@ -159,6 +159,7 @@ const checkEnglishPictures = (
   pageFile: string,
   files: FileTarget[],
 ): VFileMessage[] => {
+  if (pageFile.startsWith(`${docsDir}/`)) return [];
   const english = files.filter(
     ({ target, use }) =>
       use === 'image' &&

@@ -115,30 +115,25 @@ const toPageInLanguage = (
   return { facts, words, view };
 };
 
-/**
- * Reads a page for Docusaurus, in place of its own reading of front matter: strict, with the facts inherited from the
- * English page. Never throws for a fault of the page: the rules tell those.
- */
-export const readPage = (
+/** A page for Docusaurus. */
+interface DocusaurusPage {
+  frontMatter: DocusaurusFrontMatter;
+  /** Its text below the front matter. */
+  content: string;
+}
+
+const toDocusaurusPage = (
   context: SiteContext,
-  filePath: string,
-  fileContent: string,
-): { frontMatter: DocusaurusFrontMatter; content: string } => {
-  const { siteDir } = context;
-  const where = toPageOf(siteDir, filePath, localeCodes);
-  const page = where?.page ?? path.basename(filePath);
-  const isTranslation = where !== null && where.locale !== defaultLocale;
-  const english = isTranslation
-    ? readEnglishPage(siteDir, page)
-    : readEnglish(filePath, fileContent);
-  const translation =
-    isTranslation && english ? readTranslation(filePath, fileContent, english) : null;
+  page: string,
+  text: string,
+  { english, translation }: { english: EnglishPage | null; translation: TranslatedPage | null },
+): DocusaurusPage => {
   const own = translation ?? english;
   const read = english && toPageInLanguage(context, page, english, translation);
   const facts = read?.facts;
   const words = read?.words;
 
-  const toc = path.basename(page) === tocName ? parseToc(fileContent) : null;
+  const toc = path.basename(page) === tocName ? parseToc(text) : null;
   const title = toc?.title ?? words?.title ?? path.basename(page, '.md');
   return {
     frontMatter: toModuleData({
@@ -162,6 +157,50 @@ export const readPage = (
     // The page of a `TOC.md` shows the navigation that is made of it.
     content: toc ? '' : (own?.raw.body ?? ''),
   };
+};
+
+/**
+ * Reads a page for Docusaurus, in place of its own reading of front matter: strict, with the facts inherited from the
+ * English page. Never throws for a fault of the page: the rules tell those.
+ */
+export const readPage = (
+  context: SiteContext,
+  filePath: string,
+  fileContent: string,
+): DocusaurusPage => {
+  const { siteDir } = context;
+  const where = toPageOf(siteDir, filePath, localeCodes);
+  const page = where?.page ?? path.basename(filePath);
+  const isTranslation = where !== null && where.locale !== defaultLocale;
+  const english = isTranslation
+    ? readEnglishPage(siteDir, page)
+    : readEnglish(filePath, fileContent);
+  const translation =
+    isTranslation && english ? readTranslation(filePath, fileContent, english) : null;
+  return toDocusaurusPage(context, page, fileContent, { english, translation });
+};
+
+/** What Docusaurus is told of a page that is no notice: the same in every language that shows it, and at any time. */
+export interface PlainPage {
+  frontMatter: DocusaurusFrontMatter;
+  /** How many characters its text has below the front matter. */
+  length: number;
+}
+
+/** Reads a page, beside its English one, for Docusaurus; null for a notice, which says when it is. */
+export const readPlainPage = (
+  { file, text }: { file: string; text: string },
+  original: { file: string; text: string },
+): PlainPage | null => {
+  const isTranslation = file !== original.file;
+  const english = readEnglish(original.file, original.text);
+  const translation = isTranslation ? readTranslation(file, text, english) : null;
+  const { notice, waves } = english.frontMatter ?? {};
+  if (notice || waves) return null;
+  const page = toPageOf('', file, localeCodes)?.page ?? path.basename(file);
+  const context = { siteDir: '', locale: defaultLocale, now: 0 };
+  const read = toDocusaurusPage(context, page, text, { english, translation });
+  return { frontMatter: read.frontMatter, length: read.content.length };
 };
 
 /** A notice for the files beside its page: in one language throughout, which is English where there is no translation. */

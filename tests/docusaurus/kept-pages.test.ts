@@ -4,6 +4,7 @@ import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { NavigationData, NoticesGlobalData } from '../../src/docusaurus/client.ts';
 import type { KeptPages, MadePages } from '../../src/docusaurus/handover.ts';
 import { openPageKeeper } from '../../src/docusaurus/kept-pages.ts';
+import type { NavigationItem } from '../../src/navigation/page-navigation.ts';
 
 type Doc = LoadedContent['loadedVersions'][0]['docs'][0];
 
@@ -96,10 +97,7 @@ describe('the pages that are not made again', () => {
     'its title': { docs: [toDoc('a', { title: 'Another' })] },
     'the English text that it takes ids from': { english: 'another' },
     'a word of the site': { notices: { offers: { fr: ['a', 'b', 'c'] } } },
-    'the list of notices': { notices: { others: [{ title: 'New', permalink: '/sv/new/' }] } },
-    'the navigation': {
-      navigation: { items: [{ label: 'New' }] as unknown as NavigationData['items'] },
-    },
+    'the navigation': { navigation: { items: [{ label: 'New', path: '/sv/new/' }] } },
     'what is stale in it': { notices: { stale: { a: ['section'] } } },
     'who translated it': { notices: { provenance: { a: [] } } },
     'the languages that it is in': { notices: { languages: { 'a/': ['en'] } } },
@@ -122,6 +120,43 @@ describe('the pages that are not made again', () => {
   it('are not touched by what is stale in another', async () => {
     const kept = toNext(await decide());
     const { addresses } = await decide({ kept, notices: { stale: { b: ['section'] } } });
+    assert.deepEqual(addresses, ['/sv/a/']);
+  });
+
+  it('are not touched by the lists of notices, which stand on pages that are always made', async () => {
+    const kept = toNext(await decide());
+    const added = [{ title: 'New', permalink: '/sv/new/' }];
+    const { addresses } = await decide({ kept, notices: { others: added, newest: added } });
+    assert.deepEqual(addresses, ['/sv/a/', '/sv/b/']);
+  });
+
+  it('are touched by an entry that is hidden where they show it, and by no other', async () => {
+    const toItems = (hidden?: 'hidden'): NavigationItem[] => [
+      { label: 'Of a', items: [{ label: 'a', path: '/sv/a/' }] },
+      { label: 'b', path: '/sv/b/' },
+      {
+        label: 'Of d',
+        items: [
+          { label: 'd', path: '/sv/d/' },
+          { label: 'f', path: '/sv/f/', ...(hidden && { hidden }) },
+          { label: 'e', path: '/sv/e/' },
+        ],
+      },
+    ];
+    const docs = ['a', 'b', 'd', 'e'].map((name) => toDoc(name));
+    const kept = toNext(await decide({ docs, navigation: { items: toItems() } }));
+    const { addresses } = await decide({ docs, kept, navigation: { items: toItems('hidden') } });
+    assert.deepEqual(addresses, ['/sv/a/', '/sv/b/']);
+  });
+
+  it('are touched by what a page that lists all others lists', async () => {
+    const docs = [toDoc('TOC'), toDoc('a')];
+    const toItems = (label: string): NavigationItem[] => [
+      { label: 'A', path: '/sv/a/' },
+      { label: 'B', path: '/sv/b/', items: [{ label, path: '/sv/c/' }] },
+    ];
+    const kept = toNext(await decide({ docs, navigation: { items: toItems('before') } }));
+    const { addresses } = await decide({ docs, kept, navigation: { items: toItems('after') } });
     assert.deepEqual(addresses, ['/sv/a/']);
   });
 

@@ -1,6 +1,5 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { ReactNode } from 'react';
-import { useNavigation } from '../../docusaurus/client.ts';
 import type { PageNavigation } from '../../navigation/page-navigation.ts';
 import { Breadcrumbs } from '../Breadcrumbs/index.tsx';
 import { Pager } from '../Pager/index.tsx';
@@ -24,7 +23,6 @@ export function DocumentFrame({
   title: string;
 }): ReactNode {
   const { siteConfig } = useDocusaurusContext();
-  const guides = useNavigation().filter((item) => item.isGuide && item !== navigation.guide);
   return (
     <div className={styles.frame}>
       <main className={styles.main}>
@@ -36,11 +34,7 @@ export function DocumentFrame({
         {children}
         <Pager {...navigation} />
       </main>
-      <Sidebar
-        navigation={navigation}
-        guides={navigation.guide ? guides : []}
-        contents={`${siteConfig.baseUrl}contents/`}
-      />
+      <Sidebar navigation={navigation} contents={`${siteConfig.baseUrl}contents/`} />
       {aside}
     </div>
   );

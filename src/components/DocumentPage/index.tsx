@@ -5,7 +5,7 @@ import ContentVisibility from '@theme/ContentVisibility';
 import DocItemContent from '@theme/DocItem/Content';
 import type { ReactNode } from 'react';
 import { useNavigation, useUpdated } from '../../docusaurus/client.ts';
-import { toListed, toPageNavigation } from '../../navigation/page-navigation.ts';
+import { toDocumentNavigation } from '../../navigation/page-navigation.ts';
 import { toPagePath } from '../../wording/addresses.ts';
 import { Contents, ContentsButton } from '../Contents/index.tsx';
 import { ContentsTree } from '../ContentsPage/index.tsx';
@@ -50,14 +50,15 @@ function PageFooter(): ReactNode {
 export function DocumentPage({ children }: { children: ReactNode }): ReactNode {
   const { metadata } = useDoc();
   const fallback = useFallbackLanguage();
-  const items = useNavigation();
-  const path = toPagePath(metadata.permalink);
-  const listed = toListed(items, { path, source: metadata.source });
+  const { around, listed } = toDocumentNavigation(useNavigation(), {
+    path: toPagePath(metadata.permalink),
+    source: metadata.source,
+  });
   return (
     <>
       <PageData />
       <DocumentFrame
-        navigation={toPageNavigation(items, path)}
+        navigation={around}
         title={metadata.title}
         aside={<Contents />}
         button={<ContentsButton />}

@@ -1,11 +1,6 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
-import type {
-  NavigationItem,
-  PageNavigation,
-  ShownItem,
-} from '../../navigation/page-navigation.ts';
-import { toHref } from '../../navigation/page-navigation.ts';
+import type { PageNavigation, ShownItem } from '../../navigation/page-navigation.ts';
 import { holdPrefix } from '../../wording/breaks.ts';
 import styles from './styles.module.css';
 
@@ -58,13 +53,10 @@ export function SidebarButton(): ReactNode {
  */
 export function Sidebar({
   contents,
-  guides,
-  navigation: { guide, items },
+  navigation: { guide, guides, items },
 }: {
   /** The page that lists all pages. */
   contents: string;
-  /** The other guides of the site. */
-  guides: NavigationItem[];
   navigation: PageNavigation;
 }): ReactNode {
   return (
@@ -84,7 +76,7 @@ export function Sidebar({
       </button>
       {guide && (
         <p className={styles.guide}>
-          <a href={toHref(guide)}>{holdPrefix(guide.label)}</a>
+          <a href={guide.href}>{holdPrefix(guide.label)}</a>
         </p>
       )}
       <Items items={items} />
@@ -93,7 +85,7 @@ export function Sidebar({
         <ul>
           {guides.map((other) => (
             <li key={other.label}>
-              <a href={toHref(other)}>{holdPrefix(other.label)}</a>
+              <a href={other.href}>{holdPrefix(other.label)}</a>
             </li>
           ))}
           <li>
