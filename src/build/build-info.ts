@@ -33,11 +33,11 @@ const countNotices = (dir: string): number => {
   }
 };
 
-const countPages = (dir: string, others: string[]): number =>
-  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+/** The addresses of all pages of a tree, from its top. */
+const listPages = (tree: string): string[] =>
+  readdirSync(tree, { recursive: true, encoding: 'utf8' })
     .map((name) => name.split(path.sep).join('/'))
-    .filter((name) => name === 'index.html' || name.endsWith('/index.html'))
-    .filter((name) => !others.some((folder) => name.startsWith(folder))).length;
+    .filter((name) => name === 'index.html' || name.endsWith('/index.html'));
 
 /** Which build a finished tree is, as text; `now` is the instant that its pages were made for. */
 export const renderBuildInfo = (
@@ -47,6 +47,7 @@ export const renderBuildInfo = (
   now: number,
 ): string => {
   const others = localeCodes.map(localeFolder).filter((folder) => folder !== '');
+  const all = listPages(tree);
   const commit = git(siteDir, 'rev-parse', 'HEAD');
   const info: BuildInfo = {
     commit,
@@ -55,9 +56,12 @@ export const renderBuildInfo = (
     site: `${siteAddress.origin}${siteAddress.root}`,
     languages: Object.fromEntries(
       locales.map((locale) => {
-        const dir = path.join(tree, localeFolder(locale));
-        const pages = countPages(dir, localeFolder(locale) === '' ? others : []);
-        return [locale, { pages, notices: countNotices(dir) }];
+        const folder = localeFolder(locale);
+        const own = all.filter((name) =>
+          folder === '' ? !others.some((other) => name.startsWith(other)) : name.startsWith(folder),
+        );
+        const notices = countNotices(path.join(tree, folder));
+        return [locale, { pages: own.length, notices }];
       }),
     ),
   };

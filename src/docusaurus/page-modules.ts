@@ -31,6 +31,8 @@ export const pageModulesPlugin = (
   const dataDir = path.join(generatedFilesDir, 'docusaurus-plugin-content-docs/default');
   const toModule = async (filePath: string, text: string): Promise<string> => {
     const file = path.relative(siteDir, filePath).split(path.sep).join('/');
+    // It is not rendered (`Root`): nobody asks what else the module of a page has.
+    if (keeper.isKept(file)) return 'export default () => null;';
     const metadata = path.join(dataDir, `${docuHash(aliasedSitePath(filePath, siteDir))}.json`);
     const toProgram = (constants: object, lines: string[]): string =>
       [
@@ -41,8 +43,6 @@ export const pageModulesPlugin = (
         ...lines,
       ].join('\n');
     const { frontMatter } = handover.page(filePath, text);
-    if (keeper.isKept(file))
-      return toProgram({ frontMatter, toc: [], assets: {} }, ['export default () => null;']);
     // The page of a `TOC.md` shows the navigation that is made of it.
     const root = handover.tree(file, path.basename(filePath) === tocName ? '' : text);
     const { contentTitle, toc, tree } = await compile({ filePath, frontMatter, root });

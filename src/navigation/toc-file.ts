@@ -2,6 +2,7 @@ import type { Heading, List, ListItem, Paragraph, PhrasingContent, Root } from '
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
 import { type Place, parseFrontMatter, toWarning } from '../markdown/front-matter.ts';
+import { ofLastTexts } from '../markdown/last-texts.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
 
 /** The name of a file that orders the pages of its folder, and of the folders below. */
@@ -109,7 +110,7 @@ const findEmpty = (entries: TocEntry[]): TocEntry[] =>
  *   + {hide-from-toc} [Letters](send/letters.md)
  * ```
  */
-export const parseToc = (text: string): TocFile => {
+export const parseToc = ofLastTexts(100, (text: string): TocFile => {
   const { data } = parseFrontMatter(text);
   const { title, entries } = toSections(parseMarkdown(text));
   const words = (key: string): string | null => {
@@ -128,4 +129,4 @@ export const parseToc = (text: string): TocFile => {
       ),
     ),
   };
-};
+});

@@ -235,9 +235,21 @@ export const checkLinks = (
   });
 };
 
+const isProduction = (): boolean => process.env.NODE_ENV === 'production';
+
+/** What was read of a site for a build, which is of one instant: its languages have the same pages. */
+let ofBuild: { key: string; read: ReturnType<typeof readPagesAt> } | null = null;
+
 /** The pages of a site as they stand on disk, and what the site makes besides. */
 const readLinkedPages = (siteDir: string): { pages: LinkedPage[]; made: string[] } => {
   const now = clock();
+  if (!isProduction()) return readPagesAt(siteDir, now);
+  const key = `${now} ${siteDir}`;
+  if (ofBuild?.key !== key) ofBuild = { key, read: readPagesAt(siteDir, now) };
+  return ofBuild.read;
+};
+
+const readPagesAt = (siteDir: string, now: number): { pages: LinkedPage[]; made: string[] } => {
   const list = listEntries(siteDir, docsDir).map(({ file }) => file);
   const dated = list
     .filter((file) => isPage(file.slice(docsDir.length + 1)))
@@ -304,15 +316,14 @@ export const toLinkResolver = (
   toPictureAddress: (pageFile: string, target: Extract<Target, { kind: 'file' }>) => string | null,
 ): ((pageFile: string, url: string) => LinkTarget | string) => {
   let known: { pages: LinkedPages; at: number; mark: unknown } | null = null;
-  const isProduction = process.env.NODE_ENV === 'production';
-  const isRecent = (): boolean => known !== null && (isProduction || now() - known.at < freshFor);
+  const isRecent = (): boolean => known !== null && (isProduction() || now() - known.at < freshFor);
   const isFresh = (): boolean => (mark === null ? isRecent() : known?.mark === mark());
   const pagesNow = (): LinkedPages => {
-    if (known && (isProduction || isFresh())) return known.pages;
+    if (known && (isProduction() || isFresh())) return known.pages;
     const marked = mark?.();
     const { made, pages } = readLinkedPages(siteDir);
     // The preview shows drafts.
-    const seen = isProduction ? pages : pages.map((page) => ({ ...page, isDraft: false }));
+    const seen = isProduction() ? pages : pages.map((page) => ({ ...page, isDraft: false }));
     known = { pages: toLinkedPages(seen, made), at: now(), mark: marked };
     return known.pages;
   };

@@ -150,6 +150,8 @@ describe('buildSite', { timeout: 120_000 }, () => {
     assert.deepEqual(await rebuild(site), ['sv', 'fr']);
     assert.match(site.read('build/sv/index.html'), /the first/u);
     assert.deepEqual(await rebuild(site), []);
+    site.write('.docusaurus/languages/sv/files/sv/index.html', 'forged');
+    assert.deepEqual(await rebuild(site), ['sv']);
   });
 
   it('leaves the build alone that stands where nothing has changed, and puts it right where somebody changed it', async (t) => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { localeCodes } from '../../src/locales.ts';
 import { resolveLink } from '../../src/markdown/links.ts';
-import { toPagesOf } from '../../src/site/linked-pages.ts';
+import { toPagesOf, toSnapshotMark } from '../../src/site/linked-pages.ts';
 import { loadSite } from '../../src/site/snapshot.ts';
+import { makeSite } from '../build/fake-site.ts';
 import { readPublishedSite } from '../outputs/published-site.ts';
 
 const now = Date.parse('2026-12-01');
@@ -35,4 +36,22 @@ describe('what links may lead to besides pages', () => {
       }
     });
   }
+});
+
+describe('the mark of where links lead to', () => {
+  const markOf = (t: TestContext, frontMatter: string): string => {
+    const site = makeSite(t, {
+      'docs/a.md': `---\ntitle: A\n${frontMatter}---\n\n# A {#a}\n`,
+      'docs/other.md': '# Other {#other}\n',
+    });
+    return toSnapshotMark(loadSite(site.siteDir));
+  };
+
+  it('is another one where the address of a page is, and for nothing else', (t) => {
+    const mark = markOf(t, '');
+    for (const same of ['hidefromtoc: true\n', 'hide: false\n', 'draft: false\n'])
+      assert.equal(markOf(t, same), mark, same);
+    for (const other of ['slug: /b\n', 'draft: true\n'])
+      assert.notEqual(markOf(t, other), mark, other);
+  });
 });

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { findComplexity } from '../../src/markdown/complexity.ts';
 import { checkTemplateWords, readEnglish, templateWords } from '../../src/site/english.ts';
-import { readPage } from '../../src/site/site.ts';
+import { pagesDir } from '../../src/site/files.ts';
+import { readPage, readPlainPage } from '../../src/site/site.ts';
+import { readSiteFile } from '../../src/site/text-file.ts';
 
 const fixtures = 'tests/fixtures/content';
 
@@ -119,5 +122,43 @@ describe('the words of the template', () => {
       [7, 'Unexpected `- Name them.` of the template, expected words of this notice.'],
     ]);
     assert.deepEqual(told(page.replace('title: A', 'title: A\ndraft: true')), []);
+  });
+});
+
+describe('readPlainPage', () => {
+  const toFiles = (dir: string): string[] =>
+    globSync('**/*.md', { cwd: dir }).filter((name) => !name.includes('node_modules'));
+
+  it('reads every page as `readPage` does in each language and at any time, but for notices', () => {
+    const kinds = { plain: 0, translated: 0, notices: 0 };
+    for (const siteDir of [path.resolve('.'), ...globSync(`${path.resolve(fixtures)}/*`)]) {
+      for (const page of toFiles(path.join(siteDir, 'docs'))) {
+        const original = `docs/${page}`;
+        const read = (file: string) => {
+          const found = readSiteFile(siteDir, file);
+          return typeof found?.text === 'string' ? { file, text: found.text } : null;
+        };
+        const english = read(original);
+        if (!english || findComplexity(english.text)) continue;
+        for (const locale of ['en', 'sv', 'fr'] as const) {
+          const own = read(`${pagesDir(locale)}/${page}`);
+          const shown = own && !findComplexity(own.text) ? own : english;
+          const plain = readPlainPage(shown, english);
+          const [early, late] = ['2001-01-01', '2051-01-01'].map((day) => {
+            const context = { siteDir, locale, now: Date.parse(day) };
+            const { content, frontMatter } = readPage(
+              context,
+              path.join(siteDir, shown.file),
+              shown.text,
+            );
+            return { frontMatter, length: content.length };
+          });
+          assert.equal(plain === null, early?.frontMatter.notice !== undefined, shown.file);
+          kinds[plain === null ? 'notices' : shown === english ? 'plain' : 'translated'] += 1;
+          if (plain !== null) assert.deepEqual([early, late], [plain, plain], shown.file);
+        }
+      }
+    }
+    assert.ok(Math.min(...Object.values(kinds)) > 20, JSON.stringify(kinds));
   });
 });
