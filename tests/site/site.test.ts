@@ -134,7 +134,7 @@ describe('readPlainPage', () => {
     for (const siteDir of [path.resolve('.'), ...globSync(`${path.resolve(fixtures)}/*`)]) {
       for (const page of toFiles(path.join(siteDir, 'docs'))) {
         const original = `docs/${page}`;
-        const read = (file: string) => {
+        const read = (file: string): { file: string; text: string } | null => {
           const found = readSiteFile(siteDir, file);
           return typeof found?.text === 'string' ? { file, text: found.text } : null;
         };
@@ -142,7 +142,8 @@ describe('readPlainPage', () => {
         if (!english || findComplexity(english.text)) continue;
         for (const locale of ['en', 'sv', 'fr'] as const) {
           const own = read(`${pagesDir(locale)}/${page}`);
-          const shown = own && !findComplexity(own.text) ? own : english;
+          const shown: { file: string; text: string } =
+            own && !findComplexity(own.text) ? own : english;
           const plain = readPlainPage(shown, english);
           const [early, late] = ['2001-01-01', '2051-01-01'].map((day) => {
             const context = { siteDir, locale, now: Date.parse(day) };
