@@ -225,8 +225,7 @@ const build = async (
   };
   const isNew = (locale: LocaleCode): boolean =>
     last.get(locale)?.kept.key !== judged.languages.get(locale)?.key;
-  const isAnyNew = locales.some(isNew);
-  const changed = locales.filter(isAnyNew ? isNew : (locale) => !keptOf(locale));
+  const changed = locales.filter(isNew);
   const standing = changed.length === 0 ? toStanding(locales.map(keptOf), stateDir) : null;
   if (standing && isPublished(outDir, standing)) {
     checkLocks();

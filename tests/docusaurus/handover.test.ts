@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { toHandovers } from '../../src/docusaurus/hand-over.ts';
 import {
   clearHandover,
   type HandedSite,
@@ -9,8 +10,12 @@ import {
   openHandover,
   readMadePages,
   toHandedPage,
+  toStringsKey,
   writeHandover,
 } from '../../src/docusaurus/handover.ts';
+import { judgeSite } from '../../src/docusaurus/judgement.ts';
+import { noProblems } from '../../src/docusaurus/problems.ts';
+import { localeCodes } from '../../src/locales.ts';
 import { pagesDir } from '../../src/site/files.ts';
 import { makeFolder } from '../build/fake-site.ts';
 
@@ -102,5 +107,45 @@ describe('the handover of a language', () => {
     reader.page(file, `${texts.own}\nMore.\n`);
     reader.saveMade({});
     assert.equal(readMadePages(dir, 'sv').hasChanged, true);
+  });
+});
+
+describe('what is handed over to the languages', () => {
+  for (const site of ['content/documentation', 'plugin/site']) {
+    it(`is of each page what a process reads of it by itself (${site})`, async () => {
+      const siteDir = path.resolve('tests/fixtures', site);
+      const now = Date.parse('2026-11-27');
+      const judged = await judgeSite(siteDir);
+      const contexts = localeCodes.map((locale) => ({ siteDir, locale, now }));
+      const read = new Set<string>();
+      for (const [locale, { pages }] of toHandovers(contexts, judged, noProblems)) {
+        const context = { siteDir, locale, now };
+        for (const [file, { frontMatter, length }] of Object.entries(pages)) {
+          const text = readFileSync(path.join(siteDir, file), 'utf8');
+          const own = toHandedPage(context, toStringsKey(context), file, text);
+          assert.deepEqual([frontMatter, length], [own.frontMatter, own.length], file);
+          read.add(file);
+        }
+      }
+      assert.ok([...read].filter((file) => file.startsWith('i18n/')).length > 2);
+      assert.ok([...read].filter((file) => file.startsWith('docs/')).length > 2);
+    });
+  }
+});
+
+describe('the judgement of a site', () => {
+  it('is made once for each state of it', async (t) => {
+    const siteDir = makeFolder(t);
+    const file = path.join(siteDir, files.english);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, texts.english);
+    const judge = () => judgeSite(siteDir);
+    const first = await judge();
+    assert.equal(await judge(), first);
+    writeFileSync(file, `${texts.english}\nMore.\n`);
+    const second = await judge();
+    assert.notEqual(second, first);
+    writeFileSync(path.join(path.dirname(file), 'b.md'), texts.english);
+    assert.notEqual(await judge(), second);
   });
 });

@@ -218,6 +218,15 @@ describe('what a page shows of the navigation', () => {
     assert.deepEqual(trail, [{ label: 'Guide', href: '/g/start/' }]);
   });
 
+  it('names the other guides of the site, on the pages of one', () => {
+    const other = '# Other {#other}\n\n+ [X](x.md)\n';
+    const all = navigate([...guidePages, 'h/x.md', 'i/y.md'], { g: toc, h: other });
+    const guidesOf = (path: string) => toPageNavigation(all, path).guides;
+    assert.deepEqual(guidesOf('/g/start/'), [{ label: 'Other', href: '/h/x/' }]);
+    assert.deepEqual(guidesOf('/h/x/'), [{ label: 'Guide', href: '/g/start/' }]);
+    assert.deepEqual(guidesOf('/i/y/'), []);
+  });
+
   it('is a few dozen entries of a guide of hundreds of pages', () => {
     const sections = Array.from({ length: 20 }, (_, at) => at);
     const entries = sections.flatMap((section) => [

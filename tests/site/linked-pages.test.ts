@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { localeCodes } from '../../src/locales.ts';
 import { resolveLink } from '../../src/markdown/links.ts';
-import { toPagesOf, toSnapshotMark } from '../../src/site/linked-pages.ts';
+import { hasPages, toPagesOf, toSnapshotMark } from '../../src/site/linked-pages.ts';
 import { loadSite } from '../../src/site/snapshot.ts';
 import { makeSite } from '../build/fake-site.ts';
 import { readPublishedSite } from '../outputs/published-site.ts';
@@ -53,5 +53,40 @@ describe('the mark of where links lead to', () => {
       assert.equal(markOf(t, same), mark, same);
     for (const other of ['slug: /b\n', 'draft: true\n'])
       assert.notEqual(markOf(t, other), mark, other);
+  });
+});
+
+describe('the pages of a build', () => {
+  const settings = ['NODE_ENV', 'SOURCE_DATE_EPOCH'] as const;
+
+  it('are those of its site and its instant, whatever was built before', (t) => {
+    const before = settings.map((name) => [name, process.env[name]] as const);
+    t.after(() => {
+      for (const [name, value] of before) {
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
+        else Reflect.set(process.env, name, value);
+      }
+    });
+    Reflect.set(process.env, 'NODE_ENV', 'production');
+    const notice = `---
+title: A
+notice:
+  published: 2026-12-02
+---
+`;
+    const [full, empty, later] = [
+      makeSite(t, { 'docs/a.md': '# A\n' }),
+      makeSite(t, {}),
+      makeSite(t, { 'docs/a.md': notice }),
+    ].map(({ siteDir }) => siteDir);
+    const at = (day: string, siteDir = ''): boolean => {
+      process.env.SOURCE_DATE_EPOCH = `${Date.parse(day) / 1000}`;
+      return hasPages(siteDir, false);
+    };
+    assert.deepEqual(
+      [full, empty, full, later].map((siteDir) => at('2026-12-01', siteDir)),
+      [true, false, true, false],
+    );
+    assert.equal(at('2026-12-03', later), true);
   });
 });
