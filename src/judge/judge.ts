@@ -42,7 +42,7 @@ export interface JudgeOptions {
   /** What earlier judgements found; without one every page is checked again. */
   cache?: ResultCache | null;
   onProgress?: (done: number, total: number) => void;
-  /** Called once every page is checked, before the site as a whole is: which part of them had to be, from 0 to 1. */
+  /** Called before any page is checked: which part of them has to be, from 0 to 1. */
   onPending?: ((part: number) => void) | undefined;
   /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
