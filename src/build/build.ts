@@ -138,9 +138,9 @@ const judge = async (
   siteDir: string,
   locales: LocaleCode[],
   now: number,
-  onPending: (part: number) => void,
+  onFreeCores: (part: number) => void,
 ): Promise<Judged | { failures: LocaleReport[] }> => {
-  const judged = await judgeSite(siteDir, { givesTrees: true, onPending });
+  const judged = await judgeSite(siteDir, { givesTrees: true, onFreeCores });
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);

@@ -42,8 +42,11 @@ export interface JudgeOptions {
   /** What earlier judgements found; without one every page is checked again. */
   cache?: ResultCache | null;
   onProgress?: (done: number, total: number) => void;
-  /** Called before any page is checked: which part of them has to be, from 0 to 1. */
-  onPending?: ((part: number) => void) | undefined;
+  /**
+   * Called once cores are free for what comes next: before few pages are checked in this process, or once many were in
+   * processes of their own; which part of the pages that was, from 0 to 1.
+   */
+  onFreeCores?: ((part: number) => void) | undefined;
   /** How much processor time a document may take in a process of its own, in milliseconds. */
   timeout?: number;
   /** Further options of Node for the processes that check pages. */
@@ -306,7 +309,7 @@ export const judge = async (
     isOwnSite,
     cache = null,
     onProgress,
-    onPending,
+    onFreeCores,
     timeout = 30_000,
     nodeOptions = [],
     processes = null,
@@ -331,17 +334,20 @@ export const judge = async (
     if (!result.hasFailed) cache?.set(keys.get(result.doc) ?? '', result);
     onProgress?.(results.size, snapshot.documents.length);
   };
-  onPending?.(pending.length / Math.max(snapshot.documents.length, 1));
+  const part = pending.length / Math.max(snapshot.documents.length, 1);
   const size = pending.reduce((sum, input) => sum + sizeOf(input), 0);
-  if (size < worthProcesses)
+  if (size < worthProcesses) {
+    onFreeCores?.(part);
     for (const input of pending) add(checkDocument(input, context, givesTrees));
-  else
+  } else {
     await checkInProcesses(
       pending,
       context,
       { timeout, nodeOptions, isInBackground, givesTrees, processes },
       add,
     );
+    onFreeCores?.(part);
+  }
   cache?.save();
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);

@@ -156,6 +156,23 @@ describe('judge', () => {
     });
   }
 
+  it('tells when cores are free: before few pages are checked here, after many were in processes', async () => {
+    const words = `${'Many words say little. '.repeat(20)}\n\n`.repeat(200);
+    const many = ['c', 'd', 'e'].map((name) => [`docs/${name}.md`, page('Long', words)] as const);
+    const tell = async (files: Record<string, string>): Promise<(number | string)[]> => {
+      const told: (number | string)[] = [];
+      await judge(loadSite(makeSite(files)), {
+        today,
+        isOwnSite: false,
+        onProgress: (done) => told.push(done),
+        onFreeCores: (part) => told.push(`free ${part}`),
+      });
+      return told;
+    };
+    assert.deepEqual(await tell(pages), ['free 1', 1, 2]);
+    assert.deepEqual(await tell(Object.fromEntries(many)), [1, 2, 3, 'free 1']);
+  });
+
   it('names every page where no process can begin, and ends', async () => {
     const words = `${'Many words say little. '.repeat(20)}\n\n`.repeat(200);
     const names = ['a', 'b', 'c', 'd'];
