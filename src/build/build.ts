@@ -214,18 +214,17 @@ const build = async (
 
   const { code } = judged.shared;
   const last = new Map(locales.map((locale) => [locale, readLastBuild(stateDir, locale, code)]));
+  const keyOf = (locale: LocaleCode): string => judged.languages.get(locale)?.key ?? '';
   const found = new Map<LocaleCode, LastBuild | null>();
-  /** What the last build left of a language that is as it was. All of its files are read, so none is looked through twice. */
+  /** What the last build left of a language, where it is as it was: all of its files are read for that, and only once. */
   const keptOf = (locale: LocaleCode): LastBuild | null => {
     const known = found.get(locale);
     if (known !== undefined) return known;
-    const kept = findKept(last.get(locale) ?? null, judged.languages.get(locale)?.key ?? '');
+    const kept = findKept(last.get(locale) ?? null, keyOf(locale));
     found.set(locale, kept);
     return kept;
   };
-  const isNew = (locale: LocaleCode): boolean =>
-    last.get(locale)?.kept.key !== judged.languages.get(locale)?.key;
-  const changed = locales.filter(isNew);
+  const changed = locales.filter((locale) => last.get(locale)?.kept.key !== keyOf(locale));
   const standing = changed.length === 0 ? toStanding(locales.map(keptOf), stateDir) : null;
   if (standing && isPublished(outDir, standing)) {
     checkLocks();
@@ -254,7 +253,7 @@ const build = async (
     // In an object: the next language is begun before this one is compressed.
     const give = (made: typeof isStopped | Promise<typeof isStopped>) => ({ made });
     if (signal.aborted) return give(isStopped);
-    const known = changed.includes(locale) ? null : keptOf(locale);
+    const known = keptOf(locale);
     if (known) {
       const laid = layKept(known, folderOf(locale));
       return give({ ...laid, locale, isBuilt: true, text: '', isKept: true });

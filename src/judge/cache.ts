@@ -34,10 +34,14 @@ const toVersion = (): string => {
   return version;
 };
 
+/** All code that a result is made by, `tests/imports.test.ts` says. */
+export const ruleFiles = [
+  'src/{locales,site-address}.ts',
+  'src/{checks,judge,markdown,navigation,notices,site,wording}/**/*.ts',
+];
+
 const readVersion = (): string => {
-  const files = globSync('src/{checks,judge,markdown,notices,site,wording}/**/*.ts', {
-    cwd: projectDir,
-  });
+  const files = globSync(ruleFiles, { cwd: projectDir });
   return hash('sha1', [process.version, readPackages(), ...files.sort().map(readOwn)].join('\0'));
 };
 
@@ -68,7 +72,7 @@ const isResult = (value: unknown): value is DocumentResult => {
   return typeof doc === 'string' && Array.isArray(problems) && Boolean(statuses) && !hasFailed;
 };
 
-/** A result, or the text of one that was kept: few of many are read, and none is written anew that is as it was. */
+/** A result, the line that it was kept as, or both: no line is made anew of a result that is as it was. */
 type Kept = { text: string } | { result: DocumentResult };
 
 /** The results of a cache file by their keys, a line each; none of one that is broken, or that other rules or packages wrote. */

@@ -29,14 +29,20 @@ export interface ShownItem {
   items: ShownItem[];
 }
 
+/** A link to the page of an entry, or else to the first one below it. */
+interface NavigationLink {
+  label: string;
+  href: string | undefined;
+}
+
 /** Where a page stands. */
 export interface PageNavigation {
   /** The groups around the page, from the outside. */
-  trail: { label: string; href: string | undefined }[];
+  trail: NavigationLink[];
   /** The guide that the page belongs to, and the page that lists all of it; null where pages are ordered by their folders. */
-  guide: { label: string; href: string | undefined; contents: string | undefined } | null;
+  guide: (NavigationLink & { contents: string | undefined }) | null;
   /** The other guides of the site; none where the page belongs to none. */
-  guides: { label: string; href: string | undefined }[];
+  guides: NavigationLink[];
   items: ShownItem[];
   previous: { label: string; href: string } | null;
   next: { label: string; href: string } | null;
@@ -56,7 +62,7 @@ export const toHref = (item: NavigationItem): string | undefined => {
   return item.url;
 };
 
-const toLink = (item: NavigationItem): { label: string; href: string | undefined } => ({
+const toLink = (item: NavigationItem): NavigationLink => ({
   label: item.label,
   href: toHref(item),
 });

@@ -237,18 +237,7 @@ export const checkLinks = (
 
 const isProduction = (): boolean => process.env.NODE_ENV === 'production';
 
-/** What was read of a site for a build, which is of one instant: its languages have the same pages. */
-let ofBuild: { key: string; read: ReturnType<typeof readPagesAt> } | null = null;
-
-/** The pages of a site as they stand on disk, and what the site makes besides. */
-const readLinkedPages = (siteDir: string): { pages: LinkedPage[]; made: string[] } => {
-  const now = clock();
-  if (!isProduction()) return readPagesAt(siteDir, now);
-  const key = `${now} ${siteDir}`;
-  if (ofBuild?.key !== key) ofBuild = { key, read: readPagesAt(siteDir, now) };
-  return ofBuild.read;
-};
-
+/** Reads which pages a site has at an instant, and what it makes besides. */
 const readPagesAt = (siteDir: string, now: number): { pages: LinkedPage[]; made: string[] } => {
   const list = listEntries(siteDir, docsDir).map(({ file }) => file);
   const dated = list
@@ -260,6 +249,18 @@ const readPagesAt = (siteDir: string, now: number): { pages: LinkedPage[]; made:
     pages: dated.map((page) => toLinkedPage(page, now)),
     made: toMade(dated, toCategoryAddresses(siteDir, list)),
   };
+};
+
+/** What was read of a site for a build, which is of one instant: its languages have the same pages. */
+let ofBuild: { key: string; read: ReturnType<typeof readPagesAt> } | null = null;
+
+/** The pages of a site as they stand on disk, and what the site makes besides. */
+const readLinkedPages = (siteDir: string): { pages: LinkedPage[]; made: string[] } => {
+  const now = clock();
+  if (!isProduction()) return readPagesAt(siteDir, now);
+  const key = `${now} ${siteDir}`;
+  if (ofBuild?.key !== key) ofBuild = { key, read: readPagesAt(siteDir, now) };
+  return ofBuild.read;
 };
 
 /** The files of texts that pages take in: those, and those of folders, whose names begin with `_`. */
