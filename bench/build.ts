@@ -10,7 +10,7 @@ import { hashed } from '../src/serve/headers.ts';
 import { listen } from '../src/serve/listen.ts';
 import { createStaticHandler } from '../src/serve/static-server.ts';
 import { readMemory } from './memory.ts';
-import { copySite } from './site-copy.ts';
+import { copySite, toCommand } from './site-copy.ts';
 
 const rounds = 3;
 /** How far the moments of kills reach, beside the time of a build: some come when the new one stands. */
@@ -86,11 +86,12 @@ const environment = {
 };
 
 const startBuild = (siteDir: string, args: string[], env = {}): ChildProcess =>
-  spawn(
-    process.execPath,
-    ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'src/commands/build.ts', ...args],
-    { cwd: siteDir, env: { ...environment, ...env }, stdio: 'ignore', detached: true },
-  );
+  spawn(process.execPath, [...toCommand('build'), ...args], {
+    cwd: siteDir,
+    env: { ...environment, ...env },
+    stdio: 'ignore',
+    detached: true,
+  });
 
 const untilBuilt = async (child: ChildProcess): Promise<void> => {
   const [code] = await once(child, 'close');

@@ -10,7 +10,7 @@ import { listen } from '../src/serve/listen.ts';
 import { createStaticHandler } from '../src/serve/static-server.ts';
 import findBrowser from '../tests/browser/find-browser.ts';
 import { toPageByHand } from './by-hand.ts';
-import { copySite } from './site-copy.ts';
+import { copySite, toCommand } from './site-copy.ts';
 import { type Address, type Visit, visit } from './visit.ts';
 
 /** The kinds of page, each by the address and the file of one of them. */
@@ -99,16 +99,10 @@ const toPaintRatio = (
 /** Builds the whole site into a folder; gives the seconds that it took. */
 const build = async (siteDir: string, outDir: string): Promise<number> => {
   const started = performance.now();
-  await promisify(execFile)(
-    process.execPath,
-    [
-      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-      'src/commands/build.ts',
-      '--out-dir',
-      outDir,
-    ],
-    { cwd: siteDir, maxBuffer: 64 * 1024 * 1024 },
-  );
+  await promisify(execFile)(process.execPath, [...toCommand('build'), '--out-dir', outDir], {
+    cwd: siteDir,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return (performance.now() - started) / 1000;
 };
 

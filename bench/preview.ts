@@ -6,7 +6,7 @@ import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../src/lo
 import { pagesDir } from '../src/site/files.ts';
 import findBrowser from '../tests/browser/find-browser.ts';
 import { readProcesses, toMegabytes } from './memory.ts';
-import { copySite } from './site-copy.ts';
+import { copySite, toCommand } from './site-copy.ts';
 
 const page = 'migrate-to-aws';
 const edits = 7;
@@ -24,11 +24,10 @@ const toSeconds = (milliseconds: number): number => Math.round(milliseconds / 10
 
 const startPreview = (siteDir: string): Promise<{ child: ChildProcess; origin: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'src/commands/start.ts', '--port', '0'],
-      { cwd: siteDir, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const child = spawn(process.execPath, [...toCommand('start'), '--port', '0'], {
+      cwd: siteDir,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     const listen = (chunk: Buffer) => {
       said += chunk;

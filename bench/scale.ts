@@ -10,6 +10,7 @@ import { pagesDir } from '../src/site/files.ts';
 import findBrowser from '../tests/browser/find-browser.ts';
 import { readMemory } from './memory.ts';
 import { addRegions, makeScaleSites, type ScaleSites } from './scale-site.ts';
+import { toCommand } from './site-copy.ts';
 
 /** The parts of the benchmark, each of which can be asked for alone. */
 export const scaleParts = ['build', 'preview', 'notices', 'languages'] as const;
@@ -82,14 +83,13 @@ interface Run {
   said: string;
 }
 
-const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
 const environment = { ...process.env, FORCE_COLOR: '0', NO_UPDATE_NOTIFIER: '1', BROWSER: 'none' };
 
 const docusaurus = (): string =>
   createRequire(import.meta.url).resolve('@docusaurus/core/bin/docusaurus.mjs');
 
 const start = (cwd: string, args: string[]): { child: ChildProcess; said: () => string } => {
-  const child = spawn(process.execPath, [quiet, ...args], {
+  const child = spawn(process.execPath, args, {
     cwd,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -170,7 +170,7 @@ const benchBuilds = async (
   { ours, stock }: ScaleSites,
   args: readonly string[],
 ): Promise<Row[]> => {
-  const build = (): Promise<Run> => runToEnd(ours, ['src/commands/build.ts', ...args]);
+  const build = (): Promise<Run> => runToEnd(ours, [...toCommand('build'), ...args]);
   const buildStock = async (what: string): Promise<Run> =>
     mustEnd(await runToEnd(stock, [docusaurus(), 'build', stock]), 0, what);
   // A page of which the navigation is made is none whose text alone counts.
@@ -335,7 +335,7 @@ const benchPreviews = async ({ ours, stock }: ScaleSites): Promise<Row[]> => {
     const own = await measurePreview(
       browser,
       ours,
-      ['src/commands/start.ts', '--port', '0'],
+      [...toCommand('start'), '--port', '0'],
       /http:\/\/[^\s/]+/u,
       page,
     );
@@ -395,7 +395,7 @@ const inSites = async (
 
 const benchOurs = async (name: string, siteDir: string): Promise<Row[]> => {
   const build = async (): Promise<Run> =>
-    mustEnd(await runToEnd(siteDir, ['src/commands/build.ts']), 0, name);
+    mustEnd(await runToEnd(siteDir, toCommand('build')), 0, name);
   const cold = await build();
   const warm = await build();
   return [

@@ -33,3 +33,10 @@ export const copySite = (siteDir: string): string => {
   linkModules(siteDir, copy);
   return copy;
 };
+
+/** The arguments of Node with which npm runs a command of a site. */
+export const toCommand = (name: 'build' | 'start'): string[] => [
+  '-r',
+  './src/commands/check-node.cjs',
+  `src/commands/${name}.ts`,
+];

@@ -291,11 +291,7 @@ const toCanonicalTag = (tag: string): string | null => {
 const writeHosting = (siteDir: string): string[] => {
   const script = 'src/commands/hosting.ts';
   if (!existsSync(path.join(siteDir, script))) return [];
-  const { stdout } = spawnSync(
-    process.execPath,
-    ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script],
-    { cwd: siteDir, encoding: 'utf8' },
-  );
+  const { stdout } = spawnSync(process.execPath, [script], { cwd: siteDir, encoding: 'utf8' });
   return stdout.split('\n').filter((line) => line !== '');
 };
 

@@ -116,7 +116,6 @@ export const startProcesses = (
       env: { ...(process.env as Record<string, string>), [backgroundVariable]: '1' },
     }),
     execArgv: [
-      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       '--max-old-space-size=2048',
       // A process lives for seconds: what the last tier of compilers makes quicker does not pay for it any more.
       '--max-opt=2',

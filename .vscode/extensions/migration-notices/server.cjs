@@ -16,11 +16,7 @@ const toServer = (root) => {
   );
   return {
     command: existsSync(own) ? own : 'node',
-    args: [
-      '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
-      path.join('src', 'commands', 'language-server.ts'),
-      '--stdio',
-    ],
+    args: [path.join('src', 'commands', 'language-server.ts'), '--stdio'],
     options: { cwd: root },
   };
 };
