@@ -160,7 +160,7 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
             [keptPagesPlugin, { keeper }] as never,
           ]
         : []),
-      [deliveryPlugin, { hydrate, isKept: keeper.isKeptAt }],
+      [deliveryPlugin, { hydrate, isKept: keeper.isKeptAt, onPage: handover.tellFinal }],
     ],
     themeConfig: {
       colorMode: { respectPrefersColorScheme: true },

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
-import { precompress } from '../src/build/precompress.ts';
+import { openCompressor } from '../src/build/precompress.ts';
 import { basePath, localeCodes, locales } from '../src/locales.ts';
 import { listen } from '../src/serve/listen.ts';
 import { createStaticHandler } from '../src/serve/static-server.ts';
@@ -116,7 +116,7 @@ const writePagesByHand = async (tree: string): Promise<void> => {
       writeFileSync(own, toPageByHand(readFileSync(built, 'utf8')));
     }
   }
-  await precompress(path.join(tree, byHand));
+  await openCompressor(path.join(tree, byHand)).finish();
 };
 
 const measurePages = async (tree: string): Promise<Pick<Figures, 'pages'>> => {

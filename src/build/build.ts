@@ -10,7 +10,7 @@ import {
 } from '../docusaurus/handover.ts';
 import { judgeSite, toProblems } from '../docusaurus/judgement.ts';
 import { noProblems, toRefusal } from '../docusaurus/problems.ts';
-import type { LocaleCode } from '../locales.ts';
+import { type LocaleCode, localeFolder } from '../locales.ts';
 import { toPrintableLine } from '../markdown/printable.ts';
 import { readChangeTimes } from '../site/change-times.ts';
 import { clock } from '../site/clock.ts';
@@ -44,7 +44,7 @@ import {
   toWritingMark,
 } from './kept-languages.ts';
 import { addPictures, toMadePictures } from './pictures.ts';
-import { precompress } from './precompress.ts';
+import { openCompressor } from './precompress.ts';
 import {
   isPublished,
   mergeLocales,
@@ -266,6 +266,7 @@ const build = async (
       handover && toKeptPages(earlier, locale, shared, { addresses, pages: handover.pages });
     if (handover && keptPages)
       writeHandover(folderOf('handover'), locale, { ...handover, kept: keptPages });
+    const compressor = openCompressor(folder, earlier && toEarlierFiles(earlier));
     const {
       code,
       lines,
@@ -277,14 +278,16 @@ const build = async (
         hasThreads: mayHaveThreads && Object.keys(keptPages?.keys ?? {}).length === 0,
       },
       { siteDir, stateDir, generatedDir: `${workName}/generated/${locale}` },
+      (file) => compressor.begin(path.join(localeFolder(locale), file)),
     );
+    if (code !== 0 || signal.aborted) await compressor.stop();
     if (signal.aborted) return give(isStopped);
     const report = toReport(lines);
     const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
     if (code !== 0) return give({ ...isStopped, text: withAdvice(report || ending) });
     const finish = async () => {
       const laid = layKeptPages(earlier, readMadePages(folderOf('handover'), locale), folder);
-      const made = await precompress(folder, earlier && toEarlierFiles(earlier), laid);
+      const made = await compressor.finish(laid);
       return { ...made, locale, isBuilt: true, text: report, isKept: false };
     };
     const made = finish();

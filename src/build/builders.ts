@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isFinalFile } from '../docusaurus/handover.ts';
 import type { LocaleCode } from '../locales.ts';
 import {
   type DocusaurusProcess,
@@ -30,7 +31,10 @@ export const toEndMark = (locale: string, isNearlyFull: boolean): string =>
   `\0built ${locale}${isNearlyFull ? ', and nearly full' : ''}`;
 
 interface Builder {
-  build: (task: LanguageTask) => Promise<LanguageEnding & { isReusable: boolean }>;
+  build: (
+    task: LanguageTask,
+    onFinal: (file: string) => void,
+  ) => Promise<LanguageEnding & { isReusable: boolean }>;
   isOver: () => boolean;
   stop: () => Promise<void>;
   /** Ends it: one that was of use keeps what it has compiled, for the next build. */
@@ -57,16 +61,21 @@ const startBuilder = ({
   module = docusaurusBuild(),
 }: BuildersOptions): Builder => {
   let onLine = (_line: string): void => {};
+  let onMessage = (_message: unknown): void => {};
   let isOfUse = false;
   const running: DocusaurusProcess = startDocusaurus({
     siteDir,
     args: ['build', pathToFileURL(module).href, config],
     variables,
     onLine: (line) => onLine(line),
+    onMessage: (message) => onMessage(message),
     script: fileURLToPath(import.meta.resolve('./language-builder.ts')),
   });
-  const build: Builder['build'] = async (task) => {
+  const build: Builder['build'] = async (task, onFinal) => {
     isOfUse = true;
+    onMessage = (message) => {
+      if (isFinalFile(message)) onFinal(message.finalFile);
+    };
     const lines: string[] = [];
     const built = new Promise<boolean>((resolve) => {
       let marks = 0;
@@ -97,10 +106,14 @@ const startBuilder = ({
 
 /** Processes that build languages, each one after the other. */
 export interface Builders {
-  /** Builds a language in a process that has nothing else to do, or in a new one; never rejects. */
+  /**
+   * Builds a language in a process that has nothing else to do, or in a new one; never rejects. `onFinal` is called with each file,
+   * from the folder of the language, that is as it will be.
+   */
   build: (
     task: Omit<LanguageTask, 'variables'>,
     folders: Omit<OwnFolders, 'command'>,
+    onFinal?: (file: string) => void,
   ) => Promise<LanguageEnding>;
   /** Begins as many, which load what they need before they are asked. */
   prepare: (count: number) => void;
@@ -122,13 +135,14 @@ export const openBuilders = (options: BuildersOptions): Builders => {
     return builder;
   };
   return {
-    build: async (task, own) => {
+    build: async (task, own, onFinal = () => {}) => {
       const folders = { ...own, command: 'build' } as const;
       const builder = take();
-      const { isReusable, ...ended } = await builder.build({
-        ...task,
-        variables: { ...toFolderVariables(folders), DOCUSAURUS_CURRENT_LOCALE: task.locale },
-      });
+      const variables = {
+        ...toFolderVariables(folders),
+        DOCUSAURUS_CURRENT_LOCALE: task.locale,
+      };
+      const { isReusable, ...ended } = await builder.build({ ...task, variables }, onFinal);
       busy.delete(builder);
       removeCrashedCache(ended, folders);
       if (isReusable) idle.add(builder);

@@ -46,6 +46,8 @@ export interface DocusaurusCommand {
   variables?: Record<string, string | undefined>;
   /** Called with each line as it comes. */
   onLine?: (line: string) => void;
+  /** Called with what it sends. */
+  onMessage?: (message: unknown) => void;
   /** The script to run in place of Docusaurus' own. */
   script?: string | undefined;
 }
@@ -100,6 +102,7 @@ export const startDocusaurus = ({
   args,
   variables = {},
   onLine = () => {},
+  onMessage = () => {},
   script = docusaurusScript(),
 }: DocusaurusCommand): DocusaurusProcess => {
   const [command, ...options] = args;
@@ -151,6 +154,7 @@ export const startDocusaurus = ({
     if (stream !== null) createInterface({ input: stream }).on('line', keep);
   }
 
+  child.on('message', onMessage);
   const ended = new Promise<Ending>((resolve) => {
     child.once('error', (error) => {
       keep(error.message);

@@ -3,10 +3,12 @@ import { copyFile, link, readdir, readFile, stat, writeFile } from 'node:fs/prom
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { inParallel } from './in-parallel.ts';
+import { inParallel, toLimited } from './in-parallel.ts';
 
 const compressible = /\.(?:html|css|js|mjs|json|xml|ics|svg|txt|webmanifest)$/u;
 const filesAtOnce = 8;
+
+const isPage = (name: string): boolean => name.endsWith('.html');
 
 const toHash = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
@@ -68,28 +70,34 @@ const isAsItWas = async ({ dir, files }: EarlierFiles, name: string): Promise<bo
 const place = (from: string, to: string): Promise<void> =>
   link(from, to).catch(() => copyFile(from, to));
 
+/** Compresses the files of one tree. */
+export interface Compressor {
+  /**
+   * Says that a file is as it will be: it is compressed while others are made; a page once there are so many that quickly is
+   * how all of them will be.
+   */
+  begin: (name: string) => void;
+  /** Compresses what is left; gives all files then. The files in `laid` are from the earlier build, as they were. */
+  finish: (laid?: ReadonlySet<string>) => Promise<Compressed>;
+  /** Begins nothing more, and settles when nothing is written any more. */
+  stop: () => Promise<void>;
+}
+
 /**
- * Writes `.br` and `.gz` beside each text file of a tree, where they are smaller; gives all files then. Of what `earlier` has
- * with the same content, nothing is compressed again; the files in `laid` are from there, as they were.
+ * Makes what writes `.br` and `.gz` beside each text file of a tree, where they are smaller. Of what `earlier` has with the
+ * same content, nothing is compressed again.
  */
-export const precompress = async (
-  tree: string,
-  earlier: EarlierFiles | null = null,
-  laid: ReadonlySet<string> = new Set(),
-): Promise<Compressed> => {
-  const entries = await readdir(tree, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => path.join(parentPath, name))
-    .sort();
-  const pages = files.filter((file) => file.endsWith('.html'));
-  const sizes = await inParallel(pages, filesAtOnce, async (file) => (await stat(file)).size);
-  const isBest = sizes.reduce((sum, size) => sum + size, 0) <= mostInBestQuality;
-  const hashes = await inParallel(files, filesAtOnce, async (file) => {
-    const name = path.relative(tree, file);
+export const openCompressor = (tree: string, earlier: EarlierFiles | null = null): Compressor => {
+  /** Writes what stands beside a file; gives it, and the file, each with its hash. */
+  const compress = async (
+    name: string,
+    isBest: boolean,
+    isLaid = false,
+  ): Promise<[name: string, hash: string][]> => {
+    const file = path.join(tree, name);
     let content: Buffer | null = null;
     const read = async (): Promise<Buffer> => (content ??= await readFile(file));
-    const known = laid.has(name) ? earlier?.files[name] : undefined;
+    const known = isLaid ? earlier?.files[name] : undefined;
     const own = known ?? toHash(await read());
     const made: [string, string][] = [[name, own]];
     if (!compressible.test(file)) return made;
@@ -107,12 +115,68 @@ export const precompress = async (
       const whole = await read();
       const compressed = await (ending === '.gz'
         ? toGzip(whole)
-        : toBrotli(whole, isBest && file.endsWith('.html')));
+        : toBrotli(whole, isBest && isPage(name)));
       if (compressed.length >= whole.length) continue;
       await writeFile(`${file}${ending}`, compressed);
       made.push([beside, toHash(compressed)]);
     }
     return made;
-  });
-  return { files: Object.fromEntries(hashes.flat()), isBest };
+  };
+
+  const sizeOf = async (name: string): Promise<number> => (await stat(path.join(tree, name))).size;
+  const begun = new Map<string, Promise<[name: string, hash: string][]>>();
+  const waiting: string[] = [];
+  const limited = toLimited(filesAtOnce);
+  let size = 0;
+  /** Whether all files are known. */
+  let isFinishing = false;
+  let isStopped = false;
+
+  const start = (name: string, isBest: boolean): void => {
+    const made = limited(async () => (isStopped ? [] : compress(name, isBest)));
+    // Told where it is waited for.
+    made.catch(() => {});
+    begun.set(name, made);
+  };
+  const begin = async (name: string): Promise<void> => {
+    // There is one way to compress what is no page.
+    if (!isPage(name)) {
+      if (!isFinishing) start(name, earlier?.isBest === true);
+      return;
+    }
+    const own = await sizeOf(name);
+    if (isFinishing) return;
+    waiting.push(name);
+    size += own;
+    if (size > mostInBestQuality) for (const one of waiting.splice(0)) start(one, false);
+  };
+
+  const finish = async (laid: ReadonlySet<string> = new Set()): Promise<Compressed> => {
+    isFinishing = true;
+    const entries = await readdir(tree, { recursive: true, withFileTypes: true });
+    const own = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.relative(tree, path.join(parentPath, name)))
+      .sort();
+    // What was begun stands beside some of them already, or is on its way.
+    const beside = new Set([...begun.keys()].flatMap((name) => [`${name}.br`, `${name}.gz`]));
+    const files = own.filter((name) => !beside.has(name));
+    const sizes = await inParallel(files.filter(isPage), filesAtOnce, sizeOf);
+    const isBest = sizes.reduce((sum, one) => sum + one, 0) <= mostInBestQuality;
+    const made = await inParallel(
+      files,
+      filesAtOnce,
+      (name) => begun.get(name) ?? compress(name, isBest, laid.has(name)),
+    );
+    return { files: Object.fromEntries(made.flat()), isBest };
+  };
+
+  const stop = async (): Promise<void> => {
+    isFinishing = true;
+    isStopped = true;
+    await Promise.allSettled(begun.values());
+  };
+
+  // What cannot be read then is told when all are read.
+  return { begin: (name) => void begin(name).catch(() => {}), finish, stop };
 };

@@ -12,6 +12,8 @@ export interface DeliveryOptions {
   hydrate?: string[] | boolean;
   /** Tells of the address of a page whether it was left out, since it is as the last build made it. */
   isKept?: (address: string) => boolean;
+  /** Called with the file of each page, from the folder of the language, once it is as it is delivered. */
+  onPage?: (file: string) => void;
 }
 
 /**
@@ -23,7 +25,7 @@ export const deliveryPlugin = (
   { baseUrl, generatedFilesDir, siteDir }: LoadContext,
   options: unknown,
 ): Plugin => {
-  const { hydrate = [], isKept } = options as DeliveryOptions;
+  const { hydrate = [], isKept, onPage } = options as DeliveryOptions;
   const hydrates = Array.isArray(hydrate) ? hydrate.length > 0 : hydrate;
   const isHydrated = (page: string): boolean =>
     Array.isArray(hydrate) ? hydrate.includes(`/${page.slice(baseUrl.length)}`) : hydrate;
@@ -45,6 +47,7 @@ export const deliveryPlugin = (
       }
       const html = readFileSync(file, 'utf8');
       writeFileSync(file, isHydrated(page) ? toHydratedPage(html) : toDeliveredPage(html, files));
+      onPage?.(path.relative(outDir, file));
     }
     // Of the bundle's files, no page asks for any.
     for (const folder of hydrates ? [] : ['assets/css', 'assets/js'])

@@ -284,6 +284,15 @@ export const readTree = (treesDir: string, text: string): string | null => {
   return kept === hash('sha1', tree) + tree ? tree : null;
 };
 
+/** What a language's process tells the build while it runs: a file that is as it will be, from the folder of the language. */
+interface FinalFile {
+  finalFile: string;
+}
+
+/** Tells whether a message of a language's process is about such a file. */
+export const isFinalFile = (message: unknown): message is FinalFile =>
+  typeof message === 'object' && message !== null && 'finalFile' in message;
+
 /** What a language's process reads of its handover; without one, it reads the site by itself. */
 export interface HandoverReader {
   /** What the front matter of a page is, and its text, for Docusaurus. */
@@ -300,6 +309,8 @@ export interface HandoverReader {
   texts: (file: string) => { text: string; english: string | null } | null;
   /** Hands back to the build what it asks of the pages, with the trees that had to be made here. */
   saveMade: (pages: MadePages['pages']) => void;
+  /** Tells the build of a file, from the folder of the language, that it is as it will be. */
+  tellFinal: (file: string) => void;
   site: () => Promise<HandedSite>;
   /** A notice with its language; null for a page that is none. */
   notice: (site: HandedSite, page: string) => ReadNotice | null;
@@ -389,6 +400,9 @@ export const openHandover = (
         fileOf(dir, locale, 'made'),
         serialize({ hasChanged, pages, trees } satisfies MadePages),
       );
+    },
+    tellFinal: (file) => {
+      if (dir !== undefined) process.send?.({ finalFile: file } satisfies FinalFile);
     },
     site: async () => {
       let site = watched === null ? null : read<HandedSite>(watched);

@@ -313,10 +313,12 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
     postBuild: async ({ outDir }) => {
       const texts = toTexts();
       keeper.save();
-      await writeOutputs(outDir, new Map([...outputs, ...texts]));
+      const files = new Map([...outputs, ...texts]);
+      writeOutputs(outDir, files);
+      for (const name of files.keys()) handover.tellFinal(name);
       const { pictures, missing } = await drawPictures();
       for (const sentence of missing) console.warn(sentence);
-      await writeOutputs(outDir, pictures);
+      writeOutputs(outDir, pictures);
     },
 
     injectHtmlTags: () => {

@@ -95,7 +95,7 @@ export const navigationPlugin = (context: LoadContext, options: unknown): Plugin
   let llms = '';
   return {
     name: 'navigation',
-    postBuild: ({ outDir }) => writeOutputs(outDir, new Map([['llms.txt', llms]])),
+    postBuild: async ({ outDir }) => writeOutputs(outDir, new Map([['llms.txt', llms]])),
     allContentLoaded: async ({ allContent, actions }) => {
       const { siteDir, i18n, baseUrl } = context;
       const docs = allContent['docusaurus-plugin-content-docs']?.default as

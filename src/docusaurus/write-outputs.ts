@@ -1,15 +1,16 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Writes files by their paths below a folder. */
-export const writeOutputs = async (
-  dir: string,
-  outputs: Map<string, string | Uint8Array>,
-): Promise<void> => {
+export const writeOutputs = (dir: string, outputs: Map<string, string | Uint8Array>): void => {
+  const folders = new Set<string>();
   for (const [name, contents] of outputs) {
     const file = path.join(dir, ...name.split('/'));
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, contents);
+    const folder = path.dirname(file);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+    writeFileSync(file, contents);
   }
 };
 
@@ -18,7 +19,7 @@ export const writeOutputs = async (
  * time as each other, and one call must not pull the folder from under the next.
  */
 export const replaceOutputs = async (dir: string, outputs: Map<string, string>): Promise<void> => {
-  await writeOutputs(dir, outputs);
+  writeOutputs(dir, outputs);
   for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const name = path.relative(dir, file).split(path.sep).join('/');

@@ -20,7 +20,7 @@ import {
   toKeptPages,
   toWritingMark,
 } from '../../src/build/kept-languages.ts';
-import { precompress } from '../../src/build/precompress.ts';
+import { openCompressor } from '../../src/build/precompress.ts';
 import { type Handover, type MadePage, readTree } from '../../src/docusaurus/handover.ts';
 import { makeFolder } from './fake-site.ts';
 
@@ -55,7 +55,7 @@ const keep = async (
   for (const name of ['index.html', 'index.md']) {
     writeFileSync(path.join(built, 'sv/a', name), `The page, ${name}. `.repeat(50));
   }
-  const compressed = await precompress(built);
+  const compressed = await openCompressor(built).finish();
   keepLanguage(
     stateDir,
     'sv',

@@ -1,17 +1,30 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { precompress } from '../../src/build/precompress.ts';
+import { type EarlierFiles, openCompressor } from '../../src/build/precompress.ts';
+import { until } from './fake-site.ts';
 
 /** Words in which neighbours differ, so that the quality of the compression tells. */
 const page = Array.from(
   { length: 400 },
   (_, at) => `<p>Wave ${at % 7} moves ${at * at} boxes</p>`,
 ).join('');
+
+/** Compresses a tree at once. */
+const precompress = (tree: string, earlier?: EarlierFiles, laid?: ReadonlySet<string>) =>
+  openCompressor(tree, earlier).finish(laid);
 
 const compress = (text: string, quality: number): number =>
   brotliCompressSync(text, {
@@ -84,5 +97,67 @@ describe('compression ahead', () => {
     } finally {
       rmSync(dir, { recursive: true, force: true });
     }
+  });
+
+  const manyPages = (): void =>
+    writeFileSync(path.join(tree, 'all.html'), page.repeat(Math.ceil(1_500_000 / page.length)));
+  const isThere = async (name: string): Promise<void> => {
+    await until(`${name} is there`, () => existsSync(path.join(tree, name)));
+  };
+
+  it('begins while others are made, once they are many', async () => {
+    manyPages();
+    const compressor = openCompressor(tree);
+    compressor.begin('index.html');
+    compressor.begin('all.html');
+    await isThere('index.html.gz');
+    assert.equal(readSize(), compress(page, 7));
+    // Made later, and nobody said so.
+    writeFileSync(path.join(tree, 'last.html'), page);
+    const { files } = await compressor.finish();
+    assert.deepEqual(files, (await precompress(tree)).files);
+  });
+
+  it('begins nothing where there may be time for the best of all of them', async () => {
+    const compressor = openCompressor(tree);
+    compressor.begin('index.html');
+    await compressor.finish();
+    assert.equal(readSize(), compress(page, 11));
+  });
+
+  it('begins nothing after all were made', async () => {
+    manyPages();
+    const compressor = openCompressor(tree);
+    const all = compressor.finish();
+    compressor.begin('all.html');
+    compressor.begin('index.html');
+    assert.deepEqual((await all).files, (await precompress(tree)).files);
+  });
+
+  it('tells only at the end of a page that is not there', async () => {
+    manyPages();
+    const compressor = openCompressor(tree);
+    compressor.begin('gone.html');
+    compressor.begin('all.html');
+    await isThere('all.html.gz');
+    const { files } = await compressor.finish();
+    assert.deepEqual(
+      Object.keys(files).filter((name) => name.includes('gone')),
+      [],
+    );
+  });
+
+  it('writes nothing more once it is stopped', async () => {
+    manyPages();
+    for (let at = 0; at < 40; at += 1) writeFileSync(path.join(tree, `${at}.html`), page);
+    const compressor = openCompressor(tree);
+    for (const name of ['all.html', ...Array.from({ length: 40 }, (_, at) => `${at}.html`)])
+      compressor.begin(name);
+    await isThere('0.html.br');
+    await compressor.stop();
+    const files = readdirSync(tree);
+    assert.ok(files.filter((name) => name.endsWith('.br')).length < 42);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(readdirSync(tree), files);
   });
 });
