@@ -90,6 +90,9 @@ describe('the CSS that a page needs', () => {
     '@keyframes turn{to{rotate:1turn}}.page{animation:1s turn}',
     '@font-face{font-family:Own;src:url(/own.woff2)}.page{font-family:Own}',
     '@property --a{syntax:"*";inherits:false}.page{color:red}',
+    ':root{--a:red;--b:var(--a);--c:var(--b)}.page{color:var(--c)}',
+    ':root{--a:red;--b:1s}@keyframes turn{to{color:var(--a)}}.page{animation:turn var(--b)}',
+    '.page{--a:red}@container style(--a:red){.link{color:red}}',
   ]) {
     it(`has ${css}`, keeps(css));
   }
@@ -100,6 +103,8 @@ describe('the CSS that a page needs', () => {
     '[dir=rtl] .link{color:red}',
     '@media print{.other{color:red}}',
     '@keyframes turn{to{rotate:1turn}}',
+    ':root{--a:red;--b:var(--a)}.other{color:var(--b)}',
+    ':root{--a:red}@keyframes turn{to{color:var(--a)}}',
   ]) {
     it(`has not ${css}`, drops(css));
   }
