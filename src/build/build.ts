@@ -29,6 +29,7 @@ import { buildInfoName, renderBuildInfo } from './build-info.ts';
 import { type Builders, openBuilders } from './builders.ts';
 import { toReport } from './docusaurus-output.ts';
 import { inParallel } from './in-parallel.ts';
+import { type KeptFilesSearch, searchKeptFiles, toKeptFile } from './kept-files.ts';
 import {
   findKept,
   keepLanguage,
@@ -40,6 +41,7 @@ import {
   type SharedInputs,
   toEarlierFiles,
   toKeptPages,
+  toLanguageDir,
   toLanguageKey,
   toWritingMark,
 } from './kept-languages.ts';
@@ -111,7 +113,7 @@ const toStanding = (
   for (const last of languages) {
     if (last === null) return null;
     for (const [name, hash] of Object.entries(last.kept.files)) {
-      const source = path.join(last.dir, 'files', name);
+      const source = toKeptFile(last.dir, name);
       files.set(name, { source, hash });
       if (name.endsWith('.html')) pages.push(readFileSync(source, 'utf8'));
     }
@@ -119,6 +121,27 @@ const toStanding = (
   for (const [name, source] of toMadePictures(stateDir, pages))
     files.set(name, { source, hash: null });
   return files;
+};
+
+/** What the last build left of each language, with what was found in its files; does not wait for that where all is of other code. */
+const readLastBuilds = async (
+  stateDir: string,
+  locales: LocaleCode[],
+  code: string,
+  search: KeptFilesSearch,
+): Promise<Map<LocaleCode, LastBuild | null>> => {
+  const found = locales.map((locale) => [locale, readLastBuild(stateDir, locale, code)] as const);
+  if (found.every(([, last]) => last === null)) {
+    search.stop();
+    return new Map(found);
+  }
+  const damaged = await search.damaged;
+  return new Map(
+    found.map(([locale, last]) => [
+      locale,
+      last && { ...last, damaged: damaged.get(last.dir) ?? null },
+    ]),
+  );
 };
 
 /** What the languages are built from, once the site is judged. */
@@ -209,11 +232,18 @@ const build = async (
   // One page is of one language; where all are new, so are all languages.
   const prepare = (part: number): void =>
     builders.prepare(part === 1 ? Math.min(jobs, locales.length) : Math.ceil(part));
-  const judged = await judge(siteDir, locales, now, prepare);
-  if ('failures' in judged) return { name: 'failed', failures: judged.failures };
+  const search = searchKeptFiles(locales.map((locale) => toLanguageDir(stateDir, locale)));
+  const judged = await judge(siteDir, locales, now, prepare).catch((error: unknown) => {
+    search.stop();
+    throw error;
+  });
+  if ('failures' in judged) {
+    search.stop();
+    return { name: 'failed', failures: judged.failures };
+  }
 
   const { code } = judged.shared;
-  const last = new Map(locales.map((locale) => [locale, readLastBuild(stateDir, locale, code)]));
+  const last = await readLastBuilds(stateDir, locales, code, search);
   const keyOf = (locale: LocaleCode): string => judged.languages.get(locale)?.key ?? '';
   const found = new Map<LocaleCode, LastBuild | null>();
   /** What the last build left of a language, where it is as it was: all of its files are read for that, and only once. */

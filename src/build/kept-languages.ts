@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -23,6 +22,7 @@ import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { tocName } from '../navigation/toc-file.ts';
 import { docsDir, localeDir, pagesDir, staticDir, translatedFromDir } from '../site/files.ts';
 import { listEntries } from '../site/text-file.ts';
+import { hasHash, keptName, toHash, toKeptFile } from './kept-files.ts';
 import type { Compressed, EarlierFiles } from './precompress.ts';
 
 interface Kept extends Compressed {
@@ -38,10 +38,9 @@ export interface LastBuild {
   /** Where its files stand, and the trees of its texts. */
   dir: string;
   kept: Kept;
+  /** Its files that are not as they were; null where nobody has looked through them. */
+  damaged: ReadonlySet<string> | null;
 }
-
-const toHash = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex');
 
 const filesBelow = (siteDir: string, patterns: string[]): string[] =>
   globSync(patterns, { cwd: siteDir, withFileTypes: true })
@@ -226,7 +225,8 @@ const link = (from: string, to: string): void => {
   }
 };
 
-const folderOf = (stateDir: string, locale: LocaleCode): string =>
+/** Where builds keep a language. */
+export const toLanguageDir = (stateDir: string, locale: LocaleCode): string =>
   path.join(stateDir, '.docusaurus/languages', locale);
 
 /** Reads what the last build left of a language; null where there is nothing, or where other code made it. */
@@ -235,19 +235,17 @@ export const readLastBuild = (
   locale: LocaleCode,
   code: string,
 ): LastBuild | null => {
-  const dir = folderOf(stateDir, locale);
+  const dir = toLanguageDir(stateDir, locale);
   try {
-    const kept: Kept | null = JSON.parse(readFileSync(path.join(dir, 'kept.json'), 'utf8'));
-    return kept?.code === code ? { dir, kept } : null;
+    const kept: Kept | null = JSON.parse(readFileSync(path.join(dir, keptName), 'utf8'));
+    return kept?.code === code ? { dir, kept, damaged: null } : null;
   } catch {
     return null;
   }
 };
 
-const isAsItWas = ({ dir, kept }: LastBuild, name: string): boolean => {
-  const content = readIfThere(path.join(dir, 'files', name));
-  return content !== null && toHash(content) === kept.files[name];
-};
+const isAsItWas = ({ damaged, dir, kept }: LastBuild, name: string): boolean =>
+  damaged ? !damaged.has(name) : hasHash(dir, name, kept.files[name]);
 
 /** The files of the last build, for what compresses those of this one. */
 export const toEarlierFiles = ({ dir, kept }: LastBuild): EarlierFiles => ({
@@ -259,7 +257,7 @@ export const toEarlierFiles = ({ dir, kept }: LastBuild): EarlierFiles => ({
 /** Lays files of the last build into a folder. */
 const layFiles = ({ dir }: LastBuild, names: string[], folder: string): void => {
   const linkFile = toLinker();
-  for (const name of names) linkFile(path.join(dir, 'files', name), path.join(folder, name));
+  for (const name of names) linkFile(toKeptFile(dir, name), path.join(folder, name));
 };
 
 /** What the last build left of a language that was made from the same; null where there is none, or where it is not as it was. */
@@ -339,7 +337,7 @@ export const keepLanguage = (
   built: BuiltLanguage,
   folder: string,
 ): void => {
-  const dir = folderOf(stateDir, locale);
+  const dir = toLanguageDir(stateDir, locale);
   const next = `${dir}.new`;
   const { code, files, isBest, key, made } = built;
   try {
@@ -347,14 +345,14 @@ export const keepLanguage = (
     mkdirSync(next, { recursive: true });
     const linkFile = toLinker();
     for (const name of Object.keys(files)) {
-      linkFile(path.join(folder, name), path.join(next, 'files', name));
+      linkFile(path.join(folder, name), toKeptFile(next, name));
     }
     keepTrees(treesOf(next), readLastBuild(stateDir, locale, code), built);
     const pages = Object.entries(made.pages).flatMap(([file, { key: own, path: below }]) =>
       own === null ? [] : [[file, { key: own, path: below }] as const],
     );
     const kept: Kept = { key, files, isBest, code, pages: Object.fromEntries(pages) };
-    writeFileSync(path.join(next, 'kept.json'), JSON.stringify(kept));
+    writeFileSync(path.join(next, keptName), JSON.stringify(kept));
     rmSync(dir, { recursive: true, force: true });
     renameSync(next, dir);
   } catch {

@@ -1,3 +1,5 @@
+// cspell:ignore atrule
+
 import { parse, type Selector } from 'css-what';
 import { Features, transform } from 'lightningcss';
 import postcss, {

@@ -98,6 +98,20 @@ describe('the pages that a build keeps', () => {
     });
   }
 
+  it('are those that nobody found damaged who looked through them before', async (t) => {
+    const stateDir = await keep(t);
+    const last = readLastBuild(stateDir, 'sv', shared.code);
+    assert.ok(last);
+    const keysWith = (...damaged: string[]) =>
+      toKeptPages({ ...last, damaged: new Set(damaged) }, 'sv', shared, {
+        addresses: '',
+        pages: toHanded('text', 'tree'),
+      }).keys;
+    assert.deepEqual(keysWith(), { 'docs/a.md': 'page' });
+    assert.deepEqual(keysWith('sv/a/index.md'), {});
+    assert.equal(findKept({ ...last, damaged: new Set(['sv/a/index.md']) }, 'language'), null);
+  });
+
   it('are none of other code', async (t) => {
     const { keys, treesDir } = tell(await keep(t), { ...shared, code: 'other' });
     assert.deepEqual([keys, treesDir], [{}, null]);
