@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -309,5 +309,26 @@ describe('buildSite', { timeout: 120_000 }, () => {
     for (const file of ['build/index.html', 'build/sv/index.html', 'build/fr/index.html']) {
       assert.match(site.read(file), /the second/u);
     }
+  });
+});
+
+describe('what is compressed while a language is made', { timeout: 60_000 }, () => {
+  it('compresses what is as it will be while the rest of the language is made', async (t) => {
+    const site = makeSite(t, { 'tells-sv': '', 'wait-sv': '' });
+    const building = build(site);
+    const compressed = (): string[] =>
+      globSync('.docusaurus-build/**/sv/sv/search.json.{br,gz}', { cwd: site.siteDir });
+    await until('the file is compressed', () => compressed().length === 2);
+    assert.ok(site.has('waiting-sv'));
+    site.remove('wait-sv');
+    assert.equal((await building).name, 'published');
+    const read = (name: string): Buffer => readFileSync(path.join(site.siteDir, 'build/sv', name));
+    assert.deepEqual(brotliDecompressSync(read('search.json.br')), read('search.json'));
+  });
+
+  it('leaves nothing of what it compressed of a language that failed then', async (t) => {
+    const site = makeSite(t, { 'tells-sv': '', 'fails-sv': 'Unexpected thing' });
+    assert.deepEqual(await failuresOf(site), [{ locales: ['sv'], text: 'Unexpected thing' }]);
+    assert.equal(site.has('.docusaurus-build'), false);
   });
 });

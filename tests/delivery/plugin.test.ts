@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, describe, it } from 'node:test';
 import type { LoadContext } from '@docusaurus/types';
 import { deliveryPlugin } from '../../src/delivery/index.ts';
@@ -29,5 +32,33 @@ describe('the delivery plugin', () => {
   it('brings the enhancements into the preview, and does nothing else there', () => {
     process.env.NODE_ENV = 'development';
     assert.deepEqual(toHooks({}), ['name', 'getClientModules']);
+  });
+
+  it('tells of each page once it is as it is delivered, and takes out those that were left out', async (t) => {
+    process.env.NODE_ENV = 'production';
+    const outDir = mkdtempSync(path.join(tmpdir(), 'notices-delivery-'));
+    t.after(() => rmSync(outDir, { recursive: true }));
+    const toFile = (name: string): string => path.join(outDir, name);
+    for (const name of ['a/index.html', 'kept/index.html', '404.html']) {
+      mkdirSync(path.dirname(toFile(name)), { recursive: true });
+      writeFileSync(
+        toFile(name),
+        '<!doctype html><meta name="generator" content="D"><p>A page</p>',
+      );
+    }
+    const told: [file: string, isDelivered: boolean][] = [];
+    const site = { ...context, siteDir: process.cwd(), generatedFilesDir: toFile('generated') };
+    const { postBuild } = deliveryPlugin({ ...site, baseUrl: '/sv/' } as unknown as LoadContext, {
+      isKept: (address: string) => address === '/sv/kept/',
+      onPage: (file: string) =>
+        told.push([file, !readFileSync(toFile(file), 'utf8').includes('generator')]),
+    });
+    const routesPaths = ['/sv/a/', '/sv/kept/', '/sv/404.html', '/sv/gone/'];
+    await postBuild?.({ outDir, routesPaths } as unknown as Parameters<typeof postBuild>[0]);
+    assert.deepEqual(told, [
+      [path.join('a', 'index.html'), true],
+      ['404.html', true],
+    ]);
+    assert.equal(existsSync(toFile('kept/index.html')), false);
   });
 });

@@ -7,6 +7,7 @@ import {
   clearHandover,
   type HandedSite,
   type Handover,
+  isFinalFile,
   openHandover,
   readMadePages,
   toHandedPage,
@@ -72,6 +73,22 @@ describe('the handover of a language', () => {
       JSON.parse(tree).children.map(({ type }: { type: string }) => type),
       root.children.map(({ type }) => type),
     );
+  });
+
+  it('tells the build of the files that are as they will be', (t) => {
+    const { reader } = open(t);
+    const sent: unknown[] = [];
+    const { send } = process;
+    t.after(() => {
+      process.send = send;
+    });
+    process.send = (message: unknown) => sent.push(message) > 0;
+    reader.tellFinal('guides/move/index.html');
+    assert.deepEqual(
+      sent.filter(isFinalFile).map(({ finalFile }) => finalFile),
+      ['guides/move/index.html'],
+    );
+    assert.deepEqual([null, 'text', {}].filter(isFinalFile), []);
   });
 
   it('gives nothing back where its process did not come so far', (t) => {
