@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isFinalFile } from '../docusaurus/handover.ts';
+import { isFinalFile } from '../docusaurus/final-file.ts';
 import type { LocaleCode } from '../locales.ts';
 import {
   type DocusaurusProcess,

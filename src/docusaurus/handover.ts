@@ -20,6 +20,7 @@ import {
 } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { readTranslate } from '../site/ui-strings.ts';
+import type { FinalFile } from './final-file.ts';
 import type { FileRow } from './localization.ts';
 import type { noProblems } from './problems.ts';
 
@@ -283,15 +284,6 @@ export const readTree = (treesDir: string, text: string): string | null => {
   const tree = kept?.slice(hash('sha1', '').length) ?? '';
   return kept === hash('sha1', tree) + tree ? tree : null;
 };
-
-/** What a language's process tells the build while it runs: a file that is as it will be, from the folder of the language. */
-interface FinalFile {
-  finalFile: string;
-}
-
-/** Tells whether a message of a language's process is about such a file. */
-export const isFinalFile = (message: unknown): message is FinalFile =>
-  typeof message === 'object' && message !== null && 'finalFile' in message;
 
 /** What a language's process reads of its handover; without one, it reads the site by itself. */
 export interface HandoverReader {

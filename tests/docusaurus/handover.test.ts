@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { isFinalFile } from '../../src/docusaurus/final-file.ts';
 import { toHandovers } from '../../src/docusaurus/hand-over.ts';
 import {
   clearHandover,
   type HandedSite,
   type Handover,
-  isFinalFile,
   openHandover,
   readMadePages,
   toHandedPage,
