@@ -110,6 +110,7 @@ export const startDocusaurus = ({
     process.execPath,
     [
       ...engineOptions[command],
+      // `docusaurus.config.ts` stands where no package.json can say that it is a module.
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
       '--import',
       import.meta.resolve('./exit-with-parent.mjs'),

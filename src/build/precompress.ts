@@ -77,7 +77,7 @@ export interface Compressor {
    * how all of them will be.
    */
   begin: (name: string) => void;
-  /** Compresses what is left; gives all files then. The files in `laid` are from the earlier build, as they were. */
+  /** Compresses what is left; gives all files then. Where that fails, nothing is written any more. The files in `laid` are from the earlier build, as they were. */
   finish: (laid?: ReadonlySet<string>) => Promise<Compressed>;
   /** Begins nothing more, and settles when nothing is written any more. */
   stop: () => Promise<void>;
@@ -151,7 +151,13 @@ export const openCompressor = (tree: string, earlier: EarlierFiles | null = null
     if (size > mostInBestQuality) for (const one of waiting.splice(0)) start(one, false);
   };
 
-  const finish = async (laid: ReadonlySet<string> = new Set()): Promise<Compressed> => {
+  const stop = async (): Promise<void> => {
+    isFinishing = true;
+    isStopped = true;
+    await Promise.allSettled(begun.values());
+  };
+
+  const compressAll = async (laid: ReadonlySet<string>): Promise<Compressed> => {
     isFinishing = true;
     const entries = await readdir(tree, { recursive: true, withFileTypes: true });
     const own = entries
@@ -171,11 +177,11 @@ export const openCompressor = (tree: string, earlier: EarlierFiles | null = null
     return { files: Object.fromEntries(made.flat()), isBest };
   };
 
-  const stop = async (): Promise<void> => {
-    isFinishing = true;
-    isStopped = true;
-    await Promise.allSettled(begun.values());
-  };
+  const finish = (laid: ReadonlySet<string> = new Set()): Promise<Compressed> =>
+    compressAll(laid).catch(async (error: unknown) => {
+      await stop();
+      throw error;
+    });
 
   // What cannot be read then is told when all are read.
   return { begin: (name) => void begin(name).catch(() => {}), finish, stop };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -147,12 +148,30 @@ describe('compression ahead', () => {
     );
   });
 
-  it('writes nothing more once it is stopped', async () => {
+  /** Begins to compress more pages than are compressed at once. */
+  const beginMany = () => {
     manyPages();
     for (let at = 0; at < 40; at += 1) writeFileSync(path.join(tree, `${at}.html`), page);
     const compressor = openCompressor(tree);
     for (const name of ['all.html', ...Array.from({ length: 40 }, (_, at) => `${at}.html`)])
       compressor.begin(name);
+    return compressor;
+  };
+
+  it('writes nothing more once it has failed', async () => {
+    const compressor = beginMany();
+    await isThere('0.html.br');
+    writeFileSync(path.join(tree, '!.html'), page);
+    mkdirSync(path.join(tree, '!.html.br'));
+    await assert.rejects(compressor.finish(), /EISDIR/u);
+    const files = readdirSync(tree);
+    assert.ok(files.filter((name) => name.endsWith('.gz')).length < 41);
+    await compressor.stop();
+    assert.deepEqual(readdirSync(tree), files);
+  });
+
+  it('writes nothing more once it is stopped', async () => {
+    const compressor = beginMany();
     await isThere('0.html.br');
     await compressor.stop();
     const files = readdirSync(tree);
