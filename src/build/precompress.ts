@@ -77,7 +77,10 @@ export interface Compressor {
    * how all of them will be.
    */
   begin: (name: string) => void;
-  /** Compresses what is left; gives all files then. Where that fails, nothing is written any more. The files in `laid` are from the earlier build, as they were. */
+  /**
+   * Compresses what is left; gives all files then. Where that fails, nothing is written any more. The files in `laid` are from
+   * the earlier build, as they were.
+   */
   finish: (laid?: ReadonlySet<string>) => Promise<Compressed>;
   /** Begins nothing more, and settles when nothing is written any more. */
   stop: () => Promise<void>;
