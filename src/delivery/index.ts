@@ -33,9 +33,16 @@ export const deliveryPlugin = (
 
   const postBuild: Plugin['postBuild'] = async ({ outDir, routesPaths }) => {
     const toFile = (address: string): string => path.join(outDir, address.slice(baseUrl.length));
+    // All pages have the same few.
+    const stylesheets = new Map<string, string>();
+    const readStylesheet = (address: string): string => {
+      const css = stylesheets.get(address) ?? readFileSync(toFile(address), 'utf8');
+      stylesheets.set(address, css);
+      return css;
+    };
     const files: PageFiles = {
       isBundle: (address) => address.startsWith(`${baseUrl}assets/`),
-      readStylesheet: (address) => readFileSync(toFile(address), 'utf8'),
+      readStylesheet,
       scripts: await bundleEnhancements(siteDir, path.join(generatedFilesDir, 'enhance')),
     };
     for (const page of routesPaths) {

@@ -1,5 +1,4 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { type EnhancementName, enhancements, needsAttribute } from '../enhance/index.ts';
@@ -8,7 +7,8 @@ import { listElements } from './elements.ts';
 import type { EnhancementScripts } from './enhancements.ts';
 import { lettersOfScreen, putAtFold } from './fold.ts';
 import { toNeededCss } from './needed-css.ts';
-import { putPolicy, toRawText } from './policy.ts';
+import { putPolicy, toPolicy, toRawText } from './policy.ts';
+import { readPage } from './read-page.ts';
 import { cutRuns } from './runs.ts';
 
 /** What the build knows of a page besides its HTML. */
@@ -70,12 +70,21 @@ const takeBundle = (tree: Root, { isBundle, readStylesheet }: PageFiles): string
   return [...linked, ...inline].join('\n');
 };
 
+/** The attribute as a tree has it. */
+const needsProperty = 'dataEnhance';
 const needed = new RegExp(`\\s${needsAttribute}="(?<names>[^"]*)"`, 'gu');
 
-/** The names of the enhancements that a page needs, in the order in which they are listed. */
-const findNeeds = (html: string): EnhancementName[] => {
-  const found = [...html.matchAll(needed)].flatMap(({ groups }) => groups?.names?.split(' ') ?? []);
-  return (Object.keys(enhancements) as EnhancementName[]).filter((name) => found.includes(name));
+/** The names of the enhancements that a page needs, in the order in which they are listed; `runs` are the parts that are no tree. */
+const findNeeds = (tree: Root, runs: string[]): EnhancementName[] => {
+  const found = new Set<unknown>([
+    ...listElements(tree).flatMap(({ properties }) =>
+      String(properties[needsProperty] ?? '').split(' '),
+    ),
+    ...runs.flatMap((run) =>
+      [...run.matchAll(needed)].flatMap(({ groups }) => groups?.names?.split(' ') ?? []),
+    ),
+  ]);
+  return (Object.keys(enhancements) as EnhancementName[]).filter((name) => found.has(name));
 };
 
 /**
@@ -103,6 +112,9 @@ const takeOut =
 const toText = (tree: Root | ElementContent): string =>
   toHtml(tree, { allowDangerousCharacters: true });
 
+/** Stand in a page for what is made of all the rest of it; no author can guess them. */
+const marks = { css: `css-${crypto.randomUUID()}`, policy: `policy-${crypto.randomUUID()}` };
+
 /**
  * Makes a built page one that needs one request to be read: the stylesheet is replaced by what the page needs of it,
  * and the bundle's scripts by those of the enhancements that its elements ask for. The result is plain HTML, every
@@ -110,29 +122,34 @@ const toText = (tree: Root | ElementContent): string =>
  */
 export const toDeliveredPage = (html: string, files: PageFiles): string => {
   const runs = cutRuns(html, lettersOfScreen);
-  const tree = fromHtml(runs.html);
+  const tree = readPage(runs.html);
   const stylesheet = takeBundle(tree, files);
-  const text = runs.fill(toHtml(tree));
-  const names = findNeeds(text);
+  const names = findNeeds(tree, runs.parts);
   const join = (timing: string): string =>
     names.flatMap((name) => (enhancements[name] === timing ? files.scripts[name] : [])).join('');
   const [early, end] = [join('early'), join('end')];
-  const css = toNeededCss(text + early + end, stylesheet);
   const isAway = end !== '' && putAway(tree);
   const foldCss = early && putAtFold(tree, early);
-  const styles = `${css}${foldCss ?? ''}`;
+  const style = h('style', marks.css);
   const [head, body] = listElements(tree).filter(({ tagName }) => /^(?:head|body)$/u.test(tagName));
-  if (styles !== '') head?.children.push(h('style', styles));
+  head?.children.push(style);
   if (foldCss === undefined) body?.children.push(h('script', early));
   if (end !== '') body?.children.push(h('script', (isAway ? takeOut : '') + end));
   body?.children.push(h('script', { type: 'speculationrules' }, speculationRules));
-  putPolicy(tree, runs.styles);
-  return runs.fill(toText(tree));
+  putPolicy(tree, marks.policy);
+  const text = runs.fill(toText(tree));
+  const styles = `${toNeededCss(text, stylesheet)}${foldCss ?? ''}`;
+  style.children = [{ type: 'text', value: styles }];
+  if (styles === '') head?.children.pop();
+  const policy = toPolicy(tree, runs.styles);
+  return text
+    .replace(`<style>${marks.css}</style>`, () => styles && `<style>${styles}</style>`)
+    .replace(marks.policy, () => policy);
 };
 
 /** Leaves a built page as Docusaurus makes it, with the policy that every page has. */
 export const toHydratedPage = (html: string): string => {
-  const tree = fromHtml(html);
-  putPolicy(tree);
+  const tree = readPage(html);
+  putPolicy(tree, toPolicy(tree));
   return toText(tree);
 };

@@ -17,8 +17,11 @@ export const toRawText = ({ children }: Element): string =>
 const isGuarded = ({ properties }: Element): boolean =>
   /^(?:module|speculationrules|\w+\/javascript)?$/iu.test(String(properties.type ?? ''));
 
-/** The policy of a page: what it runs and is styled by within itself, by hash, each once. */
-const toPolicy = (tree: Root, runStyles: string[]): string => {
+/**
+ * The policy of a page: what it runs and is styled by within itself, by hash, each once. `runStyles` are the style attributes of
+ * what is no part of the tree.
+ */
+export const toPolicy = (tree: Root, runStyles: string[] = []): string => {
   const [scripts, styles] = [new Set<string>(), new Set<string>()];
   const attributes = new Set(runStyles.map(toSource));
   for (const element of listElements(tree)) {
@@ -50,16 +53,13 @@ const toPolicy = (tree: Root, runStyles: string[]): string => {
     .join(';');
 };
 
-/**
- * Gives a page the Content-Security-Policy that it carries in itself: its own scripts and styles, by hash, and no others.
- * It counts for what stands behind it. `runStyles` are the style attributes of what is no part of the tree.
- */
-export const putPolicy = (tree: Root, runStyles: string[] = []): void => {
+/** Gives a page the Content-Security-Policy that it carries in itself; it counts for what stands behind it. */
+export const putPolicy = (tree: Root, policy: string): void => {
   const head = listElements(tree).find(({ tagName }) => tagName === 'head');
   // The encoding stays first: browsers look for it in the first 1024 bytes.
   const encoding = head?.children.findIndex(
     (node) => 'properties' in node && 'charSet' in node.properties,
   );
-  const policy = h('meta', { httpEquiv: policyName, content: toPolicy(tree, runStyles) });
-  head?.children.splice((encoding ?? -1) + 1, 0, policy);
+  const element = h('meta', { httpEquiv: policyName, content: policy });
+  head?.children.splice((encoding ?? -1) + 1, 0, element);
 };

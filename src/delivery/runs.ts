@@ -1,6 +1,8 @@
 /** A page without the parts of it that are HTML as it is to be delivered; a mark stands for each of these. */
 export interface CutPage {
   html: string;
+  /** The parts. */
+  parts: string[];
   /** Puts the parts back in the place of their marks. */
   fill: (html: string) => string;
   /** The values of the style attributes in the parts: of columns that are aligned. */
@@ -30,6 +32,7 @@ export const cutRuns = (page: string, keptLetters: number): CutPage => {
   }
   return {
     html,
+    parts: runs,
     fill: (text) => text.replace(mark, (_, index) => runs[Number(index)] ?? ''),
     styles: [...page.matchAll(styles)].map(([, style = '']) => style),
   };

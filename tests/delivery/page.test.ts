@@ -5,8 +5,8 @@ import type { EnhancementScripts } from '../../src/delivery/enhancements.ts';
 import { toDeliveredPage } from '../../src/delivery/page.ts';
 import { enhancements } from '../../src/enhance/index.ts';
 
-// As Docusaurus writes it: quotes and end tags left out where HTML allows.
-const built = `<!doctype html><html lang=sv data-has-hydrated=false><head><meta charset=UTF-8><meta name=generator content="Docusaurus"><title data-rh=true>A &amp; B</title><style>[data-offer]{display:none}</style><link rel=stylesheet href=/sv/assets/css/styles.1.css /><link rel=icon href=/icon.svg><script src=/sv/assets/js/main.2.js defer></script><script src=https://example.com/own.js></script></head><body><script>theme("docusaurus-theme")</script><div id=__docusaurus><p class="a  b">One<!-- --> two<p>Three<time datetime=2023-10>october</time><table><tr><td>1</table><svg viewBox="0 0 1 1"><path d="M0 0"/></svg></div></body>`;
+// As React writes it, and what HTML allows besides: quotes and end tags left out.
+const built = `<!doctype html><html lang=sv data-has-hydrated=false><head><meta charset=UTF-8><meta name=generator content="Docusaurus"><title data-rh=true>A &amp; B</title><style>[data-offer]{display:none}</style><link rel=stylesheet href=/sv/assets/css/styles.1.css /><link rel=icon href=/icon.svg><script src=/sv/assets/js/main.2.js defer></script><script src=https://example.com/own.js></script></head><body><script>theme("docusaurus-theme")</script><div id=__docusaurus><p class="a  b">One<!-- --> two<p>Three<time datetime=2023-10>october</time><table><tbody><tr><td>1</table><svg viewBox="0 0 1 1"><path d="M0 0"/></svg></div></body>`;
 
 /** A script for each enhancement that says its name. */
 const scripts = Object.fromEntries(
@@ -48,7 +48,7 @@ describe('a delivered page', () => {
   it('has the scripts of the enhancements that its elements ask for, each once', async () => {
     const twice = withNeeds('local-times', 'copy-link').replace(
       '<table',
-      '<table data-enhance=copy-link',
+      '<table data-enhance="copy-link"',
     );
     assert.match(
       await deliver(twice),

@@ -43,7 +43,7 @@ describe('the delivery plugin', () => {
       mkdirSync(path.dirname(toFile(name)), { recursive: true });
       writeFileSync(
         toFile(name),
-        '<!doctype html><meta name="generator" content="D"><p>A page</p>',
+        '<!doctype html><html><head><meta name="generator" content="D"></head><body><p>A page</p></body></html>',
       );
     }
     const told: [file: string, isDelivered: boolean][] = [];
