@@ -119,41 +119,47 @@ const toWordPostings = (sections: SectionWords[]): Map<string, Postings> => {
   return words;
 };
 
-/**
- * The pairs of words that follow each other in a text. Words that tell nothing are left out and counted: "modèle de
- * diffusion" has the pair `modele 1 diffusion`.
- */
-export const toPairs = (words: string[], { stops }: SearchLanguage): string[] => {
-  const silent = new Set(stops);
-  const pairs: string[] = [];
+/** Goes through the pairs of words that follow each other in a text; words that tell nothing are left out and counted. */
+const visitPairs = (
+  words: string[],
+  { stops }: SearchLanguage,
+  visit: (before: string, between: number, word: string) => void,
+): void => {
   let before = '';
   let between = 0;
   for (const word of words) {
-    if (silent.has(word)) {
+    if (stops.has(word)) {
       between += 1;
       continue;
     }
-    if (before !== '' && between < 4) pairs.push(`${before} ${between} ${word}`);
+    if (before !== '' && between < 4) visit(before, between, word);
     before = word;
     between = 0;
   }
+};
+
+/** The pairs of words of a text, as they are looked up: "modèle de diffusion" has the pair `modele 1 diffusion`. */
+export const toPairs = (words: string[], language: SearchLanguage): string[] => {
+  const pairs: string[] = [];
+  visitPairs(words, language, (...pair) => pairs.push(pair.join(' ')));
   return pairs;
 };
 
-/** By pair, the sections where it stands. */
+/** By the hash of a pair ({@link toHash}), the sections where it stands: as many pairs have no text of their own. */
 const toPairPostings = (
   sections: SectionWords[],
   language: SearchLanguage,
-): Map<string, number[]> => {
-  const pairs = new Map<string, number[]>();
+): Map<number, number[]> => {
+  const pairs = new Map<number, number[]>();
   for (const [section, { named, text }] of sections.entries()) {
-    for (const pair of [...named.map(([all]) => all), text].flatMap((words) =>
-      toPairs(words, language),
-    )) {
+    const put = (before: string, between: number, word: string): void => {
+      const pair = toHash(word, toHash(` ${between} `, toHash(before)));
       const places = pairs.get(pair);
       if (!places) pairs.set(pair, [section]);
       else if (places.at(-1) !== section) places.push(section);
-    }
+    };
+    for (const [words] of named) visitPairs(words, language, put);
+    visitPairs(text, language, put);
   }
   return pairs;
 };
@@ -175,15 +181,15 @@ const toParts = (word: string, known: Map<string, Postings>, { hasCompounds }: S
 
 /** Adds to each word the places of its other forms and of the compounds that it stands in, for less. */
 const expand = (words: Map<string, Postings>, language: SearchLanguage): Map<string, Postings> => {
-  const expanded: Map<string, Postings> = new Map(
-    [...words].map(([word, own]) => [word, new Map(own)]),
-  );
+  const expanded = new Map(words);
   const byStem = Map.groupBy(words.keys(), (word) => toStem(word, language));
   const add = (word: string, from: string, part: number) => {
-    const postings = expanded.get(word);
-    for (const [section, weight] of words.get(from) ?? []) {
-      if (postings) raise(postings, section, Math.max(1, Math.round(weight * part)));
-    }
+    const known = expanded.get(word);
+    // Its own postings stay as they are: others are added of them.
+    const postings = known === words.get(word) ? new Map(known) : (known ?? new Map());
+    expanded.set(word, postings);
+    for (const [section, weight] of words.get(from) ?? [])
+      raise(postings, section, Math.max(1, Math.round(weight * part)));
   };
   for (const [stem, forms] of byStem) {
     for (const form of forms) {
@@ -211,6 +217,8 @@ const toDifferences = (numbers: number[]): string =>
 
 /** `9:1.2;4:a`: weights, greatest first, with their sections. */
 const toPostingText = (postings: Postings): string => {
+  const [first] = postings;
+  if (first && postings.size === 1) return `${first[1]}:${toDifferences([first[0]])}`;
   const byWeight = Map.groupBy(postings, ([, weight]) => weight);
   return [...byWeight]
     .sort(([a], [b]) => b - a)
@@ -315,11 +323,13 @@ export const readStems = (text: string): string[] => {
   });
 };
 
-/** The file of pairs in which a pair is looked up (FNV-1a, 32 bits). */
-export const toHash = (text: string): number => {
-  let hash = 0x811c9dc5;
-  for (const sign of text) {
-    hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+/** The hash of a text (FNV-1a, 32 bits), which says in which file a pair is looked up; `from` is that of what stands before it. */
+export const toHash = (text: string, from = 0x811c9dc5): number => {
+  let hash = from;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.codePointAt(at) ?? 0;
+    if (sign > 0xffff) at += 1;
+    hash = Math.imul(hash ^ sign, 0x01000193) >>> 0;
   }
   return hash;
 };
@@ -328,10 +338,9 @@ export const toHash = (text: string): number => {
 export const toPairKey = (hash: number, count: number): string =>
   (Math.floor(hash / count) & 0xfffff).toString(36);
 
-const toPairFiles = (pairs: Map<string, number[]>, count: number): string[] => {
+const toPairFiles = (pairs: Map<number, number[]>, count: number): string[] => {
   const files = Array.from({ length: count }, () => [] as string[]);
-  for (const [pair, sections] of pairs) {
-    const hash = toHash(pair);
+  for (const [hash, sections] of pairs) {
     files[hash % count]?.push(`${toPairKey(hash, count)} ${toDifferences(sections)}`);
   }
   return files.map((lines) => `${lines.sort().join('\n')}\n`);
@@ -361,10 +370,11 @@ export const toSearchFiles = (pages: SearchPage[], tag: string): Map<string, str
       if (weight < weights.description) postings.delete(section);
     }
   }
-  const lines = [...expand(words, language)]
-    .filter(([, postings]) => postings.size > 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([word, postings]): [string, string] => [word, toPostingText(postings)]);
+  const expanded = expand(words, language);
+  const lines = [...expanded.keys()].sort().flatMap((word): [string, string][] => {
+    const postings = expanded.get(word);
+    return postings && postings.size > 0 ? [[word, toPostingText(postings)]] : [];
+  });
   const wordFiles = toFiles(lines);
   const pairs = toPairPostings(sections, language);
   const pairFiles = toPairFiles(pairs, Math.max(1, Math.ceil(pairs.size / pairsOfFile)));

@@ -340,7 +340,7 @@ export class Search {
     // A phrase of one word is that word.
     const single = phrases.flatMap(({ sections, words: own }) => (sections ? [] : own));
     const all = [...new Set([...toWords(outside, language), ...single])];
-    const telling = all.filter((word) => !language.stops.includes(word));
+    const telling = all.filter((word) => !language.stops.has(word));
     const hasPhrase = phrases.some(({ sections }) => sections !== null);
     const words = telling.length > 0 || hasPhrase ? telling : all;
     const isTyping = /[\p{L}\p{N}]$/u.test(query);

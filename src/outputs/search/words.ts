@@ -9,7 +9,7 @@ export interface SearchLanguage {
   /** Words before an apostrophe that mean nothing by themselves: "l’environnement". */
   elided: string[];
   /** Words that tell nothing: passed over, unless there is no other. */
-  stops: string[];
+  stops: ReadonlySet<string>;
 }
 
 /** Lower case, without accents: what readers type on a phone. */
@@ -23,9 +23,11 @@ export const fold = (text: string): string =>
     .replaceAll('œ', 'oe')
     .replaceAll('ø', 'o');
 
-const none: SearchLanguage = { endings: [], hasCompounds: false, elided: [], stops: [] };
+const none: SearchLanguage = { endings: [], hasCompounds: false, elided: [], stops: new Set() };
 
 const list = (words: string): string[] => words.split(' ').map(fold);
+
+const setOf = (words: string): ReadonlySet<string> => new Set(list(words));
 
 const plain = (endings: string): SearchLanguage['endings'] =>
   endings
@@ -39,7 +41,7 @@ const languages: Record<string, SearchLanguage> = {
     endings: [['ies', 'y'], ['sses', 'ss'], ['ying', 'y'], ...plain('ing ed es s e')],
     hasCompounds: false,
     elided: [],
-    stops: list(
+    stops: setOf(
       'a an and any are as at be been by can do does for from had has have how i if in is it its me my not of on or our so than that the their them then there these they this those to was we were what when where which who why will with you your',
     ),
   },
@@ -49,7 +51,7 @@ const languages: Record<string, SearchLanguage> = {
     ),
     hasCompounds: true,
     elided: [],
-    stops: list(
+    stops: setOf(
       'alla allt att av blir de dem den denna deras dess dessa det detta dig din dina ditt du där efter eller en er ett finns för från får gör ha han har hos hur här i in ingen inte jag kan kommer man med min mina måste när och om oss på samt sig sin sina ska som så till under upp ut vad var varför vi vid vilka vilken vilket vår våra än är även över',
     ),
   },
@@ -65,30 +67,35 @@ const languages: Record<string, SearchLanguage> = {
     ],
     hasCompounds: false,
     elided: list('l d n s j c m t qu jusqu lorsqu puisqu'),
-    stops: list(
+    stops: setOf(
       'a au aux avec ce ces cet cette comment dans de des du elle elles en est et eux faire faut il ils je la le les leur leurs lui ma mais me mes mon ne nos notre nous on ont ou où par pas peut peux plus pour pourquoi puis qu quand que quel quelle quelles quels qui sa sans se ses si son sont sur ta te tes toi ton tous tout tu un une vos votre vous y',
     ),
   },
-  de: { endings: plain('ern em en er es e s n'), hasCompounds: true, elided: [], stops: [] },
+  de: { endings: plain('ern em en er es e s n'), hasCompounds: true, elided: [], stops: new Set() },
   nb: {
     endings: plain('ene ane ende et en er ar e a s'),
     hasCompounds: true,
     elided: [],
-    stops: [],
+    stops: new Set(),
   },
-  da: { endings: plain('erne ende et en er e s'), hasCompounds: true, elided: [], stops: [] },
-  nl: { endings: plain('en er e s'), hasCompounds: true, elided: [], stops: [] },
+  da: {
+    endings: plain('erne ende et en er e s'),
+    hasCompounds: true,
+    elided: [],
+    stops: new Set(),
+  },
+  nl: { endings: plain('en er e s'), hasCompounds: true, elided: [], stops: new Set() },
   fi: {
     endings: plain('ssa ssä sta stä lla llä n t a ä'),
     hasCompounds: true,
     elided: [],
-    stops: [],
+    stops: new Set(),
   },
   it: {
     endings: plain('i e o a'),
     hasCompounds: false,
     elided: list('l d un dell all nell'),
-    stops: [],
+    stops: new Set(),
   },
 };
 // cspell:enable
@@ -107,8 +114,9 @@ const longest = 40;
 export const toWords = (text: string, { elided }: SearchLanguage): string[] => {
   const words: string[] = [];
   for (const [run] of fold(text).matchAll(/[\p{L}\p{N}]+(?:[-._'’][\p{L}\p{N}]+)*/gu)) {
-    const parts = run.split(/[-._]|['’]/u);
-    const isElided = /^[^'’]*['’]/u.test(run) && elided.includes(parts[0] ?? '');
+    const parts = /[-._'’]/u.test(run) ? run.split(/[-._'’]/u) : [run];
+    const isElided =
+      parts.length > 1 && /^[^'’]*['’]/u.test(run) && elided.includes(parts[0] ?? '');
     for (const part of isElided ? parts.slice(1) : parts) {
       if (part.length <= longest && (part.length > 1 || /\p{N}/u.test(part))) words.push(part);
     }
