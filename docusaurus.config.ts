@@ -15,7 +15,6 @@ import { toPagePlugins } from './src/docusaurus/page-plugins.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
 import { siteIcon } from './src/docusaurus/site-icon.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
-import { bundlerCachePlugin } from './src/docusaurus/workarounds/bundler-cache.ts';
 import { classNamesPlugin } from './src/docusaurus/workarounds/class-names.ts';
 import { lazyPagesPlugin } from './src/docusaurus/workarounds/lazy-pages.ts';
 import { postcssConfigPlugin } from './src/docusaurus/workarounds/postcss-config.ts';
@@ -82,7 +81,15 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
     onBrokenAnchors: 'ignore',
     // Two pages at one address, a draft among them, are told with their files: the preview goes on.
     onDuplicateRoutes: process.env.NODE_ENV === 'production' ? 'throw' : 'ignore',
-    future: { v4: true, faster: { mdxCrossCompilerCache: !isStylesheetOnly } },
+    future: {
+      v4: true,
+      faster: {
+        mdxCrossCompilerCache: !isStylesheetOnly,
+        // Pages are made of more than the files that the bundler knows of, and it takes as long to read what it kept as to make
+        // it; Rspack 1.7 ends in a panic where it writes that for one edit while the next one is saved.
+        rspackPersistentCache: false,
+      },
+    },
     // Without it each locale would keep a colour mode of its own. `src/enhance/color-mode-storage.ts` names it too.
     storage: { namespace: 'notices' },
     i18n: {
@@ -148,7 +155,6 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
       reloadQueuePlugin,
       siteWatcherPlugin,
       wholeFilesPlugin,
-      bundlerCachePlugin,
       classNamesPlugin,
       postcssConfigPlugin,
       // Without a bundle no package's code is shipped.

@@ -22,7 +22,7 @@ type Version = (typeof versions)[number];
 /** The files of a tree, each with a hash of its content. */
 type Manifest = Map<string, string>;
 
-/** Seconds without and with a bundler cache, and the most memory at a time in megabytes. */
+/** Seconds with nothing of an earlier build and with all of it but its languages, and the most memory at a time in megabytes. */
 interface Times {
   cold: number;
   warm: number;
@@ -117,8 +117,13 @@ const weighBuild = async (siteDir: string, args: string[], timeZone: string): Pr
 
 const ways = { parallel: [], sequential: ['--jobs', '1'] };
 
-const clearCache = (siteDir: string): void =>
-  rmSync(path.join(siteDir, 'node_modules/.cache'), { recursive: true, force: true });
+/** What earlier builds left of their languages; and what else they keep, programs that Node has compiled among it. */
+const keptFolders = { languages: ['.docusaurus'], all: ['.docusaurus', 'node_modules/.cache'] };
+
+const clear = (siteDir: string, folders: string[]): void => {
+  for (const folder of folders)
+    rmSync(path.join(siteDir, folder), { recursive: true, force: true });
+};
 
 /** Builds in both ways in turns, so that what else the machine does meets both. */
 const measureTimes = async (siteDir: string) => {
@@ -128,8 +133,9 @@ const measureTimes = async (siteDir: string) => {
   };
   for (let round = 0; round < rounds; round += 1) {
     for (const way of ['parallel', 'sequential'] as const) {
-      clearCache(siteDir);
+      clear(siteDir, keptFolders.all);
       times[way].cold.push(await timeBuild(siteDir, ways[way]));
+      clear(siteDir, keptFolders.languages);
       times[way].warm.push(await timeBuild(siteDir, ways[way]));
     }
   }
@@ -139,7 +145,7 @@ const measureTimes = async (siteDir: string) => {
 /** Weighs builds of both ways, the one in the first of all time zones and cold, the other in one of the last and warm. */
 const measureMemory = async (siteDir: string) => {
   const out = (name: string) => ['--out-dir', `weighed-${name}`];
-  clearCache(siteDir);
+  clear(siteDir, keptFolders.all);
   const parallel = await weighBuild(siteDir, out('parallel'), 'Pacific/Kiritimati');
   const args = [...out('sequential'), ...ways.sequential];
   const sequential = await weighBuild(siteDir, args, 'America/Los_Angeles');

@@ -112,11 +112,9 @@ describe('README.md, CONTRIBUTING.md and the guides', () => {
 
 /** Variables that programs of ours set for each other, and those that are everybody's. */
 const unlisted = new Set([
-  'BUNDLER_CACHE_DIR',
   'CHECK_IN_BACKGROUND',
   'DOCUSAURUS_CURRENT_LOCALE',
   'DOCUSAURUS_GENERATED_FILES_DIR_NAME',
-  'DOCUSAURUS_NO_PERSISTENT_CACHE',
   'HOSTILE_CANARY',
   'NODE_COMPILE_CACHE',
   'NODE_OPTIONS',

@@ -7,7 +7,6 @@ import {
   type Ending,
   keepLast,
   type OwnFolders,
-  removeCrashedCache,
   startDocusaurus,
   toFolderVariables,
 } from './docusaurus-process.ts';
@@ -112,7 +111,7 @@ export interface Builders {
    */
   build: (
     task: Omit<LanguageTask, 'variables'>,
-    folders: Omit<OwnFolders, 'command'>,
+    folders: OwnFolders,
     onFinal?: (file: string) => void,
   ) => Promise<LanguageEnding>;
   /** Begins as many, which load what they need before they are asked. */
@@ -135,8 +134,7 @@ export const openBuilders = (options: BuildersOptions): Builders => {
     return builder;
   };
   return {
-    build: async (task, own, onFinal = () => {}) => {
-      const folders = { ...own, command: 'build' } as const;
+    build: async (task, folders, onFinal = () => {}) => {
       const builder = take();
       const variables = {
         ...toFolderVariables(folders),
@@ -144,7 +142,6 @@ export const openBuilders = (options: BuildersOptions): Builders => {
       };
       const { isReusable, ...ended } = await builder.build({ ...task, variables }, onFinal);
       busy.delete(builder);
-      removeCrashedCache(ended, folders);
       if (isReusable) idle.add(builder);
       else builder.release();
       return ended;

@@ -6,9 +6,6 @@ const noise = [
   /^Node version: v/u,
   /^\S+ \(Rspack [\d.]+\) compiled successfully/u,
   /^<i> \[webpack-dev-/u,
-  // The bundler's own cache: what cannot be kept is made again.
-  /^persistent cache save failed/u,
-  /^(?:remove|rename) `.*[\\/]bundler-cache[\\/]/u,
   /^\[ERROR\] Error: Unable to build website for locale \S+\.$/u,
 ];
 

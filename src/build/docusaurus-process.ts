@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,12 +27,11 @@ export interface DocusaurusProcess {
   kill: () => void;
 }
 
-/** Where a language's files are that Docusaurus and its bundler make for themselves. */
+/** Where a language's files are that Docusaurus makes for itself. */
 export interface OwnFolders {
   siteDir: string;
   /** Where they stand: the site's folder, where that can be written. */
   stateDir?: string;
-  command: 'build' | 'start';
   /** Where Docusaurus keeps the files that it generates, from `stateDir`. */
   generatedDir: string;
 }
@@ -54,26 +52,14 @@ export interface DocusaurusCommand {
 
 const keptLines = 2000;
 const stopTimeout = 3000;
-/** What ends a program that was not asked to end. */
-const crashes: (NodeJS.Signals | null)[] = ['SIGABRT', 'SIGBUS', 'SIGILL', 'SIGSEGV', 'SIGTRAP'];
-
-const toCacheDir = ({ siteDir, stateDir = siteDir, command, generatedDir }: OwnFolders): string =>
-  path.join(stateDir, '.docusaurus/bundler-cache', `${command}-${path.basename(generatedDir)}`);
-
-/** The variables that say where Docusaurus and its bundler keep what they make for themselves. */
+/** The variable that says where Docusaurus keeps what it makes for itself. */
 export const toFolderVariables = (folders: OwnFolders) => ({
   // Docusaurus takes it from the site's folder, also where it leads out of it.
   DOCUSAURUS_GENERATED_FILES_DIR_NAME: path.relative(
     folders.siteDir,
     path.join(folders.stateDir ?? folders.siteDir, folders.generatedDir),
   ),
-  BUNDLER_CACHE_DIR: toCacheDir(folders),
 });
-
-/** Removes the bundler's cache where a process crashed, which may have done so over it: every later one would. */
-export const removeCrashedCache = ({ signal }: Ending, folders: OwnFolders): void => {
-  if (crashes.includes(signal)) rmSync(toCacheDir(folders), { recursive: true, force: true });
-};
 
 /**
  * Several servers run side by side for hours: with 8 megabytes for young objects, not 16, each takes less memory. A build
@@ -140,8 +126,6 @@ export const startDocusaurus = ({
         NO_UPDATE_NOTIFIER: '1',
         ...variables,
         NODE_COMPILE_CACHE: path.join(siteDir, 'node_modules/.cache/compiled'),
-        // Rspack 1.7 ends in a panic when it writes its cache for one edit while the next one is saved.
-        ...(command === 'start' ? { DOCUSAURUS_NO_PERSISTENT_CACHE: 'true' } : {}),
       },
     },
   );

@@ -356,25 +356,28 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
           ]),
         ),
       },
+      // A build keeps no page's module.
       module: {
-        rules: [
-          {
-            test: /\.md$/u,
-            include: [path.join(siteDir, 'i18n'), path.join(siteDir, pagesDir(defaultLocale))],
-            enforce: 'pre',
-            use: [
+        rules: isBuild
+          ? []
+          : [
               {
-                loader: path.join(siteDir, 'src/docusaurus/page-dependencies.cjs'),
-                options: {
-                  englishDir: path.join(siteDir, pagesDir(defaultLocale)),
-                  translationDir: path.join(siteDir, pagesDir(i18n.currentLocale)),
-                  copiesDir: path.join(siteDir, translatedFromDir(i18n.currentLocale)),
-                  addressesFile: isBuild ? null : toAddressesFile(locale),
-                },
+                test: /\.md$/u,
+                include: [path.join(siteDir, 'i18n'), path.join(siteDir, pagesDir(defaultLocale))],
+                enforce: 'pre',
+                use: [
+                  {
+                    loader: path.join(siteDir, 'src/docusaurus/page-dependencies.cjs'),
+                    options: {
+                      englishDir: path.join(siteDir, pagesDir(defaultLocale)),
+                      translationDir: path.join(siteDir, pagesDir(i18n.currentLocale)),
+                      copiesDir: path.join(siteDir, translatedFromDir(i18n.currentLocale)),
+                      addressesFile: toAddressesFile(locale),
+                    },
+                  },
+                ],
               },
             ],
-          },
-        ],
       },
     }),
   };

@@ -6,7 +6,6 @@ import { stripVTControlCharacters } from 'node:util';
 import { createLineFilter, toReport } from '../build/docusaurus-output.ts';
 import {
   type DocusaurusProcess,
-  removeCrashedCache,
   startDocusaurus,
   toFolderVariables,
 } from '../build/docusaurus-process.ts';
@@ -134,7 +133,7 @@ export const createLocaleServer = ({
     const port = await findFreePort();
     if (isClosed) return;
     const toPlain = createLineFilter();
-    const folders = { siteDir, command: 'start', generatedDir: `.docusaurus/${locale}` } as const;
+    const folders = { siteDir, generatedDir: `.docusaurus/${locale}` };
     const running = startDocusaurus({
       siteDir,
       args: ['start', '--locale', locale, '--port', String(port), '--host', host, '--no-open'],
@@ -160,7 +159,6 @@ export const createLocaleServer = ({
     });
 
     const ending = await running.ended;
-    removeCrashedCache(ending, folders);
     expected?.abort();
     child = null;
     if (isClosed) return;

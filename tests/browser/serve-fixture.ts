@@ -19,8 +19,6 @@ replaceIn(siteDir, 'docusaurus.config.ts', [
 ]);
 // No test looks at the pictures for other sites.
 leaveOutPictures(siteDir);
-// Each time in a folder of its own: what a bundler remembers of it would stay in `node_modules` for nobody.
-process.env.DOCUSAURUS_NO_PERSISTENT_CACHE = 'true';
 // 26 November 2026, 11.00 UTC: its notices stay as old as they are.
 process.env.SOURCE_DATE_EPOCH = String(Date.parse('2026-11-26T11:00Z') / 1000);
 // Where a file is edited: the page of the localization team leads there.

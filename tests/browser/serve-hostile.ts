@@ -19,9 +19,6 @@ const siteDir = makeSite('tests/fixtures/content/clean');
 const canaryFile = path.join(os.tmpdir(), `${path.basename(siteDir)}-canary`);
 process.env.HOSTILE_CANARY = canaryFile;
 
-// Each time in a folder of its own: what a bundler remembers of it would stay in `node_modules` for nobody.
-process.env.DOCUSAURUS_NO_PERSISTENT_CACHE = 'true';
-
 replaceIn(siteDir, 'src/docusaurus/problems.ts', ['throw new Error(', 'console.warn(']);
 replaceIn(siteDir, 'src/build/build.ts', [
   'if (hasErrors) return',

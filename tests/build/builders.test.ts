@@ -45,10 +45,9 @@ describe('openBuilders', { timeout: 60_000 }, () => {
     );
     assert.equal(new Set(made.map(({ pid }) => pid)).size, 1);
     for (const locale of ['en', 'sv', 'fr']) {
-      const { BUNDLER_CACHE_DIR: cache, ...env } = JSON.parse(site.read(`env-${locale}`));
+      const env = JSON.parse(site.read(`env-${locale}`));
       assert.equal(env.DOCUSAURUS_CURRENT_LOCALE, locale);
       assert.equal(env.DOCUSAURUS_GENERATED_FILES_DIR_NAME, `.docusaurus-build/${locale}`);
-      assert.equal(path.basename(cache), `build-${locale}`);
     }
   });
 
@@ -123,31 +122,8 @@ describe('openBuilders', { timeout: 60_000 }, () => {
     assert.equal(sv?.ending.code, 1);
   });
 
-  it('removes a cache that the bundler crashes over', async (t) => {
-    const site = makeSite(t, {
-      '.docusaurus/bundler-cache/build-sv/broken': '',
-      '.docusaurus/bundler-cache/build-fr/whole': '',
-    });
-    const made = await build(t, site, ['sv', 'sv']);
-    assert.deepEqual(
-      made.map(({ ending: { code, signal } }) => [code, signal]),
-      [
-        [null, 'SIGABRT'],
-        [0, null],
-      ],
-    );
-    assert.equal(site.has('.docusaurus/bundler-cache/build-fr/whole'), true);
-  });
-
-  it('keeps the cache of one that fails for another reason', async (t) => {
-    const site = makeSite(t, { 'fails-sv': '', '.docusaurus/bundler-cache/build-sv/whole': '' });
-    const [sv] = await build(t, site, ['sv']);
-    assert.equal(sv?.ending.code, 1);
-    assert.equal(site.has('.docusaurus/bundler-cache/build-sv/whole'), true);
-  });
-
   it('keeps what it makes elsewhere where it is told so', async (t) => {
-    const site = makeSite(t, { 'state/.docusaurus/bundler-cache/build-sv/whole': '' });
+    const site = makeSite(t, { 'state/whole': '' });
     const [sv] = await build(t, site, ['sv'], 'state');
     assert.equal(sv?.ending.code, 0);
     assert.equal(site.has('.docusaurus'), false);

@@ -93,7 +93,7 @@ before(() => {
     {
       cwd: dir,
       encoding: 'utf8',
-      env: { ...toCopyEnvironment(dir), DOCUSAURUS_NO_PERSISTENT_CACHE: 'true' },
+      env: toCopyEnvironment(dir),
     },
   );
   assert.equal(status, 0, `${stdout}${stderr}`);

@@ -30,21 +30,31 @@ const layFiles = {
  *
  * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/loader.ts
  */
-export const stylesheetOnlyPlugin = ({ siteDir }: LoadContext): Plugin => ({
+export const stylesheetOnlyPlugin = ({ generatedFilesDir, siteDir }: LoadContext): Plugin => ({
   name,
   configureWebpack: (_config, isServer) => {
     // One program for all pages: nobody fetches them one by one.
     const output = { asyncChunks: false };
-    if (isServer) return { output, plugins: [layFiles] } as object;
+    // What makes programs smaller takes longer than it spares where nobody fetches them.
+    const optimization = {
+      minimize: false,
+      concatenateModules: false,
+      innerGraph: false,
+      mangleExports: false,
+      realContentHash: false,
+      usedExports: false,
+    };
+    if (isServer) return { output, optimization, plugins: [layFiles] } as object;
     return {
       output,
-      optimization: { minimize: false },
+      optimization,
       module: {
         rules: [
           {
-            test: /\.md$/u,
-            enforce: 'post',
-            use: [path.join(siteDir, 'src/docusaurus/workarounds/empty-module.cjs')],
+            test: /registry\.js$/u,
+            include: generatedFilesDir,
+            enforce: 'pre',
+            use: [path.join(siteDir, 'src/docusaurus/workarounds/empty-registry.cjs')],
           },
         ],
       },
