@@ -271,7 +271,9 @@ const build = async (
   const stop = (): void => void builders.stop();
   signal.addEventListener('abort', stop);
 
+  let waiting = changed.length;
   const buildLocale = async (locale: LocaleCode) => {
+    waiting -= 1;
     const isStopped = {
       locale,
       isBuilt: false,
@@ -310,6 +312,8 @@ const build = async (
       { siteDir, stateDir, generatedDir: `${workName}/generated/${locale}` },
       (file) => compressor.begin(path.join(localeFolder(locale), file)),
     );
+    // What a builder keeps for the next build it writes while others build.
+    if (waiting <= 0) builders.release();
     if (code !== 0 || signal.aborted) await compressor.stop();
     if (signal.aborted) return give(isStopped);
     const report = toReport(lines);

@@ -2,7 +2,7 @@ import type { Root as HastRoot } from 'hast';
 import { raw } from 'hast-util-raw';
 import { sanitize } from 'hast-util-sanitize';
 import { toMdast } from 'hast-util-to-mdast';
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toHast } from 'mdast-util-to-hast';
 import { toMarkdown } from 'mdast-util-to-markdown';
@@ -134,6 +134,45 @@ const hasHtml = (root: Root): boolean => {
   return found;
 };
 
+const isComments = (html: string): boolean => {
+  let rest = html.trim();
+  // `<!-->` is one as well, and `--!>` ends one: whoever writes that has HTML read.
+  while (/^<!--(?!-?>)/u.test(rest)) {
+    const end = rest.indexOf('-->');
+    if (end === -1) return false;
+    rest = rest.slice(end + '-->'.length).trimStart();
+  }
+  return rest === '' && !html.includes('--!>');
+};
+
+const isBreak = (node: Nodes): boolean => node.type === 'html' && /^<br\s*\/?>$/iu.test(node.value);
+
+/** Blanks there mean nothing, and would be written as references (`&#x20;`). */
+const trimmed = new Set(['paragraph', 'heading', 'tableCell']);
+
+/** A paragraph of nothing is what is left of a picture that leads nowhere, and of a comment. */
+const isSomething = (node: Nodes): boolean =>
+  node.type === 'text'
+    ? node.value !== ''
+    : node.type !== 'paragraph' || node.children.some(isSomething);
+
+/** Leaves out comments and what is empty, and makes breaks of `<br>`: few pages have other HTML, which takes long to read. */
+const readPlainHtml = (parent: Parents): void => {
+  const children: Nodes[] = parent.children
+    .filter((child) => isSomething(child) && (child.type !== 'html' || !isComments(child.value)))
+    .map((child) => (isBreak(child) ? { type: 'break' } : child));
+  for (const child of children) if ('children' in child) readPlainHtml(child);
+  for (const [at, child] of children.entries()) {
+    if (child.type !== 'text') continue;
+    const [before, after] = [children[at - 1], children[at + 1]];
+    const isEdge = (beside: Nodes | undefined): boolean =>
+      beside === undefined ? trimmed.has(parent.type) : beside.type === 'break';
+    if (isEdge(before)) child.value = child.value.trimStart();
+    if (isEdge(after)) child.value = child.value.trimEnd();
+  }
+  parent.children = children.filter(isSomething) as never;
+};
+
 /** Reads the HTML of a page as Markdown: tables, lists, line breaks; comments and all that could run are left out. */
 const withoutHtml = (root: Root, toWords: () => FootnoteWords): Root => {
   if (!hasHtml(root)) return root;
@@ -155,6 +194,7 @@ export const renderPageMarkdown = (page: MarkdownPage, options: MarkdownOptions)
   resolveTargets(root, options);
   if (notice && !notice.withdrawn) addFacts(root, notice, options);
   dropTextIds(root);
+  readPlainHtml(root);
   const plain = withoutHtml(toPlainTree(root, options.words), () =>
     toFootnoteWords(options.translate),
   );

@@ -73,6 +73,26 @@ describe('a page as Markdown', () => {
       '# A\n\n| B   |\n| --- |\n| c d |\n\ng i\n',
     );
   });
+
+  for (const [what, text, expected] of [
+    ['comments between blocks', 'a\n\n<!-- b\n\n<p>c --> <!-- d -->\n\ne\n', 'a\n\ne\n'],
+    ['comments in a text', 'a <!-- b --> c<!-- d -->\nf <!-- g -->\n', 'a  c\nf\n'],
+    ['nothing but a comment', '- a\n- <!-- b -->\n', '- a\n-\n'],
+    ['line breaks', 'a <br> b<BR />c\n', 'a\\\nb\\\nc\n'],
+    ['line breaks of cells', '| a |\n| - |\n| b <br> c |\n', '| a   |\n| --- |\n| b c |\n'],
+    [
+      'pictures that lead nowhere',
+      'a\n![](lost.png)\n\n![](lost.png)\n\n![](lost.png) b\n',
+      'a\n\nb\n',
+    ],
+    ['a comment that ends as it begins', 'a <!--> b --> c\n', 'a b --> c\n'],
+    ['a comment that ends oddly', 'a <!-- b --!> c --> d\n', 'a c --> d\n'],
+    ['a comment that nothing ends', 'a\n\n<!-- b\n\nc\n', 'a\n'],
+  ] as const) {
+    it(`leaves no trace of ${what}`, () => {
+      assert.equal(body(`# A\n\n${text}`), `# A\n\n${expected}`);
+    });
+  }
 });
 
 describe('llms.txt', () => {
