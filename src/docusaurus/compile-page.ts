@@ -2,11 +2,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Root as HastRoot, Nodes } from 'hast';
 import { raw } from 'hast-util-raw';
+import { h } from 'hastscript';
 import type { Code, Heading, Html, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { type Pluggable, unified } from 'unified';
 import { VFile } from 'vfile';
+import { isComments, isLineBreak } from '../markdown/html-tags.ts';
 import { listNodes, ofType } from '../markdown/nodes.ts';
 import { visit } from '../markdown/visit.ts';
 import { staticDir } from '../site/files.ts';
@@ -57,15 +59,19 @@ const loadDocusaurus = () => {
 };
 
 /** What the parser of HTML makes another tree of; there is nothing for it to do on a page without. */
-const needsParser = (node: Html | Code): boolean =>
-  node.type === 'html' || node.value.startsWith('\n');
+const needsParser = ({ type, value }: Html | Code): boolean =>
+  type === 'html' ? !isComments(value) && !isLineBreak(value) : value.startsWith('\n');
 
-/** Makes one text of those that stand side by side, as the parser of HTML does. */
+/** Makes one text of those that stand side by side, as the parser of HTML does, and no comments; all HTML that there is. */
 const joinTexts = <Node extends Nodes>(node: Node): Node => {
   if (!('children' in node)) return node;
   const children: Nodes[] = [];
   for (const child of node.children) {
     const last = children.at(-1);
+    if (child.type === 'raw') {
+      if (isLineBreak(child.value)) children.push(h('br'));
+      continue;
+    }
     if (child.type === 'text' && last?.type === 'text') last.value += child.value;
     else if (child.type !== 'text' || child.value !== '') children.push(joinTexts(child));
   }

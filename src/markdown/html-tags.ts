@@ -66,3 +66,18 @@ export const readPlainTags = (html: string): PlainTag[] | null => {
   }
   return tags;
 };
+
+/** Tells whether HTML is nothing but comments. */
+export const isComments = (html: string): boolean => {
+  let rest = html.trim();
+  // `<!-->` is one as well, and `--!>` ends one: whoever writes that has HTML read.
+  while (/^<!--(?!-?>)/u.test(rest)) {
+    const end = rest.indexOf('-->');
+    if (end === -1) return false;
+    rest = rest.slice(end + '-->'.length).trimStart();
+  }
+  return rest === '' && !html.includes('--!>');
+};
+
+/** Tells whether HTML is `<br>`, without anything. */
+export const isLineBreak = (html: string): boolean => /^<br\s*\/?>$/iu.test(html);

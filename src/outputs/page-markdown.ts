@@ -11,6 +11,7 @@ import { authorSchema, dropUnsafeAddresses } from '../markdown/author-html.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
 import { toStatedId } from '../markdown/heading-ids.ts';
 import { liftPictures } from '../markdown/html-pictures.ts';
+import { isComments, isLineBreak } from '../markdown/html-tags.ts';
 import { withoutEndIds } from '../markdown/outline.ts';
 import { type PlainWords, toPlainTree } from '../markdown/plain-dialect.ts';
 import { resolveReferences } from '../markdown/references.ts';
@@ -134,19 +135,6 @@ const hasHtml = (root: Root): boolean => {
   return found;
 };
 
-const isComments = (html: string): boolean => {
-  let rest = html.trim();
-  // `<!-->` is one as well, and `--!>` ends one: whoever writes that has HTML read.
-  while (/^<!--(?!-?>)/u.test(rest)) {
-    const end = rest.indexOf('-->');
-    if (end === -1) return false;
-    rest = rest.slice(end + '-->'.length).trimStart();
-  }
-  return rest === '' && !html.includes('--!>');
-};
-
-const isBreak = (node: Nodes): boolean => node.type === 'html' && /^<br\s*\/?>$/iu.test(node.value);
-
 /** Blanks there mean nothing, and would be written as references (`&#x20;`). */
 const trimmed = new Set(['paragraph', 'heading', 'tableCell']);
 
@@ -160,7 +148,9 @@ const isSomething = (node: Nodes): boolean =>
 const readPlainHtml = (parent: Parents): void => {
   const children: Nodes[] = parent.children
     .filter((child) => isSomething(child) && (child.type !== 'html' || !isComments(child.value)))
-    .map((child) => (isBreak(child) ? { type: 'break' } : child));
+    .map((child) =>
+      child.type === 'html' && isLineBreak(child.value) ? { type: 'break' } : child,
+    );
   for (const child of children) if ('children' in child) readPlainHtml(child);
   for (const [at, child] of children.entries()) {
     if (child.type !== 'text') continue;
