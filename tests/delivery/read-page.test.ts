@@ -13,7 +13,7 @@ describe('the reader of pages', () => {
     ['void elements', '<p>a<br>b<br/>c<img src="a.png" alt=""/></p><hr/><input type="checkbox">'],
     [
       'pictures',
-      '<svg viewBox="0 0 1 1"><title>A &lt; b</title><path d="M0 0"></path></svg><p>c</p>',
+      '<svg viewBox="0 0 1 1"><title>A &lt; b</title><linearGradient id="a"></linearGradient><path d="M0 0"></path></svg><p>c</p>',
     ],
     ['templates', '<template data-run="0"></template><template><p>a</p></template>'],
     [
