@@ -271,6 +271,7 @@ const build = async (
   const stop = (): void => void builders.stop();
   signal.addEventListener('abort', stop);
 
+  /** How many of the changed languages nobody has begun. */
   let waiting = changed.length;
   const buildLocale = async (locale: LocaleCode) => {
     waiting -= 1;

@@ -70,8 +70,8 @@ const takeBundle = (tree: Root, { isBundle, readStylesheet }: PageFiles): string
   return [...linked, ...inline].join('\n');
 };
 
-/** The attribute as a tree has it. */
-const needsProperty = 'dataEnhance';
+/** What the attribute is called in a tree. */
+const [needsProperty = ''] = Object.keys(h('i', { [needsAttribute]: '' }).properties);
 const needed = new RegExp(`\\s${needsAttribute}="(?<names>[^"]*)"`, 'gu');
 
 /** The names of the enhancements that a page needs, in the order in which they are listed; `runs` are the parts that are no tree. */

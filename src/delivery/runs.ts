@@ -1,7 +1,7 @@
 /** A page without the parts of it that are HTML as it is to be delivered; a mark stands for each of these. */
 export interface CutPage {
   html: string;
-  /** The parts. */
+  /** The parts, in the order of their marks. */
   parts: string[];
   /** Puts the parts back in the place of their marks. */
   fill: (html: string) => string;

@@ -62,8 +62,11 @@ const loadDocusaurus = () => {
 const needsParser = ({ type, value }: Html | Code): boolean =>
   type === 'html' ? !isComments(value) && !isLineBreak(value) : value.startsWith('\n');
 
-/** Makes one text of those that stand side by side, as the parser of HTML does, and no comments; all HTML that there is. */
-const joinTexts = <Node extends Nodes>(node: Node): Node => {
+/**
+ * Does what the parser of HTML would do on a page that needs none: makes one text of those that stand side by side, elements of
+ * line breaks, and nothing of comments.
+ */
+const toParsed = <Node extends Nodes>(node: Node): Node => {
   if (!('children' in node)) return node;
   const children: Nodes[] = [];
   for (const child of node.children) {
@@ -73,7 +76,7 @@ const joinTexts = <Node extends Nodes>(node: Node): Node => {
       continue;
     }
     if (child.type === 'text' && last?.type === 'text') last.value += child.value;
-    else if (child.type !== 'text' || child.value !== '') children.push(joinTexts(child));
+    else if (child.type !== 'text' || child.value !== '') children.push(toParsed(child));
   }
   return { ...node, children };
 };
@@ -131,7 +134,7 @@ export const createPageCompiler = (
       passThrough: [...passThrough],
     }) as HastRoot;
     const isRead = ofType(listNodes(shown), 'html', 'code').some(needsParser);
-    const parsed = isRead ? raw(elements, { passThrough: [...passThrough] }) : joinTexts(elements);
+    const parsed = isRead ? raw(elements, { passThrough: [...passThrough] }) : toParsed(elements);
     const tree = (await clean.run(parsed as never, file)) as Nodes as HastRoot;
     return {
       tree,

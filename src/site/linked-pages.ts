@@ -271,27 +271,15 @@ export const listParts = (siteDir: string): string[] =>
     ),
   );
 
-const readParts = (siteDir: string): string[] =>
-  listParts(siteDir).flatMap((file) => [file, readSiteFile(siteDir, file)?.text ?? '']);
-
 /** Tells whether a site has a page to show: drafts are in the preview alone. */
 export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
   readLinkedPages(siteDir).pages.some(({ isDraft }) => showsDrafts || !isDraft);
 
-/**
- * A mark that changes where the address of any page does, or a text that pages take in: what links to it, or takes it in,
- * has to be made again then.
- */
-export const toAddressMark = (siteDir: string): string =>
-  toMark([readLinkedPages(siteDir), readParts(siteDir)]);
-
-const toMark = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
-
-/** A mark of the addresses alone, for the preview, whose bundler is told of texts that are taken in. */
+/** A mark that changes where the address of any page does: what links to it has to be made again then. */
 export const toSnapshotMark = (snapshot: Snapshot): string => {
   const { byPath, made } = toPagesOf(snapshot);
-  return toMark([...byPath.values(), ...made]);
+  const addresses = JSON.stringify([...byPath.values(), ...made]);
+  return createHash('sha256').update(addresses).digest('hex').slice(0, 16);
 };
 
 /** How long a list of pages is good for, in milliseconds, where nobody tells when one comes or goes. */

@@ -54,7 +54,7 @@ export const stylesheetOnlyPlugin = ({ generatedFilesDir, siteDir }: LoadContext
             test: /registry\.js$/u,
             include: generatedFilesDir,
             enforce: 'pre',
-            use: [path.join(siteDir, 'src/docusaurus/workarounds/empty-registry.cjs')],
+            use: [path.join(siteDir, 'src/docusaurus/workarounds/registry-without-pages.cjs')],
           },
         ],
       },

@@ -145,7 +145,7 @@ export const toPairs = (words: string[], language: SearchLanguage): string[] => 
   return pairs;
 };
 
-/** By the hash of a pair ({@link toHash}), the sections where it stands: as many pairs have no text of their own. */
+/** By the hash of a pair ({@link toHash}), which is all that its file knows it by, the sections where it stands. */
 const toPairPostings = (
   sections: SectionWords[],
   language: SearchLanguage,
