@@ -147,6 +147,7 @@ const measureMemory = async (siteDir: string) => {
   const out = (name: string) => ['--out-dir', `weighed-${name}`];
   clear(siteDir, keptFolders.all);
   const parallel = await weighBuild(siteDir, out('parallel'), 'Pacific/Kiritimati');
+  clear(siteDir, keptFolders.languages);
   const args = [...out('sequential'), ...ways.sequential];
   const sequential = await weighBuild(siteDir, args, 'America/Los_Angeles');
   const [one, other] = ['parallel', 'sequential'].map((name) =>
