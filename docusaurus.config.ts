@@ -13,6 +13,7 @@ import { pageModulesPlugin } from './src/docusaurus/page-modules.ts';
 import { pagePicturesPlugin, toLinkedPicture } from './src/docusaurus/page-pictures.ts';
 import { toPagePlugins } from './src/docusaurus/page-plugins.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
+import { toSecondThread } from './src/docusaurus/second-thread.ts';
 import { siteIcon } from './src/docusaurus/site-icon.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { classNamesPlugin } from './src/docusaurus/workarounds/class-names.ts';
@@ -44,10 +45,10 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
   const isJudged = process.env.NODE_ENV === 'production' && handoverVariable in process.env;
   const translate = readTranslate(siteDir, locale);
   const handover = openHandover({ siteDir, locale, now: clock() }, readOwnSite);
-  const keeper = openPageKeeper(handover);
   /** The pages that React takes over in the reader's browser (`src/delivery/README.md`). */
   const hydrate: string[] = [];
   const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
+  const keeper = openPageKeeper(handover, isStylesheetOnly);
 
   /** What Docusaurus is told of the site. */
   const factsFile = toFactsFile(locale);
@@ -166,7 +167,15 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
             [keptPagesPlugin, { keeper }] as never,
           ]
         : []),
-      [deliveryPlugin, { hydrate, isKept: keeper.isKeptAt, onPage: handover.tellFinal }],
+      [
+        deliveryPlugin,
+        {
+          hydrate,
+          isKept: keeper.isKeptAt,
+          onPage: handover.tellFinal,
+          toHelper: (pages: number) => toSecondThread(pages)?.finishPages ?? null,
+        },
+      ],
     ],
     themeConfig: {
       colorMode: { respectPrefersColorScheme: true },

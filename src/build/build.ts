@@ -224,7 +224,7 @@ const build = async (
     locales,
     signal,
     log,
-    jobs = availableParallelism(),
+    jobs = Math.ceil(availableParallelism() / 2),
   }: Omit<BuildOptions, 'module'>,
   { stateDir, checkLocks, folderOf, now, builders }: Workshop,
 ): Promise<BuildResult> => {

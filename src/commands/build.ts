@@ -20,7 +20,7 @@ Builds the site in every language. The last build stays whole until the new one 
 Options:
   --out-dir DIR    the folder to put it into (default: build)
   --locale LOCALE  build this language only: ${localeCodes.join(', ')}; may be given several times
-  --jobs N         how many languages to build at a time (default: as many as there are processors)
+  --jobs N         how many languages to build at a time (default: one for every two processors)
   --join DIR       build nothing: join what --locale LOCALE --out-dir DIR/LOCALE made of each language
   --allow KINDS    publish despite these kinds of fault, with the faulty parts left out: ${allowableKinds.join(', ')};
                    never despite faults of a notice's facts. Kinds that are in \`allowed-faults.yaml\` with a reason

@@ -1,8 +1,10 @@
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { bundleEnhancements } from './enhancements.ts';
-import { type PageFiles, toDeliveredPage, toHydratedPage } from './page.ts';
+import { finishPages, type PagesTask } from './finish-pages.ts';
+import { toHydratedPage } from './page.ts';
 
 export interface DeliveryOptions {
   /**
@@ -14,7 +16,12 @@ export interface DeliveryOptions {
   isKept?: (address: string) => boolean;
   /** Called with the file of each page, from the folder of the language, once it is as it is delivered. */
   onPage?: (file: string) => void;
+  /** What finishes some of so many pages at the same time as this thread; null where that is not worth it. */
+  toHelper?: (pages: number) => ((task: PagesTask) => Promise<void>) | null;
 }
+
+/** As many pages are finished before anybody is told. */
+const portion = 8;
 
 /**
  * The Docusaurus plugin that makes each built page one request: the CSS that it needs inline, and of script nothing but
@@ -25,37 +32,38 @@ export const deliveryPlugin = (
   { baseUrl, generatedFilesDir, siteDir }: LoadContext,
   options: unknown,
 ): Plugin => {
-  const { hydrate = [], isKept, onPage } = options as DeliveryOptions;
+  const { hydrate = [], isKept, onPage, toHelper } = options as DeliveryOptions;
   const hydrates = Array.isArray(hydrate) ? hydrate.length > 0 : hydrate;
   const isHydrated = (page: string): boolean =>
     Array.isArray(hydrate) ? hydrate.includes(`/${page.slice(baseUrl.length)}`) : hydrate;
   const isBuild = process.env.NODE_ENV === 'production';
 
   const postBuild: Plugin['postBuild'] = async ({ outDir, routesPaths }) => {
-    const toFile = (address: string): string => path.join(outDir, address.slice(baseUrl.length));
-    // All pages have the same few.
-    const stylesheets = new Map<string, string>();
-    const readStylesheet = (address: string): string => {
-      const css = stylesheets.get(address) ?? readFileSync(toFile(address), 'utf8');
-      stylesheets.set(address, css);
-      return css;
-    };
-    const files: PageFiles = {
-      isBundle: (address) => address.startsWith(`${baseUrl}assets/`),
-      readStylesheet,
-      scripts: await bundleEnhancements(siteDir, path.join(generatedFilesDir, 'enhance')),
-    };
+    const scripts = await bundleEnhancements(siteDir, path.join(generatedFilesDir, 'enhance'));
+    const unfinished: string[] = [];
     for (const page of routesPaths) {
-      const file = toFile(page.endsWith('.html') ? page : `${page}index.html`);
+      const name = (page.endsWith('.html') ? page : `${page}index.html`).slice(baseUrl.length);
+      const file = path.join(outDir, name);
       if (!existsSync(file)) continue;
-      if (isKept?.(page)) {
-        rmSync(file);
-        continue;
-      }
-      const html = readFileSync(file, 'utf8');
-      writeFileSync(file, isHydrated(page) ? toHydratedPage(html) : toDeliveredPage(html, files));
-      onPage?.(path.relative(outDir, file));
+      if (isKept?.(page)) rmSync(file);
+      else if (isHydrated(page)) {
+        writeFileSync(file, toHydratedPage(readFileSync(file, 'utf8')));
+        onPage?.(name);
+      } else unfinished.push(name);
     }
+    const portions = Array.from({ length: Math.ceil(unfinished.length / portion) }, (_, at) =>
+      unfinished.slice(at * portion, (at + 1) * portion),
+    ).values();
+    const finish = async (run: (task: PagesTask) => Promise<void> | void): Promise<void> => {
+      for (const files of portions) {
+        await run({ files, outDir, baseUrl, scripts });
+        for (const file of files) onPage?.(file);
+        // What the helper says is heard.
+        await setImmediate();
+      }
+    };
+    const helper = toHelper?.(unfinished.length) ?? null;
+    await Promise.all([...(helper ? [finish(helper)] : []), finish(finishPages)]);
     // Of the bundle's files, no page asks for any.
     for (const folder of hydrates ? [] : ['assets/css', 'assets/js'])
       rmSync(path.join(outDir, folder), { recursive: true, force: true });

@@ -299,13 +299,15 @@ export interface HandoverReader {
   kept: () => KeptPages | null;
   /** The hashes of what a page is read from, its own text and the English one; null where they are not known. */
   texts: (file: string) => { text: string; english: string | null } | null;
-  /** Hands back to the build what it asks of the pages, with the trees that had to be made here. */
-  saveMade: (pages: MadePages['pages']) => void;
+  /** The trees that had to be made here, as in {@link MadePages}. */
+  madeTrees: () => MadePages['trees'];
+  /** Hands back to the build what it asks of the pages, with the trees that had to be made here and those that another thread made. */
+  saveMade: (pages: MadePages['pages'], trees: MadePages['trees']) => void;
   /** Tells the build of a file, from the folder of the language, that it is as it will be. */
   tellFinal: (file: string) => void;
   site: () => Promise<HandedSite>;
   /** A notice with its language; null for a page that is none. */
-  notice: (site: HandedSite, page: string) => ReadNotice | null;
+  notice: (site: Pick<HandedSite, 'notices'>, page: string) => ReadNotice | null;
   /** The file that changes when something of the site does; null without a handover. */
   watched: string | null;
 }
@@ -385,9 +387,10 @@ export const openHandover = (
     },
     kept,
     texts: (file) => pageOf(file) ?? null,
-    saveMade: (pages) => {
+    madeTrees: () => Object.fromEntries(madeTrees),
+    saveMade: (pages, others) => {
       if (dir === undefined) return;
-      const trees = Object.fromEntries(madeTrees);
+      const trees = { ...others, ...Object.fromEntries(madeTrees) };
       writeWhole(
         fileOf(dir, locale, 'made'),
         serialize({ hasChanged, pages, trees } satisfies MadePages),

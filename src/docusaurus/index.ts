@@ -10,9 +10,8 @@ import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
-import { pagesDir, toPageOf, translatedFromDir } from '../site/files.ts';
-import { toLinkResolver } from '../site/linked-pages.ts';
-import type { DocusaurusFrontMatter, ReadNotice, SiteContext } from '../site/site.ts';
+import { pagesDir, translatedFromDir } from '../site/files.ts';
+import type { DocusaurusFrontMatter, SiteContext } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { readMessages, readTranslate } from '../site/ui-strings.ts';
 import {
@@ -27,37 +26,19 @@ import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
 import { type HandedSite, type HandoverReader, toAddressesFile } from './handover.ts';
 import type { PageKeeper } from './kept-pages.ts';
 import { openKeptPictures } from './kept-pictures.ts';
+import { type MadeTexts, makeTexts } from './make-texts.ts';
 import { toMemberOutputs } from './members.ts';
 import { toArchive, toNoticeList } from './notice-list.ts';
-import { toLinkedPicture, toPagePictures } from './page-pictures.ts';
+import type { FoundPage } from './page-text.ts';
 import { renderPictures } from './pictures.ts';
 import { refuse, watchesPagesOf } from './problems.ts';
 import { toProvenanceStatements } from './provenance-words.ts';
 import { isPublic } from './publication.ts';
-import { toTextOutputs } from './text-outputs.ts';
+import { toPublishedNotices } from './published-notices.ts';
+import { toSecondThread } from './second-thread.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 const { resolve } = createRequire(import.meta.url);
-
-/** The notices among the pages, with their addresses as Docusaurus has them. */
-const toPublishedNotices = (
-  { siteDir, baseUrl }: LoadContext,
-  readNotice: (page: string) => ReadNotice | null,
-  pages: LoadedContent['loadedVersions'][0]['docs'],
-): PublishedNotice[] =>
-  pages.flatMap(({ source, permalink, ...visibility }) => {
-    const where = toPageOf(siteDir, source.replace(/^@site/u, siteDir), localeCodes);
-    const notice = where && readNotice(where.page);
-    return notice
-      ? [
-          {
-            ...notice,
-            path: toPagePath(permalink).slice(baseUrl.length),
-            isListed: isPublic(visibility),
-          },
-        ]
-      : [];
-  });
 
 /** Loads the rules only where they are needed: the processes of all languages would hold them in memory. */
 export const readOwnSite = async (context: SiteContext): Promise<HandedSite> =>
@@ -107,11 +88,26 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
   const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
   const picturesDir = path.join(siteDir, '.docusaurus/pictures', locale);
   let outputs = new Map<string, string>();
-  let toTexts = (): Map<string, string> => new Map();
+  let texts: Promise<MadeTexts> | null = null;
   let drawPictures = async (): ReturnType<typeof renderPictures> => ({
     pictures: new Map(),
     missing: [],
   });
+  /** Begun while the bundler runs. */
+  const makeAllTexts = async (
+    notices: HandedSite['notices'],
+    docs: readonly FoundPage[],
+  ): Promise<MadeTexts> => {
+    const kept = await keeper.keptFiles();
+    // No more of them than is asked for: another thread is given a copy.
+    const pages = docs.map(
+      ({ source, permalink, title, description, frontMatter, draft, unlisted }) => ({
+        ...{ source, permalink, title, description, frontMatter, draft, unlisted },
+      }),
+    );
+    const task = { siteDir, siteUrl: siteConfig.url, baseUrl, locale, pages, notices, kept };
+    return toSecondThread(pages.length)?.makeTexts(task) ?? makeTexts(task, handover);
+  };
   return {
     name: 'notices',
 
@@ -278,26 +274,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
       }
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it again.
-      toTexts = () =>
-        toTextOutputs(
-          {
-            siteDir,
-            siteUrl: siteConfig.url,
-            locale,
-            now: clock(),
-            translate,
-            resolveLink: toLinkResolver(
-              siteDir,
-              { now: clock, mark: null },
-              toLinkedPicture(siteDir, locale),
-            ),
-            toPicture: toPagePictures(siteDir, locale),
-          },
-          pages,
-          published,
-          handover,
-          keeper,
-        );
+      if (isBuild) texts = makeAllTexts(handed.notices, pages);
       if (isBuild && locale === defaultLocale) {
         const own = readSiteFile(siteDir, `hosting/${redirectFiles.pages}`)?.text ?? '';
         outputs.set(redirectFiles.pages, `${renderRedirectLines(published)}${own}`);
@@ -311,9 +288,10 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
     },
 
     postBuild: async ({ outDir }) => {
-      const texts = toTexts();
-      keeper.save();
-      const files = new Map([...outputs, ...texts]);
+      const made = await texts;
+      for (const file of made?.takingIn ?? []) keeper.forbid(file);
+      keeper.save(made?.trees ?? {});
+      const files = new Map([...outputs, ...(made?.outputs ?? [])]);
       writeOutputs(outDir, files);
       for (const name of files.keys()) handover.tellFinal(name);
       const { pictures, missing } = await drawPictures();

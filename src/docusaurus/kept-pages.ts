@@ -5,7 +5,7 @@ import { toDocumentNavigation } from '../navigation/page-navigation.ts';
 import { siteAddress } from '../site-address.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import type { KeptPagesData, NavigationData, NoticesGlobalData } from './client.ts';
-import type { HandoverReader, MadePage } from './handover.ts';
+import type { HandoverReader, MadePage, MadePages } from './handover.ts';
 
 type Docs = LoadedContent['loadedVersions'][0]['docs'];
 
@@ -21,14 +21,16 @@ export interface PageKeeper {
   tell: <Name extends keyof Shown>(name: Name, data: Shown[Name]) => void;
   /** Decides for all pages of the site, once everything is told. */
   decide: (baseUrl: string, pages: Docs) => Promise<KeptPagesData>;
-  /** Tells whether the page of a file (`docs/a.md`) is as it was. */
+  /** The files (`docs/a.md`) of the pages that are as they were, once that is decided. */
+  keptFiles: () => Promise<ReadonlySet<string>>;
+  /** Tells whether the page of a file is as it was. */
   isKept: (file: string) => boolean;
   /** Tells whether the page at an address is as it was. */
   isKeptAt: (address: string) => boolean;
   /** Has a page made by every build: it is made of more than is known here, such as other pages that it takes in. */
   forbid: (file: string) => void;
-  /** Tells the build which pages it has to keep. */
-  save: () => void;
+  /** Tells the build which pages it has to keep, and hands it the trees that another thread had to make. */
+  save: (trees: MadePages['trees']) => void;
 }
 
 const toFile = (source: string): string => source.replace(/^@site\//u, '');
@@ -39,10 +41,12 @@ const withoutDescriptions = (shown: object): string =>
 
 /**
  * Keeps the pages that are made of the same as in the last build. A notice says when it is, and whatever readers do not find
- * is told by marks in its page that the sitemap reads: those are always made.
+ * is told by marks in its page that the sitemap reads: those are always made. Where none is left out (`leavesOut`), nothing has to
+ * be decided.
  */
 export const openPageKeeper = (
   handover: Pick<HandoverReader, 'kept' | 'saveMade' | 'texts'>,
+  leavesOut = true,
 ): PageKeeper => {
   const told = {
     notices: Promise.withResolvers<NoticesGlobalData>(),
@@ -50,6 +54,8 @@ export const openPageKeeper = (
   };
   const made = new Map<string, MadePage>();
   const addresses = new Set<string>();
+  const decided = Promise.withResolvers<void>();
+  if (!leavesOut) decided.resolve();
   return {
     tell: (name, data) => told[name].resolve(data as never),
     decide: async (baseUrl, pages) => {
@@ -58,7 +64,10 @@ export const openPageKeeper = (
         told.notices.promise,
         told.navigation.promise,
       ]);
-      if (last === null) return { addresses: [] };
+      if (last === null) {
+        decided.resolve();
+        return { addresses: [] };
+      }
       // The lists of notices stand on pages that are always made.
       const { languages, newest, others, provenance, stale, ...shared } = notices;
       const site = hash('sha1', JSON.stringify([last.mark, shared]));
@@ -90,7 +99,12 @@ export const openPageKeeper = (
         made.set(file, { key, path: address.slice(siteAddress.root.length), isKept });
         if (isKept) addresses.add(address);
       }
+      decided.resolve();
       return { addresses: [...addresses] };
+    },
+    keptFiles: async () => {
+      await decided.promise;
+      return new Set([...made].flatMap(([file, { isKept }]) => (isKept ? [file] : [])));
     },
     isKept: (file) => made.get(file)?.isKept ?? false,
     isKeptAt: (address) => addresses.has(address),
@@ -98,7 +112,7 @@ export const openPageKeeper = (
       const page = made.get(file);
       if (page) made.set(file, { ...page, key: null });
     },
-    save: () => handover.saveMade(Object.fromEntries(made)),
+    save: (trees) => handover.saveMade(Object.fromEntries(made), trees),
   };
 };
 

@@ -65,7 +65,7 @@ describe('the handover of a language', () => {
     const { dir, reader } = open(t);
     const root = reader.tree(files.own, texts.own);
     const pages = { [files.own]: { key: 'key', path: 'sv/a/', isKept: false } };
-    reader.saveMade(pages);
+    reader.saveMade(pages, {});
     const made = readMadePages(dir, 'sv');
     assert.deepEqual([made.pages, made.hasChanged], [pages, false]);
     const [tree = ''] = Object.values(made.trees);
@@ -119,10 +119,10 @@ describe('the handover of a language', () => {
     const { dir, reader, siteDir } = open(t);
     const file = path.join(siteDir, files.own);
     reader.page(file, texts.own);
-    reader.saveMade({});
+    reader.saveMade({}, {});
     assert.equal(readMadePages(dir, 'sv').hasChanged, false);
     reader.page(file, `${texts.own}\nMore.\n`);
-    reader.saveMade({});
+    reader.saveMade({}, {});
     assert.equal(readMadePages(dir, 'sv').hasChanged, true);
   });
 });

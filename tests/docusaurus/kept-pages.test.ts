@@ -62,7 +62,7 @@ const decide = async ({
   keeper.tell('navigation', { ...navigation, ...shown.navigation });
   const { addresses } = await keeper.decide('/sv/', docs);
   for (const file of forbidden) keeper.forbid(file);
-  keeper.save();
+  keeper.save({});
   return { addresses, keeper, saved };
 };
 
