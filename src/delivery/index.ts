@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { bundleEnhancements } from './enhancements.ts';
+import { bundleEnhancements, type EnhancementScripts } from './enhancements.ts';
 import { finishPages, type PagesTask } from './finish-pages.ts';
 import { toHydratedPage } from './page.ts';
 
@@ -23,6 +23,14 @@ export interface DeliveryOptions {
 /** As many pages are finished before anybody is told. */
 const portion = 8;
 
+/** The scripts of a site that this process has bundled: they are the same in all languages. */
+const bundled = new Map<string, Promise<EnhancementScripts>>();
+const bundleOnce = (siteDir: string, outDir: string): Promise<EnhancementScripts> => {
+  const scripts = bundled.get(siteDir) ?? bundleEnhancements(siteDir, outDir);
+  bundled.set(siteDir, scripts);
+  return scripts;
+};
+
 /**
  * The Docusaurus plugin that makes each built page one request: the CSS that it needs inline, and of script nothing but
  * the enhancements that it needs. In the preview, and on pages that are hydrated, it lets React's pages have these too.
@@ -39,7 +47,7 @@ export const deliveryPlugin = (
   const isBuild = process.env.NODE_ENV === 'production';
 
   const postBuild: Plugin['postBuild'] = async ({ outDir, routesPaths }) => {
-    const scripts = await bundleEnhancements(siteDir, path.join(generatedFilesDir, 'enhance'));
+    const scripts = await bundleOnce(siteDir, path.join(generatedFilesDir, 'enhance'));
     const unfinished: string[] = [];
     for (const page of routesPaths) {
       const name = (page.endsWith('.html') ? page : `${page}index.html`).slice(baseUrl.length);
