@@ -162,8 +162,9 @@ const judge = async (
   locales: LocaleCode[],
   now: number,
   onFreeCores: (part: number) => void,
+  onResults: (keep: () => void) => void,
 ): Promise<Judged | { failures: LocaleReport[] }> => {
-  const judged = await judgeSite(siteDir, { givesTrees: true, onFreeCores });
+  const judged = await judgeSite(siteDir, { givesTrees: true, onFreeCores, onResults });
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
   const shared = readSharedInputs(siteDir);
@@ -233,12 +234,17 @@ const build = async (
   const prepare = (part: number): void =>
     builders.prepare(part === 1 ? Math.min(jobs, locales.length) : Math.ceil(part));
   const search = searchKeptFiles(locales.map((locale) => toLanguageDir(stateDir, locale)));
-  const judged = await judge(siteDir, locales, now, prepare).catch((error: unknown) => {
+  let keepResults = (): void => {};
+  const onResults = (keep: () => void): void => {
+    keepResults = keep;
+  };
+  const judged = await judge(siteDir, locales, now, prepare, onResults).catch((error: unknown) => {
     search.stop();
     throw error;
   });
   if ('failures' in judged) {
     search.stop();
+    keepResults();
     return { name: 'failed', failures: judged.failures };
   }
 
@@ -262,6 +268,7 @@ const build = async (
     if (replaceFile(outDir, buildInfoName, info, folderOf('info'))) {
       const files = locales.flatMap((locale) => Object.keys(keptOf(locale)?.kept.files ?? {}));
       const { warnings } = judged;
+      keepResults();
       return { name: 'published', files: files.filter(isPlain).length, warnings };
     }
   }
@@ -332,10 +339,13 @@ const build = async (
   };
   // A language that is made is begun before any other is looked through.
   const inOrder = [...changed, ...locales.filter((locale) => !changed.includes(locale))];
-  const begun = await inParallel(inOrder, jobs, buildLocale).finally(() => {
+  const beginning = inParallel(inOrder, jobs, buildLocale).finally(() => {
     signal.removeEventListener('abort', stop);
     builders.release();
   });
+  // The builders load meanwhile.
+  keepResults();
+  const begun = await beginning;
   const made = await Promise.all(begun.map((one) => one.made));
   const builds = locales.flatMap((locale) => made.filter((one) => one.locale === locale));
 

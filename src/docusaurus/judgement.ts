@@ -56,7 +56,7 @@ const startAhead = (siteDir: string): CheckProcesses | null => {
 /** Judges the site as it stands on disk; once for each state of it. */
 export const judgeSite = (
   siteDir: string,
-  asked: Pick<JudgeOptions, 'givesTrees' | 'onFreeCores'> = {},
+  asked: Pick<JudgeOptions, 'givesTrees' | 'onFreeCores' | 'onResults'> = {},
 ): Promise<JudgedSite> => {
   const processes = startAhead(siteDir);
   const end = (): void => void processes?.pool.destroy();

@@ -41,6 +41,8 @@ export interface JudgeOptions {
   isOwnSite: boolean;
   /** What earlier judgements found; without one every page is checked again. */
   cache?: ResultCache | null;
+  /** Is given what keeps for later judgements what this one found, in place of keeping it at once: others wait for this one. */
+  onResults?: ((keep: () => void) => void) | undefined;
   onProgress?: (done: number, total: number) => void;
   /**
    * Called once cores are free for what comes next: before few pages are checked in this process, or once many were in
@@ -309,6 +311,7 @@ export const judge = async (
     cache = null,
     onProgress,
     onFreeCores,
+    onResults = (keep) => keep(),
     timeout = 30_000,
     nodeOptions = [],
     processes = null,
@@ -347,7 +350,7 @@ export const judge = async (
     );
     onFreeCores?.(part);
   }
-  cache?.save();
+  onResults(() => cache?.save());
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);
   const included = newIncludedPlaces();
