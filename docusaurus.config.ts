@@ -13,11 +13,12 @@ import { pageModulesPlugin } from './src/docusaurus/page-modules.ts';
 import { pagePicturesPlugin, toLinkedPicture } from './src/docusaurus/page-pictures.ts';
 import { toPagePlugins } from './src/docusaurus/page-plugins.ts';
 import { refuseObstacles } from './src/docusaurus/problems.ts';
-import { toSecondThread } from './src/docusaurus/second-thread.ts';
+import { findSecondThread } from './src/docusaurus/second-thread.ts';
 import { siteIcon } from './src/docusaurus/site-icon.ts';
 import { toSitemap } from './src/docusaurus/sitemap.ts';
 import { classNamesPlugin } from './src/docusaurus/workarounds/class-names.ts';
 import { lazyPagesPlugin } from './src/docusaurus/workarounds/lazy-pages.ts';
+import { setPageFinisher } from './src/docusaurus/workarounds/page-finisher.ts';
 import { postcssConfigPlugin } from './src/docusaurus/workarounds/postcss-config.ts';
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
@@ -173,7 +174,8 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
           hydrate,
           isKept: keeper.isKeptAt,
           onPage: handover.tellFinal,
-          toHelper: (pages: number) => toSecondThread(pages)?.finishPages ?? null,
+          findHelper: () => findSecondThread()?.finishPage ?? null,
+          setPageFinisher,
         },
       ],
     ],

@@ -272,9 +272,6 @@ const build = async (
       return { name: 'published', files: files.filter(isPlain).length, warnings };
     }
   }
-  // Threads of its own would only be in the way where other languages have the cores. They have to begin, and read the
-  // bundle again: few pages are made in less time.
-  const mayHaveThreads = Math.floor(availableParallelism() / changed.length) > 1;
   const stop = (): void => void builders.stop();
   signal.addEventListener('abort', stop);
 
@@ -315,7 +312,6 @@ const build = async (
       {
         locale,
         outDir: folder,
-        hasThreads: mayHaveThreads && Object.keys(keptPages?.keys ?? {}).length === 0,
       },
       { siteDir, stateDir, generatedDir: `${workName}/generated/${locale}` },
       (file) => compressor.begin(path.join(localeFolder(locale), file)),

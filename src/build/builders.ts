@@ -15,8 +15,6 @@ import {
 export interface LanguageTask {
   locale: LocaleCode;
   outDir: string;
-  /** Whether pages are rendered in threads of their own. */
-  hasThreads: boolean;
   variables: ReturnType<typeof toFolderVariables> & { DOCUSAURUS_CURRENT_LOCALE: string };
 }
 
@@ -25,7 +23,7 @@ export interface LanguageEnding extends Ending {
   lines: string[];
 }
 
-/** What no line of a program is: both streams of a builder end a language with it. */
+/** What no line of a program is: a builder ends a language with it on both of its streams and among its messages. */
 export const toEndMark = (locale: string, isNearlyFull: boolean): string =>
   `\0built ${locale}${isNearlyFull ? ', and nearly full' : ''}`;
 
@@ -72,19 +70,20 @@ const startBuilder = ({
   });
   const build: Builder['build'] = async (task, onFinal) => {
     isOfUse = true;
-    onMessage = (message) => {
-      if (isFinalFile(message)) onFinal(message.finalFile);
-    };
     const lines: string[] = [];
     const built = new Promise<boolean>((resolve) => {
-      let marks = 0;
+      const marks: unknown[] = [];
+      const take = (mark: unknown): void => {
+        marks.push(mark);
+        if (marks.length === 3) resolve(mark === toEndMark(task.locale, false));
+      };
       onLine = (line) => {
-        if (!line.startsWith('\0')) {
-          keepLast(lines, line);
-          return;
-        }
-        marks += 1;
-        if (marks === 2) resolve(line === toEndMark(task.locale, false));
+        if (line.startsWith('\0')) take(line);
+        else keepLast(lines, line);
+      };
+      onMessage = (message) => {
+        if (isFinalFile(message)) onFinal(message.finalFile);
+        else take(message);
       };
     });
     running.send(task);

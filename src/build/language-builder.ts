@@ -37,10 +37,10 @@ const isNearlyFull = (): boolean => {
   return used > limit / 2;
 };
 
-process.on('message', async ({ locale, outDir, hasThreads, variables }: LanguageTask) => {
+process.on('message', async ({ locale, outDir, variables }: LanguageTask) => {
   try {
     Object.assign(process.env, variables);
-    setProcessConstants(variables.DOCUSAURUS_GENERATED_FILES_DIR_NAME, hasThreads);
+    setProcessConstants(variables.DOCUSAURUS_GENERATED_FILES_DIR_NAME);
     const build = await loaded;
     await build(siteDir, { locale: [locale], outDir, config });
   } catch (error) {
@@ -49,6 +49,7 @@ process.on('message', async ({ locale, outDir, hasThreads, variables }: Language
   const mark = toEndMark(locale, isNearlyFull());
   console.log(mark);
   console.error(mark);
+  process.send?.(mark);
 });
 // It waits for the next one.
 process.channel?.ref();

@@ -1,9 +1,8 @@
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { bundleEnhancements, type EnhancementScripts } from './enhancements.ts';
-import { finishPages, type PagesTask } from './finish-pages.ts';
+import { finishPage, type PageTask } from './finish-page.ts';
 import { toHydratedPage } from './page.ts';
 
 export interface DeliveryOptions {
@@ -16,12 +15,14 @@ export interface DeliveryOptions {
   isKept?: (address: string) => boolean;
   /** Called with the file of each page, from the folder of the language, once it is as it is delivered. */
   onPage?: (file: string) => void;
-  /** What finishes some of so many pages at the same time as this thread; null where that is not worth it. */
-  toHelper?: (pages: number) => ((task: PagesTask) => Promise<void>) | null;
+  /** What finishes a page while this thread makes others; null where there is no such thing. */
+  findHelper?: () => ((task: PageTask) => Promise<string>) | null;
+  /** Is given what finishes each page that Docusaurus has rendered, before it is written. */
+  setPageFinisher: (finish: (html: string) => Promise<string>) => void;
 }
 
-/** As many pages are finished before anybody is told. */
-const portion = 8;
+/** Where as many pages wait for the helper, this thread finishes the next one: Docusaurus renders 32 and waits for them. */
+const mostWaiting = 24;
 
 /** The scripts of a site that this process has bundled: they are the same in all languages. */
 const bundled = new Map<string, Promise<EnhancementScripts>>();
@@ -37,41 +38,48 @@ const bundleOnce = (siteDir: string, outDir: string): Promise<EnhancementScripts
  * See README.md beside.
  */
 export const deliveryPlugin = (
-  { baseUrl, generatedFilesDir, siteDir }: LoadContext,
+  { baseUrl, generatedFilesDir, outDir, siteDir }: LoadContext,
   options: unknown,
 ): Plugin => {
-  const { hydrate = [], isKept, onPage, toHelper } = options as DeliveryOptions;
+  const { findHelper, hydrate = [], isKept, onPage, setPageFinisher } = options as DeliveryOptions;
   const hydrates = Array.isArray(hydrate) ? hydrate.length > 0 : hydrate;
   const isHydrated = (page: string): boolean =>
     Array.isArray(hydrate) ? hydrate.includes(`/${page.slice(baseUrl.length)}`) : hydrate;
   const isBuild = process.env.NODE_ENV === 'production';
+  const toScripts = () => bundleOnce(siteDir, path.join(generatedFilesDir, 'enhance'));
 
-  const postBuild: Plugin['postBuild'] = async ({ outDir, routesPaths }) => {
-    const scripts = await bundleOnce(siteDir, path.join(generatedFilesDir, 'enhance'));
-    const unfinished: string[] = [];
+  /** How many pages the helper has. */
+  let waiting = 0;
+  const finish = async (html: string): Promise<string> => {
+    const task = { html, outDir, baseUrl, scripts: await toScripts() };
+    const helper = waiting < mostWaiting ? (findHelper?.() ?? null) : null;
+    if (!helper) return finishPage(task);
+    waiting += 1;
+    try {
+      return await helper(task);
+    } finally {
+      waiting -= 1;
+    }
+  };
+  /** Where pages are told apart by their addresses, they are finished once all are there. */
+  const finishFile = async (page: string, file: string): Promise<void> => {
+    const html = readFileSync(file, 'utf8');
+    writeFileSync(file, isHydrated(page) ? toHydratedPage(html) : await finish(html));
+  };
+  if (isBuild && !hydrates) setPageFinisher(finish);
+
+  const postBuild: Plugin['postBuild'] = async ({ routesPaths }) => {
     for (const page of routesPaths) {
       const name = (page.endsWith('.html') ? page : `${page}index.html`).slice(baseUrl.length);
       const file = path.join(outDir, name);
       if (!existsSync(file)) continue;
-      if (isKept?.(page)) rmSync(file);
-      else if (isHydrated(page)) {
-        writeFileSync(file, toHydratedPage(readFileSync(file, 'utf8')));
-        onPage?.(name);
-      } else unfinished.push(name);
-    }
-    const portions = Array.from({ length: Math.ceil(unfinished.length / portion) }, (_, at) =>
-      unfinished.slice(at * portion, (at + 1) * portion),
-    ).values();
-    const finish = async (run: (task: PagesTask) => Promise<void> | void): Promise<void> => {
-      for (const files of portions) {
-        await run({ files, outDir, baseUrl, scripts });
-        for (const file of files) onPage?.(file);
-        // What the helper says is heard.
-        await setImmediate();
+      if (isKept?.(page)) {
+        rmSync(file);
+        continue;
       }
-    };
-    const helper = toHelper?.(unfinished.length) ?? null;
-    await Promise.all([...(helper ? [finish(helper)] : []), finish(finishPages)]);
+      if (hydrates) await finishFile(page, file);
+      onPage?.(name);
+    }
     // Of the bundle's files, no page asks for any.
     for (const folder of hydrates ? [] : ['assets/css', 'assets/js'])
       rmSync(path.join(outDir, folder), { recursive: true, force: true });
@@ -84,6 +92,10 @@ export const deliveryPlugin = (
     ...((hydrates || !isBuild) && {
       getClientModules: () => [path.join(siteDir, 'src/enhance/client.ts')],
     }),
-    ...(isBuild && { postBuild }),
+    ...(isBuild && {
+      // They are there when the first page is.
+      allContentLoaded: async () => void toScripts().catch(() => {}),
+      postBuild,
+    }),
   };
 };

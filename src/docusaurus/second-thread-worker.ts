@@ -1,3 +1,3 @@
 // Run by `second-thread.ts`: what it can be asked for.
-export { finishPages } from '../delivery/finish-pages.ts';
+export { finishPage } from '../delivery/finish-page.ts';
 export { makeTexts } from './make-texts.ts';

@@ -1,11 +1,11 @@
 import { Tinypool } from 'tinypool';
-import type { PagesTask } from '../delivery/finish-pages.ts';
+import type { PageTask } from '../delivery/finish-page.ts';
 import type { MadeTexts, TextsTask } from './make-texts.ts';
 
 /** Does beside the thread of Docusaurus, which makes pages, what asks for nothing of it. */
 export interface SecondThread {
   makeTexts: (task: TextsTask) => Promise<MadeTexts>;
-  finishPages: (task: PagesTask) => Promise<void>;
+  finishPage: (task: PageTask) => Promise<string>;
 }
 
 /** Of fewer pages all is done before another thread has loaded what it needs. */
@@ -19,15 +19,20 @@ const run = <Result>(name: keyof SecondThread, task: unknown): Promise<Result> =
     filename: import.meta.resolve('./second-thread-worker.ts'),
     minThreads: 1,
     maxThreads: 1,
+    // What waits stands in the thread: Docusaurus' is busy when one is done.
+    concurrentTasksPerWorker: Number.POSITIVE_INFINITY,
   });
   return pool.run(task, { name });
 };
 
+const secondThread: SecondThread = {
+  makeTexts: (task) => run('makeTexts', task),
+  finishPage: (task) => run('finishPage', task),
+};
+
 /** The second thread of this process; null where so few pages do not need it. */
 export const toSecondThread = (pages: number): SecondThread | null =>
-  pages < fewestPages
-    ? null
-    : {
-        makeTexts: (task) => run('makeTexts', task),
-        finishPages: (task) => run('finishPages', task),
-      };
+  pages < fewestPages ? null : secondThread;
+
+/** The second thread where it has begun; else null. */
+export const findSecondThread = (): SecondThread | null => (pool ? secondThread : null);

@@ -23,7 +23,7 @@ const build = async (
   const made: { ending: LanguageEnding; pid: string }[] = [];
   for (const locale of locales) {
     const ending = await builders.build(
-      { locale, outDir: path.join(siteDir, 'out'), hasThreads: false },
+      { locale, outDir: path.join(siteDir, 'out') },
       { siteDir, stateDir: path.join(siteDir, state), generatedDir: `.docusaurus-build/${locale}` },
     );
     made.push({ ending, pid: read(`pid-${locale}`) });
@@ -74,7 +74,7 @@ describe('openBuilders', { timeout: 60_000 }, () => {
     t.after(builders.stop);
     const next = async (locale: LocaleCode): Promise<string> => {
       const { code } = await builders.build(
-        { locale, outDir: path.join(siteDir, 'out'), hasThreads: false },
+        { locale, outDir: path.join(siteDir, 'out') },
         { siteDir, generatedDir: `.docusaurus-build/${locale}` },
       );
       assert.equal(code, 0);
@@ -107,7 +107,7 @@ describe('openBuilders', { timeout: 60_000 }, () => {
       globSync('loaded-*', { cwd: siteDir }).map((name) => Number(name.slice('loaded-'.length)));
     await until('both are ready', () => loaded().length === 2);
     await builders.build(
-      { locale: 'sv', outDir: path.join(siteDir, 'out'), hasThreads: false },
+      { locale: 'sv', outDir: path.join(siteDir, 'out') },
       { siteDir, generatedDir: '.docusaurus-build/sv' },
     );
     assert.ok(loaded().includes(Number(read('pid-sv'))));
