@@ -51,6 +51,24 @@ describe('openBuilders', { timeout: 60_000 }, () => {
     }
   });
 
+  it('takes no file of a language for one of the next: all is said of it before it ends', async (t) => {
+    const names = Array.from({ length: 5000 }, (_, at) => `pages/${at}/index.html`);
+    const site = makeSite(t, { 'ends-en': names.join('\n') });
+    const builders = openBuilders({ siteDir: site.siteDir, config: '', variables: {}, module });
+    t.after(builders.stop);
+    const told = async (locale: LocaleCode): Promise<string[]> => {
+      const files: string[] = [];
+      await builders.build(
+        { locale, outDir: path.join(site.siteDir, 'out') },
+        { siteDir: site.siteDir, generatedDir: `.docusaurus-build/${locale}` },
+        (file) => files.push(file),
+      );
+      return files;
+    };
+    assert.deepEqual(await told('en'), ['404.html', ...names]);
+    assert.deepEqual(await told('sv'), []);
+  });
+
   it('goes on in another process after a language that failed, and tells of each what it said', async (t) => {
     const site = makeSite(t, { 'fails-sv': 'Unexpected thing' });
     const [en, sv, fr] = await build(t, site, ['en', 'sv', 'fr']);

@@ -65,10 +65,13 @@ describe('the handover of a language', () => {
     const { dir, reader } = open(t);
     const root = reader.tree(files.own, texts.own);
     const pages = { [files.own]: { key: 'key', path: 'sv/a/', isKept: false } };
-    reader.saveMade(pages, {});
+    reader.saveMade(pages, { other: 'of another thread' });
     const made = readMadePages(dir, 'sv');
     assert.deepEqual([made.pages, made.hasChanged], [pages, false]);
-    const [tree = ''] = Object.values(made.trees);
+    const { other, ...own } = made.trees;
+    assert.equal(other, 'of another thread');
+    assert.deepEqual(own, reader.madeTrees());
+    const [tree = ''] = Object.values(own);
     assert.deepEqual(
       JSON.parse(tree).children.map(({ type }: { type: string }) => type),
       root.children.map(({ type }) => type),

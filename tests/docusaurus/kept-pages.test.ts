@@ -83,6 +83,7 @@ describe('the pages that are not made again', () => {
       [keeper.isKept('docs/a.md'), keeper.isKept('docs/b.md'), keeper.isKeptAt('/sv/a/')],
       [true, false, true],
     );
+    assert.deepEqual(await keeper.keptFiles(), new Set(['docs/a.md']));
     assert.deepEqual(
       Object.values(saved).map(({ isKept, path }) => [path, isKept]),
       [
@@ -90,6 +91,14 @@ describe('the pages that are not made again', () => {
         ['sv/b/', false],
       ],
     );
+  });
+
+  it('are none where none is left out, which nobody has to decide', async () => {
+    const keeper = openPageKeeper(
+      { kept: () => null, texts: () => null, saveMade: () => {} },
+      false,
+    );
+    assert.deepEqual(await keeper.keptFiles(), new Set());
   });
 
   const changes: Record<string, Inputs> = {
