@@ -274,7 +274,11 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
       }
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it again.
-      if (isBuild) texts = makeAllTexts(handed.notices, pages);
+      if (isBuild) {
+        texts = makeAllTexts(handed.notices, pages);
+        // Told where it is waited for.
+        texts.catch(() => {});
+      }
       if (isBuild && locale === defaultLocale) {
         const own = readSiteFile(siteDir, `hosting/${redirectFiles.pages}`)?.text ?? '';
         outputs.set(redirectFiles.pages, `${renderRedirectLines(published)}${own}`);

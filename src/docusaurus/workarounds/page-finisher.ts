@@ -4,7 +4,7 @@ const load = createRequire(createRequire(import.meta.url).resolve('@docusaurus/c
 interface Minifier {
   minify: (html: string) => Promise<{ code: string; warnings: string[] }>;
 }
-const minifiers: { getHtmlMinifier: () => Promise<Minifier> } = load(
+const htmlModule: { getHtmlMinifier: () => Promise<Minifier> } = load(
   '@docusaurus/bundler/lib/minifyHtml.js',
 );
 const threads: { SSGWorkerThreadCount: number | undefined } = load('./lib/ssg/ssgEnv.js');
@@ -16,7 +16,7 @@ const threads: { SSGWorkerThreadCount: number | undefined } = load('./lib/ssg/ss
  * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/ssg/ssgRenderer.ts
  */
 export const setPageFinisher = (finish: (html: string) => Promise<string>): void => {
-  minifiers.getHtmlMinifier = async () => ({
+  htmlModule.getHtmlMinifier = async () => ({
     minify: async (html) => ({ code: await finish(html), warnings: [] }),
   });
   threads.SSGWorkerThreadCount = 1;
