@@ -16,7 +16,8 @@ let pool: Tinypool | undefined;
 const run = <Result>(name: keyof SecondThread, task: unknown): Promise<Result> => {
   // One for all languages of a process: what it has compiled serves the next one.
   pool ??= new Tinypool({
-    filename: import.meta.resolve('./second-thread-worker.ts'),
+    // The preview's configuration is made into another program, which knows no `import.meta.resolve`.
+    filename: new URL('./second-thread-worker.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: 1,
     // What waits stands in the thread: Docusaurus' is busy when one is done.

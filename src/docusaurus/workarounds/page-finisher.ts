@@ -4,11 +4,6 @@ const load = createRequire(createRequire(import.meta.url).resolve('@docusaurus/c
 interface Minifier {
   minify: (html: string) => Promise<{ code: string; warnings: string[] }>;
 }
-const htmlModule: { getHtmlMinifier: () => Promise<Minifier> } = load(
-  '@docusaurus/bundler/lib/minifyHtml.js',
-);
-const threads: { SSGWorkerThreadCount: number | undefined } = load('./lib/ssg/ssgEnv.js');
-
 /**
  * Has Docusaurus give each page to `finish` once it is rendered, and write what that makes of it: of its own, it only asks what
  * makes HTML smaller. Pages are rendered in one thread, where `finish` is.
@@ -16,7 +11,12 @@ const threads: { SSGWorkerThreadCount: number | undefined } = load('./lib/ssg/ss
  * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/ssg/ssgRenderer.ts
  */
 export const setPageFinisher = (finish: (html: string) => Promise<string>): void => {
-  htmlModule.getHtmlMinifier = async () => ({
+  // Only a build has a finisher: these load what a preview needs nothing of.
+  const html: { getHtmlMinifier: () => Promise<Minifier> } = load(
+    '@docusaurus/bundler/lib/minifyHtml.js',
+  );
+  const threads: { SSGWorkerThreadCount: number | undefined } = load('./lib/ssg/ssgEnv.js');
+  html.getHtmlMinifier = async () => ({
     minify: async (html) => ({ code: await finish(html), warnings: [] }),
   });
   threads.SSGWorkerThreadCount = 1;
