@@ -294,8 +294,8 @@ const toLines = ({ atOnce, differing, files, kills, usual }: Figures): string[] 
 };
 
 /**
- * Measures the build: time and memory beside as many languages at a time as there are processors, whether two builds are the same to
- * the byte, and whether the site stays whole when builds are killed.
+ * Measures the build: time and memory beside as many languages at a time as there are processors, whether two builds are the
+ * same to the byte, and whether the site stays whole when builds are killed.
  */
 export const benchBuild = async (
   siteDir: string,

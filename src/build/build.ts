@@ -309,10 +309,7 @@ const build = async (
       lines,
       signal: killedBy,
     } = await builders.build(
-      {
-        locale,
-        outDir: folder,
-      },
+      { locale, outDir: folder },
       { siteDir, stateDir, generatedDir: `${workName}/generated/${locale}` },
       (file) => compressor.begin(path.join(localeFolder(locale), file)),
     );

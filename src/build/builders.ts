@@ -27,6 +27,8 @@ export interface LanguageEnding extends Ending {
 export const toEndMark = (locale: string, isNearlyFull: boolean): string =>
   `\0built ${locale}${isNearlyFull ? ', and nearly full' : ''}`;
 
+const isMark = (said: unknown): said is string => typeof said === 'string' && said.startsWith('\0');
+
 interface Builder {
   build: (
     task: LanguageTask,
@@ -72,18 +74,18 @@ const startBuilder = ({
     isOfUse = true;
     const lines: string[] = [];
     const built = new Promise<boolean>((resolve) => {
-      const marks: unknown[] = [];
-      const take = (mark: unknown): void => {
-        marks.push(mark);
-        if (marks.length === 3) resolve(mark === toEndMark(task.locale, false));
+      let marks = 0;
+      const take = (mark: string): void => {
+        marks += 1;
+        if (marks === 3) resolve(mark === toEndMark(task.locale, false));
       };
       onLine = (line) => {
-        if (line.startsWith('\0')) take(line);
+        if (isMark(line)) take(line);
         else keepLast(lines, line);
       };
       onMessage = (message) => {
         if (isFinalFile(message)) onFinal(message.finalFile);
-        else take(message);
+        else if (isMark(message)) take(message);
       };
     });
     running.send(task);

@@ -101,9 +101,9 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
     const kept = await keeper.keptFiles();
     // No more of them than is asked for: another thread is given a copy.
     const pages = docs.map(
-      ({ source, permalink, title, description, frontMatter, draft, unlisted }) => ({
-        ...{ source, permalink, title, description, frontMatter, draft, unlisted },
-      }),
+      ({ source, permalink, title, description, frontMatter, draft, unlisted }) => {
+        return { source, permalink, title, description, frontMatter, draft, unlisted };
+      },
     );
     const task = { siteDir, siteUrl: siteConfig.url, baseUrl, locale, pages, notices, kept };
     return toSecondThread(pages.length)?.makeTexts(task) ?? makeTexts(task, handover);
