@@ -50,7 +50,7 @@ const failuresOf = async (site: Site): Promise<LocaleReport[]> => {
   return result.failures;
 };
 
-describe('buildSite', { timeout: 120_000 }, () => {
+describe('buildSite', { timeout: 300_000 }, () => {
   it('publishes all locales as one tree and removes its folders', async (t) => {
     const site = makeSite(t, oldBuild);
     const running = runNode(t, site.siteDir, script);
@@ -312,7 +312,7 @@ describe('buildSite', { timeout: 120_000 }, () => {
   });
 });
 
-describe('what is compressed while a language is made', { timeout: 60_000 }, () => {
+describe('what is compressed while a language is made', { timeout: 300_000 }, () => {
   it('compresses what is as it will be while the rest of the language is made', async (t) => {
     const site = makeSite(t, { 'tells-sv': '', 'wait-sv': '' });
     const building = build(site);

@@ -31,7 +31,7 @@ const build = async (
   return made;
 };
 
-describe('openBuilders', { timeout: 60_000 }, () => {
+describe('openBuilders', { timeout: 300_000 }, () => {
   it('builds one language after the other in one process, each in folders of its own', async (t) => {
     const site = makeSite(t);
     const made = await build(t, site, ['en', 'sv', 'fr']);

@@ -19,7 +19,7 @@ export const until = async <Answer>(
   what: string,
   ask: () => Answer | Promise<Answer>,
 ): Promise<Exclude<Answer, false | null | undefined>> => {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     const answer = await ask();
     if (answer) return answer as Exclude<Answer, false | null | undefined>;
@@ -62,7 +62,7 @@ const run = (t: TestContext, args: string[], options: SpawnOptions): Running => 
     pid: child.pid ?? 0,
     stdout: () => texts.stdout,
     stderr: () => texts.stderr,
-    ended: once(child, 'close', { signal: AbortSignal.timeout(30_000) }).then(
+    ended: once(child, 'close', { signal: AbortSignal.timeout(60_000) }).then(
       ([code]) => code as number | null,
     ),
   };

@@ -75,7 +75,7 @@ const preview = async (
 // The servers of this process, too, are the fake.
 process.env.NODE_OPTIONS = `--import=${pathToFileURL(path.resolve('tests/fixtures/server/with-fake.mjs')).href}`;
 
-describe('the preview', { timeout: 120_000 }, () => {
+describe('the preview', { timeout: 300_000 }, () => {
   it('serves every locale at one address', async (t) => {
     const { openWhole, urls } = await runPreview(t);
     assert.equal(new Set(Object.values(urls).map((url) => new URL(url).origin)).size, 1);
@@ -166,7 +166,7 @@ describe('the preview', { timeout: 120_000 }, () => {
       await openWhole(locale);
       const socket = new WebSocket(`${urls[locale].replace('http', 'ws')}__preview`);
       const [event] = (await once(socket, 'message', {
-        signal: AbortSignal.timeout(10_000),
+        signal: AbortSignal.timeout(60_000),
       })) as [MessageEvent];
       socket.close();
       assert.equal(event.data, `socket of ${locale}`);
@@ -247,7 +247,7 @@ describe('the preview', { timeout: 120_000 }, () => {
   it('connects a page that was left open once its server is ready, and starts none for it', async (t) => {
     const { site, urls, openWhole } = await preview(t);
     const socket = new WebSocket(`${urls.sv.replace('http', 'ws')}__preview`);
-    const message = once(socket, 'message', { signal: AbortSignal.timeout(20_000) });
+    const message = once(socket, 'message', { signal: AbortSignal.timeout(60_000) });
     await openWhole('en');
     assert.equal(site.has('pid-sv'), false);
     await openWhole('sv');
@@ -276,7 +276,7 @@ describe('the preview', { timeout: 120_000 }, () => {
         },
       }).end();
       const [, socket] = (await once(opening, 'upgrade', {
-        signal: AbortSignal.timeout(10_000),
+        signal: AbortSignal.timeout(60_000),
       })) as [unknown, Socket];
       socket.resetAndDestroy();
       await once(socket, 'close');
@@ -285,7 +285,7 @@ describe('the preview', { timeout: 120_000 }, () => {
   });
 });
 
-describe('the server of a language that ends', { timeout: 120_000 }, () => {
+describe('the server of a language that ends', { timeout: 300_000 }, () => {
   for (const locale of ['en', 'sv', 'fr'] as const) {
     it(`shows the last lines of ${locale} when it was killed, and starts it again`, async (t) => {
       const { site, open, openWhole } = await preview(t);
@@ -312,7 +312,7 @@ describe('the server of a language that ends', { timeout: 120_000 }, () => {
   it('ends a locale that never serves a page, says so, and starts it again', async (t) => {
     const { site, open, openWhole, stdout } = await runPreview(
       t,
-      ['--timeout', '1'],
+      ['--timeout', '5'],
       {},
       { 'wait-sv': '' },
     );
@@ -321,8 +321,11 @@ describe('the server of a language that ends', { timeout: 120_000 }, () => {
       const response = await open('sv');
       return response.status === 500 && site.has('waiting-sv') ? response.text() : null;
     });
-    assert.match(text, /gave no answer for 1 s and was ended\..*npm start -- --timeout 4(?:$|<)/mu);
-    assert.match(stdout(), /^\[sv\] .*gave no answer for 1 s.*--timeout 4(?:$|<)/mu);
+    assert.match(
+      text,
+      /gave no answer for 5 s and was ended\..*npm start -- --timeout 20(?:$|<)/mu,
+    );
+    assert.match(stdout(), /^\[sv\] .*gave no answer for 5 s.*--timeout 20(?:$|<)/mu);
     assert.equal(isRunning(site.pidOf('sv')), false);
     site.remove('wait-sv');
     await openWhole('sv');
@@ -333,7 +336,7 @@ describe('the server of a language that ends', { timeout: 120_000 }, () => {
     ['stands still', (pid: number) => process.kill(pid, 'SIGSTOP')],
   ] as const) {
     it(`ends a locale that ${what} and runs on, says so, and starts it again`, async (t) => {
-      const { site, open, openWhole } = await preview(t, {}, { timeout: 1000 });
+      const { site, open, openWhole } = await preview(t, {}, { timeout: 5000 });
       await openWhole('sv');
       const pid = site.pidOf('sv');
       hang(pid);
@@ -346,7 +349,7 @@ describe('the server of a language that ends', { timeout: 120_000 }, () => {
         const response = await open('sv', poll);
         return response.status === 500 ? response.text() : null;
       });
-      assert.match(text, /the gap.*gave no answer for 1 s and was ended/su);
+      assert.match(text, /the gap.*gave no answer for 5 s and was ended/su);
       assert.equal(isRunning(pid), false);
       await openWhole('sv');
     });
@@ -402,7 +405,7 @@ describe('the server of a language that ends', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a preview that ends', { timeout: 120_000 }, () => {
+describe('a preview that ends', { timeout: 300_000 }, () => {
   for (const [what, signal, target] of [
     ['Ctrl-C, which reaches all of them', 'SIGINT', 'the group'],
     ['SIGINT', 'SIGINT', 'the preview'],
@@ -427,7 +430,7 @@ describe('a preview that ends', { timeout: 120_000 }, () => {
       const { site, openWhole, urls, child, ended } = await runPreview(t);
       await openWhole('sv');
       const pid = site.pidOf('sv');
-      const answer = fetch(`${urls.sv}circles`, { signal: AbortSignal.timeout(10_000) });
+      const answer = fetch(`${urls.sv}circles`, { signal: AbortSignal.timeout(60_000) });
       answer.catch(() => {});
       await until('it is too busy to answer', () =>
         fetch(urls.sv, { signal: AbortSignal.timeout(500) }).then(
