@@ -3,9 +3,7 @@ import { raw } from 'hast-util-raw';
 import { sanitize } from 'hast-util-sanitize';
 import { toMdast } from 'hast-util-to-mdast';
 import type { Nodes, Parents, Root, RootContent } from 'mdast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toHast } from 'mdast-util-to-hast';
-import { toMarkdown } from 'mdast-util-to-markdown';
 import { stringify } from 'yaml';
 import { authorSchema, dropUnsafeAddresses } from '../markdown/author-html.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
@@ -21,6 +19,7 @@ import { SKIP, visit } from '../markdown/visit.ts';
 import { toFootnoteWords } from '../wording/footnotes.ts';
 import { formatRemarks, type Translate, toText } from '../wording/format.ts';
 import type { NoticeView } from '../wording/view.ts';
+import { writeMarkdown } from './write-markdown.ts';
 
 /** A page as programs get it that read Markdown. */
 export interface MarkdownPage {
@@ -173,8 +172,6 @@ const withoutHtml = (root: Root, toWords: () => FootnoteWords): Root => {
   return toMdast(clean) as Root;
 };
 
-const extensions = [gfmToMarkdown()];
-
 /** Writes a page as plain Markdown, with whole addresses and without what only programs of the author's read. */
 export const renderPageMarkdown = (page: MarkdownPage, options: MarkdownOptions): string => {
   const { description, language, notice, title, url } = page;
@@ -199,6 +196,6 @@ export const renderPageMarkdown = (page: MarkdownPage, options: MarkdownOptions)
     });
   }
   const about = { title, ...(description !== title && { description }), url, language };
-  const text = toMarkdown(plain, { extensions, bullet: '-', rule: '-', emphasis: '_' });
+  const text = writeMarkdown(plain);
   return withoutBadCharacters(`---\n${stringify(about, { lineWidth: 0 })}---\n\n${text}`);
 };
