@@ -14,13 +14,13 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import { withQuickLook } from './bare-addresses.ts';
 import { findComplexity } from './complexity.ts';
 import { readDialect } from './dialect.ts';
 import type { DialectFault } from './dialect-reading.ts';
 import { dialectSyntax } from './dialect-syntax.ts';
 import type { Place } from './front-matter.ts';
 import { ofLastTexts } from './last-texts.ts';
+import { type Seldom, toUnneeded, withoutConstructs, withQuickLook } from './quick-gfm.ts';
 
 /** A heading of a page, with the id that it has on the page: its own `{#id}`, or null where it states none. */
 export interface OutlineHeading {
@@ -30,11 +30,11 @@ export interface OutlineHeading {
   place: Place;
 }
 
-/** Adds the dialect's lines to what the parser reads. */
-function remarkDialectSyntax(this: Processor) {
+/** Adds the dialect's lines to what the parser reads, and takes away what there is none of. */
+function remarkSyntax(this: Processor, unneeded: readonly Seldom[]) {
   const data = this.data();
   data.micromarkExtensions = [
-    ...(data.micromarkExtensions ?? []),
+    ...(data.micromarkExtensions ?? []).map((one) => withoutConstructs(one, unneeded)),
     ...dialectSyntax.micromarkExtensions,
   ];
   data.fromMarkdownExtensions = [
@@ -43,12 +43,24 @@ function remarkDialectSyntax(this: Processor) {
   ];
 }
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter)
-  .use(remarkGfm)
-  .use(remarkDialectSyntax)
-  .freeze();
+const makeProcessor = (unneeded: readonly Seldom[]) =>
+  unified()
+    .use(remarkParse)
+    .use(remarkFrontmatter)
+    .use(remarkGfm)
+    .use(remarkSyntax, unneeded)
+    .freeze();
+
+const processors = new Map<string, ReturnType<typeof makeProcessor>>();
+
+/** Parses a text with all that it may need. */
+const parse = (text: string): Root => {
+  const unneeded = toUnneeded(text);
+  const key = unneeded.join();
+  const processor = processors.get(key) ?? makeProcessor(unneeded);
+  processors.set(key, processor);
+  return processor.parse(text);
+};
 
 /** A Markdown file's tree, and what reads as the dialect in it and is none. */
 export interface MarkdownFile {
@@ -65,7 +77,7 @@ export const hideAddresses = (text: string): string =>
  * words. Only places and kinds of it count: texts and addresses differ from the source.
  */
 export const parseSourceMarkdown = (text: string): Root =>
-  processor.parse(findComplexity(text) === null ? hideAddresses(text) : '');
+  parse(findComplexity(text) === null ? hideAddresses(text) : '');
 
 /**
  * Parses a Markdown file, front matter included: CommonMark, GFM and the dialect of documentation repositories. The one
@@ -74,7 +86,7 @@ export const parseSourceMarkdown = (text: string): Root =>
  */
 export const readMarkdown = (text: string): MarkdownFile => {
   const source = findComplexity(text) === null ? text : '';
-  const root = processor.parse(source);
+  const root = parse(source);
   return { root, faults: readDialect(root, source) };
 };
 
