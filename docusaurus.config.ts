@@ -163,7 +163,7 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
       ...(hydrate.length > 0 ? [licensesPlugin] : []),
       ...(isStylesheetOnly
         ? [
-            stylesheetOnlyPlugin,
+            [stylesheetOnlyPlugin, { texts: handover }] as never,
             [pageModulesPlugin, { plugins: pagePlugins, handover, keeper }] as never,
             [keptPagesPlugin, { keeper }] as never,
           ]

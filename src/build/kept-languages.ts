@@ -320,7 +320,7 @@ export interface BuiltLanguage extends Compressed {
   made: MadePages;
 }
 
-/** Keeps the trees of all texts: those of this build, and of the last one where a text is as it was. */
+/** Keeps the trees of all texts, those of this build, and of the last one where a text is as it was; and what else it made. */
 const keepTrees = (dir: string, last: LastBuild | null, { handed, made }: BuiltLanguage): void => {
   mkdirSync(dir, { recursive: true });
   for (const { text, tree } of Object.values(handed)) {
@@ -328,6 +328,7 @@ const keepTrees = (dir: string, last: LastBuild | null, { handed, made }: BuiltL
     if (known !== undefined) writeTree(dir, text, known);
     else if (last) linkIfThere(path.join(treesOf(last.dir), text), path.join(dir, text));
   }
+  for (const [key, text] of Object.entries(made.texts)) writeTree(dir, key, text);
 };
 
 /** Keeps what was built of a language for the next build; where there is no room for it, it is made again then. */

@@ -186,6 +186,8 @@ export interface MadePages {
   pages: Record<string, MadePage>;
   /** The trees that it had to make, as text ({@link toTreeText}), by the hashes of the texts that they are made of. */
   trees: Record<string, string>;
+  /** What else the next build finds again, by hashes of what it is made of. */
+  texts: Record<string, string>;
 }
 
 /** Writes a handover for the process of a language. */
@@ -272,15 +274,16 @@ export const readMadePages = (dir: string, locale: LocaleCode): MadePages =>
     hasChanged: false,
     pages: {},
     trees: {},
+    texts: {},
   };
 
-/** Writes a tree, as text, where the next build finds it by the hash of the text that it is made of. */
-export const writeTree = (treesDir: string, text: string, tree: string): void =>
-  writeFileSync(path.join(treesDir, text), hash('sha1', tree) + tree);
+/** Writes a tree, or another text, where the next build finds it by the hash of what it is made of. */
+export const writeTree = (treesDir: string, key: string, tree: string): void =>
+  writeFileSync(path.join(treesDir, key), hash('sha1', tree) + tree);
 
-/** Reads a tree that a build kept; null where there is none, or not as it was. */
-export const readTree = (treesDir: string, text: string): string | null => {
-  const kept = readText(path.join(treesDir, text));
+/** Reads what a build kept so; null where there is nothing, or not as it was. */
+export const readTree = (treesDir: string, key: string): string | null => {
+  const kept = readText(path.join(treesDir, key));
   const tree = kept?.slice(hash('sha1', '').length) ?? '';
   return kept === hash('sha1', tree) + tree ? tree : null;
 };
@@ -297,6 +300,10 @@ export interface HandoverReader {
   tree: (file: string, text: string) => Root;
   /** What the last build left of the language's pages; null where no build asks. */
   kept: () => KeptPages | null;
+  /** A text that the last build kept ({@link HandoverReader.keepText}), by its key; null where there is none. */
+  keptText: (key: string) => string | null;
+  /** Has the next build find a text by a hash of what it is made of, besides the code. */
+  keepText: (key: string, text: string) => void;
   /** The hashes of what a page is read from, its own text and the English one; null where they are not known. */
   texts: (file: string) => { text: string; english: string | null } | null;
   /** The trees that had to be made here, as in {@link MadePages}. */
@@ -340,6 +347,11 @@ export const openHandover = (
   const known = new Map<string, HandedPage>();
   // A page is asked for more than once.
   const madeTrees = new Map<string, string>();
+  const texts: MadePages['texts'] = {};
+  const readKept = (key: string): string | null => {
+    const treesDir = kept()?.treesDir ?? null;
+    return treesDir === null ? null : readTree(treesDir, key);
+  };
   let hasChanged = false;
   const watched = dir === undefined ? null : fileOf(dir, locale, 'site');
   const toLanguage = (code: LocaleCode) => ({
@@ -375,17 +387,17 @@ export const openHandover = (
     tree: (file, given) => {
       const text = withLineFeeds(given);
       const digest = hash('sha1', text);
-      const treesDir = kept()?.treesDir ?? null;
-      const tree =
-        knownPageOf(file, digest)?.tree ??
-        madeTrees.get(digest) ??
-        (treesDir === null ? null : readTree(treesDir, digest));
+      const tree = knownPageOf(file, digest)?.tree ?? madeTrees.get(digest) ?? readKept(digest);
       if (tree !== null) return fromTreeText(tree);
       const { root } = readMarkdown(text);
       if (dir !== undefined) madeTrees.set(digest, toTreeText(root));
       return root;
     },
     kept,
+    keptText: readKept,
+    keepText: (key, text) => {
+      texts[key] = text;
+    },
     texts: (file) => pageOf(file) ?? null,
     madeTrees: () => Object.fromEntries(madeTrees),
     saveMade: (pages, others) => {
@@ -393,7 +405,7 @@ export const openHandover = (
       const trees = { ...others, ...Object.fromEntries(madeTrees) };
       writeWhole(
         fileOf(dir, locale, 'made'),
-        serialize({ hasChanged, pages, trees } satisfies MadePages),
+        serialize({ hasChanged, pages, trees, texts } satisfies MadePages),
       );
     },
     tellFinal: (file) => {

@@ -64,7 +64,7 @@ const keep = async (
       key: 'language',
       code: shared.code,
       handed,
-      made: { hasChanged: false, pages: { 'docs/a.md': made }, trees },
+      made: { hasChanged: false, pages: { 'docs/a.md': made }, trees, texts: { styles: 'css' } },
     },
     built,
   );
@@ -136,7 +136,7 @@ describe('the pages that a build keeps', () => {
     const stateDir = await keep(t);
     const [left, made] = [makeFolder(t), makeFolder(t)];
     const last = readLastBuild(stateDir, 'sv', shared.code);
-    const said = { hasChanged: false, trees: {} };
+    const said = { hasChanged: false, trees: {}, texts: {} };
     layKeptPages(last, { ...said, pages: { 'docs/a.md': { ...page, isKept: true } } }, left);
     layKeptPages(last, { ...said, pages: { 'docs/a.md': page } }, made);
     const name = 'sv/a/index.html';
@@ -166,6 +166,11 @@ describe('the trees that a build keeps', () => {
     const stateDir = await keep(t);
     const { treesDir } = tell(await keep(t, { stateDir, handed: toHanded('text', null) }));
     assert.equal(readTree(treesDir ?? '', 'text'), 'tree');
+  });
+
+  it('stand beside what else its process wanted kept', async (t) => {
+    const { treesDir } = tell(await keep(t));
+    assert.equal(readTree(treesDir ?? '', 'styles'), 'css');
   });
 
   it('are none where their file is not as it was', async (t) => {

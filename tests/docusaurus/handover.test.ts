@@ -8,11 +8,13 @@ import {
   clearHandover,
   type HandedSite,
   type Handover,
+  type KeptPages,
   openHandover,
   readMadePages,
   toHandedPage,
   toStringsKey,
   writeHandover,
+  writeTree,
 } from '../../src/docusaurus/handover.ts';
 import { judgeSite } from '../../src/docusaurus/judgement.ts';
 import { noProblems } from '../../src/docusaurus/problems.ts';
@@ -32,7 +34,7 @@ const texts = {
 const handed = [{ id: 'handed', isStated: true, depth: 2 }];
 
 /** A site with one page in two languages, and the handover of the second one. */
-const open = (t: TestContext) => {
+const open = (t: TestContext, given: { kept?: KeptPages } = {}) => {
   const siteDir = makeFolder(t);
   const dir = makeFolder(t);
   for (const name of ['english', 'own'] as const) {
@@ -43,7 +45,7 @@ const open = (t: TestContext) => {
   const context = { siteDir, locale: 'sv', now: 0 } as const;
   const page = toHandedPage(context, 'strings', files.own, texts.own);
   const pages: Handover['pages'] = { [files.own]: { ...page, englishHeadings: handed } };
-  writeHandover(dir, 'sv', { pages, site: {} as HandedSite });
+  writeHandover(dir, 'sv', { pages, site: {} as HandedSite, ...given });
   const reader = openHandover(context, () => Promise.reject(new Error('Nothing is read.')), dir);
   return { dir, pages, reader, siteDir };
 };
@@ -78,6 +80,19 @@ describe('the handover of a language', () => {
     );
   });
 
+  it('finds what a process of the last build wanted kept', (t) => {
+    const { dir, reader } = open(t);
+    reader.keepText('styles', 'a {}');
+    assert.equal(reader.keptText('styles'), null);
+    reader.saveMade({}, {});
+    const { texts: kept } = readMadePages(dir, 'sv');
+    assert.deepEqual(kept, { styles: 'a {}' });
+    for (const [key, text] of Object.entries(kept)) writeTree(dir, key, text);
+    const { reader: next } = open(t, { kept: { mark: '', keys: {}, treesDir: dir } });
+    assert.equal(next.keptText('styles'), 'a {}');
+    assert.equal(next.keptText('others'), null);
+  });
+
   it('tells the build of the files that are as they will be', (t) => {
     const { reader } = open(t);
     const sent: unknown[] = [];
@@ -96,7 +111,12 @@ describe('the handover of a language', () => {
 
   it('gives nothing back where its process did not come so far', (t) => {
     const { dir } = open(t);
-    assert.deepEqual(readMadePages(dir, 'sv'), { hasChanged: false, pages: {}, trees: {} });
+    assert.deepEqual(readMadePages(dir, 'sv'), {
+      hasChanged: false,
+      pages: {},
+      trees: {},
+      texts: {},
+    });
   });
 
   it('is waited for in a preview, until the site is said anew', async (t) => {
