@@ -172,7 +172,6 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
         deliveryPlugin,
         {
           hydrate,
-          isKept: keeper.isKeptAt,
           onPage: handover.tellFinal,
           findHelper: () => findSecondThread()?.finishPage ?? null,
           setPageFinisher,

@@ -11,8 +11,6 @@ export interface DeliveryOptions {
    * such as `/calculator/`, or `true` for all.
    */
   hydrate?: string[] | boolean;
-  /** Tells of the address of a page whether it was left out, since it is as the last build made it. */
-  isKept?: (address: string) => boolean;
   /** Called with the file of each page, from the folder of the language, once it is as it is delivered. */
   onPage?: (file: string) => void;
   /** What finishes a page while this thread makes others; null where there is no such thing. */
@@ -41,7 +39,7 @@ export const deliveryPlugin = (
   { baseUrl, generatedFilesDir, outDir, siteDir }: LoadContext,
   options: unknown,
 ): Plugin => {
-  const { findHelper, hydrate = [], isKept, onPage, setPageFinisher } = options as DeliveryOptions;
+  const { findHelper, hydrate = [], onPage, setPageFinisher } = options as DeliveryOptions;
   const hydrates = Array.isArray(hydrate) ? hydrate.length > 0 : hydrate;
   const isHydrated = (page: string): boolean =>
     Array.isArray(hydrate) ? hydrate.includes(`/${page.slice(baseUrl.length)}`) : hydrate;
@@ -73,10 +71,6 @@ export const deliveryPlugin = (
       const name = (page.endsWith('.html') ? page : `${page}index.html`).slice(baseUrl.length);
       const file = path.join(outDir, name);
       if (!existsSync(file)) continue;
-      if (isKept?.(page)) {
-        rmSync(file);
-        continue;
-      }
       if (hydrates) await finishFile(page, file);
       onPage?.(name);
     }

@@ -136,17 +136,5 @@ export const useNavigation = (): NavigationItem[] => useNavigationData().items;
 export const useUpdated = (source: string): DateView | undefined =>
   useNavigationData().updated[source];
 
-/** What the plugin that keeps pages hands to every page: the addresses of those that are not made again. */
-export interface KeptPagesData {
-  addresses: string[];
-}
-
-/** Tells whether the page is as the last build made it, so that it need not be made again. */
-export const useIsKept = (): boolean => {
-  const { pathname } = useLocation();
-  const data = usePluginData('kept-pages') as KeptPagesData | undefined;
-  return data?.addresses.includes(pathname) ?? false;
-};
-
 /** Tells whether the page stands for all addresses that are not there: it has none of its own. */
 export const useIsNotFound = (): boolean => /\/404(?:\.html|\/)?$/u.test(useLocation().pathname);

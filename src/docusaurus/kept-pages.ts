@@ -4,8 +4,9 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { toDocumentNavigation } from '../navigation/page-navigation.ts';
 import { siteAddress } from '../site-address.ts';
 import { toPagePath } from '../wording/addresses.ts';
-import type { KeptPagesData, NavigationData, NoticesGlobalData } from './client.ts';
+import type { NavigationData, NoticesGlobalData } from './client.ts';
 import type { HandoverReader, MadePage, MadePages } from './handover.ts';
+import { leaveOutPages } from './workarounds/left-out-pages.ts';
 
 type Docs = LoadedContent['loadedVersions'][0]['docs'];
 
@@ -20,7 +21,7 @@ export interface PageKeeper {
   /** Says what a plugin hands to the pages; without all of it nothing is decided. */
   tell: <Name extends keyof Shown>(name: Name, data: Shown[Name]) => void;
   /** Decides for all pages of the site, once everything is told. */
-  decide: (baseUrl: string, pages: Docs) => Promise<KeptPagesData>;
+  decide: (baseUrl: string, pages: Docs) => Promise<void>;
   /** The files (`docs/a.md`) of the pages that are as they were, once that is decided. */
   keptFiles: () => Promise<ReadonlySet<string>>;
   /** Tells whether the page of a file is as it was. */
@@ -66,7 +67,7 @@ export const openPageKeeper = (
       ]);
       if (last === null) {
         decided.resolve();
-        return { addresses: [] };
+        return;
       }
       // The lists of notices stand on pages that are always made.
       const { languages, newest, others, provenance, stale, ...shared } = notices;
@@ -100,7 +101,6 @@ export const openPageKeeper = (
         if (isKept) addresses.add(address);
       }
       decided.resolve();
-      return { addresses: [...addresses] };
     },
     keptFiles: async () => {
       await decided.promise;
@@ -116,17 +116,18 @@ export const openPageKeeper = (
   };
 };
 
-/** The Docusaurus plugin that has pages left out which are as the last build made them (`Root`). */
+/** The Docusaurus plugin that has pages left out which are as the last build made them. */
 export const keptPagesPlugin = ({ baseUrl }: LoadContext, options: unknown): Plugin => {
   const { keeper } = options as { keeper: PageKeeper };
   return {
     name: 'kept-pages',
-    allContentLoaded: async ({ allContent, actions }) => {
+    allContentLoaded: async ({ allContent }) => {
       const docs = allContent['docusaurus-plugin-content-docs']?.default as
         | LoadedContent
         | undefined;
       const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
-      actions.setGlobalData(await keeper.decide(baseUrl, pages));
+      await keeper.decide(baseUrl, pages);
+      leaveOutPages(keeper.isKeptAt);
     },
   };
 };

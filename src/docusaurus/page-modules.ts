@@ -31,7 +31,7 @@ export const pageModulesPlugin = (
   const dataDir = path.join(generatedFilesDir, 'docusaurus-plugin-content-docs/default');
   const toModule = async (filePath: string, text: string): Promise<string> => {
     const file = path.relative(siteDir, filePath).split(path.sep).join('/');
-    // It is not rendered (`Root`): nobody asks what else the module of a page has.
+    // It is not rendered: nobody asks for what is in it.
     if (keeper.isKept(file)) return 'export default () => null;';
     const metadata = path.join(dataDir, `${docuHash(aliasedSitePath(filePath, siteDir))}.json`);
     const toProgram = (constants: object, lines: string[]): string =>
