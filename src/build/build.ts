@@ -321,7 +321,12 @@ const build = async (
     const ending = `Docusaurus ended with ${killedBy ?? `exit code ${code}`} and said nothing.`;
     if (code !== 0) return give({ ...isStopped, text: withAdvice(report || ending) });
     const finish = async () => {
-      const laid = layKeptPages(earlier, readMadePages(folderOf('handover'), locale), folder);
+      const laid = layKeptPages(
+        earlier,
+        locale,
+        readMadePages(folderOf('handover'), locale),
+        folder,
+      );
       const made = await compressor.finish(laid);
       return { ...made, locale, isBuilt: true, text: report, isKept: false };
     };

@@ -18,8 +18,9 @@ import {
   type MadePages,
   writeTree,
 } from '../docusaurus/handover.ts';
-import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
+import { defaultLocale, type LocaleCode, localeCodes, localeFolder } from '../locales.ts';
 import { tocName } from '../navigation/toc-file.ts';
+import { isSearchFile } from '../outputs/search/index-files.ts';
 import { docsDir, localeDir, pagesDir, staticDir, translatedFromDir } from '../site/files.ts';
 import { listEntries } from '../site/text-file.ts';
 import { hasHash, keptName, toHash, toKeptFile } from './kept-files.ts';
@@ -31,6 +32,8 @@ interface Kept extends Compressed {
   code: string;
   /** What each page was made from, as a hash, and its address below that of the site, by its file. */
   pages: Record<string, { key: string; path: string }>;
+  /** What its search was made from, as a hash; null where it has none. */
+  search: string | null;
 }
 
 /** What the last build left of a language; all of it is checked before it is used. */
@@ -275,6 +278,13 @@ export const layKept = (last: LastBuild, folder: string): Compressed => {
 /** The files of a page by its address below that of the site, without the compressed ones. */
 const toPageFiles = (path: string): string[] => [`${path}index.html`, `${path}index.md`];
 
+/** The files of the last build's search, without the compressed ones. */
+const toSearchFilesOf = ({ kept }: LastBuild, locale: LocaleCode): string[] =>
+  Object.keys(kept.files).filter(
+    (name) =>
+      isSearchFile(path.posix.relative(localeFolder(locale), name)) && !/\.(?:br|gz)$/u.test(name),
+  );
+
 const treesOf = (dir: string): string => path.join(dir, 'trees');
 
 /**
@@ -288,7 +298,7 @@ export const toKeptPages = (
   { addresses, pages }: { addresses: string; pages: Handover['pages'] },
 ): KeptPages => {
   const mark = toHash(JSON.stringify([locale, code, toOwnFiles(locale, files, pages), addresses]));
-  if (last === null) return { mark, keys: {}, treesDir: null };
+  if (last === null) return { mark, keys: {}, treesDir: null, search: null };
   const whole = Object.entries(last.kept.pages).filter(([, { path }]) =>
     toPageFiles(path).every((name) => isAsItWas(last, name)),
   );
@@ -296,18 +306,28 @@ export const toKeptPages = (
     mark,
     keys: Object.fromEntries(whole.map(([file, { key }]) => [file, key])),
     treesDir: treesOf(last.dir),
+    search: toSearchFilesOf(last, locale).every((name) => isAsItWas(last, name))
+      ? last.kept.search
+      : null,
   };
 };
 
-/** Lays the pages that a language's process left out into its folder; gives their files, which were found as they were. */
+/**
+ * Lays the pages that a language's process left out into its folder, and its search; gives their files, which were found as they
+ * were.
+ */
 export const layKeptPages = (
   last: LastBuild | null,
-  { pages }: MadePages,
+  locale: LocaleCode,
+  { pages, search }: MadePages,
   folder: string,
 ): Set<string> => {
   if (last === null) return new Set();
   const kept = Object.values(pages).filter(({ isKept }) => isKept);
-  const names = kept.flatMap(({ path }) => toPageFiles(path));
+  const names = [
+    ...kept.flatMap(({ path }) => toPageFiles(path)),
+    ...(search?.isKept ? toSearchFilesOf(last, locale) : []),
+  ];
   layFiles(last, names, folder);
   return new Set(names);
 };
@@ -352,7 +372,8 @@ export const keepLanguage = (
     const pages = Object.entries(made.pages).flatMap(([file, { key: own, path: below }]) =>
       own === null ? [] : [[file, { key: own, path: below }] as const],
     );
-    const kept: Kept = { key, files, isBest, code, pages: Object.fromEntries(pages) };
+    const search = made.search?.key ?? null;
+    const kept: Kept = { key, files, isBest, code, pages: Object.fromEntries(pages), search };
     writeFileSync(path.join(next, keptName), JSON.stringify(kept));
     rmSync(dir, { recursive: true, force: true });
     renameSync(next, dir);

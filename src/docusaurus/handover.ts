@@ -166,6 +166,16 @@ export interface KeptPages {
   keys: Record<string, string>;
   /** The folder of the trees of texts ({@link writeTree}); null where there are none. */
   treesDir: string | null;
+  /** What its search was made from, as a hash; null where there is none as it was. */
+  search: string | null;
+}
+
+/** The search as the process of a language made it, or left it out. */
+export interface MadeSearch {
+  /** What it is made from, as a hash. */
+  key: string;
+  /** Whether it was left out, since it is as the last build made it. */
+  isKept: boolean;
 }
 
 /** A page as the process of a language made it, or left it out. */
@@ -188,7 +198,12 @@ export interface MadePages {
   trees: Record<string, string>;
   /** What else the next build finds again, by hashes of what it is made of. */
   texts: Record<string, string>;
+  /** Its search; null where it made none. */
+  search: MadeSearch | null;
 }
+
+/** What another thread made beside that which makes pages. */
+export type MadeBeside = Pick<MadePages, 'search' | 'trees'>;
 
 /** Writes a handover for the process of a language. */
 export const writeHandover = (
@@ -275,6 +290,7 @@ export const readMadePages = (dir: string, locale: LocaleCode): MadePages =>
     pages: {},
     trees: {},
     texts: {},
+    search: null,
   };
 
 /** Writes a tree, or another text, where the next build finds it by the hash of what it is made of. */
@@ -308,8 +324,8 @@ export interface HandoverReader {
   texts: (file: string) => { text: string; english: string | null } | null;
   /** The trees that had to be made here, as in {@link MadePages}. */
   madeTrees: () => MadePages['trees'];
-  /** Hands back to the build what it asks of the pages, with the trees that had to be made here and those that another thread made. */
-  saveMade: (pages: MadePages['pages'], trees: MadePages['trees']) => void;
+  /** Hands back to the build what it asks of the pages, with the trees that had to be made here and what another thread made. */
+  saveMade: (pages: MadePages['pages'], others: Partial<MadeBeside>) => void;
   /** Tells the build of a file, from the folder of the language, that it is as it will be. */
   tellFinal: (file: string) => void;
   site: () => Promise<HandedSite>;
@@ -400,12 +416,12 @@ export const openHandover = (
     },
     texts: (file) => pageOf(file) ?? null,
     madeTrees: () => Object.fromEntries(madeTrees),
-    saveMade: (pages, others) => {
+    saveMade: (pages, { search = null, trees: others }) => {
       if (dir === undefined) return;
       const trees = { ...others, ...Object.fromEntries(madeTrees) };
       writeWhole(
         fileOf(dir, locale, 'made'),
-        serialize({ hasChanged, pages, trees, texts } satisfies MadePages),
+        serialize({ hasChanged, pages, trees, texts, search } satisfies MadePages),
       );
     },
     tellFinal: (file) => {

@@ -105,7 +105,8 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
         return { source, permalink, title, description, frontMatter, draft, unlisted };
       },
     );
-    const task = { siteDir, siteUrl: siteConfig.url, baseUrl, locale, pages, notices, kept };
+    const site = { siteDir, siteUrl: siteConfig.url, baseUrl, locale };
+    const task = { ...site, pages, notices, kept, lastSearch: keeper.lastSearch() };
     return toSecondThread(pages.length)?.makeTexts(task) ?? makeTexts(task, handover);
   };
   return {
@@ -294,7 +295,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
     postBuild: async ({ outDir }) => {
       const made = await texts;
       for (const file of made?.takingIn ?? []) keeper.forbid(file);
-      keeper.save(made?.trees ?? {});
+      keeper.save(made ?? {});
       const files = new Map([...outputs, ...(made?.outputs ?? [])]);
       writeOutputs(outDir, files);
       for (const name of files.keys()) handover.tellFinal(name);

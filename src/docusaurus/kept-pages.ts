@@ -5,7 +5,7 @@ import { toDocumentNavigation } from '../navigation/page-navigation.ts';
 import { siteAddress } from '../site-address.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import type { NavigationData, NoticesGlobalData } from './client.ts';
-import type { HandoverReader, MadePage, MadePages } from './handover.ts';
+import type { HandoverReader, MadeBeside, MadePage } from './handover.ts';
 import { leaveOutPages } from './workarounds/left-out-pages.ts';
 
 type Docs = LoadedContent['loadedVersions'][0]['docs'];
@@ -30,8 +30,10 @@ export interface PageKeeper {
   isKeptAt: (address: string) => boolean;
   /** Has a page made by every build: it is made of more than is known here, such as other pages that it takes in. */
   forbid: (file: string) => void;
-  /** Tells the build which pages it has to keep, and hands it the trees that another thread had to make. */
-  save: (trees: MadePages['trees']) => void;
+  /** What the search of the last build was made from, as a hash; null where it is not there as it was. */
+  lastSearch: () => string | null;
+  /** Tells the build which pages it has to keep, and hands it what another thread made. */
+  save: (others: Partial<MadeBeside>) => void;
 }
 
 const toFile = (source: string): string => source.replace(/^@site\//u, '');
@@ -112,7 +114,8 @@ export const openPageKeeper = (
       const page = made.get(file);
       if (page) made.set(file, { ...page, key: null });
     },
-    save: (trees) => handover.saveMade(Object.fromEntries(made), trees),
+    lastSearch: () => handover.kept()?.search ?? null,
+    save: (others) => handover.saveMade(Object.fromEntries(made), others),
   };
 };
 

@@ -1,9 +1,10 @@
+import { hash } from 'node:crypto';
 import { type LocaleCode, locales } from '../locales.ts';
 import { toSearchFiles } from '../outputs/search/index-files.ts';
 import { clock } from '../site/clock.ts';
 import { toLinkResolver } from '../site/linked-pages.ts';
 import { readTranslate } from '../site/ui-strings.ts';
-import { type HandedSite, type HandoverReader, openHandover } from './handover.ts';
+import { type HandedSite, type HandoverReader, type MadeSearch, openHandover } from './handover.ts';
 import { type MarkdownContext, toPageMarkdown } from './page-markdown.ts';
 import { toLinkedPicture, toPagePictures } from './page-pictures.ts';
 import { type FoundPage, readPageText } from './page-text.ts';
@@ -21,6 +22,8 @@ export interface TextsTask {
   notices: HandedSite['notices'];
   /** The files of the pages that are as the last build made them. */
   kept: ReadonlySet<string>;
+  /** What the search of the last build was made from, as a hash; null where it is not there as it was. */
+  lastSearch: string | null;
 }
 
 /** What was made of the texts. */
@@ -31,6 +34,8 @@ export interface MadeTexts {
   takingIn: string[];
   /** The trees that had to be made, as text, by the hashes of the texts that they are made of. */
   trees: Record<string, string>;
+  /** The search; its files are not among the outputs where it is kept. */
+  search: MadeSearch;
 }
 
 /** Who reads the site where nobody handed it: the task says all that is asked of it. */
@@ -40,10 +45,10 @@ const readNothing = (): never => {
 
 /**
  * Makes the files that are made of the pages' texts: each page as Markdown but for those that are kept, and the search, in which
- * hidden pages are not. Drafts are nowhere.
+ * hidden pages are not, unless that of the last build was made from the same. Drafts are nowhere.
  */
 export const makeTexts = (
-  { siteDir, siteUrl, baseUrl, locale, pages, notices, kept }: TextsTask,
+  { siteDir, siteUrl, baseUrl, locale, pages, notices, kept, lastSearch }: TextsTask,
   handover: HandoverReader = openHandover({ siteDir, locale, now: clock() }, readNothing),
 ): MadeTexts => {
   const context: MarkdownContext = {
@@ -76,6 +81,13 @@ export const makeTexts = (
       return searched;
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  const files = toSearchFiles(found, locales[locale].format);
-  return { outputs: new Map([...outputs, ...files]), takingIn, trees: handover.madeTrees() };
+  const key = hash('sha1', JSON.stringify(found));
+  const search: MadeSearch = { key, isKept: key === lastSearch };
+  const files = search.isKept ? [] : toSearchFiles(found, locales[locale].format);
+  return {
+    outputs: new Map([...outputs, ...files]),
+    takingIn,
+    trees: handover.madeTrees(),
+    search,
+  };
 };

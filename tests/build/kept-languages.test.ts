@@ -40,7 +40,9 @@ const toHanded = (text: string, tree: string | null): Handover['pages'] => ({
   },
 });
 
-/** A state folder in which a build kept a page, with the tree of its text. */
+const searchFiles = ['sv/search/index.json', 'sv/search/words/0.txt', 'sv/search/pairs/0.txt'];
+
+/** A state folder in which a build kept a page and a search, with the tree of its text. */
 const keep = async (
   t: TestContext,
   {
@@ -55,6 +57,10 @@ const keep = async (
   for (const name of ['index.html', 'index.md']) {
     writeFileSync(path.join(built, 'sv/a', name), `The page, ${name}. `.repeat(50));
   }
+  for (const name of searchFiles) {
+    mkdirSync(path.dirname(path.join(built, name)), { recursive: true });
+    writeFileSync(path.join(built, name), `The search, ${name}. `.repeat(50));
+  }
   const compressed = await openCompressor(built).finish();
   keepLanguage(
     stateDir,
@@ -64,7 +70,13 @@ const keep = async (
       key: 'language',
       code: shared.code,
       handed,
-      made: { hasChanged: false, pages: { 'docs/a.md': made }, trees, texts: { styles: 'css' } },
+      made: {
+        hasChanged: false,
+        pages: { 'docs/a.md': made },
+        trees,
+        texts: { styles: 'css' },
+        search: { key: 'search', isKept: false },
+      },
     },
     built,
   );
@@ -87,7 +99,12 @@ describe('the pages that a build keeps', () => {
 
   it('are none where a build said nothing of them', async (t) => {
     assert.deepEqual(tell(await keep(t, { made: { ...page, key: null } })).keys, {});
-    assert.deepEqual(tell(makeFolder(t)), { ...tell(makeFolder(t)), keys: {}, treesDir: null });
+    assert.deepEqual(tell(makeFolder(t)), {
+      ...tell(makeFolder(t)),
+      keys: {},
+      treesDir: null,
+      search: null,
+    });
   });
 
   for (const name of ['index.html', 'index.md']) {
@@ -136,15 +153,43 @@ describe('the pages that a build keeps', () => {
     const stateDir = await keep(t);
     const [left, made] = [makeFolder(t), makeFolder(t)];
     const last = readLastBuild(stateDir, 'sv', shared.code);
-    const said = { hasChanged: false, trees: {}, texts: {} };
-    layKeptPages(last, { ...said, pages: { 'docs/a.md': { ...page, isKept: true } } }, left);
-    layKeptPages(last, { ...said, pages: { 'docs/a.md': page } }, made);
+    const said = { hasChanged: false, trees: {}, texts: {}, search: null };
+    layKeptPages(last, 'sv', { ...said, pages: { 'docs/a.md': { ...page, isKept: true } } }, left);
+    layKeptPages(last, 'sv', { ...said, pages: { 'docs/a.md': page } }, made);
     const name = 'sv/a/index.html';
     assert.equal(
       readFileSync(path.join(left, name), 'utf8'),
       readFileSync(keptFile(stateDir, `files/${name}`), 'utf8'),
     );
     assert.equal(existsSync(path.join(made, name)), false);
+  });
+});
+
+describe('the search that a build keeps', () => {
+  it('is told to the next one by what it was made from, where all its files are as they were', async (t) => {
+    const stateDir = await keep(t);
+    assert.equal(tell(stateDir).search, 'search');
+    for (const name of searchFiles) {
+      const damaged = await keep(t);
+      appendFileSync(keptFile(damaged, `files/${name}`), 'x');
+      assert.equal(tell(damaged).search, null, name);
+    }
+  });
+
+  it('is laid into the folder of the next build where its process left it out', async (t) => {
+    const last = readLastBuild(await keep(t), 'sv', shared.code);
+    const said = { hasChanged: false, pages: {}, trees: {}, texts: {} };
+    const lay = (isKept: boolean): [string[], string[]] => {
+      const folder = makeFolder(t);
+      const laid = layKeptPages(last, 'sv', { ...said, search: { key: 'search', isKept } }, folder);
+      const there = searchFiles.filter((name) => existsSync(path.join(folder, name)));
+      return [[...laid], there];
+    };
+    assert.deepEqual(
+      lay(true).map((names) => names.toSorted()),
+      [searchFiles.toSorted(), searchFiles.toSorted()],
+    );
+    assert.deepEqual(lay(false), [[], []]);
   });
 });
 

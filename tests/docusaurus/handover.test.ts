@@ -67,9 +67,10 @@ describe('the handover of a language', () => {
     const { dir, reader } = open(t);
     const root = reader.tree(files.own, texts.own);
     const pages = { [files.own]: { key: 'key', path: 'sv/a/', isKept: false } };
-    reader.saveMade(pages, { other: 'of another thread' });
+    const search = { key: 'search', isKept: true };
+    reader.saveMade(pages, { trees: { other: 'of another thread' }, search });
     const made = readMadePages(dir, 'sv');
-    assert.deepEqual([made.pages, made.hasChanged], [pages, false]);
+    assert.deepEqual([made.pages, made.hasChanged, made.search], [pages, false, search]);
     const { other, ...own } = made.trees;
     assert.equal(other, 'of another thread');
     assert.deepEqual(own, reader.madeTrees());
@@ -88,7 +89,7 @@ describe('the handover of a language', () => {
     const { texts: kept } = readMadePages(dir, 'sv');
     assert.deepEqual(kept, { styles: 'a {}' });
     for (const [key, text] of Object.entries(kept)) writeTree(dir, key, text);
-    const { reader: next } = open(t, { kept: { mark: '', keys: {}, treesDir: dir } });
+    const { reader: next } = open(t, { kept: { mark: '', keys: {}, treesDir: dir, search: null } });
     assert.equal(next.keptText('styles'), 'a {}');
     assert.equal(next.keptText('others'), null);
   });
@@ -116,6 +117,7 @@ describe('the handover of a language', () => {
       pages: {},
       trees: {},
       texts: {},
+      search: null,
     });
   });
 

@@ -8,7 +8,7 @@ import type { NavigationItem } from '../../src/navigation/page-navigation.ts';
 
 type Doc = LoadedContent['loadedVersions'][0]['docs'][0];
 
-const noKeys = { mark: 'mark', keys: {}, treesDir: null };
+const noKeys: KeptPages = { mark: 'mark', keys: {}, treesDir: null, search: null };
 
 const toDoc = (name: string, more: object = {}): Doc =>
   ({

@@ -9,6 +9,7 @@ import { handoverVariable } from '../../src/docusaurus/handover.ts';
 import { makeTexts, type TextsTask } from '../../src/docusaurus/make-texts.ts';
 import { findSecondThread, toSecondThread } from '../../src/docusaurus/second-thread.ts';
 import { basePath, localeCodes } from '../../src/locales.ts';
+import { isSearchFile } from '../../src/outputs/search/index-files.ts';
 import { pagesDir } from '../../src/site/files.ts';
 
 const toTask = (t: TestContext, locale: TextsTask['locale']): TextsTask => {
@@ -36,6 +37,7 @@ const toTask = (t: TestContext, locale: TextsTask['locale']): TextsTask => {
     })),
     notices: {},
     kept: new Set([`${pagesDir(locale)}/kept.md`]),
+    lastSearch: null,
   };
 };
 
@@ -68,6 +70,24 @@ describe('the second thread', () => {
       assert.equal(Object.keys(made?.trees ?? {}).length, task.pages.length);
     });
   }
+
+  it('makes no search that the last build made from the same', (t) => {
+    const task = toTask(t, 'sv');
+    const { outputs, search } = makeTexts(task);
+    assert.equal(search.isKept, false);
+    const again = makeTexts({ ...task, lastSearch: search.key });
+    assert.deepEqual(again.search, { ...search, isKept: true });
+    const left = [...outputs.keys()].filter((file) => !again.outputs.has(file));
+    assert.deepEqual(left, [...outputs.keys()].filter(isSearchFile));
+    assert.ok(left.length >= 3);
+    const [first, ...others] = task.pages;
+    assert.ok(first);
+    for (const pages of [others, [{ ...first, title: 'Another' }, ...others]]) {
+      const made = makeTexts({ ...task, pages, lastSearch: search.key });
+      assert.equal(made.search.isKept, false);
+      assert.ok([...made.outputs.keys()].some(isSearchFile));
+    }
+  });
 
   it('finishes pages as this thread does, tells of a page that it cannot finish, and goes on', async () => {
     const scripts = {} as EnhancementScripts;

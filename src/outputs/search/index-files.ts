@@ -353,6 +353,10 @@ export const searchFiles = {
   pairs: (at: number) => `search/pairs/${at}.txt`,
 };
 
+/** Tells whether a path below that of the language is that of a file of the index. */
+export const isSearchFile = (path: string): boolean =>
+  path === searchFiles.index || /^search\/(?:words|pairs)\//u.test(path);
+
 /**
  * The search index of a language, as files by their path below that of the language: what is needed before the first
  * word (`index.json`), words with the sections that they stand in, sorted and cut into files, and pairs of words for
