@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 
 /** What of a bundler's compiler is used here. */
@@ -46,7 +47,8 @@ const layFiles = {
     }),
 };
 
-const withoutPages = path.join(import.meta.dirname, 'registry-without-pages.cjs');
+// The preview's configuration is made into another program, which knows no `import.meta.dirname`.
+const withoutPages = fileURLToPath(new URL('./registry-without-pages.cjs', import.meta.url));
 
 /** What the browser's bundle of a language is made of besides the code, as a hash: it is the same in most of them. */
 const toKey = (generatedFilesDir: string): string => {
