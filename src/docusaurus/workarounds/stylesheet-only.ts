@@ -70,7 +70,7 @@ const toStylesheets = (stats: Stats, manifestFile: string): Stylesheets | null =
   if (stats.hasErrors()) return null;
   const files: Stylesheets['files'] = {};
   for (const { info, name: file, source } of stats.compilation.getAssets()) {
-    if (info.copied || /\.(?:js|LICENSE\.txt)$/u.test(file)) continue;
+    if (info.copied || file.endsWith('.js')) continue;
     const text = String(source.source());
     if (!file.endsWith('.css') || /url\((?!["']?(?:data:|#))/iu.test(text)) return null;
     files[file] = text;
