@@ -128,6 +128,8 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
         {
           blog: false,
           pages: false,
+          // Its pages hold all that Docusaurus knows of the site: the preview would make them again with each change.
+          debug: false,
           // Docusaurus ends where it has no page to make; the list of notices is there all the same.
           docs: hasPages(siteDir, process.env.NODE_ENV !== 'production') && {
             routeBasePath: '/',

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type JudgingOptions, startJudging } from './judging.ts';
 import type { FromJudging, ToJudging } from './judging-thread.ts';
@@ -13,3 +14,7 @@ parentPort?.on('message', (message: ToJudging) => {
   else judging.tellAgain(message.locale);
 });
 tell({ isReady: true });
+
+// What pages are made of is known: a writer waits for the page first, and for what is wrong with it afterwards. Linux means
+// the thread that asks alone; elsewhere it would be the whole preview.
+if (process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { Worker } from 'node:worker_threads';
@@ -22,7 +22,26 @@ const start = (t: TestContext, dirName = 'handover') => {
   return { dir, judging, lines, says, write: site.write };
 };
 
+/** The niceness of each thread of this process (proc_pid_stat(5), field 19). */
+const readNiceness = (): Map<string, number> =>
+  new Map(
+    readdirSync('/proc/self/task').map((thread) => {
+      const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8');
+      return [thread, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])];
+    }),
+  );
+
 describe('startJudgingThread', () => {
+  it('lets the pages go first', { skip: process.platform !== 'linux' }, async (t) => {
+    const before = readNiceness();
+    const { judging } = start(t);
+    await judging.ready;
+    const isNice = ([thread, niceness]: [string, number]): boolean =>
+      !before.has(thread) && niceness === 10;
+    await until('a new thread is nice', () => [...readNiceness()].some(isNice));
+    assert.equal(readNiceness().get(`${process.pid}`), before.get(`${process.pid}`));
+  });
+
   it('judges what has changed, once something is handed over', async (t) => {
     const { dir, judging, says, write } = start(t);
     await judging.ready;
