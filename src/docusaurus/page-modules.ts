@@ -10,6 +10,17 @@ import type { PageKeeper } from './kept-pages.ts';
 import { toContentProgram, toPageContent } from './page-content.ts';
 import type { PagePlugins } from './page-plugins.ts';
 
+/**
+ * Takes the pages of which `isLeftOut` says so out of the list of modules that Docusaurus' routes show: nobody asks for one that
+ * is not rendered, and the bundler would make each of them.
+ *
+ * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/server/codegen/codegenRoutes.ts
+ */
+export const withoutPages = (registry: string, isLeftOut: (source: string) => boolean): string =>
+  registry.replaceAll(/^ .*\(("@site\/.*\.md")\)\],\n/gimu, (line, source: string) =>
+    isLeftOut(JSON.parse(source)) ? '' : line,
+  );
+
 export interface PageModulesOptions {
   plugins: PagePlugins;
   handover: Pick<HandoverReader, 'page' | 'tree'>;
@@ -31,8 +42,6 @@ export const pageModulesPlugin = (
   const dataDir = path.join(generatedFilesDir, 'docusaurus-plugin-content-docs/default');
   const toModule = async (filePath: string, text: string): Promise<string> => {
     const file = path.relative(siteDir, filePath).split(path.sep).join('/');
-    // It is not rendered: nobody asks for what is in it.
-    if (keeper.isKept(file)) return 'export default () => null;';
     const metadata = path.join(dataDir, `${docuHash(aliasedSitePath(filePath, siteDir))}.json`);
     const toProgram = (constants: object, lines: string[]): string =>
       [
@@ -55,26 +64,20 @@ export const pageModulesPlugin = (
       'export default () => BuiltPage({ content });',
     ]);
   };
+  const toRegistry = (_file: string, text: string): string =>
+    withoutPages(text, (source) => keeper.isKept(source.replace(/^@site\//u, '')));
+  const loader = path.join(siteDir, 'src/docusaurus/page-module.cjs');
+  const rules = [
+    { test: /\.md$/u, enforce: 'post', use: [{ loader, options: { toModule } }] },
+    {
+      test: /registry\.js$/u,
+      include: generatedFilesDir,
+      enforce: 'pre',
+      use: [{ loader, options: { toModule: toRegistry } }],
+    },
+  ];
   return {
     name: 'page-modules',
-    configureWebpack: (_config, isServer) =>
-      (isServer
-        ? {
-            module: {
-              rules: [
-                {
-                  test: /\.md$/u,
-                  enforce: 'post',
-                  use: [
-                    {
-                      loader: path.join(siteDir, 'src/docusaurus/page-module.cjs'),
-                      options: { toModule },
-                    },
-                  ],
-                },
-              ],
-            },
-          }
-        : {}) as object,
+    configureWebpack: (_config, isServer) => (isServer ? { module: { rules } } : {}) as object,
   };
 };

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { HighlighterCore, ThemedToken } from 'shiki/core';
+import { ofManyTexts } from './last-texts.ts';
 
 /** What of a block of code is set apart from the rest. */
 export interface CodeOptions {
@@ -77,20 +78,29 @@ const toNodes = (parts: Part[]): ElementContent[] =>
     name === undefined ? { type: 'text', value: text } : h('span', { className: [name] }, text),
   );
 
+const plainLines = (code: string): Part[][] =>
+  code.split('\n').map((text) => [{ text, name: undefined }]);
+
+const readLines = (code: string, lang: string, shared: HighlighterCore): Part[][] =>
+  shared
+    .codeToTokens(code, {
+      lang,
+      theme: 'site',
+      tokenizeMaxLineLength: longestLine,
+      // What a busy machine does not get done would differ from build to build.
+      tokenizeTimeLimit: 0,
+    })
+    .tokens.map(toParts);
+
+/** The same stands in all languages of a page, and in a page that is edited. */
+const knownLines = ofManyTexts<Part[][]>(1_000);
+
 const toLines = async (code: string, language: string): Promise<ElementContent[][]> => {
-  const plain = (): ElementContent[][] =>
-    code.split('\n').map((line) => [{ type: 'text', value: line }]);
-  if (code.length > longest) return plain();
-  const shared = await loadLanguage(language);
-  if (!shared) return plain();
-  const { tokens } = shared.codeToTokens(code, {
-    lang: language,
-    theme: 'site',
-    tokenizeMaxLineLength: longestLine,
-    // What a busy machine does not get done would differ from build to build.
-    tokenizeTimeLimit: 0,
-  });
-  return tokens.map((line) => toNodes(toParts(line)));
+  const shared = code.length > longest ? null : await loadLanguage(language);
+  const lines = shared
+    ? knownLines(code, language, () => readLines(code, language, shared))
+    : plainLines(code);
+  return lines.map(toNodes);
 };
 
 /**

@@ -30,6 +30,22 @@ const highlightElsewhere = (language: string, code: string): string =>
   );
 
 describe('highlightCode', { timeout: 60_000 }, () => {
+  it('gives content that is whoever asked for it to change', async () => {
+    const ask = () => highlightCode('{"a": 1}', { language: 'json', marked: new Set() });
+    const first = await ask();
+    const expected = JSON.stringify(first);
+    for (const node of first) {
+      if (node.type === 'text') node.value = '';
+      if (node.type === 'element') node.children = [];
+    }
+    assert.equal(JSON.stringify(await ask()), expected);
+  });
+
+  it('tells the languages of the same code apart', async () => {
+    const code = 'if (true) return "a"';
+    assert.notEqual(await highlight('json', code), await highlight('js', code));
+  });
+
   for (const [language, code] of samples) {
     it(`gives ${language} the same colours whatever else its process did`, async () => {
       assert.equal(highlightElsewhere(language, code), await highlight(language, code));
