@@ -1,11 +1,11 @@
 import {
   copyFileSync,
-  existsSync,
   globSync,
   linkSync,
+  lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   type Stats,
   statSync,
@@ -215,10 +215,6 @@ const toLinker = (): ((from: string, to: string) => void) => {
   };
 };
 
-const linkIfThere = (from: string, to: string): void => {
-  if (existsSync(from) && !existsSync(to)) link(from, to);
-};
-
 const link = (from: string, to: string): void => {
   try {
     linkSync(from, to);
@@ -340,18 +336,36 @@ export interface BuiltLanguage extends Compressed {
   made: MadePages;
 }
 
+const isSameFile = (one: string, other: string): boolean => {
+  const [first, second] = [one, other].map((file) => lstatSync(file, { throwIfNoEntry: false }));
+  return first?.ino !== undefined && first.ino === second?.ino && first.dev === second.dev;
+};
+
+/** Lays a file in the place of whatever stands there. */
+const replace = (from: string, to: string, linkFile: (from: string, to: string) => void): void => {
+  if (isSameFile(from, to)) return;
+  rmSync(to, { recursive: true, force: true });
+  linkFile(from, to);
+};
+
 /** Keeps the trees of all texts, those of this build, and of the last one where a text is as it was; and what else it made. */
-const keepTrees = (dir: string, last: LastBuild | null, { handed, made }: BuiltLanguage): void => {
+const keepTrees = (dir: string, { handed, made }: BuiltLanguage): void => {
   mkdirSync(dir, { recursive: true });
+  const wanted = new Set(Object.keys(made.texts));
   for (const { text, tree } of Object.values(handed)) {
     const known = tree ?? made.trees[text];
     if (known !== undefined) writeTree(dir, text, known);
-    else if (last) linkIfThere(path.join(treesOf(last.dir), text), path.join(dir, text));
+    wanted.add(text);
   }
   for (const [key, text] of Object.entries(made.texts)) writeTree(dir, key, text);
+  for (const name of readdirSync(dir)) if (!wanted.has(name)) rmSync(path.join(dir, name));
 };
 
-/** Keeps what was built of a language for the next build; where there is no room for it, it is made again then. */
+/**
+ * Keeps what was built of a language for the next build: of what was kept before, only what is another is written. What it is
+ * told by goes first and comes last, so that nothing is taken for whole that is not. Where there is no room for it, it is made
+ * again then.
+ */
 export const keepLanguage = (
   stateDir: string,
   locale: LocaleCode,
@@ -359,29 +373,30 @@ export const keepLanguage = (
   folder: string,
 ): void => {
   const dir = toLanguageDir(stateDir, locale);
-  const next = `${dir}.new`;
   const { code, files, isBest, key, made } = built;
+  const last = readLastBuild(stateDir, locale, code);
   try {
-    rmSync(next, { recursive: true, force: true });
-    mkdirSync(next, { recursive: true });
+    rmSync(path.join(dir, keptName), { force: true });
+    if (last === null) rmSync(dir, { recursive: true, force: true });
+    for (const name of Object.keys(last?.kept.files ?? {})) {
+      if (!Object.hasOwn(files, name)) rmSync(toKeptFile(dir, name), { force: true });
+    }
     const linkFile = toLinker();
     for (const name of Object.keys(files)) {
-      linkFile(path.join(folder, name), toKeptFile(next, name));
+      replace(path.join(folder, name), toKeptFile(dir, name), linkFile);
     }
-    keepTrees(treesOf(next), readLastBuild(stateDir, locale, code), built);
+    keepTrees(treesOf(dir), built);
     const pages = Object.entries(made.pages).flatMap(([file, { key: own, path: below }]) =>
       own === null ? [] : [[file, { key: own, path: below }] as const],
     );
     const search = made.search?.key ?? null;
     const kept: Kept = { key, files, isBest, code, pages: Object.fromEntries(pages), search };
-    writeFileSync(path.join(next, keptName), JSON.stringify(kept));
-    rmSync(dir, { recursive: true, force: true });
-    renameSync(next, dir);
+    writeFileSync(path.join(dir, keptName), JSON.stringify(kept));
   } catch {
     try {
-      rmSync(next, { recursive: true, force: true });
+      rmSync(dir, { recursive: true, force: true });
     } catch {
-      // It is removed before the next one is kept.
+      // Without what it is told by, it is removed before the next one is kept.
     }
   }
 };

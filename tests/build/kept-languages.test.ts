@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import {
   appendFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -21,8 +24,15 @@ import {
   toWritingMark,
 } from '../../src/build/kept-languages.ts';
 import { openCompressor } from '../../src/build/precompress.ts';
-import { type Handover, type MadePage, readTree } from '../../src/docusaurus/handover.ts';
+import {
+  type Handover,
+  type MadePage,
+  type MadePages,
+  readTree,
+} from '../../src/docusaurus/handover.ts';
 import { makeFolder } from './fake-site.ts';
+
+const sha256 = (text: string): string => hash('sha256', text);
 
 const shared = { code: 'code', files: [] as [string, string][] };
 const page = { key: 'page', path: 'sv/a/', isKept: false };
@@ -40,6 +50,14 @@ const toHanded = (text: string, tree: string | null): Handover['pages'] => ({
   },
 });
 
+const made: MadePages = {
+  hasChanged: false,
+  pages: { 'docs/a.md': page },
+  trees: {},
+  texts: { styles: 'css' },
+  search: { key: 'search', isKept: false },
+};
+
 const searchFiles = ['sv/search/index.json', 'sv/search/words/0.txt', 'sv/search/pairs/0.txt'];
 
 /** A state folder in which a build kept a page and a search, with the tree of its text. */
@@ -47,7 +65,7 @@ const keep = async (
   t: TestContext,
   {
     stateDir = makeFolder(t),
-    made = page as MadePage,
+    own = page as MadePage,
     trees = {} as Record<string, string>,
     handed = toHanded('text', 'tree'),
   } = {},
@@ -70,13 +88,7 @@ const keep = async (
       key: 'language',
       code: shared.code,
       handed,
-      made: {
-        hasChanged: false,
-        pages: { 'docs/a.md': made },
-        trees,
-        texts: { styles: 'css' },
-        search: { key: 'search', isKept: false },
-      },
+      made: { ...made, pages: { 'docs/a.md': own }, trees },
     },
     built,
   );
@@ -98,7 +110,7 @@ describe('the pages that a build keeps', () => {
   });
 
   it('are none where a build said nothing of them', async (t) => {
-    assert.deepEqual(tell(await keep(t, { made: { ...page, key: null } })).keys, {});
+    assert.deepEqual(tell(await keep(t, { own: { ...page, key: null } })).keys, {});
     assert.deepEqual(tell(makeFolder(t)), {
       ...tell(makeFolder(t)),
       keys: {},
@@ -240,6 +252,82 @@ describe('a language that a build keeps', () => {
     const stateDir = await keep(t);
     appendFileSync(keptFile(stateDir, 'files/sv/a/index.html'), 'x');
     assert.equal(findKept(readLastBuild(stateDir, 'sv', shared.code), 'language'), null);
+  });
+});
+
+describe('a language that is kept again', () => {
+  const keepFiles = (
+    stateDir: string,
+    folder: string,
+    files: Record<string, string>,
+    texts: Record<string, string> = {},
+  ): void => {
+    for (const [name, text] of Object.entries(files)) {
+      const file = path.join(folder, name);
+      if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    keepLanguage(
+      stateDir,
+      'sv',
+      {
+        files: Object.fromEntries(
+          Object.entries(files).map(([name, text]) => [name, sha256(text)]),
+        ),
+        isBest: false,
+        key: 'language',
+        code: shared.code,
+        handed: toHanded('text', null),
+        made: { ...made, texts },
+      },
+      folder,
+    );
+  };
+  const listKept = (stateDir: string): string[] =>
+    readdirSync(keptFile(stateDir, ''), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name, parentPath }) => path.relative(keptFile(stateDir, ''), `${parentPath}/${name}`))
+      .sort();
+  const isWhole = (stateDir: string): boolean =>
+    findKept(readLastBuild(stateDir, 'sv', shared.code), 'language') !== null;
+
+  it('is what was built last, and nothing else', (t) => {
+    const [stateDir, folder] = [makeFolder(t), makeFolder(t)];
+    keepFiles(stateDir, folder, { 'sv/a.html': 'a', 'sv/b.html': 'b', 'sv/c': 'c' }, { one: '1' });
+    const inode = () => statSync(keptFile(stateDir, 'files/sv/a.html')).ino;
+    const before = inode();
+    // A file in the place of a folder, and the other way round.
+    const builds: Record<string, string>[] = [
+      { 'sv/a.html': 'a', 'sv/b.html': 'new', 'sv/c/d': 'd' },
+      { 'sv/a.html': 'a', 'sv/b.html/e': 'e', 'sv/c': 'c' },
+    ];
+    for (const files of builds) {
+      for (const name of ['sv/b.html', 'sv/c'])
+        rmSync(path.join(folder, name), { recursive: true, force: true });
+      keepFiles(stateDir, folder, files, { two: '2' });
+      assert.ok(isWhole(stateDir));
+      assert.deepEqual(listKept(stateDir), [
+        ...Object.keys(files).map((name) => `files/${name}`),
+        'kept.json',
+        'trees/two',
+      ]);
+    }
+    assert.equal(inode(), before);
+    // Another build is told apart by the files themselves (`isPublished`).
+    rmSync(path.join(folder, 'sv/a.html'));
+    keepFiles(stateDir, folder, { 'sv/a.html': 'a' });
+    assert.equal(inode(), statSync(path.join(folder, 'sv/a.html')).ino);
+  });
+
+  it('is taken for whole by nobody where a file could not be kept', (t) => {
+    const [stateDir, folder] = [makeFolder(t), makeFolder(t)];
+    keepFiles(stateDir, folder, { 'sv/a.html': 'a', 'sv/b.html': 'b' });
+    assert.ok(isWhole(stateDir));
+    const gone = { ...made, texts: { 'no/such/folder': '' } };
+    const built = { isBest: false, key: 'language', code: shared.code, handed: {}, made: gone };
+    keepLanguage(stateDir, 'sv', { ...built, files: { 'sv/a.html': sha256('a') } }, folder);
+    assert.equal(existsSync(keptFile(stateDir, '')), false);
   });
 });
 
