@@ -3,6 +3,7 @@
 import type { Point, Span } from '../notices/dates.ts';
 import type { Duration, DurationRange, DurationUnit } from '../notices/durations.ts';
 import type { DailyWindow } from '../notices/zones.ts';
+import { remember, toDateFormat, toNumberFormat, toPluralRules } from './remember.ts';
 import { formatClockIn, formatTimesIn, formatZone, plainSpaces, toClockStyle } from './times.ts';
 
 /** A piece of a formatted date: with `datetime` where the piece names a date by itself. */
@@ -72,29 +73,6 @@ const corrections: Record<string, Corrections> = {
   },
 };
 
-/** Keeps what is made of a language and options: to make a formatter takes twenty times as long as to use it. */
-const remember = <Options, Made>(make: (tag: string, options: Options) => Made) => {
-  const known = new Map<string, Made>();
-  return ({ tag }: Language, options: Options): Made => {
-    const key = `${tag} ${JSON.stringify(options)}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    if (known.size >= mostRemembered) known.clear();
-    const made = make(tag, options);
-    known.set(key, made);
-    return made;
-  };
-};
-/** More than a site has of languages and forms. */
-const mostRemembered = 200;
-
-const toDateFormat = remember(
-  (tag, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }),
-);
-const toNumberFormat = remember(
-  (tag, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options),
-);
 const toListFormat = remember(
   (tag, options: Intl.ListFormatOptions) => new Intl.ListFormat(tag, options),
 );
@@ -131,8 +109,10 @@ const formatDate = (language: Language, point: Point, fields = dateFields(point)
   return correctionsOf(language).date?.(text) ?? text;
 };
 
-const formatClock = (language: Language, point: Point): string =>
-  formatClockIn(language.tag, point.from, 'UTC');
+const formatClock = ({ tag }: Language, { from }: Point): string => {
+  const [, hour = '', minute = ''] = /T(\d\d):(\d\d)/u.exec(new Date(from).toISOString()) ?? [];
+  return toClockStyle(tag).clock(hour, minute);
+};
 
 const formatMinute = (language: Language, point: Point): string =>
   `${formatDate(language, point)}${toClockStyle(language.tag).beforeClock}${formatClock(language, point)}`;
@@ -296,7 +276,7 @@ export const toText = (parts: DatePart[]): string => parts.map((part) => part.te
 
 const formatAmount = (language: Language, unit: DurationUnit, amount: number): string => {
   const forms = correctionsOf(language).units?.[unit];
-  const form = forms?.[new Intl.PluralRules(language.tag).select(amount)];
+  const form = forms?.[toPluralRules(language, null).select(amount)];
   const number = (options: Intl.NumberFormatOptions) =>
     plainSpaces(toNumberFormat(language, options).format(amount));
   return form ? `${number({})} ${form}` : number({ style: 'unit', unit, unitDisplay: 'long' });

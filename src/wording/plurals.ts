@@ -1,4 +1,5 @@
 import type { Language } from './format.ts';
+import { toNumberFormat, toPluralRules } from './remember.ts';
 
 /** A form of the plural, as CLDR names it (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
 export type PluralForm = Intl.LDMLPluralRule;
@@ -92,12 +93,12 @@ export const toStringsOf = (
 
 /** A string that counts, in the form and with the number that a language has. */
 export const toCountText = (
-  { tag, translate }: Language,
+  language: Language,
   id: string,
   count: number,
   values: Record<string, string> = {},
 ): string =>
-  translate(`${id}.${new Intl.PluralRules(tag).select(count)}`, {
-    count: new Intl.NumberFormat(tag).format(count),
+  language.translate(`${id}.${toPluralRules(language, null).select(count)}`, {
+    count: toNumberFormat(language, {}).format(count),
     ...values,
   });

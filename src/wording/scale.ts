@@ -1,6 +1,7 @@
 import type { Point } from '../notices/dates.ts';
 import type { Phase, PhaseFacts } from '../notices/lifecycle.ts';
 import type { Language } from './format.ts';
+import { toDateFormat } from './remember.ts';
 import type { Validity } from './status.ts';
 import { plainSpaces } from './times.ts';
 
@@ -76,12 +77,8 @@ const toMonths = (from: number, to: number): Point[] => {
   );
 };
 
-const formatMonth = ({ tag }: Language, month: Point): string =>
-  plainSpaces(
-    new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-      month.from,
-    ),
-  );
+const formatMonth = (language: Language, month: Point): string =>
+  plainSpaces(toDateFormat(language, { month: 'short', year: 'numeric' }).format(month.from));
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
