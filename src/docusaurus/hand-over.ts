@@ -1,7 +1,7 @@
 import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { mayBeNotice, pagesDir } from '../site/files.ts';
-import { readNotice, type SiteContext } from '../site/site.ts';
+import { readNotices, type SiteContext } from '../site/site.ts';
 import type { SiteDocument } from '../site/snapshot.ts';
 import { type HandedSite, type Handover, toHandedPage, toStringsKey } from './handover.ts';
 import { type JudgedSite, judgeSite, toProblems } from './judgement.ts';
@@ -35,32 +35,68 @@ const toProvenanceOf = ({ snapshot }: JudgedSite, locale: string): HandedSite['p
   );
 };
 
-/** Puts together what the process of a language needs to know of the site as a whole. */
-export const toHandedSite = (
-  context: SiteContext,
-  judged: JudgedSite,
-  problems: typeof noProblems,
-): HandedSite => {
+type Notices = HandedSite['notices'];
+
+/** What was read of a page, and for which languages, words and instant; an edit leaves most documents of a site as they are. */
+const readBefore = new WeakMap<
+  SiteDocument,
+  { key: string; notices: (Notices[string] | null)[] }
+>();
+
+/** The notices of the site in each language. */
+const toNotices = (
+  contexts: readonly SiteContext[],
+  { documents, files }: JudgedSite['snapshot'],
+): Notices[] => {
+  const key = JSON.stringify(
+    contexts.map((context) => [context.locale, context.now, toStringsKey(context)]),
+  );
+  const read = (file: string): string | null => files.get(file)?.text ?? null;
+  const readers = contexts.map((context) => ({ ...context, read }));
   const dir = `${pagesDir(defaultLocale)}/`;
-  const notices: HandedSite['notices'] = {};
-  for (const { english } of judged.snapshot.documents) {
+  const all = contexts.map((): Notices => ({}));
+  for (const document of documents) {
+    const { english } = document;
     if (english?.text == null || !mayBeNotice(english.text)) continue;
     const page = english.file.slice(dir.length);
-    const notice = readNotice(context, page);
-    if (!notice) continue;
-    const { language: _, ...words } = notice;
-    notices[page] = words;
+    const before = readBefore.get(document);
+    const notices =
+      before?.key === key
+        ? before.notices
+        : readNotices(readers, page).map((notice) => {
+            if (!notice) return null;
+            const { language: _, ...words } = notice;
+            return words;
+          });
+    readBefore.set(document, { key, notices });
+    for (const [at, notice] of notices.entries()) {
+      const own = all[at];
+      if (own && notice) own[page] = notice;
+    }
   }
+  return all;
+};
+
+/** Puts together what the process of each language needs to know of the site as a whole, in the order of the languages. */
+export const toHandedSites = <const Contexts extends readonly SiteContext[]>(
+  contexts: Contexts,
+  judged: JudgedSite,
+  problemsOf: (locale: LocaleCode) => typeof noProblems,
+) => {
+  const notices = toNotices(contexts, judged.snapshot);
   const { rows, stale } = toLocalization(judged);
   const languages = toLanguagesOf(judged.snapshot.documents);
-  return {
-    problems,
-    stale: stale[context.locale] ?? {},
-    rows,
-    notices,
-    languages,
-    provenance: toProvenanceOf(judged, context.locale),
-  };
+  const sites = contexts.map(
+    ({ locale }, at): HandedSite => ({
+      problems: problemsOf(locale),
+      stale: stale[locale] ?? {},
+      rows,
+      notices: notices[at] ?? {},
+      languages,
+      provenance: toProvenanceOf(judged, locale),
+    }),
+  );
+  return sites as { [At in keyof Contexts]: HandedSite };
 };
 
 /**
@@ -94,16 +130,18 @@ export const toHandovers = (
       };
     }
   }
+  const sites = toHandedSites(contexts, judged, () => problems);
   return new Map(
-    languages.map(({ context, pages }) => [
-      context.locale,
-      { pages, site: toHandedSite(context, judged, problems) },
-    ]),
+    sites.flatMap((site, at) => {
+      const language = languages[at];
+      return language ? [[language.context.locale, { pages: language.pages, site }]] : [];
+    }),
   );
 };
 
 /** Judges the site for a process that was handed nothing. */
 export const readHandedSite = async (context: SiteContext): Promise<HandedSite> => {
   const judged = await judgeSite(context.siteDir);
-  return toHandedSite(context, judged, toProblems(judged, context.locale));
+  const [site] = toHandedSites([context], judged, (locale) => toProblems(judged, locale));
+  return site;
 };

@@ -8,6 +8,7 @@ import type { SectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, type LocaleCode, localeCodes, locales } from '../locales.ts';
 import { type HeadingId, mayHaveUnstatedId, toHeadingIds } from '../markdown/heading-ids.ts';
 import { withLineFeeds } from '../markdown/line-ends.ts';
+import { onceFor } from '../markdown/once.ts';
 import { fromTreeText, parseMarkdown, readMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
@@ -72,7 +73,7 @@ const textOf = (siteDir: string, file: string): string | null =>
   readSiteFile(siteDir, file)?.text ?? null;
 
 /** The UI strings of a language, as one hash: the same for all its pages. */
-export const toStringsKey = ({ siteDir, locale }: SiteContext): string =>
+export const toStringsKey = ({ siteDir, locale }: Omit<SiteContext, 'now'>): string =>
   hash(
     'sha1',
     JSON.stringify([defaultLocale, locale].map((code) => textOf(siteDir, uiStringsFile(code)))),
@@ -370,9 +371,17 @@ export const openHandover = (
   };
   let hasChanged = false;
   const watched = dir === undefined ? null : fileOf(dir, locale, 'site');
-  const toLanguage = (code: LocaleCode) => ({
-    tag: locales[code].format,
-    translate: readTranslate(siteDir, code),
+  /** The languages of notices that were read together: each is in one. */
+  const toLanguages = onceFor(() => {
+    const languages = new Map<LocaleCode, ReadNotice['language']>();
+    return (code: LocaleCode): ReadNotice['language'] => {
+      const language = languages.get(code) ?? {
+        tag: locales[code].format,
+        translate: readTranslate(siteDir, code),
+      };
+      languages.set(code, language);
+      return language;
+    };
   });
   return {
     watched,
@@ -438,7 +447,7 @@ export const openHandover = (
     },
     notice: ({ notices }, page) => {
       const found = notices[page];
-      return found ? { ...found, language: toLanguage(found.locale) } : null;
+      return found ? { ...found, language: toLanguages(notices)(found.locale) } : null;
     },
   };
 };

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -23,7 +24,7 @@ import {
 } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
 import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
-import { type HandedSite, type HandoverReader, toAddressesFile } from './handover.ts';
+import { type HandedSite, type HandoverReader, toAddressesFile, toStringsKey } from './handover.ts';
 import type { PageKeeper } from './kept-pages.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { type MadeTexts, makeTexts } from './make-texts.ts';
@@ -88,6 +89,16 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
   const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
   const picturesDir = path.join(siteDir, '.docusaurus/pictures', locale);
   let outputs = new Map<string, string>();
+  /** What a preview wrote last. */
+  let written: ReadonlyMap<string, string> = new Map();
+  let known: { key: string; outputs: ReturnType<typeof toOutputs> } | null = null;
+  /** Most edits in a preview change nothing that the files beside the pages say. */
+  const toOwnOutputs = (...asked: Parameters<typeof toOutputs>): ReturnType<typeof toOutputs> => {
+    if (isBuild) return toOutputs(...asked);
+    const key = hash('sha1', JSON.stringify([asked, toStringsKey({ siteDir, locale })]));
+    if (known?.key !== key) known = { key, outputs: toOutputs(...asked) };
+    return known.outputs;
+  };
   let texts: Promise<MadeTexts> | null = null;
   let drawPictures = async (): ReturnType<typeof renderPictures> => ({
     pictures: new Map(),
@@ -267,7 +278,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
         exact: true,
         modules: { groups: await actions.createData('follow.json', toJson(groups)) },
       });
-      outputs = toOutputs(site, published);
+      outputs = new Map(toOwnOutputs(site, published));
       if (locale === defaultLocale) {
         for (const [file, text] of await toMemberOutputs(siteDir, published)) {
           outputs.set(file, text);
@@ -289,7 +300,8 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
       }
       if (isBuild) return;
       // The preview serves them from disk: it loads this plugin again when the configuration changes, its server stays.
-      await replaceOutputs(previewDir, outputs);
+      await replaceOutputs(previewDir, outputs, written);
+      written = outputs;
     },
 
     postBuild: async ({ outDir }) => {

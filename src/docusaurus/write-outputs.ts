@@ -16,10 +16,17 @@ export const writeOutputs = (dir: string, outputs: Map<string, string | Uint8Arr
 
 /**
  * Writes files and removes what earlier ones left in the folder. File by file: Docusaurus reloads plugins at the same
- * time as each other, and one call must not pull the folder from under the next.
+ * time as each other, and one call must not pull the folder from under the next. `before` are those that were written last,
+ * none where that is not known: what is the same is left alone.
  */
-export const replaceOutputs = async (dir: string, outputs: Map<string, string>): Promise<void> => {
-  writeOutputs(dir, outputs);
+export const replaceOutputs = async (
+  dir: string,
+  outputs: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, string>,
+): Promise<void> => {
+  const isNew = ([name, contents]: [string, string]): boolean => before.get(name) !== contents;
+  writeOutputs(dir, new Map([...outputs].filter(isNew)));
+  if (before.size > 0 && [...before.keys()].every((name) => outputs.has(name))) return;
   for (const entry of await readdir(dir, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const name = path.relative(dir, file).split(path.sep).join('/');

@@ -2,7 +2,7 @@ import { noGlossary } from '../checks/glossary.ts';
 import type { Message } from '../checks/problem.ts';
 import { toSummaryLine } from '../checks/report.ts';
 import { toFactsMark } from '../docusaurus/facts-mark.ts';
-import { toHandedSite } from '../docusaurus/hand-over.ts';
+import { toHandedSites } from '../docusaurus/hand-over.ts';
 import { openHandoverUpdates, touchHandover } from '../docusaurus/handover.ts';
 import { type JudgedSite, toProblems, toRelevant } from '../docusaurus/judgement.ts';
 import { openCache } from '../judge/cache.ts';
@@ -74,10 +74,20 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
   const recent: string[] = [];
   let isAllNew = false;
   let snapshot = loadSite(siteDir);
-  let told = new Set<string>();
+  const told = { places: new Set<string>(), now: clock() };
   let running: Promise<void> | null = null;
   let isAsked = false;
   let saving: NodeJS.Timeout | undefined;
+
+  /**
+   * The instant that phases are told for, the same all day: otherwise each minute would make all notices others. The reader's
+   * browser makes them those of now.
+   */
+  const toNow = (): number => {
+    const now = clock();
+    if (toDay(now).datetime !== toDay(told.now).datetime) told.now = now;
+    return told.now;
+  };
 
   const isFirst = (file: string): boolean => recent.includes(file);
 
@@ -85,9 +95,9 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
   const logNew = (judged: JudgedSite): void => {
     const problems = toRelevant(judged, defaultLocale);
     const places = new Set(problems.map(toPlace));
-    const fresh = problems.filter((problem) => !told.has(toPlace(problem)));
-    const isSame = fresh.length === 0 && places.size === told.size;
-    told = places;
+    const fresh = problems.filter((problem) => !told.places.has(toPlace(problem)));
+    const isSame = fresh.length === 0 && places.size === told.places.size;
+    told.places = places;
     if (isSame) return;
     const { report } = toProblems(
       { ...judged, judgement: { ...judged.judgement, problems: fresh } },
@@ -102,10 +112,14 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
   const tell = (judgement: Judgement): void => {
     const judged = { snapshot, judgement };
     const addresses = toSnapshotMark(snapshot);
-    for (const locale of localeCodes) {
-      const problems = toProblems(judged, locale, { most: mostShown, isFirst });
-      const site = toHandedSite({ siteDir, locale, now: clock() }, judged, problems);
-      update(locale, { site, facts: toFactsMark(snapshot, locale), addresses });
+    const now = toNow();
+    const contexts = localeCodes.map((locale) => ({ siteDir, locale, now }));
+    const sites = toHandedSites(contexts, judged, (locale) =>
+      toProblems(judged, locale, { most: mostShown, isFirst }),
+    );
+    for (const [at, site] of sites.entries()) {
+      const { locale } = contexts[at] ?? { locale: defaultLocale };
+      update(locale, { site, facts: toFactsMark(snapshot, locale, site.notices), addresses });
     }
     if (judgement !== nothingFound) logNew(judged);
   };

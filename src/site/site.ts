@@ -10,14 +10,15 @@ import { type EnglishPage, readEnglish, readOutline } from './english.ts';
 import { pagesDir, toPageOf, translatedFromDir } from './files.ts';
 import { readSiteFile } from './text-file.ts';
 import { readTranslation, type TranslatedPage } from './translation.ts';
-import { readTranslate } from './ui-strings.ts';
+import { toTranslate } from './ui-strings.ts';
 
-const readTextOf = (siteDir: string, file: string): string | null =>
-  readSiteFile(siteDir, file)?.text ?? null;
+/** The text of a file of the site, by its path from the site's folder; null where it has none. */
+const readTextOf = ({ siteDir, read }: SiteContext, file: string): string | null =>
+  read ? read(file) : (readSiteFile(siteDir, file)?.text ?? null);
 
-const readEnglishPage = (siteDir: string, page: string): EnglishPage | null => {
+const readEnglishPage = (context: SiteContext, page: string): EnglishPage | null => {
   const file = `${pagesDir(defaultLocale)}/${page}`;
-  const text = readTextOf(siteDir, file);
+  const text = readTextOf(context, file);
   return text === null ? null : readEnglish(file, text);
 };
 
@@ -49,9 +50,9 @@ const toModuleData = <T extends object>(value: T): T =>
     typeof part === 'string' ? toModuleText(withoutBadCharacters(part)) : part,
   ) as T;
 
-const toLanguage = (siteDir: string, locale: LocaleCode): Language => ({
+const toLanguage = (context: SiteContext, locale: LocaleCode): Language => ({
   tag: locales[locale].format,
-  translate: readTranslate(siteDir, locale),
+  translate: toTranslate((file) => readTextOf(context, file), locale),
 });
 
 /** The site as one locale reads it. */
@@ -60,6 +61,8 @@ export interface SiteContext {
   locale: LocaleCode;
   /** The instant that phases are told for. */
   now: number;
+  /** Gives the texts of files where the site was read already. */
+  read?: (file: string) => string | null;
 }
 
 /** Tells whether the last day on which a notice is listed is over. */
@@ -82,21 +85,22 @@ interface PageInLanguage {
  * labels are in the language of `locale`.
  */
 const toPageInLanguage = (
-  { siteDir, locale, now }: SiteContext,
+  context: SiteContext,
   page: string,
   english: EnglishPage,
   translation: TranslatedPage | null,
 ): PageInLanguage | null => {
+  const { locale, now } = context;
   if (!english.frontMatter) return null;
   const facts = withdraw(english.frontMatter);
   const words = (translation ? translation.words : facts) ?? { title: path.basename(page, '.md') };
   // Most pages are no notices: nothing of their text is asked for.
   if (!facts.notice && !facts.waves) return { facts, words, view: null };
-  const language = toLanguage(siteDir, locale);
+  const language = toLanguage(context, locale);
   const faq = facts.notice?.faq;
   const source =
     translation && faq !== undefined
-      ? readTextOf(siteDir, `${translatedFromDir(locale)}/${page}`)
+      ? readTextOf(context, `${translatedFromDir(locale)}/${page}`)
       : null;
   const questions = source === null ? english.questions : readOutline(source, faq).questions;
   const translated =
@@ -168,12 +172,11 @@ export const readPage = (
   filePath: string,
   fileContent: string,
 ): DocusaurusPage => {
-  const { siteDir } = context;
-  const where = toPageOf(siteDir, filePath, localeCodes);
+  const where = toPageOf(context.siteDir, filePath, localeCodes);
   const page = where?.page ?? path.basename(filePath);
   const isTranslation = where !== null && where.locale !== defaultLocale;
   const english = isTranslation
-    ? readEnglishPage(siteDir, page)
+    ? readEnglishPage(context, page)
     : readEnglish(filePath, fileContent);
   const translation =
     isTranslation && english ? readTranslation(filePath, fileContent, english) : null;
@@ -212,31 +215,43 @@ export interface ReadNotice extends PageInLanguage {
   translations: LocaleCode[];
 }
 
-/** Reads the notice of a page (`migrate-to-aws.md`); null for a page that is no notice or cannot be read. */
-export const readNotice = (context: SiteContext, page: string): ReadNotice | null => {
-  const { siteDir } = context;
-  const english = readEnglishPage(siteDir, page);
-  if (!english) return null;
-  const read = localeCodes.flatMap((locale) => {
+/**
+ * Reads the notice of a page (`migrate-to-aws.md`) in several languages of one site, at one instant: its texts are read and
+ * parsed once. Null for each language of a page that is no notice or cannot be read.
+ */
+export const readNotices = (
+  contexts: readonly SiteContext[],
+  page: string,
+): (ReadNotice | null)[] => {
+  const [first] = contexts;
+  const english = first ? readEnglishPage(first, page) : null;
+  if (!first || !english) return contexts.map(() => null);
+  const translations = localeCodes.flatMap((locale) => {
     const file = `${pagesDir(locale)}/${page}`;
-    const text = locale === defaultLocale ? null : readTextOf(siteDir, file);
+    const text = locale === defaultLocale ? null : readTextOf(first, file);
     const translation = text === null ? null : readTranslation(file, text, english);
     return translation?.words ? [{ locale, translation }] : [];
   });
-  const own = read.find(({ locale }) => locale === context.locale);
-  const locale = own?.locale ?? defaultLocale;
-  const inLanguage = toPageInLanguage(
-    { ...context, locale },
-    page,
-    english,
-    own?.translation ?? null,
-  );
-  if (!inLanguage?.view) return null;
-  return {
-    ...inLanguage,
-    view: inLanguage.view,
-    locale,
-    language: toLanguage(siteDir, locale),
-    translations: [defaultLocale, ...read.map(({ locale: code }) => code)],
-  };
+  return contexts.map((context) => {
+    const own = translations.find(({ locale }) => locale === context.locale);
+    const locale = own?.locale ?? defaultLocale;
+    const inLanguage = toPageInLanguage(
+      { ...context, locale },
+      page,
+      english,
+      own?.translation ?? null,
+    );
+    if (!inLanguage?.view) return null;
+    return {
+      ...inLanguage,
+      view: inLanguage.view,
+      locale,
+      language: toLanguage(context, locale),
+      translations: [defaultLocale, ...translations.map(({ locale: code }) => code)],
+    };
+  });
 };
+
+/** Reads the notice of a page in one language, as {@link readNotices} does. */
+export const readNotice = (context: SiteContext, page: string): ReadNotice | null =>
+  readNotices([context], page)[0] ?? null;

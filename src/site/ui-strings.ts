@@ -100,9 +100,9 @@ const toAllMessages = (own: Messages, english: Messages, locale: string): Messag
 
 /**
  * The UI strings of a locale as a function. A string that it lacks is taken from English; one that English lacks is its
- * own id. Never throws for a fault of a file, which is a rule's to tell.
+ * own id. Never throws for a fault of a file, which is a rule's to tell. `read` gives the texts of files.
  */
-const toTranslate = (
+export const toTranslate = (
   read: (file: string) => string | null | undefined,
   locale: string,
 ): Translate => {

@@ -130,6 +130,60 @@ describe('startJudging', () => {
     assert.notEqual(last[1], seen[4]?.[1]);
   });
 
+  it('tells nobody of a notice that it has other words, unless its list, calendar or questions have', async (t) => {
+    const notice = `---
+title: A move
+notice:
+  published: 2023-09-19
+  timeline: timeline
+  faq: faq
+waves:
+  - id: production
+    environments: [production]
+    start: 2024-01-07
+---
+
+# A move {#move}
+
+Words.
+
+## When {#timeline}
+
+## Questions {#faq}
+
+- **What? {#what}**
+
+  Nothing.
+`;
+    const { problemsOf, save, factsOf, whenTold } = start(t, { 'docs/a.md': notice });
+    const after = async (text: string) => {
+      save('docs/a.md', text);
+      await problemsOf('en');
+      return { facts: factsOf(), told: whenTold() };
+    };
+    const first = await after(notice);
+    // The phases of a move are those of the day, not of the minute in which somebody edits.
+    const epoch = process.env.SOURCE_DATE_EPOCH;
+    process.env.SOURCE_DATE_EPOCH = String(Date.parse('2023-12-24T12:00:00Z') / 1000);
+    t.after(() => {
+      if (epoch === undefined) delete process.env.SOURCE_DATE_EPOCH;
+      else process.env.SOURCE_DATE_EPOCH = epoch;
+    });
+    const noon = await after(notice.replace('Words.', 'Other words.'));
+    process.env.SOURCE_DATE_EPOCH = String(Date.parse('2023-12-24T13:00:00Z') / 1000);
+    const later = await after(notice.replace('Words.', 'And others.'));
+    assert.deepEqual(later, noon);
+    assert.notDeepEqual(noon, first);
+    for (const [found, other] of [
+      ['2024-01-07', '2024-01-08'],
+      ['{#what}', '{#which}'],
+      ['title: A move', 'title: The move'],
+    ] as const) {
+      const { facts } = await after(notice.replace(found, other));
+      assert.notDeepEqual(facts, noon.facts, other);
+    }
+  });
+
   it('reads the files of a folder that took the place of another one', async (t) => {
     const { problemsOf, save } = start(t, { 'docs/more/a.md': page });
     await problemsOf('en');
