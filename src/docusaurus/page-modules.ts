@@ -9,17 +9,7 @@ import type { HandoverReader } from './handover.ts';
 import type { PageKeeper } from './kept-pages.ts';
 import { toContentProgram, toPageContent } from './page-content.ts';
 import type { PagePlugins } from './page-plugins.ts';
-
-/**
- * Takes the pages of which `isLeftOut` says so out of the list of modules that Docusaurus' routes show: nobody asks for one that
- * is not rendered, and the bundler would make each of them.
- *
- * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/server/codegen/codegenRoutes.ts
- */
-export const withoutPages = (registry: string, isLeftOut: (source: string) => boolean): string =>
-  registry.replaceAll(/^ .*\(("@site\/.*\.md")\)\],\n/gimu, (line, source: string) =>
-    isLeftOut(JSON.parse(source)) ? '' : line,
-  );
+import { withoutPages } from './workarounds/left-out-pages.ts';
 
 export interface PageModulesOptions {
   plugins: PagePlugins;

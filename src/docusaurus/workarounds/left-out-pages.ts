@@ -20,3 +20,14 @@ export const leaveOutPages = (isLeftOut: (address: string) => boolean): void => 
   renderer.executeSSGInlineTask = ({ pathnames, params }) =>
     render({ pathnames: pathnames.filter((address) => !isLeftOut(address)), params });
 };
+
+/**
+ * Takes the pages of which `isLeftOut` says so out of the list of modules that Docusaurus' routes show: nobody asks for one that
+ * is not rendered, and the bundler would make each of them.
+ *
+ * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/server/codegen/codegenRoutes.ts
+ */
+export const withoutPages = (registry: string, isLeftOut: (source: string) => boolean): string =>
+  registry.replaceAll(/^ .*\(("@site\/.*\.md")\)\],(?:\n|(?=\};$))/gimu, (line, source: string) =>
+    isLeftOut(JSON.parse(source)) ? '' : line,
+  );

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
 import { it } from 'node:test';
-import { leaveOutPages } from '../../../src/docusaurus/workarounds/left-out-pages.ts';
+import { leaveOutPages, withoutPages } from '../../../src/docusaurus/workarounds/left-out-pages.ts';
 
 const load = createRequire(createRequire(import.meta.url).resolve('@docusaurus/core/package.json'));
 
@@ -25,4 +28,42 @@ it('has Docusaurus render the pages that are not left out, in each language its 
   leaveOutPages((address) => address.startsWith('/sv/a'));
   await render(['/a/', '/sv/a/', '/sv/b/']);
   assert.deepEqual(rendered, [['/b/'], ['/a/', '/sv/b/']]);
+});
+
+const pages = ['docs/a.md', 'docs/a "quoted" page.md', 'i18n/sv/docs/b.MD'];
+const others = ['src/a.md.tsx', 'src/b.tsx'];
+
+/** The list of modules as Docusaurus writes it. */
+const generate = async (): Promise<string> => {
+  const generatedFilesDir = mkdtempSync(path.join(os.tmpdir(), 'registry-'));
+  try {
+    // The last of the list is a page.
+    const routes = [...pages, ...others].map((file) => ({
+      path: `/${encodeURIComponent(file)}`,
+      component: '@theme/DocItem',
+      modules: { [pages.includes(file) ? 'content' : 'a']: `@site/${file}` },
+    }));
+    const { generateRouteFiles } = load('./lib/server/codegen/codegenRoutes.js');
+    await generateRouteFiles({ generatedFilesDir, routes, baseUrl: '/' });
+    return readFileSync(path.join(generatedFilesDir, 'registry.js'), 'utf8');
+  } finally {
+    rmSync(generatedFilesDir, { recursive: true });
+  }
+};
+
+const namedIn = (registry: string): string[] =>
+  [...pages, ...others].filter((file) => registry.includes(JSON.stringify(`@site/${file}`)));
+
+it('has the list of modules name the pages that are not left out, and all else', async () => {
+  const registry = await generate();
+  assert.deepEqual(namedIn(registry), [...pages, ...others]);
+  for (const page of pages) {
+    const left = withoutPages(registry, (source) => source === `@site/${page}`);
+    assert.deepEqual(
+      namedIn(left),
+      [...pages, ...others].filter((file) => file !== page),
+    );
+    assert.match(left, /^export default \{\n(?: {2}".*\],\n?)+\};\n$/u);
+  }
+  assert.deepEqual(namedIn(withoutPages(registry, () => true)), others);
 });
