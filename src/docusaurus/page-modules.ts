@@ -9,7 +9,7 @@ import type { HandoverReader } from './handover.ts';
 import type { PageKeeper } from './kept-pages.ts';
 import { toContentProgram, toPageContent } from './page-content.ts';
 import type { PagePlugins } from './page-plugins.ts';
-import { withoutPages } from './workarounds/left-out-pages.ts';
+import { withoutModules } from './workarounds/left-out-pages.ts';
 
 export interface PageModulesOptions {
   plugins: PagePlugins;
@@ -55,7 +55,7 @@ export const pageModulesPlugin = (
     ]);
   };
   const toRegistry = (_file: string, text: string): string =>
-    withoutPages(text, (source) => keeper.isKept(source.replace(/^@site\//u, '')));
+    withoutModules(text, (module) => keeper.isKept(module.replace(/^@site\//u, '')));
   const loader = path.join(siteDir, 'src/docusaurus/page-module.cjs');
   const rules = [
     { test: /\.md$/u, enforce: 'post', use: [{ loader, options: { toModule } }] },

@@ -21,13 +21,25 @@ export const leaveOutPages = (isLeftOut: (address: string) => boolean): void => 
     render({ pathnames: pathnames.filter((address) => !isLeftOut(address)), params });
 };
 
+/** What stands before the module in a line of the list, a second time. */
+const opening = 'require.resolveWeak(';
+
 /**
- * Takes the pages of which `isLeftOut` says so out of the list of modules that Docusaurus' routes show: nobody asks for one that
- * is not rendered, and the bundler would make each of them.
+ * Takes the modules of which `isLeftOut` says so, by their paths (`@site/docs/a.md`), out of the list of those that Docusaurus'
+ * routes show: nobody asks for a page that is not rendered, and the bundler would make each of them.
  *
  * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/server/codegen/codegenRoutes.ts
  */
-export const withoutPages = (registry: string, isLeftOut: (source: string) => boolean): string =>
-  registry.replaceAll(/^ .*\(("@site\/.*\.md")\)\],(?:\n|(?=\};$))/gimu, (line, source: string) =>
-    isLeftOut(JSON.parse(source)) ? '' : line,
-  );
+export const withoutModules = (
+  registry: string,
+  isLeftOut: (module: string) => boolean,
+): string => {
+  const end = registry.lastIndexOf('};');
+  const lines = registry.slice(0, end).split('\n');
+  const left = lines.filter((line) => {
+    const at = line.lastIndexOf(opening);
+    if (at === -1) return true;
+    return !isLeftOut(JSON.parse(line.slice(at + opening.length, line.lastIndexOf('"') + 1)));
+  });
+  return left.join('\n') + registry.slice(end);
+};

@@ -4,7 +4,10 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
-import { leaveOutPages, withoutPages } from '../../../src/docusaurus/workarounds/left-out-pages.ts';
+import {
+  leaveOutPages,
+  withoutModules,
+} from '../../../src/docusaurus/workarounds/left-out-pages.ts';
 
 const load = createRequire(createRequire(import.meta.url).resolve('@docusaurus/core/package.json'));
 
@@ -58,12 +61,17 @@ it('has the list of modules name the pages that are not left out, and all else',
   const registry = await generate();
   assert.deepEqual(namedIn(registry), [...pages, ...others]);
   for (const page of pages) {
-    const left = withoutPages(registry, (source) => source === `@site/${page}`);
+    const left = withoutModules(registry, (module) => module === `@site/${page}`);
     assert.deepEqual(
       namedIn(left),
       [...pages, ...others].filter((file) => file !== page),
     );
     assert.match(left, /^export default \{\n(?: {2}".*\],\n?)+\};\n$/u);
   }
-  assert.deepEqual(namedIn(withoutPages(registry, () => true)), others);
+  assert.deepEqual(namedIn(withoutModules(registry, (module) => /\.md$/iu.test(module))), others);
+  assert.equal(withoutModules(registry, () => true).replaceAll(/\s/gu, ''), 'exportdefault{};');
+  assert.equal(
+    withoutModules(registry, () => false),
+    registry,
+  );
 });
