@@ -38,8 +38,11 @@ const nothingFound: Judgement = {
   counts: { pages: 0, locales: 0, unreadable: 0 },
 };
 
-/** Editors save in several steps: what follows within so many milliseconds is judged with it. */
-const pause = 30;
+/**
+ * Editors save in several steps: what follows within so many milliseconds is judged with it. As long, the bundler has the
+ * processor to itself: the page is waited for first.
+ */
+const pause = 200;
 /** As many problems as somebody looks through. */
 const mostShown = 50;
 /** The files that were edited last: what is wrong with them stands first. */
