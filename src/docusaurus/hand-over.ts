@@ -40,63 +40,59 @@ type Notices = HandedSite['notices'];
 /** What was read of a page, and for which languages, words and instant; an edit leaves most documents of a site as they are. */
 const readBefore = new WeakMap<
   SiteDocument,
-  { key: string; notices: (Notices[string] | null)[] }
+  { key: string; notices: Map<LocaleCode, Notices[string]> }
 >();
 
 /** The notices of the site in each language. */
 const toNotices = (
   contexts: readonly SiteContext[],
   { documents, files }: JudgedSite['snapshot'],
-): Notices[] => {
+): Map<LocaleCode, Notices> => {
   const key = JSON.stringify(
     contexts.map((context) => [context.locale, context.now, toStringsKey(context)]),
   );
   const read = (file: string): string | null => files.get(file)?.text ?? null;
   const readers = contexts.map((context) => ({ ...context, read }));
+  const readWords = (page: string): Map<LocaleCode, Notices[string]> =>
+    new Map(
+      [...readNotices(readers, page)].map(([locale, { language: _, ...words }]) => [locale, words]),
+    );
   const dir = `${pagesDir(defaultLocale)}/`;
-  const all = contexts.map((): Notices => ({}));
+  const all = new Map(contexts.map(({ locale }): [LocaleCode, Notices] => [locale, {}]));
   for (const document of documents) {
     const { english } = document;
     if (english?.text == null || !mayBeNotice(english.text)) continue;
     const page = english.file.slice(dir.length);
     const before = readBefore.get(document);
-    const notices =
-      before?.key === key
-        ? before.notices
-        : readNotices(readers, page).map((notice) => {
-            if (!notice) return null;
-            const { language: _, ...words } = notice;
-            return words;
-          });
+    const notices = before?.key === key ? before.notices : readWords(page);
     readBefore.set(document, { key, notices });
-    for (const [at, notice] of notices.entries()) {
-      const own = all[at];
-      if (own && notice) own[page] = notice;
+    for (const [locale, notice] of notices) {
+      const own = all.get(locale);
+      if (own) own[page] = notice;
     }
   }
   return all;
 };
 
-/** Puts together what the process of each language needs to know of the site as a whole, in the order of the languages. */
-export const toHandedSites = <const Contexts extends readonly SiteContext[]>(
-  contexts: Contexts,
+/**
+ * Reads what the processes of all languages need to know of the site as a whole; gives what puts it together for one of them,
+ * with the problems that it is told of.
+ */
+export const toHandedSites = (
+  contexts: readonly SiteContext[],
   judged: JudgedSite,
-  problemsOf: (locale: LocaleCode) => typeof noProblems,
-) => {
+): ((locale: LocaleCode, problems: typeof noProblems) => HandedSite) => {
   const notices = toNotices(contexts, judged.snapshot);
   const { rows, stale } = toLocalization(judged);
   const languages = toLanguagesOf(judged.snapshot.documents);
-  const sites = contexts.map(
-    ({ locale }, at): HandedSite => ({
-      problems: problemsOf(locale),
-      stale: stale[locale] ?? {},
-      rows,
-      notices: notices[at] ?? {},
-      languages,
-      provenance: toProvenanceOf(judged, locale),
-    }),
-  );
-  return sites as { [At in keyof Contexts]: HandedSite };
+  return (locale, problems) => ({
+    problems,
+    stale: stale[locale] ?? {},
+    rows,
+    notices: notices.get(locale) ?? {},
+    languages,
+    provenance: toProvenanceOf(judged, locale),
+  });
 };
 
 /**
@@ -130,18 +126,18 @@ export const toHandovers = (
       };
     }
   }
-  const sites = toHandedSites(contexts, judged, () => problems);
+  const toSite = toHandedSites(contexts, judged);
   return new Map(
-    sites.flatMap((site, at) => {
-      const language = languages[at];
-      return language ? [[language.context.locale, { pages: language.pages, site }]] : [];
-    }),
+    languages.map(({ context: { locale }, pages }) => [
+      locale,
+      { pages, site: toSite(locale, problems) },
+    ]),
   );
 };
 
 /** Judges the site for a process that was handed nothing. */
 export const readHandedSite = async (context: SiteContext): Promise<HandedSite> => {
   const judged = await judgeSite(context.siteDir);
-  const [site] = toHandedSites([context], judged, (locale) => toProblems(judged, locale));
-  return site;
+  const { locale } = context;
+  return toHandedSites([context], judged)(locale, toProblems(judged, locale));
 };

@@ -117,11 +117,9 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
     const addresses = toSnapshotMark(snapshot);
     const now = toNow();
     const contexts = localeCodes.map((locale) => ({ siteDir, locale, now }));
-    const sites = toHandedSites(contexts, judged, (locale) =>
-      toProblems(judged, locale, { most: mostShown, isFirst }),
-    );
-    for (const [at, site] of sites.entries()) {
-      const { locale } = contexts[at] ?? { locale: defaultLocale };
+    const toSite = toHandedSites(contexts, judged);
+    for (const locale of localeCodes) {
+      const site = toSite(locale, toProblems(judged, locale, { most: mostShown, isFirst }));
       update(locale, { site, facts: toFactsMark(snapshot, locale, site.notices), addresses });
     }
     if (judgement !== nothingFound) logNew(judged);

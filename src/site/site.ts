@@ -217,22 +217,23 @@ export interface ReadNotice extends PageInLanguage {
 
 /**
  * Reads the notice of a page (`migrate-to-aws.md`) in several languages of one site, at one instant: its texts are read and
- * parsed once. Null for each language of a page that is no notice or cannot be read.
+ * parsed once. None of a page that is no notice or cannot be read.
  */
 export const readNotices = (
   contexts: readonly SiteContext[],
   page: string,
-): (ReadNotice | null)[] => {
+): Map<LocaleCode, ReadNotice> => {
   const [first] = contexts;
   const english = first ? readEnglishPage(first, page) : null;
-  if (!first || !english) return contexts.map(() => null);
+  if (!first || !english) return new Map();
   const translations = localeCodes.flatMap((locale) => {
     const file = `${pagesDir(locale)}/${page}`;
     const text = locale === defaultLocale ? null : readTextOf(first, file);
     const translation = text === null ? null : readTranslation(file, text, english);
     return translation?.words ? [{ locale, translation }] : [];
   });
-  return contexts.map((context) => {
+  const read = new Map<LocaleCode, ReadNotice>();
+  for (const context of contexts) {
     const own = translations.find(({ locale }) => locale === context.locale);
     const locale = own?.locale ?? defaultLocale;
     const inLanguage = toPageInLanguage(
@@ -241,17 +242,18 @@ export const readNotices = (
       english,
       own?.translation ?? null,
     );
-    if (!inLanguage?.view) return null;
-    return {
+    if (!inLanguage?.view) continue;
+    read.set(context.locale, {
       ...inLanguage,
       view: inLanguage.view,
       locale,
       language: toLanguage(context, locale),
       translations: [defaultLocale, ...translations.map(({ locale: code }) => code)],
-    };
-  });
+    });
+  }
+  return read;
 };
 
-/** Reads the notice of a page in one language, as {@link readNotices} does. */
+/** Reads the notice of a page in one language, as {@link readNotices} does; null where there is none. */
 export const readNotice = (context: SiteContext, page: string): ReadNotice | null =>
-  readNotices([context], page)[0] ?? null;
+  readNotices([context], page).get(context.locale) ?? null;
