@@ -30,7 +30,7 @@ import { withLineFeeds } from './src/markdown/line-ends.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
-import { hasPages, toLinkResolver } from './src/site/linked-pages.ts';
+import { hasPages, readPageList, toLinkResolver } from './src/site/linked-pages.ts';
 import { readTranslate } from './src/site/ui-strings.ts';
 import { toExcludedPages } from './src/site/unexpected-files.ts';
 import { siteAddress, toOutsideLink } from './src/site-address.ts';
@@ -55,10 +55,12 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
   const factsFile = toFactsFile(locale);
   const mark =
     factsFile === null ? null : () => statSync(factsFile, { throwIfNoEntry: false })?.mtimeMs;
+  const readPages = () => handover.pageList() ?? readPageList(siteDir);
   const resolveLink = toLinkResolver(
     siteDir,
     { now: Date.now, mark },
     toLinkedPicture(siteDir, locale),
+    readPages,
   );
   const pagePlugins = toPagePlugins(siteDir, locale, resolveLink, handover.englishHeadings);
 
@@ -131,7 +133,7 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
           // Its pages hold all that Docusaurus knows of the site: the preview would make them again with each change.
           debug: false,
           // Docusaurus ends where it has no page to make; the list of notices is there all the same.
-          docs: hasPages(siteDir, process.env.NODE_ENV !== 'production') && {
+          docs: hasPages(readPages(), process.env.NODE_ENV !== 'production') && {
             routeBasePath: '/',
             include: ['**/*.md'],
             exclude: toExcludedPages(siteDir, locale),
@@ -151,7 +153,7 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
     ],
     plugins: [
       [noticesPlugin, { handover, keeper }] as never,
-      [navigationPlugin, { keeper }] as never,
+      [navigationPlugin, { handover, keeper }] as never,
       pagePicturesPlugin,
       previewSocketPlugin,
       lazyPagesPlugin,

@@ -1,6 +1,7 @@
 import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { mayBeNotice, pagesDir } from '../site/files.ts';
+import { toPageList } from '../site/linked-pages.ts';
 import { readNotices, type SiteContext } from '../site/site.ts';
 import type { SiteDocument } from '../site/snapshot.ts';
 import { type HandedSite, type Handover, toHandedPage, toStringsKey } from './handover.ts';
@@ -43,19 +44,29 @@ const readBefore = new WeakMap<
   { key: string; notices: Map<LocaleCode, Notices[string]> }
 >();
 
+/** The same contexts, which read the texts that were judged. */
+const withTexts = (
+  contexts: readonly SiteContext[],
+  { snapshot }: JudgedSite,
+): (SiteContext & Required<Pick<SiteContext, 'read'>>)[] => {
+  const read = (file: string): string | null => snapshot.files.get(file)?.text ?? null;
+  return contexts.map((context) => ({ ...context, read }));
+};
+
 /** The notices of the site in each language. */
 const toNotices = (
   contexts: readonly SiteContext[],
-  { documents, files }: JudgedSite['snapshot'],
+  { documents }: JudgedSite['snapshot'],
 ): Map<LocaleCode, Notices> => {
   const key = JSON.stringify(
     contexts.map((context) => [context.locale, context.now, toStringsKey(context)]),
   );
-  const read = (file: string): string | null => files.get(file)?.text ?? null;
-  const readers = contexts.map((context) => ({ ...context, read }));
   const readWords = (page: string): Map<LocaleCode, Notices[string]> =>
     new Map(
-      [...readNotices(readers, page)].map(([locale, { language: _, ...words }]) => [locale, words]),
+      [...readNotices(contexts, page)].map(([locale, { language: _, ...words }]) => [
+        locale,
+        words,
+      ]),
     );
   const dir = `${pagesDir(defaultLocale)}/`;
   const all = new Map(contexts.map(({ locale }): [LocaleCode, Notices] => [locale, {}]));
@@ -82,7 +93,7 @@ export const toHandedSites = (
   contexts: readonly SiteContext[],
   judged: JudgedSite,
 ): ((locale: LocaleCode, problems: typeof noProblems) => HandedSite) => {
-  const notices = toNotices(contexts, judged.snapshot);
+  const notices = toNotices(withTexts(contexts, judged), judged.snapshot);
   const { rows, stale } = toLocalization(judged);
   const languages = toLanguagesOf(judged.snapshot.documents);
   return (locale, problems) => ({
@@ -104,20 +115,19 @@ export const toHandovers = (
   judged: JudgedSite,
   problems: typeof noProblems,
 ): Map<LocaleCode, Handover> => {
-  const languages = contexts.map((context) => ({
+  const languages = withTexts(contexts, judged).map((context) => ({
     context,
-    strings: toStringsKey(context),
     pages: {} as Handover['pages'],
   }));
   for (const { doc, english, translations } of judged.snapshot.documents) {
     const result = judged.judgement.results.get(doc);
-    for (const { context, strings, pages } of languages) {
+    for (const { context, pages } of languages) {
       const own = translations.find((one) => one.locale === context.locale)?.translation;
       // A page that a language does not have is shown in English; one that English does not have is not shown.
       const shown = own ?? english;
       if (english === null || shown?.text == null) continue;
       const plain = result?.plain[shown.file];
-      const page = toHandedPage(context, strings, shown.file, shown.text, plain);
+      const page = toHandedPage(context, shown.file, shown.text, plain);
       pages[shown.file] = {
         ...page,
         englishHeadings: page.english === null ? null : (result?.headings ?? null),
@@ -128,9 +138,9 @@ export const toHandovers = (
   }
   const toSite = toHandedSites(contexts, judged);
   return new Map(
-    languages.map(({ context: { locale }, pages }) => [
+    languages.map(({ context: { locale, now }, pages }) => [
       locale,
-      { pages, site: toSite(locale, problems) },
+      { pages, links: toPageList(judged.snapshot, now), site: toSite(locale, problems) },
     ]),
   );
 };

@@ -12,6 +12,7 @@ import { onceFor } from '../markdown/once.ts';
 import { fromTreeText, parseMarkdown, readMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
+import type { PageList } from '../site/linked-pages.ts';
 import {
   type DocusaurusFrontMatter,
   type PlainPage,
@@ -25,9 +26,8 @@ import type { FinalFile } from './final-file.ts';
 import type { FileRow } from './localization.ts';
 import type { noProblems } from './problems.ts';
 
-/** A page as it was read, and the texts that it was read from: with others it is read again. */
+/** A page as it was judged: with another text it is read again. */
 interface HandedPage {
-  key: string;
   /** A hash of its own text. */
   text: string;
   /** A hash of the English text, where a translation takes ids of headings from it. */
@@ -60,47 +60,46 @@ export interface HandedSite {
   notices: Record<string, HandedNotice>;
 }
 
-/** All that a language's process is handed: the pages by their files, which change often, and the rest. */
+/** All that a language's process is handed: the pages by their files, which change often, where links lead to, and the rest. */
 export interface Handover {
   pages: Record<string, HandedPage>;
+  links: PageList;
   site: HandedSite;
 }
 
 /** Names the folder of handovers to the languages' processes. */
 export const handoverVariable = 'SITE_HANDOVER';
 
-const textOf = (siteDir: string, file: string): string | null =>
-  readSiteFile(siteDir, file)?.text ?? null;
+const textOf = ({ read, siteDir }: Pick<SiteContext, 'read' | 'siteDir'>, file: string) =>
+  read ? read(file) : (readSiteFile(siteDir, file)?.text ?? null);
 
 /** The UI strings of a language, as one hash: the same for all its pages. */
-export const toStringsKey = ({ siteDir, locale }: Omit<SiteContext, 'now'>): string =>
+export const toStringsKey = (context: Omit<SiteContext, 'now'>): string =>
   hash(
     'sha1',
-    JSON.stringify([defaultLocale, locale].map((code) => textOf(siteDir, uiStringsFile(code)))),
+    JSON.stringify(
+      [defaultLocale, context.locale].map((code) => textOf(context, uiStringsFile(code))),
+    ),
   );
 
-/** Everything that a page's front matter is made from, as one hash. */
-const toPageKey = (
-  { siteDir, locale, now }: SiteContext,
-  strings: string,
-  file: string,
-  text: string,
-): string => {
+/** Everything that the front matter of a page that was not judged is made from, as one hash. */
+const toPageKey = (context: SiteContext, strings: string, file: string, text: string): string => {
+  const { locale, now, siteDir } = context;
   const where = toPageOf(siteDir, path.join(siteDir, file), localeCodes);
   const page = where?.page ?? '';
   const isTranslation = where !== null && where.locale !== defaultLocale;
   const others = isTranslation
     ? [`${pagesDir(defaultLocale)}/${page}`, `${translatedFromDir(locale)}/${page}`]
     : [];
-  const texts = [text, ...others.map((other) => textOf(siteDir, other))];
+  const texts = [text, ...others.map((other) => textOf(context, other))];
   return hash('sha1', JSON.stringify([locale, now, strings, file, ...texts]));
 };
 
 /** The English that a translation takes ids of headings from, as a hash; null where it states all of them. */
-const toEnglishHash = ({ siteDir }: SiteContext, file: string, text: string): string | null => {
-  const where = toPageOf(siteDir, path.join(siteDir, file), localeCodes);
+const toEnglishHash = (context: SiteContext, file: string, text: string): string | null => {
+  const where = toPageOf(context.siteDir, path.join(context.siteDir, file), localeCodes);
   if (!where || where.locale === defaultLocale || !mayHaveUnstatedId(text)) return null;
-  return hash('sha1', textOf(siteDir, `${pagesDir(defaultLocale)}/${where.page}`) ?? '');
+  return hash('sha1', textOf(context, `${pagesDir(defaultLocale)}/${where.page}`) ?? '');
 };
 
 const readOwnPage = (context: SiteContext, file: string, text: string): PlainPage => {
@@ -111,14 +110,12 @@ const readOwnPage = (context: SiteContext, file: string, text: string): PlainPag
 /** Reads a page for a language's process, but what the check has read of it. */
 export const toHandedPage = (
   context: SiteContext,
-  strings: string,
   file: string,
   text: string,
   plain?: PlainPage,
 ): HandedPage => {
   const { frontMatter, length } = plain ?? readOwnPage(context, file, text);
   return {
-    key: toPageKey(context, strings, file, text),
     text: hash('sha1', text),
     english: toEnglishHash(context, file, text),
     englishHeadings: null,
@@ -212,8 +209,8 @@ export const writeHandover = (
   locale: LocaleCode,
   handover: Handover & { kept?: KeptPages },
 ): void => {
-  const { kept, pages, site } = handover;
-  for (const [part, value] of Object.entries({ pages, site, ...(kept && { kept }) })) {
+  const { kept, links, pages, site } = handover;
+  for (const [part, value] of Object.entries({ pages, links, site, ...(kept && { kept }) })) {
     // Not JSON, which has no infinite numbers.
     writeWhole(fileOf(dir, locale, part as keyof typeof handover), serialize(value));
   }
@@ -311,6 +308,8 @@ export interface HandoverReader {
   page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
   /** The words of a page by sections; null where they are not known. */
   sections: (file: string, text: string) => TextSection[] | null;
+  /** The pages that links lead to, and what the site makes besides, as they were judged; null where nothing was handed. */
+  pageList: () => PageList | null;
   /** The headings of the English page that a translation takes ids from; null where there is no such page. */
   englishHeadings: (filePath: string) => HeadingId[] | null;
   /** The tree of a page, for who changes it. */
@@ -361,7 +360,17 @@ export const openHandover = (
   };
   // Docusaurus reads the configuration again, and opens this again with it, where UI strings change.
   const strings = toStringsKey(context);
-  const known = new Map<string, HandedPage>();
+  /** What was read here. */
+  const known = new Map<string, { key: string; page: PlainPage }>();
+  const readAgain = (file: string, text: string): PlainPage => {
+    const key = toPageKey(context, strings, file, text);
+    const last = known.get(file);
+    const page = last?.key === key ? last.page : readOwnPage(context, file, text);
+    known.set(file, { key, page });
+    return page;
+  };
+  const toFile = (filePath: string): string =>
+    path.relative(siteDir, filePath).split(path.sep).join('/');
   // A page is asked for more than once.
   const madeTrees = new Map<string, string>();
   const texts: MadePages['texts'] = {};
@@ -387,27 +396,24 @@ export const openHandover = (
     watched,
     page: (filePath, given) => {
       const text = withLineFeeds(given);
-      const file = path.relative(siteDir, filePath).split(path.sep).join('/');
-      const key = toPageKey(context, strings, file, text);
-      const handedPage = pageOf(file);
-      if (handedPage && handedPage.text !== hash('sha1', text)) hasChanged = true;
-      const found = [known.get(file), handedPage].find((one) => one?.key === key);
-      const page = found ?? toHandedPage(context, strings, file, text);
-      known.set(file, page);
+      const file = toFile(filePath);
+      const judged = knownPageOf(file, hash('sha1', text));
+      if (!judged && pageOf(file)) hasChanged = true;
+      const page = judged ?? readAgain(file, text);
       // Docusaurus changes what it is given.
       const frontMatter = structuredClone(page.frontMatter);
       return { frontMatter, content: text.slice(text.length - page.length) };
     },
+    pageList: () => (dir === undefined ? null : read<PageList>(fileOf(dir, locale, 'links'))),
     sections: (file, text) =>
       knownPageOf(file, hash('sha1', withLineFeeds(text)))?.sections ?? null,
     englishHeadings: (filePath) => {
       const where = toPageOf(siteDir, filePath, localeCodes);
       if (!where || where.locale === defaultLocale) return null;
-      const english = textOf(siteDir, `${pagesDir(defaultLocale)}/${where.page}`);
-      if (english === null) return null;
-      const page = pageOf(path.relative(siteDir, filePath).split(path.sep).join('/'));
-      const isKnown = page !== undefined && page.english === hash('sha1', english);
-      return (isKnown ? page.englishHeadings : null) ?? toHeadingIds(parseMarkdown(english));
+      const judged = pageOf(toFile(filePath))?.englishHeadings;
+      if (judged) return judged;
+      const english = textOf({ siteDir }, `${pagesDir(defaultLocale)}/${where.page}`);
+      return english === null ? null : toHeadingIds(parseMarkdown(english));
     },
     tree: (file, given) => {
       const text = withLineFeeds(given);

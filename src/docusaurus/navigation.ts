@@ -13,6 +13,7 @@ import { readTranslate } from '../site/ui-strings.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import { toDateView } from '../wording/format.ts';
 import type { NavigationData } from './client.ts';
+import type { HandoverReader } from './handover.ts';
 import type { PageKeeper } from './kept-pages.ts';
 import { isPublic } from './publication.ts';
 import { writeOutputs } from './write-outputs.ts';
@@ -91,7 +92,12 @@ const toLlms = (
 
 /** The Docusaurus plugin that hands the navigation to the pages, and makes the pages that list others. */
 export const navigationPlugin = (context: LoadContext, options: unknown): Plugin => {
-  const { keeper } = options as { keeper: PageKeeper };
+  const { handover, keeper } = options as {
+    handover: HandoverReader;
+    keeper: PageKeeper;
+  };
+  // In a preview, trees would be kept of every text that was ever there.
+  const readTree = isProduction() ? handover.tree : undefined;
   let llms = '';
   return {
     name: 'navigation',
@@ -104,8 +110,8 @@ export const navigationPlugin = (context: LoadContext, options: unknown): Plugin
       const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
       const navigation = toNavigation({
         pages: toPages(context, pages),
-        english: readNavigationFiles(siteDir, defaultLocale),
-        translated: readNavigationFiles(siteDir, i18n.currentLocale),
+        english: readNavigationFiles(siteDir, defaultLocale, readTree),
+        translated: readNavigationFiles(siteDir, i18n.currentLocale, readTree),
         baseUrl,
       });
       const data: NavigationData = {

@@ -2,7 +2,7 @@ import type { Heading, List, ListItem, Paragraph, PhrasingContent, Root } from '
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
 import { type Place, parseFrontMatter, toWarning } from '../markdown/front-matter.ts';
-import { ofLastTexts } from '../markdown/last-texts.ts';
+import { ofManyTexts } from '../markdown/last-texts.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
 
 /** The name of a file that orders the pages of its folder, and of the folders below. */
@@ -110,9 +110,14 @@ const findEmpty = (entries: TocEntry[]): TocEntry[] =>
  *   + {hide-from-toc} [Letters](send/letters.md)
  * ```
  */
-export const parseToc = ofLastTexts(100, (text: string): TocFile => {
+export const parseToc = (text: string, readTree = () => parseMarkdown(text)): TocFile =>
+  tocOf(text, '', () => toToc(text, readTree()));
+
+const tocOf = ofManyTexts<TocFile>(100);
+
+const toToc = (text: string, root: Root): TocFile => {
   const { data } = parseFrontMatter(text);
-  const { title, entries } = toSections(parseMarkdown(text));
+  const { title, entries } = toSections(root);
   const words = (key: string): string | null => {
     const value = data[key];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
@@ -129,4 +134,4 @@ export const parseToc = ofLastTexts(100, (text: string): TocFile => {
       ),
     ),
   };
-});
+};

@@ -40,13 +40,16 @@ const toLinkedPage = ({ from, isDocumentation: _, ...page }: DatedPage, now: num
   from !== null && now < from ? { ...page, isDraft: true } : page;
 
 const datedPages = new WeakMap<SiteFile, DatedPage>();
-let lastPages: { list: [LinkedPage[], string[]]; pages: LinkedPages } | null = null;
+let lastPages: { list: PageList; pages: LinkedPages } | null = null;
 
-/** The pages that links of a site may lead to: those that English has. The same value as long as their addresses are. */
-export const toPagesOf = (
-  { documents, entries, siteDir }: Snapshot,
-  now = clock(),
-): LinkedPages => {
+/** The pages that a site has, and what it makes besides. */
+export interface PageList {
+  pages: LinkedPage[];
+  made: string[];
+}
+
+/** The pages that links of a site may lead to at an instant: those that English has. */
+export const toPageList = ({ documents, entries, siteDir }: Snapshot, now: number): PageList => {
   const dated = documents.flatMap(({ english }) => {
     if (!english) return [];
     const page =
@@ -58,12 +61,17 @@ export const toPagesOf = (
     siteDir,
     entries.map(({ file }) => file),
   );
-  const list: [LinkedPage[], string[]] = [
-    dated.map((page) => toLinkedPage(page, now)),
-    toMade(dated, categories),
-  ];
+  return {
+    pages: dated.map((page) => toLinkedPage(page, now)),
+    made: toMade(dated, categories),
+  };
+};
+
+/** The pages of {@link toPageList} by what links write: the same value as long as their addresses are. */
+export const toPagesOf = (snapshot: Snapshot, now = clock()): LinkedPages => {
+  const list = toPageList(snapshot, now);
   if (lastPages === null || !isDeepStrictEqual(lastPages.list, list)) {
-    lastPages = { list, pages: toLinkedPages(...list) };
+    lastPages = { list, pages: toLinkedPages(list.pages, list.made) };
   }
   return lastPages.pages;
 };
@@ -237,8 +245,9 @@ export const checkLinks = (
 
 const isProduction = (): boolean => process.env.NODE_ENV === 'production';
 
-/** Reads which pages a site has at an instant, and what it makes besides. */
-const readPagesAt = (siteDir: string, now: number): { pages: LinkedPage[]; made: string[] } => {
+/** Reads which pages a site has now as it stands on disk, and what it makes besides. */
+export const readPageList = (siteDir: string): PageList => {
+  const now = clock();
   const list = listEntries(siteDir, docsDir).map(({ file }) => file);
   const dated = list
     .filter((file) => isPage(file.slice(docsDir.length + 1)))
@@ -251,18 +260,6 @@ const readPagesAt = (siteDir: string, now: number): { pages: LinkedPage[]; made:
   };
 };
 
-/** What was read of a site for a build, which is of one instant: its languages have the same pages. */
-let ofBuild: { key: string; read: ReturnType<typeof readPagesAt> } | null = null;
-
-/** The pages of a site as they stand on disk, and what the site makes besides. */
-const readLinkedPages = (siteDir: string): { pages: LinkedPage[]; made: string[] } => {
-  const now = clock();
-  if (!isProduction()) return readPagesAt(siteDir, now);
-  const key = `${now} ${siteDir}`;
-  if (ofBuild?.key !== key) ofBuild = { key, read: readPagesAt(siteDir, now) };
-  return ofBuild.read;
-};
-
 /** The files of texts that pages take in: those, and those of folders, whose names begin with `_`. */
 export const listParts = (siteDir: string): string[] =>
   localeCodes.flatMap((locale) =>
@@ -272,8 +269,8 @@ export const listParts = (siteDir: string): string[] =>
   );
 
 /** Tells whether a site has a page to show: drafts are in the preview alone. */
-export const hasPages = (siteDir: string, showsDrafts: boolean): boolean =>
-  readLinkedPages(siteDir).pages.some(({ isDraft }) => showsDrafts || !isDraft);
+export const hasPages = ({ pages }: PageList, showsDrafts: boolean): boolean =>
+  pages.some(({ isDraft }) => showsDrafts || !isDraft);
 
 /** A mark that changes where the address of any page does: what links to it has to be made again then. */
 export const toSnapshotMark = (snapshot: Snapshot): string => {
@@ -303,6 +300,7 @@ export const toLinkResolver = (
   siteDir: string,
   { now, mark }: PageWatch,
   toPictureAddress: (pageFile: string, target: Extract<Target, { kind: 'file' }>) => string | null,
+  readPages = (): PageList => readPageList(siteDir),
 ): ((pageFile: string, url: string) => LinkTarget | string) => {
   let known: { pages: LinkedPages; at: number; mark: unknown } | null = null;
   const isRecent = (): boolean => known !== null && (isProduction() || now() - known.at < freshFor);
@@ -310,7 +308,7 @@ export const toLinkResolver = (
   const pagesNow = (): LinkedPages => {
     if (known && (isProduction() || isFresh())) return known.pages;
     const marked = mark?.();
-    const { made, pages } = readLinkedPages(siteDir);
+    const { made, pages } = readPages();
     // The preview shows drafts.
     const seen = isProduction() ? pages : pages.map((page) => ({ ...page, isDraft: false }));
     known = { pages: toLinkedPages(seen, made), at: now(), mark: marked };

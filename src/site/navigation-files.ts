@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Root } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
 import { toError } from '../markdown/front-matter.ts';
 import { type Category, categoryName, parseCategory } from '../navigation/category-file.ts';
@@ -26,8 +27,15 @@ const readTexts = (
 /** Tells whether a page is a `TOC.md`. */
 export const isToc = (page: string): boolean => path.posix.basename(page) === tocName;
 
-/** Reads what orders and names the pages of a language. */
-export const readNavigationFiles = (siteDir: string, locale: string): NavigationFiles => {
+/**
+ * Reads what orders and names the pages of a language. `readTree` gives the trees of texts where they were parsed already; of
+ * those that have no places, nothing but the entries is right.
+ */
+export const readNavigationFiles = (
+  siteDir: string,
+  locale: string,
+  readTree?: (file: string, text: string) => Root,
+): NavigationFiles => {
   const texts = readTexts(
     siteDir,
     pagesDir(locale),
@@ -37,8 +45,10 @@ export const readNavigationFiles = (siteDir: string, locale: string): Navigation
   const categories = new Map<string, Category>();
   for (const [page, text] of texts) {
     const folder = path.posix.dirname(page);
-    if (isToc(page)) tocs.set(folder, parseToc(text));
-    else {
+    if (isToc(page)) {
+      const file = `${pagesDir(locale)}/${page}`;
+      tocs.set(folder, parseToc(text, readTree && (() => readTree(file, text))));
+    } else {
       const { category } = parseCategory(text);
       if (category) categories.set(folder, category);
     }

@@ -39,7 +39,6 @@ const page = { key: 'page', path: 'sv/a/', isKept: false };
 
 const toHanded = (text: string, tree: string | null): Handover['pages'] => ({
   'docs/a.md': {
-    key: 'key',
     text,
     english: null,
     englishHeadings: null,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { isFinalFile } from '../../src/docusaurus/final-file.ts';
@@ -12,7 +12,6 @@ import {
   openHandover,
   readMadePages,
   toHandedPage,
-  toStringsKey,
   writeHandover,
   writeTree,
 } from '../../src/docusaurus/handover.ts';
@@ -33,6 +32,9 @@ const texts = {
 /** Other headings than those of the text: they come from the handover and from nowhere else. */
 const handed = [{ id: 'handed', isStated: true, depth: 2 }];
 
+/** What is on no disk. */
+const links: Handover['links'] = { pages: [{ page: 'handed.md' }], made: ['/handed/'] };
+
 /** A site with one page in two languages, and the handover of the second one. */
 const open = (t: TestContext, given: { kept?: KeptPages } = {}) => {
   const siteDir = makeFolder(t);
@@ -43,9 +45,9 @@ const open = (t: TestContext, given: { kept?: KeptPages } = {}) => {
     writeFileSync(file, texts[name]);
   }
   const context = { siteDir, locale: 'sv', now: 0 } as const;
-  const page = toHandedPage(context, 'strings', files.own, texts.own);
+  const page = toHandedPage(context, files.own, texts.own);
   const pages: Handover['pages'] = { [files.own]: { ...page, englishHeadings: handed } };
-  writeHandover(dir, 'sv', { pages, site: {} as HandedSite, ...given });
+  writeHandover(dir, 'sv', { pages, links, site: {} as HandedSite, ...given });
   const reader = openHandover(context, () => Promise.reject(new Error('Nothing is read.')), dir);
   return { dir, pages, reader, siteDir };
 };
@@ -56,11 +58,29 @@ describe('the handover of a language', () => {
     assert.deepEqual(reader.englishHeadings(path.join(siteDir, files.own)), handed);
   });
 
-  it('has none of an English page that has changed since: it is read again', (t) => {
+  it('has pages as they were judged, whatever has become of the English ones since', (t) => {
+    const { pages, reader, siteDir } = open(t);
+    const file = path.join(siteDir, files.own);
+    writeFileSync(path.join(siteDir, files.english), texts.english.replace('A\n', 'A\nslug: /b\n'));
+    assert.deepEqual(reader.page(file, texts.own).frontMatter, pages[files.own]?.frontMatter);
+    assert.deepEqual(reader.englishHeadings(file), handed);
+  });
+
+  it('has none of a page that nobody judged: it is read', (t) => {
     const { reader, siteDir } = open(t);
-    writeFileSync(path.join(siteDir, files.english), texts.english.replace('#when', '#later'));
-    const ids = reader.englishHeadings(path.join(siteDir, files.own))?.map(({ id }) => id);
-    assert.deepEqual(ids, ['a', 'later']);
+    const file = path.join(siteDir, pagesDir('sv'), 'b.md');
+    writeFileSync(path.join(siteDir, pagesDir('en'), 'b.md'), texts.english);
+    assert.equal(reader.page(file, '---\ntitle: B\n---\n').frontMatter.title, 'B');
+    const ids = reader.englishHeadings(file)?.map(({ id }) => id);
+    assert.deepEqual(ids, ['a', 'when']);
+  });
+
+  it('says where links lead to, as it was judged', (t) => {
+    const { dir, reader } = open(t);
+    assert.deepEqual(reader.pageList(), links);
+    const context = { siteDir: dir, locale: 'sv', now: 0 } as const;
+    const readNothing = () => Promise.reject(new Error('Nothing is read.'));
+    assert.equal(openHandover(context, readNothing, undefined).pageList(), null);
   });
 
   it('gets back the trees that its process had to make, and what it says of its pages', (t) => {
@@ -126,7 +146,7 @@ describe('the handover of a language', () => {
     clearHandover(dir);
     const waits = reader.site();
     const site = { notices: { 'new.md': {} } } as unknown as HandedSite;
-    writeHandover(dir, 'sv', { pages, site });
+    writeHandover(dir, 'sv', { pages, links, site });
     assert.deepEqual(await waits, site);
   });
 
@@ -164,7 +184,7 @@ describe('what is handed over to the languages', () => {
         const context = { siteDir, locale, now };
         for (const [file, { frontMatter, length }] of Object.entries(pages)) {
           const text = readFileSync(path.join(siteDir, file), 'utf8');
-          const own = toHandedPage(context, toStringsKey(context), file, text);
+          const own = toHandedPage(context, file, text);
           assert.deepEqual([frontMatter, length], [own.frontMatter, own.length], file);
           read.add(file);
         }
@@ -173,6 +193,24 @@ describe('what is handed over to the languages', () => {
       assert.ok([...read].filter((file) => file.startsWith('docs/')).length > 2);
     });
   }
+});
+
+describe('what is handed over of a site that was judged', () => {
+  it('is made without reading any of it again', async (t) => {
+    const siteDir = makeFolder(t);
+    cpSync('tests/fixtures/plugin/site', siteDir, { recursive: true });
+    // The headings of such a page are those of the English one.
+    const plain = path.join(siteDir, pagesDir('sv'), 'plain.md');
+    writeFileSync(path.join(siteDir, pagesDir('en'), 'plain.md'), texts.english);
+    writeFileSync(plain, texts.own);
+    const judged = await judgeSite(siteDir);
+    const contexts = localeCodes.map((locale) => ({ siteDir, locale, now: 0 }));
+    const before = toHandovers(contexts, judged, noProblems);
+    rmSync(siteDir, { recursive: true });
+    const after = toHandovers(contexts, judged, noProblems);
+    assert.ok((before.get('sv')?.links.pages.length ?? 0) > 2);
+    assert.deepEqual(after, before);
+  });
 });
 
 describe('the judgement of a site', () => {

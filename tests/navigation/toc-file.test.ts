@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { fromTreeText, readMarkdown, toTreeText } from '../../src/markdown/outline.ts';
 import { parseToc, type TocEntry } from '../../src/navigation/toc-file.ts';
 
 const outline = (entries: TocEntry[], indent = ''): string[] =>
@@ -55,6 +56,16 @@ describe('a TOC.md', () => {
     assert.equal(parseToc('---\nuser-guide-title: Parcels\n---\n# The guide\n').title, 'Parcels');
     assert.equal(parseToc('# The guide {#guide}\n').title, 'The guide');
     assert.equal(parseToc('').title, null);
+  });
+
+  it('has the same entries where they are made of a tree without places', () => {
+    const text = '# Guide {#guide}\n\n+ [A](a.md)\n+ B {#b}\n  + {hide-from-toc} [C](c.md)\n';
+    const withoutPlaces = ({ entries }: ReturnType<typeof parseToc>) =>
+      JSON.parse(JSON.stringify(entries, (key, value) => (key === 'place' ? undefined : value)));
+    const ofTree = parseToc(text, () => fromTreeText(toTreeText(readMarkdown(text).root)));
+    assert.equal(ofTree.entries.length, 2);
+    // Another text for the parser, with the same entries.
+    assert.deepEqual(withoutPlaces(ofTree), withoutPlaces(parseToc(`${text}\n`)));
   });
 
   it('tells of an entry that leads nowhere', () => {

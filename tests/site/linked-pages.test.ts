@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { localeCodes } from '../../src/locales.ts';
 import { resolveLink } from '../../src/markdown/links.ts';
-import { hasPages, toPagesOf, toSnapshotMark } from '../../src/site/linked-pages.ts';
+import { clock } from '../../src/site/clock.ts';
+import {
+  hasPages,
+  readPageList,
+  toPageList,
+  toPagesOf,
+  toSnapshotMark,
+} from '../../src/site/linked-pages.ts';
 import { loadSite } from '../../src/site/snapshot.ts';
 import { makeSite } from '../build/fake-site.ts';
 import { readPublishedSite } from '../outputs/published-site.ts';
@@ -56,18 +63,13 @@ describe('the mark of where links lead to', () => {
   });
 });
 
-describe('the pages of a build', () => {
-  const settings = ['NODE_ENV', 'SOURCE_DATE_EPOCH'] as const;
-
-  it('are those of its site and its instant, whatever was built before', (t) => {
-    const before = settings.map((name) => [name, process.env[name]] as const);
+describe('the pages of a site as it stands on disk', () => {
+  it('are those of its instant', (t) => {
+    const before = process.env.SOURCE_DATE_EPOCH;
     t.after(() => {
-      for (const [name, value] of before) {
-        if (value === undefined) Reflect.deleteProperty(process.env, name);
-        else Reflect.set(process.env, name, value);
-      }
+      if (before === undefined) delete process.env.SOURCE_DATE_EPOCH;
+      else process.env.SOURCE_DATE_EPOCH = before;
     });
-    Reflect.set(process.env, 'NODE_ENV', 'production');
     const notice = `---
 title: A
 notice:
@@ -81,7 +83,7 @@ notice:
     ].map(({ siteDir }) => siteDir);
     const at = (day: string, siteDir = ''): boolean => {
       process.env.SOURCE_DATE_EPOCH = `${Date.parse(day) / 1000}`;
-      return hasPages(siteDir, false);
+      return hasPages(readPageList(siteDir), false);
     };
     assert.deepEqual(
       [full, empty, full, later].map((siteDir) => at('2026-12-01', siteDir)),
@@ -89,4 +91,12 @@ notice:
     );
     assert.equal(at('2026-12-03', later), true);
   });
+
+  for (const siteDir of ['tests/fixtures/plugin/site', 'tests/fixtures/content/documentation']) {
+    it(`are those of what was read of it (${siteDir})`, () => {
+      const list = readPageList(siteDir);
+      assert.ok(list.pages.length > 2);
+      assert.deepEqual(list, toPageList(loadSite(siteDir), clock()));
+    });
+  }
 });
