@@ -6,7 +6,8 @@ import {
 import { toContext as toSiteContext, toSiteReport } from '../src/checks/check-site.ts';
 import type { Problem } from '../src/checks/problem.ts';
 import { findComplexity } from '../src/markdown/complexity.ts';
-import { loadSite, type Snapshot } from '../src/site/snapshot.ts';
+import { loadSite } from '../src/site/load-site.ts';
+import type { Snapshot } from '../src/site/snapshot.ts';
 import { type FaultClass, faultClasses, type Pages } from './l10n-faults.ts';
 import { benchLocales, type Random, toBenchPage, toBenchStrings, toRandom } from './l10n-pages.ts';
 import { plantedClasses } from './l10n-planted-faults.ts';
@@ -179,7 +180,11 @@ const toInput = (sample: { doc: string; locale: string }, pages: Pages): Documen
 /** A page of one locale as a site: with its UI strings, and the page that it leads to. */
 const toSite = (docs: string[], locale: string, strings: string): Snapshot => ({
   siteDir: '',
+  parts: [],
+  categories: [],
+  members: new Map(),
   entries: [],
+  staticEntries: [],
   disk: {},
   files: new Map(),
   accepted: [],

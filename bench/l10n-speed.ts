@@ -6,7 +6,7 @@ import { openCache } from '../src/judge/cache.ts';
 import { judge } from '../src/judge/judge.ts';
 import { parseMarkdown } from '../src/markdown/outline.ts';
 import { toDay } from '../src/notices/dates.ts';
-import { loadSite } from '../src/site/snapshot.ts';
+import { loadSite } from '../src/site/load-site.ts';
 import { toBenchPage } from './l10n-pages.ts';
 import { readMemory } from './memory.ts';
 

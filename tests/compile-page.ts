@@ -5,7 +5,7 @@ import { toConfig } from '../docusaurus.config.ts';
 import { toHtmlFileLink } from '../src/docusaurus/workarounds/html-file-links.ts';
 import { rehypeLinks, remarkLinks } from '../src/markdown/remark-links.ts';
 import { remarkSanitize } from '../src/markdown/remark-sanitize.ts';
-import { toLinkResolver } from '../src/site/linked-pages.ts';
+import { toLinkResolver } from '../src/site/link-resolver.ts';
 import { isServable } from '../src/site/servable.ts';
 import { readPage } from '../src/site/site.ts';
 

@@ -66,7 +66,7 @@ const { toSearchFiles } = await import('../src/outputs/search/index-files.ts');
 const { parseAnnouncements } = await import('../src/site/announcements.ts');
 const { readPicture } = await import('../src/site/pictures.ts');
 const { readNotice } = await import('../src/site/site.ts');
-const { loadSite } = await import('../src/site/snapshot.ts');
+const { loadSite } = await import('../src/site/load-site.ts');
 const { readPublishedSite } = await import('./outputs/published-site.ts');
 
 const context: CheckContext = {

@@ -5,7 +5,7 @@ import { openCache, toCacheFile } from '../src/judge/cache.ts';
 import { judge, startProcesses } from '../src/judge/judge.ts';
 import { toDay } from '../src/notices/dates.ts';
 import { clock } from '../src/site/clock.ts';
-import { loadSite } from '../src/site/snapshot.ts';
+import { loadSite } from '../src/site/load-site.ts';
 import { toViews } from './judge/views.ts';
 
 /** What checks the pages of great sites: each site would wait for processes of its own to start. */

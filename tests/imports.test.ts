@@ -13,7 +13,7 @@ const allowed: Record<string, string[]> = {
   markdown: ['notices', 'wording/breaks.ts', 'wording/view.ts'],
   navigation: ['markdown'],
   site: ['locales.ts', 'notices', 'wording', 'markdown', 'navigation'],
-  checks: ['notices', 'wording', 'markdown', 'site'],
+  checks: ['notices', 'wording', 'markdown', 'navigation', 'site'],
   judge: ['notices', 'checks', 'site'],
   l10n: ['locales.ts', 'notices', 'wording', 'markdown', 'site', 'checks'],
   outputs: ['navigation', 'locales.ts', 'notices', 'wording', 'markdown', 'site'],

@@ -1,10 +1,9 @@
 import { foldName } from '../markdown/nearest-name.ts';
 import { readEnglish } from '../site/english.ts';
-import { staticDir } from '../site/files.ts';
+import { docsDir, staticDir } from '../site/files.ts';
 import { toPagesOf } from '../site/linked-pages.ts';
 import { toCategoryAddresses } from '../site/made-addresses.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
-import { listEntries } from '../site/text-file.ts';
 import { isReservedName } from '../wording/addresses.ts';
 import type { Problem } from './problem.ts';
 
@@ -30,13 +29,12 @@ const toFormerAddresses = ({ english }: SiteDocument): FormerAddress[] => {
 /** Who stands at an address, by the address in one letter case. */
 const toHolders = (snapshot: Snapshot): Map<string, string> => {
   const { byAddress } = toPagesOf(snapshot);
-  const files = snapshot.entries.map(({ file }) => file);
   return new Map([
-    ...toCategoryAddresses(snapshot.siteDir, files).map((address): [string, string] => [
+    ...toCategoryAddresses(snapshot.categories).map((address): [string, string] => [
       foldName(address),
       'the page of a folder',
     ]),
-    ...listEntries(snapshot.siteDir, staticDir)
+    ...snapshot.staticEntries
       .filter(({ isFolder }) => !isFolder)
       .map(({ file }): [string, string] => {
         const name = foldName(file.slice(staticDir.length)).replace(/\/index\.html$/u, '');
@@ -44,7 +42,7 @@ const toHolders = (snapshot: Snapshot): Map<string, string> => {
       }),
     ...[...byAddress].map(([address, { page }]): [string, string] => [
       foldName(address),
-      `\`docs/${page}\``,
+      `\`${docsDir}/${page}\``,
     ]),
   ]);
 };

@@ -1,6 +1,6 @@
 import { findSharedMembers } from '../notices/members.ts';
 import { type EnglishPage, readEnglish } from '../site/english.ts';
-import { type MembersFile, readMembersFiles } from '../site/members.ts';
+import { type MembersFile, toMembersFiles } from '../site/members.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import type { Problem } from './problem.ts';
 
@@ -52,10 +52,11 @@ const checkShared = (files: MembersFile[]): Problem[] =>
   });
 
 /** Checks the files of customers that notices name. No message repeats an id: messages are logged, and kept. */
-export const checkMembers = ({ documents, siteDir }: Snapshot): Problem[] =>
+export const checkMembers = ({ documents, members }: Snapshot): Problem[] =>
   documents.flatMap(({ english }) => {
     if (!english?.text?.includes('members:')) return [];
     const page = readEnglish(english.file, english.text);
-    const files = readMembersFiles(siteDir, page.frontMatter?.waves ?? []);
+    const read = (file: string) => members.get(file) ?? null;
+    const files = toMembersFiles(read, page.frontMatter?.waves ?? []);
     return [...files.flatMap((file) => checkFile(file, page)), ...checkShared(files)];
   });

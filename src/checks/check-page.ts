@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { checkSafety, type FileTarget, type PageLink } from '../markdown/safety.ts';
+import { isToc } from '../navigation/toc-file.ts';
 import type { Point } from '../notices/dates.ts';
 import {
   checkReminders,
@@ -8,7 +9,6 @@ import {
   type EnglishPage,
   readEnglish,
 } from '../site/english.ts';
-import { isToc } from '../site/navigation-files.ts';
 import { type Copy, checkSilentChanges } from '../site/silent-changes.ts';
 import { readTranslation } from '../site/translation.ts';
 import { pageRules } from './page-rules.ts';

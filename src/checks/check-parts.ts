@@ -1,20 +1,16 @@
+import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
 import { snippetsFile, toIncludedPage } from '../markdown/includes.ts';
 import { checkSafety } from '../markdown/safety.ts';
 import { readEnglish } from '../site/english.ts';
 import { measureTaken, toPagePath } from '../site/includes.ts';
-import {
-  type Anchors,
-  checkLinks,
-  type IncludedPlaces,
-  listParts,
-  type toPagesOf,
-} from '../site/linked-pages.ts';
 import { checkOwnIds } from '../site/own-ids.ts';
-import { checkServable } from '../site/servable.ts';
-import type { Snapshot } from '../site/snapshot.ts';
-import { readSiteFile, type SiteFile } from '../site/text-file.ts';
+import { type Snapshot, textOf } from '../site/snapshot.ts';
+import type { SiteFile } from '../site/text-file.ts';
 import { type Problem, toRecord } from './problem.ts';
+
+/** Tells whether a part is checked: one of a hidden file or folder is nobody's who writes pages. */
+const isTold = ({ file }: SiteFile): boolean => file.includes('/_');
 
 const takesIn = /\{\{[^{}\n]{2,300}\}\}/u;
 const written = /\{\{\s?\$include\s{1,9}(?<file>[^\s{}]{1,300})\s?\}\}/gu;
@@ -33,17 +29,15 @@ const findTaken = (texts: { page: string; text: string }[]): Set<string> => {
 };
 
 /** Tells of texts with the name of a part that no page takes in: who wrote one as a page would wait for it. */
-const checkUntaken = ({ documents, siteDir }: Snapshot, files: string[]): Problem[] => {
-  const toPage = (file: string): string => toPagePath(siteDir, file) ?? file;
+const checkUntaken = ({ documents }: Snapshot, told: SiteFile[]): Problem[] => {
+  const files = told.map(({ file }) => file);
+  const toPage = (file: string): string => toPagePath(file) ?? file;
   const pages = documents.flatMap(({ english, translations }) =>
     [english, ...translations.map(({ translation }) => translation)].flatMap((file) =>
       file?.text == null ? [] : [{ page: toPage(file.file), text: file.text }],
     ),
   );
-  const parts = files.flatMap((file) => {
-    const text = readSiteFile(siteDir, file)?.text ?? '';
-    return [{ page: toPage(file), text }];
-  });
+  const parts = told.map(({ file, text }) => ({ page: toPage(file), text: text ?? '' }));
   const taken = findTaken([...pages, ...parts]);
   return files
     .filter((file) => !taken.has(toPage(file)))
@@ -83,13 +77,13 @@ const checkIdsOfTaken = (
 
 /** What is wrong with what a page takes in, and with a page that takes in more than it can. */
 const checkTaken = (
-  siteDir: string,
+  snapshot: Snapshot,
   { file, text }: { file: string; text: string },
   english: SiteFile | null,
   told: Set<string>,
 ): Problem[] => {
   const found = takesIn.exec(text);
-  const taken = found && measureTaken(siteDir, file, text);
+  const taken = found && measureTaken((name) => textOf(snapshot, name), file, text);
   if (!taken) return [];
   const ids = checkIdsOfTaken(taken.files, english, told);
   if (taken.isWhole) return ids;
@@ -108,31 +102,26 @@ const checkTaken = (
   ];
 };
 
+/** Finds what is wrong with what a text links to, and with the files that it shows. */
+export type CheckTargets = (
+  file: string,
+  { files, links }: Pick<ReturnType<typeof checkSafety>, 'files' | 'links'>,
+) => VFileMessage[];
+
 /**
  * Checks the texts that pages take in, each where it stands: what they hold is published with every page that takes them
  * in; and finds pages that take in too much.
  */
-export const checkParts = (
-  snapshot: Snapshot,
-  readPlaces: () => {
-    pages: ReturnType<typeof toPagesOf>;
-    anchors: Anchors;
-    included: IncludedPlaces;
-  },
-): Problem[] => {
-  const { documents, siteDir } = snapshot;
-  const files = listParts(siteDir);
+export const checkParts = (snapshot: Snapshot, toTargetCheck: () => CheckTargets): Problem[] => {
+  const { documents } = snapshot;
+  const parts = snapshot.parts.filter(isTold);
   // Most sites have none: where their pages stand is not asked then.
-  if (files.length === 0) return [];
-  const { anchors, included, pages } = readPlaces();
+  if (parts.length === 0) return [];
+  const checkTargets = toTargetCheck();
   const next: typeof known = new Map();
-  const ofParts = files.flatMap((file) => {
-    const found = readSiteFile(siteDir, file);
-    if (!found) return [];
-    if (found.text === null) {
-      return [toRecord(file, toError(found.reason, found.place, 'unreadable'))];
-    }
-    const { text } = found;
+  const ofParts = parts.flatMap((part) => {
+    const { file, text } = part;
+    if (text === null) return [toRecord(file, toError(part.reason, part.place, 'unreadable'))];
     const own = known.get(text) ?? checkSafety(text);
     next.set(text, own);
     // Places of the page that takes it in are not known here.
@@ -140,16 +129,15 @@ export const checkParts = (
     return [
       ...parseFrontMatter(text).problems,
       ...own.problems,
-      ...checkLinks(siteDir, pages, { file, links }, anchors, included),
-      ...checkServable(siteDir, file, own.files),
+      ...checkTargets(file, { links, files: own.files }),
     ].map((problem) => toRecord(file, problem));
   });
   known = next;
   const told = new Set<string>();
   const ofPages = documents.flatMap(({ english, translations }) =>
     [english, ...translations.map(({ translation }) => translation)].flatMap((file) =>
-      file === null || file.text === null ? [] : checkTaken(siteDir, file, english, told),
+      file === null || file.text === null ? [] : checkTaken(snapshot, file, english, told),
     ),
   );
-  return [...ofParts, ...ofPages, ...checkUntaken(snapshot, files)];
+  return [...ofParts, ...ofPages, ...checkUntaken(snapshot, parts)];
 };

@@ -6,7 +6,7 @@ import { docsDir, mayBeNotice, removedPagesFile, staticDir } from '../site/files
 import { toPagesOf } from '../site/linked-pages.ts';
 import { type Copy, isPublished } from '../site/silent-changes.ts';
 import type { RemovedPage, SiteDocument, Snapshot } from '../site/snapshot.ts';
-import { listEntries, type SiteFile } from '../site/text-file.ts';
+import type { SiteFile } from '../site/text-file.ts';
 import { toShellWord } from '../wording/shell-word.ts';
 import { toUnreadable } from './check-document.ts';
 import { type Problem, toRecord } from './problem.ts';
@@ -117,11 +117,8 @@ interface Site {
 
 const toServed = (snapshot: Snapshot, today: Point) => {
   const { byAddress, made } = toPagesOf(snapshot, today.from);
-  let own: Set<string> | null = null;
-  const isOwnFile = (address: string): boolean => {
-    own ??= new Set(listEntries(snapshot.siteDir, staticDir).map(({ file }) => file));
-    return own.has(`${staticDir}${address}index.html`);
-  };
+  const own = new Set(snapshot.staticEntries.map(({ file }) => file));
+  const isOwnFile = (address: string): boolean => own.has(`${staticDir}${address}index.html`);
   return (address: string): boolean => {
     const page = byAddress.get(address);
     return (page && !page.isDraft) || made.has(address) || isOwnFile(address);

@@ -6,7 +6,7 @@ import { judge } from '../judge/judge.ts';
 import type { LocaleCode } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
-import { loadSite } from '../site/snapshot.ts';
+import { loadSite } from '../site/load-site.ts';
 import { readSiteFile, writeSiteFile } from '../site/text-file.ts';
 import { runCommand, toLocale, UsageError } from './arguments.ts';
 

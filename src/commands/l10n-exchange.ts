@@ -21,7 +21,8 @@ import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, translatedFromDir, uiStringsFile } from '../site/files.ts';
-import { loadSite, type Snapshot } from '../site/snapshot.ts';
+import { loadSite } from '../site/load-site.ts';
+import type { Snapshot } from '../site/snapshot.ts';
 import { findObstacleBelow, writeFilesBelow, writeSiteFiles } from '../site/write-files.ts';
 import { readOptions, UsageError } from './arguments.ts';
 

@@ -14,7 +14,7 @@ import { toContext } from '../checks/check-site.ts';
 import { addEntry } from '../l10n/new-locale.ts';
 import { pseudoLocales, toPseudoFiles } from '../l10n/pseudo.ts';
 import { localeDir } from '../site/files.ts';
-import { loadSite } from '../site/snapshot.ts';
+import { loadSite } from '../site/load-site.ts';
 
 const folders = ['docs', 'i18n', 'members', 'src', 'static', 'hosting'];
 const files = ['docusaurus.config.ts', 'package.json', 'tsconfig.json'];

@@ -17,7 +17,8 @@ import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir } from '../site/files.ts';
-import { loadSite, type Snapshot } from '../site/snapshot.ts';
+import { loadSite } from '../site/load-site.ts';
+import type { Snapshot } from '../site/snapshot.ts';
 import { noProblems, watchesPagesOf } from './problems.ts';
 
 /** A site as it stands now, and everything that is wrong with it. */
@@ -38,8 +39,8 @@ const outside = globalThis as {
 /** Tells whether two snapshots are of the same site, and everything in it is as it was. */
 const isSame = (one: Snapshot, other: Snapshot): boolean =>
   isDeepStrictEqual(
-    [one.siteDir, one.entries, one.files],
-    [other.siteDir, other.entries, other.files],
+    [one.siteDir, one.entries, one.staticEntries, one.files, one.members],
+    [other.siteDir, other.entries, other.staticEntries, other.files, other.members],
   );
 
 /** More files than these are nearly always checked in processes of their own, which is decided by how much text they have. */

@@ -1,7 +1,8 @@
 import { toBucketName } from '../notices/members.ts';
 import { toMemberBuckets } from '../outputs/members.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
-import { readMembers } from '../site/members.ts';
+import { toMembersFiles } from '../site/members.ts';
+import { readSiteFile } from '../site/text-file.ts';
 import { membersPath } from '../wording/addresses.ts';
 
 /**
@@ -20,7 +21,8 @@ export const toMemberOutputs = async (
   const known = outside[place];
   const outputs = new Map<string, string>();
   for (const { facts, path } of notices) {
-    const waves = readMembers(siteDir, facts.waves ?? []);
+    const files = toMembersFiles((file) => readSiteFile(siteDir, file), facts.waves ?? []);
+    const waves = files.map(({ wave, members }) => ({ wave, members }));
     if (waves.length === 0) continue;
     const slug = path.replaceAll(/^\/|\/$/gu, '');
     const key = JSON.stringify([slug, waves]);

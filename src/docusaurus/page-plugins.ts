@@ -14,6 +14,7 @@ import { remarkSanitize, remarkSanitizeTitle } from '../markdown/remark-sanitize
 import { staticDir } from '../site/files.ts';
 import { toIncludeExpander } from '../site/includes.ts';
 import { isServable } from '../site/servable.ts';
+import { toTextReader } from '../site/text-file.ts';
 import { readTranslate } from '../site/ui-strings.ts';
 import { toFootnoteWords } from '../wording/footnotes.ts';
 import { toPagePictures } from './page-pictures.ts';
@@ -37,7 +38,7 @@ export const toPagePlugins = (
   const toTag = (file: string): string => locales[toLocale(file)].format;
   return {
     beforeDefaultRemarkPlugins: [
-      [remarkDialect, { expand: toIncludeExpander(siteDir) }],
+      [remarkDialect, { expand: toIncludeExpander(siteDir, toTextReader(siteDir)) }],
       [remarkSanitize, { isServable: isServable(siteDir) }],
       [remarkHeadingIds, { readEnglishIds }],
       [remarkLinks, { resolve }],

@@ -3,7 +3,7 @@ import { basePath, defaultLocale, type LocaleCode } from '../locales.ts';
 import { toPageOf } from '../site/files.ts';
 import { toIncludeExpander } from '../site/includes.ts';
 import type { DocusaurusFrontMatter } from '../site/site.ts';
-import { readSiteFile } from '../site/text-file.ts';
+import { readSiteFile, toTextReader } from '../site/text-file.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import type { NoticeView } from '../wording/view.ts';
 import type { HandoverReader } from './handover.ts';
@@ -49,7 +49,7 @@ export const readPageText = (
   let tree: ReturnType<PageText['tree']> | undefined;
   const readWhole = (): ReturnType<PageText['tree']> => {
     const root = readTree(file, text);
-    const taken = toIncludeExpander(siteDir)(root, `${siteDir}/${file}`);
+    const taken = toIncludeExpander(siteDir, toTextReader(siteDir))(root, `${siteDir}/${file}`);
     return { root, takesIn: taken !== null && taken.texts > 0 };
   };
   const address = toPagePath(permalink);

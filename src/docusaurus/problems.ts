@@ -1,7 +1,7 @@
 import { checkStringsFormat } from '../checks/rules/strings-format.ts';
 import { defaultLocale, type LocaleCode } from '../locales.ts';
+import { loadSite } from '../site/load-site.ts';
 import { areCategoriesBroken } from '../site/navigation-files.ts';
-import { loadSite } from '../site/snapshot.ts';
 
 export const noProblems = { report: '', hasErrors: false };
 

@@ -14,6 +14,7 @@ import {
 } from '../checks/check-document.ts';
 import { checkFormerly } from '../checks/check-formerly.ts';
 import { checkMembers } from '../checks/check-members.ts';
+import { checkNavigation } from '../checks/check-navigation.ts';
 import { ownSiteOnly } from '../checks/check-page.ts';
 import { checkParts } from '../checks/check-parts.ts';
 import { checkRemoved } from '../checks/check-removed.ts';
@@ -25,12 +26,11 @@ import {
   checkLinks,
   type IncludedPlaces,
   newIncludedPlaces,
-  toPagesOf,
-} from '../site/linked-pages.ts';
-import { checkNavigation } from '../site/navigation-files.ts';
+} from '../site/check-links.ts';
+import { toPagesOf } from '../site/linked-pages.ts';
 import { checkAddresses } from '../site/page-addresses.ts';
 import { checkServable } from '../site/servable.ts';
-import type { Snapshot } from '../site/snapshot.ts';
+import { type Snapshot, textOf } from '../site/snapshot.ts';
 import { findUnexpectedFiles } from '../site/unexpected-files.ts';
 import { type ResultCache, toKeys } from './cache.ts';
 
@@ -239,7 +239,7 @@ const checkFilesOf = (
       ),
     ),
     ...Object.entries(result.targets).flatMap(([file, files]) =>
-      checkServable(siteDir, file, files).map((problem) => toRecord(file, problem)),
+      checkServable(siteDir, included.read, file, files).map((problem) => toRecord(file, problem)),
     ),
   ];
   fileFindings.set(result, { disk, pages, anchors, problems });
@@ -274,11 +274,15 @@ const checkTexts = (
   results: DocumentResult[],
   { today, isOwnSite, included }: { today: Point; isOwnSite: boolean; included: IncludedPlaces },
 ): Problem[] =>
-  checkParts(snapshot, () => ({
-    pages: toPagesOf(snapshot, today.from),
-    anchors: toAnchors(results),
-    included,
-  })).filter(({ rule }) => isOwnSite || !ownSiteOnly.has(rule));
+  checkParts(snapshot, () => {
+    const { siteDir } = snapshot;
+    const pages = toPagesOf(snapshot, today.from);
+    const anchors = toAnchors(results);
+    return (file, { files, links }) => [
+      ...checkLinks(siteDir, pages, { file, links }, anchors, included),
+      ...checkServable(siteDir, included.read, file, files),
+    ];
+  }).filter(({ rule }) => isOwnSite || !ownSiteOnly.has(rule));
 
 const messages = new WeakMap<Problem, Message>();
 
@@ -353,7 +357,7 @@ export const judge = async (
   onResults(() => cache?.save());
 
   const ordered = snapshot.documents.flatMap(({ doc }) => results.get(doc) ?? []);
-  const included = newIncludedPlaces();
+  const included = newIncludedPlaces((file) => textOf(snapshot, file));
   const further = [
     ...problems,
     ...checkTexts(snapshot, ordered, { today, isOwnSite, included }),

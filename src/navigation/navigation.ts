@@ -1,9 +1,6 @@
 import path from 'node:path';
 import { slug } from 'github-slugger';
-import type { VFileMessage } from 'vfile-message';
-import { type Place, toError, toInfo, toWarning } from '../markdown/front-matter.ts';
 import { splitNumberPrefix } from '../markdown/links.ts';
-import { onceFor } from '../markdown/once.ts';
 import { toTarget } from '../markdown/targets.ts';
 import type { Category } from './category-file.ts';
 import type { NavigationItem } from './page-navigation.ts';
@@ -143,7 +140,8 @@ interface Ordered {
 const byOrder = (a: Ordered, b: Ordered): number =>
   (a.position ?? Infinity) - (b.position ?? Infinity) || (a.name < b.name ? -1 : 1);
 
-const parentsOf = (folder: string): string[] =>
+/** The folders that a folder stands in. */
+export const parentsOf = (folder: string): string[] =>
   folder === '.' ? [] : [folderOf(folder), ...parentsOf(folderOf(folder))];
 
 /** Every folder that a page stands in or below, by the folder that it stands in itself. */
@@ -300,95 +298,4 @@ export const toNavigation = ({
   };
 
   return hideEmptyGroups(toFolderItems('.'));
-};
-
-const shown = (text: string): string => `\`${text.slice(0, 80)}\``;
-
-/** The first of the names that have one path, or one last part (`/move.md`), in small letters. */
-const toFoldedNames = onceFor(
-  (names: ReadonlySet<string>): Map<string, string> =>
-    new Map(
-      [...names]
-        .reverse()
-        .flatMap((name) => [
-          [name.toLowerCase(), name] as const,
-          [`/${path.posix.basename(name).toLowerCase()}`, name] as const,
-        ]),
-    ),
-);
-
-/** The name that is most like another: the same file elsewhere, or what has the fewest letters that differ. */
-const findNearest = (page: string, names: ReadonlySet<string>): string | undefined => {
-  const all = toFoldedNames(names);
-  return all.get(page.toLowerCase()) ?? all.get(`/${path.posix.basename(page).toLowerCase()}`);
-};
-
-/** Finds entries of an English `TOC.md` that lead to no page. */
-export const checkToc = (
-  { entries, problems }: TocFile,
-  folder: string,
-  pages: Set<string>,
-): VFileMessage[] => {
-  const found: VFileMessage[] = [...problems];
-  const walk = ({ items, target, place }: TocEntry): void => {
-    const page = target === null ? null : toPageName(target, folder);
-    if (target !== null && page !== null && !pages.has(page)) {
-      const near = findNearest(page, pages);
-      const expected = near
-        ? `${shown(path.posix.relative(folder, near))}`
-        : 'a page that is there. Write the page, or delete the entry';
-      found.push(
-        toError(
-          `Unexpected link to ${shown(target)}: no such page, expected ${expected}.`,
-          place,
-          'navigation',
-        ),
-      );
-    }
-    if (target !== null && page === null && toTarget(target, 'link').kind === 'refused') {
-      found.push(
-        toWarning(
-          `Unexpected address ${shown(target)}, expected a page or \`https://…\`. It is not shown.`,
-          place,
-          'navigation',
-        ),
-      );
-    }
-    for (const item of items) walk(item);
-  };
-  for (const entry of entries) walk(entry);
-  return found;
-};
-
-const first: Place = { line: 1, column: 1 };
-
-/** Tells of pages that no `TOC.md` above them names: they are reached from the list of all pages. */
-export const checkUnordered = (
-  tocs: Map<string, TocFile>,
-  pages: Set<string>,
-): Map<string, VFileMessage[]> => {
-  const named = new Set<string>();
-  for (const [folder, toc] of tocs) {
-    const walk = ({ items, target }: TocEntry): void => {
-      const page = target === null ? null : toPageName(target, folder);
-      if (page !== null) named.add(page);
-      items.forEach(walk);
-    };
-    toc.entries.forEach(walk);
-  }
-  const found = new Map<string, VFileMessage[]>();
-  for (const page of pages) {
-    if (named.has(page) || path.posix.basename(page) === tocName) continue;
-    const folder = [folderOf(page), ...parentsOf(folderOf(page))].find((one) => tocs.has(one));
-    if (folder === undefined) continue;
-    const toc = shown(path.posix.join(folder, tocName));
-    found.set(page, [
-      toInfo(
-        `Missing entry for this page in ${toc}: readers reach it from the list of all pages.`,
-        first,
-        'navigation',
-      ),
-    ]);
-  }
-  return found;
 };

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Heading, List, ListItem, Paragraph, PhrasingContent, Root } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
@@ -7,6 +8,9 @@ import { parseMarkdown, splitId } from '../markdown/outline.ts';
 
 /** The name of a file that orders the pages of its folder, and of the folders below. */
 export const tocName = 'TOC.md';
+
+/** Tells whether a page is a `TOC.md`. */
+export const isToc = (page: string): boolean => path.posix.basename(page) === tocName;
 
 /** An entry of a `TOC.md`: a page, an address elsewhere, or a section without a page of its own. */
 export interface TocEntry {

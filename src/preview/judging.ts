@@ -11,7 +11,8 @@ import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
 import { toSnapshotMark } from '../site/linked-pages.ts';
-import { loadSite, type Snapshot, withChanges } from '../site/snapshot.ts';
+import { loadSite, withChanges } from '../site/load-site.ts';
+import type { Snapshot } from '../site/snapshot.ts';
 
 /** The one judgement of a preview, which all its languages' servers are handed. */
 export interface Judging {

@@ -1,11 +1,43 @@
 import path from 'node:path';
 import { defaultLocale } from '../locales.ts';
 
-/** Where the UI strings of a locale, and everything that is translated into it, stand. */
-export const localeDir = (locale: string): string => `i18n/${locale}`;
+/** Gives the text of a file of the site, by its path from the site's folder; null where it has none. */
+export type ReadText = (file: string) => string | null;
 
 /** Where the pages of the source language stand. */
 export const docsDir = 'docs';
+
+/** Where everything of locales stands. */
+export const localesDir = 'i18n';
+
+/** Where the UI strings of a locale, and everything that is translated into it, stand. */
+export const localeDir = (locale: string): string => `${localesDir}/${locale}`;
+
+/** The locale whose folder a path is; null for any other. */
+export const toLocaleOfDir = (dir: string): string | null => {
+  const [folder, locale = '', ...below] = dir.split('/');
+  const isLocale = /^[a-z]{2,3}(?:[-_][\w-]+)?$/iu.test(locale);
+  return folder === localesDir && below.length === 0 && isLocale ? locale : null;
+};
+
+/** The locale that a file belongs to. */
+export const toLocaleOfFile = (file: string, sourceLocale: string): string => {
+  const [folder, locale] = file.split('/');
+  return folder === localesDir && locale !== undefined ? locale : sourceLocale;
+};
+
+/** Tells whether a file stands in the folders of pages and of locales, which are listed. */
+export const isInContent = (file: string): boolean =>
+  [docsDir, localesDir].some((dir) => file.startsWith(`${dir}/`));
+
+/** The names that the configuration of a site may have. */
+export const configFiles = ['ts', 'js', 'mjs', 'cjs', 'mts'].map(
+  (ending) => `docusaurus.config.${ending}`,
+);
+
+/** Tells whether a folder is a site, by the files that were read of it. */
+export const isSiteOf = ({ files }: { files: ReadonlyMap<string, unknown> }): boolean =>
+  configFiles.some((file) => files.has(file));
 
 /** Where the pages of a locale stand, from the site's folder. */
 export const pagesDir = (locale: string, sourceLocale: string = defaultLocale): string =>
@@ -47,6 +79,18 @@ export const isPage = (page: string): boolean =>
 
 /** A page's path without its ending, which is its name in every language. */
 export const toDoc = (page: string): string => page.replace(/\.mdx?$/iu, '');
+
+/** The pages of a folder by their names, of all files of a site; `a.md` stands before `a.mdx`. */
+export const toPagesBelow = (files: string[], dir: string): Map<string, string> =>
+  new Map(
+    files
+      .filter((file) => file.startsWith(`${dir}/`))
+      .map((file) => file.slice(dir.length + 1))
+      .filter(isPage)
+      .sort()
+      .reverse()
+      .map((page) => [toDoc(page).normalize('NFC'), page]),
+  );
 
 /** Tells which page of which locale an absolute path is; null where it is none. */
 export const toPageOf = (

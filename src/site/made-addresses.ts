@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { type LinkedPage, toAddress } from '../markdown/links.ts';
-import { categoryName, parseCategory } from '../navigation/category-file.ts';
+import { parseCategory } from '../navigation/category-file.ts';
 import { toGeneratedAddress } from '../navigation/navigation.ts';
 import { parsePoint } from '../notices/dates.ts';
 import { flag } from '../notices/schema.ts';
 import { followed } from '../notices/waves.ts';
 import { archivePath, followPath, files as madeFiles } from '../wording/addresses.ts';
 import { docsDir } from './files.ts';
-import { readSiteFile } from './text-file.ts';
+import type { SiteFile } from './text-file.ts';
 
 /** A page, when readers see it first (null for one that they see), and whether it stands among the documentation. */
 export interface DatedPage extends LinkedPage {
@@ -92,12 +92,12 @@ export const toDatedPage = (page: string, text: string | null): DatedPage => {
   };
 };
 
-/** The addresses of the pages that folders have by their `_category_` files, of all files of a site. */
-export const toCategoryAddresses = (siteDir: string, list: string[]): string[] =>
-  list
-    .filter((file) => file.startsWith(`${docsDir}/`) && categoryName.test(file))
-    .flatMap((file) => {
-      const { category } = parseCategory(readSiteFile(siteDir, file)?.text ?? '');
+/** The addresses of the pages that folders have by their `_category_` files, of all such files of a site. */
+export const toCategoryAddresses = (categories: SiteFile[]): string[] =>
+  categories
+    .filter(({ file }) => file.startsWith(`${docsDir}/`))
+    .flatMap(({ file, text }) => {
+      const { category } = parseCategory(text ?? '');
       const folder = path.posix.dirname(file.slice(docsDir.length + 1));
       const address = category && toGeneratedAddress(category, folder);
       return address === null ? [] : [`/${address}`];

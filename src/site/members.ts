@@ -1,11 +1,6 @@
-import {
-  type Member,
-  type MemberFault,
-  parseMembers,
-  type WaveMembers,
-} from '../notices/members.ts';
+import { type Member, type MemberFault, parseMembers } from '../notices/members.ts';
 import type { Wave } from '../notices/schema.ts';
-import { readSiteFile, type SiteFile } from './text-file.ts';
+import type { SiteFile } from './text-file.ts';
 
 /** The customers of a wave, as its file has them. */
 export interface MembersFile {
@@ -23,16 +18,15 @@ const toUnread = (found: SiteFile | null): MembersFile['unread'] => {
   return found.text === null ? { reason: found.reason, place: found.place } : null;
 };
 
-/** Reads the files of customers that the waves of a notice name. Never throws. */
-export const readMembersFiles = (siteDir: string, waves: Wave[]): MembersFile[] =>
+/** The files of customers that the waves of a notice name; `read` gives each of them. Never throws. */
+export const toMembersFiles = (
+  read: (file: string) => SiteFile | null,
+  waves: Wave[],
+): MembersFile[] =>
   waves.flatMap(({ members: file }, wave): MembersFile[] => {
     if (file === undefined) return [];
-    const found = readSiteFile(siteDir, file);
+    const found = read(file);
     const unread = toUnread(found);
-    const read = unread || !found?.text ? { members: [], faults: [] } : parseMembers(found.text);
-    return [{ wave, file, unread, ...read }];
+    const parsed = unread || !found?.text ? { members: [], faults: [] } : parseMembers(found.text);
+    return [{ wave, file, unread, ...parsed }];
   });
-
-/** The customers of each wave of a notice that names some. */
-export const readMembers = (siteDir: string, waves: Wave[]): WaveMembers[] =>
-  readMembersFiles(siteDir, waves).map(({ wave, members }) => ({ wave, members }));

@@ -4,13 +4,12 @@ import { defaultLocale, localeCodes } from '../locales.ts';
 import { type Place, parseFrontMatter, toError } from '../markdown/front-matter.ts';
 import { type LinkedPage, splitNumberPrefix, toAddress } from '../markdown/links.ts';
 import { foldName } from '../markdown/nearest-name.ts';
+import { parseCategory } from '../navigation/category-file.ts';
 import { toGeneratedAddress } from '../navigation/navigation.ts';
 import { membersPath, files as ownFiles } from '../wording/addresses.ts';
 import { docsDir, mayBeNotice, pagesDir, staticDir, toDoc } from './files.ts';
 import { toPagesOf } from './linked-pages.ts';
-import { readNavigationFiles } from './navigation-files.ts';
 import type { Snapshot } from './snapshot.ts';
-import { listEntries } from './text-file.ts';
 import { checkForm } from './unexpected-files.ts';
 
 /** Who writes a file of the built site: a page, a file of `static/`, or the site itself. */
@@ -225,7 +224,7 @@ const checkDocIds = ({
 export const checkAddresses = (
   snapshot: Snapshot,
 ): { file: string; problems: VFileMessage[] }[] => {
-  const { siteDir, documents } = snapshot;
+  const { documents } = snapshot;
   const written = new WrittenFiles();
   const own: Writer = { file: null, toPlace: () => start };
   for (const name of siteFiles) written.add(name, own);
@@ -254,20 +253,20 @@ export const checkAddresses = (
   // Who names an address is told of it, rather than who has it by the name of the file.
   for (const page of pages) if (page.slug === undefined) add(page);
   for (const page of pages) if (page.slug !== undefined) add(page);
-  const { categories } = readNavigationFiles(siteDir, defaultLocale);
-  const categoryFiles = new Map(
-    snapshot.entries
-      .filter(({ file }) => /^_category_\./u.test(path.posix.basename(file)))
-      .map(({ file }) => [path.posix.dirname(file), file] as const)
-      .toReversed(),
+  const ofFolders = Map.groupBy(
+    snapshot.categories.filter(({ file }) => file.startsWith(`${docsDir}/`)),
+    ({ file }) => path.posix.dirname(file.slice(docsDir.length + 1)),
   );
-  for (const [folder, category] of categories) {
-    const address = toGeneratedAddress(category, folder);
-    const found = categoryFiles.get(path.posix.join(docsDir, folder));
-    if (address === null || found === undefined) continue;
-    written.add(`${address}index.html`, { file: found, toPlace: () => start }, `/${address}`);
+  for (const [folder, [first, ...others]] of ofFolders) {
+    if (!first) continue;
+    const category = [first, ...others]
+      .flatMap(({ text }) => (text === null ? [] : (parseCategory(text).category ?? [])))
+      .at(-1);
+    const address = category ? toGeneratedAddress(category, folder) : null;
+    if (address === null) continue;
+    written.add(`${address}index.html`, { file: first.file, toPlace: () => start }, `/${address}`);
   }
-  for (const { file, isFolder, isUnusable } of listEntries(siteDir, staticDir)) {
+  for (const { file, isFolder, isUnusable } of snapshot.staticEntries) {
     written.conflicts.push({ file, problems: checkForm(path.posix.basename(file)) });
     if (isFolder || isUnusable) continue;
     const name = file.slice(staticDir.length + 1);

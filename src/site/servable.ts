@@ -7,8 +7,8 @@ import { toError, toWarning } from '../markdown/front-matter.ts';
 import { toIncludedPage } from '../markdown/includes.ts';
 import type { FileTarget } from '../markdown/safety.ts';
 import type { Target } from '../markdown/targets.ts';
-import { docsDir, pagesDir, toPageOf } from './files.ts';
-import { readInclude } from './includes.ts';
+import { docsDir, pagesDir, type ReadText, toPageOf } from './files.ts';
+import { findInclude } from './includes.ts';
 import { findContentFile, findNearestFile } from './pictures.ts';
 
 /** The folders whose files the site may give to its readers. */
@@ -182,13 +182,13 @@ const checkEnglishPictures = (
 
 /** Tells of a text that a page takes in and that is not there. */
 const checkInclude = (
-  siteDir: string,
+  read: ReadText,
   pageFile: string,
   written: string,
   place: FileTarget['place'],
 ): VFileMessage[] => {
-  const where = toPageOf(siteDir, path.resolve(siteDir, pageFile), localeCodes);
-  if (!where || readInclude(siteDir, where.locale, toIncludedPage(where.page, written))) return [];
+  const where = toPageOf('', pageFile, localeCodes);
+  if (!where || findInclude(read, where.locale, toIncludedPage(where.page, written))) return [];
   return [
     toError(
       `Unexpected \`{{$include ${written.slice(0, 80)}}}\`: no such text, expected a \`.md\` file of the folder of pages (\`/_includes/limits.md\`). Nothing is shown in its place.`,
@@ -198,15 +198,16 @@ const checkInclude = (
   ];
 };
 
-/** Finds the files of a page that the site cannot or must not give to its readers. */
+/** Finds the files of a page that the site cannot or must not give to its readers. `read` gives the texts that it takes in. */
 export const checkServable = (
   siteDir: string,
+  read: ReadText,
   pageFile: string,
   files: FileTarget[],
 ): VFileMessage[] => [
   ...checkEnglishPictures(siteDir, pageFile, files),
   ...files.flatMap(({ target, use, place }) => {
-    if (use === 'include') return checkInclude(siteDir, pageFile, target.path, place);
+    if (use === 'include') return checkInclude(read, pageFile, target.path, place);
     const fault = judge(siteDir, pageFile, target, use);
     const what = use === 'image' ? 'image' : 'link';
     const shown = `\`${target.path.slice(0, 80)}\``;

@@ -110,6 +110,12 @@ export const readSiteFile = (siteDir: string, file: string): SiteFile | null => 
   return content && { file, ...content };
 };
 
+/** Reads the texts of a site as they stand on disk; null for a file that has none. */
+export const toTextReader =
+  (siteDir: string) =>
+  (file: string): string | null =>
+    readSiteFile(siteDir, file)?.text ?? null;
+
 /** Why a text file of the site must not be written: a link leads to elsewhere, or what stands there is no file. */
 export const findWriteObstacle = (siteDir: string, file: string): string | null => {
   const absolute = path.join(siteDir, file);

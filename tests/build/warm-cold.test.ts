@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { stopsBuild } from '../../src/checks/rules.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
-import { loadSite } from '../../src/site/snapshot.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import {
   compressQuickly,
   leaveOutPictures,

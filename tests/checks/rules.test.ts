@@ -7,7 +7,7 @@ import { toSummaryLine, toTextReport } from '../../src/checks/report.ts';
 import { allRules } from '../../src/checks/rules.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
-import { loadSite } from '../../src/site/snapshot.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 
 const today = toDay(Date.parse('2023-10-15'));
 

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -9,7 +20,8 @@ import { toJsonReport } from '../../src/checks/report.ts';
 import { openCache } from '../../src/judge/cache.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
-import { loadSite, type Snapshot, withChanges } from '../../src/site/snapshot.ts';
+import { loadSite, withChanges } from '../../src/site/load-site.ts';
+import type { Snapshot } from '../../src/site/snapshot.ts';
 
 const today = toDay(Date.parse('2023-12-15'));
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'judge-'));
@@ -264,8 +276,91 @@ describe('withChanges', () => {
   });
 });
 
+/** The texts of a folder, as they are read once. */
+const textFiles = '**/*.{md,json,yaml,yml,txt,csv,ts}';
+
+describe('the judgement of a site', () => {
+  for (const site of readdirSync('tests/fixtures/content')) {
+    it(`reads no text again (${site})`, async () => {
+      const siteDir = mkdtempSync(path.join(temporary, 'read-once-'));
+      cpSync(path.join('tests/fixtures/content', site), siteDir, { recursive: true });
+      const options = { today, isOwnSite: true };
+      const { problems } = await judge(loadSite(siteDir), options);
+      const snapshot = loadSite(siteDir);
+      // Whether the files are there that pages link to, only the disk can tell.
+      for (const file of globSync(textFiles, { cwd: siteDir })) {
+        const absolute = path.join(siteDir, file);
+        if (lstatSync(absolute).isFile()) writeFileSync(absolute, '');
+      }
+      const again = await judge(snapshot, options);
+      assert.deepEqual(toPlaces(again.problems), toPlaces(problems));
+    });
+  }
+});
+
 describe('judge again', () => {
   const options = { today, isOwnSite: false };
+
+  const notice = `---
+title: Move
+notice: { timeline: when, published: 2023-01-01 }
+waves: [{ id: first, environments: [stage], start: 2024-01-01, members: members/first.txt }]
+---
+
+# Move {#move}
+
+## When {#when}
+
+{{$include _limits.md}}
+
+[Limits](#limits)
+`;
+  const edits: [what: string, file: string, text: string][] = [
+    ['a text that is taken in', 'docs/_limits.md', '## Limits {#other}\n'],
+    ['a file of customers', 'members/first.txt', '\n'],
+    ['a file that names a folder', 'docs/guides/_category_.json', '{"label": 1}'],
+    ['the kinds of fault that are allowed', 'allowed-faults.yaml', 'unknown: It is known.\n'],
+    ['a file that readers get as it is', 'static/search/index.json', '{}'],
+  ];
+  for (const [what, file, text] of edits) {
+    it(`sees an edit of ${what}`, async () => {
+      const siteDir = makeSite({
+        'docs/a.md': notice,
+        'docs/guides/b.md': page('B', 'All.'),
+        'docs/_limits.md': '## Limits {#limits}\n',
+        'docs/guides/_category_.json': '{"label": "Guides"}',
+        'members/first.txt': 'one\ntwo\n',
+        'allowed-faults.yaml': 'link: It is being rewritten.\n',
+      });
+      const own = { ...options, isOwnSite: true };
+      const problemsOf = async (snapshot: Snapshot) =>
+        toPlaces((await judge(snapshot, own)).problems);
+      const first = loadSite(siteDir);
+      const before = await problemsOf(first);
+      const folder = path.dirname(file);
+      const isNew = !existsSync(path.join(siteDir, folder));
+      mkdirSync(path.join(siteDir, folder), { recursive: true });
+      writeFileSync(path.join(siteDir, file), text);
+      // Nobody tells of what stands beside the folders that are watched.
+      const told = folder === '.' ? [] : isNew ? [folder, file] : [file];
+      const after = await problemsOf(withChanges(first, told));
+      assert.notDeepEqual(after, before);
+      assert.deepEqual(after, await problemsOf(loadSite(siteDir)));
+    });
+  }
+
+  it('keeps the list of files where a text was edited that is no page', () => {
+    const siteDir = makeSite({ ...pages, 'docs/_part.md': 'All.\n' });
+    const first = loadSite(siteDir);
+    writeFileSync(path.join(siteDir, 'docs/_part.md'), 'None.\n');
+    const next = withChanges(first, ['docs/_part.md']);
+    assert.equal(next.entries, first.entries);
+    assert.deepEqual(
+      next.parts.map(({ text }) => text),
+      ['None.\n'],
+    );
+    assert.notEqual(next.disk, first.disk);
+  });
 
   it('checks the page that was edited, and no other', async () => {
     // Long enough for a typography profile of its language.

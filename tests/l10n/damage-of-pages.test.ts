@@ -6,7 +6,7 @@ import type { Content } from '../../src/l10n/inline.ts';
 import { toDocumentUnits } from '../../src/l10n/site-units.ts';
 import { type PageUnit, unitsOf } from '../../src/l10n/units.ts';
 import type { Returned, ReturnedCode } from '../../src/l10n/xml.ts';
-import { loadSite } from '../../src/site/snapshot.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import { fixture } from './exchange-site.ts';
 
 /** A site whose pages are damaged beside the fixture: `docs/`, `i18n/<locale>/…`. */

@@ -5,7 +5,7 @@ import { toContext } from '../../src/checks/check-site.ts';
 import { type ExportFormat, exportTexts } from '../../src/l10n/export.ts';
 import { type ImportResult, importFiles } from '../../src/l10n/import.ts';
 import { readReturned } from '../../src/l10n/read-returned.ts';
-import { loadSite } from '../../src/site/snapshot.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 
 export const fixture = path.resolve(import.meta.dirname, '../fixtures/exchange/site');
 

@@ -6,7 +6,7 @@ import { validateXML } from 'xmllint-wasm';
 import { toContext } from '../../src/checks/check-site.ts';
 import { toTbx } from '../../src/l10n/tbx.ts';
 import { parseXml } from '../../src/l10n/xml.ts';
-import { loadSite } from '../../src/site/snapshot.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import { exportSite, fixture } from './exchange-site.ts';
 
 const schemas = path.resolve(import.meta.dirname, '../fixtures/exchange/schemas');

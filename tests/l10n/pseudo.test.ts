@@ -11,7 +11,7 @@ import { pseudoLocales, toPseudo, toPseudoFiles } from '../../src/l10n/pseudo.ts
 import { toDocumentUnits, toStringUnits } from '../../src/l10n/site-units.ts';
 import { unitsOf } from '../../src/l10n/units.ts';
 import { pagesDir, uiStringsFile } from '../../src/site/files.ts';
-import { loadSite } from '../../src/site/snapshot.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import { writeSiteFiles } from '../../src/site/write-files.ts';
 
 test('A text is in other letters, two fifths longer and in brackets', () => {

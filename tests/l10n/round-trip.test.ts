@@ -6,7 +6,7 @@ import { parsePage } from '../../src/checks/parse-page.ts';
 import { toFullKey } from '../../src/l10n/inline.ts';
 import { toSegments } from '../../src/l10n/segments.ts';
 import { writeContent } from '../../src/l10n/write-inline.ts';
-import { loadSite } from '../../src/site/snapshot.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import { exportSite, fixture, importSite } from './exchange-site.ts';
 
 /** A site whose round trip is looked at beside the fixture: `docs/`, `i18n/<locale>/…`. */

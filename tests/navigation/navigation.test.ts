@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { checkToc, checkUnordered } from '../../src/checks/check-navigation.ts';
 import { type Category, parseCategory } from '../../src/navigation/category-file.ts';
 import {
-  checkToc,
-  checkUnordered,
   type NavigationPage,
   type NavigationSource,
   toNavigation,

@@ -1,8 +1,8 @@
 import { type LocaleCode, locales } from '../../src/locales.ts';
 import { toOutputs } from '../../src/outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../../src/outputs/published-notice.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import { readNotice } from '../../src/site/site.ts';
-import { loadSite } from '../../src/site/snapshot.ts';
 import { readTranslate } from '../../src/site/ui-strings.ts';
 
 const fixture = 'tests/fixtures/plugin/site';

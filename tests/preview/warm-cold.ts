@@ -13,7 +13,7 @@ import { judge } from '../../src/judge/judge.ts';
 import { basePath, type LocaleCode } from '../../src/locales.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { toPagesOf } from '../../src/site/linked-pages.ts';
-import { loadSite } from '../../src/site/snapshot.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import findBrowser from '../browser/find-browser.ts';
 import { edits, type Files, firstFiles, isOfPages, syncFiles } from '../build/random-edits.ts';
 

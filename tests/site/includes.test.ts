@@ -8,14 +8,14 @@ import { expandIncludes } from '../../src/markdown/includes.ts';
 import { readMarkdown } from '../../src/markdown/outline.ts';
 import { pagesDir } from '../../src/site/files.ts';
 import { toIncludeExpander } from '../../src/site/includes.ts';
-import { readSiteFile } from '../../src/site/text-file.ts';
+import { readSiteFile, toTextReader } from '../../src/site/text-file.ts';
 
 const siteDir = path.resolve('tests/fixtures/content/includes');
 
 const read = (locale: string) => {
   const file = `${pagesDir(locale)}/guides/a.md`;
   const { root } = readMarkdown(readSiteFile(siteDir, file)?.text ?? '');
-  toIncludeExpander(siteDir)(root, path.join(siteDir, file));
+  toIncludeExpander(siteDir, toTextReader(siteDir))(root, path.join(siteDir, file));
   return root;
 };
 

@@ -3,14 +3,9 @@ import { describe, it, type TestContext } from 'node:test';
 import { localeCodes } from '../../src/locales.ts';
 import { resolveLink } from '../../src/markdown/links.ts';
 import { clock } from '../../src/site/clock.ts';
-import {
-  hasPages,
-  readPageList,
-  toPageList,
-  toPagesOf,
-  toSnapshotMark,
-} from '../../src/site/linked-pages.ts';
-import { loadSite } from '../../src/site/snapshot.ts';
+import { readPageList } from '../../src/site/link-resolver.ts';
+import { hasPages, toPageList, toPagesOf, toSnapshotMark } from '../../src/site/linked-pages.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import { makeSite } from '../build/fake-site.ts';
 import { readPublishedSite } from '../outputs/published-site.ts';
 

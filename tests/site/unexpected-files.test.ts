@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
-import { loadSite } from '../../src/site/snapshot.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import { findUnexpectedFiles } from '../../src/site/unexpected-files.ts';
 
 // No fixture: a clone on Windows would not have it.
