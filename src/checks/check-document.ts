@@ -1,6 +1,7 @@
 import { findComplexity } from '../markdown/complexity.ts';
 import { hasOpenFrontMatter } from '../markdown/front-matter.ts';
 import { type HeadingId, mayHaveUnstatedId, toTranslatedIds } from '../markdown/heading-ids.ts';
+import { isMdxFile, parseMdx } from '../markdown/mdx.ts';
 import { parseMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
@@ -267,6 +268,18 @@ export const findUnreadable = (found: SiteFile): Problem | null => {
   );
 };
 
+/** Why a page of MDX, which is a program, cannot be read; null where it can, and of every other page. */
+const findMdxFault = (page: Page): Problem | null => {
+  const fault = isMdxFile(page.file) ? parseMdx(page.text).fault : null;
+  if (fault === null) return null;
+  const reason = fault.reason.replace(/\.$/u, '');
+  return toUnreadable(
+    page.file,
+    `Unexpected MDX that cannot be read (${reason}), expected it without faults. It was compared as Markdown.`,
+    page.placeAt(fault.offset),
+  );
+};
+
 const unreadable: DocumentStatus = { state: 'unreadable', sections: [] };
 
 /** Tells whether a page says that it is a draft, also where its front matter has a fault. */
@@ -323,6 +336,8 @@ export const checkDocument = (
     return found === null || found.text === null || problem ? null : found;
   };
   const note = (page: Page, locale: string) => {
+    const fault = findMdxFault(page);
+    if (fault) problems.push(fault);
     const root = parseMarkdown(page.text);
     if (context.isOwnSite) result.sections[page.file] = toTextSections(root);
     if (result.trees) result.trees[page.file] = toTreeText(root);

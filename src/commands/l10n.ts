@@ -250,7 +250,7 @@ const run = async ({ siteDir, locale, usesCache }: Call) => {
 };
 
 const status = async (call: Call) => {
-  const { problems, statuses } = await run(call);
+  const { problems, statuses, counts } = await run(call);
   if (call.format === 'json') printJson(toJsonStatus(statuses));
   else if (call.format === 'github') {
     const shown = problems.filter(({ ruleId = '' }) =>
@@ -258,7 +258,7 @@ const status = async (call: Call) => {
     );
     process.stdout.write(toGithubReport(shown));
   } else tell(toStatusTable(statuses));
-  if (problems.some(({ ruleId }) => ruleId === 'unreadable')) process.exitCode = 1;
+  if (counts.unreadable > 0) process.exitCode = 1;
 };
 
 const check = async (call: Call) => {

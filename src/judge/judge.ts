@@ -18,7 +18,14 @@ import { ownSiteOnly } from '../checks/check-page.ts';
 import { checkParts } from '../checks/check-parts.ts';
 import { checkRemoved } from '../checks/check-removed.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
-import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
+import { checkUnread } from '../checks/check-unread.ts';
+import {
+  type Message,
+  type Problem,
+  sortProblems,
+  toMessage,
+  toRecord,
+} from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
 import {
   type Anchors,
@@ -291,11 +298,14 @@ const messageOf = (problem: Problem): Message => {
   return message;
 };
 
-/** Of how many files nothing is known, by the problems that say so. */
+/** The rules by which a file, or the facts that begin it, could not be read. */
+const unreadRules = new Set<string | undefined>(['unreadable', 'front-matter']);
+
+/** Of how many files nothing is known, or not everything, by the problems that say so. */
 export const toUnreadableCount = (problems: Message[]): number =>
   new Set(
     problems
-      .filter(({ fatal, ruleId }) => fatal === true && ruleId === 'unreadable')
+      .filter(({ fatal, ruleId }) => fatal === true && unreadRules.has(ruleId))
       .map(({ file }) => file),
   ).size;
 
@@ -363,7 +373,9 @@ export const judge = async (
   ];
   const allowed = parseAllowedFaults((isOwnSite && snapshot.allowedFaults?.text) || '{}');
   const report = toSiteReport(snapshot, ordered, context, [...further, ...allowed.problems]);
-  const found = withAllowed(report.problems, allowed.kinds).map(messageOf);
+  const unread = checkUnread(snapshot, report.problems);
+  const all = unread.length === 0 ? report.problems : sortProblems([...report.problems, ...unread]);
+  const found = withAllowed(all, allowed.kinds).map(messageOf);
   return {
     problems: found,
     statuses: report.statuses,

@@ -1,7 +1,8 @@
 import { parseDocument, stringify } from 'yaml';
 import type { Page } from '../checks/page.ts';
+import { isMdxFile } from '../markdown/mdx.ts';
 import type { Content } from './inline.ts';
-import { isMdxFile, type Segment } from './segments.ts';
+import type { Segment } from './segments.ts';
 import { toSource, withOwnCodes } from './to-source.ts';
 import { isFrontMatter, type PageUnit, type PageUnits, type SectionUnits } from './units.ts';
 

@@ -15,6 +15,9 @@ const processor = unified()
   .use(remarkMdx)
   .freeze();
 
+/** Whether a page is of MDX: a program, whose words alone are read. */
+export const isMdxFile = (file: string): boolean => /\.mdx$/iu.test(file);
+
 /** What Docusaurus takes in MDX and MDX does not, each as long as before: ids of headings, comments of HTML. */
 const hideDialect = (text: string): string =>
   text

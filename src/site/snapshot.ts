@@ -391,7 +391,7 @@ export const loadSite = (siteDir: string): Snapshot =>
   load(siteDir, { files: new Map(), before: null, hasSameEntries: false, disk: {} });
 
 /** What people record beside the pages. */
-const records = [announcementsFile, removedPagesFile];
+const records = [allowedFaultsFile, announcementsFile, removedPagesFile];
 
 /** Whether a path is one of the files that were read, and is an ordinary file still: saved again, it has changed nobody's place. */
 const isSavedText = ({ files, siteDir }: Snapshot, file: string): boolean =>
