@@ -97,7 +97,7 @@ const withoutValues = (body: string, linesBefore: number, problems: VFileMessage
   linesBefore,
 });
 
-/** What was meant to be front matter, and is words to every reader of Markdown. */
+/** Text that was meant to be front matter, and is words to every reader of Markdown. */
 const almost =
   /^(?:(?:-{2,20}|[\u2010-\u2015]{1,20}|[+*=~;]{3,20}|[`~]{3}(?:ya?ml|toml|json)?)[^\S\r\n]{0,20}[\r\n]{1,4}[ \t]{0,8}[\w-]{1,60}[ \t]{0,5}[:=]|\{\s{0,20}"?(?:title|description)"?\s{0,5}:|(?:title|description)[ \t]{0,5}[:=])/u;
 
@@ -289,7 +289,7 @@ const fenceLine =
 const toLine = (text: string): string =>
   (text.split(/[\r\n]/u, 1)[0] ?? '').replace(/[}\]]{1,9}\s{0,9}$/u, '');
 
-/** What YAML reads without a word, and otherwise than its writer means; null where nothing is. */
+/** Returns the fault of a value that YAML reads silently, and otherwise than its writer means; null where there is none. */
 const findSilentFault = (
   node: Node,
   { text, rest, isText }: { text: string; rest: string; isText: boolean },
@@ -344,7 +344,7 @@ const withoutConsequences = (problems: VFileMessage[], isBroken: boolean): void 
 
 const tooDeep = 'Unexpected levels of lists and maps within each other, expected a few.';
 
-/** What keeps YAML from being read, in the words of its writer where it is one of the usual faults. */
+/** Returns the fault that keeps YAML from being read, in the words of its writer where it is one of the usual ones. */
 const toSyntaxError = (
   { code, message, pos }: { code: string; message: string; pos: [number, number] },
   yaml: string,
@@ -383,7 +383,7 @@ const pairsOf = onceFor(
     ),
 );
 
-/** What stands at a path; looked up by keys, where the parser would compare each key of a map with the one that is wanted. */
+/** Returns the node at a path, looked up by keys, where the parser would compare each key of a map with the wanted one. */
 const findNode = (root: unknown, path: PropertyKey[]): unknown => {
   let node = root;
   for (const part of path) {

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import type { HighlighterCore, ThemedToken } from 'shiki/core';
 import { ofManyTexts } from './last-texts.ts';
 
-/** What of a block of code is set apart from the rest. */
+/** Options of a block of code: its language, and the lines that are set apart from the rest. */
 export interface CodeOptions {
   /** The name of the language, as it stands behind the fence. */
   language: string;

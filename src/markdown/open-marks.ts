@@ -87,7 +87,7 @@ const checkElements = (nodes: Html[]): VFileMessage[] => {
   );
 };
 
-/** What was meant to be a mark, and is shown to readers for its end is missing. */
+/** Text that was meant to be a mark, and is shown to readers because its end is missing. */
 const shown: { pattern: RegExp; found: string; expected: string }[] = [
   {
     pattern: /<!--/u,

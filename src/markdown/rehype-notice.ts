@@ -26,7 +26,7 @@ const componentNames = [
   'notice-contact',
 ];
 
-/** What shows the dialect of documentation repositories. */
+/** Elements and attributes that show the dialect of documentation repositories. */
 const dialectNames = {
   admonition: ['type'],
   'box-title': ['type'],

@@ -50,7 +50,7 @@ export const toHistoryObstacle = (siteDir: string): string | null => {
 
 interface Commit {
   before: string;
-  /** What it left; null where it deleted the file. */
+  /** The version that it left; null where it deleted the file. */
   blob: string | null;
   hash: string;
   committed: number;
