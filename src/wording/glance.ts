@@ -17,7 +17,7 @@ export interface GlanceRow {
   lines: GlanceLine[];
 }
 
-/** What the rows say of a wave, in words. */
+/** The words of the rows about a wave. */
 interface WaveWords {
   name: string;
   dates: DatePart[];
@@ -87,7 +87,7 @@ const toToldLines = (waves: WaveWords[], language: Language): GlanceLine[] => {
   );
 };
 
-/** What moves: each dimension of the waves in words. */
+/** Returns lines about what moves: each dimension of the waves in words. */
 const toWhatLines = (waves: Wave[], language: Language): GlanceLine[] => {
   const { translate } = language;
   const list = (dimension: 'regions' | 'products' | 'environments', prefix: string) =>
