@@ -38,7 +38,7 @@ export interface OwnFolders {
 
 export interface DocusaurusCommand {
   siteDir: string;
-  /** What Docusaurus is asked to do: `['start', '--locale', 'sv']`. */
+  /** The arguments of Docusaurus: `['start', '--locale', 'sv']`. */
   args: ['build' | 'start', ...string[]];
   /** Variables of its environment besides ours. */
   variables?: Record<string, string | undefined>;

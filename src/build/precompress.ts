@@ -24,7 +24,7 @@ const toHash = (content: Buffer): string => hash('sha256', content);
 const quickQuality = 7;
 /** The best one takes a second for so many bytes: so long a build may take for the bytes of its pages. */
 const mostInBestQuality = 1_500_000;
-/** What one round trip brings, ten packets, and what the best quality may bring down to that. */
+/** Bytes that one round trip brings, ten packets, and the size that the best quality may bring down to that. */
 const roundTrip = 14_600;
 const nearRoundTrip = 16_200;
 
@@ -68,7 +68,7 @@ export interface Compressed {
   isBest: boolean;
 }
 
-/** What an earlier build compressed, and the folder in which it stands. */
+/** The files that an earlier build compressed, and the folder in which they stand. */
 export interface EarlierFiles extends Compressed {
   dir: string;
 }

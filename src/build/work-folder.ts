@@ -5,7 +5,7 @@ import { isUnusableLink } from '../site/text-file.ts';
 import { type BuildLock, takeBuildLock, toLockFile } from './build-lock.ts';
 import { clearLeftovers, remove, workName } from './publish.ts';
 
-/** What the builds of some locales said, all the same. */
+/** A report that the builds of some locales share. */
 export interface LocaleReport {
   locales: LocaleCode[];
   text: string;
@@ -17,7 +17,7 @@ export type BuildResult =
   | { name: 'failed'; failures: LocaleReport[] }
   | { name: 'stopped' };
 
-/** What builds and previews keep of a site, in its folder. */
+/** The folder in a site for the files that builds and previews keep of it. */
 const keptDir = '.docusaurus';
 
 /** How the folder begins that stands in its place beside what is built, where the site is read-only. */
@@ -42,7 +42,7 @@ const cannotWrite =
 const isMount = /^EBUSY\b|: Device or resource busy\b/u;
 const isReadOnly = /^EROFS\b|: Read-only file system\b/u;
 
-/** What to do where a write failed for the folder that it was to go to; null for what no folder is the reason of. */
+/** Returns advice where a write failed for the folder that it was to go to; null where no folder is the reason. */
 export const toFailure = (error: unknown, siteDir: string): string | null => {
   const { message, path: named } = error as NodeJS.ErrnoException;
   if (diskIsFull.test(String(error))) return withAdvice(message);

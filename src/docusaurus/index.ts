@@ -89,7 +89,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
   const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
   const picturesDir = path.join(siteDir, '.docusaurus/pictures', locale);
   let outputs = new Map<string, string>();
-  /** What a preview wrote last. */
+  /** The files that a preview wrote last. */
   let written: ReadonlyMap<string, string> = new Map();
   let known: { key: string; outputs: ReturnType<typeof toOutputs> } | null = null;
   /** Most edits in a preview change nothing that the files beside the pages say. */
