@@ -5,7 +5,7 @@ import { toHtml } from 'hast-util-to-html';
 /** Attributes that a careful author would write. */
 const written = ['href', 'hrefLang', 'lang', 'dir', 'dateTime', 'id', 'scope'];
 
-/** What nobody reads on a screen, or what only script can do. */
+/** Tells whether an element is left out: nobody reads it on a screen, or only script can do it. */
 const isLeftOut = ({ tagName, properties }: Element): boolean =>
   ['button', 'script', 'style', 'svg', 'link', 'meta'].includes(tagName) ||
   'dataSuggestion' in properties ||

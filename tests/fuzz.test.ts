@@ -333,7 +333,7 @@ const writePages = (english: string, translation: string): void => {
   writeFileSync(path.join(siteDir, swedish, 'a.md'), translation);
 };
 
-/** What is told of a page; every fault has its place. */
+/** Checks the site, and that every problem has its place. */
 const check = async (): Promise<{ isRefused: boolean }> => {
   const { problems } = await judgeSite(siteDir);
   for (const { file, column, line, reason } of problems) {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { ruleFiles } from '../src/judge/cache.ts';
 
-/** What code in a folder may import, of our code, besides that of its own folder (design.md, "Layout"). */
+/** Folders and files of ours that code in a folder may import, besides its own folder (design.md, "Layout"). */
 const allowed: Record<string, string[]> = {
   'locales.ts': ['site-address.ts'],
   'site-address.ts': [],

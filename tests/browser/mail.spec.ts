@@ -22,7 +22,7 @@ test('There is a mail for each occasion', () => {
 });
 
 const light = { colorScheme: 'light', forcedColors: 'none' } as const;
-/** What no language changes: one language runs it, another one for each mail. */
+/** Colours that do not depend on the language: one language runs them, another one for each mail. */
 const otherColors = [
   { colorScheme: 'dark', forcedColors: 'none' },
   { colorScheme: 'light', forcedColors: 'active' },

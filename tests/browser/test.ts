@@ -40,9 +40,9 @@ interface Site {
   string: (id: string) => string;
   /** The site of the test is served. */
   isServed: true;
-  /** What the page wrote to its console as a warning or an error, and the exceptions that nobody caught. */
+  /** Warnings and errors in the console of the page, and the exceptions that nobody caught. */
   complaints: string[];
-  /** What the Content-Security-Policy stopped, on every page: a test that ends with any fails. */
+  /** Violations of the Content-Security-Policy, on every page: a test that ends with any fails. */
   violations: string[];
 }
 

@@ -83,7 +83,7 @@ const startPreview = async (siteDir: string): Promise<Preview> => {
   };
 };
 
-/** What a page shows, with its links, once it is itself. */
+/** Returns the text of a page, with its links, once it is no placeholder. */
 const readPage = async (page: Page, address: string, origin: string): Promise<string> => {
   await page.goto(address);
   await page
