@@ -361,7 +361,7 @@ const compile = async (
 };
 
 describe('whatever comes in', () => {
-  // What Docusaurus warns of is the check's to tell.
+  // Docusaurus warns of some pages, which is the check's to tell.
   const say = { warn: console.warn, log: console.log, error: console.error };
   const quiet = () => Object.assign(console, { warn() {}, log() {}, error() {} });
   after(() => Object.assign(console, say));

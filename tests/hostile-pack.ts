@@ -1389,7 +1389,7 @@ export const layOut = (siteDir: string, { files, prepare }: Attack): void => {
     mkdirSync(path.dirname(absolute), { recursive: true });
     writeFileSync(absolute, content);
   }
-  // What attacks refer to: a real picture, one that is none, a drawing and a program.
+  // Files that attacks refer to: a real picture, one that is none, a drawing and a program.
   const docs = path.join(siteDir, 'docs');
   mkdirSync(docs, { recursive: true });
   if (!existsSync(path.join(siteDir, 'package.json'))) {

@@ -348,7 +348,7 @@ const build = async (
   const builds = locales.flatMap((locale) => made.filter((one) => one.locale === locale));
 
   if (signal.aborted) return { name: 'stopped' };
-  // What was made then may be of something else than what was judged, and the next build is told of that.
+  // Files changed meanwhile may have been built otherwise than they were judged, and the next build is told of that.
   const wasWritten = toWritingMark(siteDir) !== written;
   const failures = builds.filter(({ isBuilt }) => !isBuilt);
   if (failures.length > 0) return { name: 'failed', failures: groupByText(failures) };

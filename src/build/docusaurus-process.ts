@@ -113,7 +113,7 @@ export const startDocusaurus = ({
         // Set by a shell or a CI for other programs, these would change what is built or where it is served.
         PORT: undefined,
         HOST: undefined,
-        // What a builder loads before its first build must not find others than that sets.
+        // The modules that a builder loads before its first build must not find others than that sets.
         NODE_ENV: command === 'build' ? 'production' : undefined,
         BABEL_ENV: command === 'build' ? 'production' : undefined,
         NO_COLOR: undefined,

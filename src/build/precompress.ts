@@ -182,7 +182,7 @@ export const openCompressor = (tree: string, earlier: EarlierFiles | null = null
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => path.relative(tree, path.join(parentPath, name)))
       .sort();
-    // What was begun stands beside some of them already, or is on its way.
+    // Compressed files that were begun stand beside some of them already, or are on their way.
     const beside = new Set([...begun.keys()].flatMap((name) => [`${name}.br`, `${name}.gz`]));
     const files = own.filter((name) => !beside.has(name));
     const sizes = await inParallel(files.filter(isPage), filesAtOnce, sizeOf);

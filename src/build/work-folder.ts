@@ -48,7 +48,7 @@ export const toFailure = (error: unknown, siteDir: string): string | null => {
   if (diskIsFull.test(String(error))) return withAdvice(message);
   const place = named ?? /'(?<quoted>[^']{1,4000})'$/u.exec(message)?.groups?.quoted;
   const where = place === undefined ? 'The folder' : place;
-  // What a build keeps for itself stands in the site's folder, wherever its pages go.
+  // The files that a build keeps for itself stand in the site's folder, wherever its pages go.
   const inSite = place === undefined ? '' : path.relative(siteDir, place);
   const isOwn = inSite.startsWith(keptDir) && !inSite.startsWith(statePrefix);
   if (isMount.test(message)) {

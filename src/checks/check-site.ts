@@ -252,7 +252,7 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
       const inEnglish = references.filter(
         (other) => other.locale === sourceLocale && other.target === target,
       );
-      // What English has wrong is told there.
+      // A fault of the English is told there.
       const isSame = inEnglish.some((other) => other.fragment === fragment);
       if (locale !== sourceLocale && isSame && english?.ids?.has(fragment) === false) return [];
       const url = `${target}#${fragment}`;

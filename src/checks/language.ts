@@ -106,7 +106,7 @@ const toMonthPattern = (months: Map<string, number>): RegExp => {
     `${RegExp.escape(name)}${!isUnspaced(name) && name.length >= 6 ? '\\p{Ll}{0,5}' : ''}`;
   const before = '(?<![\\p{L}\\p{M}\\d])';
   const behind = '(?![\\p{L}\\p{M}\\d])';
-  // What stands before all names is looked at once for each place of a text.
+  // The text before all names is looked at once for each place of a text.
   const pattern = names.some(isUnspaced)
     ? names
         .map((name) =>

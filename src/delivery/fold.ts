@@ -50,7 +50,7 @@ export const putAtFold = (tree: Root, script: string): string | undefined => {
     // What a script holds is not shown, or not yet.
     if (tagName === 'script') return SKIP;
     if (parent?.type !== 'element' || index === undefined) return CONTINUE;
-    // What `runs.ts` puts in later is below.
+    // Parts that `runs.ts` puts in later are below.
     const isRun = 'dataRun' in element.properties;
     if (isRun || tagName === 'footer' || (letters >= lettersOfScreen && !isHeaded)) {
       const below = isRun ? h('template') : element;

@@ -95,10 +95,10 @@ const putAway = ({ children }: Root | Element): boolean => {
   let isAny = false;
   for (const [at, child] of children.entries()) {
     if (child.type !== 'element' || child.tagName === 'svg') continue;
-    // What would end a script can stand in attributes alone, where it may be written so.
+    // Text that would end a script can stand in attributes alone, where it may be written so.
     const text =
       'hidden' in child.properties && toText(child).replace(/<(?=\/?script|!--)/giu, '&lt;');
-    // What is put in later is not hidden from them: text of an author.
+    // Parts that are put in later are not hidden from them: text of an author.
     const isAway = text && /[^>]<\//u.test(text) && !text.includes('data-run');
     if (isAway) children[at] = h('script', { type: 'text/html' }, text);
     isAny = isAway || putAway(child) || isAny;

@@ -123,8 +123,8 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
   return {
     name: 'notices',
 
-    // What a language does not say yet is said in English, and a form of a count in its form for all
-    // other numbers: without this its readers would see the ids of strings.
+    // Strings that a language does not have yet are in English, and a form of a count in its form for all other
+    // numbers: without this its readers would see the ids of strings.
     getDefaultCodeTranslationMessages: async () => readMessages(siteDir, locale),
 
     // The docs plugin watches the pages of this locale, and all plugins are notified. Two plugins that reload at once

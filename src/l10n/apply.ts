@@ -177,7 +177,7 @@ const accept = (
   return {
     source: sourceText === (pages.source?.page.text ?? null) ? null : sourceText,
     accepted: source === null ? [] : clean.map(({ id }) => id),
-    // What is wrong is told beside today's English, which is what was translated.
+    // Problems beside today's English, which is the text that was translated.
     problems: found,
   };
 };

@@ -406,7 +406,7 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
         pairing.add(newCode('x-code', source, withoutTicks(source)));
         break;
       case 'break': {
-        // What begins the next line belongs to the break.
+        // The beginning of the next line belongs to the break.
         const until = next ? spanOf(next).start : end;
         pairing.add(newCode('lb', text.slice(start, Math.max(end, until)), '⏎'));
         break;

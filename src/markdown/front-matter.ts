@@ -62,7 +62,7 @@ const countLines = (text: string) => text.split('\n').length - 1;
 
 /** A problem that stops the build, for a person to fix at its place. */
 export const toError = (reason: string, place: Place, ruleId = 'front-matter'): VFileMessage => {
-  // What is quoted from a file must not steer the terminal that shows it.
+  // Quotations from a file must not steer the terminal that shows them.
   const message = new VFileMessage(withoutBadCharacters(reason), {
     place,
     ruleId,
@@ -416,7 +416,7 @@ const readYaml = (
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line + firstLine), column: Math.max(1, col) };
   };
-  // What follows the first fault mostly follows from it; a tag stands by itself.
+  // Faults after the first one mostly follow from it; a tag stands by itself.
   const found = [...document.errors, ...document.warnings];
   const isTag = ({ code }: { code: string }) => code === 'TAG_RESOLVE_FAILED';
   const broken = found.find((fault) => !isTag(fault));

@@ -87,7 +87,7 @@ const readLines = (code: string, lang: string, shared: HighlighterCore): Part[][
       lang,
       theme: 'site',
       tokenizeMaxLineLength: longestLine,
-      // What a busy machine does not get done would differ from build to build.
+      // With a limit, the result of a busy machine would differ from build to build.
       tokenizeTimeLimit: 0,
     })
     .tokens.map(toParts);

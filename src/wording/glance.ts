@@ -161,7 +161,7 @@ export const toGlance = (
     told: toToldLines(view.waves, language),
   };
   return Object.entries(lines).flatMap(([id, all]) => {
-    // What is over when the page is built is not in it; what has begun is there from the start.
+    // Lines that are over when the page is built are not in it; those that have begun are there from the start.
     const value = all
       .filter(({ until }) => until == null || now < until)
       .map((line) => (line.from != null && line.from <= now ? { ...line, from: null } : line));

@@ -8,7 +8,7 @@ type Mails = Record<string, Record<string, { title: string; html: string }>>;
 // One process makes the mails for all tests of a language.
 test.describe.configure({ mode: 'default' });
 
-// What makes mails consists of modules that Playwright cannot load: it runs as a program.
+// Mails are made by modules that Playwright cannot load: they run as a program.
 let mails: Mails = {};
 test.beforeAll(() => {
   const args = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'tests/browser/write-mails.ts'];

@@ -59,7 +59,7 @@ export const test = base.extend<Site>({
   string: async ({ siteLocale }, use) => {
     const read = async (code: LocaleCode): Promise<Record<string, { message: string }>> =>
       (await import(`../../i18n/${code}/code.json`, { with: { type: 'json' } })).default;
-    // What a further language has no words for is English.
+    // Strings that a further language does not have are English.
     const strings = { ...(await read(defaultLocale)), ...(await read(siteLocale)) };
     const theme = `node_modules/@docusaurus/theme-translations/locales/${siteLocale}/theme-common.json`;
     const ofTheme: Record<string, string> = existsSync(theme)

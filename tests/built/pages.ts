@@ -57,7 +57,7 @@ describe('the page of a notice', () => {
     });
 
     it(`says where the notice stands and when the page was built once to a text browser in ${code}`, () => {
-      // What a further language has no words for is English.
+      // Strings that a further language does not have are English.
       const words = { ...readWords(defaultLocale), ...readWords(code) };
       const [before = ''] = words['status.as-of'].message.split('{date}');
       const texts = readPlainly(read(file)).map(({ text }) => text);

@@ -121,7 +121,7 @@ export const assertGrowth = async <T>(
   prepare: (size: number) => T,
   work: (prepared: T) => unknown,
 ): Promise<void> => {
-  // What is made once belongs to neither of the two that are compared.
+  // Work that is done once belongs to neither of the two that are compared.
   const counts = [size, 2 * size, 2 * size * 2 ** doublings] as const;
   const [once, few, many] = counts.map(prepare) as [T, T, T];
   takeSteps();

@@ -55,7 +55,7 @@ const toKey = (generatedFilesDir: string): string => {
   const read = (file: string): string =>
     readFileSync(path.resolve(generatedFilesDir, file), 'utf8');
   const leavePagesOut: (source: string) => string = createRequire(import.meta.url)(withoutPages);
-  // What Docusaurus made for the language stands in its own folder.
+  // The files that Docusaurus made for the language stand in its own folder.
   const modules = read('client-modules.js').replaceAll(
     /require\("(?<file>[^"]+)"\)/gu,
     (found, file: string) =>
@@ -130,7 +130,7 @@ export const stylesheetOnlyPlugin = (
   configureWebpack: (_config, isServer) => {
     // One program for all pages: nobody fetches them one by one.
     const output = { asyncChunks: false };
-    // What makes programs smaller takes longer than it spares where nobody fetches them.
+    // Optimizations that make programs smaller take longer than they spare where nobody fetches them.
     const optimization = {
       minimize: false,
       concatenateModules: false,

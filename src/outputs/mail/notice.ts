@@ -134,7 +134,7 @@ const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
   );
   const isOff = occasion.kind === 'postponed' || occasion.kind === 'cancelled';
   const isOver = isOff || occasion.kind === 'completed';
-  // What to do stands first; of what is off or over, neither how long nor what to do.
+  // The action stands first; of waves that are off or over, neither how long nor what to do.
   const order = ['action', 'when', 'what', 'audience', 'downtime', 'stops', 'told'];
   const kept = rows
     .filter(({ id }) => !isOver || id === 'what' || (id === 'when' && !isOff))
