@@ -159,7 +159,7 @@ export const startDocusaurus = ({
     lines,
     ended,
     isOver: () => child.exitCode !== null || child.signalCode !== null,
-    // One that is gone hears nothing, which its end tells.
+    // One that is gone gets no message, which its end tells.
     send: (message) => child.send(message, () => {}),
     release: () => {
       if (child.connected) child.disconnect();

@@ -110,7 +110,7 @@ export const openCompressor = (tree: string, earlier: EarlierFiles | null = null
     isBest: boolean,
     isLaid = false,
   ): Promise<[name: string, hash: string][]> => {
-    // The build hears its processes meanwhile.
+    // The build gets messages of its processes meanwhile.
     await breathe();
     const file = path.join(tree, name);
     let content: Buffer | null = null;

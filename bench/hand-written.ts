@@ -39,8 +39,8 @@ const find = (nodes: RootContent[], tagName: string): Element | undefined => {
 const css =
   'body{max-width:40rem;margin:auto;padding:1rem;font:1.0625rem/1.6 system-ui,sans-serif;color-scheme:light dark}';
 
-/** The page that an author would write by hand with the words of a built one: plain HTML and a few lines of CSS. */
-export const toPageByHand = (built: string): string => {
+/** The page that an author would write with the words of a built one: plain HTML and a few lines of CSS. */
+export const toHandWrittenPage = (built: string): string => {
   const tree: Root = fromHtml(built);
   const lang = String(find(tree.children, 'html')?.properties.lang ?? 'en');
   const title = toHtml(find(tree.children, 'title')?.children ?? []);
