@@ -1,5 +1,5 @@
 import { findComplexity } from '../markdown/complexity.ts';
-import { hasOpenFrontMatter, type Place } from '../markdown/front-matter.ts';
+import { hasOpenFrontMatter } from '../markdown/front-matter.ts';
 import { type HeadingId, mayHaveUnstatedId, toTranslatedIds } from '../markdown/heading-ids.ts';
 import { parseMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
@@ -27,7 +27,7 @@ import { type Language, toLanguage } from './language.ts';
 import { matchBlocks, toWordSet } from './match.ts';
 import type { Page } from './page.ts';
 import { parsePage } from './parse-page.ts';
-import { type Problem, toProblem, withoutSurplus } from './problem.ts';
+import { type Problem, toProblem, toUnreadable, withoutSurplus } from './problem.ts';
 import { bestProfile, type PairInput, type SectionPair, type TypographyProfile } from './rule.ts';
 import { fragments, toReferences } from './rules/fragments.ts';
 import { leftInEnglish } from './rules/left-in-english.ts';
@@ -172,6 +172,20 @@ const toSectionPairs = (
     ];
   });
 
+/** Tells whether the front matter of a page could not be read: what it says is not compared. */
+const lacksFacts = ({ problems }: Page): boolean => problems.length > 0;
+
+/** A page without the words of its front matter. */
+const withoutFrontMatterWords = (page: Page): Page => ({
+  ...page,
+  sections: page.sections
+    .map((section) => ({
+      ...section,
+      blocks: section.blocks.filter(({ kind }) => kind !== 'words'),
+    }))
+    .filter(({ blocks }) => blocks.length > 0),
+});
+
 /** Lays a translation beside its English, for the rules. */
 export const toPairInput = (
   today: Page,
@@ -182,27 +196,23 @@ export const toPairInput = (
 ): PairInput => {
   const english = toLanguage(context.sourceLocale);
   const language = toLanguage(locale);
-  const pages = [today, source, translation].filter((page) => page !== null);
-  const tops = pages.map(({ sections }) => sections[0]);
+  const lacksWords = [today, source, translation].some((page) => page !== null && lacksFacts(page));
   // Words of a front matter that cannot be read are neither lost nor changed: what is wrong with it is told.
-  const lacksWords =
-    pages.some(({ problems }) => problems.length > 0) &&
-    tops.some((top) => top?.blocks.some(({ kind }) => kind === 'words'));
-  const isTop = (version: SectionVersions): boolean =>
-    [version.today, version.source, version.translation].some((one) => one && tops.includes(one));
-  const versions = toVersions(today, source, translation).filter(
-    (version) => !(lacksWords && isTop(version)),
-  );
+  const read = (page: Page): Page => (lacksWords ? withoutFrontMatterWords(page) : page);
+  const own = {
+    today: read(today),
+    source: source && read(source),
+    translation: read(translation),
+  };
+  const versions = toVersions(own.today, own.source, own.translation);
   return {
     english,
     language,
     glossary: context.glossary,
     profile: context.profiles[locale] ?? bestProfile,
-    today,
-    source,
-    translation,
+    ...own,
     versions,
-    sections: toSectionPairs(versions, today, source, english, language),
+    sections: toSectionPairs(versions, own.today, own.source, english, language),
   };
 };
 
@@ -224,23 +234,6 @@ export const checkPair = (input: PairInput, doc: string, context: CheckContext):
       };
     }),
   );
-
-/** Why a file was not read or not compared, as a problem of it. */
-export const toUnreadable = (
-  file: string,
-  reason: string,
-  { line, column }: Place = { line: 1, column: 1 },
-): Problem => ({
-  file,
-  line,
-  column,
-  severity: 'error',
-  rule: 'unreadable',
-  message: reason,
-  source: null,
-  length: 1,
-  fix: null,
-});
 
 /** Returns the error that stopped a check, as a problem of the file that it was about. */
 export const toFailure = (file: string, error: unknown): Problem =>
@@ -438,7 +431,8 @@ export const checkDocument = (
       );
       problems.push(...found.filter((problem) => !isToldAgain(problem, alone?.problems ?? [])));
       if (status.state === 'stale') result.diffs[locale] = toDiff(pair, null);
-      result.statuses[locale] = status;
+      const isWhole = ![today, old, page].some((one) => one !== null && lacksFacts(one));
+      if (isWhole) result.statuses[locale] = status;
     });
   }
   if (today) {

@@ -10,7 +10,6 @@ import {
   type PagePrint,
   type SourceFile,
   toFailure,
-  toUnreadable,
 } from './check-document.ts';
 import {
   checkStringsFile,
@@ -21,7 +20,14 @@ import {
 import type { DocumentStatus } from './freshness.ts';
 import { type Glossary, noGlossary, parseGlossary } from './glossary.ts';
 import { toSimilarity } from './match.ts';
-import { type Problem, sortProblems, toRecord, withoutSurplus } from './problem.ts';
+import {
+  type Problem,
+  problemAt,
+  sortProblems,
+  toRecord,
+  toUnreadable,
+  withoutSurplus,
+} from './problem.ts';
 import { parseProvenance } from './provenance.ts';
 import { bestProfile, type TypographyProfile } from './rule.ts';
 import { toFragmentFinding } from './rules/fragments.ts';
@@ -160,10 +166,7 @@ const toGlossary = (found: SiteFile | null): { glossary: Glossary; problems: Pro
   const { glossary, problems } = parseGlossary(text);
   return {
     glossary,
-    problems: problems.map(({ message, ...place }) => ({
-      ...toUnreadable(file, message, place),
-      rule: 'glossary',
-    })),
+    problems: problems.map(({ message, ...place }) => problemAt(file, 'glossary', message, place)),
   };
 };
 
@@ -207,11 +210,11 @@ const checkStrings = (site: Snapshot, context: CheckContext): Problem[] => {
       for (const other of site.locales) {
         if (!isMissing(own, other, site.strings)) continue;
         problems.push({
-          ...toUnreadable(
+          ...problemAt(
             `${localeDir(other)}/${name}`,
+            uiStrings.id,
             `Missing file, expected the strings of \`${own.file}\`.`,
           ),
-          rule: 'ui-strings',
           source: { file: own.file, line: 1 },
         });
       }
@@ -262,15 +265,8 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
       const englishFile = Object.keys(own).find((name) => name.startsWith('docs/'));
       return [
         {
-          file,
-          line,
-          column,
-          severity,
-          rule: 'fragments',
-          message,
+          ...problemAt(file, 'fragments', message, { line, column }, severity),
           source: isSource || !englishFile ? null : { file: englishFile, line: cause?.line ?? 1 },
-          length: 1,
-          fix: null,
         },
       ];
     }),
@@ -330,16 +326,15 @@ const toOrphanProblems = (
       if (status?.state !== 'orphan' || !translation) return [];
       const renamed = status.renamedTo;
       return [
-        {
-          ...toUnreadable(
-            translation.file,
-            renamed
-              ? `Unexpected name: English is now \`docs/${renamed}\`, expected the translation and its copy in \`translated-from\` to be renamed too.`
-              : `Unexpected translation of a page that English does not have, expected none: it is not shown.${beyond.has(locale) ? ' Too many pages came and went to tell whether it has another name.' : ''}`,
-          ),
-          severity: 'warning',
-          rule: 'orphan',
-        },
+        problemAt(
+          translation.file,
+          'orphan',
+          renamed
+            ? `Unexpected name: English is now \`docs/${renamed}\`, expected the translation and its copy in \`translated-from\` to be renamed too.`
+            : `Unexpected translation of a page that English does not have, expected none: it is not shown.${beyond.has(locale) ? ' Too many pages came and went to tell whether it has another name.' : ''}`,
+          undefined,
+          'warning',
+        ),
       ];
     }),
   );
@@ -352,10 +347,11 @@ const checkTagsOf = (site: Snapshot, results: DocumentResult[]): Problem[] => {
   if (text === null) {
     if (!isSite || site.files.has(file)) return [];
     return [
-      {
-        ...toUnreadable(file, 'Missing file, expected the words of the site in its own language.'),
-        rule: uiStrings.id,
-      },
+      problemAt(
+        file,
+        uiStrings.id,
+        'Missing file, expected the words of the site in its own language.',
+      ),
     ];
   }
   const keys = readStrings(text).map(({ key }) => key);

@@ -1,5 +1,6 @@
 import { VFileMessage } from 'vfile-message';
 import { withoutBadCharacters } from '../markdown/characters.ts';
+import type { Place } from '../markdown/front-matter.ts';
 import type { Page } from './page.ts';
 import type { Finding, Fix, Severity } from './rule.ts';
 
@@ -65,6 +66,29 @@ export const toMessage = (problem: Problem): Message => {
   return message;
 };
 
+/** A problem of a place in a file, of which nothing more is to be said. */
+export const problemAt = (
+  file: string,
+  rule: string,
+  message: string,
+  { line, column }: Place = { line: 1, column: 1 },
+  severity: Severity = 'error',
+): Problem => ({
+  file,
+  line,
+  column,
+  severity,
+  rule,
+  message,
+  source: null,
+  length: 1,
+  fix: null,
+});
+
+/** Why a file was not read or not compared, as a problem of it. */
+export const toUnreadable = (file: string, reason: string, place?: Place): Problem =>
+  problemAt(file, 'unreadable', reason, place);
+
 /** A message of a file as plain data. */
 export const toRecord = (file: string, message: VFileMessage): Problem => {
   const { line = 1, column = 1, fatal, ruleId = '', reason, cause } = message;
@@ -124,21 +148,10 @@ export const withoutSurplus = (problems: Problem[]): Problem[] => {
     const severity = [first, ...others].some((one) => one.severity === 'error')
       ? 'error'
       : first.severity;
-    const { file, line, column, rule } = first;
-    const count = others.length + 1;
+    const reason = `Unexpected number of problems of this kind, expected fewer: ${others.length + 1} more from here on. Fix those above first.`;
     return [
       ...sorted.slice(0, mostOfKind),
-      {
-        file,
-        line,
-        column,
-        severity,
-        rule,
-        message: `Unexpected number of problems of this kind, expected fewer: ${count} more from here on. Fix those above first.`,
-        source: null,
-        length: 1,
-        fix: null,
-      },
+      problemAt(first.file, first.rule, reason, first, severity),
     ];
   });
 };

@@ -2,7 +2,7 @@ import { applyEdits as applyJson, modify } from 'jsonc-parser';
 import { parseAccepted, withoutAccepted } from '../checks/accepted.ts';
 import type { CheckContext } from '../checks/check-document.ts';
 import { type Glossary, toProductNames } from '../checks/glossary.ts';
-import type { Problem } from '../checks/problem.ts';
+import { type Problem, problemAt } from '../checks/problem.ts';
 import { findBadCharacters } from '../markdown/characters.ts';
 import { acceptedFile, translatedFromDir } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
@@ -36,17 +36,7 @@ const refusal = (
   line: number,
   message: string,
   source: Problem['source'] = null,
-): Problem => ({
-  file,
-  line,
-  column: 1,
-  severity: 'error',
-  rule: 'import',
-  message,
-  source,
-  length: 1,
-  fix: null,
-});
+): Problem => ({ ...problemAt(file, 'import', message, { line, column: 1 }), source });
 
 /** Whether a text may well be the same in every language: names of products, numbers, signs. */
 const isNameOnly = (text: string, glossary: Glossary): boolean => {
