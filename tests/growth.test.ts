@@ -850,11 +850,11 @@ describe('a page that is compiled takes as much as it has', () => {
   });
 });
 
-/** What a function that reads, checks or writes is called; others are parts of those. */
+/** Names of functions that read, check or write; others are parts of those. */
 const verbs =
   /^(?:apply|check|compare|count|export|find|import|judge|match|parse|read|render|write)[A-Z]/u;
 
-/** What is not measured, and why not. */
+/** Functions that are not measured, and why not. */
 const others: Record<string, string> = {
   'src/checks/allowable-kinds.ts parseAllowed': 'a list in a command, of whoever builds the site',
   'src/checks/provenance.ts writeProvenance': 'what was read of such a file, written again',

@@ -12,7 +12,7 @@ export interface Accepted {
   rule: string;
   document: string;
   section: string;
-  /** What was found and what was expected, as the finding says it. */
+  /** The facts that were found and expected, as the finding quotes them. */
   facts: string[];
   texts: string;
   reason: string;
@@ -105,7 +105,7 @@ export const toEvidence = (
   };
 };
 
-/** What a message quotes: the facts that were found and expected. */
+/** Returns the facts that a message quotes: those found and those expected. */
 export const toQuoted = (message: string): string[] =>
   [...message.matchAll(/`([^`]*)`/gu)].map(([, text = '']) => text);
 

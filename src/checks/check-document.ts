@@ -55,7 +55,7 @@ export interface DocumentInput {
   }[];
 }
 
-/** What all pages are checked with. */
+/** Settings and site data that all pages are checked with. */
 export interface CheckContext {
   sourceLocale: string;
   glossary: Glossary;
@@ -81,12 +81,12 @@ export interface DocumentResult {
   doc: string;
   problems: Problem[];
   statuses: Record<string, DocumentStatus>;
-  /** What fragments can lead to, by file; null for a page that takes in others. */
+  /** The ids that fragments can lead to, by file; null for a page that takes in others. */
   anchors: Record<string, string[] | null>;
   references: PlacedReference[];
   /** The words of each page of this project's own site, by sections, for its search. */
   sections: Record<string, TextSection[]>;
-  /** What Docusaurus is told of each page of this project's own site that is no notice. */
+  /** The data that Docusaurus gets of each page of this project's own site that is no notice. */
   plain: Record<string, PlainPage>;
   /** The headings of the English page, where a translation may take ids from them. */
   headings: HeadingId[] | null;
@@ -98,7 +98,7 @@ export interface DocumentResult {
   links: Record<string, PageLink[]>;
   /** The tags that the English page states; whether the site has a word for each is for whoever knows its UI strings. */
   tags: TagUse[];
-  /** What changed in English since each translation, by locale. */
+  /** The changes of the English since each translation, by locale. */
   diffs: Record<string, SectionDiff[]>;
   /** By which a page without English, and one without translation, are told to be one that was renamed. */
   prints: { english: PagePrint | null; orphans: Record<string, PagePrint> };
@@ -106,7 +106,7 @@ export interface DocumentResult {
   hasFailed?: true;
 }
 
-/** What a page is recognised by under another name: its stated ids, and the words of its English. */
+/** Marks that identify a page under another name: its stated ids, and the words of its English. */
 export interface PagePrint {
   ids: string[];
   words: string[] | null;
@@ -133,7 +133,7 @@ const toEmptyResult = (doc: string): DocumentResult => ({
   prints: { english: null, orphans: {} },
 });
 
-/** What is left of a document whose check died: a problem of its first file, and every translation unreadable. */
+/** Returns the result for a document whose check threw: a problem of its first file, and every translation unreadable. */
 export const toFailedResult = (
   { doc, english, translations }: DocumentInput,
   error: unknown,
@@ -236,7 +236,7 @@ export const checkPair = (input: PairInput, doc: string, context: CheckContext):
     }),
   );
 
-/** What stopped a check, as a problem of the file that it was about. */
+/** Returns the error that stopped a check, as a problem of the file that it was about. */
 export const toFailure = (file: string, error: unknown): Problem =>
   toUnreadable(
     file,
@@ -298,8 +298,8 @@ const isToldAgain = ({ rule, message }: Problem, told: Problem[]): boolean =>
   );
 
 /**
- * What fragments can lead to on a page. On our own site, headings of a translation that state no id have those of the
- * English ones, and a notice has its waves and questions in every language.
+ * Returns the ids that fragments can lead to on a page. On our own site, headings of a translation that state no id
+ * have those of the English ones, and a notice has its waves and questions in every language.
  */
 const toAnchors = (
   { anchors, headings, places }: Page,
@@ -320,7 +320,7 @@ export const checkDocument = (
   const result: DocumentResult = { ...toEmptyResult(input.doc), ...(givesTrees && { trees: {} }) };
   const { problems } = result;
   const english = toLanguage(context.sourceLocale);
-  /** What fails within is a problem of the file, and everything else goes on. */
+  /** Runs one check; if it throws, that is a problem of the file, and everything else goes on. */
   const attempt = <T>(file: string, work: () => T): T | null => {
     try {
       return work();

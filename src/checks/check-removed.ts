@@ -101,7 +101,7 @@ const toLost = (
   return [...lost.values()];
 };
 
-/** What a site gives its readers, and what was taken away on purpose. */
+/** The data that removals are judged by: a site with its records of removed pages, what it serves, and the day. */
 interface Site {
   snapshot: Snapshot;
   isServed: (address: string) => boolean;
@@ -168,7 +168,7 @@ const toRemovedNotice = (
   );
 };
 
-/** What keeps a notice that readers were given from them, where its file is still there. */
+/** Returns the problems that hide a notice from the readers who were given it, where its file is still there. */
 const toHiddenNotice = (
   { today }: Site,
   { file, text }: { file: string; text: string },

@@ -92,14 +92,14 @@ const toUsualLength = (lengths: Pair[]): number => {
   return sum(0) < 5_000 ? 1 : Math.round((100 * sum(1)) / sum(0)) / 100;
 };
 
-/** What a page of a locale does, by itself and beside its English. */
+/** Counts of typography, labels and lengths of one translated page, by itself and beside its English. */
 interface PageProfile {
   counts: Counts;
   labels: Pair;
   lengths: Pair;
 }
 
-/** What the pages of a locale mostly do. */
+/** Returns the typography that most pages of a locale follow. */
 const toProfile = (pages: PageProfile[]): TypographyProfile => ({
   labels: translatesLabels(pages.map(({ labels }) => labels)) ? 'translated' : 'kept',
   lengthRatio: toUsualLength(pages.map(({ lengths }) => lengths)),
@@ -112,7 +112,7 @@ const toProfile = (pages: PageProfile[]): TypographyProfile => ({
 
 const pageProfiles = new WeakMap<SiteFile, { source: SiteFile | null; profile: PageProfile }>();
 
-/** What a page does, counted once for each of its texts. */
+/** Returns the counts of a page, computed once for each of its texts. */
 const profileOf = (translation: SourceFile, source: SourceFile | null): PageProfile => {
   const known = pageProfiles.get(translation);
   if (known?.source === source) return known.profile;
@@ -125,7 +125,7 @@ const profileOf = (translation: SourceFile, source: SourceFile | null): PageProf
   return profile;
 };
 
-/** What every page of a site is checked with; and the problems of the glossary itself. */
+/** Returns the context that every page of a site is checked with, and the problems of the glossary itself. */
 export const toContext = (
   { glossary, documents, locales, sourceLocale }: Snapshot,
   { today, isOwnSite }: Pick<CheckContext, 'today' | 'isOwnSite'> = {},
@@ -255,7 +255,7 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
       const inEnglish = references.filter(
         (other) => other.locale === sourceLocale && other.target === target,
       );
-      // What English has wrong is told there.
+      // A fault of the English is told there.
       const isSame = inEnglish.some((other) => other.fragment === fragment);
       if (locale !== sourceLocale && isSame && english?.ids?.has(fragment) === false) return [];
       const url = `${target}#${fragment}`;
@@ -380,7 +380,7 @@ const withoutAcceptedOf = (site: Snapshot, all: Problem[]): Problem[] => {
   return problems;
 };
 
-/** What is wrong with the files that say how translations came about. */
+/** Returns the problems of the files that say how translations came about. */
 const checkProvenance = (site: Snapshot): Problem[] =>
   site.provenance.flatMap(({ content }) =>
     isRead(content)

@@ -29,7 +29,7 @@ export interface Problem {
   fix: Fix | null;
   /** For a problem that stands for several places: the fix of each. */
   fixes?: Fix[];
-  /** What a person accepts who finds it harmless; only for comparisons. */
+  /** The texts that a person accepts by finding the problem harmless; only for comparisons. */
   evidence?: Evidence;
 }
 

@@ -19,7 +19,7 @@ export interface Provenance {
   reviewed: { by: string; date: string } | null;
 }
 
-/** What somebody says of a translation. */
+/** The statements that a person can record about a translation. */
 export const provenanceKinds = ['machine', 'human', 'reviewed'] as const;
 export type ProvenanceKind = (typeof provenanceKinds)[number];
 
@@ -97,7 +97,7 @@ export const parseProvenance = (
   return { entries, problems };
 };
 
-/** What a section says in English and in a translation, as a digest. */
+/** Returns a digest of the texts of a section in English and in a translation. */
 export const toTexts = (english: Section, translation: Section): string =>
   hash(
     'sha1',

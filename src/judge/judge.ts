@@ -46,7 +46,7 @@ export interface JudgeOptions {
   today: Point;
   /** Whether it is this project's own site; for any other the rules are left out that only make sense here. */
   isOwnSite: boolean;
-  /** What earlier judgements found; without one every page is checked again. */
+  /** Results of earlier judgements; without them every page is checked again. */
   cache?: ResultCache | null;
   /** Is given what keeps for later judgements what this one found, in place of keeping it at once: others wait for this one. */
   onResults?: ((keep: () => void) => void) | undefined;
@@ -79,7 +79,7 @@ export interface Judgement {
   /** Sorted by file and place. */
   problems: Message[];
   statuses: Statuses;
-  /** What was found of each document, by its name; the same value as long as its files and the glossary are the same. */
+  /** The result of each document, by its name; the same value as long as its files and the glossary are the same. */
   results: ReadonlyMap<string, DocumentResult>;
   context: CheckContext;
   counts: { pages: number; locales: number; unreadable: number };
@@ -99,7 +99,7 @@ const worthProcesses = 250_000;
 /** Tells a process of the pool that others go first (`worker.ts`). */
 const backgroundVariable = 'CHECK_IN_BACKGROUND';
 
-/** What the end of a process says, for people. */
+/** Returns the reason why a process ended, for people. */
 const toReason = (error: unknown, timeout: number): Error =>
   (error as Error).message === 'Worker exited unexpectedly'
     ? new Error(
@@ -217,7 +217,7 @@ const toAnchors = (results: DocumentResult[]): Anchors => {
   return lastAnchors.anchors;
 };
 
-/** What was found of a page's files, and with which pages and files beside it. */
+/** Findings about a page's files, and the pages and files that they depend on. */
 interface FileFindings {
   disk: object;
   pages: LinkedPages;
@@ -253,7 +253,10 @@ const checkFilesOf = (
   return problems;
 };
 
-/** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
+/**
+ * Returns problems of this project's own site that only the disk can show: files that it must not give, and files that
+ * are no pages.
+ */
 const checkFiles = (
   snapshot: Snapshot,
   results: DocumentResult[],

@@ -14,7 +14,7 @@ import { toIdPart, type Unit, unitsOf } from './units.ts';
 import type { Edit } from './write-page.ts';
 import { quoteReturned, type ReturnedFile, type ReturnedUnit } from './xml.ts';
 
-/** What came of an import: the files to write, and what was not taken, each with its place. */
+/** Result of an import: the files to write, and the texts that were not taken, each with its place. */
 export interface ImportResult {
   /** New texts by file, to be written all or none. */
   files: Map<string, string>;
@@ -147,7 +147,10 @@ const toLocale = (tag: string, locales: string[]): string | null => {
   return alike.length === 1 ? (alike[0] ?? null) : null;
 };
 
-/** What finds the page that a text is of, by the id of the text: it begins with the name of the page, the longest counts. */
+/**
+ * Returns a function that finds the page of a text by the text's id: it begins with the name of the page, the longest
+ * counts.
+ */
 const toFinder = <T extends { prefix: string }>(docs: T[]): ((id: string) => T | undefined) => {
   const byPrefix = new Map(docs.toReversed().map((one) => [one.prefix, one]));
   const longest = Math.max(0, ...docs.map(({ prefix }) => prefix.length));

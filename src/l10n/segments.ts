@@ -27,7 +27,7 @@ export interface Segment {
   start: number;
   end: number;
   content: Content;
-  /** What it says: equal keys, equal parts. */
+  /** Its text in one form: equal keys, equal parts. */
   key: string;
 }
 
@@ -366,7 +366,7 @@ const wordKeys = ['title', 'description', 'sidebar_label'];
 /** Keys of a translation's front matter that hold what English says of its waves, by wave. */
 const waveKeys = ['changes', 'updates', 'names'] as const;
 
-/** What English says of its waves in words, by the key that a translation has it under. */
+/** Words of the English about its waves, by the key that a translation has them under. */
 export interface WaveWords {
   /** `changes:stage/2024-01`. */
   name: string;

@@ -27,7 +27,7 @@ export interface StringUnits {
   units: Unit[];
 }
 
-/** What English says of its waves in words; a translation has it under keys of its own. */
+/** Returns the words of the English about its waves; a translation has them under keys of its own. */
 export const toWaveWords = (page: Page): WaveWords[] => {
   if (page.problems.length > 0 || !('waves' in page.raw.data)) return [];
   const sentences = toSentences(readEnglish(page.file, page.text));
@@ -77,7 +77,7 @@ export const toDocumentUnits = (
   }
 };
 
-/** What could not be laid beside its counterpart, or taken out at all, as problems. */
+/** Returns problems of parts that could not be laid beside their counterparts, or taken out at all. */
 const toAlignmentProblems = (pages: PageUnits): Problem[] => {
   const { today, translation } = pages;
   const problem = (page: Page, offset: number, message: string): Problem =>

@@ -78,7 +78,7 @@ const definitionsOf = ({ sections }: PageUnits, text: string): string =>
 const withEnd = (text: string, isLast: boolean): string =>
   `${text.trimEnd()}${isLast ? '\n' : '\n\n'}`;
 
-/** What is known of each text of a page: what is to be written for it. */
+/** The new text of each unit of a page. */
 type Written = Map<PageUnit, string>;
 
 /** A section as today's English has it, with the words of the translation; null where words are missing. */

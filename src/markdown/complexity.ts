@@ -69,7 +69,7 @@ const htmlBlock =
 /** A line that may end code, a box, front matter or HTML of another kind: what looked like HTML in it ends there. */
 const boundary =
   /^[ \t]{0,200}(?:`{3}|~{3}|:{3}|-{3}|\+{3})|\?>|\]\]>|<\/(?:script|pre|style|textarea)>/iu;
-/** What ends the comment or declaration that a line leaves open, over empty lines too (CommonMark, 4.6, 2 and 4). */
+/** Returns the end of the comment or declaration that a line leaves open, over empty lines too (CommonMark, 4.6, 2 and 4). */
 const findOpenEnd = (line: string): string | null => {
   if (line.lastIndexOf('-->') < line.lastIndexOf('<!--') + 4 && line.includes('<!--')) return '-->';
   return /<![a-z]/iu.test(line.slice(line.lastIndexOf('>') + 1)) ? '>' : null;
@@ -86,7 +86,7 @@ const readBlocks = () => {
   let isHtml = false;
   /** How far to the right the HTML begins: a line before that may end the item of a list that the HTML stands in. */
   let begun = 0;
-  /** What ends the open comment or declaration. */
+  /** The end of the open comment or declaration. */
   let end: string | null = null;
   /** How far to the right an item begins at most: further on, its line goes on with the paragraph. */
   let furthest = 3;
@@ -209,10 +209,7 @@ export const findComplexity = ofLastTexts(12, measure);
 const textElements = 'iframe noembed noframes script style textarea title xmp'.split(' ');
 /** This one has no end: as another, what stands in it counts. */
 const endless = /(?<=<\/?)(?=plaintext\b)/giu;
-/**
- * What ends a tag, an attribute, a comment, a section or a text that a part of the HTML leaves open: each part is read by
- * itself.
- */
+/** Ends any tag, attribute, comment, section or text that a part of the HTML leaves open: each part is read by itself. */
 const partEnd = `"'>-->]]>${textElements.map((name) => `</${name}>`).join('')}`;
 
 class TooDeep extends Error {}

@@ -212,9 +212,9 @@ export const findUnexpectedFiles = ({
 };
 
 /**
- * What Docusaurus must not take pages from, as its option `exclude` wants it: files and folders whose names begin with
- * `_`, names that mean something to a program (the bundler runs the `a` of `a!b.md`), and links that lead out of the site
- * or in a circle.
+ * Returns the files that Docusaurus must not take pages from, for its option `exclude`: files and folders whose names
+ * begin with `_`, names that mean something to a program (the bundler runs the `a` of `a!b.md`), and links that lead
+ * out of the site or in a circle.
  */
 export const toExcludedPages = (siteDir: string, locale: string): string[] => {
   const dirs = new Set([
