@@ -121,8 +121,9 @@ const shapes: Record<string, [size: number, toBody: (size: number) => string]> =
     (size) => repeat(size, (at) => `Words of the paragraph ${at}.`),
   ],
   'HTML in one paragraph': [60, (size) => repeat(size, (at) => `<b>${at}</b>`, ' ')],
+  // So many that their marks are weighed only where they are no code (`findCodeLines`).
   'lines of code': [
-    600,
+    1_500,
     (size) => `\`\`\`js\n${repeat(size, (at) => `const a${at} = ${at};`, '\n')}\n\`\`\``,
   ],
   'acronyms and labels': [80, (size) => repeat(size, (at) => `[!UICONTROL A${at}] ABC${at}`, ' ')],

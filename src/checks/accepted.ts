@@ -27,7 +27,7 @@ export interface AcceptedFile {
 }
 
 /** Rules whose findings nobody can accept: their place to be settled is another one. */
-const settledElsewhere = new Set(['stale', 'heading-ids']);
+const settledElsewhere = new Set(['stale', 'front-matter', 'unreadable', 'heading-ids']);
 
 /** Whether a finding of a rule may be accepted where it stands. */
 export const isAcceptable = (rule: string): boolean => !settledElsewhere.has(rule);
