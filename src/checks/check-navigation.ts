@@ -102,7 +102,7 @@ export const checkUnordered = (
   return found;
 };
 
-/** What is wrong with the files that order and name pages, and which pages none of them names. */
+/** Returns the problems of the files that order and name pages, and the pages that none of them names. */
 export const checkNavigation = ({
   categories,
   documents,

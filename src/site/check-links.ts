@@ -17,7 +17,7 @@ import { findContentFile, findNearestFile } from './pictures.ts';
 
 const shown = (url: string) => (url.length > 80 ? `${url.slice(0, 80)}…` : url);
 
-/** What fragments can lead to on each page, by its file; null for a page of which that is not known. */
+/** The ids that fragments can lead to, by the file of each page; null for a page whose ids are not known. */
 export type Anchors = ReadonlyMap<string, ReadonlySet<string> | null>;
 
 /** A page of links, and the links. */
@@ -44,7 +44,7 @@ const toLinkProblem = (
 ) =>
   toProblem(`Unexpected link to \`${shown(url)}\`: ${what}, expected ${expected}.`, place, 'link');
 
-/** What a link to a place that its page does not have was probably meant to lead to. */
+/** Returns the place that a link to a missing one was probably meant to lead to. */
 const toExpectedPlace = (fragment: string, file: string, ids: ReadonlySet<string>): string => {
   const near = findNearestName(fragment, ids);
   const page = `\`${shown(file)}\``;
@@ -58,7 +58,7 @@ const toExpectedPlace = (fragment: string, file: string, ids: ReadonlySet<string
 /** The most characters of pages and of the texts that they take in that are looked through for places, in one judgement. */
 const mostLookedThrough = 2_000_000;
 
-/** What is known in one judgement of the places of pages that take others in; null for a page beyond the budget. */
+/** The known places of pages that take others in, for one judgement; null for a page beyond the budget. */
 export interface IncludedPlaces {
   /** Gives the texts of pages, and of what they take in. */
   read: ReadText;

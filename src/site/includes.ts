@@ -28,7 +28,7 @@ export const findInclude = (read: ReadText, locale: string, page: string): Inclu
 export const toPagePath = (file: string): string | null =>
   toPageOf('', file, localeCodes)?.page ?? null;
 
-/** What puts into the tree of a page the texts that it takes in. */
+/** Returns a function that inserts into the tree of a page the texts that it takes in. */
 export const toIncludeExpander =
   (siteDir: string, read: ReadText) =>
   (root: Root, pageFile: string): Taken | null => {

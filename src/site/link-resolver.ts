@@ -42,13 +42,13 @@ export interface PageWatch {
   mark: (() => unknown) | null;
 }
 
-/** What comes behind a path: `?page=2#end`. */
+/** Returns the part of an address behind its path: `?page=2#end`. */
 const toSuffix = (url: string): string => {
   const at = url.search(/[?#]/u);
   return at === -1 ? '' : url.slice(at);
 };
 
-/** What tells where each link of a page leads to, as the build and the preview ask for it while they make pages. */
+/** Returns a function that resolves each link of a page, as the build and the preview ask for it while they make pages. */
 export const toLinkResolver = (
   siteDir: string,
   { now, mark }: PageWatch,

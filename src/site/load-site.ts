@@ -154,7 +154,7 @@ const toNamedMembers = (english: SiteFile | null): string[] => {
 
 interface Known {
   files: ReadonlyMap<string, SiteFile>;
-  /** What was read before of the same site; its list of files still holds where `hasSameEntries`. */
+  /** An earlier snapshot of the same site; its list of files still holds where `hasSameEntries`. */
   before: Snapshot | null;
   hasSameEntries: boolean;
   disk: object;
@@ -240,8 +240,8 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
 export const loadSite = (siteDir: string): Snapshot =>
   load(siteDir, { files: new Map(), before: null, hasSameEntries: false, disk: {} });
 
-/** What people record beside the pages. */
-const records = [announcementsFile, removedPagesFile, allowedFaultsFile];
+/** Records that people keep beside the pages. */
+const records = [allowedFaultsFile, announcementsFile, removedPagesFile];
 
 /** Whether a path is one of the files that were read, and is an ordinary file still: saved again, it has changed nobody's place. */
 const isSavedText = ({ files, members, siteDir }: Snapshot, file: string): boolean =>

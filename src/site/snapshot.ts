@@ -54,7 +54,7 @@ export interface Snapshot {
   allowedFaults: SiteFile | null;
   /** The accepted findings of each locale that has some. */
   accepted: { locale: string; content: SiteFile }[];
-  /** What customers were told, and when. */
+  /** The record of what customers were told, and when. */
   announcements: SiteFile | null;
   /** How the translations of each locale came about, where somebody said so. */
   provenance: { locale: string; content: SiteFile }[];
@@ -81,6 +81,6 @@ export interface Snapshot {
 export const textOf = ({ files }: Pick<Snapshot, 'files'>, file: string): string | null =>
   files.get(file)?.text ?? null;
 
-/** What is wrong with a link that is not followed. */
+/** The message about a link that is not followed. */
 export const noLink =
   'Unexpected link that leads out of the site, in a circle or nowhere, expected none. Put the files themselves here.';

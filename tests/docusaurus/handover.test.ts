@@ -32,7 +32,7 @@ const texts = {
 /** Other headings than those of the text: they come from the handover and from nowhere else. */
 const handed = [{ id: 'handed', isStated: true, depth: 2 }];
 
-/** What is on no disk. */
+/** Links to pages that are on no disk. */
 const links: Handover['links'] = { pages: [{ page: 'handed.md' }], made: ['/handed/'] };
 
 /** A site with one page in two languages, and the handover of the second one. */
