@@ -32,7 +32,7 @@ import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
 import { readPageList, toLinkResolver } from './src/site/link-resolver.ts';
 import { hasPages } from './src/site/linked-pages.ts';
-import { readTranslate } from './src/site/ui-strings.ts';
+import { readTranslate } from './src/site/read-ui-strings.ts';
 import { toExcludedPages } from './src/site/unexpected-files.ts';
 import { siteAddress, toOutsideLink } from './src/site-address.ts';
 

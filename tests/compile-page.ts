@@ -8,6 +8,7 @@ import { remarkSanitize } from '../src/markdown/remark-sanitize.ts';
 import { toLinkResolver } from '../src/site/link-resolver.ts';
 import { isServable } from '../src/site/servable.ts';
 import { readPage } from '../src/site/site.ts';
+import { toTextReader } from '../src/site/text-file.ts';
 
 const require = createRequire(import.meta.url);
 const { mdxLoader } = require('@docusaurus/mdx-loader/lib/loader.js');
@@ -70,7 +71,8 @@ export const compilePage = (siteDir: string, file: string, text: string): Promis
       anchors: { maintainCase: false },
       mdx1Compat: { comments: false, admonitions: false, headingIds: false },
       hooks: { onBrokenMarkdownLinks: 'ignore', onBrokenMarkdownImages: 'ignore' },
-      parseFrontMatter: async () => readPage({ siteDir, locale, now: 1.7e12 }, filePath, text),
+      parseFrontMatter: async () =>
+        readPage({ siteDir, locale, now: 1.7e12, read: toTextReader(siteDir) }, filePath, text),
     },
   };
   return new Promise((resolve, reject) => {

@@ -67,6 +67,7 @@ const { parseAnnouncements } = await import('../src/site/announcements.ts');
 const { readPicture } = await import('../src/site/pictures.ts');
 const { readNotice } = await import('../src/site/site.ts');
 const { loadSite } = await import('../src/site/load-site.ts');
+const { toTextReader } = await import('../src/site/text-file.ts');
 const { readPublishedSite } = await import('./outputs/published-site.ts');
 
 const context: CheckContext = {
@@ -697,7 +698,10 @@ describe('what is written grows with what it tells of, and no faster', () => {
       4,
       (count) => layNotices(1, count),
       async (siteDir) => {
-        const notice = readNotice({ siteDir, locale: 'en', now }, 'p0.md');
+        const notice = readNotice(
+          { siteDir, locale: 'en', now, read: toTextReader(siteDir) },
+          'p0.md',
+        );
         const [occasion] = notice ? toOccasions(notice.facts) : [];
         assert.ok(occasion);
         const { mails } = await makeMails({

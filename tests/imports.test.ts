@@ -107,6 +107,18 @@ const importsOf = (file: string): string[] =>
         : path.posix.join(path.posix.dirname(file), target),
     );
 
+const statement = /^(?:import|export) (?!type\b)(?:(?<what>[^';]*) from )?'(?<target>[^']+)'/gmu;
+
+/** Modules that a file has loaded: not those of which it names types alone. */
+const loadedBy = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(statement)].flatMap(({ groups }) => {
+    const { target = '', what = '' } = groups ?? {};
+    const names = /^\{(?<names>[^}]*)\}$/u.exec(what.trim())?.groups?.names?.split(',');
+    const isTypes = names?.every((name) => /^\s*(?:type\s|$)/u.test(name)) ?? false;
+    if (isTypes) return [];
+    return [target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target];
+  });
+
 const folderOf = (file: string): string => file.split('/')[1] ?? '';
 
 const sources = globSync('src/**/*.{ts,tsx}').map((file) => file.split(path.sep).join('/'));
@@ -166,6 +178,26 @@ describe('imports', () => {
       [...reached].filter((file) => !counted.has(file)),
       [],
     );
+  });
+
+  /** Folders whose code gives values for values, whatever the disk says. */
+  const pure = ['notices', 'wording', 'markdown', 'navigation', 'checks', 'l10n', 'outputs'];
+  const effects = /^node:(?:fs|child_process|net|http|worker_threads)\b/u;
+
+  it('lets nothing that is pure reach what reads or writes', () => {
+    const reached = new Set<string>();
+    const found: string[] = [];
+    const walk = (file: string, trail: string[]): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const target of loadedBy(file)) {
+        if (effects.test(target)) found.push([...trail, file, target].join(' → '));
+        else if (target.startsWith('src/')) walk(target, [...trail, file]);
+      }
+    };
+    for (const file of sources) if (pure.includes(folderOf(file))) walk(file, []);
+    assert.ok(reached.size > 200);
+    assert.deepEqual(found, []);
   });
 
   it('has no circle', () => {

@@ -15,15 +15,10 @@ import { toPrintableLine } from '../markdown/printable.ts';
 import { readChangeTimes } from '../site/change-times.ts';
 import { clock } from '../site/clock.ts';
 import { staticDir } from '../site/files.ts';
+import { deepest, mostEntries } from '../site/limits.ts';
 import { toSnapshotMark } from '../site/linked-pages.ts';
 import { noLink } from '../site/snapshot.ts';
-import {
-  deepest,
-  type FoundEntry,
-  isUnusableLink,
-  listEntries,
-  mostEntries,
-} from '../site/text-file.ts';
+import { type FoundEntry, isUnusableLink, listEntries } from '../site/text-file.ts';
 import { toOutsideLink } from '../site-address.ts';
 import { buildInfoName, renderBuildInfo } from './build-info.ts';
 import { type Builders, openBuilders } from './builders.ts';

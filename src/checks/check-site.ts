@@ -1,5 +1,12 @@
 import { checkYaml } from '../markdown/front-matter.ts';
-import { localeDir, toDoc, uiStringsFile } from '../site/files.ts';
+import {
+  docsDir,
+  isSiteOf,
+  localeDir,
+  toDoc,
+  toLocaleOfFile,
+  uiStringsFile,
+} from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { checkTags } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
@@ -240,7 +247,7 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
   const anchors = new Map<string, Map<string, { file: string; ids: Set<string> | null }>>();
   for (const { doc, anchors: own } of results) {
     for (const [file, ids] of Object.entries(own)) {
-      const locale = /^i18n\/([^/]+)\//u.exec(file)?.[1] ?? sourceLocale;
+      const locale = toLocaleOfFile(file, sourceLocale);
       const byPage = anchors.get(locale) ?? new Map();
       byPage.set(doc, { file, ids: ids && new Set(ids) });
       anchors.set(locale, byPage);
@@ -262,7 +269,7 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
       const { severity, message } = toFragmentFinding({ url, fragment }, found.file, found.ids);
       const isSource = locale === sourceLocale;
       const [cause] = inEnglish;
-      const englishFile = Object.keys(own).find((name) => name.startsWith('docs/'));
+      const englishFile = Object.keys(own).find((name) => name.startsWith(`${docsDir}/`));
       return [
         {
           ...problemAt(file, 'fragments', message, { line, column }, severity),
@@ -343,7 +350,7 @@ const toOrphanProblems = (
 const checkTagsOf = (site: Snapshot, results: DocumentResult[]): Problem[] => {
   const file = uiStringsFile(site.sourceLocale);
   const text = site.files.get(file)?.text ?? null;
-  const isSite = [...site.files.keys()].some((name) => name.startsWith('docusaurus.config.'));
+  const isSite = isSiteOf(site);
   if (text === null) {
     if (!isSite || site.files.has(file)) return [];
     return [
@@ -371,7 +378,7 @@ const withoutAcceptedOf = (site: Snapshot, all: Problem[]): Problem[] => {
       continue;
     }
     const parsed = parseAccepted(content.file, content.text);
-    const isOfLocale = ({ file }: Problem) => file.startsWith(`i18n/${locale}/`);
+    const isOfLocale = ({ file }: Problem) => file.startsWith(`${localeDir(locale)}/`);
     problems = [
       ...withoutAccepted(problems, parsed.accepted, isOfLocale),
       ...withoutSurplus(parsed.problems),

@@ -1,5 +1,7 @@
+import { localeDir, localesDir } from '../site/files.ts';
+import { deepest, mostEntries } from '../site/limits.ts';
 import { noLink, type Snapshot } from '../site/snapshot.ts';
-import { deepest, type FoundEntry, mostEntries } from '../site/text-file.ts';
+import type { FoundEntry } from '../site/text-file.ts';
 import { type Problem, toUnreadable } from './problem.ts';
 
 /** Tells whether a name begins with a dot, as those do that Docusaurus passes over, or stands in such a folder. */
@@ -26,11 +28,13 @@ const findUnknownLanguages = ({ entries, locales, sourceLocale }: Snapshot): Pro
   const names = entries.flatMap(({ file, isFolder }) => {
     const [root, name = '', ...rest] = file.split('/');
     const isTranslation = rest.length > 0 && !isFolder && /\.(?:json|mdx?)$/iu.test(file);
-    return root === 'i18n' && isTranslation && !known.has(name) && !isHidden(file) ? [name] : [];
+    return root === localesDir && isTranslation && !known.has(name) && !isHidden(file)
+      ? [name]
+      : [];
   });
   return [...new Set(names)].map((name) =>
     toUnreadable(
-      `i18n/${name}`,
+      localeDir(name),
       'Unexpected name of a folder of translations, expected the code of a language (`sv`, `pt-BR`). Nothing in it is read. Rename it.',
     ),
   );

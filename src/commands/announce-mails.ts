@@ -17,9 +17,9 @@ import type { PublishedNotice, PublishedSite } from '../outputs/published-notice
 import { clock } from '../site/clock.ts';
 import { pagesDir } from '../site/files.ts';
 import { loadSite } from '../site/load-site.ts';
+import { readTranslate } from '../site/read-ui-strings.ts';
 import { readNotice } from '../site/site.ts';
-import { readSiteFile } from '../site/text-file.ts';
-import { readTranslate } from '../site/ui-strings.ts';
+import { readSiteFile, toTextReader } from '../site/text-file.ts';
 import { files } from '../wording/addresses.ts';
 
 /** Reads a notice with its address, as it stands at an instant; null where the page is none. */
@@ -34,7 +34,7 @@ export const readPublished = ({
   locale: LocaleCode;
   now: number;
 }): PublishedNotice | null => {
-  const notice = readNotice({ siteDir, locale, now }, `${slug}.md`);
+  const notice = readNotice({ siteDir, locale, now, read: toTextReader(siteDir) }, `${slug}.md`);
   if (!notice) return null;
   const address = (notice.facts.slug ?? slug).replace(/^\/|\/$/gu, '');
   return {

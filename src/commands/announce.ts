@@ -9,7 +9,7 @@ import {
 } from '../notices/announcements.ts';
 import { type Occasion, occasionKinds } from '../notices/occasions.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
-import { readAnnouncements, recordAnnouncement } from '../site/announcements.ts';
+import { readAnnouncements, recordAnnouncement } from '../site/announcement-record.ts';
 import { clock } from '../site/clock.ts';
 import { writeFilesBelow } from '../site/write-files.ts';
 import { toShellWord } from '../wording/shell-word.ts';

@@ -2,8 +2,8 @@ import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { mayBeNotice, pagesDir } from '../site/files.ts';
 import { toPageList } from '../site/linked-pages.ts';
-import { readNotices, type SiteContext } from '../site/site.ts';
-import type { SiteDocument } from '../site/snapshot.ts';
+import { type LocaleContext, readNotices, type SiteContext } from '../site/site.ts';
+import { type SiteDocument, textOf } from '../site/snapshot.ts';
 import { type HandedSite, type Handover, toHandedPage, toStringsKey } from './handover.ts';
 import { type JudgedSite, judgeSite, toProblems } from './judgement.ts';
 import { toLocalization } from './localization.ts';
@@ -48,11 +48,8 @@ const readBefore = new WeakMap<
 >();
 
 /** The same contexts, which read the texts that were judged. */
-const withTexts = (
-  contexts: readonly SiteContext[],
-  { snapshot }: JudgedSite,
-): (SiteContext & Required<Pick<SiteContext, 'read'>>)[] => {
-  const read = (file: string): string | null => snapshot.files.get(file)?.text ?? null;
+const withTexts = (contexts: readonly LocaleContext[], { snapshot }: JudgedSite): SiteContext[] => {
+  const read = (file: string): string | null => textOf(snapshot, file);
   return contexts.map((context) => ({ ...context, read }));
 };
 
@@ -93,7 +90,7 @@ const toNotices = (
  * with the problems that it is told of.
  */
 export const toHandedSites = (
-  contexts: readonly SiteContext[],
+  contexts: readonly LocaleContext[],
   judged: JudgedSite,
 ): ((locale: LocaleCode, problems: typeof noProblems) => HandedSite) => {
   const notices = toNotices(withTexts(contexts, judged), judged.snapshot);
@@ -114,7 +111,7 @@ export const toHandedSites = (
  * read the English one.
  */
 export const toHandovers = (
-  contexts: SiteContext[],
+  contexts: readonly LocaleContext[],
   judged: JudgedSite,
   problems: typeof noProblems,
 ): Map<LocaleCode, Handover> => {
@@ -149,7 +146,7 @@ export const toHandovers = (
 };
 
 /** Judges the site for a process that was handed nothing. */
-export const readHandedSite = async (context: SiteContext): Promise<HandedSite> => {
+export const readHandedSite = async (context: LocaleContext): Promise<HandedSite> => {
   const judged = await judgeSite(context.siteDir);
   const { locale } = context;
   return toHandedSites([context], judged)(locale, toProblems(judged, locale));

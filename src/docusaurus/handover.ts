@@ -13,15 +13,16 @@ import { fromTreeText, parseMarkdown, readMarkdown, toTreeText } from '../markdo
 import type { TextSection } from '../markdown/text-sections.ts';
 import { pagesDir, toPageOf, translatedFromDir, uiStringsFile } from '../site/files.ts';
 import type { PageList } from '../site/linked-pages.ts';
+import { readTranslate } from '../site/read-ui-strings.ts';
 import {
   type DocusaurusFrontMatter,
+  type LocaleContext,
   type PlainPage,
   type ReadNotice,
   readPage,
   type SiteContext,
 } from '../site/site.ts';
-import { readSiteFile } from '../site/text-file.ts';
-import { readTranslate } from '../site/ui-strings.ts';
+import { toTextReader } from '../site/text-file.ts';
 import type { FinalFile } from './final-file.ts';
 import type { FileRow } from './localization.ts';
 import type { noProblems } from './problems.ts';
@@ -70,15 +71,12 @@ export interface Handover {
 /** Names the folder of handovers to the languages' processes. */
 export const handoverVariable = 'SITE_HANDOVER';
 
-const textOf = ({ read, siteDir }: Pick<SiteContext, 'read' | 'siteDir'>, file: string) =>
-  read ? read(file) : (readSiteFile(siteDir, file)?.text ?? null);
-
 /** The UI strings of a language, as one hash: the same for all its pages. */
 export const toStringsKey = (context: Omit<SiteContext, 'now'>): string =>
   hash(
     'sha1',
     JSON.stringify(
-      [defaultLocale, context.locale].map((code) => textOf(context, uiStringsFile(code))),
+      [defaultLocale, context.locale].map((code) => context.read(uiStringsFile(code))),
     ),
   );
 
@@ -91,7 +89,7 @@ const toPageKey = (context: SiteContext, strings: string, file: string, text: st
   const others = isTranslation
     ? [`${pagesDir(defaultLocale)}/${page}`, `${translatedFromDir(locale)}/${page}`]
     : [];
-  const texts = [text, ...others.map((other) => textOf(context, other))];
+  const texts = [text, ...others.map((other) => context.read(other))];
   return hash('sha1', JSON.stringify([locale, now, strings, file, ...texts]));
 };
 
@@ -99,7 +97,7 @@ const toPageKey = (context: SiteContext, strings: string, file: string, text: st
 const toEnglishHash = (context: SiteContext, file: string, text: string): string | null => {
   const where = toPageOf(context.siteDir, path.join(context.siteDir, file), localeCodes);
   if (!where || where.locale === defaultLocale || !mayHaveUnstatedId(text)) return null;
-  return hash('sha1', textOf(context, `${pagesDir(defaultLocale)}/${where.page}`) ?? '');
+  return hash('sha1', context.read(`${pagesDir(defaultLocale)}/${where.page}`) ?? '');
 };
 
 const readOwnPage = (context: SiteContext, file: string, text: string): PlainPage => {
@@ -337,11 +335,12 @@ export interface HandoverReader {
 
 /** Opens the handover of this process's language; `readOwn` reads the site where it was given none. */
 export const openHandover = (
-  context: SiteContext,
-  readOwn: (context: SiteContext) => Promise<HandedSite>,
+  given: LocaleContext,
+  readOwn: (given: LocaleContext) => Promise<HandedSite>,
   dir = process.env[handoverVariable],
 ): HandoverReader => {
-  const { locale, siteDir } = context;
+  const { locale, siteDir } = given;
+  const context: SiteContext = { ...given, read: toTextReader(siteDir) };
   let handed: Handover['pages'] | null = null;
   const pageOf = (file: string): HandedPage | undefined => {
     if (dir === undefined) return undefined;
@@ -412,7 +411,7 @@ export const openHandover = (
       if (!where || where.locale === defaultLocale) return null;
       const judged = pageOf(toFile(filePath))?.englishHeadings;
       if (judged) return judged;
-      const english = textOf({ siteDir }, `${pagesDir(defaultLocale)}/${where.page}`);
+      const english = context.read(`${pagesDir(defaultLocale)}/${where.page}`);
       return english === null ? null : toHeadingIds(parseMarkdown(english));
     },
     tree: (file, given) => {
@@ -449,7 +448,7 @@ export const openHandover = (
         await wait(20);
         site = read<HandedSite>(watched);
       }
-      return site ?? readOwn(context);
+      return site ?? readOwn(given);
     },
     notice: ({ notices }, page) => {
       const found = notices[page];

@@ -12,9 +12,9 @@ import type { PublishedNotice, PublishedSite } from '../outputs/published-notice
 import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
 import { pagesDir, translatedFromDir } from '../site/files.ts';
-import type { DocusaurusFrontMatter, SiteContext } from '../site/site.ts';
-import { readSiteFile } from '../site/text-file.ts';
-import { readMessages, readTranslate } from '../site/ui-strings.ts';
+import { readMessages, readTranslate } from '../site/read-ui-strings.ts';
+import type { DocusaurusFrontMatter, LocaleContext } from '../site/site.ts';
+import { readSiteFile, toTextReader } from '../site/text-file.ts';
 import {
   archivePath,
   followPath,
@@ -42,7 +42,7 @@ import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 const { resolve } = createRequire(import.meta.url);
 
 /** Loads the rules only where they are needed: the processes of all languages would hold them in memory. */
-export const readOwnSite = async (context: SiteContext): Promise<HandedSite> =>
+export const readOwnSite = async (context: LocaleContext): Promise<HandedSite> =>
   (await import('./hand-over.ts')).readHandedSite(context);
 
 /** JSON for the bundler, which ends at half a character; and nothing that hides on the page. */
@@ -95,7 +95,10 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
   /** Most edits in a preview change nothing that the files beside the pages say. */
   const toOwnOutputs = (...asked: Parameters<typeof toOutputs>): ReturnType<typeof toOutputs> => {
     if (isBuild) return toOutputs(...asked);
-    const key = hash('sha1', JSON.stringify([asked, toStringsKey({ siteDir, locale })]));
+    const key = hash(
+      'sha1',
+      JSON.stringify([asked, toStringsKey({ siteDir, locale, read: toTextReader(siteDir) })]),
+    );
     if (known?.key !== key) known = { key, outputs: toOutputs(...asked) };
     return known.outputs;
   };

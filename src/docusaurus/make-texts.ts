@@ -3,7 +3,7 @@ import { type LocaleCode, locales } from '../locales.ts';
 import { toSearchFiles } from '../outputs/search/index-files.ts';
 import { clock } from '../site/clock.ts';
 import { readPageList, toLinkResolver } from '../site/link-resolver.ts';
-import { readTranslate } from '../site/ui-strings.ts';
+import { readTranslate } from '../site/read-ui-strings.ts';
 import { type HandedSite, type HandoverReader, type MadeSearch, openHandover } from './handover.ts';
 import { type MarkdownContext, toPageMarkdown } from './page-markdown.ts';
 import { toLinkedPicture, toPagePictures } from './page-pictures.ts';

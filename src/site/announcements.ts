@@ -2,7 +2,7 @@ import { isSeq, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { checkYamlSyntax } from '../markdown/front-matter.ts';
 import type { Announcement } from '../notices/announcements.ts';
-import { readSiteFile, type SiteFile, writeSiteFile } from './text-file.ts';
+import type { SiteFile } from './text-file.ts';
 
 /** The record of what customers were told, and when: a file that people review like any other. */
 export const announcementsFile = 'announcements.yaml';
@@ -14,9 +14,6 @@ const schema = z.array(
     on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u),
   }),
 );
-
-const head = `# What customers were told by mail, and on which day. Written by \`npm run announce -- SLUG --record\`.
-`;
 
 /** A file that is not what it should be: where, and why. */
 export interface AnnouncementsFault {
@@ -44,24 +41,4 @@ export const parseAnnouncements = (
     file.text.slice(0, offset).split('\n').length,
     'Unexpected entry, expected `{notice: move-archives, occasion: moved/production/2026-11-01, on: 2026-11-02}`.',
   );
-};
-
-/** Reads the record of announcements of a site. */
-export const readAnnouncements = (siteDir: string): ReturnType<typeof parseAnnouncements> =>
-  parseAnnouncements(readSiteFile(siteDir, announcementsFile));
-
-const toLine = ({ notice, occasion, on }: Announcement): string =>
-  `- {notice: ${notice}, occasion: ${occasion}, on: ${on}}`;
-
-/** Adds to the record, once; returns why it could not be written, else null. */
-export const recordAnnouncement = (siteDir: string, announcement: Announcement): string | null => {
-  const { announcements, fault } = readAnnouncements(siteDir);
-  if (fault) return `${announcementsFile}:${fault.line}: ${fault.message}`;
-  const isThere = announcements.some(
-    ({ notice, occasion }) => notice === announcement.notice && occasion === announcement.occasion,
-  );
-  if (isThere) return null;
-  const before = readSiteFile(siteDir, announcementsFile)?.text ?? head;
-  const text = before.endsWith('\n') ? before : `${before}\n`;
-  return writeSiteFile(siteDir, announcementsFile, `${text}${toLine(announcement)}\n`);
 };

@@ -26,6 +26,21 @@ export const toLocaleOfFile = (file: string, sourceLocale: string): string => {
   return folder === localesDir && locale !== undefined ? locale : sourceLocale;
 };
 
+/** The locale of a file and its path below a folder that every locale has one of; null for a file elsewhere. */
+const splitBelow = (file: string, toDir: (locale: string) => string) => {
+  const locale = toLocaleOfFile(file, '');
+  const dir = `${toDir(locale)}/`;
+  return locale !== '' && file.startsWith(dir) ? { locale, page: file.slice(dir.length) } : null;
+};
+
+/** The page that a file translates, into any locale; null for a file that translates none. */
+export const splitTranslation = (file: string): { locale: string; page: string } | null =>
+  splitBelow(file, (locale) => pagesDir(locale, ''));
+
+/** The page that a file is a copy of ({@link translatedFromDir}), in any locale; null for a file that is no copy. */
+export const splitCopy = (file: string): { locale: string; page: string } | null =>
+  splitBelow(file, translatedFromDir);
+
 /** Tells whether a file stands in the folders of pages and of locales, which are listed. */
 export const isInContent = (file: string): boolean =>
   [docsDir, localesDir].some((dir) => file.startsWith(`${dir}/`));

@@ -5,7 +5,7 @@ import { imageSize } from 'image-size';
 import { toCleanDrawing } from '../markdown/clean-drawing.ts';
 import { toEditDistance } from '../markdown/nearest-name.ts';
 import type { Target } from '../markdown/targets.ts';
-import { docsDir, pagesDir, staticDir } from './files.ts';
+import { docsDir, pagesDir, splitTranslation, staticDir } from './files.ts';
 import { isInSite } from './text-file.ts';
 
 /** A picture as its file is, whatever it is called. */
@@ -88,7 +88,6 @@ const isFile = (absolute: string): boolean => {
   }
 };
 
-const pageFile = /^i18n\/(?<locale>[^/]+)\/docusaurus-plugin-content-docs\/current\/(?<below>.+)$/u;
 /** Repositories of documentation name the folder of pages in absolute links: `/help/assets/plan.pdf`. */
 const pagesPrefix = /^(?:help|docs)\/(?<below>.+)$/u;
 
@@ -100,7 +99,7 @@ const toCandidates = (
 ): ContentFile[] => {
   const absolute = path.resolve(siteDir, page);
   const file = path.relative(siteDir, absolute).split(path.sep).join('/');
-  const { below, locale } = pageFile.exec(file)?.groups ?? {};
+  const { page: below, locale } = splitTranslation(file) ?? {};
   const toPageFiles = (dir: string, at: string): ContentFile[] => {
     const root = path.resolve(siteDir, dir);
     const found = path.resolve(root, at);

@@ -7,18 +7,13 @@ import { withdraw, withWithdrawalSentence } from '../notices/withdrawal.ts';
 import type { Language } from '../wording/format.ts';
 import { type NoticeView, toNoticeView } from '../wording/view.ts';
 import { type EnglishPage, readEnglish, readOutline } from './english.ts';
-import { pagesDir, toPageOf, translatedFromDir } from './files.ts';
-import { readSiteFile } from './text-file.ts';
+import { pagesDir, type ReadText, toPageOf, translatedFromDir } from './files.ts';
 import { readTranslation, type TranslatedPage } from './translation.ts';
 import { toTranslate } from './ui-strings.ts';
 
-/** The text of a file of the site, by its path from the site's folder; null where it has none. */
-const readTextOf = ({ siteDir, read }: SiteContext, file: string): string | null =>
-  read ? read(file) : (readSiteFile(siteDir, file)?.text ?? null);
-
 const readEnglishPage = (context: SiteContext, page: string): EnglishPage | null => {
   const file = `${pagesDir(defaultLocale)}/${page}`;
-  const text = readTextOf(context, file);
+  const text = context.read(file);
   return text === null ? null : readEnglish(file, text);
 };
 
@@ -52,17 +47,20 @@ const toModuleData = <T extends object>(value: T): T =>
 
 const toLanguage = (context: SiteContext, locale: LocaleCode): Language => ({
   tag: locales[locale].format,
-  translate: toTranslate((file) => readTextOf(context, file), locale),
+  translate: toTranslate(context.read, locale),
 });
 
-/** The site as one locale reads it. */
-export interface SiteContext {
+/** The language of a site, and the instant that phases are told for. */
+export interface LocaleContext {
   siteDir: string;
   locale: LocaleCode;
-  /** The instant that phases are told for. */
   now: number;
-  /** Gives the texts of files where the site was read already. */
-  read?: (file: string) => string | null;
+}
+
+/** The site as one locale reads it. */
+export interface SiteContext extends LocaleContext {
+  /** Gives the texts of files: of a snapshot, or as they stand on disk. */
+  read: ReadText;
 }
 
 /** Tells whether the last day on which a notice is listed is over. */
@@ -99,9 +97,7 @@ const toPageInLanguage = (
   const language = toLanguage(context, locale);
   const faq = facts.notice?.faq;
   const source =
-    translation && faq !== undefined
-      ? readTextOf(context, `${translatedFromDir(locale)}/${page}`)
-      : null;
+    translation && faq !== undefined ? context.read(`${translatedFromDir(locale)}/${page}`) : null;
   const questions = source === null ? english.questions : readOutline(source, faq).questions;
   const translated =
     locale === defaultLocale
@@ -201,7 +197,7 @@ export const readPlainPage = (
   const { notice, waves } = english.frontMatter ?? {};
   if (notice || waves) return null;
   const page = toPageOf('', file, localeCodes)?.page ?? path.basename(file);
-  const context = { siteDir: '', locale: defaultLocale, now: 0 };
+  const context = { siteDir: '', locale: defaultLocale, now: 0, read: () => null };
   const read = toDocusaurusPage(context, page, text, { english, translation });
   return { frontMatter: read.frontMatter, length: read.content.length };
 };
@@ -228,7 +224,7 @@ export const readNotices = (
   if (!first || !english) return new Map();
   const translations = localeCodes.flatMap((locale) => {
     const file = `${pagesDir(locale)}/${page}`;
-    const text = locale === defaultLocale ? null : readTextOf(first, file);
+    const text = locale === defaultLocale ? null : first.read(file);
     const translation = text === null ? null : readTranslation(file, text, english);
     return translation?.words ? [{ locale, translation }] : [];
   });

@@ -12,6 +12,7 @@ import {
 import path from 'node:path';
 import type { Place } from '../markdown/front-matter.ts';
 import { withLineEndsOf, withLineFeeds } from '../markdown/line-ends.ts';
+import { deepest, mostEntries } from './limits.ts';
 
 /** A text file of the site, or the reason and the place why it cannot be used. */
 export type SiteFile =
@@ -211,10 +212,6 @@ const toEntry = (siteDir: string, file: string, entry: Dirent): FoundEntry => {
   const isUnusable = isUnusableLink(siteDir, file);
   return { file, isFolder: isFolderAt(path.join(siteDir, file)), isLink: true, isUnusable };
 };
-
-/** The most files that are looked at below one folder, and how deep. */
-export const mostEntries = 100_000;
-export const deepest = 20;
 
 /** The entries of a folder; none of one that is not there, null of one that cannot be read. */
 const readFolder = (absolute: string): Dirent[] | null => {

@@ -4,9 +4,8 @@ import { withoutBadCharacters } from '../markdown/characters.ts';
 import { ofLastTexts } from '../markdown/last-texts.ts';
 import type { Translate } from '../wording/format.ts';
 import { toMessage, toStringsOf } from '../wording/plurals.ts';
-import { uiStringsFile } from './files.ts';
+import { type ReadText, uiStringsFile } from './files.ts';
 import type { Snapshot } from './snapshot.ts';
-import { readSiteFile } from './text-file.ts';
 
 /** A text as JSON, with the place of each value; or what keeps it from being JSON, and where. */
 export type Json =
@@ -121,12 +120,8 @@ export const toTranslate = (
 export const toSiteTranslate = ({ files }: Snapshot, locale: string): Translate =>
   toTranslate((file) => files.get(file)?.text, locale);
 
-/** Reads the UI strings of a locale. */
-export const readTranslate = (siteDir: string, locale: string): Translate =>
-  toTranslate((file) => readSiteFile(siteDir, file)?.text, locale);
-
-/** The UI strings of a locale, by their ids; those that it lacks are English. */
-export const readMessages = (siteDir: string, locale: string): Record<string, string> => {
-  const read = (one: string) => toMessages(readSiteFile(siteDir, uiStringsFile(one))?.text ?? '');
-  return Object.fromEntries(withEnglish(read(locale), read(defaultLocale), locale));
+/** The UI strings of a locale, by their ids; those that it lacks are English. `read` gives the texts of files. */
+export const toAllStrings = (read: ReadText, locale: string): Record<string, string> => {
+  const messagesOf = (one: string) => toMessages(read(uiStringsFile(one)) ?? '');
+  return Object.fromEntries(withEnglish(messagesOf(locale), messagesOf(defaultLocale), locale));
 };

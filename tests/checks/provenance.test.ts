@@ -9,7 +9,7 @@ import {
   writeProvenance,
 } from '../../src/checks/provenance.ts';
 import { toProvenanceStatements } from '../../src/docusaurus/provenance-words.ts';
-import { readMessages } from '../../src/site/ui-strings.ts';
+import { readMessages } from '../../src/site/read-ui-strings.ts';
 
 const english = '# Move {#move}\n\nWe move.\n\n## When {#when}\n\nIn May.\n';
 const swedish = '# Flytt {#move}\n\nVi flyttar.\n\n## Tid {#when}\n\nI maj.\n';

@@ -10,7 +10,7 @@ import { findOccasion, toDueOccasions } from '../../src/notices/announcements.ts
 import type { OccasionKind } from '../../src/notices/occasions.ts';
 import { renderNoticeCalendar } from '../../src/outputs/calendar.ts';
 import { renderAtom } from '../../src/outputs/feeds.ts';
-import { readTranslate } from '../../src/site/ui-strings.ts';
+import { readTranslate } from '../../src/site/read-ui-strings.ts';
 import { toText } from '../../src/wording/format.ts';
 import { makeAnnounceSite, makeFixtureMails, now, occasions, slug } from '../announce-site.ts';
 import { ownLocales } from '../own-locales.ts';

@@ -7,6 +7,7 @@ import { createPageCompiler } from '../../src/docusaurus/compile-page.ts';
 import type { PagePlugins } from '../../src/docusaurus/page-plugins.ts';
 import { fromTreeText, readMarkdown, toTreeText } from '../../src/markdown/outline.ts';
 import { readPage } from '../../src/site/site.ts';
+import { toTextReader } from '../../src/site/text-file.ts';
 import { compilePage, docs } from '../compile-page.ts';
 
 const compile = createPageCompiler(process.cwd(), docs as unknown as PagePlugins);
@@ -55,7 +56,12 @@ describe('a page that a build makes', () => {
       const shown = file.startsWith('i18n/sv/') ? file : 'docs/page.md';
       const filePath = path.resolve(shown);
       const { frontMatter } = readPage(
-        { siteDir: process.cwd(), locale: shown === file ? 'sv' : 'en', now: 1.7e12 },
+        {
+          siteDir: process.cwd(),
+          locale: shown === file ? 'sv' : 'en',
+          now: 1.7e12,
+          read: toTextReader(process.cwd()),
+        },
         filePath,
         text,
       );

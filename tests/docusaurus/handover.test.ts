@@ -19,6 +19,7 @@ import { judgeSite } from '../../src/docusaurus/judgement.ts';
 import { noProblems } from '../../src/docusaurus/problems.ts';
 import { localeCodes } from '../../src/locales.ts';
 import { pagesDir } from '../../src/site/files.ts';
+import { toTextReader } from '../../src/site/text-file.ts';
 import { makeFolder } from '../build/fake-site.ts';
 
 const files = {
@@ -44,7 +45,7 @@ const open = (t: TestContext, given: { kept?: KeptPages } = {}) => {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, texts[name]);
   }
-  const context = { siteDir, locale: 'sv', now: 0 } as const;
+  const context = { siteDir, locale: 'sv', now: 0, read: toTextReader(siteDir) } as const;
   const page = toHandedPage(context, files.own, texts.own);
   const pages: Handover['pages'] = { [files.own]: { ...page, englishHeadings: handed } };
   writeHandover(dir, 'sv', { pages, links, site: {} as HandedSite, ...given });
@@ -181,7 +182,7 @@ describe('what is handed over to the languages', () => {
       const contexts = localeCodes.map((locale) => ({ siteDir, locale, now }));
       const read = new Set<string>();
       for (const [locale, { pages }] of toHandovers(contexts, judged, noProblems)) {
-        const context = { siteDir, locale, now };
+        const context = { siteDir, locale, now, read: toTextReader(siteDir) };
         for (const [file, { frontMatter, length }] of Object.entries(pages)) {
           const text = readFileSync(path.join(siteDir, file), 'utf8');
           const own = toHandedPage(context, file, text);

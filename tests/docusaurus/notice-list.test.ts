@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toArchive, toNoticeList } from '../../src/docusaurus/notice-list.ts';
 import { frontMatterSchema } from '../../src/notices/schema.ts';
-import { readTranslate } from '../../src/site/ui-strings.ts';
+import { readTranslate } from '../../src/site/read-ui-strings.ts';
 import { toNoticeView } from '../../src/wording/view.ts';
 
 const now = Date.parse('2026-11-26');

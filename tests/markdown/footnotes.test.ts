@@ -6,7 +6,7 @@ import { toHast } from 'mdast-util-to-hast';
 import { localeCodes } from '../../src/locales.ts';
 import { readMarkdown } from '../../src/markdown/outline.ts';
 import { setFootnoteWords } from '../../src/markdown/rehype-footnotes.ts';
-import { readTranslate } from '../../src/site/ui-strings.ts';
+import { readTranslate } from '../../src/site/read-ui-strings.ts';
 import { toFootnoteWords } from '../../src/wording/footnotes.ts';
 
 const text = 'One[^a], two[^b], and the second again[^b].\n\n[^a]: First.\n[^b]: Second.\n';

@@ -1,4 +1,5 @@
 // cspell:disable
+
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,8 +15,9 @@ import { withdraw } from '../../src/notices/withdrawal.ts';
 import { toOutputs } from '../../src/outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../../src/outputs/published-notice.ts';
 import { renderRedirectLines, renderRedirectMap } from '../../src/outputs/redirects.ts';
+import { readTranslate } from '../../src/site/read-ui-strings.ts';
 import { readNotice } from '../../src/site/site.ts';
-import { readTranslate } from '../../src/site/ui-strings.ts';
+import { toTextReader } from '../../src/site/text-file.ts';
 
 const siteDir = mkdtempSync(path.join(tmpdir(), 'notices-lasting-'));
 cpSync('tests/fixtures/outputs/lasting', siteDir, { recursive: true });
@@ -36,7 +38,10 @@ const read = (locale: LocaleCode): { site: PublishedSite; notices: PublishedNoti
       language: { tag: locales[locale].format, translate },
     },
     notices: ['renamed', 'withdrawn', 'no-waves'].map((name) => {
-      const notice = readNotice({ siteDir, locale, now: Date.parse('2026-11-26') }, `${name}.md`);
+      const notice = readNotice(
+        { siteDir, locale, now: Date.parse('2026-11-26'), read: toTextReader(siteDir) },
+        `${name}.md`,
+      );
       assert.ok(notice);
       return { ...notice, path: `${name}/`, isListed: true };
     }),

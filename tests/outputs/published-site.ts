@@ -2,8 +2,9 @@ import { type LocaleCode, locales } from '../../src/locales.ts';
 import { toOutputs } from '../../src/outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../../src/outputs/published-notice.ts';
 import { loadSite } from '../../src/site/load-site.ts';
+import { readTranslate } from '../../src/site/read-ui-strings.ts';
 import { readNotice } from '../../src/site/site.ts';
-import { readTranslate } from '../../src/site/ui-strings.ts';
+import { toTextReader } from '../../src/site/text-file.ts';
 
 const fixture = 'tests/fixtures/plugin/site';
 
@@ -24,7 +25,7 @@ const readSite = (locale: LocaleCode, now: number, siteDir: string): WrittenSite
   };
   const notices = loadSite(siteDir).documents.flatMap(({ doc }) => {
     const page = `${doc}.md`;
-    const notice = readNotice({ siteDir, locale, now }, page);
+    const notice = readNotice({ siteDir, locale, now, read: toTextReader(siteDir) }, page);
     return notice
       ? [{ ...notice, path: page.replace(/\.md$/u, '/'), isListed: !notice.facts.hide }]
       : [];

@@ -6,7 +6,7 @@ import { findComplexity } from '../../src/markdown/complexity.ts';
 import { checkTemplateWords, readEnglish, templateWords } from '../../src/site/english.ts';
 import { pagesDir } from '../../src/site/files.ts';
 import { readPage, readPlainPage } from '../../src/site/site.ts';
-import { readSiteFile } from '../../src/site/text-file.ts';
+import { readSiteFile, toTextReader } from '../../src/site/text-file.ts';
 
 const fixtures = 'tests/fixtures/content';
 
@@ -15,7 +15,7 @@ describe('readPage', () => {
     const siteDir = path.resolve(fixtures, situation);
     const filePath = path.join(siteDir, file);
     return readPage(
-      { siteDir, locale, now: Date.parse('2023-10-15') },
+      { siteDir, locale, now: Date.parse('2023-10-15'), read: toTextReader(siteDir) },
       filePath,
       readFileSync(filePath, 'utf8'),
     );
@@ -86,7 +86,12 @@ describe('readPage', () => {
       'published: 2023-10-10\n  expires: 2023-10-20',
     );
     const at = (day: string) => {
-      const context = { siteDir, locale: 'en', now: Date.parse(day) } as const;
+      const context = {
+        siteDir,
+        locale: 'en',
+        now: Date.parse(day),
+        read: toTextReader(siteDir),
+      } as const;
       const { draft, notice, unlisted } = readPage(context, file, text).frontMatter;
       return [draft, unlisted, notice?.expired?.text];
     };
@@ -146,7 +151,7 @@ describe('readPlainPage', () => {
             own && !findComplexity(own.text) ? own : english;
           const plain = readPlainPage(shown, english);
           const [early, late] = ['2001-01-01', '2051-01-01'].map((day) => {
-            const context = { siteDir, locale, now: Date.parse(day) };
+            const context = { siteDir, locale, now: Date.parse(day), read: toTextReader(siteDir) };
             const { content, frontMatter } = readPage(
               context,
               path.join(siteDir, shown.file),

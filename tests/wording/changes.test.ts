@@ -5,7 +5,7 @@ import { type LocaleCode, locales } from '../../src/locales.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { checkHistory, findSilentChanges, toModified } from '../../src/notices/history.ts';
 import { frontMatterSchema, type Wave } from '../../src/notices/schema.ts';
-import { readTranslate } from '../../src/site/ui-strings.ts';
+import { readTranslate } from '../../src/site/read-ui-strings.ts';
 import { toChangeViews } from '../../src/wording/changes.ts';
 import { toText } from '../../src/wording/format.ts';
 import { toNoticeView } from '../../src/wording/view.ts';

@@ -4,7 +4,7 @@ import { after, describe, it } from 'node:test';
 import { type LocaleCode, locales } from '../../src/locales.ts';
 import { parseSpan } from '../../src/notices/dates.ts';
 import { parseDuration, parseDurationRange } from '../../src/notices/durations.ts';
-import { readTranslate } from '../../src/site/ui-strings.ts';
+import { readTranslate } from '../../src/site/read-ui-strings.ts';
 import {
   formatDuration,
   formatDurationRange,

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTranslate } from '../../src/site/ui-strings.ts';
+import { readTranslate } from '../../src/site/read-ui-strings.ts';
 import { toCountText, toExamples, toPluralForms, toStringsOf } from '../../src/wording/plurals.ts';
 
 const english = new Map([

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type LocaleCode, locales } from '../../src/locales.ts';
 import { frontMatterSchema } from '../../src/notices/schema.ts';
-import { readTranslate } from '../../src/site/ui-strings.ts';
+import { readTranslate } from '../../src/site/read-ui-strings.ts';
 import { toText } from '../../src/wording/format.ts';
 import { type NoticeView, toNoticeView } from '../../src/wording/view.ts';
 
