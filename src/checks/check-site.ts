@@ -1,32 +1,20 @@
 import { checkYaml } from '../markdown/front-matter.ts';
-import {
-  docsDir,
-  isSiteOf,
-  localeDir,
-  toDoc,
-  toLocaleOfFile,
-  uiStringsFile,
-} from '../site/files.ts';
+import { isSiteOf, localeDir, uiStringsFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { checkTags } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { parseAccepted, withoutAccepted } from './accepted.ts';
-import {
-  type CheckContext,
-  type DocumentResult,
-  type PagePrint,
-  type SourceFile,
-  toFailure,
-} from './check-document.ts';
+import { type CheckContext, type DocumentResult, toFailure } from './check-document.ts';
+import { checkReferences } from './check-references.ts';
 import {
   checkStringsFile,
   checkStringsFileFormat,
   readStrings,
   type StringsFile,
 } from './check-strings.ts';
-import type { DocumentStatus } from './freshness.ts';
+import { findRenames } from './find-renames.ts';
+import type { Statuses } from './freshness.ts';
 import { type Glossary, noGlossary, parseGlossary } from './glossary.ts';
-import { toSimilarity } from './match.ts';
 import {
   type Problem,
   problemAt,
@@ -36,11 +24,9 @@ import {
   withoutSurplus,
 } from './problem.ts';
 import { parseProvenance } from './provenance.ts';
-import { bestProfile, type TypographyProfile } from './rule.ts';
-import { toFragmentFinding } from './rules/fragments.ts';
+import { bestProfile } from './rule.ts';
 import { uiStrings } from './rules/ui-strings.ts';
-
-export type Statuses = Record<string, Record<string, DocumentStatus>>;
+import { isRead, toTypographyProfile } from './typography-profile.ts';
 
 export interface SiteReport {
   problems: Problem[];
@@ -48,105 +34,13 @@ export interface SiteReport {
   documents: number;
 }
 
-const isRead = (found: SiteFile | null): found is SourceFile =>
-  found !== null && found.text !== null;
-
-/** How often a text writes something in each of two ways. */
-interface Counts {
-  apostrophe: Pair;
-  quotes: Pair;
-  space: Pair;
-}
-type Pair = [wrong: number, right: number];
-
-const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
-
-// Each expression begins with the one character that is rare: the engine then looks for that.
-const toCounts = (text: string): Counts => ({
-  apostrophe: [countOf(text, /(?<=\p{L})'(?=\p{L})/gu), countOf(text, /(?<=\p{L})’(?=\p{L})/gu)],
-  quotes: [countOf(text, /(?<=\s|\()"\p{L}/gu), countOf(text, /[«”“]/gu)],
-  space: [countOf(text, /(?<=\p{L}) [?!;:»](?=\s|$)/gmu), countOf(text, /[\u00A0\u202F][?!;:»]/gu)],
-});
-
-/** A way of writing that is wrong but that a site keeps to is its own; twenty times and four to one make it so. */
-const isKept = (counts: Pair[]): boolean => {
-  const sum = (at: 0 | 1) => counts.reduce((total, pair) => total + pair[at], 0);
-  return sum(0) >= 20 && sum(0) > 4 * sum(1);
-};
-
-const label = /\[!UICONTROL [^\]\n]{1,300}\]/gu;
-
-/** How many labels of a page stand in its translation as they are in English, and how many do not. */
-const toLabelCounts = (english: string, translation: string): Pair => {
-  const own = new Set(english.match(label) ?? []);
-  const found = own.size > 0 ? (translation.match(label) ?? []) : [];
-  const kept = found.filter((one) => own.has(one)).length;
-  return [found.length - kept, kept];
-};
-
-/** Whether a locale translates the words of labels: three do, and more than do not. */
-const translatesLabels = (counts: Pair[]): boolean => {
-  const sum = (at: 0 | 1) => counts.reduce((total, pair) => total + pair[at], 0);
-  return sum(0) >= 3 && sum(0) > sum(1);
-};
-
-/**
- * How long the pages of a locale are beside their English; 1 where there is too little to tell. In hundredths: an edit of
- * one page does not make it another one.
- */
-const toUsualLength = (lengths: Pair[]): number => {
-  const sum = (at: 0 | 1) => lengths.reduce((total, pair) => total + pair[at], 0);
-  return sum(0) < 5_000 ? 1 : Math.round((100 * sum(1)) / sum(0)) / 100;
-};
-
-/** Counts of typography, labels and lengths of one translated page, by itself and beside its English. */
-interface PageProfile {
-  counts: Counts;
-  labels: Pair;
-  lengths: Pair;
-}
-
-/** Returns the typography that most pages of a locale follow. */
-const toProfile = (pages: PageProfile[]): TypographyProfile => ({
-  labels: translatesLabels(pages.map(({ labels }) => labels)) ? 'translated' : 'kept',
-  lengthRatio: toUsualLength(pages.map(({ lengths }) => lengths)),
-  apostrophe: isKept(pages.map(({ counts }) => counts.apostrophe))
-    ? 'straight'
-    : bestProfile.apostrophe,
-  quotes: isKept(pages.map(({ counts }) => counts.quotes)) ? 'straight' : bestProfile.quotes,
-  space: isKept(pages.map(({ counts }) => counts.space)) ? 'plain' : bestProfile.space,
-});
-
-const pageProfiles = new WeakMap<SiteFile, { source: SiteFile | null; profile: PageProfile }>();
-
-/** Returns the counts of a page, computed once for each of its texts. */
-const profileOf = (translation: SourceFile, source: SourceFile | null): PageProfile => {
-  const known = pageProfiles.get(translation);
-  if (known?.source === source) return known.profile;
-  const profile: PageProfile = {
-    counts: toCounts(translation.text),
-    labels: source ? toLabelCounts(source.text, translation.text) : [0, 0],
-    lengths: source ? [source.text.length, translation.text.length] : [0, 0],
-  };
-  pageProfiles.set(translation, { source, profile });
-  return profile;
-};
-
 /** Returns the context that every page of a site is checked with, and the problems of the glossary itself. */
 export const toContext = (
   { glossary, documents, locales, sourceLocale }: Snapshot,
   { today, isOwnSite }: Pick<CheckContext, 'today' | 'isOwnSite'> = {},
 ): { context: CheckContext; problems: Problem[] } => {
-  const pagesOf = (locale: string): PageProfile[] =>
-    documents.flatMap(({ english, translations }) =>
-      translations.flatMap((one) => {
-        if (one.locale !== locale || !isRead(one.translation)) return [];
-        const source = one.source ?? english;
-        return [profileOf(one.translation, isRead(source) ? source : null)];
-      }),
-    );
   const profiles = Object.fromEntries(
-    locales.map((locale) => [locale, toProfile(pagesOf(locale))]),
+    locales.map((locale) => [locale, toTypographyProfile(documents, locale)]),
   );
   const read = toGlossary(glossary);
   return {
@@ -240,86 +134,6 @@ const checkStrings = (site: Snapshot, context: CheckContext): Problem[] => {
     );
   }
   return problems;
-};
-
-/** Fragments that lead to other pages, now that all pages are known. */
-const checkReferences = (results: DocumentResult[], sourceLocale: string): Problem[] => {
-  const anchors = new Map<string, Map<string, { file: string; ids: Set<string> | null }>>();
-  for (const { doc, anchors: own } of results) {
-    for (const [file, ids] of Object.entries(own)) {
-      const locale = toLocaleOfFile(file, sourceLocale);
-      const byPage = anchors.get(locale) ?? new Map();
-      byPage.set(doc, { file, ids: ids && new Set(ids) });
-      anchors.set(locale, byPage);
-    }
-  }
-  return results.flatMap(({ anchors: own, references }) =>
-    references.flatMap(({ locale, file, target, fragment, line, column }): Problem[] => {
-      const page = toDoc(target);
-      const english = anchors.get(sourceLocale)?.get(page);
-      const found = anchors.get(locale)?.get(page) ?? english;
-      if (!found?.ids || found.ids.has(fragment)) return [];
-      const inEnglish = references.filter(
-        (other) => other.locale === sourceLocale && other.target === target,
-      );
-      // A fault of the English is told there.
-      const isSame = inEnglish.some((other) => other.fragment === fragment);
-      if (locale !== sourceLocale && isSame && english?.ids?.has(fragment) === false) return [];
-      const url = `${target}#${fragment}`;
-      const { severity, message } = toFragmentFinding({ url, fragment }, found.file, found.ids);
-      const isSource = locale === sourceLocale;
-      const [cause] = inEnglish;
-      const englishFile = Object.keys(own).find((name) => name.startsWith(`${docsDir}/`));
-      return [
-        {
-          ...problemAt(file, 'fragments', message, { line, column }, severity),
-          source: isSource || !englishFile ? null : { file: englishFile, line: cause?.line ?? 1 },
-        },
-      ];
-    }),
-  );
-};
-
-/** How surely a translation without English belongs to an English page without translation. */
-const toRenameScore = (orphan: PagePrint, candidate: PagePrint): number => {
-  if (orphan.words && candidate.words) return toSimilarity(orphan.words, candidate.words);
-  const there = new Set(candidate.ids);
-  const both = orphan.ids.filter((id) => there.has(id)).length;
-  return orphan.ids.length < 2 ? 0 : both / Math.max(orphan.ids.length, candidate.ids.length);
-};
-
-/** How many pairs of pages are compared by their words. */
-const mostRenames = 2_500;
-
-/** Finds the new names of English pages whose translations have the old one; gives the locales with too many to compare. */
-const findRenames = (results: DocumentResult[], statuses: Statuses): Set<string> => {
-  const beyond = new Set<string>();
-  for (const [locale, byDoc] of Object.entries(statuses)) {
-    const missing = results.flatMap(({ doc, prints: { english } }) =>
-      english && byDoc[doc]?.state === 'missing' ? [{ doc, english }] : [],
-    );
-    const orphans = results.filter(
-      ({ doc, prints }) => byDoc[doc]?.state === 'orphan' && prints.orphans[locale],
-    );
-    // A site that lost so many pages was not renamed page by page.
-    if (orphans.length * missing.length > mostRenames) {
-      beyond.add(locale);
-      continue;
-    }
-    for (const { doc, prints } of orphans) {
-      const status = byDoc[doc];
-      const own = prints.orphans[locale];
-      if (!status || !own) continue;
-      const [best] = missing
-        .map(({ doc: name, english }) => ({ name, score: toRenameScore(own, english) }))
-        .sort((one, other) => other.score - one.score);
-      const target = best && byDoc[best.name];
-      if (!best || !target || best.score < 0.6) continue;
-      status.renamedTo = best.name;
-      target.renamedFrom = doc;
-    }
-  }
-  return beyond;
 };
 
 const toOrphanProblems = (

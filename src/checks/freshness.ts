@@ -30,6 +30,9 @@ export interface DocumentStatus {
   renamedFrom?: string;
 }
 
+/** The status of each document, by locale and by its name. */
+export type Statuses = Record<string, Record<string, DocumentStatus>>;
+
 /** A section of today's English with the English that was translated and the translation; any of them may be missing. */
 export interface SectionVersions {
   today: Section | null;

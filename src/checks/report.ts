@@ -1,8 +1,7 @@
 import { VFileMessage } from 'vfile-message';
 import { ofLastTexts } from '../markdown/last-texts.ts';
 import { toPrintable, toPrintableLine } from '../markdown/printable.ts';
-import type { Statuses } from './check-site.ts';
-import type { DocumentStatus } from './freshness.ts';
+import type { DocumentStatus, Statuses } from './freshness.ts';
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 

@@ -1,5 +1,4 @@
-import type { Statuses } from './check-site.ts';
-import type { DocumentState } from './freshness.ts';
+import type { DocumentState, Statuses } from './freshness.ts';
 
 /** A translation of a notice, as the localization page shows it. */
 export interface SummaryCell {

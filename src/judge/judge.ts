@@ -18,8 +18,9 @@ import { checkNavigation } from '../checks/check-navigation.ts';
 import { ownSiteOnly } from '../checks/check-page.ts';
 import { checkParts } from '../checks/check-parts.ts';
 import { checkRemoved } from '../checks/check-removed.ts';
-import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
+import { toContext, toSiteReport } from '../checks/check-site.ts';
 import { checkUnread } from '../checks/check-unread.ts';
+import type { Statuses } from '../checks/freshness.ts';
 import {
   type Message,
   type Problem,
