@@ -128,7 +128,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
     getDefaultCodeTranslationMessages: async () => readMessages(siteDir, locale),
 
     // The docs plugin watches the pages of this locale, and all plugins are notified. Two plugins that reload at once
-    // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
+    // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10.2,
     // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
       `${siteDir}/i18n/**/*.json`,
