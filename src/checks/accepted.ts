@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
 import { checkYamlSyntax } from '../markdown/front-matter.ts';
 import { onceFor } from '../markdown/once.ts';
+import { acceptedFile } from '../site/files.ts';
+import type { Snapshot } from '../site/snapshot.ts';
 import { type BlockPair, matchBlocks } from './match.ts';
 import type { Block, Page, Section } from './page.ts';
 import type { Evidence, Problem } from './problem.ts';
@@ -244,6 +246,17 @@ export const withoutAccepted = (
       }),
     );
   return [...left, ...unused];
+};
+
+/** Makes what keeps of a locale's problems those that it has not accepted. */
+export const toUnaccepted = (
+  { accepted }: Pick<Snapshot, 'accepted'>,
+  locale: string,
+): ((problems: Problem[]) => Problem[]) => {
+  const text = accepted.find((one) => one.locale === locale)?.content.text ?? '';
+  const known = parseAccepted(acceptedFile(locale), text).accepted;
+  return (problems) =>
+    withoutAccepted(problems, known, () => true).filter(({ rule }) => rule !== 'accepted');
 };
 
 /**

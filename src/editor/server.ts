@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -16,6 +16,7 @@ import { openCache, type ResultCache } from '../judge/cache.ts';
 import { judge } from '../judge/judge.ts';
 import { withLineFeeds } from '../markdown/line-ends.ts';
 import { toDay } from '../notices/dates.ts';
+import { isSite } from '../site/files.ts';
 import { loadSite, type Snapshot, withChanges } from '../site/snapshot.ts';
 import { listEntries } from '../site/text-file.ts';
 import { complete } from './completion.ts';
@@ -36,9 +37,6 @@ export interface ServerOptions {
 const pause = 20;
 /** The cache of what was found is written when nobody has edited anything for so many milliseconds. */
 const quiet = 5_000;
-
-const isSite = (dir: string) =>
-  existsSync(path.join(dir, 'docs')) || existsSync(path.join(dir, 'i18n'));
 
 const isSame = (some: Message[], others: Message[]): boolean =>
   some.length === others.length && some.every((one, at) => one === others[at]);
