@@ -21,7 +21,7 @@ import {
 import { defaultLocale, type LocaleCode, localeCodes, localeFolder } from '../locales.ts';
 import { tocName } from '../navigation/toc-file.ts';
 import { isSearchFile } from '../outputs/search/index-files.ts';
-import { docsDir, localeDir, pagesDir, staticDir, translatedFromDir } from '../site/files.ts';
+import { contentDirs, docsDir, localeDir, pagesDir, translatedFromDir } from '../site/files.ts';
 import { listEntries } from '../site/text-file.ts';
 import { hasHash, keptName, toHash, toKeptFile } from './kept-files.ts';
 import type { Compressed, EarlierFiles } from './precompress.ts';
@@ -77,9 +77,6 @@ const codePatterns = [
   'package-lock.json',
   'node_modules/.package-lock.json',
 ];
-
-/** Where people write what is published: hidden files too, and what stands in a folder that a link leads to, are copied from there. */
-const contentDirs = [docsDir, 'i18n', 'members', staticDir];
 
 /**
  * A mark that is another one once anything was written where a build reads, though it was undone: a build reads for long, and

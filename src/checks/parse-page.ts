@@ -9,6 +9,7 @@ import { forEachNode } from '../markdown/nodes.ts';
 import { findFaqList, parseMarkdown, toQuestionIds } from '../markdown/outline.ts';
 import { fixedPartIds, toPartIds } from '../notices/part-ids.ts';
 import { readEnglish } from '../site/english.ts';
+import { docsDir, pagesDir, translatedFromDir } from '../site/files.ts';
 import { toLineIndex } from './line-index.ts';
 import { toKeyStart } from './loose-key.ts';
 import {
@@ -176,14 +177,13 @@ export const parsePage = (file: string, text: string): Page => {
   };
 };
 
+const pageFolder = new RegExp(
+  `^(?:${docsDir}|${pagesDir('[^/]+')}|${translatedFromDir('[^/]+')})/`,
+  'u',
+);
+
 /** The folder of a page below the folder of all pages: one for a page, its translations and the English they are of. */
-const toFolder = (file: string): string =>
-  path.posix.dirname(
-    file.replace(
-      /^(?:docs|i18n\/[^/]+\/(?:translated-from|docusaurus-plugin-content-docs\/current))\//u,
-      '',
-    ),
-  );
+const toFolder = (file: string): string => path.posix.dirname(file.replace(pageFolder, ''));
 
 const newSection = (
   id: string,

@@ -4,7 +4,7 @@ import type { parseArgs } from 'node:util';
 import { type ProvenanceKind, provenanceKinds } from '../checks/provenance.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
-import { docsDir, isSite, toDoc } from '../site/files.ts';
+import { isSite, toNamedDoc } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { UsageError } from './arguments.ts';
 
@@ -112,10 +112,6 @@ export const toScope = (siteDir: string) => ({
   today: toDay(clock()),
   isOwnSite: realpathSync(siteDir) === realpathSync(process.cwd()),
 });
-
-/** The page that an argument names, by its file or without. */
-export const toNamedDoc = (name: string): string =>
-  toDoc(name.replace(/^\.\//u, '').replace(new RegExp(`^${docsDir}/`, 'u'), ''));
 
 /** What `LOCALE PAGE[#SECTION]` names; `--locale` may stand for the first. */
 export const toNamedPage = ({

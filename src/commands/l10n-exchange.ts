@@ -19,11 +19,17 @@ import { addEntry, toNewLocale, toNextSteps } from '../l10n/new-locale.ts';
 import { readReturned } from '../l10n/read-returned.ts';
 import { type ReturnedFile, XmlFault } from '../l10n/xml.ts';
 import { toPrintable } from '../markdown/printable.ts';
-import { pagesDir, translatedFromDir, uiStringsFile } from '../site/files.ts';
+import {
+  localesFile,
+  pagesDir,
+  toNamedDoc,
+  translatedFromDir,
+  uiStringsFile,
+} from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { findObstacleBelow, writeFilesBelow, writeSiteFiles } from '../site/write-files.ts';
 import { UsageError } from './arguments.ts';
-import { openSite, toNamedDoc, toScope } from './l10n-call.ts';
+import { openSite, toScope } from './l10n-call.ts';
 import { printJson, tell } from './output.ts';
 
 export const exchangeOptions = {
@@ -38,9 +44,6 @@ export const exchangeOptions = {
 } as const;
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof exchangeOptions }>>['values'];
-
-/** The list of this project's locales. */
-const localesFile = 'src/locales.ts';
 
 /** The locales and the documents that positional arguments name. */
 const toSelection = (site: Snapshot, rest: string[], locale: string | undefined) => {

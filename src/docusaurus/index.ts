@@ -11,7 +11,7 @@ import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
-import { pagesDir, translatedFromDir } from '../site/files.ts';
+import { i18nDir, membersDir, pagesDir, translatedFromDir } from '../site/files.ts';
 import type { DocusaurusFrontMatter, SiteContext } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { readMessages, readTranslate } from '../site/ui-strings.ts';
@@ -131,12 +131,12 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
     // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10.2,
     // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
-      `${siteDir}/i18n/**/*.json`,
-      ...(locale === defaultLocale ? [`${siteDir}/members/**`] : []),
+      `${siteDir}/${i18nDir}/**/*.json`,
+      ...(locale === defaultLocale ? [`${siteDir}/${membersDir}/**`] : []),
       ...(handover.watched === null
         ? [
-            `${siteDir}/i18n/**/*.yaml`,
-            `${siteDir}/i18n/*/translated-from/**/*.md`,
+            `${siteDir}/${i18nDir}/**/*.yaml`,
+            `${siteDir}/${translatedFromDir('*')}/**/*.md`,
             ...localeCodes
               .filter(
                 (code) => ![defaultLocale, locale].includes(code) && watchesPagesOf(locale, code),
@@ -179,7 +179,9 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
       const translate = readTranslate(siteDir, locale);
       const statements = new Map(
         pages
-          .filter(({ source }) => locale !== defaultLocale && source.startsWith('@site/i18n/'))
+          .filter(
+            ({ source }) => locale !== defaultLocale && source.startsWith(`@site/${i18nDir}/`),
+          )
           .map(({ id, permalink }) => [
             toPagePath(permalink).slice(baseUrl.length),
             {
@@ -358,7 +360,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
           : [
               {
                 test: /\.md$/u,
-                include: [path.join(siteDir, 'i18n'), path.join(siteDir, pagesDir(defaultLocale))],
+                include: [path.join(siteDir, i18nDir), path.join(siteDir, pagesDir(defaultLocale))],
                 enforce: 'pre',
                 use: [
                   {

@@ -16,7 +16,7 @@ import { openCache, type ResultCache } from '../judge/cache.ts';
 import { judge } from '../judge/judge.ts';
 import { withLineFeeds } from '../markdown/line-ends.ts';
 import { toDay } from '../notices/dates.ts';
-import { isSite } from '../site/files.ts';
+import { isSite, membersDir } from '../site/files.ts';
 import { loadSite, type Snapshot, withChanges } from '../site/snapshot.ts';
 import { listEntries } from '../site/text-file.ts';
 import { complete } from './completion.ts';
@@ -170,7 +170,7 @@ export const serveEditor = ({ connection, projectDir, now }: ServerOptions): voi
     const file = toFile(uri);
     const document = documents.get(uri);
     if (!site || file === null || !document) return null;
-    const members = listEntries(site.siteDir, 'members')
+    const members = listEntries(site.siteDir, membersDir)
       .filter(({ isFolder }) => !isFolder)
       .map((entry) => entry.file);
     const own = { snapshot: site.read(), now: now(), members, codeLanguages };

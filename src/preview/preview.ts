@@ -5,6 +5,7 @@ import { clearHandover } from '../docusaurus/handover.ts';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { listen } from '../serve/listen.ts';
 import { toLocaleOfPath } from '../serve/locale-of-path.ts';
+import { contentDirs } from '../site/files.ts';
 import { siteAddress } from '../site-address.ts';
 import { startJudgingThread } from './judging-thread.ts';
 import { createGuard } from './known-askers.ts';
@@ -42,7 +43,7 @@ export interface Preview {
 /** After so many milliseconds a reader is told that the page is not there yet. */
 const readersTimeout = 5_000;
 
-const watched = ['docs', 'i18n', 'members', 'static', 'src', 'docusaurus.config.ts'];
+const watched = [...contentDirs, 'src', 'docusaurus.config.ts'];
 /** What changes nothing of what is judged. */
 const isProgram = (file: string): boolean => file.startsWith('src/');
 

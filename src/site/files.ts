@@ -39,6 +39,18 @@ export const glossaryFile = `${i18nDir}/glossary.yaml`;
 /** The folder of files that readers get as they are. */
 export const staticDir = 'static';
 
+/** The folder of the customers of waves. */
+export const membersDir = 'members';
+
+/** Where people write what is published. */
+export const contentDirs = [docsDir, i18nDir, membersDir, staticDir];
+
+/** The words of a locale that the spelling check knows. */
+export const wordsFile = (locale: string): string => `${localeDir(locale)}/words.txt`;
+
+/** The list of this project's locales. */
+export const localesFile = 'src/locales.ts';
+
 /** The theme's own strings in English, where the site has it installed. */
 export const themeStringsDir = 'node_modules/@docusaurus/theme-translations/locales/base';
 
@@ -57,6 +69,10 @@ const isFolder = (dir: string): boolean => existsSync(dir) && statSync(dir).isDi
 /** Tells whether a folder is that of a site: it has pages, or translations. */
 export const isSite = (dir: string): boolean =>
   [docsDir, i18nDir].some((name) => isFolder(path.join(dir, name)));
+
+/** The page that a person names, by its file or without. */
+export const toNamedDoc = (name: string): string =>
+  toDoc(name.replace(new RegExp(`^(?:\\./)?${docsDir}/`, 'u'), ''));
 
 /** Tells which page of which locale an absolute path is; null where it is none. */
 export const toPageOf = (
