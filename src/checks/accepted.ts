@@ -6,7 +6,7 @@ import { acceptedFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { type BlockPair, matchBlocks } from './match.ts';
 import type { Block, Page, Section } from './page.ts';
-import type { Evidence, Problem } from './problem.ts';
+import { type Evidence, type Problem, toFileProblem } from './problem.ts';
 import type { SectionPair } from './rule.ts';
 
 /** A difference that a person has found harmless. */
@@ -29,13 +29,7 @@ export interface AcceptedFile {
 }
 
 /** Rules whose findings nobody can accept: their place to be settled is another one. */
-const settledElsewhere = new Set([
-  'stale',
-  'front-matter',
-  'wave-history',
-  'unreadable',
-  'heading-ids',
-]);
+const settledElsewhere = new Set(['stale', 'front-matter', 'unreadable', 'heading-ids']);
 
 /** Whether a finding of a rule may be accepted where it stands. */
 export const isAcceptable = (rule: string): boolean => !settledElsewhere.has(rule);
@@ -119,17 +113,8 @@ export const toQuoted = (message: string): string[] =>
 
 const keys = ['rule', 'document', 'section', 'facts', 'texts', 'reason', 'by', 'date'] as const;
 
-const toFault = (file: string, line: number, message: string): Problem => ({
-  file,
-  line,
-  column: 1,
-  severity: 'error',
-  rule: 'accepted',
-  message,
-  source: null,
-  length: 1,
-  fix: null,
-});
+const toFault = (file: string, line: number, message: string): Problem =>
+  toFileProblem('accepted', file, { line }, message);
 
 /** Reads `accepted.yaml` strictly: an entry without a reason, a name or a date accepts nothing. */
 export const parseAccepted = (

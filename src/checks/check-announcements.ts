@@ -5,23 +5,7 @@ import { announcementsFile, parseAnnouncements } from '../site/announcements.ts'
 import { readEnglish } from '../site/english.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
 import { toShellWord } from '../wording/shell-word.ts';
-import type { Problem } from './problem.ts';
-
-const toAnnouncementProblem = (
-  file: string,
-  place: { line: number; column: number },
-  severity: Problem['severity'],
-  message: string,
-): Problem => ({
-  ...place,
-  file,
-  severity,
-  rule: 'announcement',
-  message,
-  source: null,
-  length: 1,
-  fix: null,
-});
+import { type Problem, toFileProblem } from './problem.ts';
 
 /** Reminds of what a notice promised for a day, once that day is near, until somebody records that it was told. */
 const checkPromises = (
@@ -44,11 +28,12 @@ const checkPromises = (
         ? [`have to be told by ${day}`, 'Send it']
         : [`had to be told by ${day}, which has passed`, 'Send it all the same'];
     return [
-      toAnnouncementProblem(
+      toFileProblem(
+        'announcement',
         english.file,
         raw.placeOf(['waves', index, 'notify']),
-        'warning',
         `Missing announcement of the wave \`${occasion.wave}\`, whose customers ${found}; ${announcementsFile} records none. ${advice}: \`${command}\`. Once it is sent, record it: the same with \`--record\`.`,
+        'warning',
       ),
     ];
   });
@@ -63,7 +48,7 @@ export const checkAnnouncements = (
   // Of a record that cannot be read nobody knows what was told: that alone is said.
   if (fault) {
     const { line, message } = fault;
-    return [toAnnouncementProblem(announcementsFile, { line, column: 1 }, 'error', message)];
+    return [toFileProblem('announcement', announcementsFile, { line }, message)];
   }
   const byNotice = Map.groupBy(announcements, ({ notice }) => notice);
   return documents.flatMap((document) => checkPromises(document, byNotice, today.from));

@@ -2,23 +2,13 @@ import { findSharedMembers } from '../notices/members.ts';
 import { type EnglishPage, readEnglish } from '../site/english.ts';
 import { type MembersFile, readMembersFiles } from '../site/members.ts';
 import type { Snapshot } from '../site/snapshot.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, toFileProblem } from './problem.ts';
 
 const toMembersProblem = (
   file: string,
-  { line, column }: { line: number; column: number },
+  place: { line: number; column: number },
   message: string,
-): Problem => ({
-  file,
-  line,
-  column,
-  severity: 'error',
-  rule: 'members',
-  message,
-  source: null,
-  length: 1,
-  fix: null,
-});
+): Problem => toFileProblem('members', file, place, message);
 
 const checkFile = (
   { file, wave, unread, members, faults }: MembersFile,

@@ -9,7 +9,7 @@ import type { RemovedPage, SiteDocument, Snapshot } from '../site/snapshot.ts';
 import { listEntries, type SiteFile } from '../site/text-file.ts';
 import { toShellWord } from '../wording/shell-word.ts';
 import { toUnreadable } from './check-document.ts';
-import { type Problem, toRecord } from './problem.ts';
+import { type Problem, toFileProblem, toRecord } from './problem.ts';
 
 const start = { line: 1, column: 1 };
 
@@ -17,16 +17,7 @@ const toRemovedProblem = (
   file: string,
   message: string,
   { place = start, severity = 'error' as Problem['severity'] } = {},
-): Problem => ({
-  ...place,
-  file,
-  severity,
-  rule: 'removed',
-  message,
-  source: null,
-  length: 1,
-  fix: null,
-});
+): Problem => toFileProblem('removed', file, place, message, severity);
 
 /** An address as people write it: without the slashes around it. */
 const bare = (address: string): string =>

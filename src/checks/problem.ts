@@ -84,6 +84,25 @@ export const toRecord = (file: string, message: VFileMessage): Problem => {
   };
 };
 
+/** A problem of a file by itself, which nobody but its author can fix. */
+export const toFileProblem = (
+  rule: string,
+  file: string,
+  { line, column = 1 }: { line: number; column?: number },
+  message: string,
+  severity: Severity = 'error',
+): Problem => ({
+  file,
+  line,
+  column,
+  severity,
+  rule,
+  message,
+  source: null,
+  length: 1,
+  fix: null,
+});
+
 /** A finding with its place in its file. */
 export const toProblem = (
   page: Page,

@@ -6,7 +6,7 @@ import type { SiteDocument } from '../site/snapshot.ts';
 import { toVersions } from './freshness.ts';
 import type { Section } from './page.ts';
 import { parsePage } from './parse-page.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, toFileProblem } from './problem.ts';
 
 /** How the translation of a section came about, as people said it. */
 export interface Provenance {
@@ -25,17 +25,8 @@ export type ProvenanceKind = (typeof provenanceKinds)[number];
 
 const keys = ['document', 'section', 'texts', 'made', 'by', 'date', 'reviewedBy', 'reviewedOn'];
 
-const toFault = (file: string, line: number, message: string): Problem => ({
-  file,
-  line,
-  column: 1,
-  severity: 'error',
-  rule: 'provenance',
-  message,
-  source: null,
-  length: 1,
-  fix: null,
-});
+const toFault = (file: string, line: number, message: string): Problem =>
+  toFileProblem('provenance', file, { line }, message);
 
 const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/u.test(value);
 

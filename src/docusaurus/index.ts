@@ -63,7 +63,7 @@ const toOffer = (translate: Translate): NoticesGlobalData['offers'][string] => [
 ];
 
 /** The offer of each language; of one whose words are not written yet, none: it would be made in English. */
-export const toOffers = (siteDir: string): NoticesGlobalData['offers'] => {
+const toOffers = (siteDir: string): NoticesGlobalData['offers'] => {
   const english = toOffer(readTranslate(siteDir, defaultLocale));
   return Object.fromEntries(
     localeCodes

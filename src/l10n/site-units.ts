@@ -2,7 +2,7 @@ import { findUnreadable, toFailure } from '../checks/check-document.ts';
 import { type Concept, type Glossary, toNamePattern, toWordPattern } from '../checks/glossary.ts';
 import type { Page } from '../checks/page.ts';
 import { parsePage } from '../checks/parse-page.ts';
-import type { Problem } from '../checks/problem.ts';
+import { type Problem, toFileProblem } from '../checks/problem.ts';
 import { diffWords, renderChanges } from '../checks/word-diff.ts';
 import { isReasonWord } from '../notices/schema.ts';
 import { readEnglish } from '../site/english.ts';
@@ -80,16 +80,8 @@ export const toDocumentUnits = (
 /** What could not be laid beside its counterpart, or taken out at all, as problems. */
 const toAlignmentProblems = (pages: PageUnits): Problem[] => {
   const { today, translation } = pages;
-  const problem = (page: Page, offset: number, message: string): Problem => ({
-    file: page.file,
-    ...page.placeAt(offset),
-    severity: 'warning',
-    rule: 'exchange',
-    message,
-    source: null,
-    length: 1,
-    fix: null,
-  });
+  const problem = (page: Page, offset: number, message: string): Problem =>
+    toFileProblem('exchange', page.file, page.placeAt(offset), message, 'warning');
   const left = [today, ...(translation ? [translation] : [])].flatMap((page) =>
     page.left.map(({ offset, reason }) =>
       problem(page.page, offset, `${reason}. Its words are not exported.`),
@@ -248,12 +240,7 @@ const toGlossaryNotes = ({ concepts }: Glossary, text: string, locale: string): 
   });
 
 /** Where the preview shows a text. */
-export const toPreviewAddress = (
-  page: Page,
-  doc: string,
-  section: string,
-  locale: string,
-): string => {
+const toPreviewAddress = (page: Page, doc: string, section: string, locale: string): string => {
   const slug =
     typeof page.raw.data.slug === 'string' ? page.raw.data.slug.replace(/^\/|\/$/gu, '') : doc;
   const path = slug.replace(/(?:^|\/)(?:index|README)$/u, '');

@@ -48,7 +48,7 @@ const watched = [...contentDirs, 'src', 'docusaurus.config.ts'];
 const isProgram = (file: string): boolean => file.startsWith('src/');
 
 /** Why files are not watched, with what to do; null where they simply are not there. */
-export const toWatchFault = ({ code = '' }: NodeJS.ErrnoException): string | null => {
+const toWatchFault = ({ code = '' }: NodeJS.ErrnoException): string | null => {
   const limits: Record<string, string> = {
     ENOSPC: 'fs.inotify.max_user_watches=524288',
     EMFILE: 'fs.inotify.max_user_instances=1024',
