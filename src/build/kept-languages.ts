@@ -12,12 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {
-  type Handover,
-  type KeptPages,
-  type MadePages,
-  writeTree,
-} from '../docusaurus/handover.ts';
+import type { Handover, KeptPages, MadePages } from '../docusaurus/handover-files.ts';
+import { writeTree } from '../docusaurus/kept-trees.ts';
 import { defaultLocale, type LocaleCode, localeCodes, localeFolder } from '../locales.ts';
 import { tocName } from '../navigation/toc-file.ts';
 import { isSearchFile } from '../outputs/search/index-files.ts';

@@ -24,7 +24,9 @@ import {
 } from '../wording/addresses.ts';
 import type { Translate } from '../wording/format.ts';
 import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
-import { type HandedSite, type HandoverReader, toAddressesFile, toStringsKey } from './handover.ts';
+import { toStringsKey } from './handed-page.ts';
+import { type HandedSite, toAddressesFile } from './handover-files.ts';
+import type { HandoverReader } from './handover-reader.ts';
 import type { PageKeeper } from './kept-pages.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { type MadeTexts, makeTexts } from './make-texts.ts';
@@ -43,7 +45,7 @@ const { resolve } = createRequire(import.meta.url);
 
 /** Loads the rules only where they are needed: the processes of all languages would hold them in memory. */
 export const readOwnSite = async (context: SiteContext): Promise<HandedSite> =>
-  (await import('./hand-over.ts')).readHandedSite(context);
+  (await import('./make-handovers.ts')).readHandedSite(context);
 
 /** JSON for the bundler, which ends at half a character; and nothing that hides on the page. */
 const toJson = (value: unknown): string =>

@@ -24,12 +24,8 @@ import {
   toWritingMark,
 } from '../../src/build/kept-languages.ts';
 import { openCompressor } from '../../src/build/precompress.ts';
-import {
-  type Handover,
-  type MadePage,
-  type MadePages,
-  readTree,
-} from '../../src/docusaurus/handover.ts';
+import type { Handover, MadePage, MadePages } from '../../src/docusaurus/handover-files.ts';
+import { readTree } from '../../src/docusaurus/kept-trees.ts';
 import { makeFolder } from './fake-site.ts';
 
 const sha256 = (text: string): string => hash('sha256', text);
