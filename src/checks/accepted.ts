@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
-import { checkYamlSyntax } from '../markdown/front-matter.ts';
 import { onceFor } from '../markdown/once.ts';
+import { checkYamlSyntax } from '../markdown/strict-yaml.ts';
 import { acceptedFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { type BlockPair, matchBlocks } from './match.ts';

@@ -1,4 +1,4 @@
-import { readYamlFile } from '../markdown/front-matter.ts';
+import { readYamlFile } from '../markdown/strict-yaml.ts';
 import { allowedFaultsFile } from '../site/files.ts';
 import { allowableKinds } from './allowable-kinds.ts';
 import { type Problem, toRecord } from './problem.ts';

@@ -1,6 +1,7 @@
 import { findComplexity } from '../markdown/complexity.ts';
-import { hasOpenFrontMatter, type Place } from '../markdown/front-matter.ts';
+import { hasOpenFrontMatter } from '../markdown/front-matter.ts';
 import { type HeadingId, mayHaveUnstatedId, toTranslatedIds } from '../markdown/heading-ids.ts';
+import type { Place } from '../markdown/messages.ts';
 import { parseMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
