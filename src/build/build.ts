@@ -37,14 +37,16 @@ import {
   layKept,
   layKeptPages,
   readLastBuild,
-  readSharedInputs,
-  type SharedInputs,
   toEarlierFiles,
   toKeptPages,
   toLanguageDir,
+} from './kept-languages.ts';
+import {
+  readSharedInputs,
+  type SharedInputs,
   toLanguageKey,
   toWritingMark,
-} from './kept-languages.ts';
+} from './language-key.ts';
 import { addPictures, toMadePictures } from './pictures.ts';
 import { openCompressor } from './precompress.ts';
 import {

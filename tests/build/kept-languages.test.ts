@@ -19,10 +19,9 @@ import {
   layKept,
   layKeptPages,
   readLastBuild,
-  readSharedInputs,
   toKeptPages,
-  toWritingMark,
 } from '../../src/build/kept-languages.ts';
+import { readSharedInputs, toWritingMark } from '../../src/build/language-key.ts';
 import { openCompressor } from '../../src/build/precompress.ts';
 import type { Handover, MadePage, MadePages } from '../../src/docusaurus/handover-files.ts';
 import { readTree } from '../../src/docusaurus/kept-trees.ts';
