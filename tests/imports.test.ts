@@ -99,7 +99,7 @@ describe('imports', () => {
   it('lets docusaurus.config.ts only wire', () => {
     const targets = importsOf('docusaurus.config.ts').map(folderOf);
     assert.deepEqual(
-      targets.filter((room) => !configMayImport.includes(room)),
+      targets.filter((folder) => !configMayImport.includes(folder)),
       [],
     );
   });

@@ -21,13 +21,13 @@ interface Kept extends Compressed {
   key: string;
   /** The hash of the code that made it. */
   code: string;
-  /** What each page was made from, as a hash, and its address below that of the site, by its file. */
+  /** Hash of the inputs of each page, and its address below that of the site, by its file. */
   pages: Record<string, { key: string; path: string }>;
-  /** What its search was made from, as a hash; null where it has none. */
+  /** Hash of the inputs of its search; null where it has none. */
   search: string | null;
 }
 
-/** What the last build left of a language; all of it is checked before it is used. */
+/** The last build of a language; all of it is checked before it is used. */
 export interface LastBuild {
   /** Where its files stand, and the trees of its texts. */
   dir: string;
@@ -91,7 +91,7 @@ const layFiles = ({ dir }: LastBuild, names: string[], folder: string): void => 
   for (const name of names) linkFile(toKeptFile(dir, name), path.join(folder, name));
 };
 
-/** What the last build left of a language that was made from the same; null where there is none, or where it is not as it was. */
+/** Returns the last build of a language if it was made from the same; null where there is none, or where it is not as it was. */
 export const findKept = (last: LastBuild | null, key: string): LastBuild | null =>
   last?.kept.key === key && Object.keys(last.kept.files).every((name) => isAsItWas(last, name))
     ? last
@@ -116,8 +116,8 @@ const toSearchFilesOf = ({ kept }: LastBuild, locale: LocaleCode): string[] =>
 const treesOf = (dir: string): string => path.join(dir, 'trees');
 
 /**
- * What the process of a language is told of the pages of the last build. `addresses` is a mark of where all links of the site
- * lead to.
+ * Returns the pages of the last build for the process of a language. `addresses` is a mark of where all links of the
+ * site lead to.
  */
 export const toKeptPages = (
   last: LastBuild | null,

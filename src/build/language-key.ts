@@ -30,7 +30,7 @@ const statIfThere = (file: string): Stats | null => {
   }
 };
 
-/** What decides how the pages of every language are made: the code, the configuration, the packages that are installed. */
+/** Files that decide how the pages of every language are made: the code, the configuration, the packages that are installed. */
 const codePatterns = [
   'src/**',
   'hosting/**',
@@ -59,11 +59,11 @@ export const toWritingMark = (siteDir: string): string => {
   );
 };
 
-/** What the code asks of the environment, by the names that stand in it. */
+/** Returns the environment variables that the code reads, by the names that stand in it. */
 const toAskedVariables = (code: string[]): string[] =>
   [...new Set(code.flatMap((text) => text.match(/(?<=\benv\.)[A-Z][A-Z\d_]+/gu) ?? []))].sort();
 
-/** What all languages are made from, read once for all of them. */
+/** Inputs that all languages are made from, read once for all of them. */
 export interface SharedInputs {
   code: string;
   files: [name: string, hash: string][];
@@ -121,8 +121,9 @@ const isOfOther = (locale: LocaleCode, file: string): boolean =>
   );
 
 /**
- * What tells the minute of the build and nothing else: a page says of when it is, and the reader's browser makes it that of
- * now. The phases that follow stand in the page, so one that was kept is right as long as they are the same.
+ * Keys of values that depend on the minute of the build and on nothing else: a page says of when it is, and the
+ * reader's browser makes it that of now. The phases that follow stand in the page, so one that was kept is right as
+ * long as they are the same.
  */
 const ofTheMinute = new Set(['asOf', 'today']);
 

@@ -6,7 +6,7 @@ import { acceptedFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { type BlockPair, matchBlocks } from './match.ts';
 import type { Block, Page, Section } from './page.ts';
-import { type Evidence, type Problem, toFileProblem } from './problem.ts';
+import { type Evidence, type Problem, problemAt } from './problem.ts';
 import type { SectionPair } from './rule.ts';
 
 /** A difference that a person has found harmless. */
@@ -14,7 +14,7 @@ export interface Accepted {
   rule: string;
   document: string;
   section: string;
-  /** What was found and what was expected, as the finding says it. */
+  /** The facts that were found and expected, as the finding quotes them. */
   facts: string[];
   texts: string;
   reason: string;
@@ -107,14 +107,14 @@ export const toEvidence = (
   };
 };
 
-/** What a message quotes: the facts that were found and expected. */
+/** Returns the facts that a message quotes: those found and those expected. */
 export const toQuoted = (message: string): string[] =>
   [...message.matchAll(/`([^`]*)`/gu)].map(([, text = '']) => text);
 
 const keys = ['rule', 'document', 'section', 'facts', 'texts', 'reason', 'by', 'date'] as const;
 
 const toFault = (file: string, line: number, message: string): Problem =>
-  toFileProblem('accepted', file, { line }, message);
+  problemAt(file, 'accepted', message, { line, column: 1 });
 
 /** Reads `accepted.yaml` strictly: an entry without a reason, a name or a date accepts nothing. */
 export const parseAccepted = (

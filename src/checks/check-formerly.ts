@@ -6,7 +6,7 @@ import { toCategoryAddresses } from '../site/made-addresses.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
 import { listEntries } from '../site/text-file.ts';
 import { isReservedName } from '../wording/addresses.ts';
-import { type Problem, toFileProblem } from './problem.ts';
+import { type Problem, problemAt } from './problem.ts';
 
 /** An address that a page had before, with its place. */
 interface FormerAddress {
@@ -71,13 +71,7 @@ export const checkFormerly = (snapshot: Snapshot): Problem[] => {
   return all.flatMap((one, index): Problem[] => {
     const expected = toFault(one, index);
     if (expected === null) return [];
-    return [
-      toFileProblem(
-        'formerly',
-        one.file,
-        one.place,
-        `Unexpected \`${one.address}\` in \`formerly\`, expected ${expected}.`,
-      ),
-    ];
+    const message = `Unexpected \`${one.address}\` in \`formerly\`, expected ${expected}.`;
+    return [problemAt(one.file, 'formerly', message, one.place)];
   });
 };

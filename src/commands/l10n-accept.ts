@@ -82,7 +82,7 @@ export const diff = (call: Call) => {
   }
 };
 
-/** What is found of a translation beside an English text, as it will be when that is the one it was made from. */
+/** Checks a translation beside an English text, as it will be when that is the one it was made from. */
 const checkBeside = (
   { today, translation, locale, context, doc }: ReturnType<typeof findPair>,
   text: string,

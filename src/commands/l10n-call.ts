@@ -11,7 +11,7 @@ import { UsageError } from './arguments.ts';
 const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
 
-/** What a person says of the findings that are to be accepted. */
+/** Options that a person gives for the findings that are to be accepted. */
 export interface FindingOptions {
   rule?: string | undefined;
   reason?: string | undefined;
@@ -28,7 +28,7 @@ export interface Call {
   locale: string | null;
   format: Format;
   usesCache: boolean;
-  /** What `accept-finding` records. */
+  /** The finding that `accept-finding` records. */
   finding: FindingOptions;
   /** How a translation came about, which `accept` records. */
   kind: ProvenanceKind | null;
@@ -46,7 +46,7 @@ export const checkOptions = {
   'no-cache': { type: 'boolean', default: false },
 } as const;
 
-/** What `--kind` says; it wants a name beside it. */
+/** Parses `--kind`, which requires a name beside it. */
 const toKind = (kind: string | undefined, by: string | undefined): ProvenanceKind | null => {
   if (kind === undefined) return null;
   const found = provenanceKinds.find((one) => one === kind);

@@ -61,7 +61,7 @@ export const judgeSite = async ({ siteDir, locale, usesCache }: Call) => {
 
 /** Shows the state of every translation. */
 export const status = async (call: Call) => {
-  const { problems, statuses } = await judgeSite(call);
+  const { counts, problems, statuses } = await judgeSite(call);
   if (call.format === 'json') printJson(toJsonStatus(statuses));
   else if (call.format === 'github') {
     const shown = problems.filter(({ ruleId = '' }) =>
@@ -69,7 +69,7 @@ export const status = async (call: Call) => {
     );
     process.stdout.write(toGithubReport(shown));
   } else tell(toStatusTable(statuses));
-  if (problems.some(({ ruleId }) => ruleId === 'unreadable')) process.exitCode = 1;
+  if (counts.unreadable > 0) process.exitCode = 1;
 };
 
 /** Tells every problem. */

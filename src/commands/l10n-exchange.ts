@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { parseArgs } from 'node:util';
 import { toContext } from '../checks/check-site.ts';
-import { type Problem, sortProblems, toFileProblem, toMessage } from '../checks/problem.ts';
+import { type Problem, problemAt, sortProblems, toMessage } from '../checks/problem.ts';
 import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { toGithubReport, toJsonReport, toTextReport } from '../checks/report.ts';
 import { countWords, toCountRows, toCountTable } from '../l10n/count.ts';
@@ -177,7 +177,7 @@ const readFiles = (names: string[]) => {
       returned.push({ name, content: readReturned(toText(readFileSync(name))) });
     } catch (error) {
       if (!(error instanceof XmlFault)) throw error;
-      problems.push(toFileProblem('import', name, error, error.message));
+      problems.push(problemAt(name, 'import', error.message, { line: error.line, column: 1 }));
     }
   }
   return { returned, problems };

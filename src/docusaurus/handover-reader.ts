@@ -27,9 +27,9 @@ import {
 } from './handover-files.ts';
 import { readTree } from './kept-trees.ts';
 
-/** What a language's process reads of its handover; without one, it reads the site by itself. */
+/** Reads the handover of a language in its process; without one, it reads the site by itself. */
 export interface HandoverReader {
-  /** What the front matter of a page is, and its text, for Docusaurus. */
+  /** The front matter and the text of a page, for Docusaurus. */
   page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
   /** The words of a page by sections; null where they are not known. */
   sections: (file: string, text: string) => TextSection[] | null;
@@ -37,7 +37,7 @@ export interface HandoverReader {
   englishHeadings: (filePath: string) => HeadingId[] | null;
   /** The tree of a page, for who changes it. */
   tree: (file: string, text: string) => Root;
-  /** What the last build left of the language's pages; null where no build asks. */
+  /** The pages of the language that the last build left; null where no build asks. */
   kept: () => KeptPages | null;
   /** A text that the last build kept ({@link HandoverReader.keepText}), by its key; null where there is none. */
   keptText: (key: string) => string | null;

@@ -3,7 +3,7 @@ import { takeAttributes } from '../markdown/braces.ts';
 import { parseSourceMarkdown } from '../markdown/outline.ts';
 
 /**
- * What stands in a text and is not translated: it encloses words (`[…](a.md)`), or has none (`` `code` ``). Its source
+ * A part of a text that is not translated: it encloses words (`[…](a.md)`), or has none (`` `code` ``). Its source
  * never leaves the project; tools see a number.
  */
 export interface Code {
@@ -12,9 +12,9 @@ export interface Code {
   /** `bold`, `link`, `x-label`: the kind as XLIFF names it. */
   kind: string;
   open: string;
-  /** What ends it; null for a code without words. */
+  /** The source that ends it; null for a code without words. */
   close: string | null;
-  /** What people see of a code without words. */
+  /** The text that people see of a code without words. */
   shown: string;
   children: Content;
 }
@@ -406,7 +406,7 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
         pairing.add(newCode('x-code', source, withoutTicks(source)));
         break;
       case 'break': {
-        // What begins the next line belongs to the break.
+        // The beginning of the next line belongs to the break.
         const until = next ? spanOf(next).start : end;
         pairing.add(newCode('lb', text.slice(start, Math.max(end, until)), '⏎'));
         break;
@@ -457,7 +457,7 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
   return pairing.finish();
 };
 
-/** What stands in inline code, without the marks around it. */
+/** Returns the text of inline code, without the marks around it. */
 const withoutTicks = (source: string): string => {
   let ticks = 0;
   while (source[ticks] === '`') ticks += 1;

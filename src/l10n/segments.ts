@@ -2,7 +2,7 @@ import type { Nodes, Paragraph, PhrasingContent, RootContent, Table } from 'mdas
 import { isMap, isScalar, parseDocument } from 'yaml';
 import type { Page, Section } from '../checks/page.ts';
 import { takeAttributes } from '../markdown/braces.ts';
-import { parseMdx } from '../markdown/mdx.ts';
+import { isMdxFile, parseMdx } from '../markdown/mdx.ts';
 import { parseSourceMarkdown, splitId } from '../markdown/outline.ts';
 import { toPlainKey } from '../notices/lifecycle.ts';
 import {
@@ -27,7 +27,7 @@ export interface Segment {
   start: number;
   end: number;
   content: Content;
-  /** What it says: equal keys, equal parts. */
+  /** Its text in one form: equal keys, equal parts. */
   key: string;
 }
 
@@ -366,7 +366,7 @@ const wordKeys = ['title', 'description', 'sidebar_label'];
 /** Keys of a translation's front matter that hold what English says of its waves, by wave. */
 const waveKeys = ['changes', 'updates', 'names'] as const;
 
-/** What English says of its waves in words, by the key that a translation has it under. */
+/** Words of the English about its waves, by the key that a translation has them under. */
 export interface WaveWords {
   /** `changes:stage/2024-01`. */
   name: string;
@@ -408,9 +408,6 @@ const readFrontMatter = (text: string): Segment[] => {
   }
   return segments.filter(({ content }) => hasWords(content));
 };
-
-/** Whether a page is of MDX: a program, whose words alone go out. */
-export const isMdxFile = (file: string): boolean => /\.mdx$/iu.test(file);
 
 /** Takes a page apart into the words that are translated and what stands between them, section by section. */
 export const toSegments = (page: Page, waveWords: WaveWords[] = []): SegmentedPage => {

@@ -31,11 +31,11 @@ export interface Unit {
   /** The translation with the codes of the source; null where there is none. */
   target: Content | null;
   state: UnitState;
-  /** What the translator saw and wrote, where English has changed since. */
+  /** The text that the translator saw and wrote, where English has changed since. */
   previous: { source: Content; target: Content } | null;
   /** Codes that a translation may leave out: the number in a form of a count that is for that number alone. */
   optionalCodes?: number[];
-  /** What people should know: for translators. */
+  /** Notes for translators. */
   notes: string[];
   /** Codes that only one language has, of a text that is otherwise current. */
   codeFault: string | null;
@@ -138,7 +138,7 @@ const blocksOf = (segments: Segment[]) => {
   return { blocks, bySegment };
 };
 
-/** What the translation has for each part of the English that it was made from. */
+/** Pairs each part of the English that a translation was made from with its translation. */
 const pairTranslation = (english: Segment[], translation: Segment[]): Map<Segment, Segment> => {
   const paired = new Map<Segment, Segment>();
   const own = new Map(translation.filter(isFrontMatter).map((segment) => [segment.shape, segment]));
@@ -179,7 +179,7 @@ const toVersionScore = (one: Segment, other: Segment): number => {
   return share < 0.25 ? -1 : 2 * share + (one.shape === other.shape ? 0.5 : 0);
 };
 
-/** What became of each part of an English section in today's. */
+/** Pairs each part of today's English section with its earlier version. */
 const pairVersions = (source: Segment[], today: Segment[]): Map<Segment, Segment> => {
   const isSame =
     source.length === today.length && source.every(({ key }, at) => key === today[at]?.key);

@@ -36,7 +36,7 @@ const withoutFacts = (
   linesBefore,
 });
 
-/** What was meant to be front matter, and is words to every reader of Markdown. */
+/** Text that was meant to be front matter, and is words to every reader of Markdown. */
 const almost =
   /^(?:(?:-{2,20}|[\u2010-\u2015]{1,20}|[+*=~;]{3,20}|[`~]{3}(?:ya?ml|toml|json)?)[^\S\r\n]{0,20}[\r\n]{1,4}[ \t]{0,8}[\w-]{1,60}[ \t]{0,5}[:=]|\{\s{0,20}"?(?:title|description)"?\s{0,5}:|(?:title|description)[ \t]{0,5}[:=])/u;
 

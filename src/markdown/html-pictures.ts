@@ -5,7 +5,7 @@ import { findTags } from './html-tags.ts';
 import { toTarget } from './targets.ts';
 import { visit } from './visit.ts';
 
-/** What a picture in HTML may say of itself to be one like those of Markdown. */
+/** The attributes that a picture in HTML may have to be one like those of Markdown. */
 const plain = new Set([
   'src',
   'alt',

@@ -9,7 +9,7 @@ export interface Place {
 
 /** A problem that stops the build, for a person to fix at its place. */
 export const toError = (reason: string, place: Place, ruleId = 'front-matter'): VFileMessage => {
-  // What is quoted from a file must not steer the terminal that shows it.
+  // Quotations from a file must not steer the terminal that shows them.
   const message = new VFileMessage(withoutBadCharacters(reason), {
     place,
     ruleId,

@@ -104,7 +104,7 @@ const fenceLine =
 const toLine = (text: string): string =>
   (text.split(/[\r\n]/u, 1)[0] ?? '').replace(/[}\]]{1,9}\s{0,9}$/u, '');
 
-/** What YAML reads without a word, and otherwise than its writer means; null where nothing is. */
+/** Returns the fault of a value that YAML reads silently, and otherwise than its writer means; null where there is none. */
 const findSilentFault = (
   node: Node,
   { text, rest, isText }: { text: string; rest: string; isText: boolean },
@@ -160,7 +160,7 @@ const withoutConsequences = (problems: VFileMessage[], isBroken: boolean): void 
 /** What is said where that happened. */
 export const tooDeep = 'Unexpected levels of lists and maps within each other, expected a few.';
 
-/** What keeps YAML from being read, in the words of its writer where it is one of the usual faults. */
+/** Returns the fault that keeps YAML from being read, in the words of its writer where it is one of the usual ones. */
 const toSyntaxError = (
   { code, message, pos }: { code: string; message: string; pos: [number, number] },
   yaml: string,
@@ -199,7 +199,7 @@ const pairsOf = onceFor(
     ),
 );
 
-/** What stands at a path; looked up by keys, where the parser would compare each key of a map with the one that is wanted. */
+/** Returns the node at a path, looked up by keys, where the parser would compare each key of a map with the wanted one. */
 const findNode = (root: unknown, path: PropertyKey[]): unknown => {
   let node = root;
   for (const part of path) {
@@ -231,7 +231,7 @@ export const readYaml = (yaml: string, firstLine = 1): YamlValues => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line + firstLine), column: Math.max(1, col) };
   };
-  // What follows the first fault mostly follows from it; a tag stands by itself.
+  // Faults after the first one mostly follow from it; a tag stands by itself.
   const found = [...document.errors, ...document.warnings];
   const isTag = ({ code }: { code: string }) => code === 'TAG_RESOLVE_FAILED';
   const broken = found.find((fault) => !isTag(fault));

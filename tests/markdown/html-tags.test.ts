@@ -27,7 +27,7 @@ describe('readPlainTags', () => {
     it(`leaves \`${html}\` to the parser`, () => assert.equal(readPlainTags(html), null));
 });
 
-/** What a page may have of HTML: open and ended, in links and around them, and what no browser keeps where it stands. */
+/** HTML that a page may have: open and ended, in links and around them, and elements that no browser keeps where they stand. */
 const pieces = [
   '<b>',
   '</b>',
