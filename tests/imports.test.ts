@@ -19,7 +19,7 @@ const namesIn = (cell: string): string[] =>
     (groups?.name ?? '').replace(/\/$/u, ''),
   );
 
-/** What code in a folder may import, of our code, besides that of its own folder: the table of CONTRIBUTING.md. */
+/** Folders and files of ours that code in a folder may import, besides its own folder: the table of CONTRIBUTING.md. */
 const allowed: Record<string, string[]> = {};
 for (const [code, others] of tableBelow('Code in')) {
   for (const name of namesIn(code)) {

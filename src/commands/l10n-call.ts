@@ -113,7 +113,7 @@ export const toScope = (siteDir: string) => ({
   isOwnSite: realpathSync(siteDir) === realpathSync(process.cwd()),
 });
 
-/** What `LOCALE PAGE[#SECTION]` names; `--locale` may stand for the first. */
+/** Reads `LOCALE PAGE[#SECTION]`; `--locale` may stand for the first. */
 export const toNamedPage = ({
   command,
   locale: option,

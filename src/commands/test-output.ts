@@ -81,7 +81,7 @@ export const toPlaywrightFlaky = (output: string): string[] => {
   return lines.slice(start, end === -1 ? undefined : end).map((line) => withoutLine(line).trim());
 };
 
-/** What Node's test runner says of the tests that failed. */
+/** Gives the part of an output of Node's test runner that tells of the tests that failed. */
 export const toNodeFailures = (output: string) => after(output, '✖ failing tests:');
 
 /** Playwright numbers what failed: `  1) [en] › …`. */

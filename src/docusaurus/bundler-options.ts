@@ -10,8 +10,8 @@ import { toAddressesFile } from './handover-files.ts';
 const { resolve } = createRequire(import.meta.url);
 
 /**
- * What the bundler is told: what a preview serves beside its pages, that the theme's stylesheet is nothing, and which files belong to
- * a page.
+ * Options of the bundler: the files that a preview serves beside its pages, no stylesheet of the theme, and the files that belong to
+ * each page.
  */
 export const toBundlerOptions = (
   { siteDir, baseUrl, i18n }: Pick<LoadContext, 'siteDir' | 'baseUrl' | 'i18n'>,

@@ -70,7 +70,7 @@ interface GlobalDataOptions {
   statements: ReturnType<typeof toStatements>;
 }
 
-/** What every page knows of the site. */
+/** Makes the data of the site that every page has. */
 export const toGlobalData = ({
   siteDir,
   baseUrl,

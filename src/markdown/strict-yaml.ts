@@ -37,7 +37,7 @@ const mostProblems = 20;
 
 export const firstPlace: Place = { line: 1, column: 1 };
 
-/** What is read of YAML that cannot be read. */
+/** Makes the values of YAML that cannot be read: none. */
 export const withoutValues = (problems: VFileMessage[]): YamlValues => ({
   data: {},
   problems,
@@ -157,7 +157,7 @@ const withoutConsequences = (problems: VFileMessage[], isBroken: boolean): void 
   if (at > 0) problems.splice(at, 1);
 };
 
-/** What is said where that happened. */
+/** The message for YAML whose levels are too many for the parser. */
 export const tooDeep = 'Unexpected levels of lists and maps within each other, expected a few.';
 
 /** Returns the fault that keeps YAML from being read, in the words of its writer where it is one of the usual ones. */

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 const statement =
   /(?:For )?(?<name>@?[a-zA-Z][\w/-]*) (?<version>\d+\.\d+\.\d+)(?![\d.])(?:: (?<link>https:\/\/\S+))?/gu;
 
-/** What reaches into Docusaurus, past what it is documented to give. */
+/** Paths into Docusaurus, past its documented interface. */
 const inside = /@docusaurus\/[\w-]+\/lib\//u;
 
 const versionOf = (name: string): string | null => {
