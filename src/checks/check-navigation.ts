@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { type Place, toError, toInfo, toWarning } from '../markdown/front-matter.ts';
+import { type Place, toError, toInfo, toWarning } from '../markdown/messages.ts';
 import { onceFor } from '../markdown/once.ts';
 import { toTarget } from '../markdown/targets.ts';
 import { parseCategory } from '../navigation/category-file.ts';

@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
-import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
+import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { snippetsFile, toIncludedPage } from '../markdown/includes.ts';
+import { toError, toWarning } from '../markdown/messages.ts';
 import { checkSafety } from '../markdown/safety.ts';
 import { readEnglish } from '../site/english.ts';
 import { measureTaken, toPagePath } from '../site/includes.ts';

@@ -1,4 +1,4 @@
-import { localeDir, localesDir } from '../site/files.ts';
+import { i18nDir, localeDir } from '../site/files.ts';
 import { deepest, mostEntries } from '../site/limits.ts';
 import { noLink, type Snapshot } from '../site/snapshot.ts';
 import type { FoundEntry } from '../site/text-file.ts';
@@ -28,9 +28,7 @@ const findUnknownLanguages = ({ entries, locales, sourceLocale }: Snapshot): Pro
   const names = entries.flatMap(({ file, isFolder }) => {
     const [root, name = '', ...rest] = file.split('/');
     const isTranslation = rest.length > 0 && !isFolder && /\.(?:json|mdx?)$/iu.test(file);
-    return root === localesDir && isTranslation && !known.has(name) && !isHidden(file)
-      ? [name]
-      : [];
+    return root === i18nDir && isTranslation && !known.has(name) && !isHidden(file) ? [name] : [];
   });
   return [...new Set(names)].map((name) =>
     toUnreadable(

@@ -1,4 +1,4 @@
-import type { Place } from '../markdown/front-matter.ts';
+import type { Place } from '../markdown/messages.ts';
 
 /** Finds places by offsets and offsets by places; lines are found by halving. */
 export const toLineIndex = (text: string) => {

@@ -13,7 +13,7 @@ import type { DocusaurusFrontMatter } from '../site/site.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import { toDateView } from '../wording/format.ts';
 import type { NavigationData } from './client.ts';
-import type { HandoverReader } from './handover.ts';
+import type { HandoverReader } from './handover-reader.ts';
 import type { PageKeeper } from './kept-pages.ts';
 import { isPublic } from './publication.ts';
 import { writeOutputs } from './write-outputs.ts';

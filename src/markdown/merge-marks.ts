@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
 import { toPlaceIn } from './characters.ts';
-import { toError } from './front-matter.ts';
+import { toError } from './messages.ts';
 import { ofType } from './nodes.ts';
 
 const conflictMark = /^(?:<{7}|>{7}|\|{7}) \S|^={7}$/gmu;

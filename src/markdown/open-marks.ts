@@ -1,7 +1,7 @@
 import type { Code, Heading, Html, Nodes, Paragraph, Text } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
 import { toPlaceIn } from './characters.ts';
-import { type Place, toWarning } from './front-matter.ts';
+import { type Place, toWarning } from './messages.ts';
 import { ofType } from './nodes.ts';
 
 const fence = /^(?<mark>`{3,}|~{3,})/u;

@@ -18,8 +18,8 @@ import { findComplexity } from './complexity.ts';
 import { readDialect } from './dialect.ts';
 import type { DialectFault } from './dialect-reading.ts';
 import { dialectSyntax } from './dialect-syntax.ts';
-import type { Place } from './front-matter.ts';
 import { ofLastTexts } from './last-texts.ts';
+import type { Place } from './messages.ts';
 import { type Seldom, toUnneeded, withoutConstructs, withQuickLook } from './quick-gfm.ts';
 
 /** A heading of a page, with the id that it has on the page: its own `{#id}`, or null where it states none. */

@@ -1,6 +1,6 @@
 import { isSeq, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { checkYamlSyntax } from '../markdown/front-matter.ts';
+import { checkYamlSyntax } from '../markdown/strict-yaml.ts';
 import type { Announcement } from '../notices/announcements.ts';
 import type { SiteFile } from './text-file.ts';
 

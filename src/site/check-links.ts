@@ -1,9 +1,9 @@
 import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import { toElementPlaces } from '../markdown/element-places.ts';
-import { toError, toWarning } from '../markdown/front-matter.ts';
 import { toHeadingIds } from '../markdown/heading-ids.ts';
 import { type LinkedPages, resolveLink } from '../markdown/links.ts';
+import { toError, toWarning } from '../markdown/messages.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
 import { onceFor } from '../markdown/once.ts';
 import { readMarkdown } from '../markdown/outline.ts';

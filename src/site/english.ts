@@ -1,13 +1,8 @@
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
-import {
-  parseFrontMatter,
-  type RawFrontMatter,
-  toError,
-  toWarning,
-  withTitle,
-} from '../markdown/front-matter.ts';
+import { parseFrontMatter, type RawFrontMatter, withTitle } from '../markdown/front-matter.ts';
 import { ofManyTexts } from '../markdown/last-texts.ts';
+import { toError, toWarning } from '../markdown/messages.ts';
 import {
   findFaqList,
   type OutlineHeading,

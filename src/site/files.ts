@@ -4,26 +4,26 @@ import { defaultLocale } from '../locales.ts';
 /** Gives the text of a file of the site, by its path from the site's folder; null where it has none. */
 export type ReadText = (file: string) => string | null;
 
+/** The folder of all that is translated. */
+export const i18nDir = 'i18n';
+
 /** Where the pages of the source language stand. */
 export const docsDir = 'docs';
 
-/** Where everything of locales stands. */
-export const localesDir = 'i18n';
-
 /** Where the UI strings of a locale, and everything that is translated into it, stand. */
-export const localeDir = (locale: string): string => `${localesDir}/${locale}`;
+export const localeDir = (locale: string): string => `${i18nDir}/${locale}`;
 
 /** The locale whose folder a path is; null for any other. */
 export const toLocaleOfDir = (dir: string): string | null => {
   const [folder, locale = '', ...below] = dir.split('/');
   const isLocale = /^[a-z]{2,3}(?:[-_][\w-]+)?$/iu.test(locale);
-  return folder === localesDir && below.length === 0 && isLocale ? locale : null;
+  return folder === i18nDir && below.length === 0 && isLocale ? locale : null;
 };
 
 /** The locale that a file belongs to. */
 export const toLocaleOfFile = (file: string, sourceLocale: string): string => {
   const [folder, locale] = file.split('/');
-  return folder === localesDir && locale !== undefined ? locale : sourceLocale;
+  return folder === i18nDir && locale !== undefined ? locale : sourceLocale;
 };
 
 /** The locale of a file and its path below a folder that every locale has one of; null for a file elsewhere. */
@@ -43,7 +43,7 @@ export const splitCopy = (file: string): { locale: string; page: string } | null
 
 /** Tells whether a file stands in the folders of pages and of locales, which are listed. */
 export const isInContent = (file: string): boolean =>
-  [docsDir, localesDir].some((dir) => file.startsWith(`${dir}/`));
+  [docsDir, i18nDir].some((dir) => file.startsWith(`${dir}/`));
 
 /** The names that the configuration of a site may have. */
 export const configFiles = ['ts', 'js', 'mjs', 'cjs', 'mts'].map(
@@ -77,10 +77,22 @@ export const removedPagesFile = 'removed-pages.yaml';
 export const provenanceFile = (locale: string): string => `${localeDir(locale)}/provenance.yaml`;
 
 /** The words of the notices, by concept. */
-export const glossaryFile = 'i18n/glossary.yaml';
+export const glossaryFile = `${i18nDir}/glossary.yaml`;
 
 /** The folder of files that readers get as they are. */
 export const staticDir = 'static';
+
+/** The folder of the customers of waves. */
+export const membersDir = 'members';
+
+/** Where people write what is published. */
+export const contentDirs = [docsDir, i18nDir, membersDir, staticDir];
+
+/** The words of a locale that the spelling check knows. */
+export const wordsFile = (locale: string): string => `${localeDir(locale)}/words.txt`;
+
+/** The list of this project's locales. */
+export const localesFile = 'src/locales.ts';
 
 /** The theme's own strings in English, where the site has it installed. */
 export const themeStringsDir = 'node_modules/@docusaurus/theme-translations/locales/base';
@@ -106,6 +118,10 @@ export const toPagesBelow = (files: string[], dir: string): Map<string, string> 
       .reverse()
       .map((page) => [toDoc(page).normalize('NFC'), page]),
   );
+
+/** The page that a person names, by its file or without. */
+export const toNamedDoc = (name: string): string =>
+  toDoc(name.replace(new RegExp(`^(?:\\./)?${docsDir}/`, 'u'), ''));
 
 /** Tells which page of which locale an absolute path is; null where it is none. */
 export const toPageOf = (

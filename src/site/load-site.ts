@@ -10,10 +10,10 @@ import {
   configFiles,
   docsDir,
   glossaryFile,
+  i18nDir,
   isInContent,
   isPage,
   localeDir,
-  localesDir,
   pagesDir,
   provenanceFile,
   removedPagesFile,
@@ -165,7 +165,7 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     before && hasSameEntries
       ? before
       : {
-          entries: [docsDir, localesDir].flatMap((dir) => listEntries(siteDir, dir)),
+          entries: [docsDir, i18nDir].flatMap((dir) => listEntries(siteDir, dir)),
           staticEntries: listEntries(siteDir, staticDir),
         };
   const there = new Map(entries.map((entry) => [entry.file, entry]));

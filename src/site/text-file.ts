@@ -10,8 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { Place } from '../markdown/front-matter.ts';
 import { withLineEndsOf, withLineFeeds } from '../markdown/line-ends.ts';
+import type { Place } from '../markdown/messages.ts';
+import { docsDir, i18nDir } from './files.ts';
 import { deepest, mostEntries } from './limits.ts';
 
 /** A text file of the site, or the reason and the place why it cannot be used. */
@@ -253,3 +254,9 @@ export const listEntries = (
   walk(dir, 0);
   return found;
 };
+
+const isFolder = (dir: string): boolean => existsSync(dir) && statSync(dir).isDirectory();
+
+/** Tells whether a folder is that of a site: it has pages, or translations. */
+export const isSite = (dir: string): boolean =>
+  [docsDir, i18nDir].some((name) => isFolder(path.join(dir, name)));
