@@ -2,6 +2,7 @@ import type { Message } from '../checks/problem.ts';
 import { toGithubReport, toJsonStatus, toStatusTable, toSummaryLine } from '../checks/report.ts';
 import { openCache } from '../judge/cache.ts';
 import { judge, toUnreadableCount } from '../judge/judge.ts';
+import { toHistoryObstacle } from '../site/earlier-versions.ts';
 import { localeDir } from '../site/files.ts';
 import { loadSite, type Snapshot } from '../site/snapshot.ts';
 import { type Call, checkLocale, toScope } from './l10n-call.ts';
@@ -39,9 +40,12 @@ const isOf = ({ file = '' }: Message, locale: string | null, { locales }: Snapsh
 export const judgeSite = async ({ siteDir, locale, usesCache }: Call) => {
   const snapshot = loadSite(siteDir);
   checkLocale(locale, snapshot.locales);
+  const scope = toScope(siteDir);
+  const obstacle = scope.isOwnSite ? toHistoryObstacle(siteDir) : null;
+  if (obstacle !== null) tell(`${obstacle}\n\n`);
   const progress = toProgress();
   const { problems, statuses, counts } = await judge(snapshot, {
-    ...toScope(siteDir),
+    ...scope,
     cache: usesCache ? openCache(siteDir) : null,
     onProgress: progress.onProgress,
   });

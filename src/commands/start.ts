@@ -5,6 +5,7 @@ import { findKeptObstacle, isWritable } from '../build/work-folder.ts';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
 import { ListenError } from '../serve/listen.ts';
 import { clock } from '../site/clock.ts';
+import { toHistoryObstacle } from '../site/earlier-versions.ts';
 import {
   checkAllowed,
   runCommand,
@@ -112,6 +113,8 @@ await runCommand({
       first: toLocale(locale),
       timeout: toMilliseconds(timeout),
     };
+    const unread = toHistoryObstacle(options.siteDir);
+    if (unread !== null) console.error(`${unread}\n`);
     const stopped = untilStopped();
     try {
       // Checks and servers are loaded where they are needed: a wrong call is told at once.
