@@ -113,8 +113,6 @@ await runCommand({
       first: toLocale(locale),
       timeout: toMilliseconds(timeout),
     };
-    const unread = toHistoryObstacle(options.siteDir);
-    if (unread !== null) console.error(`${unread}\n`);
     const stopped = untilStopped();
     try {
       // Checks and servers are loaded where they are needed: a wrong call is told at once.
@@ -127,6 +125,8 @@ await runCommand({
       console.log(
         `The preview is at ${preview.urls[options.first]}\n\n${lines.join('\n')}\n\nPress Ctrl-C to stop.\n`,
       );
+      const unread = toHistoryObstacle(options.siteDir);
+      if (unread !== null) console.error(`${unread}\n`);
       if (open) openBrowser(preview.urls[options.first]);
       await stopped;
       await preview.close();
