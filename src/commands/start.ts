@@ -126,7 +126,7 @@ await runCommand({
         `The preview is at ${preview.urls[options.first]}\n\n${lines.join('\n')}\n\nPress Ctrl-C to stop.\n`,
       );
       const unread = toHistoryObstacle(options.siteDir);
-      if (unread !== null) console.error(`${unread}\n`);
+      if (unread !== null) console.log(`${unread}\n`);
       if (open) openBrowser(preview.urls[options.first]);
       await stopped;
       await preview.close();
