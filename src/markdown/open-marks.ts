@@ -2,6 +2,7 @@ import type { Code, Heading, Html, Nodes, Paragraph, Text } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
 import { toPlaceIn } from './characters.ts';
 import { type Place, toWarning } from './front-matter.ts';
+import { isTag, readHtmlTokens } from './html-tokens.ts';
 import { ofType } from './nodes.ts';
 
 const fence = /^(?<mark>`{3,}|~{3,})/u;
@@ -52,19 +53,17 @@ const checkFence = (node: Code, text: string): VFileMessage[] => {
 const closed = new Set(
   'details summary div section article aside figure table blockquote pre ul ol dl'.split(' '),
 );
-const tag = /<(?<slash>\/?)(?<name>[a-z][a-z0-9]{0,20})(?=[\s/>])/giu;
 
 /** Elements that are opened and never closed, by the HTML of a page in its order. */
 const checkElements = (nodes: Html[]): VFileMessage[] => {
   const open: { name: string; place: Place }[] = [];
   for (const node of nodes) {
-    if (/^<[!?]/u.test(node.value)) continue;
-    for (const { groups, index } of node.value.matchAll(tag)) {
-      const name = groups?.name?.toLowerCase() ?? '';
-      if (!closed.has(name)) continue;
-      if (groups?.slash === '') {
+    for (const token of readHtmlTokens(node.value).tokens) {
+      if (!isTag(token) || !closed.has(token.name)) continue;
+      const { name } = token;
+      if (token.kind === 'open') {
         const { line, column } = placeOf(node);
-        const within = toPlaceIn(node.value, index);
+        const within = toPlaceIn(node.value, token.start);
         open.push({
           name,
           place: {

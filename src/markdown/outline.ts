@@ -19,8 +19,10 @@ import { readDialect } from './dialect.ts';
 import type { DialectFault } from './dialect-reading.ts';
 import { dialectSyntax } from './dialect-syntax.ts';
 import type { Place } from './front-matter.ts';
+import { isTag, readHtmlTokens } from './html-tokens.ts';
 import { ofLastTexts } from './last-texts.ts';
 import { type Seldom, toUnneeded, withoutConstructs, withQuickLook } from './quick-gfm.ts';
+import { unquotedAttributes } from './unquoted-attributes.ts';
 
 /** A heading of a page, with the id that it has on the page: its own `{#id}`, or null where it states none. */
 export interface OutlineHeading {
@@ -36,6 +38,7 @@ function remarkSyntax(this: Processor, unneeded: readonly Seldom[]) {
   data.micromarkExtensions = [
     ...(data.micromarkExtensions ?? []).map((one) => withoutConstructs(one, unneeded)),
     ...dialectSyntax.micromarkExtensions,
+    unquotedAttributes,
   ];
   data.fromMarkdownExtensions = [
     ...(data.fromMarkdownExtensions ?? []).map(withQuickLook),
@@ -146,7 +149,6 @@ const enclosingNodes: Partial<Record<Nodes['type'], string>> = {
   tabs: 'a tab',
 };
 const enclosingElements = new Set('aside blockquote details dl figure ol table ul'.split(' '));
-const blockTag = /<(?<slash>\/?)(?<name>[a-z]{2,10})(?=[\s/>])/giu;
 
 /** A heading, and what it stands in; null where it stands on the page itself. */
 export interface PlacedHeading extends OutlineHeading {
@@ -158,10 +160,10 @@ export const toPlacedHeadings = (root: Root): PlacedHeading[] => {
   const found: PlacedHeading[] = [];
   const open: string[] = [];
   const readTags = (html: string): void => {
-    for (const { groups } of html.replaceAll(/<!--[\s\S]*?(?:-->|$)/gu, '').matchAll(blockTag)) {
-      const name = groups?.name?.toLowerCase() ?? '';
-      if (!enclosingElements.has(name)) continue;
-      if (groups?.slash === '') open.push(name);
+    for (const token of readHtmlTokens(html).tokens) {
+      if (!isTag(token) || !enclosingElements.has(token.name)) continue;
+      const { name } = token;
+      if (token.kind === 'open') open.push(name);
       else if (open.includes(name)) open.splice(open.lastIndexOf(name), 1);
     }
   };

@@ -11,7 +11,7 @@ import { findComplexity, findDeepHtml } from './complexity.ts';
 import type { DialectFault } from './dialect-reading.ts';
 import { type Place, toError, toWarning } from './front-matter.ts';
 import { findHtmlPictures } from './html-pictures.ts';
-import { readPlainTags } from './html-tags.ts';
+import { readHtmlTokens, readWholeTags } from './html-tokens.ts';
 import { isSafeId } from './ids.ts';
 import { checkMergeMarks } from './merge-marks.ts';
 import { listNodes, ofType } from './nodes.ts';
@@ -204,8 +204,9 @@ const plainNames = new Set(
 
 /** Tells whether HTML is plain elements without attributes, and comments: nothing of it is left out. */
 const isPlainHtml = (html: string): boolean =>
-  readPlainTags(html)?.every(({ name, hasAttributes }) => !hasAttributes && plainNames.has(name)) ??
-  false;
+  readWholeTags(html)?.every(
+    ({ name, attributes }) => attributes.size === 0 && plainNames.has(name),
+  ) ?? false;
 
 const holdsHtml = (node: MarkdownNodes): boolean =>
   node.type === 'html' || ('children' in node && node.children.some(holdsHtml));
@@ -260,31 +261,10 @@ const checkHtml = (
   return { problems: [...problems, ...toSummary(left)], files, links };
 };
 
-const begun = /<(?:\/?[a-z]|[!?])[^\s<]{0,20}/giu;
-const tagName = /<\/?[a-z][^\s/>]*/iuy;
-const tagRest = /(?:"[^"]*"|'[^']*'|[^'">])*>/uy;
-
-/** Where the HTML that begins at a place ends; -1 where it does not. */
-const toHtmlEnd = (html: string, from: number): number => {
-  if (html.startsWith('<!--', from)) {
-    const end = html.indexOf('-->', from + 4);
-    if (end !== -1) return end + 3;
-  }
-  if (html[from + 1] === '!' || html[from + 1] === '?') return html.indexOf('>', from) + 1 || -1;
-  tagName.lastIndex = from;
-  tagRest.lastIndex = tagName.test(html) ? tagName.lastIndex : from;
-  return tagRest.test(html) ? tagRest.lastIndex : -1;
-};
-
-/** The first HTML that does not end; null where all of it does. Takes time in proportion to the text. */
+/** The first HTML that does not end; null where all of it does. */
 const findBegun = (html: string): string | null => {
-  begun.lastIndex = 0;
-  for (let found = begun.exec(html); found !== null; found = begun.exec(html)) {
-    const end = toHtmlEnd(html, found.index);
-    if (end === -1) return found[0];
-    begun.lastIndex = end;
-  }
-  return null;
+  const { openFrom } = readHtmlTokens(html);
+  return openFrom === null ? null : (/^<[^\s<]{0,22}/u.exec(html.slice(openFrom))?.[0] ?? null);
 };
 
 const isEnded = (node: MarkdownNodes): boolean =>

@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
 import { type Place, toError } from '../markdown/front-matter.ts';
+import { findOpenTags } from '../markdown/html-tokens.ts';
 import { ofLastTexts } from '../markdown/last-texts.ts';
 import { listNodes, ofType } from '../markdown/nodes.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
@@ -22,8 +23,6 @@ const placeOf = ({ position }: Nodes): Place => {
   return { line, column };
 };
 
-const idAttribute = /\sid\s{0,9}=\s{0,9}["']?(?<id>[^\s"'>]{1,200})/giu;
-
 /** The ids of headings and of elements. */
 const readIds = ofLastTexts(200, (text: string): OwnId[] => {
   const ids: OwnId[] = [];
@@ -34,8 +33,9 @@ const readIds = ofLastTexts(200, (text: string): OwnId[] => {
       continue;
     }
     if (node.type === 'html') {
-      for (const { groups } of node.value.matchAll(idAttribute)) {
-        ids.push({ id: groups?.id ?? '', place, isMade: false });
+      for (const { attributes } of findOpenTags(node.value)) {
+        const id = attributes.get('id');
+        if (id !== undefined) ids.push({ id, place, isMade: false });
       }
       continue;
     }
