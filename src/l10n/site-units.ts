@@ -12,8 +12,8 @@ import type { SiteFile } from '../site/text-file.ts';
 import { toSentences } from '../site/translation.ts';
 import { parseJson, toStringNodes } from '../site/ui-strings.ts';
 import { isOneNumber, toExamples, toPlural, toStringsOf } from '../wording/plurals.ts';
-import { readStringContent, toCodes, toPlainText } from './inline.ts';
-import type { WaveWords } from './segments.ts';
+import { readStringContent, toCodes, toPlainText } from './content.ts';
+import type { WaveWords } from './front-matter-segments.ts';
 import { type PageUnits, toIdPart, toPageUnits, type Unit, unitsOf } from './units.ts';
 
 /** A file of UI strings as units: `name` is its path from the folder of its locale. */

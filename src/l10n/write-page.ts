@@ -1,9 +1,11 @@
 import { parseDocument, stringify } from 'yaml';
 import type { Page } from '../checks/page.ts';
-import type { Content } from './inline.ts';
-import { isMdxFile, type Segment } from './segments.ts';
+import type { Content } from './content.ts';
+import type { Segment } from './segment.ts';
+import { isFrontMatter } from './segment-pairs.ts';
+import { isMdxFile } from './segments.ts';
 import { toSource, withOwnCodes } from './to-source.ts';
-import { isFrontMatter, type PageUnit, type PageUnits, type SectionUnits } from './units.ts';
+import type { PageUnit, PageUnits, SectionUnits } from './units.ts';
 
 /** A text that goes into a page. */
 export interface Edit {

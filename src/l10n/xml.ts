@@ -2,7 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Element, Nodes, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { withoutBadCharacters } from '../markdown/characters.ts';
-import type { Code, Content } from './inline.ts';
+import type { Code, Content } from './content.ts';
 
 const most = 20_000_000;
 const deepest = 60;

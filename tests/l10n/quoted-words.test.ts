@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePage } from '../../src/checks/parse-page.ts';
-import { type Content, toFullKey, toKey, toPlainText } from '../../src/l10n/inline.ts';
+import { type Content, toFullKey, toKey, toPlainText } from '../../src/l10n/content.ts';
 import { toSegments } from '../../src/l10n/segments.ts';
 import { toSource } from '../../src/l10n/to-source.ts';
 
