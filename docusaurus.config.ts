@@ -51,7 +51,7 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
   const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
   const keeper = openPageKeeper(handover, isStylesheetOnly);
 
-  /** What Docusaurus is told of the site. */
+  /** The file of the facts that Docusaurus gets of the site. */
   const factsFile = toFactsFile(locale);
   const mark =
     factsFile === null ? null : () => statSync(factsFile, { throwIfNoEntry: false })?.mtimeMs;

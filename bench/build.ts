@@ -42,7 +42,7 @@ interface Kills {
   restored: number;
   /** How often neither was whole. */
   broken: number;
-  /** What readers asked for meanwhile, and how much of it they did not get. */
+  /** Requests of readers meanwhile, and how many of them failed. */
   requests: number;
   failed: number;
 }
@@ -119,7 +119,7 @@ const weighBuild = async (siteDir: string, args: string[], timeZone: string): Pr
 /** As many languages at a time as a build has by itself, and as many as there are processors. */
 const ways = { usual: [], atOnce: ['--jobs', String(availableParallelism())] };
 
-/** What earlier builds left of their languages; and what else they keep, programs that Node has compiled among it. */
+/** Folders that earlier builds left: of their languages; and all that they keep, programs that Node has compiled among it. */
 const keptFolders = { languages: ['.docusaurus'], all: ['.docusaurus', 'node_modules/.cache'] };
 
 const clear = (siteDir: string, folders: string[]): void => {

@@ -11,10 +11,10 @@ import {
   otherFault,
 } from '../tests/hostile-pack.ts';
 
-/** What an input may cost at most. */
+/** The most that an input may cost. */
 const mostSeconds = 10;
 const mostMegabytes = 1_000;
-/** What does not end is ended then. */
+/** A process that has not ended by then is stopped. */
 const timeLimit = 120_000;
 
 interface Cost {
@@ -27,7 +27,7 @@ interface Cost {
   isComplete: boolean;
 }
 
-/** What a process of its own does: judges a site as this project's own, and says what that cost. */
+/** The program of a process of its own: judges a site as this project's own, and says what that cost. */
 const program = (siteDir: string): string => `
 const { judgeSite } = await import(${JSON.stringify(pathToFileURL(path.resolve('tests/judge-site.ts')).href)});
 const { problems } = await judgeSite(${JSON.stringify(siteDir)});

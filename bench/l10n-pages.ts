@@ -59,7 +59,7 @@ const toInstants = (random: Random) =>
     Date.UTC(2024 + random.below(3), random.below(12), 2 + random.below(26)),
   );
 
-/** What a sentence states; its date is one of those of the waves. */
+/** Returns the facts of a sentence; its date is one of those of the waves. */
 const toSlots = (random: Random, instants: number[]): Slots => {
   const instant = random.pick(instants);
   const format = (code: Code, options: Intl.DateTimeFormatOptions) =>

@@ -133,7 +133,7 @@ const insert = (pages: Pages, words: Words, locale: string, random: Random, isBl
 
 interface Planted {
   right: Words;
-  /** What the translation says wrongly. */
+  /** The wrong words of the translation. */
   wrong: Omit<Words, 'en'>;
 }
 

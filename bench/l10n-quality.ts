@@ -19,7 +19,7 @@ interface Sample {
   check: (pages: Pages) => Problem[];
 }
 
-/** What became of the faults of one class in one language. */
+/** Result for the faults of one class in one language. */
 interface Score {
   name: string;
   locale: string;
@@ -36,7 +36,7 @@ export interface Quality {
   /** Errors and warnings on the pages as they are. */
   alarms: Problem[];
   checked: number;
-  /** What could not be used, and why. */
+  /** Pages that could not be used, and why. */
   skipped: string[];
 }
 
@@ -300,7 +300,7 @@ const isCopy = (english: string, translation: string): boolean => {
 
 const share = (part: number, whole: number) => (whole === 0 ? '  –  ' : (part / whole).toFixed(3));
 
-/** What has to be reached by each class. */
+/** Tells whether a class reaches its limit. */
 const isGood = ({ expects, planted, asError, asWarning }: Score, least: number): boolean => {
   if (planted === 0) return true;
   if (expects === 'nothing') return asError + asWarning === 0;

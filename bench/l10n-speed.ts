@@ -17,7 +17,7 @@ const bytesForSpeed = 7_000;
 export interface Speed {
   files: number;
   bytes: number;
-  /** What the parser alone needs for the same files, on one core. */
+  /** The time of the parser alone for the same files, on one core. */
   parsing: number;
   first: number;
   /** Processor time, on all cores: it is nearly the same however busy the machine is. */

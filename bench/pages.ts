@@ -9,7 +9,7 @@ import { basePath, localeCodes, locales } from '../src/locales.ts';
 import { listen } from '../src/serve/listen.ts';
 import { createStaticHandler } from '../src/serve/static-server.ts';
 import findBrowser from '../tests/browser/find-browser.ts';
-import { toPageByHand } from './by-hand.ts';
+import { toHandWrittenPage } from './hand-written.ts';
 import { copySite, toCommand } from './site-copy.ts';
 import { type Address, type Visit, visit } from './visit.ts';
 
@@ -25,16 +25,16 @@ const kinds = {
 const leastVisits = 15;
 /** And on, up to so often, until chance no longer decides whether its paint keeps to the limit. */
 const mostVisits = 150;
-const byHand = '/by-hand';
-/** How much later than a page by hand the largest paint may come. */
+const handWritten = '/hand-written';
+/** How much later than a hand-written page the largest paint may come. */
 const paintMargin = 1.05;
 
 interface PageFigures {
   kind: string;
   locale: string;
   built: Visit;
-  byHand: Visit;
-  /** The largest paint against that of the page by hand. */
+  handWritten: Visit;
+  /** The largest paint against that of the hand-written page. */
   paintRatio: number;
   /** The standard error of the ratio. */
   error: number;
@@ -89,9 +89,9 @@ const toTrimmedMean = (values: number[]): { mean: number; share: number } => {
 /** The ratio of the largest paints of two pages, and its standard error. */
 const toPaintRatio = (
   builtPaints: number[],
-  byHandPaints: number[],
+  handWrittenPaints: number[],
 ): { paintRatio: number; error: number } => {
-  const [built, own] = [toTrimmedMean(builtPaints), toTrimmedMean(byHandPaints)];
+  const [built, own] = [toTrimmedMean(builtPaints), toTrimmedMean(handWrittenPaints)];
   const paintRatio = built.mean / own.mean;
   return { paintRatio, error: paintRatio * Math.hypot(built.share, own.share) };
 };
@@ -106,17 +106,17 @@ const build = async (siteDir: string, outDir: string): Promise<number> => {
   return (performance.now() - started) / 1000;
 };
 
-/** Puts a page by hand beside each built one that is measured, in a copy of the build. */
-const writePagesByHand = async (tree: string): Promise<void> => {
+/** Puts a hand-written page beside each built one that is measured, in a copy of the build. */
+const writeHandWrittenPages = async (tree: string): Promise<void> => {
   for (const locale of localeCodes) {
     for (const [, file] of Object.values(kinds)) {
       const built = path.join(tree, basePath(locale), file);
-      const own = path.join(tree, byHand, basePath(locale), file);
+      const own = path.join(tree, handWritten, basePath(locale), file);
       mkdirSync(path.dirname(own), { recursive: true });
-      writeFileSync(own, toPageByHand(readFileSync(built, 'utf8')));
+      writeFileSync(own, toHandWrittenPage(readFileSync(built, 'utf8')));
     }
   }
-  await openCompressor(path.join(tree, byHand)).finish();
+  await openCompressor(path.join(tree, handWritten)).finish();
 };
 
 const measurePages = async (tree: string): Promise<Pick<Figures, 'pages'>> => {
@@ -159,13 +159,13 @@ const measurePages = async (tree: string): Promise<Pick<Figures, 'pages'>> => {
         while (built.length < leastVisits || (built.length < mostVisits && !isSure())) {
           // In turns, so that what else the machine does meets both.
           built.push(await visit(browser, toAddress(`${basePath(locale)}${address}`)));
-          own.push(await visit(browser, toAddress(`${byHand}${basePath(locale)}${file}`)));
+          own.push(await visit(browser, toAddress(`${handWritten}${basePath(locale)}${file}`)));
         }
         pages.push({
           kind,
           locale,
           built: toMedianVisit(built),
-          byHand: toMedianVisit(own),
+          handWritten: toMedianVisit(own),
           ...toRatio(),
           visits: built.length,
         });
@@ -225,9 +225,9 @@ const toLines = ({ builds, pages }: Figures): string[] => [
       'ratio',
       'visits',
     ],
-    pages.flatMap(({ built, byHand: own, kind, locale, paintRatio, error, visits }) => [
+    pages.flatMap(({ built, handWritten: own, kind, locale, paintRatio, error, visits }) => [
       [...toRow(kind, locale, built, `${paintRatio.toFixed(3)} ± ${error.toFixed(3)}`), visits],
-      toRow('  by hand', '', own, ''),
+      toRow('  hand-written', '', own, ''),
     ]),
   ),
   '',
@@ -245,7 +245,7 @@ export const benchPages = async (siteDir: string): Promise<Outcome> => {
     const tree = path.join(work, 'site');
     const cold = await build(copy, tree);
     const warm = await build(copy, tree);
-    await writePagesByHand(tree);
+    await writeHandWrittenPages(tree);
     const data = { ...(await measurePages(tree)), builds: { cold, warm } };
     const isGood = data.pages.every(
       ({ built, paintRatio }) =>

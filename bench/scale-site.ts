@@ -14,7 +14,7 @@ import { pagesDir } from '../src/site/files.ts';
 import { benchLocales, toBenchPage } from './l10n-pages.ts';
 import { copySite, linkModules } from './site-copy.ts';
 
-/** What the pages of a measured site are. */
+/** Contents of a measured site. */
 export interface ScaleContent {
   /** How many pages are generated. */
   pages: number;

@@ -22,7 +22,7 @@ export interface ScaleOptions {
   /** How many pages are generated. */
   size: number;
   only: readonly ScalePart[];
-  /** What our builds are asked besides: `--allow link`. */
+  /** Further arguments of our builds: `--allow link`. */
   buildArgs?: readonly string[];
 }
 
@@ -36,7 +36,7 @@ interface Row {
   ratio: number | null;
   /** The most that the ratio may be; `null` where none is promised. */
   limit: number | null;
-  /** What else was seen. */
+  /** Further observations. */
   note: string;
   isGood: boolean;
 }

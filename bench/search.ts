@@ -60,7 +60,7 @@ const readPages = (dir: string, locale: LocaleCode): SearchPage[] => {
 
 const size = (text: string): number => brotliCompressSync(text).length;
 
-/** What the script of the search needs of its page. */
+/** The parts of a page that the script of the search needs. */
 const phonePage = (script: string): string =>
   `<!doctype html><form data-enhance="search" data-base="/" data-found="{count}" data-none="none"><input type="search"></form><p data-search-status></p><ol data-search-results></ol><script>${script}</script>`;
 
@@ -202,7 +202,7 @@ const inBrowser = async <Result>(
   }
 };
 
-/** What Pagefind needs for one query in a browser: the same pages, its own index. Null where it cannot be run here. */
+/** Measures Pagefind for one query in a browser: the same pages, its own index. Null where it cannot be run here. */
 const measurePagefind = async (pages: SearchPage[], lang: string, query: string) => {
   const dir = mkdtempSync(path.join(tmpdir(), 'notices-pagefind-'));
   try {

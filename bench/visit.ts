@@ -17,7 +17,7 @@ export interface Address {
   locale: string;
 }
 
-/** What a visit cost: bytes as they came over the wire, times in milliseconds. */
+/** Cost of a visit: bytes as they came over the wire, times in milliseconds. */
 export interface Visit {
   requests: number;
   bytes: { document: number; stylesheet: number; script: number; other: number };

@@ -2,7 +2,7 @@ import { type SiteAddress, siteAddress } from './site-address.ts';
 
 /** One language of the site. */
 export interface Locale {
-  /** What the language calls itself, as the language links show it. */
+  /** The language's own name for itself, as the language links show it. */
   label: string;
   /** The BCP 47 tag that dates, numbers and lists are formatted by. */
   format: string;

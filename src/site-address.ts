@@ -81,8 +81,8 @@ export const parseOutsideLink = (
 };
 
 /**
- * What this process' environment says of the links that lead outside. Commands refuse to begin where one has a fault. Each variable
- * is written out: a build looks for such names in the code to know what it was made with.
+ * Reads a link that leads outside from this process' environment. Commands refuse to begin where one has a fault. Each
+ * variable is written out: a build looks for such names in the code to know what it was made with.
  */
 export const readOutsideLink = (name: OutsideLink): ReturnType<typeof parseOutsideLink> =>
   parseOutsideLink(name, name === 'HELP_URL' ? process.env.HELP_URL : process.env.REPOSITORY_URL);

@@ -43,7 +43,7 @@ const findExpressions = (file: string, program: string): Expression[] => {
   return found;
 };
 
-/** What is put into the texts that expressions are made of, but for what is escaped there. */
+/** Finds the parts that are put into expressions made of texts, but for those that are escaped there. */
 const findParts = (file: string, program: string): { place: string; source: string }[] => {
   const found: { place: string; source: string }[] = [];
   const isMade = (node: Node & Record<string, unknown>): boolean =>

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 
-/** What shows marks on purpose, or is read by programs. */
+/** Elements that show marks on purpose, or are read by programs. */
 const verbatim = new Set(['code', 'kbd', 'pre', 'samp', 'script', 'style', 'template']);
 
 /** Attributes that readers see or hear. */

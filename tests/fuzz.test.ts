@@ -333,7 +333,7 @@ const writePages = (english: string, translation: string): void => {
   writeFileSync(path.join(siteDir, swedish, 'a.md'), translation);
 };
 
-/** What is told of a page; every fault has its place. */
+/** Checks the site, and that every problem has its place. */
 const check = async (): Promise<{ isRefused: boolean }> => {
   const { problems } = await judgeSite(siteDir);
   for (const { file, column, line, reason } of problems) {
@@ -361,7 +361,7 @@ const compile = async (
 };
 
 describe('whatever comes in', () => {
-  // What Docusaurus warns of is the check's to tell.
+  // Docusaurus warns of some pages, which is the check's to tell.
   const say = { warn: console.warn, log: console.log, error: console.error };
   const quiet = () => Object.assign(console, { warn() {}, log() {}, error() {} });
   after(() => Object.assign(console, say));

@@ -121,8 +121,9 @@ const shapes: Record<string, [size: number, toBody: (size: number) => string]> =
     (size) => repeat(size, (at) => `Words of the paragraph ${at}.`),
   ],
   'HTML in one paragraph': [60, (size) => repeat(size, (at) => `<b>${at}</b>`, ' ')],
+  // So many that their marks are weighed only where they are no code (`findCodeLines`).
   'lines of code': [
-    600,
+    1_500,
     (size) => `\`\`\`js\n${repeat(size, (at) => `const a${at} = ${at};`, '\n')}\n\`\`\``,
   ],
   'acronyms and labels': [80, (size) => repeat(size, (at) => `[!UICONTROL A${at}] ABC${at}`, ' ')],
@@ -850,11 +851,11 @@ describe('a page that is compiled takes as much as it has', () => {
   });
 });
 
-/** What a function that reads, checks or writes is called; others are parts of those. */
+/** Names of functions that read, check or write; others are parts of those. */
 const verbs =
   /^(?:apply|check|compare|count|export|find|import|judge|match|parse|read|render|write)[A-Z]/u;
 
-/** What is not measured, and why not. */
+/** Functions that are not measured, and why not. */
 const others: Record<string, string> = {
   'src/checks/allowable-kinds.ts parseAllowed': 'a list in a command, of whoever builds the site',
   'src/checks/provenance.ts writeProvenance': 'what was read of such a file, written again',

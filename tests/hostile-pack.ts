@@ -7,8 +7,8 @@ const pagesOf = (locale: string) =>
   locale === 'en' ? 'docs' : `i18n/${locale}/docusaurus-plugin-content-docs/current`;
 
 /**
- * What runs where an attack succeeds, in place of `CANARY` in the fixtures: in Node it writes into the file that
- * `HOSTILE_CANARY` names, in a browser it sets `window.canary`. No quotes, spaces or brackets that end anything.
+ * The code that runs where an attack succeeds, in place of `CANARY` in the fixtures: in Node it writes into the file
+ * that `HOSTILE_CANARY` names, in a browser it sets `window.canary`. No quotes, spaces or brackets that end anything.
  */
 export const canary =
   'globalThis.canary=globalThis.process?.getBuiltinModule?.(/fs/.source).appendFileSync(process.env.HOSTILE_CANARY,1+[])??1';
@@ -26,7 +26,7 @@ const withCanary = (text: string): string => text.replaceAll('CANARY', canary);
 const tame = (title: string): string =>
   `---\ntitle: ${title}\n---\n\n# ${title} {#title}\n\nTame.\n`;
 
-/** What translations are held against: a notice with facts. */
+/** The English that translations are compared with: a notice with facts. */
 const notice = (title: string): string =>
   tame(title).replace(
     '\n---\n',
@@ -861,7 +861,7 @@ const furtherYaml: Record<string, string> = {
     'slug: "/a\\u0000b/$(x)/`y`"\nimage: "javascript:alert(1)"\ncustom_edit_url: "javascript:alert(1)"',
 };
 
-/** What stands in the way of whoever reads or writes. */
+/** Attacks that stand in the way of whoever reads or writes. */
 const furtherBeside = (): Attack[] => [
   {
     name: 'navigation-that-is-hostile',
@@ -1260,7 +1260,7 @@ const due = tame('P').replace(
   '\nnotice: {timeline: title, published: 2023-01-01}\nwaves:\n  - {id: a, environments: [stage], start: 2023-11, notify: P30D}\n---\n',
 );
 
-/** What is put into a command, an annotation, an address or a place of the page. */
+/** Attacks by text that is put into a command, an annotation, an address or a place of the page. */
 const asProgram = (): Attack[] => [
   {
     name: 'names-in-commands',
@@ -1389,7 +1389,7 @@ export const layOut = (siteDir: string, { files, prepare }: Attack): void => {
     mkdirSync(path.dirname(absolute), { recursive: true });
     writeFileSync(absolute, content);
   }
-  // What attacks refer to: a real picture, one that is none, a drawing and a program.
+  // Files that attacks refer to: a real picture, one that is none, a drawing and a program.
   const docs = path.join(siteDir, 'docs');
   mkdirSync(docs, { recursive: true });
   if (!existsSync(path.join(siteDir, 'package.json'))) {

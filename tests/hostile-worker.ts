@@ -8,7 +8,7 @@ import { clock } from '../src/site/clock.ts';
 import { loadSite } from '../src/site/snapshot.ts';
 import { toViews } from './judge/views.ts';
 
-/** What checks the pages of great sites: each site would wait for processes of its own to start. */
+/** Processes that check the pages of great sites: each site would wait for its own to start. */
 const processes = startProcesses();
 
 /** Checks sites in a thread of its own, which can be ended where a check does not end. */

@@ -19,13 +19,13 @@ interface Answer {
   }[];
   /** The time that a processor was at work for it. */
   ms: number;
-  /** What is told of it elsewhere; null for a site of which that is not asked. */
+  /** The reports of it elsewhere; null for a site of which they are not asked. */
   views: Views | null;
   ran: boolean;
 }
 
 const mostMs = 10_000;
-/** What does not end is ended then; on a busy machine, what does may have to wait. */
+/** An attack that has not ended by then is stopped; on a busy machine, one that does end may have to wait. */
 const timeLimit = 60_000;
 const mostMb = 1_000;
 
@@ -72,7 +72,7 @@ after(async () => {
 const isComparison = (rule: string) =>
   rules.some(({ id, checkPair }) => id === rule && checkPair !== undefined && id !== 'glossary');
 
-/** What is told of an attack, a line each, without what is the same for all. */
+/** Returns the problems of an attack, a line each, without those that are the same for all. */
 const toReport = ({ problems }: Answer): string =>
   problems
     .filter(({ file, rule }) => file !== otherFault.file && !isComparison(rule))

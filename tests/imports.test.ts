@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { ruleFiles } from '../src/judge/cache.ts';
 
-/** What code in a folder may import, of our code, besides that of its own folder (design.md, "Layout"). */
+/** Folders and files of ours that code in a folder may import, besides its own folder (design.md, "Layout"). */
 const allowed: Record<string, string[]> = {
   'locales.ts': ['site-address.ts'],
   'site-address.ts': [],
@@ -147,7 +147,7 @@ describe('imports', () => {
   it('lets docusaurus.config.ts only wire', () => {
     const targets = importsOf('docusaurus.config.ts').map(folderOf);
     assert.deepEqual(
-      targets.filter((room) => !configMayImport.includes(room)),
+      targets.filter((folder) => !configMayImport.includes(folder)),
       [],
     );
   });

@@ -56,7 +56,7 @@ const judge = (node: Any, parent: Any | null, key: string): string | null => {
   }
 };
 
-/** What the program of a page does beside making elements; nothing for one that only shows text. */
+/** Returns code in the program of a page that does more than make elements; nothing for one that only shows text. */
 export const findLiveCode = (program: string): string[] => {
   const found: string[] = [];
   const walk = (node: Any, parent: Any | null, key: string): void => {
@@ -86,7 +86,7 @@ const judgeAddress = (name: string, value: string): string | null => {
   return null;
 };
 
-/** What the site itself puts in the place of a link to a file that it makes: an address of the site, and nothing else. */
+/** Tells whether an element is the site's own link to a file that it makes: an address of the site, and nothing else. */
 const isOwnLink = ({ tagName, properties }: Element): boolean =>
   tagName !== 'site-file' ||
   Object.entries(properties).every(
@@ -106,7 +106,7 @@ const judgeElement = (element: Element): string[] => {
   });
 };
 
-/** What runs, loads or restyles in the tree of a page; nothing for one that only shows text. */
+/** Returns parts of the tree of a page that run, load or restyle; nothing for one that only shows text. */
 export const findLiveElements = (tree: Root): string[] => {
   const found: string[] = [];
   visit(tree as never, (node: Any) => {

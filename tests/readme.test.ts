@@ -176,3 +176,16 @@ describe('the tables of environment variables', () => {
     );
   });
 });
+
+describe('the comments of the code', () => {
+  it('say what a thing is or does, and do not begin with "What"', () => {
+    const files = ['*.{ts,mjs}', '{src,tests,bench}/**/*.{ts,tsx,cjs,mjs,css}'];
+    const found = globSync(files, { exclude: ['tests/fixtures/**'] }).flatMap((file) => {
+      const text = readFileSync(file, 'utf8');
+      return [...text.matchAll(/\/\*+\s*(?:\*\s*)?What\b/gu)].map(
+        ({ index }) => `${file}:${text.slice(0, index).split('\n').length}`,
+      );
+    });
+    assert.deepEqual(found, []);
+  });
+});

@@ -80,7 +80,7 @@ const toOwner = (text: string): Owner | null => {
   }
 };
 
-/** What a lock file says, and its last sign of life; null where there is none. */
+/** Returns the text of a lock file, and its last sign of life; null where there is none. */
 const look = (file: string): { text: string; sign: string; owner: Owner | null } | null => {
   try {
     const text = readFileSync(file, 'utf8');

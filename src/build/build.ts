@@ -123,7 +123,7 @@ const toStanding = (
   return files;
 };
 
-/** What the last build left of each language, with what was found in its files; does not wait for that where all is of other code. */
+/** Reads the last build of each language, with the damage found in its files; does not wait for that where all is of other code. */
 const readLastBuilds = async (
   stateDir: string,
   locales: LocaleCode[],
@@ -144,7 +144,7 @@ const readLastBuilds = async (
   );
 };
 
-/** What the languages are built from, once the site is judged. */
+/** Inputs of the builds of all languages, once the site is judged. */
 interface Judged {
   shared: SharedInputs;
   /** A mark of where all links of the site lead to. */
@@ -189,8 +189,8 @@ const judge = async (
 };
 
 /**
- * What stands in `static/` and must not be copied: Docusaurus would wait for ever for what a pipe says, and publish what a
- * link leads to, wherever on this machine that is.
+ * Returns the files in `static/` that must not be copied: Docusaurus would wait for ever to read a pipe, and publish
+ * the target of a link, wherever on this machine that is.
  */
 const findUncopiable = (siteDir: string): string[] => {
   const own = lstatSync(path.join(siteDir, staticDir), { throwIfNoEntry: false });
@@ -252,7 +252,7 @@ const build = async (
   const last = await readLastBuilds(stateDir, locales, code, search);
   const keyOf = (locale: LocaleCode): string => judged.languages.get(locale)?.key ?? '';
   const found = new Map<LocaleCode, LastBuild | null>();
-  /** What the last build left of a language, where it is as it was: all of its files are read for that, and only once. */
+  /** Returns the last build of a language, where it is as it was: all of its files are read for that, and only once. */
   const keptOf = (locale: LocaleCode): LastBuild | null => {
     const known = found.get(locale);
     if (known !== undefined) return known;
@@ -348,7 +348,7 @@ const build = async (
   const builds = locales.flatMap((locale) => made.filter((one) => one.locale === locale));
 
   if (signal.aborted) return { name: 'stopped' };
-  // What was made then may be of something else than what was judged, and the next build is told of that.
+  // Files changed meanwhile may have been built otherwise than they were judged, and the next build is told of that.
   const wasWritten = toWritingMark(siteDir) !== written;
   const failures = builds.filter(({ isBuilt }) => !isBuilt);
   if (failures.length > 0) return { name: 'failed', failures: groupByText(failures) };

@@ -11,7 +11,7 @@ import {
   toFolderVariables,
 } from './docusaurus-process.ts';
 
-/** What a process is told of the language that it builds next. */
+/** Message to a process about the language that it builds next. */
 export interface LanguageTask {
   locale: LocaleCode;
   outDir: string;
@@ -23,7 +23,10 @@ export interface LanguageEnding extends Ending {
   lines: string[];
 }
 
-/** What no line of a program is: a builder ends a language with it on both of its streams and among its messages. */
+/**
+ * Returns a mark that is no line of a program: a builder ends a language with it on both of its streams and among its
+ * messages.
+ */
 export const toEndMark = (locale: string, isNearlyFull: boolean): string =>
   `\0built ${locale}${isNearlyFull ? ', and nearly full' : ''}`;
 

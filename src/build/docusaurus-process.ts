@@ -38,7 +38,7 @@ export interface OwnFolders {
 
 export interface DocusaurusCommand {
   siteDir: string;
-  /** What Docusaurus is asked to do: `['start', '--locale', 'sv']`. */
+  /** The arguments of Docusaurus: `['start', '--locale', 'sv']`. */
   args: ['build' | 'start', ...string[]];
   /** Variables of its environment besides ours. */
   variables?: Record<string, string | undefined>;
@@ -113,7 +113,7 @@ export const startDocusaurus = ({
         // Set by a shell or a CI for other programs, these would change what is built or where it is served.
         PORT: undefined,
         HOST: undefined,
-        // What a builder loads before its first build must not find others than that sets.
+        // The modules that a builder loads before its first build must not find others than that sets.
         NODE_ENV: command === 'build' ? 'production' : undefined,
         BABEL_ENV: command === 'build' ? 'production' : undefined,
         NO_COLOR: undefined,
@@ -159,7 +159,7 @@ export const startDocusaurus = ({
     lines,
     ended,
     isOver: () => child.exitCode !== null || child.signalCode !== null,
-    // One that is gone hears nothing, which its end tells.
+    // One that is gone gets no message, which its end tells.
     send: (message) => child.send(message, () => {}),
     release: () => {
       if (child.connected) child.disconnect();

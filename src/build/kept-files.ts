@@ -31,7 +31,7 @@ export const findDamaged = (dir: string): string[] | null => {
   }
 };
 
-/** What looks through the files that builds kept while something else is done. */
+/** A search of the files that builds kept, which runs while something else is done. */
 export interface KeptFilesSearch {
   /** By folder, the files that are not as they were; of a folder that is not in it, nothing is known. Never rejects. */
   damaged: Promise<Map<string, ReadonlySet<string>>>;

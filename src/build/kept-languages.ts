@@ -30,13 +30,13 @@ interface Kept extends Compressed {
   key: string;
   /** The hash of the code that made it. */
   code: string;
-  /** What each page was made from, as a hash, and its address below that of the site, by its file. */
+  /** Hash of the inputs of each page, and its address below that of the site, by its file. */
   pages: Record<string, { key: string; path: string }>;
-  /** What its search was made from, as a hash; null where it has none. */
+  /** Hash of the inputs of its search; null where it has none. */
   search: string | null;
 }
 
-/** What the last build left of a language; all of it is checked before it is used. */
+/** The last build of a language; all of it is checked before it is used. */
 export interface LastBuild {
   /** Where its files stand, and the trees of its texts. */
   dir: string;
@@ -68,7 +68,7 @@ const statIfThere = (file: string): Stats | null => {
   }
 };
 
-/** What decides how the pages of every language are made: the code, the configuration, the packages that are installed. */
+/** Files that decide how the pages of every language are made: the code, the configuration, the packages that are installed. */
 const codePatterns = [
   'src/**',
   'hosting/**',
@@ -100,11 +100,11 @@ export const toWritingMark = (siteDir: string): string => {
   );
 };
 
-/** What the code asks of the environment, by the names that stand in it. */
+/** Returns the environment variables that the code reads, by the names that stand in it. */
 const toAskedVariables = (code: string[]): string[] =>
   [...new Set(code.flatMap((text) => text.match(/(?<=\benv\.)[A-Z][A-Z\d_]+/gu) ?? []))].sort();
 
-/** What all languages are made from, read once for all of them. */
+/** Inputs that all languages are made from, read once for all of them. */
 export interface SharedInputs {
   code: string;
   files: [name: string, hash: string][];
@@ -162,8 +162,9 @@ const isOfOther = (locale: LocaleCode, file: string): boolean =>
   );
 
 /**
- * What tells the minute of the build and nothing else: a page says of when it is, and the reader's browser makes it that of
- * now. The phases that follow stand in the page, so one that was kept is right as long as they are the same.
+ * Keys of values that depend on the minute of the build and on nothing else: a page says of when it is, and the
+ * reader's browser makes it that of now. The phases that follow stand in the page, so one that was kept is right as
+ * long as they are the same.
  */
 const ofTheMinute = new Set(['asOf', 'today']);
 
@@ -259,7 +260,7 @@ const layFiles = ({ dir }: LastBuild, names: string[], folder: string): void => 
   for (const name of names) linkFile(toKeptFile(dir, name), path.join(folder, name));
 };
 
-/** What the last build left of a language that was made from the same; null where there is none, or where it is not as it was. */
+/** Returns the last build of a language if it was made from the same; null where there is none, or where it is not as it was. */
 export const findKept = (last: LastBuild | null, key: string): LastBuild | null =>
   last?.kept.key === key && Object.keys(last.kept.files).every((name) => isAsItWas(last, name))
     ? last
@@ -284,8 +285,8 @@ const toSearchFilesOf = ({ kept }: LastBuild, locale: LocaleCode): string[] =>
 const treesOf = (dir: string): string => path.join(dir, 'trees');
 
 /**
- * What the process of a language is told of the pages of the last build. `addresses` is a mark of where all links of the site
- * lead to.
+ * Returns the pages of the last build for the process of a language. `addresses` is a mark of where all links of the
+ * site lead to.
  */
 export const toKeptPages = (
   last: LastBuild | null,

@@ -103,7 +103,7 @@ export const addPictures = async (
   mkdirSync(cacheDir, { recursive: true });
   mkdirSync(outDir, { recursive: true });
   const cachedFile = ({ name }: Wanted): string => path.join(cacheDir, name);
-  // What is published is the same file: who writes to that one writes to this.
+  // The published file is the same one: who writes to that one writes to this.
   const missing = wanted.filter((one) => !isUntouched(cachedFile(one)));
   const sources = missing.length > 0 ? toSources(siteDir) : new Map<string, string>();
   const failed: string[] = [];

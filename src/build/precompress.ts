@@ -24,7 +24,7 @@ const toHash = (content: Buffer): string => hash('sha256', content);
 const quickQuality = 7;
 /** The best one takes a second for so many bytes: so long a build may take for the bytes of its pages. */
 const mostInBestQuality = 1_500_000;
-/** What one round trip brings, ten packets, and what the best quality may bring down to that. */
+/** Bytes that one round trip brings, ten packets, and the size that the best quality may bring down to that. */
 const roundTrip = 14_600;
 const nearRoundTrip = 16_200;
 
@@ -68,7 +68,7 @@ export interface Compressed {
   isBest: boolean;
 }
 
-/** What an earlier build compressed, and the folder in which it stands. */
+/** The files that an earlier build compressed, and the folder in which they stand. */
 export interface EarlierFiles extends Compressed {
   dir: string;
 }
@@ -110,7 +110,7 @@ export const openCompressor = (tree: string, earlier: EarlierFiles | null = null
     isBest: boolean,
     isLaid = false,
   ): Promise<[name: string, hash: string][]> => {
-    // The build hears its processes meanwhile.
+    // The build gets messages of its processes meanwhile.
     await breathe();
     const file = path.join(tree, name);
     let content: Buffer | null = null;
@@ -182,7 +182,7 @@ export const openCompressor = (tree: string, earlier: EarlierFiles | null = null
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => path.relative(tree, path.join(parentPath, name)))
       .sort();
-    // What was begun stands beside some of them already, or is on its way.
+    // Compressed files that were begun stand beside some of them already, or are on their way.
     const beside = new Set([...begun.keys()].flatMap((name) => [`${name}.br`, `${name}.gz`]));
     const files = own.filter((name) => !beside.has(name));
     const sizes = await inParallel(files.filter(isPage), filesAtOnce, sizeOf);

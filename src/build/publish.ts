@@ -299,7 +299,7 @@ const isLink = (file: string): boolean =>
 const isIn = (folder: string, around: string): boolean =>
   `${folder}${path.sep}`.startsWith(`${around}${path.sep}`);
 
-/** What a build reads, or keeps for itself: a folder in these is no place for what it writes. */
+/** Folders that a build reads, or keeps for itself: it must not write its pages into them. */
 const ownFolders = [
   '.cache',
   '.docusaurus',

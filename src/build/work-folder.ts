@@ -5,7 +5,7 @@ import { isUnusableLink } from '../site/text-file.ts';
 import { type BuildLock, takeBuildLock, toLockFile } from './build-lock.ts';
 import { clearLeftovers, remove, workName } from './publish.ts';
 
-/** What the builds of some locales said, all the same. */
+/** A report that the builds of some locales share. */
 export interface LocaleReport {
   locales: LocaleCode[];
   text: string;
@@ -17,7 +17,7 @@ export type BuildResult =
   | { name: 'failed'; failures: LocaleReport[] }
   | { name: 'stopped' };
 
-/** What builds and previews keep of a site, in its folder. */
+/** The folder in a site for the files that builds and previews keep of it. */
 const keptDir = '.docusaurus';
 
 /** How the folder begins that stands in its place beside what is built, where the site is read-only. */
@@ -42,13 +42,13 @@ const cannotWrite =
 const isMount = /^EBUSY\b|: Device or resource busy\b/u;
 const isReadOnly = /^EROFS\b|: Read-only file system\b/u;
 
-/** What to do where a write failed for the folder that it was to go to; null for what no folder is the reason of. */
+/** Returns advice where a write failed for the folder that it was to go to; null where no folder is the reason. */
 export const toFailure = (error: unknown, siteDir: string): string | null => {
   const { message, path: named } = error as NodeJS.ErrnoException;
   if (diskIsFull.test(String(error))) return withAdvice(message);
   const place = named ?? /'(?<quoted>[^']{1,4000})'$/u.exec(message)?.groups?.quoted;
   const where = place === undefined ? 'The folder' : place;
-  // What a build keeps for itself stands in the site's folder, wherever its pages go.
+  // The files that a build keeps for itself stand in the site's folder, wherever its pages go.
   const inSite = place === undefined ? '' : path.relative(siteDir, place);
   const isOwn = inSite.startsWith(keptDir) && !inSite.startsWith(statePrefix);
   if (isMount.test(message)) {

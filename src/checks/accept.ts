@@ -3,7 +3,7 @@ import type { Page, Section } from './page.ts';
 import { parsePage } from './parse-page.ts';
 import type { Problem } from './problem.ts';
 
-/** What stands before the first heading: front matter and lead. */
+/** Returns the text before the first heading: front matter and lead. */
 const headOf = (page: Page) => page.text.slice(0, firstHeading(page)?.offset ?? page.text.length);
 
 const firstHeading = (page: Page) => page.sections.find(({ depth }) => depth > 0);

@@ -4,7 +4,7 @@ import { checkYamlSyntax } from '../markdown/front-matter.ts';
 import { onceFor } from '../markdown/once.ts';
 import { type BlockPair, matchBlocks } from './match.ts';
 import type { Block, Page, Section } from './page.ts';
-import type { Evidence, Problem } from './problem.ts';
+import { type Evidence, type Problem, problemAt } from './problem.ts';
 import type { SectionPair } from './rule.ts';
 
 /** A difference that a person has found harmless. */
@@ -12,7 +12,7 @@ export interface Accepted {
   rule: string;
   document: string;
   section: string;
-  /** What was found and what was expected, as the finding says it. */
+  /** The facts that were found and expected, as the finding quotes them. */
   facts: string[];
   texts: string;
   reason: string;
@@ -27,13 +27,7 @@ export interface AcceptedFile {
 }
 
 /** Rules whose findings nobody can accept: their place to be settled is another one. */
-const settledElsewhere = new Set([
-  'stale',
-  'front-matter',
-  'wave-history',
-  'unreadable',
-  'heading-ids',
-]);
+const settledElsewhere = new Set(['stale', 'front-matter', 'unreadable', 'heading-ids']);
 
 /** Whether a finding of a rule may be accepted where it stands. */
 export const isAcceptable = (rule: string): boolean => !settledElsewhere.has(rule);
@@ -111,23 +105,14 @@ export const toEvidence = (
   };
 };
 
-/** What a message quotes: the facts that were found and expected. */
+/** Returns the facts that a message quotes: those found and those expected. */
 export const toQuoted = (message: string): string[] =>
   [...message.matchAll(/`([^`]*)`/gu)].map(([, text = '']) => text);
 
 const keys = ['rule', 'document', 'section', 'facts', 'texts', 'reason', 'by', 'date'] as const;
 
-const toFault = (file: string, line: number, message: string): Problem => ({
-  file,
-  line,
-  column: 1,
-  severity: 'error',
-  rule: 'accepted',
-  message,
-  source: null,
-  length: 1,
-  fix: null,
-});
+const toFault = (file: string, line: number, message: string): Problem =>
+  problemAt(file, 'accepted', message, { line, column: 1 });
 
 /** Reads `accepted.yaml` strictly: an entry without a reason, a name or a date accepts nothing. */
 export const parseAccepted = (

@@ -1,7 +1,7 @@
-import { readYamlFile } from '../markdown/front-matter.ts';
+import { type Place, readYamlFile } from '../markdown/front-matter.ts';
 import { allowedFaultsFile } from '../site/files.ts';
 import { allowableKinds } from './allowable-kinds.ts';
-import { type Problem, toRecord } from './problem.ts';
+import { type Problem, problemAt, toRecord } from './problem.ts';
 
 /** The kinds of fault with which a site is published, as a reviewed file of it says. */
 export interface AllowedFaults {
@@ -22,16 +22,8 @@ export const parseAllowedFaults = (text: string): AllowedFaults => {
   const { data, placeOf, placeOfKey, problems } = readYamlFile(text);
   const found = problems.map((problem) => toRecord(allowedFaultsFile, problem));
   if (found.length > 0) return { kinds: [], problems: found };
-  const toProblem = (message: string, place: { line: number; column: number }): Problem => ({
-    file: allowedFaultsFile,
-    ...place,
-    severity: 'error',
-    rule: 'unreadable',
-    message,
-    source: null,
-    length: 1,
-    fix: null,
-  });
+  const toProblem = (message: string, place: Place): Problem =>
+    problemAt(allowedFaultsFile, 'allowed-faults', message, place);
   const kinds: string[] = [];
   for (const [kind, reason] of Object.entries(data)) {
     if (!isAllowable(kind)) {

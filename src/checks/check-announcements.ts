@@ -5,23 +5,9 @@ import { announcementsFile, parseAnnouncements } from '../site/announcements.ts'
 import { readEnglish } from '../site/english.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
 import { toShellWord } from '../wording/shell-word.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problemAt, toUnreadable } from './problem.ts';
 
-const toAnnouncementProblem = (
-  file: string,
-  place: { line: number; column: number },
-  severity: Problem['severity'],
-  message: string,
-): Problem => ({
-  ...place,
-  file,
-  severity,
-  rule: 'announcement',
-  message,
-  source: null,
-  length: 1,
-  fix: null,
-});
+const rule = 'announcement';
 
 /** Reminds of what a notice promised for a day, once that day is near, until somebody records that it was told. */
 const checkPromises = (
@@ -44,11 +30,12 @@ const checkPromises = (
         ? [`have to be told by ${day}`, 'Send it']
         : [`had to be told by ${day}, which has passed`, 'Send it all the same'];
     return [
-      toAnnouncementProblem(
+      problemAt(
         english.file,
+        rule,
+        `Missing announcement of the wave \`${occasion.wave}\`, whose customers ${found}; ${announcementsFile} records none. ${advice}: \`${command}\`. Once it is sent, record it: the same with \`--record\`.`,
         raw.placeOf(['waves', index, 'notify']),
         'warning',
-        `Missing announcement of the wave \`${occasion.wave}\`, whose customers ${found}; ${announcementsFile} records none. ${advice}: \`${command}\`. Once it is sent, record it: the same with \`--record\`.`,
       ),
     ];
   });
@@ -59,11 +46,12 @@ export const checkAnnouncements = (
   { announcements: record, documents }: Snapshot,
   today: Point,
 ): Problem[] => {
+  if (record?.text === null) return [toUnreadable(record.file, record.reason, record.place)];
   const { announcements, fault } = parseAnnouncements(record);
   // Of a record that cannot be read nobody knows what was told: that alone is said.
   if (fault) {
     const { line, message } = fault;
-    return [toAnnouncementProblem(announcementsFile, { line, column: 1 }, 'error', message)];
+    return [problemAt(announcementsFile, rule, message, { line, column: 1 })];
   }
   const byNotice = Map.groupBy(announcements, ({ notice }) => notice);
   return documents.flatMap((document) => checkPromises(document, byNotice, today.from));

@@ -1,6 +1,7 @@
 import { findComplexity } from '../markdown/complexity.ts';
-import { hasOpenFrontMatter, type Place } from '../markdown/front-matter.ts';
+import { hasOpenFrontMatter } from '../markdown/front-matter.ts';
 import { type HeadingId, mayHaveUnstatedId, toTranslatedIds } from '../markdown/heading-ids.ts';
+import { isMdxFile, parseMdx } from '../markdown/mdx.ts';
 import { parseMarkdown, toTreeText } from '../markdown/outline.ts';
 import type { FileTarget, PageLink } from '../markdown/safety.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
@@ -27,7 +28,7 @@ import { type Language, toLanguage } from './language.ts';
 import { matchBlocks, toWordSet } from './match.ts';
 import type { Page } from './page.ts';
 import { parsePage } from './parse-page.ts';
-import { type Problem, toProblem, withoutSurplus } from './problem.ts';
+import { type Problem, toProblem, toUnreadable, withoutSurplus } from './problem.ts';
 import { bestProfile, type PairInput, type SectionPair, type TypographyProfile } from './rule.ts';
 import { fragments, toReferences } from './rules/fragments.ts';
 import { leftInEnglish } from './rules/left-in-english.ts';
@@ -54,7 +55,7 @@ export interface DocumentInput {
   }[];
 }
 
-/** What all pages are checked with. */
+/** Settings and site data that all pages are checked with. */
 export interface CheckContext {
   sourceLocale: string;
   glossary: Glossary;
@@ -80,12 +81,12 @@ export interface DocumentResult {
   doc: string;
   problems: Problem[];
   statuses: Record<string, DocumentStatus>;
-  /** What fragments can lead to, by file; null for a page that takes in others. */
+  /** The ids that fragments can lead to, by file; null for a page that takes in others. */
   anchors: Record<string, string[] | null>;
   references: PlacedReference[];
   /** The words of each page of this project's own site, by sections, for its search. */
   sections: Record<string, TextSection[]>;
-  /** What Docusaurus is told of each page of this project's own site that is no notice. */
+  /** The data that Docusaurus gets of each page of this project's own site that is no notice. */
   plain: Record<string, PlainPage>;
   /** The headings of the English page, where a translation may take ids from them. */
   headings: HeadingId[] | null;
@@ -97,7 +98,7 @@ export interface DocumentResult {
   links: Record<string, PageLink[]>;
   /** The tags that the English page states; whether the site has a word for each is for whoever knows its UI strings. */
   tags: TagUse[];
-  /** What changed in English since each translation, by locale. */
+  /** The changes of the English since each translation, by locale. */
   diffs: Record<string, SectionDiff[]>;
   /** By which a page without English, and one without translation, are told to be one that was renamed. */
   prints: { english: PagePrint | null; orphans: Record<string, PagePrint> };
@@ -105,7 +106,7 @@ export interface DocumentResult {
   hasFailed?: true;
 }
 
-/** What a page is recognised by under another name: its stated ids, and the words of its English. */
+/** Marks that identify a page under another name: its stated ids, and the words of its English. */
 export interface PagePrint {
   ids: string[];
   words: string[] | null;
@@ -132,7 +133,7 @@ const toEmptyResult = (doc: string): DocumentResult => ({
   prints: { english: null, orphans: {} },
 });
 
-/** What is left of a document whose check died: a problem of its first file, and every translation unreadable. */
+/** Returns the result for a document whose check threw: a problem of its first file, and every translation unreadable. */
 export const toFailedResult = (
   { doc, english, translations }: DocumentInput,
   error: unknown,
@@ -172,6 +173,20 @@ const toSectionPairs = (
     ];
   });
 
+/** Tells whether the front matter of a page could not be read: what it says is not compared. */
+const lacksFacts = ({ problems }: Page): boolean => problems.length > 0;
+
+/** A page without the words of its front matter. */
+const withoutFrontMatterWords = (page: Page): Page => ({
+  ...page,
+  sections: page.sections
+    .map((section) => ({
+      ...section,
+      blocks: section.blocks.filter(({ kind }) => kind !== 'words'),
+    }))
+    .filter(({ blocks }) => blocks.length > 0),
+});
+
 /** Lays a translation beside its English, for the rules. */
 export const toPairInput = (
   today: Page,
@@ -182,27 +197,23 @@ export const toPairInput = (
 ): PairInput => {
   const english = toLanguage(context.sourceLocale);
   const language = toLanguage(locale);
-  const pages = [today, source, translation].filter((page) => page !== null);
-  const tops = pages.map(({ sections }) => sections[0]);
+  const lacksWords = [today, source, translation].some((page) => page !== null && lacksFacts(page));
   // Words of a front matter that cannot be read are neither lost nor changed: what is wrong with it is told.
-  const lacksWords =
-    pages.some(({ problems }) => problems.length > 0) &&
-    tops.some((top) => top?.blocks.some(({ kind }) => kind === 'words'));
-  const isTop = (version: SectionVersions): boolean =>
-    [version.today, version.source, version.translation].some((one) => one && tops.includes(one));
-  const versions = toVersions(today, source, translation).filter(
-    (version) => !(lacksWords && isTop(version)),
-  );
+  const read = (page: Page): Page => (lacksWords ? withoutFrontMatterWords(page) : page);
+  const own = {
+    today: read(today),
+    source: source && read(source),
+    translation: read(translation),
+  };
+  const versions = toVersions(own.today, own.source, own.translation);
   return {
     english,
     language,
     glossary: context.glossary,
     profile: context.profiles[locale] ?? bestProfile,
-    today,
-    source,
-    translation,
+    ...own,
     versions,
-    sections: toSectionPairs(versions, today, source, english, language),
+    sections: toSectionPairs(versions, own.today, own.source, english, language),
   };
 };
 
@@ -225,24 +236,7 @@ export const checkPair = (input: PairInput, doc: string, context: CheckContext):
     }),
   );
 
-/** Why a file was not read or not compared, as a problem of it. */
-export const toUnreadable = (
-  file: string,
-  reason: string,
-  { line, column }: Place = { line: 1, column: 1 },
-): Problem => ({
-  file,
-  line,
-  column,
-  severity: 'error',
-  rule: 'unreadable',
-  message: reason,
-  source: null,
-  length: 1,
-  fix: null,
-});
-
-/** What stopped a check, as a problem of the file that it was about. */
+/** Returns the error that stopped a check, as a problem of the file that it was about. */
 export const toFailure = (file: string, error: unknown): Problem =>
   toUnreadable(
     file,
@@ -274,6 +268,18 @@ export const findUnreadable = (found: SiteFile): Problem | null => {
   );
 };
 
+/** Why a page of MDX, which is a program, cannot be read; null where it can, and of every other page. */
+const findMdxFault = (page: Page): Problem | null => {
+  const fault = isMdxFile(page.file) ? parseMdx(page.text).fault : null;
+  if (fault === null) return null;
+  const reason = fault.reason.replace(/\.$/u, '');
+  return toUnreadable(
+    page.file,
+    `Unexpected MDX that cannot be read (${reason}), expected it without faults. It was compared as Markdown.`,
+    page.placeAt(fault.offset),
+  );
+};
+
 const unreadable: DocumentStatus = { state: 'unreadable', sections: [] };
 
 /** Tells whether a page says that it is a draft, also where its front matter has a fault. */
@@ -292,8 +298,8 @@ const isToldAgain = ({ rule, message }: Problem, told: Problem[]): boolean =>
   );
 
 /**
- * What fragments can lead to on a page. On our own site, headings of a translation that state no id have those of the
- * English ones, and a notice has its waves and questions in every language.
+ * Returns the ids that fragments can lead to on a page. On our own site, headings of a translation that state no id
+ * have those of the English ones, and a notice has its waves and questions in every language.
  */
 const toAnchors = (
   { anchors, headings, places }: Page,
@@ -314,7 +320,7 @@ export const checkDocument = (
   const result: DocumentResult = { ...toEmptyResult(input.doc), ...(givesTrees && { trees: {} }) };
   const { problems } = result;
   const english = toLanguage(context.sourceLocale);
-  /** What fails within is a problem of the file, and everything else goes on. */
+  /** Runs one check; if it throws, that is a problem of the file, and everything else goes on. */
   const attempt = <T>(file: string, work: () => T): T | null => {
     try {
       return work();
@@ -330,6 +336,8 @@ export const checkDocument = (
     return found === null || found.text === null || problem ? null : found;
   };
   const note = (page: Page, locale: string) => {
+    const fault = findMdxFault(page);
+    if (fault) problems.push(fault);
     const root = parseMarkdown(page.text);
     if (context.isOwnSite) result.sections[page.file] = toTextSections(root);
     if (result.trees) result.trees[page.file] = toTreeText(root);
@@ -438,7 +446,8 @@ export const checkDocument = (
       );
       problems.push(...found.filter((problem) => !isToldAgain(problem, alone?.problems ?? [])));
       if (status.state === 'stale') result.diffs[locale] = toDiff(pair, null);
-      result.statuses[locale] = status;
+      const isWhole = ![today, old, page].some((one) => one !== null && lacksFacts(one));
+      if (isWhole) result.statuses[locale] = status;
     });
   }
   if (today) {

@@ -6,7 +6,7 @@ import { toCategoryAddresses } from '../site/made-addresses.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
 import { listEntries } from '../site/text-file.ts';
 import { isReservedName } from '../wording/addresses.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problemAt } from './problem.ts';
 
 /** An address that a page had before, with its place. */
 interface FormerAddress {
@@ -71,17 +71,7 @@ export const checkFormerly = (snapshot: Snapshot): Problem[] => {
   return all.flatMap((one, index): Problem[] => {
     const expected = toFault(one, index);
     if (expected === null) return [];
-    return [
-      {
-        ...one.place,
-        file: one.file,
-        severity: 'error',
-        rule: 'formerly',
-        message: `Unexpected \`${one.address}\` in \`formerly\`, expected ${expected}.`,
-        source: null,
-        length: 1,
-        fix: null,
-      },
-    ];
+    const message = `Unexpected \`${one.address}\` in \`formerly\`, expected ${expected}.`;
+    return [problemAt(one.file, 'formerly', message, one.place)];
   });
 };

@@ -1,24 +1,12 @@
+import type { Place } from '../markdown/front-matter.ts';
 import { findSharedMembers } from '../notices/members.ts';
 import { type EnglishPage, readEnglish } from '../site/english.ts';
 import { type MembersFile, readMembersFiles } from '../site/members.ts';
 import type { Snapshot } from '../site/snapshot.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problemAt, toUnreadable } from './problem.ts';
 
-const toMembersProblem = (
-  file: string,
-  { line, column }: { line: number; column: number },
-  message: string,
-): Problem => ({
-  file,
-  line,
-  column,
-  severity: 'error',
-  rule: 'members',
-  message,
-  source: null,
-  length: 1,
-  fix: null,
-});
+const toMembersProblem = (file: string, place: Place, message: string): Problem =>
+  problemAt(file, 'members', message, place);
 
 const checkFile = (
   { file, wave, unread, members, faults }: MembersFile,
@@ -28,7 +16,7 @@ const checkFile = (
     const reason = `Unexpected \`${file}\`, expected a file that is there.`;
     return [toMembersProblem(page, raw.placeOf(['waves', wave, 'members']), reason)];
   }
-  if (unread) return [toMembersProblem(file, unread.place, unread.reason)];
+  if (unread) return [toUnreadable(file, unread.reason, unread.place)];
   if (members.length === 0 && faults.length === 0) {
     const reason = 'Unexpected file without ids, expected the customers of this wave, one a line.';
     return [toMembersProblem(file, { line: 1, column: 1 }, reason)];

@@ -19,7 +19,7 @@ export const ownSiteOnly: ReadonlySet<string> = new Set(
   pageRules.filter(({ isOwnSiteOnly }) => isOwnSiteOnly).map(({ id }) => id),
 );
 
-/** What a file has wrong by itself, and the files that it leads to. */
+/** Result of checking a file by itself: its problems, and the files that it leads to. */
 export interface PageCheck {
   problems: Problem[];
   targets: FileTarget[];

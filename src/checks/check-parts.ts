@@ -59,7 +59,7 @@ const checkUntaken = ({ documents, siteDir }: Snapshot, files: string[]): Proble
     );
 };
 
-/** What a part says by itself, by its text: most are as they were. */
+/** Cached problems of a part by itself, by its text: most are unchanged. */
 let known = new Map<string, ReturnType<typeof checkSafety>>();
 
 /** Ids in the texts that a page takes in which a component on that page has too; each place is told once. */
@@ -81,7 +81,7 @@ const checkIdsOfTaken = (
   );
 };
 
-/** What is wrong with what a page takes in, and with a page that takes in more than it can. */
+/** Returns the problems of the texts that a page takes in, and of a page that takes in more than it can. */
 const checkTaken = (
   siteDir: string,
   { file, text }: { file: string; text: string },

@@ -1,4 +1,9 @@
-import { parseFrontMatter, type RawFrontMatter, readYamlFile } from '../markdown/front-matter.ts';
+import {
+  type Place,
+  parseFrontMatter,
+  type RawFrontMatter,
+  readYamlFile,
+} from '../markdown/front-matter.ts';
 import { toAddress } from '../markdown/links.ts';
 import type { Point } from '../notices/dates.ts';
 import { flag } from '../notices/schema.ts';
@@ -8,25 +13,13 @@ import { type Copy, isPublished } from '../site/silent-changes.ts';
 import type { RemovedPage, SiteDocument, Snapshot } from '../site/snapshot.ts';
 import { listEntries, type SiteFile } from '../site/text-file.ts';
 import { toShellWord } from '../wording/shell-word.ts';
-import { toUnreadable } from './check-document.ts';
-import { type Problem, toRecord } from './problem.ts';
-
-const start = { line: 1, column: 1 };
+import { type Problem, problemAt, toRecord, toUnreadable } from './problem.ts';
 
 const toRemovedProblem = (
   file: string,
   message: string,
-  { place = start, severity = 'error' as Problem['severity'] } = {},
-): Problem => ({
-  ...place,
-  file,
-  severity,
-  rule: 'removed',
-  message,
-  source: null,
-  length: 1,
-  fix: null,
-});
+  { place, severity }: { place?: Place; severity?: Problem['severity'] } = {},
+): Problem => problemAt(file, 'removed', message, place, severity);
 
 /** An address as people write it: without the slashes around it. */
 const bare = (address: string): string =>
@@ -58,10 +51,10 @@ export const parseRemovedPages = (
     }
     const shown = address.slice(0, 80);
     found.push(
-      toUnreadable(
+      toRemovedProblem(
         removedPagesFile,
         `Missing reason for \`${shown}\`, expected a sentence: \`${shown}: It never concerned anybody.\``,
-        placeOf([address]),
+        { place: placeOf([address]) },
       ),
     );
   }
@@ -108,7 +101,7 @@ const toLost = (
   return [...lost.values()];
 };
 
-/** What a site gives its readers, and what was taken away on purpose. */
+/** The data that removals are judged by: a site with its records of removed pages, what it serves, and the day. */
 interface Site {
   snapshot: Snapshot;
   isServed: (address: string) => boolean;
@@ -175,7 +168,7 @@ const toRemovedNotice = (
   );
 };
 
-/** What keeps a notice that readers were given from them, where its file is still there. */
+/** Returns the problems that hide a notice from the readers who were given it, where its file is still there. */
 const toHiddenNotice = (
   { today }: Site,
   { file, text }: { file: string; text: string },
@@ -191,7 +184,7 @@ const toHiddenNotice = (
       toRemovedProblem(
         file,
         `Unexpected address \`${own}\`, expected the one before to lead here too: \`formerly: [${bare(address)}]\`, since ${given}.`,
-        { place: 'slug' in data ? placeOf(['slug']) : start },
+        'slug' in data ? { place: placeOf(['slug']) } : {},
       ),
     ];
   }

@@ -10,7 +10,6 @@ import {
   type PagePrint,
   type SourceFile,
   toFailure,
-  toUnreadable,
 } from './check-document.ts';
 import {
   checkStringsFile,
@@ -21,7 +20,14 @@ import {
 import type { DocumentStatus } from './freshness.ts';
 import { type Glossary, noGlossary, parseGlossary } from './glossary.ts';
 import { toSimilarity } from './match.ts';
-import { type Problem, sortProblems, toRecord, withoutSurplus } from './problem.ts';
+import {
+  type Problem,
+  problemAt,
+  sortProblems,
+  toRecord,
+  toUnreadable,
+  withoutSurplus,
+} from './problem.ts';
 import { parseProvenance } from './provenance.ts';
 import { bestProfile, type TypographyProfile } from './rule.ts';
 import { toFragmentFinding } from './rules/fragments.ts';
@@ -86,14 +92,14 @@ const toUsualLength = (lengths: Pair[]): number => {
   return sum(0) < 5_000 ? 1 : Math.round((100 * sum(1)) / sum(0)) / 100;
 };
 
-/** What a page of a locale does, by itself and beside its English. */
+/** Counts of typography, labels and lengths of one translated page, by itself and beside its English. */
 interface PageProfile {
   counts: Counts;
   labels: Pair;
   lengths: Pair;
 }
 
-/** What the pages of a locale mostly do. */
+/** Returns the typography that most pages of a locale follow. */
 const toProfile = (pages: PageProfile[]): TypographyProfile => ({
   labels: translatesLabels(pages.map(({ labels }) => labels)) ? 'translated' : 'kept',
   lengthRatio: toUsualLength(pages.map(({ lengths }) => lengths)),
@@ -106,7 +112,7 @@ const toProfile = (pages: PageProfile[]): TypographyProfile => ({
 
 const pageProfiles = new WeakMap<SiteFile, { source: SiteFile | null; profile: PageProfile }>();
 
-/** What a page does, counted once for each of its texts. */
+/** Returns the counts of a page, computed once for each of its texts. */
 const profileOf = (translation: SourceFile, source: SourceFile | null): PageProfile => {
   const known = pageProfiles.get(translation);
   if (known?.source === source) return known.profile;
@@ -119,7 +125,7 @@ const profileOf = (translation: SourceFile, source: SourceFile | null): PageProf
   return profile;
 };
 
-/** What every page of a site is checked with; and the problems of the glossary itself. */
+/** Returns the context that every page of a site is checked with, and the problems of the glossary itself. */
 export const toContext = (
   { glossary, documents, locales, sourceLocale }: Snapshot,
   { today, isOwnSite }: Pick<CheckContext, 'today' | 'isOwnSite'> = {},
@@ -160,10 +166,7 @@ const toGlossary = (found: SiteFile | null): { glossary: Glossary; problems: Pro
   const { glossary, problems } = parseGlossary(text);
   return {
     glossary,
-    problems: problems.map(({ message, ...place }) => ({
-      ...toUnreadable(file, message, place),
-      rule: 'glossary',
-    })),
+    problems: problems.map(({ message, ...place }) => problemAt(file, 'glossary', message, place)),
   };
 };
 
@@ -207,11 +210,11 @@ const checkStrings = (site: Snapshot, context: CheckContext): Problem[] => {
       for (const other of site.locales) {
         if (!isMissing(own, other, site.strings)) continue;
         problems.push({
-          ...toUnreadable(
+          ...problemAt(
             `${localeDir(other)}/${name}`,
+            uiStrings.id,
             `Missing file, expected the strings of \`${own.file}\`.`,
           ),
-          rule: 'ui-strings',
           source: { file: own.file, line: 1 },
         });
       }
@@ -252,7 +255,7 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
       const inEnglish = references.filter(
         (other) => other.locale === sourceLocale && other.target === target,
       );
-      // What English has wrong is told there.
+      // A fault of the English is told there.
       const isSame = inEnglish.some((other) => other.fragment === fragment);
       if (locale !== sourceLocale && isSame && english?.ids?.has(fragment) === false) return [];
       const url = `${target}#${fragment}`;
@@ -262,15 +265,8 @@ const checkReferences = (results: DocumentResult[], sourceLocale: string): Probl
       const englishFile = Object.keys(own).find((name) => name.startsWith('docs/'));
       return [
         {
-          file,
-          line,
-          column,
-          severity,
-          rule: 'fragments',
-          message,
+          ...problemAt(file, 'fragments', message, { line, column }, severity),
           source: isSource || !englishFile ? null : { file: englishFile, line: cause?.line ?? 1 },
-          length: 1,
-          fix: null,
         },
       ];
     }),
@@ -330,16 +326,15 @@ const toOrphanProblems = (
       if (status?.state !== 'orphan' || !translation) return [];
       const renamed = status.renamedTo;
       return [
-        {
-          ...toUnreadable(
-            translation.file,
-            renamed
-              ? `Unexpected name: English is now \`docs/${renamed}\`, expected the translation and its copy in \`translated-from\` to be renamed too.`
-              : `Unexpected translation of a page that English does not have, expected none: it is not shown.${beyond.has(locale) ? ' Too many pages came and went to tell whether it has another name.' : ''}`,
-          ),
-          severity: 'warning',
-          rule: 'orphan',
-        },
+        problemAt(
+          translation.file,
+          'orphan',
+          renamed
+            ? `Unexpected name: English is now \`docs/${renamed}\`, expected the translation and its copy in \`translated-from\` to be renamed too.`
+            : `Unexpected translation of a page that English does not have, expected none: it is not shown.${beyond.has(locale) ? ' Too many pages came and went to tell whether it has another name.' : ''}`,
+          undefined,
+          'warning',
+        ),
       ];
     }),
   );
@@ -352,10 +347,11 @@ const checkTagsOf = (site: Snapshot, results: DocumentResult[]): Problem[] => {
   if (text === null) {
     if (!isSite || site.files.has(file)) return [];
     return [
-      {
-        ...toUnreadable(file, 'Missing file, expected the words of the site in its own language.'),
-        rule: uiStrings.id,
-      },
+      problemAt(
+        file,
+        uiStrings.id,
+        'Missing file, expected the words of the site in its own language.',
+      ),
     ];
   }
   const keys = readStrings(text).map(({ key }) => key);
@@ -384,7 +380,7 @@ const withoutAcceptedOf = (site: Snapshot, all: Problem[]): Problem[] => {
   return problems;
 };
 
-/** What is wrong with the files that say how translations came about. */
+/** Returns the problems of the files that say how translations came about. */
 const checkProvenance = (site: Snapshot): Problem[] =>
   site.provenance.flatMap(({ content }) =>
     isRead(content)

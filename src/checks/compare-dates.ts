@@ -13,7 +13,7 @@ export const isSameDate = (one: DateFact, other: DateFact) =>
 const isMixedUp = (one: DateFact, other: DateFact, { language }: Side) =>
   other.isYearFirst && !one.isYearFirst && !language.isYearFirst;
 
-/** What stands between the parts of a list or a period: "12 och 14 juni", "3–5 mars", "du 3 au 5 mars". */
+/** Text between the parts of a list or a period: "12 och 14 juni", "3–5 mars", "du 3 au 5 mars". */
 const joint = /^[^\p{L}\d]{0,3}(?:\p{L}{1,5}[^\p{L}\d]{1,3})?$/u;
 
 /** Whether the day of one date stands beside another date as a number: `12 och 14 juni` is a list, or a period. */

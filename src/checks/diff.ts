@@ -62,7 +62,7 @@ const alignVersions = (old: Block[], now: Block[]): Aligned<Block, Block> => {
   );
 };
 
-/** What changed in English since the translation, section by section; `section` asks for one alone. */
+/** Returns the changes of the English since the translation, section by section; `section` asks for one alone. */
 export const toDiff = (input: PairInput, section: string | null): SectionDiff[] =>
   input.versions.flatMap((version): SectionDiff[] => {
     const status = toSectionStatus(version, input.english, input.glossary);

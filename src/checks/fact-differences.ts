@@ -59,7 +59,7 @@ const compareRows = (
   });
 };
 
-/** What differs between the facts of English blocks and their translations. */
+/** Returns the differences between the facts of English blocks and their translations. */
 export const toDifferences = (
   pairs: BlockPair[],
   isSame: boolean,

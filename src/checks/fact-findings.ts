@@ -8,7 +8,7 @@ const wholeBlock = (block: Block) => ({
   length: block.end - block.offset,
 });
 
-/** What differs between the facts of English and a translation, as findings; for the rules of numbers, dates and times. */
+/** Returns the differences between the facts of English and a translation, for the rules of numbers, dates and times. */
 export const toFactFindings = (
   input: PairInput,
   kind: Difference['kind'],

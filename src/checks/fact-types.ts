@@ -27,7 +27,7 @@ export interface NumberFact {
   /** The numbers that it consists of, where it may be several: `10 000` or `10` and `000`. */
   parts: string[];
   unit: Unit | null;
-  /** What it counts besides time: bytes, a share, money. */
+  /** The measure that it counts in, besides time: bytes, a share, money. */
   measure: Measure | null;
   /** Whether it is a place in an order: `3rd`. */
   isOrdinal: boolean;

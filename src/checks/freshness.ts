@@ -88,7 +88,7 @@ const toFactWords = (blocks: Block[], english: Language, glossary: Glossary): st
     ];
   });
 
-/** What blocks say with their code as words: text that only became code says what it said. */
+/** Returns the words of blocks, code included: text that only became code still says the same. */
 const toPlainWords = (blocks: Block[]) =>
   blocks
     .map(({ text, codes }) => {

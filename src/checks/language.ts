@@ -12,7 +12,7 @@ import { toZones, type Zones } from './zones.ts';
 
 export type Unit = 'year' | 'month' | 'week' | 'day' | 'hour' | 'minute' | 'second';
 
-/** What the checks know of a language: from `Intl`, and the words for numbers from the data that `Intl` is made of. */
+/** A language as the checks know it: from `Intl`, and the words for numbers from the data that `Intl` is made of. */
 export interface Language {
   /** The locale as its folder is called. */
   locale: string;
@@ -29,7 +29,7 @@ export interface Language {
   hasSmallMonths: boolean;
   units: Map<string, Unit>;
   decimal: string;
-  /** What parts the thousands: a comma, a point, or a space of any kind. */
+  /** The separator of thousands: a comma, a point, or a space of any kind. */
   group: string;
   /** The order of a date in digits: `mdy`. */
   dateOrder: string;
@@ -106,7 +106,7 @@ const toMonthPattern = (months: Map<string, number>): RegExp => {
     `${RegExp.escape(name)}${!isUnspaced(name) && name.length >= 6 ? '\\p{Ll}{0,5}' : ''}`;
   const before = '(?<![\\p{L}\\p{M}\\d])';
   const behind = '(?![\\p{L}\\p{M}\\d])';
-  // What stands before all names is looked at once for each place of a text.
+  // The text before all names is looked at once for each place of a text.
   const pattern = names.some(isUnspaced)
     ? names
         .map((name) =>
@@ -210,7 +210,7 @@ const toJoiner = (tag: string): RegExp => {
 
 const known = new Map<string, Language>();
 
-/** What is to know of a locale's language; a locale that `Intl` does not know is read by the rules of no language. */
+/** Returns the language of a locale; a locale that `Intl` does not know is read by the rules of no language. */
 export const toLanguage = (locale: string): Language => {
   const found = known.get(locale);
   if (found) return found;

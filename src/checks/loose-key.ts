@@ -11,7 +11,10 @@ const toOnePath = (part: string, folder: string): string =>
     (_, target: string) => `](${path.posix.join(folder, target)}`,
   );
 
-/** What a block says, its code and its addresses to the letter, the rest without attributes, kinds of apostrophe, letter case and the spaces that part no words. */
+/**
+ * Returns the text of a block for a loose comparison: code and addresses to the letter, the rest without attributes,
+ * kinds of apostrophe, letter case and spaces that part no words.
+ */
 export const toLooseKey = (key: string, folder = ''): string =>
   key
     .split(/(`[^`]*`|\]\([^()]*\))/u)

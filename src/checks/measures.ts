@@ -1,6 +1,6 @@
 // cspell:ignore octets kronor milliard kilometer centimeter États Unis
 
-/** What a number counts besides time: bytes, a share, money. Two measures differ when their ids do. */
+/** A unit that a number counts in, besides time: bytes, a share, money. Two measures differ when their ids do. */
 export interface Measure {
   id: string;
   /** Whether it was written as a sign that stands for nothing else: `%`, `$`, `MB`; a word may mean other things. */

@@ -11,7 +11,7 @@ interface SpellOut {
 
 type Rules = Record<string, [base: string, text: string][]>;
 
-/** What the data calls a language otherwise. */
+/** Codes of languages that the data names otherwise. */
 const names: Record<string, string> = { nb: 'no' };
 
 const readRules = (language: string): Rules => {
@@ -63,7 +63,7 @@ const addWord = (table: Map<string, string[]>, word: string, number: string): vo
   if (!numbers.includes(number)) table.set(word, [...numbers, number]);
 };
 
-/** What a number may be called besides: halves, pairs, dozens, a fortnight; and what rules compute in these languages. */
+/** Further words for a number: halves, pairs, dozens, a fortnight; and what rules compute in these languages. */
 // cspell:disable
 const further: Record<string, string> = {
   en: '0 no|1 once a an single each every per|2 twice both double pair couple|3 thrice triple|12 dozen|14 fortnight|15 quarter|30 half|50 half|.5 half|100 hundred|1000 thousand',
@@ -122,13 +122,13 @@ export const toSpokenLengthWords = (language: string): Map<string, number> =>
 // cspell:ignore halvannan heure timme trois
 /** How a language says parts of a unit of time: "two and a half days", "trois quarts d’heure", "halvannan timme". */
 export interface Fractions {
-  /** What stands behind a number, or behind its unit, and adds a part of the unit. */
+  /** Words behind a number, or behind its unit, that add a part of the unit. */
   tails: [words: string[], amount: number][];
   /** Quarters, what stands between them and their unit, and whether they are of an hour where no unit follows. */
   quarters: { words: string[]; links: string[][]; isOfHour: boolean };
   /** Words that are a half, or one and a half. */
   halves: Map<string, number>;
-  /** What stands between two lengths that are one: "one hour and thirty minutes". */
+  /** Words between two lengths that are one: "one hour and thirty minutes". */
   joins: string[];
 }
 

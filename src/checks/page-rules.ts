@@ -145,6 +145,20 @@ export const pageRules: Rule[] = [
     stopsBuild: true,
   },
   {
+    id: 'allowed-faults',
+    reason: 'A site is published with faults of a kind only where somebody says why.',
+    isOwnSiteOnly: true,
+    stopsBuild: true,
+  },
+  {
+    id: 'accepted',
+    reason: 'A finding is accepted by somebody, for a reason, and as long as the texts are the same.',
+  },
+  {
+    id: 'provenance',
+    reason: 'How a translation came about is known where somebody says who made it, and when.',
+  },
+  {
     id: 'orphan',
     reason: 'A translation of a page that English does not have is not shown.',
   },

@@ -65,7 +65,7 @@ export interface Block {
   item: string | null;
   offset: number;
   end: number;
-  /** What a reader reads, with {@link codeMark} for inline code. */
+  /** The text as a reader sees it, with {@link codeMark} for inline code. */
   text: string;
   runs: Run[];
   links: Link[];
@@ -78,7 +78,7 @@ export interface Block {
   box: string | null;
   /** The language and the content of a code block. */
   code: { language: string; value: string } | null;
-  /** What the block says, free of white space, list markers and emphasis: equal keys, equal blocks. */
+  /** The text of the block, free of white space, list markers and emphasis: equal keys, equal blocks. */
   key: string;
   /** The folder of its page, from that of all pages: its links to files lead from there. */
   folder: string;
@@ -109,7 +109,7 @@ export interface Page {
   headings: HeadingId[];
   /** Those that its text makes besides its headings, as our own site has them: of HTML that stays, of tabs and parts that open. */
   places: string[];
-  /** What of its anchors the page of a notice has in every language: its waves, its questions. */
+  /** Those anchors that the page of a notice has in every language: its waves, its questions. */
   noticeAnchors: string[];
   /** Whether it takes in other files, whose headings are not known here. */
   hasPartials: boolean;
@@ -153,5 +153,5 @@ const isUneven = /[^\S ]|\s\s/u;
 export const squash = (text: string) =>
   (isUneven.test(text) ? text.replace(spaces, ' ') : text).trim();
 
-/** What opens a box, a tab or another part of a page, as authors write it. */
+/** Returns the mark that opens a box, a tab or another part of a page, as authors write it. */
 export const toBoxMark = (box: string): string => (box === '+++' ? '`+++ …`' : `\`[!${box}]\``);

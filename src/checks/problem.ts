@@ -1,5 +1,6 @@
 import { VFileMessage } from 'vfile-message';
 import { withoutBadCharacters } from '../markdown/characters.ts';
+import type { Place } from '../markdown/front-matter.ts';
 import type { Page } from './page.ts';
 import type { Finding, Fix, Severity } from './rule.ts';
 
@@ -28,7 +29,7 @@ export interface Problem {
   fix: Fix | null;
   /** For a problem that stands for several places: the fix of each. */
   fixes?: Fix[];
-  /** What a person accepts who finds it harmless; only for comparisons. */
+  /** The texts that a person accepts by finding the problem harmless; only for comparisons. */
   evidence?: Evidence;
 }
 
@@ -64,6 +65,29 @@ export const toMessage = (problem: Problem): Message => {
   }
   return message;
 };
+
+/** A problem of a place in a file, of which nothing more is to be said. */
+export const problemAt = (
+  file: string,
+  rule: string,
+  message: string,
+  { line, column }: Place = { line: 1, column: 1 },
+  severity: Severity = 'error',
+): Problem => ({
+  file,
+  line,
+  column,
+  severity,
+  rule,
+  message,
+  source: null,
+  length: 1,
+  fix: null,
+});
+
+/** Why a file was not read or not compared, as a problem of it. */
+export const toUnreadable = (file: string, reason: string, place?: Place): Problem =>
+  problemAt(file, 'unreadable', reason, place);
 
 /** A message of a file as plain data. */
 export const toRecord = (file: string, message: VFileMessage): Problem => {
@@ -124,21 +148,10 @@ export const withoutSurplus = (problems: Problem[]): Problem[] => {
     const severity = [first, ...others].some((one) => one.severity === 'error')
       ? 'error'
       : first.severity;
-    const { file, line, column, rule } = first;
-    const count = others.length + 1;
+    const reason = `Unexpected number of problems of this kind, expected fewer: ${others.length + 1} more from here on. Fix those above first.`;
     return [
       ...sorted.slice(0, mostOfKind),
-      {
-        file,
-        line,
-        column,
-        severity,
-        rule,
-        message: `Unexpected number of problems of this kind, expected fewer: ${count} more from here on. Fix those above first.`,
-        source: null,
-        length: 1,
-        fix: null,
-      },
+      problemAt(first.file, first.rule, reason, first, severity),
     ];
   });
 };

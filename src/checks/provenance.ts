@@ -6,7 +6,7 @@ import type { SiteDocument } from '../site/snapshot.ts';
 import { toVersions } from './freshness.ts';
 import type { Section } from './page.ts';
 import { parsePage } from './parse-page.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problemAt } from './problem.ts';
 
 /** How the translation of a section came about, as people said it. */
 export interface Provenance {
@@ -19,23 +19,14 @@ export interface Provenance {
   reviewed: { by: string; date: string } | null;
 }
 
-/** What somebody says of a translation. */
+/** The statements that a person can record about a translation. */
 export const provenanceKinds = ['machine', 'human', 'reviewed'] as const;
 export type ProvenanceKind = (typeof provenanceKinds)[number];
 
 const keys = ['document', 'section', 'texts', 'made', 'by', 'date', 'reviewedBy', 'reviewedOn'];
 
-const toFault = (file: string, line: number, message: string): Problem => ({
-  file,
-  line,
-  column: 1,
-  severity: 'error',
-  rule: 'provenance',
-  message,
-  source: null,
-  length: 1,
-  fix: null,
-});
+const toFault = (file: string, line: number, message: string): Problem =>
+  problemAt(file, 'provenance', message, { line, column: 1 });
 
 const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/u.test(value);
 
@@ -106,7 +97,7 @@ export const parseProvenance = (
   return { entries, problems };
 };
 
-/** What a section says in English and in a translation, as a digest. */
+/** Returns a digest of the texts of a section in English and in a translation. */
 export const toTexts = (english: Section, translation: Section): string =>
   hash(
     'sha1',

@@ -5,7 +5,7 @@ import { splitId } from '../markdown/outline.ts';
 import { readHtml } from './html-blocks.ts';
 import { type Block, codeMark, newBlock, squash } from './page.ts';
 
-/** What is to know of a page while its blocks are read. */
+/** Context of a page while its blocks are read. */
 export interface Reading {
   text: string;
   isMdx: boolean;
@@ -173,7 +173,7 @@ const readTable = (table: Table, path: string, reading: Reading, into: Block[]):
   }
 };
 
-/** What opens a part of a page, as it is written: a translation that loses one is told. */
+/** The marks that open a part of a page, as written: a translation that loses one is reported. */
 const openers = {
   tabs: 'BEGINTABS',
   tab: 'TAB',

@@ -34,8 +34,8 @@ const readBy = (text: string, group: string, decimal: string): string | null => 
 };
 
 /**
- * What a text of digits and separators means. The separators of the text's own language are read as it reads them;
- * those of another may mean either.
+ * Returns the numbers that a text of digits and separators may mean. The separators of the text's own language are read
+ * as it reads them; those of another may mean either.
  */
 const toReadings = (text: string, { group, decimal }: Language): string[] => {
   if (/^\d+$/u.test(text)) return [canonical(text)];

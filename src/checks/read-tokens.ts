@@ -30,14 +30,14 @@ const tokenPattern = new RegExp(
   'gu',
 );
 
-/** What programs fill in: `{name}`, `{{name}}`, `${name}`, `$(name)`, `%{name}`, `%s`, `%1$s`, `<%= name %>`. */
+/** Placeholders that programs fill in: `{name}`, `{{name}}`, `${name}`, `$(name)`, `%{name}`, `%s`, `%1$s`, `<%= name %>`. */
 const placeholderPattern =
   /<%[=@-]?[^%\n]{1,80}%>|[$%#]?\{\{?[ \t]{0,3}[\p{L}_$@\d][\p{L}\d_.$@-]{0,60}[ \t]{0,3}\}\}?|\$\([\p{L}_][\p{L}\d_.-]{0,60}\)|(?<!\d[ \u00A0\u202F]?)%(?:\d{1,3}\$)?[sdi](?![\p{L}\d'’])/gu;
 
 /** "between <%= and %>": the marks themselves, and a word of the text. */
 const isBetween = /^<%[=@-]?\s(?:and|or|to|och|eller|till|et|ou|à|und|oder|bis|y|o|e|a)\s%>$/u;
 
-/** What a `TOC.md` says of an entry, which the English decides. */
+/** A mark of a `TOC.md` that hides an entry, which the English decides. */
 const isHideMark = /^\{\s?hide(?:-?from-?toc)?\s?\}$/iu;
 
 /** Tells quickly that a word is no identifier: most are none. */

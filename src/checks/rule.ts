@@ -16,7 +16,7 @@ export interface Fix {
   text: string;
 }
 
-/** What a rule found, by its offset in the page that it was asked about. */
+/** A finding of a rule, by its offset in the page that it was asked about. */
 export interface Finding {
   severity: Severity;
   message: string;
@@ -30,7 +30,7 @@ export interface Finding {
   fixes?: Fix[];
 }
 
-/** What the pages of a locale mostly do, where a language allows more than one way or a site has its own. */
+/** The typography of most pages of a locale, where a language allows more than one way or a site has its own. */
 export interface TypographyProfile {
   apostrophe: 'curly' | 'straight';
   quotes: 'curly' | 'straight';

@@ -14,7 +14,7 @@ const mostEdits = 2_000;
 const toChange = (kind: Change['kind'], words: string[]): Change[] =>
   words.length > 0 ? [{ kind, text: words.join('') }] : [];
 
-/** What two lists begin and end with in common, and in between what only one of them has. */
+/** Compares two lists by what they begin and end with in common; the words in between are removed and added. */
 const diffCoarsely = (old: string[], now: string[]): Change[] => {
   const shorter = Math.min(old.length, now.length);
   let start = 0;

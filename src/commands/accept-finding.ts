@@ -4,7 +4,7 @@ import { acceptedFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { UsageError } from './arguments.ts';
 
-/** What a person says of the findings that are to be accepted. */
+/** Options that a person gives for the findings that are to be accepted. */
 export interface FindingOptions {
   rule?: string | undefined;
   reason?: string | undefined;

@@ -44,7 +44,7 @@ export const readPublished = ({
   };
 };
 
-/** What the mails of an occasion are made of. */
+/** Options for the mails of an occasion. */
 export interface MailOptions {
   siteDir: string;
   siteUrl: string;
@@ -168,7 +168,7 @@ export const makeMails = async (
   return { mails, refused };
 };
 
-/** What `announce.json` says of the mails, for those who send by an API. */
+/** Returns the data of the mails in `announce.json`, for those who send by an API. */
 export const toMailData = (mails: MadeMail[]) =>
   Object.fromEntries(
     mails.map(({ locale, content, text, html }) => [

@@ -17,14 +17,17 @@ type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
 interface Command<Options extends ParseArgsOptionsConfig> {
   usage: string;
   options: Options;
-  /** What the command takes beside its options, by name; each has to be there. */
+  /** Arguments that the command takes beside its options, by name; each has to be there. */
   takes?: string[];
   /** Any number of further arguments may follow. */
   takesMore?: boolean;
   run: (values: Values<Options>, taken: string[]) => Promise<void>;
 }
 
-/** What a wrong call is told: what was wrong, how it is called, and where the rest stands: all of it would hide the first. */
+/**
+ * Returns the report of a wrong call: what was wrong, how it is called, and where the rest stands: all of it would hide
+ * the first.
+ */
 export const toUsageReport = ({ message }: UsageError, usage: string): string => {
   const [first = ''] = usage.split('\n', 1);
   const command = /^Usage: (?<command>.*?)(?: --(?: |$)| [[A-Z]|$)/u.exec(first)?.groups?.command;
@@ -60,7 +63,7 @@ const toTaken = (positionals: string[], takes: string[], takesMore: boolean): st
   return positionals;
 };
 
-/** What is wrong with an option, by what Node says of it. */
+/** Returns the fault of an option, from the error of Node. */
 const toOptionFault = ({ code, message }: NodeJS.ErrnoException, names: string[]): string => {
   const [, short, name] = /'(?:(-\w), )?(--?[^\s']+)/u.exec(message) ?? [];
   const shown = name ?? short;

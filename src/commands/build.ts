@@ -72,7 +72,7 @@ await runCommand({
       locales,
       log: (line: string) => console.error(line),
     };
-    // What checks and builds is loaded where it is needed: a wrong call is told at once.
+    // Checks and builds are loaded where they are needed: a wrong call is told at once.
     const build = async () =>
       (await import('../build/build.ts')).buildSite({
         ...site,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { toContext } from '../checks/check-site.ts';
-import { type Problem, sortProblems, toMessage } from '../checks/problem.ts';
+import { type Problem, problemAt, sortProblems, toMessage } from '../checks/problem.ts';
 import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { toGithubReport, toJsonReport, toTextReport } from '../checks/report.ts';
 import { countWords, toCountRows, toCountTable } from '../l10n/count.ts';
@@ -195,17 +195,7 @@ const readFiles = (names: string[]) => {
       returned.push({ name, content: readReturned(toText(readFileSync(name))) });
     } catch (error) {
       if (!(error instanceof XmlFault)) throw error;
-      problems.push({
-        file: name,
-        line: error.line,
-        column: 1,
-        severity: 'error',
-        rule: 'import',
-        message: error.message,
-        source: null,
-        length: 1,
-        fix: null,
-      });
+      problems.push(problemAt(name, 'import', error.message, { line: error.line, column: 1 }));
     }
   }
   return { returned, problems };

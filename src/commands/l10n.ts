@@ -90,7 +90,7 @@ interface Call {
   locale: string | null;
   format: Format;
   usesCache: boolean;
-  /** What `accept-finding` records. */
+  /** The finding that `accept-finding` records. */
   finding: FindingOptions;
   /** How a translation came about, which `accept` records. */
   kind: ProvenanceKind | null;
@@ -109,7 +109,7 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** What `--kind` says; it wants a name beside it. */
+/** Parses `--kind`, which requires a name beside it. */
 const toKind = (kind: string | undefined, by: string | undefined): ProvenanceKind | null => {
   if (kind === undefined) return null;
   const found = provenanceKinds.find((one) => one === kind);
@@ -250,7 +250,7 @@ const run = async ({ siteDir, locale, usesCache }: Call) => {
 };
 
 const status = async (call: Call) => {
-  const { problems, statuses } = await run(call);
+  const { problems, statuses, counts } = await run(call);
   if (call.format === 'json') printJson(toJsonStatus(statuses));
   else if (call.format === 'github') {
     const shown = problems.filter(({ ruleId = '' }) =>
@@ -258,7 +258,7 @@ const status = async (call: Call) => {
     );
     process.stdout.write(toGithubReport(shown));
   } else tell(toStatusTable(statuses));
-  if (problems.some(({ ruleId }) => ruleId === 'unreadable')) process.exitCode = 1;
+  if (counts.unreadable > 0) process.exitCode = 1;
 };
 
 const check = async (call: Call) => {
@@ -330,7 +330,7 @@ const diff = (call: Call) => {
   }
 };
 
-/** What is found of a translation beside an English text, as it will be when that is the one it was made from. */
+/** Checks a translation beside an English text, as it will be when that is the one it was made from. */
 const checkBeside = (
   { today, translation, locale, context, doc }: ReturnType<typeof findPair>,
   text: string,

@@ -29,11 +29,11 @@ export interface Stage {
   needsDevelopment?: boolean;
   /** Reads the numbers of tests from the output; null where there are none. */
   toCounts?: (output: string) => Counts | null;
-  /** What to do where it fails, as a sentence. */
+  /** Advice where it fails, as a sentence. */
   advice?: string;
   /** It keeps one processor at work: such stages that follow each other run side by side. */
   usesOneProcessor?: boolean;
-  /** What it prints is shown when nothing failed, too: warnings. */
+  /** Its output is shown when nothing failed, too: warnings. */
   showsOutput?: boolean;
   /** The tests that failed, to run them alone. */
   toFailedTests?: (output: string) => FailedTest[];
@@ -133,7 +133,7 @@ const testFiles = (files: string[], name: string | null): Stage['command'] => [
   ...files,
 ];
 
-/** What `npm run check` runs; nothing of it writes. */
+/** Stages of `npm run check`; none of them writes. */
 export const checkStages: Stage[] = [
   {
     name: 'types',
@@ -215,7 +215,7 @@ export const toBrowserStage = (files: string[] = [], name: string | null = null)
   toFailures: toPlaywrightFailures,
 });
 
-/** What `npm test` runs. */
+/** Stages of `npm test`. */
 export const testStages: Stage[] = [
   ...checkStages,
   toUnitStage(),

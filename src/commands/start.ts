@@ -114,7 +114,7 @@ await runCommand({
     };
     const stopped = untilStopped();
     try {
-      // What checks and serves is loaded where it is needed: a wrong call is told at once.
+      // Checks and servers are loaded where they are needed: a wrong call is told at once.
       const { startPreview } = await import('../preview/preview.ts');
       const preview = await startPreview({ ...options, log: (line) => console.log(line) });
       const width = Math.max(...localeCodes.map((code) => locales[code].label.length));

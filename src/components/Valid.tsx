@@ -13,7 +13,7 @@ export const whileValid = ({ from, until }: Partial<Validity>) => {
     : {
         'data-from': from ?? undefined,
         'data-until': until ?? undefined,
-        // What begins later is hidden until then; what the page was built with had begun.
+        // Content that begins later is hidden until then; content without a beginning is there from the start.
         hidden: (from ?? null) !== null || undefined,
         ...needs('as-of-now'),
       };

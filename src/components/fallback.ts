@@ -9,7 +9,7 @@ export const useFallbackLanguage = (): string | null => {
   return isTranslated || i18n.currentLocale === i18n.defaultLocale ? null : i18n.defaultLocale;
 };
 
-/** What tells the language of a page's text, and its direction, where they are not the reader's. */
+/** Returns the attributes for the language of a page's text, and its direction, where they are not the reader's. */
 export const useTextLanguage = (): { lang?: string; dir?: string } => {
   const { i18n } = useDocusaurusContext();
   const fallback = useFallbackLanguage();

@@ -5,7 +5,10 @@ import { CONTINUE, EXIT, SKIP, visit } from 'unist-util-visit';
 /** As many letters of a notice as a small phone shows at once (360 × 640 CSS pixels: 207 to 251). */
 export const lettersOfScreen = 240;
 
-/** What a page can be cut in, between two children: none of them moves when another follows, and each may hold a script. */
+/**
+ * Elements that a page can be cut in, between two children: none of them moves when another follows, and each may hold
+ * a script.
+ */
 const containers = ['html', 'body', 'div', 'main', 'article', 'section', 'dl', 'ol', 'ul'];
 
 /** Marks the element that follows the fold. */
@@ -47,7 +50,7 @@ export const putAtFold = (tree: Root, script: string): string | undefined => {
     // What a script holds is not shown, or not yet.
     if (tagName === 'script') return SKIP;
     if (parent?.type !== 'element' || index === undefined) return CONTINUE;
-    // What `runs.ts` puts in later is below.
+    // Parts that `runs.ts` puts in later are below.
     const isRun = 'dataRun' in element.properties;
     if (isRun || tagName === 'footer' || (letters >= lettersOfScreen && !isHeaded)) {
       const below = isRun ? h('template') : element;

@@ -13,7 +13,7 @@ export interface DeliveryOptions {
   hydrate?: string[] | boolean;
   /** Called with the file of each page, from the folder of the language, once it is as it is delivered. */
   onPage?: (file: string) => void;
-  /** What finishes a page while this thread makes others; null where there is no such thing. */
+  /** Returns a function that finishes a page while this thread makes others; null where there is no such thing. */
   findHelper?: () => ((task: PageTask) => Promise<string>) | null;
   /** Is given what finishes each page that Docusaurus has rendered, before it is written. */
   setPageFinisher: (finish: (html: string) => Promise<string>) => void;

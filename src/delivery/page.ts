@@ -11,7 +11,7 @@ import { putPolicy, toPolicy, toRawText } from './policy.ts';
 import { readPage } from './read-page.ts';
 import { cutRuns } from './runs.ts';
 
-/** What the build knows of a page besides its HTML. */
+/** Files that the build knows for a page besides its HTML. */
 export interface PageFiles {
   /** Tells whether an address is that of a file of the bundle. */
   isBundle: (address: string) => boolean;
@@ -25,7 +25,7 @@ const isAhead = {
 };
 const speculationRules = JSON.stringify({ prefetch: [{ where: isAhead, eagerness: 'moderate' }] });
 
-/** What Docusaurus says of itself, and to a search that is not there. */
+/** Names of `<meta>` by which Docusaurus describes itself, and of a search that is not there. */
 const bundleMeta = /^(?:generator|docusaurus_|docsearch:)/u;
 
 /**
@@ -70,7 +70,7 @@ const takeBundle = (tree: Root, { isBundle, readStylesheet }: PageFiles): string
   return [...linked, ...inline].join('\n');
 };
 
-/** What the attribute is called in a tree. */
+/** The name of the attribute in a tree. */
 const [needsProperty = ''] = Object.keys(h('i', { [needsAttribute]: '' }).properties);
 const needed = new RegExp(`\\s${needsAttribute}="(?<names>[^"]*)"`, 'gu');
 
@@ -95,10 +95,10 @@ const putAway = ({ children }: Root | Element): boolean => {
   let isAny = false;
   for (const [at, child] of children.entries()) {
     if (child.type !== 'element' || child.tagName === 'svg') continue;
-    // What would end a script can stand in attributes alone, where it may be written so.
+    // Text that would end a script can stand in attributes alone, where it may be written so.
     const text =
       'hidden' in child.properties && toText(child).replace(/<(?=\/?script|!--)/giu, '&lt;');
-    // What is put in later is not hidden from them: text of an author.
+    // Parts that are put in later are not hidden from them: text of an author.
     const isAway = text && /[^>]<\//u.test(text) && !text.includes('data-run');
     if (isAway) children[at] = h('script', { type: 'text/html' }, text);
     isAny = isAway || putAway(child) || isAny;

@@ -10,7 +10,7 @@ import type { StageChange } from '../wording/status.ts';
 import type { NoticeView } from '../wording/view.ts';
 import type { ProvenanceStatement } from './provenance-words.ts';
 
-/** What the plugin hands to every page. */
+/** Data of the notices plugin for every page. */
 export interface NoticesGlobalData {
   /** The report of what is wrong with the pages; empty in a build, and where nothing is. */
   problems: string;
@@ -75,7 +75,7 @@ export interface ListedNotice {
   notice: NoticeView;
   /** The part of the list that it belongs in when the site is built, and later. */
   stages: StageChange[];
-  /** What the list is narrowed by. */
+  /** The facts that the list is filtered by. */
   filter: FilterFacts;
   /** The year in which the last of its waves was over; null for a notice that is not. */
   overIn: number | null;
@@ -103,13 +103,13 @@ export interface NoticeListData {
   scale: ScaleView | null;
 }
 
-/** What readers can follow a part of the notices by, a group a dimension. */
+/** Tags by which readers can follow a part of the notices, a group a dimension. */
 export interface FollowGroup {
   dimension: 'regions' | 'products' | 'environments';
   tags: { tag: string; label: string }[];
 }
 
-/** What the plugin hands to every page. */
+/** Returns the data of the notices plugin. */
 export const useNoticesData = (): NoticesGlobalData =>
   usePluginData('notices') as NoticesGlobalData;
 
@@ -120,7 +120,7 @@ export const useLanguagesOf = (pathname: string): string[] => {
   return useNoticesData().languages[below] ?? i18n.locales;
 };
 
-/** What the plugin of the navigation hands to every page. */
+/** Data of the navigation plugin for every page. */
 export interface NavigationData {
   items: NavigationItem[];
   /** When each page was last changed, by its `@site` path; empty where no repository is known. */

@@ -58,7 +58,7 @@ const loadDocusaurus = () => {
   };
 };
 
-/** What the parser of HTML makes another tree of; there is nothing for it to do on a page without. */
+/** Tells whether the HTML parser would change a node; a page without such nodes does not need it. */
 const needsParser = ({ type, value }: Html | Code): boolean =>
   type === 'html' ? !isComments(value) && !isLineBreak(value) : value.startsWith('\n');
 

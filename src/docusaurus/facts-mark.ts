@@ -14,7 +14,7 @@ const toHead = (text: string): string | null => {
   return head !== undefined && /^title\s{0,5}:/mu.test(head) ? head : null;
 };
 
-/** What stands above a text, and the whole text, as hashes; made once for each file. */
+/** Hashes of the front matter of a text, and of the whole text; made once for each file. */
 const digestsOf = onceFor((file: SiteFile): { head: string; whole: string } => {
   const text = file.text ?? '';
   const whole = hash('sha1', text);
@@ -26,7 +26,7 @@ const digestsOf = onceFor((file: SiteFile): { head: string; whole: string } => {
 const isReadWhole = ({ doc }: SiteDocument): boolean =>
   `${path.posix.basename(doc)}.md` === tocName;
 
-/** What a notice says of itself, in words, as a hash; made once for each value. */
+/** Hash of the facts of a notice, in words; made once for each value. */
 const digestOf = onceFor((notice: object): string => hash('sha1', JSON.stringify(notice)));
 
 let disks = 0;

@@ -1,4 +1,4 @@
-/** What a language's process tells the build while it runs: a file that is as it will be, from the folder of the language. */
+/** Message of a language's process to the build while it runs: a file that is final, from the folder of the language. */
 export interface FinalFile {
   finalFile: string;
 }

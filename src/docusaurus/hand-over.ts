@@ -37,7 +37,10 @@ const toProvenanceOf = ({ snapshot }: JudgedSite, locale: string): HandedSite['p
 
 type Notices = HandedSite['notices'];
 
-/** What was read of a page, and for which languages, words and instant; an edit leaves most documents of a site as they are. */
+/**
+ * Cached notices of a page, and the languages, words and instant of them; an edit leaves most documents of a site as
+ * they are.
+ */
 const readBefore = new WeakMap<
   SiteDocument,
   { key: string; notices: Map<LocaleCode, Notices[string]> }

@@ -46,7 +46,7 @@ interface HandedPage {
 /** A notice without what a process makes for itself. */
 type HandedNotice = Omit<ReadNotice, 'language'>;
 
-/** What was found in the site once, for the process of one language, which checks nothing again. */
+/** Results of reading the site once, for the process of one language, which checks nothing again. */
 export interface HandedSite {
   problems: typeof noProblems;
   /** The sections of each page whose English has changed, in this language. */
@@ -159,21 +159,21 @@ const writeWhole = (file: string, content: Buffer): void => {
   renameSync(`${file}.new`, file);
 };
 
-/** What the last build of a language left for its process. */
+/** Pages that the last build of a language left for its process. */
 export interface KeptPages {
-  /** What every page is made from besides its own text and what Docusaurus tells of it, as a hash. */
+  /** Hash of the inputs of every page besides its own text and the data from Docusaurus. */
   mark: string;
-  /** What each page was made from, as a hash, by its file; only of those whose made files are as they were. */
+  /** Hash of the inputs of each page, by its file; only of those whose made files are as they were. */
   keys: Record<string, string>;
   /** The folder of the trees of texts ({@link writeTree}); null where there are none. */
   treesDir: string | null;
-  /** What its search was made from, as a hash; null where there is none as it was. */
+  /** Hash of the inputs of its search; null where there is none as it was. */
   search: string | null;
 }
 
 /** The search as the process of a language made it, or left it out. */
 export interface MadeSearch {
-  /** What it is made from, as a hash. */
+  /** Hash of its inputs. */
   key: string;
   /** Whether it was left out, since it is as the last build made it. */
   isKept: boolean;
@@ -181,7 +181,7 @@ export interface MadeSearch {
 
 /** A page as the process of a language made it, or left it out. */
 export interface MadePage {
-  /** What it was made from, as a hash; null for one that is to be made again in any case. */
+  /** Hash of its inputs; null for one that is to be made again in any case. */
   key: string | null;
   /** Its address below that of the site, which its files are named by. */
   path: string;
@@ -189,7 +189,7 @@ export interface MadePage {
   isKept: boolean;
 }
 
-/** What the process of a language has to say once its pages are made. */
+/** Result of the process of a language, once its pages are made. */
 export interface MadePages {
   /** Whether a text was another one than that which was judged: a file may change while a build runs. */
   hasChanged: boolean;
@@ -197,13 +197,13 @@ export interface MadePages {
   pages: Record<string, MadePage>;
   /** The trees that it had to make, as text ({@link toTreeText}), by the hashes of the texts that they are made of. */
   trees: Record<string, string>;
-  /** What else the next build finds again, by hashes of what it is made of. */
+  /** Further texts for the next build, by hashes of their inputs. */
   texts: Record<string, string>;
   /** Its search; null where it made none. */
   search: MadeSearch | null;
 }
 
-/** What another thread made beside that which makes pages. */
+/** The part of the result that another thread makes, beside the one that makes pages. */
 export type MadeBeside = Pick<MadePages, 'search' | 'trees'>;
 
 /** Writes a handover for the process of a language. */
@@ -219,7 +219,7 @@ export const writeHandover = (
   }
 };
 
-/** What a preview that runs is told of a language: the site, and a mark of the facts of its pages. */
+/** An update of a language for a running preview: the site, and a mark of the facts of its pages. */
 export interface HandoverUpdate {
   site: HandedSite;
   facts: string;
@@ -284,7 +284,7 @@ const read = <T>(file: string): T | null => {
   }
 };
 
-/** What the process of a language said of its pages; nothing where it did not come so far. */
+/** Reads the result of the process of a language; empty where it did not come so far. */
 export const readMadePages = (dir: string, locale: LocaleCode): MadePages =>
   read<MadePages>(fileOf(dir, locale, 'made')) ?? {
     hasChanged: false,
@@ -305,9 +305,9 @@ export const readTree = (treesDir: string, key: string): string | null => {
   return kept === hash('sha1', tree) + tree ? tree : null;
 };
 
-/** What a language's process reads of its handover; without one, it reads the site by itself. */
+/** Reads the handover of a language in its process; without one, it reads the site by itself. */
 export interface HandoverReader {
-  /** What the front matter of a page is, and its text, for Docusaurus. */
+  /** The front matter and the text of a page, for Docusaurus. */
   page: (filePath: string, text: string) => { frontMatter: DocusaurusFrontMatter; content: string };
   /** The words of a page by sections; null where they are not known. */
   sections: (file: string, text: string) => TextSection[] | null;
@@ -315,7 +315,7 @@ export interface HandoverReader {
   englishHeadings: (filePath: string) => HeadingId[] | null;
   /** The tree of a page, for who changes it. */
   tree: (file: string, text: string) => Root;
-  /** What the last build left of the language's pages; null where no build asks. */
+  /** The pages of the language that the last build left; null where no build asks. */
   kept: () => KeptPages | null;
   /** A text that the last build kept ({@link HandoverReader.keepText}), by its key; null where there is none. */
   keptText: (key: string) => string | null;

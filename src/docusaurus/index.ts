@@ -89,7 +89,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
   const previewDir = path.join(context.generatedFilesDir, 'notices-preview');
   const picturesDir = path.join(siteDir, '.docusaurus/pictures', locale);
   let outputs = new Map<string, string>();
-  /** What a preview wrote last. */
+  /** The files that a preview wrote last. */
   let written: ReadonlyMap<string, string> = new Map();
   let known: { key: string; outputs: ReturnType<typeof toOutputs> } | null = null;
   /** Most edits in a preview change nothing that the files beside the pages say. */
@@ -123,8 +123,8 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
   return {
     name: 'notices',
 
-    // What a language does not say yet is said in English, and a form of a count in its form for all
-    // other numbers: without this its readers would see the ids of strings.
+    // Strings that a language does not have yet are in English, and a form of a count in its form for all other
+    // numbers: without this its readers would see the ids of strings.
     getDefaultCodeTranslationMessages: async () => readMessages(siteDir, locale),
 
     // The docs plugin watches the pages of this locale, and all plugins are notified. Two plugins that reload at once

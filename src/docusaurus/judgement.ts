@@ -27,7 +27,7 @@ export interface JudgedSite {
 }
 
 /**
- * What was judged last: the preview asks several times for each edit. It stands outside this module, which Docusaurus
+ * The latest judgement: the preview asks several times for each edit. It stands outside this module, which Docusaurus
  * loads again with every reload.
  */
 const place = Symbol.for('notices.judgement');
@@ -81,7 +81,7 @@ export const judgeSite = (
   return judged;
 };
 
-/** What a preview shows of many problems. */
+/** Selects the problems that a preview shows, where there are many. */
 export interface Shown {
   /** How many at most; the last line tells of the others. */
   most: number;
@@ -127,8 +127,8 @@ export const toReportOf = (
 ): string => toTextReport(problems, (file) => snapshot.files.get(file)?.text ?? null);
 
 /**
- * What is wrong with the site, as one text, and whether any of it has to stop a build. Of a locale's preview only what
- * it watches.
+ * Returns the problems of the site as one text, and whether any of them has to stop a build. Of a locale's preview only
+ * those of files that it watches.
  */
 export const toProblems = (
   judged: JudgedSite,

@@ -10,13 +10,13 @@ import { leaveOutPages } from './workarounds/left-out-pages.ts';
 
 type Docs = LoadedContent['loadedVersions'][0]['docs'];
 
-/** What the pages show of the site as a whole, by the plugin that hands it to them. */
+/** Data of the site as a whole that the pages show, by the plugin that hands it to them. */
 interface Shown {
   notices: NoticesGlobalData;
   navigation: NavigationData;
 }
 
-/** What tells which pages are as the last build made them, so that they are not made again. */
+/** Decides which pages are as the last build made them, so that they are not made again. */
 export interface PageKeeper {
   /** Says what a plugin hands to the pages; without all of it nothing is decided. */
   tell: <Name extends keyof Shown>(name: Name, data: Shown[Name]) => void;
@@ -30,7 +30,7 @@ export interface PageKeeper {
   isKeptAt: (address: string) => boolean;
   /** Has a page made by every build: it is made of more than is known here, such as other pages that it takes in. */
   forbid: (file: string) => void;
-  /** What the search of the last build was made from, as a hash; null where it is not there as it was. */
+  /** Hash of the inputs of the search of the last build; null where it is not there as it was. */
   lastSearch: () => string | null;
   /** Tells the build which pages it has to keep, and hands it what another thread made. */
   save: (others: Partial<MadeBeside>) => void;
@@ -38,7 +38,7 @@ export interface PageKeeper {
 
 const toFile = (source: string): string => source.replace(/^@site\//u, '');
 
-/** What a page of the documentation shows of the navigation: what entries are about stands in lists of pages alone. */
+/** Returns the navigation as a page of the documentation shows it: descriptions of entries stand in lists of pages alone. */
 const withoutDescriptions = (shown: object): string =>
   JSON.stringify(shown, (key, value: unknown) => (key === 'description' ? undefined : value));
 

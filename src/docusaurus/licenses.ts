@@ -57,7 +57,7 @@ const readPackage = (dir: string): ShippedPackage => {
   return { name, version, license: String(license), text };
 };
 
-/** What webpack and Rspack tell of a module; one may be made of several. */
+/** A module as webpack and Rspack describe it; one may be made of several. */
 interface Module {
   resource?: string;
   modules?: Iterable<Module>;

@@ -2,7 +2,7 @@ import { type SummaryRow, toSummary } from '../checks/summary.ts';
 import type { LocalizedRow } from './client.ts';
 import type { JudgedSite } from './judgement.ts';
 
-/** What the files tell of a row; its title and address are Docusaurus' to tell. */
+/** The part of a row that the files determine; its title and address are known to Docusaurus. */
 export type FileRow = Omit<LocalizedRow, 'title' | 'permalink'>;
 
 /** The state of every translation: for its page, and for the notes beside stale sections. */

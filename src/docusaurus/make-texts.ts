@@ -22,11 +22,11 @@ export interface TextsTask {
   notices: HandedSite['notices'];
   /** The files of the pages that are as the last build made them. */
   kept: ReadonlySet<string>;
-  /** What the search of the last build was made from, as a hash; null where it is not there as it was. */
+  /** Hash of the inputs of the search of the last build; null where it is not there as it was. */
   lastSearch: string | null;
 }
 
-/** What was made of the texts. */
+/** Result of making texts. */
 export interface MadeTexts {
   /** The files by their path below the locale's address. */
   outputs: Map<string, string>;

@@ -66,7 +66,7 @@ const toUpdated = async (
 const toGenerated = (items: NavigationItem[]): NavigationItem[] =>
   items.flatMap((item) => [...(item.isGenerated ? [item] : []), ...toGenerated(item.items ?? [])]);
 
-/** What `llms.txt` tells of the site; pages that readers reach by link only are not in it. */
+/** Returns `llms.txt` of the site; pages that readers reach by link only are not in it. */
 const toLlms = (
   { siteConfig, siteDir, i18n }: LoadContext,
   docs: LoadedContent['loadedVersions'][0]['docs'],

@@ -4,7 +4,7 @@ interface Applied {
   apply: (compiler: Compiler) => void;
 }
 
-/** What is used of a bundler's compiler. */
+/** The part of a bundler's compiler that is used. */
 interface Compiler {
   webpack: { EvalSourceMapDevToolPlugin: new (options: object) => Applied };
 }

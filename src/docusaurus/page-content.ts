@@ -6,8 +6,8 @@ import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { componentElements } from './component-elements.ts';
 
 /**
- * What a page's component renders: words, an element of React with its properties and children, or HTML as it stands, which
- * React has nothing to do with.
+ * A node that a page's component renders: words, an element of React with its properties and children, or HTML as it
+ * stands, which React has nothing to do with.
  */
 export type ContentNode =
   | string

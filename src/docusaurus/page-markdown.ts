@@ -31,7 +31,7 @@ const toBoxLabel =
     return first.toLocaleUpperCase(locales[locale].format) + rest.join('');
   };
 
-/** What the links and pictures of a page lead to, as whole addresses. */
+/** Resolves the links and pictures of a page to whole addresses. */
 const toUrlOf =
   (context: MarkdownContext, pageFile: string): MarkdownOptions['toUrl'] =>
   (url, use) => {

@@ -36,7 +36,7 @@ export const toLinkedPicture =
     return `${basePath(locale)}${folder}${layPicture(found.absolute, picture, toPreviewDir(siteDir))}`;
   };
 
-/** What pages show of the site's pictures; those of a build are made at its end (`src/build/pictures.ts`). */
+/** Returns the pictures of the site as pages show them; those of a build are made at its end (`src/build/pictures.ts`). */
 export const toPagePictures = (
   siteDir: string,
   locale: LocaleCode,

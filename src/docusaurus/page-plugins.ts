@@ -19,12 +19,12 @@ import { toFootnoteWords } from '../wording/footnotes.ts';
 import { toPagePictures } from './page-pictures.ts';
 import { toHtmlFileLink } from './workarounds/html-file-links.ts';
 
-/** What makes the tree of a page, in the order in which Docusaurus runs it. */
+/** Plugins that make the tree of a page, in the order in which Docusaurus runs them. */
 export type PagePlugins = Required<
   Pick<Options, 'beforeDefaultRemarkPlugins' | 'remarkPlugins' | 'rehypePlugins'>
 >;
 
-/** What makes the tree of each page of a language, in the preview and in a build. */
+/** Returns the plugins that make the tree of each page of a language, in the preview and in a build. */
 export const toPagePlugins = (
   siteDir: string,
   locale: LocaleCode,

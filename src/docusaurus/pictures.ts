@@ -72,7 +72,7 @@ const box = (style: object, children: unknown) => ({
 /** The longer the title, the smaller its letters; a very long one ends in an ellipsis. */
 const toTitleSize = (title: string) => (title.length > 120 ? 46 : title.length > 70 ? 56 : 68);
 
-/** What a picture says. */
+/** The texts of a picture. */
 interface PictureText {
   site: string;
   title: string;
@@ -96,7 +96,7 @@ const toPictureText = (
   return { site: site.name, title, status, action };
 };
 
-/** What a picture shows, as elements: a line that is empty is left out. */
+/** Returns the elements of a picture: a line that is empty is left out. */
 const toPicture = (text: PictureText, direction: 'ltr' | 'rtl', fonts: Font[]): object => {
   const line = (style: object, words: string) => (words === '' ? [] : [box(style, words)]);
   return box(

@@ -12,7 +12,7 @@ export const noProblems = { report: '', hasErrors: false };
 export const watchesPagesOf = (locale: LocaleCode, language: LocaleCode): boolean =>
   [locale, language].includes(defaultLocale) || locale === language;
 
-/** What a build says that the pages' faults stop. */
+/** Returns the message of a build that problems of the pages stop. */
 export const toRefusal = (report: string): string =>
   `The pages have problems. Fix them and build again.\n\n${report}\n`;
 

@@ -1,4 +1,4 @@
-/** What Docusaurus knows of a page's visibility. */
+/** The visibility of a page as Docusaurus knows it. */
 export interface Visibility {
   draft?: boolean | undefined;
   unlisted?: boolean | undefined;

@@ -17,7 +17,7 @@ const toPhases = ({ facts, language, view }: PublishedNotice, now: number): Sear
     now,
   );
 
-/** What the search knows of a page. Comes before what changes its tree. */
+/** Returns the data of a page for the search. Comes before the plugins that change its tree. */
 export const toSearchPage = (
   { locale, now }: { locale: LocaleCode; now: number },
   { description, language, path, title, tree }: PageText,

@@ -20,7 +20,7 @@ const run = <Result>(name: keyof SecondThread, task: unknown): Promise<Result> =
     filename: new URL('./second-thread-worker.ts', import.meta.url).href,
     minThreads: 1,
     maxThreads: 1,
-    // What waits stands in the thread: Docusaurus' is busy when one is done.
+    // Tasks wait in the thread: Docusaurus' is busy when one is done.
     concurrentTasksPerWorker: Number.POSITIVE_INFINITY,
   });
   return pool.run(task, { name });

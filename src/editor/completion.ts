@@ -53,7 +53,7 @@ const value = (label: string, detail?: string): Proposal => ({
   kind: CompletionItemKind.Value,
 });
 
-/** What is written behind a new key, so that the next keystroke is the value. */
+/** Returns the text to insert for a new key, so that the next keystroke is the value. */
 const toKeyText = (key: string, schema: JsonSchema, cursor: FrontMatterCursor, line: string) => {
   const isFollowed = line.slice(cursor.end).trimStart().startsWith(':');
   if (isFollowed) return key;
@@ -220,10 +220,10 @@ const toHeadingProposals = (site: EditorSite, page: EditorPage): Proposal[] => {
   return english.filter(({ label }) => !own.has(label));
 };
 
-/** What the text before a place asks for, and how much of it is the word that is written. */
+/** Completions by the text before a place, and how much of that text is the word that is being written. */
 const openings: {
   pattern: RegExp;
-  /** What the whole line before the place must be, too. */
+  /** Must also match the whole line before the place. */
   line?: RegExp;
   propose: (site: EditorSite, page: EditorPage, found: Record<string, string>) => Proposal[];
 }[] = [
@@ -277,7 +277,7 @@ const completeText = (
   return [];
 };
 
-/** What may be written at a place of a page: keys, values and tags of front matter, links, ids, boxes, languages of code. */
+/** Returns completions at a place of a page: keys, values and tags of front matter, links, ids, boxes, languages of code. */
 export const complete = (
   site: EditorSite,
   page: EditorPage,

@@ -12,7 +12,7 @@ export interface Position {
   character: number;
 }
 
-/** What the editor's questions are answered from: the site as it was read last, and what it has not read. */
+/** The data that answers the editor's questions: the site as it was read last, and the parts that were not read. */
 export interface EditorSite {
   snapshot: Snapshot;
   /** The present instant, in milliseconds. */

@@ -23,7 +23,7 @@ const toLanguages = ({ snapshot }: EditorSite): Language[] =>
       : [],
   );
 
-/** What a value reads as on the page, in each language; null for one that is shown as it is. */
+/** Returns a function that gives the text of a value on the page, in a language; null for one that is shown as it is. */
 const readValue = (word: string, path: string[]): ((language: Language) => string) | null => {
   const prefix = toWordPrefix(path);
   if (prefix) return ({ translate }) => translate(`${prefix}.${word}`);

@@ -12,7 +12,7 @@ export const itemOf = (schema: JsonSchema): JsonSchema => {
   return list?.items ?? schema;
 };
 
-/** What a schema says of the value at a path of keys; null where it knows none of them. */
+/** Returns the schema of the value at a path of keys; null where it knows none of them. */
 export const schemaAt = (schema: JsonSchema, path: string[]): JsonSchema | null => {
   let current: JsonSchema | null = schema;
   for (const key of path) {

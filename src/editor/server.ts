@@ -32,7 +32,7 @@ export interface ServerOptions {
   now: () => number;
 }
 
-/** What is typed within so many milliseconds is judged together. */
+/** Edits within so many milliseconds are judged together. */
 const pause = 20;
 /** The cache of what was found is written when nobody has edited anything for so many milliseconds. */
 const quiet = 5_000;

@@ -7,7 +7,7 @@ import type { CheckContext, DocumentInput, DocumentResult } from '../checks/chec
 /** This project's own folder; a checked site is never written to. */
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What is known of documents from earlier judgements, by the content of their files. */
+/** Results of documents from earlier judgements, by the content of their files. */
 export interface ResultCache {
   get: (key: string) => DocumentResult | undefined;
   set: (key: string, result: DocumentResult) => void;

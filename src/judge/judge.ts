@@ -18,7 +18,14 @@ import { ownSiteOnly } from '../checks/check-page.ts';
 import { checkParts } from '../checks/check-parts.ts';
 import { checkRemoved } from '../checks/check-removed.ts';
 import { type Statuses, toContext, toSiteReport } from '../checks/check-site.ts';
-import { type Message, type Problem, toMessage, toRecord } from '../checks/problem.ts';
+import { checkUnread } from '../checks/check-unread.ts';
+import {
+  type Message,
+  type Problem,
+  sortProblems,
+  toMessage,
+  toRecord,
+} from '../checks/problem.ts';
 import type { Point } from '../notices/dates.ts';
 import {
   type Anchors,
@@ -39,7 +46,7 @@ export interface JudgeOptions {
   today: Point;
   /** Whether it is this project's own site; for any other the rules are left out that only make sense here. */
   isOwnSite: boolean;
-  /** What earlier judgements found; without one every page is checked again. */
+  /** Results of earlier judgements; without them every page is checked again. */
   cache?: ResultCache | null;
   /** Is given what keeps for later judgements what this one found, in place of keeping it at once: others wait for this one. */
   onResults?: ((keep: () => void) => void) | undefined;
@@ -72,7 +79,7 @@ export interface Judgement {
   /** Sorted by file and place. */
   problems: Message[];
   statuses: Statuses;
-  /** What was found of each document, by its name; the same value as long as its files and the glossary are the same. */
+  /** The result of each document, by its name; the same value as long as its files and the glossary are the same. */
   results: ReadonlyMap<string, DocumentResult>;
   context: CheckContext;
   counts: { pages: number; locales: number; unreadable: number };
@@ -92,7 +99,7 @@ const worthProcesses = 250_000;
 /** Tells a process of the pool that others go first (`worker.ts`). */
 const backgroundVariable = 'CHECK_IN_BACKGROUND';
 
-/** What the end of a process says, for people. */
+/** Returns the reason why a process ended, for people. */
 const toReason = (error: unknown, timeout: number): Error =>
   (error as Error).message === 'Worker exited unexpectedly'
     ? new Error(
@@ -210,7 +217,7 @@ const toAnchors = (results: DocumentResult[]): Anchors => {
   return lastAnchors.anchors;
 };
 
-/** What was found of a page's files, and with which pages and files beside it. */
+/** Findings about a page's files, and the pages and files that they depend on. */
 interface FileFindings {
   disk: object;
   pages: LinkedPages;
@@ -246,7 +253,10 @@ const checkFilesOf = (
   return problems;
 };
 
-/** What only the disk can tell of this project's own site: files that it must not give, and files that are no pages. */
+/**
+ * Returns problems of this project's own site that only the disk can show: files that it must not give, and files that
+ * are no pages.
+ */
 const checkFiles = (
   snapshot: Snapshot,
   results: DocumentResult[],
@@ -291,11 +301,14 @@ const messageOf = (problem: Problem): Message => {
   return message;
 };
 
-/** Of how many files nothing is known, by the problems that say so. */
+/** The rules by which a file, or the facts that begin it, could not be read. */
+const unreadRules = new Set<string | undefined>(['unreadable', 'front-matter']);
+
+/** Of how many files nothing is known, or not everything, by the problems that say so. */
 export const toUnreadableCount = (problems: Message[]): number =>
   new Set(
     problems
-      .filter(({ fatal, ruleId }) => fatal === true && ruleId === 'unreadable')
+      .filter(({ fatal, ruleId }) => fatal === true && unreadRules.has(ruleId))
       .map(({ file }) => file),
   ).size;
 
@@ -363,7 +376,9 @@ export const judge = async (
   ];
   const allowed = parseAllowedFaults((isOwnSite && snapshot.allowedFaults?.text) || '{}');
   const report = toSiteReport(snapshot, ordered, context, [...further, ...allowed.problems]);
-  const found = withAllowed(report.problems, allowed.kinds).map(messageOf);
+  const unread = checkUnread(snapshot, report.problems);
+  const all = unread.length === 0 ? report.problems : sortProblems([...report.problems, ...unread]);
+  const found = withAllowed(all, allowed.kinds).map(messageOf);
   return {
     problems: found,
     statuses: report.statuses,

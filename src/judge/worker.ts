@@ -21,7 +21,7 @@ const usedMilliseconds = (): number => {
   return (system + user) / 1000;
 };
 
-// A check that does not end hears nothing; another thread still looks.
+// A check that does not end gets no message; another thread still looks.
 const watch = `
 const { workerData } = require('node:worker_threads');
 setInterval(() => {

@@ -9,7 +9,7 @@ import { toComparable, withOwnCodes } from './to-source.ts';
 import { type PageUnit, type PageUnits, type SectionUnits, toPageUnits, unitsOf } from './units.ts';
 import { type Edit, type Refusal, writePage } from './write-page.ts';
 
-/** What became of the texts of a page. */
+/** Result of applying the texts of a page. */
 export interface Outcome {
   /** The translation's new text; null where nothing is written. */
   text: string | null;
@@ -19,7 +19,7 @@ export interface Outcome {
   refused: Refusal[];
   /** Sections that are translated from today's English now. */
   accepted: string[];
-  /** What the checks find in what is written. */
+  /** Problems that the checks find in the new text. */
   problems: Problem[];
 }
 
@@ -177,7 +177,7 @@ const accept = (
   return {
     source: sourceText === (pages.source?.page.text ?? null) ? null : sourceText,
     accepted: source === null ? [] : clean.map(({ id }) => id),
-    // What is wrong is told beside today's English, which is what was translated.
+    // Problems beside today's English, which is the text that was translated.
     problems: found,
   };
 };

@@ -56,7 +56,7 @@ export const withCodesOf = (
 const show = (code: Code): string =>
   `\`${code.close === null ? code.open : `${code.open}…${code.close}`}\``;
 
-/** What a translation lacks of the codes of its English and has besides, in words; null where it has the same. */
+/** Names the codes that a translation lacks and has besides its English; null where it has the same. */
 export const toCodeFault = (extra: Code[], lost: Code[]): string | null => {
   if (extra.length + lost.length === 0) return null;
   const parts = [

@@ -1,5 +1,5 @@
 /**
- * What stands in a text and is not translated: it encloses words (`[…](a.md)`), or has none (`` `code` ``). Its source
+ * A part of a text that is not translated: it encloses words (`[…](a.md)`), or has none (`` `code` ``). Its source
  * never leaves the project; tools see a number.
  */
 export interface Code {
@@ -8,9 +8,9 @@ export interface Code {
   /** `bold`, `link`, `x-label`: the kind as XLIFF names it. */
   kind: string;
   open: string;
-  /** What ends it; null for a code without words. */
+  /** The source that ends it; null for a code without words. */
   close: string | null;
-  /** What people see of a code without words. */
+  /** The text that people see of a code without words. */
   shown: string;
   children: Content;
 }

@@ -62,7 +62,7 @@ const add = (sum: WordCount, one: WordCount): WordCount => ({
 export const countWords = (
   documents: { name: string; units: Unit[] }[],
 ): { documents: Record<string, WordCount>; total: WordCount } => {
-  // What is translated already, anywhere in the locale, is not translated twice.
+  // A text that is translated already, anywhere in the locale, is not translated twice.
   const known = new Set(
     documents.flatMap(({ units }) =>
       units.flatMap(({ source, state }) =>

@@ -1,4 +1,4 @@
-/** What follows `@cspell/dict-` in the names of cspell's packages for languages, those for all of a language first. */
+/** Endings of `@cspell/dict-` in the names of cspell's packages for languages, those for all of a language first. */
 const packages =
   'ar ca cs-cz da-dk de-de de-at de-ch es-es eu fa-ir fi-fi fr-fr he hu-hu it-it la lt-lt nb-no nl-nl pl_pl pt-pt pt-br ro-ro ru_ru sk-sk sv tr-tr uk-ua vi-vn'.split(
     ' ',

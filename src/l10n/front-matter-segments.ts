@@ -8,7 +8,7 @@ const wordKeys = ['title', 'description', 'sidebar_label'];
 /** Keys of a translation's front matter that hold what English says of its waves, by wave. */
 const waveKeys = ['changes', 'updates', 'names'] as const;
 
-/** What English says of its waves in words, by the key that a translation has it under. */
+/** Words of the English about its waves, by the key that a translation has them under. */
 export interface WaveWords {
   /** `changes:stage/2024-01`. */
   name: string;

@@ -2,7 +2,7 @@ import { applyEdits as applyJson, modify } from 'jsonc-parser';
 import { parseAccepted, withoutAccepted } from '../checks/accepted.ts';
 import type { CheckContext } from '../checks/check-document.ts';
 import { type Glossary, toProductNames } from '../checks/glossary.ts';
-import type { Problem } from '../checks/problem.ts';
+import { type Problem, problemAt } from '../checks/problem.ts';
 import { findBadCharacters } from '../markdown/characters.ts';
 import { acceptedFile, translatedFromDir } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
@@ -14,7 +14,7 @@ import { toIdPart, type Unit, unitsOf } from './units.ts';
 import type { Edit } from './write-page.ts';
 import { quoteReturned, type ReturnedFile, type ReturnedUnit } from './xml.ts';
 
-/** What came of an import: the files to write, and what was not taken, each with its place. */
+/** Result of an import: the files to write, and the texts that were not taken, each with its place. */
 export interface ImportResult {
   /** New texts by file, to be written all or none. */
   files: Map<string, string>;
@@ -36,17 +36,7 @@ const refusal = (
   line: number,
   message: string,
   source: Problem['source'] = null,
-): Problem => ({
-  file,
-  line,
-  column: 1,
-  severity: 'error',
-  rule: 'import',
-  message,
-  source,
-  length: 1,
-  fix: null,
-});
+): Problem => ({ ...problemAt(file, 'import', message, { line, column: 1 }), source });
 
 /** Whether a text may well be the same in every language: names of products, numbers, signs. */
 const isNameOnly = (text: string, glossary: Glossary): boolean => {
@@ -157,7 +147,10 @@ const toLocale = (tag: string, locales: string[]): string | null => {
   return alike.length === 1 ? (alike[0] ?? null) : null;
 };
 
-/** What finds the page that a text is of, by the id of the text: it begins with the name of the page, the longest counts. */
+/**
+ * Returns a function that finds the page of a text by the text's id: it begins with the name of the page, the longest
+ * counts.
+ */
 const toFinder = <T extends { prefix: string }>(docs: T[]): ((id: string) => T | undefined) => {
   const byPrefix = new Map(docs.toReversed().map((one) => [one.prefix, one]));
   const longest = Math.max(0, ...docs.map(({ prefix }) => prefix.length));

@@ -18,12 +18,12 @@ const readLoneTag = ({ name, attributes, places, start, end }: HtmlTag, html: st
   const kind = `x-html-${name}`;
   const words = attributes.get('alt') ?? '';
   const place = places?.alt;
-  const from = html.slice(place?.startOffset, place?.endOffset).search(/(?<==\s*)["']/u) + 1;
-  if (name !== 'img' || !place || from === 0 || !hasWords(words))
+  const quote = /^[^=]*=\s*["']/u.exec(html.slice(place?.startOffset, place?.endOffset))?.[0];
+  if (name !== 'img' || !place || quote === undefined || !hasWords(words))
     return newCode(kind, html.slice(start, end));
   return around(
     kind,
-    html.slice(start, place.startOffset + from),
+    html.slice(start, place.startOffset + quote.length),
     html.slice(place.endOffset - 1, end),
     [joinLines(words)],
   );

@@ -275,7 +275,7 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
         pairing.add(newCode('x-code', source, withoutTicks(source)));
         break;
       case 'break': {
-        // What begins the next line belongs to the break.
+        // The beginning of the next line belongs to the break.
         const until = next ? spanOf(next).start : end;
         pairing.add(newCode('lb', text.slice(start, Math.max(end, until)), '⏎'));
         break;
@@ -322,7 +322,7 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
   return pairing.finish();
 };
 
-/** What stands in inline code, without the marks around it. */
+/** Returns the text of inline code, without the marks around it. */
 const withoutTicks = (source: string): string => {
   let ticks = 0;
   while (source[ticks] === '`') ticks += 1;

@@ -15,7 +15,7 @@ export interface NewLocale {
   plurals: string[];
 }
 
-/** What is known of a language from its tag; null for a tag that names none. */
+/** Returns the settings of a language by its tag; null for a tag that names none. */
 export const toNewLocale = (tag: string): NewLocale | null => {
   if (!/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/u.test(tag)) return null;
   const locale = new Intl.Locale(tag);
@@ -51,7 +51,7 @@ export const addEntry = (source: string, { code, entry }: NewLocale): string | n
   return source.slice(0, end) + line + source.slice(end);
 };
 
-/** What is left to do for a new language, as sentences for a terminal: only what somebody has to do. */
+/** Returns the remaining steps for a new language, as sentences for a terminal: only those that somebody has to do. */
 export const toNextSteps = ({ code, dictionary, script, plurals }: NewLocale): string[] => [
   dictionary === null
     ? 'No dictionary for the spelling check is known: npm run check leaves the spelling of this language out, and says so.'

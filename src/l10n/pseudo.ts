@@ -22,7 +22,7 @@ export const pseudoLocales = {
 
 export type PseudoLocale = keyof typeof pseudoLocales;
 
-/** What makes a text longer by two fifths, as many languages are beside English. */
+/** Makes a text longer by two fifths, as many languages are beside English. */
 const filler = 'one two three four five six seven eight nine ten ';
 
 const toLetters = (text: string, letters: string): string =>

@@ -15,7 +15,7 @@ const toIds = (returned: Returned): string[] =>
     typeof piece === 'string' ? [] : [piece.id, ...toIds(piece.children ?? [])],
   );
 
-/** What came back as one string, comparable with {@link toKey} of a content. */
+/** Returns a returned text as one string, comparable with {@link toKey} of a content. */
 export const toReturnedKey = (returned: Returned): string => toKey(trimContent(toShape(returned)));
 
 const toShape = (returned: Returned): Content =>

@@ -50,7 +50,7 @@ const blocksOf = (segments: Segment[]) => {
   return { blocks, bySegment };
 };
 
-/** What the translation has for each part of the English that it was made from. */
+/** Pairs each part of the English that a translation was made from with its translation. */
 export const pairTranslation = (
   english: Segment[],
   translation: Segment[],
@@ -95,7 +95,7 @@ const toVersionScore = (one: Segment, other: Segment): number => {
   return share < 0.25 ? -1 : 2 * share + (one.shape === other.shape ? 0.5 : 0);
 };
 
-/** What became of each part of an English section in today's. */
+/** Pairs each part of today's English section with its earlier version. */
 export const pairVersions = (source: Segment[], today: Segment[]): Map<Segment, Segment> => {
   const isSame =
     source.length === today.length && source.every(({ key }, at) => key === today[at]?.key);

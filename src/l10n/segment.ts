@@ -13,7 +13,7 @@ export interface Segment {
   start: number;
   end: number;
   content: Content;
-  /** What it says: equal keys, equal parts. */
+  /** Its text in one form: equal keys, equal parts. */
   key: string;
 }
 

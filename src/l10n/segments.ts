@@ -1,7 +1,7 @@
 import type { Nodes, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
 import type { Page, Section } from '../checks/page.ts';
 import { takeAttributes } from '../markdown/braces.ts';
-import { parseMdx } from '../markdown/mdx.ts';
+import { isMdxFile, parseMdx } from '../markdown/mdx.ts';
 import { parseSourceMarkdown, splitId } from '../markdown/outline.ts';
 import type { Syntax } from './content.ts';
 import { readFrontMatter, toWordSegment, type WaveWords } from './front-matter-segments.ts';
@@ -272,9 +272,6 @@ const isComponent = ({ type }: { type: string }): boolean => type === 'mdxJsxFlo
 const isLabel = (node: RootContent): boolean =>
   ('data' in node ? (node.data as { directiveLabel?: boolean } | undefined) : undefined)
     ?.directiveLabel === true;
-
-/** Whether a page is of MDX: a program, whose words alone go out. */
-export const isMdxFile = (file: string): boolean => /\.mdx$/iu.test(file);
 
 /** Takes a page apart into the words that are translated and what stands between them, section by section. */
 export const toSegments = (page: Page, waveWords: WaveWords[] = []): SegmentedPage => {

@@ -2,7 +2,7 @@ import { findUnreadable, toFailure } from '../checks/check-document.ts';
 import { type Concept, type Glossary, toNamePattern, toWordPattern } from '../checks/glossary.ts';
 import type { Page } from '../checks/page.ts';
 import { parsePage } from '../checks/parse-page.ts';
-import type { Problem } from '../checks/problem.ts';
+import { type Problem, problemAt } from '../checks/problem.ts';
 import { diffWords, renderChanges } from '../checks/word-diff.ts';
 import { isReasonWord } from '../notices/schema.ts';
 import { readEnglish } from '../site/english.ts';
@@ -27,7 +27,7 @@ export interface StringUnits {
   units: Unit[];
 }
 
-/** What English says of its waves in words; a translation has it under keys of its own. */
+/** Returns the words of the English about its waves; a translation has them under keys of its own. */
 export const toWaveWords = (page: Page): WaveWords[] => {
   if (page.problems.length > 0 || !('waves' in page.raw.data)) return [];
   const sentences = toSentences(readEnglish(page.file, page.text));
@@ -77,19 +77,11 @@ export const toDocumentUnits = (
   }
 };
 
-/** What could not be laid beside its counterpart, or taken out at all, as problems. */
+/** Returns problems of parts that could not be laid beside their counterparts, or taken out at all. */
 const toAlignmentProblems = (pages: PageUnits): Problem[] => {
   const { today, translation } = pages;
-  const problem = (page: Page, offset: number, message: string): Problem => ({
-    file: page.file,
-    ...page.placeAt(offset),
-    severity: 'warning',
-    rule: 'exchange',
-    message,
-    source: null,
-    length: 1,
-    fix: null,
-  });
+  const problem = (page: Page, offset: number, message: string): Problem =>
+    problemAt(page.file, 'exchange', message, page.placeAt(offset), 'warning');
   const left = [today, ...(translation ? [translation] : [])].flatMap((page) =>
     page.left.map(({ offset, reason }) =>
       problem(page.page, offset, `${reason}. Its words are not exported.`),

@@ -51,7 +51,7 @@ const readAlone = (
   return one && one.shape === plain[at]?.shape ? one.content : null;
 };
 
-/** What pages read as a mark by its words alone, so that no backslash makes words of it. */
+/** Texts that pages read as a mark by its words alone, so that no backslash makes words of it. */
 const marksInWords: [pattern: RegExp, what: string][] = [
   [/\[![A-Za-z]{2,30}[\s\]]/u, 'a mark of the dialect'],
   [/\{[\s:]{0,5}[#.][^{}\s]/u, 'the id of a heading'],
@@ -60,7 +60,7 @@ const marksInWords: [pattern: RegExp, what: string][] = [
   [/https?:\/\/\S|www\.\S|[\w.+-]@[\w-]{1,63}\.\w/iu, 'an address'],
 ];
 
-/** What a page would read in words that the source has not got. */
+/** Returns the fault of words that a page would read as a mark which the source has not got. */
 const findMark = (plain: string, source: string): string | null => {
   const found = marksInWords.find(([pattern]) => pattern.test(plain) && !pattern.test(source));
   if (!found) return null;

@@ -32,11 +32,11 @@ export interface Unit {
   /** The translation with the codes of the source; null where there is none. */
   target: Content | null;
   state: UnitState;
-  /** What the translator saw and wrote, where English has changed since. */
+  /** The text that the translator saw and wrote, where English has changed since. */
   previous: { source: Content; target: Content } | null;
   /** Codes that a translation may leave out: the number in a form of a count that is for that number alone. */
   optionalCodes?: number[];
-  /** What people should know: for translators. */
+  /** Notes for translators. */
   notes: string[];
   /** Codes that only one language has, of a text that is otherwise current. */
   codeFault: string | null;

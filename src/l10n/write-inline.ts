@@ -10,7 +10,7 @@ const zeroWidthReference = '&#8203;';
 const isWord = (character: string | undefined) =>
   character !== undefined && /[\p{L}\p{N}]/u.test(character);
 
-/** What a line must not begin with, for it would be no words: with the character before which a backslash stands. */
+/** Beginnings of a line that would be no words: with the character before which a backslash stands. */
 const starts: [pattern: RegExp, at: (found: string) => number][] = [
   [/^#{1,6}(?=\s|$)/u, () => 0],
   [/^[-+](?=\s|$)/u, () => 0],

@@ -1,9 +1,9 @@
 import { parseDocument, stringify } from 'yaml';
 import type { Page } from '../checks/page.ts';
+import { isMdxFile } from '../markdown/mdx.ts';
 import type { Content } from './content.ts';
 import type { Segment } from './segment.ts';
 import { isFrontMatter } from './segment-pairs.ts';
-import { isMdxFile } from './segments.ts';
 import { toSource, withOwnCodes } from './to-source.ts';
 import type { PageUnit, PageUnits, SectionUnits } from './units.ts';
 
@@ -79,7 +79,7 @@ const definitionsOf = ({ sections }: PageUnits, text: string): string =>
 const withEnd = (text: string, isLast: boolean): string =>
   `${text.trimEnd()}${isLast ? '\n' : '\n\n'}`;
 
-/** What is known of each text of a page: what is to be written for it. */
+/** The new text of each unit of a page. */
 type Written = Map<PageUnit, string>;
 
 /** A section as today's English has it, with the words of the translation; null where words are missing. */

@@ -33,7 +33,7 @@ export interface ExchangeDocument extends ExchangeFile {
 
 const note = (text: string) => toXmlText(text);
 
-/** What a person sees of a code. */
+/** Returns the text that a person sees of a code. */
 const toShown = ({ shown, open }: Code) =>
   (shown === '' ? open : shown).replace(/\s+/gu, ' ').slice(0, 200);
 

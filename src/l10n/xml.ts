@@ -9,7 +9,7 @@ const deepest = 60;
 /** The exchange of a site of a thousand pages has half as many; each takes memory. */
 const mostElements = 500_000;
 
-/** What keeps a text from being read as XML, with its line. */
+/** The fault that keeps a text from being read as XML, with its line. */
 export class XmlFault extends Error {
   readonly line: number;
 
@@ -151,7 +151,7 @@ export const toXmlContent = (
     )
     .join('');
 
-/** What a tool gave back: words, and codes by their numbers. */
+/** A text that a tool gave back: words, and codes by their numbers. */
 export type Returned = (string | ReturnedCode)[];
 
 export interface ReturnedCode {

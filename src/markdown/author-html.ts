@@ -22,8 +22,9 @@ const common: NonNullable<Schema['attributes']>[string] = [
 ];
 
 /**
- * What an author's HTML may hold: GitHub's allow-list of elements, attributes and protocols, without what loads from
- * elsewhere. Heading ids are addresses that customers hold, so they stay as they are; {@link isSafeId} judges them.
+ * The HTML that an author may use: GitHub's allow-list of elements, attributes and protocols, without those that load
+ * from elsewhere. Heading ids are addresses that customers hold, so they stay as they are; {@link isSafeId} judges
+ * them.
  */
 export const authorSchema: Schema = {
   ...defaultSchema,
@@ -38,7 +39,7 @@ export const authorSchema: Schema = {
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: [] },
 };
 
-/** What runs, loads, sends or restyles by itself: authors who write it did not mean to, or mean harm. */
+/** Elements that run, load, send or restyle by themselves: authors who write them did not mean to, or mean harm. */
 const live = new Set(
   [
     'applet animate annotation-xml audio base body button canvas dialog embed fencedframe form',
@@ -194,7 +195,7 @@ const hasWords = (node: ElementContent): boolean => {
   return isNamed || isOurs(node.tagName) || node.children.some(hasWords);
 };
 
-/** What an address says by itself: the name of its page or file, else its host. */
+/** Returns the words of an address: the name of its page or file, else its host. */
 const toWords = (address: string): string => {
   const [, host = '', path = ''] = /^(?:[a-z]+:)?(?:\/\/)?([^/?#]*)([^?#]*)/iu.exec(address) ?? [];
   const name = path.split('/').findLast((part) => part !== '' && !/^index\.\w+$/iu.test(part));

@@ -1,4 +1,4 @@
-/** What stands in braces behind a link, a picture or a label, by its name: `{width="70%" align="center"}`. */
+/** Attributes in braces behind a link, a picture or a label, by name: `{width="70%" align="center"}`. */
 export type Attributes = Map<string, string>;
 
 /** Longer ones are words. */

@@ -4,7 +4,7 @@ export interface BadCharacter {
   name: string;
 }
 
-/** What reorders, hides or cuts text without being seen: https://www.unicode.org/reports/tr36/ and CVE-2021-42574. */
+/** Characters that reorder, hide or cut text invisibly: https://www.unicode.org/reports/tr36/ and CVE-2021-42574. */
 const suspects =
   /[^\P{Cc}\t\n\r]|[\u061C\u200F\u2028-\u202E\u2066-\u2069\uFFF9-\uFFFB\uFDD0-\uFDEF\uFFFE\uFFFF]|[\u{E0000}-\u{E007F}]|\p{Cs}/gu;
 

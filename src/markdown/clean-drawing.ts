@@ -18,7 +18,7 @@ const drawing = new Set(
 
 /** A place in the drawing itself, or a picture that it carries. */
 const ownAddress = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp);base64,[\w+/=\s]*$)/u;
-/** What a style loads from elsewhere. */
+/** Parts of a style that load something from elsewhere. */
 const foreignStyle = /@import|expression|javascript:|\\|url\(\s*(?!["']?\s*#)/iu;
 
 const isKept = (name: string, value: string): boolean => {

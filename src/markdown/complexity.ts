@@ -1,5 +1,6 @@
 import type { Html } from 'mdast';
 import { defaultTreeAdapter, parseFragment } from 'parse5';
+import { findCodeLines } from './code-lines.ts';
 import { readWholeTags } from './html-tokens.ts';
 import { ofLastTexts } from './last-texts.ts';
 
@@ -68,7 +69,7 @@ const htmlBlock =
 /** A line that may end code, a box, front matter or HTML of another kind: what looked like HTML in it ends there. */
 const boundary =
   /^[ \t]{0,200}(?:`{3}|~{3}|:{3}|-{3}|\+{3})|\?>|\]\]>|<\/(?:script|pre|style|textarea)>/iu;
-/** What ends the comment or declaration that a line leaves open, over empty lines too (CommonMark, 4.6, 2 and 4). */
+/** Returns the end of the comment or declaration that a line leaves open, over empty lines too (CommonMark, 4.6, 2 and 4). */
 const findOpenEnd = (line: string): string | null => {
   if (line.lastIndexOf('-->') < line.lastIndexOf('<!--') + 4 && line.includes('<!--')) return '-->';
   return /<![a-z]/iu.test(line.slice(line.lastIndexOf('>') + 1)) ? '>' : null;
@@ -85,7 +86,7 @@ const readBlocks = () => {
   let isHtml = false;
   /** How far to the right the HTML begins: a line before that may end the item of a list that the HTML stands in. */
   let begun = 0;
-  /** What ends the open comment or declaration. */
+  /** The end of the open comment or declaration. */
   let end: string | null = null;
   /** How far to the right an item begins at most: further on, its line goes on with the paragraph. */
   let furthest = 3;
@@ -127,17 +128,9 @@ const deepestOfAll = 3 * deepest;
 const tooDeep = (what: string, line: number): Complexity =>
   tooMuch(`${what} within each other`, `at most ${deepest}, each of them closed`, line);
 
-const measure = (text: string): Complexity | null => {
-  if (text.length > mostCharacters) {
-    return tooMuch(`length of ${text.length} characters`, `at most ${mostCharacters} in a page`, 1);
-  }
-  let all = 0;
-  let work = 0;
-  let block = 0;
-  let length = 0;
+/** Finds what makes the parser call itself too deeply, or look at one line for too long. */
+const findDeepLine = (lines: string[]): Complexity | null => {
   const boxes: Fence[] = [];
-  const readBlock = readBlocks();
-  const lines = text.split(/\r\n?|\n/u);
   for (const [index, line] of lines.entries()) {
     const number = index + 1;
     if (line.length > longestLine) {
@@ -149,7 +142,27 @@ const measure = (text: string): Complexity | null => {
     if ((indented.exec(line)?.[0].length ?? 0) > widestIndent) {
       return tooMuch('list item so far to the right', `at most ${widestIndent} characters`, number);
     }
-    length = line.trim() === '' ? 0 : length + line.length;
+    const { margin = '', fence = '', name } = directive.exec(line)?.groups ?? {};
+    if (name) boxes.push(toFence(margin, fence.length));
+    else if (name === '') closeBoxes(boxes, toFence(margin, fence.length));
+    if (boxes.length > deepest) return tooDeep('boxes (`:::`)', number);
+  }
+  return null;
+};
+
+const noLines: ReadonlySet<number> = new Set();
+
+/** Finds where a block is too long for the parser, or has too many marks: it weighs many of them against each other. */
+const findWideBlock = (lines: string[], codeLines = noLines): Complexity | null => {
+  let all = 0;
+  let work = 0;
+  let block = 0;
+  let length = 0;
+  const readBlock = readBlocks();
+  for (const [index, line] of lines.entries()) {
+    const number = index + 1;
+    const isCode = codeLines.has(number);
+    length = isCode || line.trim() === '' ? 0 : length + line.length;
     if (length > longestBlock) {
       return tooMuch(
         `block of more than ${longestBlock} characters`,
@@ -157,21 +170,33 @@ const measure = (text: string): Complexity | null => {
         number,
       );
     }
-    const { margin = '', fence = '', name } = directive.exec(line)?.groups ?? {};
-    if (name) boxes.push(toFence(margin, fence.length));
-    else if (name === '') closeBoxes(boxes, toFence(margin, fence.length));
-    if (boxes.length > deepest) return tooDeep('boxes (`:::`)', number);
-    const count = (line.match(marks)?.length ?? 0) + 1;
+    const count = (isCode ? 0 : (line.match(marks)?.length ?? 0)) + 1;
     all += count;
     const { isHtml, isItem } = readBlock(line);
-    if (isHtml || isItem) block = 0;
-    if (!isHtml) work += (block + count) ** 2 - block ** 2;
-    block = isHtml || line.trim() === '' ? 0 : block + count;
+    const isRead = !isHtml && !isCode;
+    if (!isRead || isItem) block = 0;
+    if (isRead) work += (block + count) ** 2 - block ** 2;
+    block = !isRead || line.trim() === '' ? 0 : block + count;
     if (all > mostMarks || work > mostWork) {
       return tooMuch('number of marks (`*`, `[`, `|`, …) up to here', 'fewer in one page', number);
     }
   }
   return null;
+};
+
+const measure = (text: string): Complexity | null => {
+  if (text.length > mostCharacters) {
+    return tooMuch(`length of ${text.length} characters`, `at most ${mostCharacters} in a page`, 1);
+  }
+  const lines = text.split(/\r\n?|\n/u);
+  const deep = findDeepLine(lines);
+  const wide = findWideBlock(lines);
+  if (deep && wide) return wide.line < deep.line ? wide : deep;
+  if (!wide || deep || lines.length > mostMarks || !/`{3}|~{3}|^(?: {4}|\t)/mu.test(text)) {
+    return deep ?? wide;
+  }
+  // Few pages come this far: which lines are code is asked for them alone.
+  return findWideBlock(lines, findCodeLines(text));
 };
 
 /**
@@ -184,10 +209,7 @@ export const findComplexity = ofLastTexts(12, measure);
 const textElements = 'iframe noembed noframes script style textarea title xmp'.split(' ');
 /** This one has no end: as another, what stands in it counts. */
 const endless = /(?<=<\/?)(?=plaintext\b)/giu;
-/**
- * What ends a tag, an attribute, a comment, a section or a text that a part of the HTML leaves open: each part is read by
- * itself.
- */
+/** Ends any tag, attribute, comment, section or text that a part of the HTML leaves open: each part is read by itself. */
 const partEnd = `"'>-->]]>${textElements.map((name) => `</${name}>`).join('')}`;
 
 class TooDeep extends Error {}

@@ -12,7 +12,7 @@ import {
 } from './dialect-reading.ts';
 import { isSafeId } from './ids.ts';
 
-/** What opens or closes among the blocks of one parent. */
+/** A block, or a mark that opens or closes a part, among the blocks of one parent. */
 export type Event =
   | { is: 'block'; node: RootContent }
   | {
@@ -246,7 +246,7 @@ export const hasMarks = (paragraph: Paragraph, reading: Reading): boolean =>
   blockMark.test(textOf(paragraph)) ||
   paragraph.children.some((node) => toVideo(node, reading) !== null);
 
-/** What a quote holds: boxes and marks of blocks stand in quotes. */
+/** Returns the contents of a quote: boxes and marks of blocks stand in quotes. */
 export const readQuote = (quote: Blockquote, reading: Reading): Event[] => {
   const isMarked = quote.children.some(
     (node) => node.type === 'paragraph' && hasMarks(node, reading),

@@ -31,7 +31,7 @@ interface DialectParent extends Parent {
 export interface Box extends DialectParent {
   type: 'box';
   kind: BoxKind;
-  /** What links lead to: `:::note{#id}`. */
+  /** The id that links lead to: `:::note{#id}`. */
   id?: string | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface Shade extends DialectParent {
   type: 'shade';
 }
 
-/** What opens on a click: `+++ Title` to `+++`. Its first child is its {@link Title}. */
+/** A part that opens on a click: `+++ Title` to `+++`. Its first child is its {@link Title}. */
 export interface Collapsible extends DialectParent {
   type: 'collapsible';
 }

@@ -17,7 +17,7 @@ export const placeOf = (position: Position): Place => ({
 export const between = (from: Position, to: Position): Position =>
   from && to ? { start: from.start, end: to.end } : (from ?? to);
 
-/** What the tree was parsed from, and what was found wrong in it. */
+/** The source that a tree was parsed from, and the faults found in it. */
 export interface Reading {
   source: string;
   faults: DialectFault[];

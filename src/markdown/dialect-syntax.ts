@@ -90,7 +90,7 @@ const boxes = (directives.micromarkExtensions ?? []).map(({ flow }): Extension =
   return { flow: { [colon]: constructs.filter(({ concrete }) => concrete === true) } };
 });
 
-/** What the parser of Markdown learns to read the dialect's lines: `+++` and `:::note`. */
+/** Extensions with which the Markdown parser reads the dialect's lines: `+++` and `:::note`. */
 export const dialectSyntax = {
   micromarkExtensions: [...boxes, collapsibles],
   fromMarkdownExtensions: [...(directives.fromMarkdownExtensions ?? []), collapsiblesFromMarkdown],

@@ -48,7 +48,7 @@ const bracedTypes = new Set<string>([
   'framedPicture',
 ]);
 
-/** What may have an id in braces that the page has no use for. */
+/** Nodes that may have an id in braces that the page has no use for. */
 const identified = new Set<string>([
   'link',
   'linkReference',

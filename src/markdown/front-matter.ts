@@ -62,7 +62,7 @@ const countLines = (text: string) => text.split('\n').length - 1;
 
 /** A problem that stops the build, for a person to fix at its place. */
 export const toError = (reason: string, place: Place, ruleId = 'front-matter'): VFileMessage => {
-  // What is quoted from a file must not steer the terminal that shows it.
+  // Quotations from a file must not steer the terminal that shows them.
   const message = new VFileMessage(withoutBadCharacters(reason), {
     place,
     ruleId,
@@ -97,7 +97,7 @@ const withoutValues = (body: string, linesBefore: number, problems: VFileMessage
   linesBefore,
 });
 
-/** What was meant to be front matter, and is words to every reader of Markdown. */
+/** Text that was meant to be front matter, and is words to every reader of Markdown. */
 const almost =
   /^(?:(?:-{2,20}|[\u2010-\u2015]{1,20}|[+*=~;]{3,20}|[`~]{3}(?:ya?ml|toml|json)?)[^\S\r\n]{0,20}[\r\n]{1,4}[ \t]{0,8}[\w-]{1,60}[ \t]{0,5}[:=]|\{\s{0,20}"?(?:title|description)"?\s{0,5}:|(?:title|description)[ \t]{0,5}[:=])/u;
 
@@ -289,7 +289,7 @@ const fenceLine =
 const toLine = (text: string): string =>
   (text.split(/[\r\n]/u, 1)[0] ?? '').replace(/[}\]]{1,9}\s{0,9}$/u, '');
 
-/** What YAML reads without a word, and otherwise than its writer means; null where nothing is. */
+/** Returns the fault of a value that YAML reads silently, and otherwise than its writer means; null where there is none. */
 const findSilentFault = (
   node: Node,
   { text, rest, isText }: { text: string; rest: string; isText: boolean },
@@ -344,7 +344,7 @@ const withoutConsequences = (problems: VFileMessage[], isBroken: boolean): void 
 
 const tooDeep = 'Unexpected levels of lists and maps within each other, expected a few.';
 
-/** What keeps YAML from being read, in the words of its writer where it is one of the usual faults. */
+/** Returns the fault that keeps YAML from being read, in the words of its writer where it is one of the usual ones. */
 const toSyntaxError = (
   { code, message, pos }: { code: string; message: string; pos: [number, number] },
   yaml: string,
@@ -383,7 +383,7 @@ const pairsOf = onceFor(
     ),
 );
 
-/** What stands at a path; looked up by keys, where the parser would compare each key of a map with the one that is wanted. */
+/** Returns the node at a path, looked up by keys, where the parser would compare each key of a map with the wanted one. */
 const findNode = (root: unknown, path: PropertyKey[]): unknown => {
   let node = root;
   for (const part of path) {
@@ -416,7 +416,7 @@ const readYaml = (
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line + firstLine), column: Math.max(1, col) };
   };
-  // What follows the first fault mostly follows from it; a tag stands by itself.
+  // Faults after the first one mostly follow from it; a tag stands by itself.
   const found = [...document.errors, ...document.warnings];
   const isTag = ({ code }: { code: string }) => code === 'TAG_RESOLVE_FAILED';
   const broken = found.find((fault) => !isTag(fault));

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import type { HighlighterCore, ThemedToken } from 'shiki/core';
 import { ofManyTexts } from './last-texts.ts';
 
-/** What of a block of code is set apart from the rest. */
+/** Options of a block of code: its language, and the lines that are set apart from the rest. */
 export interface CodeOptions {
   /** The name of the language, as it stands behind the fence. */
   language: string;
@@ -87,7 +87,7 @@ const readLines = (code: string, lang: string, shared: HighlighterCore): Part[][
       lang,
       theme: 'site',
       tokenizeMaxLineLength: longestLine,
-      // What a busy machine does not get done would differ from build to build.
+      // With a limit, the result of a busy machine would differ from build to build.
       tokenizeTimeLimit: 0,
     })
     .tokens.map(toParts);

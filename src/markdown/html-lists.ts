@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { visit } from './visit.ts';
 
-/** What each kind of list is made of. */
+/** The elements that each kind of list consists of. */
 const itemsOf: Record<string, string[]> = { ul: ['li'], ol: ['li'], dl: ['dt', 'dd', 'div'] };
 /** Which list an item without one belongs to, and what else it may stand in. */
 const listOf: Record<string, string> = { li: 'ul', dt: 'dl', dd: 'dl' };
@@ -46,7 +46,7 @@ const gatherItems = (parent: Root | Element): void => {
   if (!children.some((child) => listOf[nameOf(child)] !== undefined)) return;
   const gathered: ElementContent[] = [];
   let open: Element | undefined;
-  /** What stands between two items is in the list, what follows the last one is not. */
+  /** Nodes since the last item: between two items they are in the list, after the last one they are not. */
   let between: ElementContent[] = [];
   for (const child of children) {
     const list = listOf[nameOf(child)];

@@ -3,7 +3,7 @@ import { findOpenTags, type HtmlTag } from './html-tokens.ts';
 import { toTarget } from './targets.ts';
 import { visit } from './visit.ts';
 
-/** What a picture in HTML may say of itself to be one like those of Markdown. */
+/** The attributes that a picture in HTML may have to be one like those of Markdown. */
 const plain = new Set([
   'src',
   'alt',

@@ -20,7 +20,7 @@ export type ReadInclude = (page: string) => Included | null;
 /** Texts that take each other in end there. */
 const deepest = 5;
 
-/** What a page may take in, in all. */
+/** The most texts and characters that a page may take in. */
 const mostTexts = 100;
 const mostCharacters = 500_000;
 

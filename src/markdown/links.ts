@@ -2,7 +2,7 @@ import path from 'node:path';
 import { findNearestName, foldName } from './nearest-name.ts';
 import { onceFor } from './once.ts';
 
-/** What links need to know of a page: where it is published. */
+/** The data of a page that links need: where it is published. */
 export interface LinkedPage {
   /** Its path below the folder of pages, the same in every language: `guides/move.md`. */
   page: string;
@@ -28,7 +28,7 @@ export type LinkTarget =
   | { kind: 'page'; page: LinkedPage; address: string; suffix: string; fragment: string }
   /** A file that the site makes of its notices, or one of its own pages. */
   | { kind: 'output'; address: string; suffix: string; fragment: string }
-  /** What all languages share, by its whole address: a picture of the site's content, a schema. */
+  /** A file that all languages share, by its whole address: a picture of the site's content, a schema. */
   | { kind: 'shared'; address: string }
   /** A place of the same page. */
   | { kind: 'fragment'; fragment: string }

@@ -15,7 +15,10 @@ const processor = unified()
   .use(remarkMdx)
   .freeze();
 
-/** What Docusaurus takes in MDX and MDX does not, each as long as before: ids of headings, comments of HTML. */
+/** Tells whether a page is of MDX: a program, whose words alone are read. */
+export const isMdxFile = (file: string): boolean => /\.mdx$/iu.test(file);
+
+/** Hides syntax that Docusaurus takes in MDX and MDX does not, keeping its length: ids of headings, comments of HTML. */
 const hideDialect = (text: string): string =>
   text
     .replace(/^(#{1,6}\s[^\n]{0,2000})\{#([^{}\n]{1,200})\}(\s{0,20})$/gmu, '$1(#$2)$3')

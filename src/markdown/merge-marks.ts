@@ -6,7 +6,7 @@ import { ofType } from './nodes.ts';
 
 const conflictMark = /^(?:<{7}|>{7}|\|{7}) \S|^={7}$/gmu;
 
-/** What code may be in that shows the marks of a merge. */
+/** Languages of code that may show the marks of a merge. */
 const showsMerges = /^(?:bash|console|diff|git|markdown|md|none|patch|plain|sh|shell|te?xt)?$/iu;
 
 /** Tells of places, asked for in their order, whether each lies in one of some nodes. */

@@ -86,7 +86,7 @@ const checkElements = (nodes: Html[]): VFileMessage[] => {
   );
 };
 
-/** What was meant to be a mark, and is shown to readers for its end is missing. */
+/** Text that was meant to be a mark, and is shown to readers because its end is missing. */
 const shown: { pattern: RegExp; found: string; expected: string }[] = [
   {
     pattern: /<!--/u,
@@ -199,7 +199,7 @@ const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
     ];
   }
   const box = boxWord.exec(first.value)?.groups?.name;
-  // What stands in a quote has `>` before it.
+  // Text in a quote has `>` before it.
   const before = text.slice(
     text.lastIndexOf('\n', (node.position?.start.offset ?? 0) - 1) + 1,
     node.position?.start.offset ?? 0,

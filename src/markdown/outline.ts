@@ -71,7 +71,7 @@ export interface MarkdownFile {
   faults: DialectFault[];
 }
 
-/** What GFM would make a link of in the midst of words, each as long as before: its links have no places. */
+/** Hides words that GFM would make links of, keeping their length: such links have no places. */
 export const hideAddresses = (text: string): string =>
   text.replaceAll('@', '§').replace(/:\/\//gu, ':/¶').replace(/www\./giu, 'wwŵ.');
 
@@ -138,7 +138,7 @@ export const findEndIds = (text: string): { mark: string; at: number }[] =>
       })
     : [];
 
-/** What a heading stands in, in words: readers have to open it, or take it for an aside. */
+/** Nodes that a heading can stand in, in words: readers have to open them, or take it for an aside. */
 const enclosingNodes: Partial<Record<Nodes['type'], string>> = {
   blockquote: 'a quotation',
   box: 'a box',

@@ -13,7 +13,7 @@ export interface ShownPicture {
   height: number;
 }
 
-/** What an author says of a picture's size. */
+/** The size of a picture as its author states it. */
 export interface WantedSize {
   width?: string | number | null | undefined;
 }

@@ -6,7 +6,7 @@ import { withoutMarks } from './remark-dialect.ts';
 
 /** The words that stand in for what the dialect shows by its looks. */
 export interface PlainWords {
-  /** What a box is: `Note`. */
+  /** Returns the label of a kind of box: `Note`. */
   toBoxLabel: (kind: BoxKind) => string;
   /** The words of a film's link that has none of its own. */
   video: string;

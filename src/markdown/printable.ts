@@ -1,4 +1,4 @@
-/** What moves the cursor, colours, reorders or ends a line where a text is printed. */
+/** Characters that move the cursor, colour, reorder or end a line where a text is printed. */
 const controls = /[^\P{Cc}\n\t]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 /** The sign that stands in for one: `␛` for ESC. */

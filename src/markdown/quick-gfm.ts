@@ -3,8 +3,9 @@ import type { Extension as FromMarkdown } from 'mdast-util-from-markdown';
 import type { Construct, Extension } from 'micromark-util-types';
 
 /**
- * What of GFM the parser looks for in every word and at every line, with what each text has that has one. To look for them takes
- * nearly as long as all else (micromark-extension-gfm-autolink-literal 2.1.0, micromark-extension-gfm-table 2.1.2).
+ * Constructs of GFM that the parser looks for in every word and at every line, each with a mark that texts with one
+ * contain. Looking for them takes nearly as long as all else (micromark-extension-gfm-autolink-literal 2.1.0,
+ * micromark-extension-gfm-table 2.1.2).
  */
 const constructs = {
   emailAutolink: /@/u,

@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import { holdTogether } from '../wording/breaks.ts';
 import { SKIP, visit } from './visit.ts';
 
-/** What stands in these is copied, or read by machines, as it is. */
+/** Elements whose text is copied, or read by machines, as it is. */
 const verbatim = new Set(['code', 'pre', 'kbd', 'samp', 'script', 'style']);
 
 /**

@@ -4,7 +4,7 @@ import { toString as toPlainText } from 'mdast-util-to-string';
 import { type CodeOptions, highlightCode } from './highlight-code.ts';
 import { SKIP, visit } from './visit.ts';
 
-/** What stands behind a fence, as Docusaurus and Adobe's dialect write it. */
+/** Metadata behind a fence, as Docusaurus and Adobe's dialect write it. */
 export interface CodeMeta extends Omit<CodeOptions, 'language'> {
   title: string | null;
   wraps: boolean;

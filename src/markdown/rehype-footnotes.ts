@@ -1,11 +1,14 @@
 import type { Element, Root } from 'hast';
 import { visit } from './visit.ts';
 
-/** What footnotes say besides their own text. */
+/** The words of footnotes besides their own text. */
 export interface FootnoteWords {
   /** The heading above them. */
   label: string;
-  /** What a link back to the text says to screen readers; `number` is that of the footnote, `2-3` for the third link to the second. */
+  /**
+   * The label of a link back to the text for screen readers; `number` is that of the footnote, `2-3` for the third link
+   * to the second.
+   */
   toBack: (number: string) => string;
 }
 

@@ -26,7 +26,7 @@ const componentNames = [
   'notice-contact',
 ];
 
-/** What shows the dialect of documentation repositories. */
+/** Elements and attributes that show the dialect of documentation repositories. */
 const dialectNames = {
   admonition: ['type'],
   'box-title': ['type'],
@@ -52,7 +52,7 @@ const schema = {
   attributes: {
     ...authorSchema.attributes,
     ...dialectNames,
-    // What stands behind a fence; `rehypeCode` reads it, and takes it out.
+    // The metadata behind a fence; `rehypeCode` reads it, and takes it out.
     code: [...(authorSchema.attributes?.code ?? []), 'metastring'],
     'mdx-node': ['index'],
   },

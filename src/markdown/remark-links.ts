@@ -70,7 +70,7 @@ export interface HtmlLinkOptions extends LinkOptions {
   toFileLink: (file: VFile, url: string, title: string | null) => Promise<Nodes | null>;
 }
 
-/** What an author's link says besides where it leads: it may be a place that other links lead to. */
+/** Returns the properties of an author's link without its address: it may be a place that other links lead to. */
 const withoutAddress = (properties: Element['properties']): Element['properties'] => {
   const { href, target, title, ...others } = properties;
   return others;

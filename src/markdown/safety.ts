@@ -73,7 +73,7 @@ const checkCharacters = (text: string): VFileMessage[] => [
     ),
 ];
 
-/** What a node says by itself. */
+/** Returns the text of a node itself, without its children. */
 const toShownText = (node: MarkdownNodes): string => {
   const value = 'value' in node ? String(node.value) : '';
   const alt = 'alt' in node ? (node.alt ?? '') : '';
@@ -178,7 +178,7 @@ const toKey = ({ line, column }: Place): string => `${line}:${column}`;
 const toTold = (nodes: MarkdownNodes[]): Set<string> =>
   new Set(ofType(nodes, 'link', 'linkReference', 'image').map((node) => toKey(placeOf(node))));
 
-/** What was left out without harm, and how often: one line a page. */
+/** Returns one line per page that says what was left out without harm, and how often. */
 const toSummary = (left: { found: string; place: Place }[]): VFileMessage[] => {
   const [first] = left;
   if (!first) return [];
@@ -344,7 +344,7 @@ const checkTextIds = (nodes: MarkdownNodes[]): VFileMessage[] =>
     }),
   );
 
-/** What reads as the dialect of documentation repositories, and is none. */
+/** Returns problems of text that reads as the dialect of documentation repositories, and is none. */
 const toDialectProblems = (faults: DialectFault[]): VFileMessage[] =>
   faults.map(({ reason, place }) => toWarning(reason, place, 'dialect'));
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** What a link or an image leads to. */
+/** The target of a link or an image. */
 export type Target =
   /** Another site, an address, or a page or place of this one. */
   | { kind: 'address' }
@@ -14,7 +14,7 @@ const schemes = ['http:', 'https:', 'mailto:', 'tel:'];
 const scheme = /^[a-z][a-z\d+.-]*:/iu;
 /** Browsers leave these out of an address before they read its scheme. */
 const ignored = /[^\P{Cc}]|\p{Cf}|\s/gu;
-/** What comes after a file's name in its address is pasted into the program that Docusaurus makes of a page. */
+/** The suffix of a file's name in its address, which is pasted into the program that Docusaurus makes of a page. */
 const plainSuffix = /^(?:[?#](?:[\w.~=&+,:;@/-]|%[\da-f]{2})*)*$/iu;
 /** The bundler reads these as names of programs to run over a file: `!!raw-loader!./x`. */
 const loaderSyntax = /!/u;

@@ -51,7 +51,7 @@ const findColon = ({ start, text }: Line): YamlFault | null => {
   };
 };
 
-/** What is wrong with YAML that is one text, where keys and values are expected: no colon that is one in its first line. */
+/** Returns the fault of YAML that is one text, where keys and values are expected: no colon that is one in its first line. */
 export const toTextFault = (yaml: string): YamlFault | null => {
   const [first] = toLines(yaml).filter(({ text }) => text.trim() !== '');
   if (!first) return null;
@@ -221,7 +221,7 @@ const findInBrackets = (value: string): YamlFault | null => {
   };
 };
 
-/** What is wrong within one line of a key and its value. */
+/** Returns the fault within one line of a key and its value. */
 const findInLine = (line: Line): YamlFault | null => {
   const found = keyed.exec(line.text)?.groups;
   if (/^(?:-{2,}|[–—]+)\s*$/u.test(line.text)) {

@@ -23,7 +23,7 @@ const linkSchema = z.union(
   { error: '`{"type": "generated-index"}`, `{"type": "doc", "id": "…"}` or `null`' },
 );
 
-/** What a `_category_.json` may say, as Docusaurus documents it. What only its theme reads is let in, and not used. */
+/** Schema of `_category_.json`, as Docusaurus documents it. Keys that only its theme reads are let in, and not used. */
 const categorySchema = z.strictObject({
   label: text.optional(),
   position: z.number({ error: 'a number' }).optional(),
@@ -36,7 +36,7 @@ const categorySchema = z.strictObject({
   customProps: z.record(z.string(), z.unknown(), { error: 'an object' }).optional(),
 });
 
-/** What a folder's file says of it. */
+/** The settings of a folder's `_category_.json`. */
 export type Category = z.output<typeof categorySchema>;
 
 const start: Place = { line: 1, column: 1 };

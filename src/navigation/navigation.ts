@@ -15,7 +15,7 @@ export interface NavigationPage {
   page: string;
   /** Its address. */
   path: string;
-  /** What it is called where it has no entry of its own. */
+  /** The label where it has no entry of its own. */
   label: string;
   description?: string | undefined;
   position?: number | undefined;
@@ -27,7 +27,7 @@ export interface NavigationPage {
   isNotice: boolean;
 }
 
-/** What orders and names the pages of a folder: its files in English, and those of the language. */
+/** Files that order and name the pages of a folder: those in English, and those of the language. */
 export interface NavigationFiles {
   /** By folder; `.` is the folder of all pages. */
   tocs: Map<string, TocFile>;
@@ -74,7 +74,7 @@ const toPlaceElsewhere = (target: string): string => {
   return `${host}${pathname.replace(/^\/[a-z]{2,3}(?:-[a-z]{2,4})?(?=\/)/iu, '')}`;
 };
 
-/** What an entry is known by in every language. */
+/** Returns the key of an entry, the same in every language. */
 const toKey = (entry: TocEntry, folder: string): string => {
   if (entry.target !== null)
     return toPageName(entry.target, folder) ?? toPlaceElsewhere(entry.target);

@@ -86,7 +86,7 @@ export const findContents = (items: NavigationItem[], path: string): NavigationI
   return null;
 };
 
-/** What the page of a `TOC.md` lists: the group that it orders, or everything; null for another page. */
+/** Returns the items that the page of a `TOC.md` lists: the group that it orders, or everything; null for another page. */
 export const toListed = (
   items: NavigationItem[],
   { path, source }: { path: string; source: string },

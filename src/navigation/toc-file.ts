@@ -11,7 +11,7 @@ export const tocName = 'TOC.md';
 /** An entry of a `TOC.md`: a page, an address elsewhere, or a section without a page of its own. */
 export interface TocEntry {
   label: string;
-  /** What a section is known by in every language: its `{#id}`. */
+  /** The id of a section, the same in every language: its `{#id}`. */
   id: string | null;
   /** The address of a link as it is written; null for a section. */
   target: string | null;

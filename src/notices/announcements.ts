@@ -77,7 +77,7 @@ export const findOccasion = (
 ): Occasion | null => {
   const ofKind = toOccasions(page).filter((occasion) => occasion.kind === kind);
   const ofWave = ofKind.filter((occasion) => occasion.wave === wave);
-  // What is about the whole notice is about each of its waves, too.
+  // News about the whole notice is about each of its waves, too.
   const fitting = ofWave.length > 0 || wave === null ? ofWave : ofKind.filter((one) => !one.wave);
   const some = fitting.length > 0 || wave !== null ? fitting : ofKind;
   return some.findLast(({ at }) => at <= now) ?? some[0] ?? null;

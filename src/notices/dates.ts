@@ -21,7 +21,7 @@ export interface Span {
   end: Point | 'open' | null;
 }
 
-/** What a date of a wave may look like, for error messages and the reference. */
+/** The forms of a wave's date, for error messages and the reference. */
 export const spanForms =
   'a date: a month (`2023-10`), a day (`2024-01-15`), a minute with its zone (`2024-01-15T21:00Z`), a quarter or half-year (`2027-Q1` or `2027-33`, `2027-H1` or `2027-40`), or an interval of two, the later one last (`2024-01-15/2024-01-19`, `2024-01/..` for an open end)';
 
@@ -187,7 +187,7 @@ const toWordDateHint = (text: string): string | null => {
   return parsePoint(written) ? `a ${day ? 'day' : 'month'} as \`${written}\`` : null;
 };
 
-/** What was meant by a text that is nearly a date, as what is expected in its place; null where nobody can tell. */
+/** Returns the expected date for a text that is nearly one, for error messages; null where nobody can tell. */
 export const toDateHint = (text: string): string | null => {
   const isDate = (one: string): boolean => parsePoint(one) !== null;
   const minute = /^(?<day>\d{4}-\d{2}-\d{2})[T ](?<time>\d{2}:\d{2})(?::\d{2})?$/u.exec(

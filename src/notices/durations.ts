@@ -83,7 +83,10 @@ const unitLetters: Record<string, [before: string, letter: string]> = {
   mo: ['P', 'M'],
 };
 
-/** What was meant by a length of time in words (`30 minutes`, `1-2 hours`) or with small slips (`pt30m`), as what is expected in its place; null for any other text. */
+/**
+ * Returns the expected duration for a length of time in words (`30 minutes`, `1-2 hours`) or with small slips
+ * (`pt30m`), for error messages; null for any other text.
+ */
 export const toDurationHint = (text: string): string | null => {
   const tidy = text.replaceAll(/\s/gu, '').toUpperCase();
   if (parseDurationRange(tidy)) return `\`${tidy}\``;

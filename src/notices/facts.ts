@@ -5,7 +5,7 @@ import type { FactChange, FrontMatter, NoticeData } from './schema.ts';
 export const factKinds = ['action', 'downtime', 'stops', 'addresses'] as const;
 export type FactKind = (typeof factKinds)[number];
 
-/** What a notice says of its facts: plain texts, in one form; null where it says nothing. */
+/** The facts of a notice: plain texts, in one form; null where it says nothing. */
 export interface Facts {
   action: string | null;
   downtime: string | null;
@@ -16,7 +16,7 @@ export interface Facts {
 
 /** A change of a fact, with what stood before and what followed. */
 export interface NoticeChange {
-  /** What a translation calls it by: `downtime/2026-11-02`. */
+  /** The key that a translation uses for it: `downtime/2026-11-02`. */
   key: string;
   /** Its place in the history of the notice. */
   entry: number;

@@ -2,7 +2,7 @@ import { flag } from './schema.ts';
 
 /** A key of Docusaurus or of another system that this site does not read. */
 export interface ForeignKey {
-  /** What to write instead. */
+  /** The key to write instead. */
   instead: string;
   /**
    * Whether a page with this value would be published otherwise than its author thinks (`error`), or only has a key that

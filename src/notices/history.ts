@@ -2,12 +2,12 @@ import { isSameDate, isSameSpan, type Point, type Span, toDay } from './dates.ts
 import type { Update } from './lifecycle.ts';
 import { type Action, type Change, type FrontMatter, isReasonWord, type Wave } from './schema.ts';
 
-/** What became of a date: another one, none for now, or none at all. */
+/** A change of a date: to another one, to none for now, or to none at all. */
 export type ChangeKind = 'moved' | 'postponed' | 'cancelled';
 
 /** One entry of a wave's history, with the date that followed it. */
 export interface DateChange {
-  /** What a translation calls it by: `production/2023-12-01`; a second one of the same day ends in `/2`. */
+  /** The key that a translation uses for it: `production/2023-12-01`; a second one of the same day ends in `/2`. */
   key: string;
   kind: ChangeKind;
   changed: Point;
@@ -87,7 +87,7 @@ const checkOrder = ({ history }: Wave, published: Point | undefined): HistoryFau
     return [];
   });
 
-/** What is wrong with one entry's `was` and `status`, seen beside the date that follows it. */
+/** Returns the faults of one entry's `was` and `status`, given the date that follows it. */
 const checkEntry = (wave: Wave, { was, status }: Change, index: number): HistoryFault[] => {
   const isLast = index === wave.history.length - 1;
   const after = dateAfter(wave, index);

@@ -1,6 +1,6 @@
 import { type Point, parsePoint } from './dates.ts';
 
-/** What somebody said of a wave, once it was to move. */
+/** States that a wave can be reported in, once it was to move. */
 export const updateStates = [
   'started',
   'verifying',
@@ -32,14 +32,14 @@ export const phases = [
 ] as const;
 export type Phase = (typeof phases)[number];
 
-/** What the phase of a wave follows from: plain values. */
+/** Facts that determine the phase of a wave: plain values. */
 export interface PhaseFacts {
   /** The first instant of the wave and the first after it in milliseconds; `to` is null while the end is open. */
   from: number;
   to: number | null;
   /** Set for a wave that will not run by its date, with the instant from which that has been so. */
   stopped: { status: 'postponed' | 'cancelled'; since: number } | null;
-  /** What was said of the wave, oldest first. */
+  /** The updates of the wave, oldest first. */
   updates: { at: number; state: UpdateState }[];
 }
 
@@ -171,7 +171,7 @@ export const checkUpdates = (updates: Update[]): UpdateFault[] =>
     return [];
   });
 
-/** What a translation calls an update by: `production/2026-11-26T08:00Z`, the same for the same instant. */
+/** Returns the key that a translation uses for an update: `production/2026-11-26T08:00Z`, the same for the same instant. */
 export const toUpdateKey = (wave: string, at: Point): string => `${wave}/${at.datetime}`;
 
 /** A key as {@link toUpdateKey} has it, of one that names the same instant in another way; any other key as it is. */

@@ -1,13 +1,13 @@
 import type { Phase } from './lifecycle.ts';
 
-/** What a list of notices can be narrowed by, in the order of its fields; each is a part of the address (`?region=europe`). */
+/** The filters of a list of notices, in the order of its fields; each is a part of the address (`?region=europe`). */
 export const filterNames = ['phase', 'region', 'product', 'action'] as const;
 export type FilterName = (typeof filterNames)[number];
 
-/** What a reader chose; nothing of a name that is not there. */
+/** The filters that a reader chose; nothing of a name that is not there. */
 export type Choice = Partial<Record<FilterName, string>>;
 
-/** What of a notice a list is narrowed by. */
+/** Facts of a notice that a list is filtered by. */
 export interface FilterFacts {
   action: string | null;
   waves: {

@@ -33,7 +33,7 @@ const dayMs = 86_400_000;
 /** The last reminder before a date. */
 const reminderDays = 7;
 
-/** What customers are to be told of a notice, oldest first. */
+/** Returns the occasions to tell customers of a notice, oldest first. */
 export const toOccasions = (page: FrontMatter): Occasion[] => {
   const waves = page.waves ?? [];
   const occasion = (

@@ -18,7 +18,7 @@ const toLine = (wave: Wave, day: Point): string => {
   return `updates: [${[...updates, `{at: ${day.datetime}, state: completed}`].join(', ')}]`;
 };
 
-/** What the writer has to be reminded of on a day: waves whose planned end was before it, and waves of which nobody said a word for half a year. */
+/** Returns the reminders for the writer on a day: waves whose planned end was before it, and waves of which nobody said a word for half a year. */
 export const toReminders = (page: FrontMatter, today: Point): Reminder[] =>
   (page.waves ?? []).flatMap((wave, index) => {
     const phase = phaseAt(toPhaseFacts(wave, page.notice), today.from);
@@ -27,7 +27,7 @@ export const toReminders = (page: FrontMatter, today: Point): Reminder[] =>
       : [];
   });
 
-/** What was written of a later day than today, as if it had happened: the key paths, and what stands there. */
+/** Finds entries written of a later day than today, as if it had happened: the key paths, and the days written there. */
 export const findLater = (
   { notice, waves = [] }: FrontMatter,
   today: Point,
@@ -46,7 +46,7 @@ export const findLater = (
     })),
   ].flatMap(({ at, path }) => (at.from > today.to ? [{ path, day: at.datetime }] : []));
 
-/** What a reminder says to the writer: what was found, what to write. */
+/** Returns the text of a reminder for the writer: what was found, what to write. */
 export const toReminderText = ({ wave, kind, line }: Reminder): string => {
   const date = toEdtf(wave.start);
   return kind === 'unconfirmed'

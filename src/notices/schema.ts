@@ -499,7 +499,7 @@ const namesForms =
 const updatesForms =
   'the sentences of updates in the language of the translation, by wave and instant: `production/2026-11-26T08:00Z: A sentence.`';
 
-/** What a translation states for itself; it inherits everything else. */
+/** Front matter that a translation states for itself; it inherits everything else. */
 export const wordsSchema = z.object({
   ...wordKeys,
   names: z

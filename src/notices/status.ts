@@ -21,7 +21,7 @@ export const cancelMove = (page: FrontMatter, since: Point, why?: string): Front
     waves: page.waves.map((wave): Wave => {
       if (isOver(wave)) return wave;
       const { history, start, status } = wave;
-      // What the last entry left to the wave's own status is said by the entry from now on.
+      // The status that the last entry left to the wave is said by the entry from now on.
       const before = history.map((entry, index) =>
         status && index === history.length - 1 ? { ...entry, status } : entry,
       );

@@ -4,7 +4,7 @@ import type { PhaseFacts } from './lifecycle.ts';
 import type { Dimension, NoticeData, Wave } from './schema.ts';
 import { type TimeRange, toWindows } from './zones.ts';
 
-/** What of a notice its waves depend on. */
+/** The values of a notice that its waves depend on. */
 type WaveContext = Pick<NoticeData, 'downtime' | 'timeZone'>;
 
 /** The times at which a wave comes back, every day; null for one that runs in one go, or has no end yet. */
@@ -52,7 +52,7 @@ export const toNotifyBy = (wave: Wave): Point | null =>
 /** How many waves readers take in at a glance; of more, a table lets each find their own. */
 export const mostWaves = 4;
 
-/** What readers can follow a part of the notices by. */
+/** Dimensions by which readers can follow a part of the notices. */
 export const followed = ['regions', 'products', 'environments'] as const satisfies Dimension[];
 
 /** The tags of a dimension that the waves have, in the order in which they first occur. */

@@ -11,7 +11,7 @@ export const withdraw = (page: FrontMatter): FrontMatter => {
   return withdrawn ? cancelMove(page, withdrawn.since, withdrawn.why) : page;
 };
 
-/** What a translation calls the reason by: `withdrawn/2026-11-20`. */
+/** Returns the key that a translation uses for the reason: `withdrawn/2026-11-20`. */
 export const toWithdrawalKey = (page: FrontMatter): string | null => {
   const since = page.notice?.withdrawn?.since;
   return since ? `withdrawn/${since.datetime}` : null;

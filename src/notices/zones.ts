@@ -36,7 +36,7 @@ const clockOf = (timeZone: string): Intl.DateTimeFormat => {
   return clock;
 };
 
-/** What the clocks of a zone show at an instant, as if it were UTC, in milliseconds. */
+/** Returns the wall time of a zone at an instant, as if it were UTC, in milliseconds. */
 export const toWallTime = (timeZone: string, instant: number): number => {
   const parts = clockOf(timeZone).formatToParts(instant);
   const number = (type: Intl.DateTimeFormatPartTypes) =>

@@ -53,7 +53,7 @@ const toBefore = ({ wave }: WaveInNotice): Span | null => wave.history.at(-1)?.w
 /** Tells whether the day is not known yet. */
 const isVague = ({ precision }: Point): boolean => precision !== 'day' && precision !== 'minute';
 
-/** What the title has to say of a date beside the date: that it is not fixed, that it moved. */
+/** Returns remarks on a date for the title, beside the date itself: that it is not fixed, that it moved. */
 const toRemarks = (here: WaveInNotice): string[] => {
   const { wave, view, notice } = here;
   const { translate } = notice.language;
@@ -168,7 +168,7 @@ const toStamps = (notice: PublishedNotice, changes: number[]): ContentLine[] => 
   ];
 };
 
-/** What all events of a wave share. The texts are in one language, the rest is the same in all of them. */
+/** Returns the parts that all events of a wave share. The texts are in one language, the rest is the same in all of them. */
 const toEvent = (
   here: WaveInNotice,
   own: { uid: string; title: string; status: string; dates: ContentLine[] },

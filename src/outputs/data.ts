@@ -216,12 +216,12 @@ const noticeShape = {
 
 const noticeSchema = z.object(noticeShape).meta({ id: 'notice' });
 
-/** What `notice.json` holds. */
+/** Schema of `notice.json`. */
 export const noticeDocumentSchema = z
   .object({ $schema: url, version: versionSchema, ...noticeShape })
   .describe('A migration notice.');
 
-/** What `notices.json` holds. */
+/** Schema of `notices.json`. */
 export const noticesDocumentSchema = z
   .object({ $schema: url, version: versionSchema, language, url, notices: z.array(noticeSchema) })
   .describe('All migration notices of the site.');

@@ -150,7 +150,7 @@ const toChangeEntry = (
   };
 };
 
-/** What was said of a wave, once it was to move. Its time is part of its id, which therefore never changes. */
+/** Returns the entry of an update of a wave, once it was to move. Its time is part of its id, which therefore never changes. */
 const toUpdateEntry = (
   site: PublishedSite,
   notice: PublishedNotice,

@@ -14,7 +14,7 @@ export interface FollowTag {
 
 const words = { regions: 'region', products: 'product', environments: 'environment' } as const;
 
-/** What the notices give readers to follow, by dimension, in the order of the words. */
+/** Returns the tags of the notices that readers can follow, by dimension, in the order of the words. */
 export const toFollowTags = (
   { language }: Pick<PublishedSite, 'language'>,
   notices: PublishedNotice[],

@@ -1,6 +1,6 @@
 import type { NavigationItem } from '../navigation/page-navigation.ts';
 
-/** What `llms.txt` says of a site in one language (https://llmstxt.org). */
+/** Contents of `llms.txt` for a site in one language (https://llmstxt.org). */
 export interface LlmsContent {
   name: string;
   tagline: string;

@@ -31,7 +31,7 @@ export interface MarkdownPage {
   language: string;
   /** Its text as it was parsed; it is changed. */
   root: Root;
-  /** What the page shows of a notice's facts. */
+  /** The facts of a notice as the page shows them. */
   notice: NoticeView | null;
 }
 

@@ -41,8 +41,8 @@ const renderRedirect = (site: PublishedSite, notice: PublishedNotice): string =>
 };
 
 /**
- * What stands at the addresses that notices had before: a page that leads on, and the calendar and the data as they are, for
- * programs that hold those addresses.
+ * Returns the outputs at former addresses of notices: a page that leads on, and the calendar and the data as they are,
+ * for programs that hold those addresses.
  */
 export const toFormerOutputs = (
   site: PublishedSite,

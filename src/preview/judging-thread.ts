@@ -2,9 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { LocaleCode } from '../locales.ts';
 import type { Judging, JudgingOptions } from './judging.ts';
 
-/** What the thread is told: a change, or a language's server that may have missed something. */
+/** A message to the thread: a change, or a language's server that may have missed something. */
 export type ToJudging = { file: string | null } | { locale: LocaleCode };
-/** What it tells. */
+/** A message from the thread. */
 export type FromJudging = { line: string } | { isReady: true };
 
 /** The judgement of a preview that runs beside what serves its pages. */

@@ -50,7 +50,7 @@ const mostRecent = 8;
 /** The cache of what was found is written when nobody has edited anything for so many milliseconds. */
 const quiet = 5_000;
 
-/** What has changed of a snapshot's files: a folder that was moved takes its files along. */
+/** Returns the changed files of a snapshot: a folder that was moved takes its files along. */
 const toChangedFiles = ({ entries, files }: Snapshot, changed: ReadonlySet<string>): string[] => {
   const folders = new Set(entries.filter(({ isFolder }) => isFolder).map(({ file }) => file));
   const moved = [...changed].filter((file) => folders.has(file)).map((file) => `${file}/`);

@@ -12,7 +12,7 @@ import {
 import { handoverVariable } from '../docusaurus/handover.ts';
 import { basePath, type LocaleCode } from '../locales.ts';
 
-/** What a locale's server is doing. */
+/** State of a locale's server. */
 export type LocaleState =
   | { name: 'asleep' }
   /** With what the last run said at last, where it is not the first. */

@@ -43,7 +43,7 @@ export interface Preview {
 const readersTimeout = 5_000;
 
 const watched = ['docs', 'i18n', 'members', 'static', 'src', 'docusaurus.config.ts'];
-/** What changes nothing of what is judged. */
+/** Tells whether a file is part of the program, which does not affect the judgement. */
 const isProgram = (file: string): boolean => file.startsWith('src/');
 
 /** Why files are not watched, with what to do; null where they simply are not there. */

@@ -2,7 +2,7 @@ import { type FSWatcher, lstatSync, readdirSync, watch } from 'node:fs';
 import path from 'node:path';
 
 export interface WatchOptions {
-  /** What of the folder is watched: files and folders of it, also those that are not there yet. */
+  /** The watched names of the folder: files and folders of it, also those that are not there yet. */
   names: readonly string[];
   /** Is told of a file that changed, by its path from the folder; null for who knows which. */
   onChange: (file: string | null) => void;

@@ -5,7 +5,7 @@ import { files, toContentType } from '../wording/addresses.ts';
 /** A response header: its name and its value. */
 export type Header = readonly [name: string, value: string];
 
-/** What is said of every file. No `Cross-Origin-Resource-Policy`: all is public, and programs show its pictures. */
+/** Headers of every file. No `Cross-Origin-Resource-Policy`: all is public, and programs show its pictures. */
 export const securityHeaders: readonly Header[] = [
   ['X-Content-Type-Options', 'nosniff'],
   // A page that is reachable by its link only does not tell its address to others.
@@ -21,7 +21,7 @@ export const securityHeaders: readonly Header[] = [
 export const serverPolicy =
   "frame-ancestors 'none';base-uri 'none';form-action 'self';object-src 'none'";
 
-/** What is said over TLS alone: browsers pass over it elsewhere (RFC 6797, section 8.1). */
+/** A header for TLS alone: browsers ignore it elsewhere (RFC 6797, section 8.1). */
 export const tlsHeader: Header = ['Strict-Transport-Security', 'max-age=31536000'];
 
 /** The folders of a language, below its address, in which the bundler alone writes: what it names by a hash. */
@@ -40,7 +40,10 @@ export const hashed = new RegExp(
   'u',
 );
 
-/** What is kept for a year, and what is asked for again each time: nearly always the answer is 304, without a body. */
+/**
+ * Files with a hash are cached for a year, others asked for again each time: nearly always the answer is 304, without a
+ * body.
+ */
 export const cacheControl = {
   hashed: 'public, max-age=31536000, immutable',
   other: 'no-cache',
@@ -53,7 +56,10 @@ export const dataFiles = Object.values(files)
 
 export const dataHeader: Header = ['Access-Control-Allow-Origin', '*'];
 
-/** What a build keeps beside its texts, the smaller first: sent in their place, at no address of its own. */
+/**
+ * Compressed copies that a build keeps beside its texts, the smaller first: sent in their place, at no address of their
+ * own.
+ */
 export const compressions = [
   { encoding: 'br', ending: '.br' },
   { encoding: 'gzip', ending: '.gz' },
@@ -107,7 +113,7 @@ export const otherTypes: Record<string, string> = {
 };
 // cspell:enable
 
-/** What a file is whose ending says nothing: browsers save it. */
+/** The type of a file whose ending says nothing: browsers save it. */
 export const unknownType = 'application/octet-stream';
 
 /** Tells whether a path is that of a file that customers' programs hold. */

@@ -10,7 +10,7 @@ export interface Nginx {
   stop: () => Promise<void>;
 }
 
-/** What to do where {@link findNginx} finds none. */
+/** Advice for where {@link findNginx} finds none. */
 export const nginxAdvice =
   'Install Debian’s packages nginx and libnginx-mod-http-brotli-static, or set NGINX to the nginx program that was unpacked beside them.';
 

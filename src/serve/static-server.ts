@@ -175,14 +175,14 @@ export const createStaticHandler = (dir: string, root = '/'): RequestListener =>
       response.writeHead(302, { Location: root, 'Cache-Control': 'no-cache' }).end();
       return;
     }
-    // What stands beside the site is not ours: no page has such a name.
+    // Addresses beside the site are not ours: no page has such a name.
     const requestPath =
       asked === null || asked.startsWith(root) ? (asked?.slice(root.length - 1) ?? null) : '/404';
     if (requestPath === null) {
       refuse(response, 400, '/404.html', 'The address cannot be read');
       return;
     }
-    // What is sent where there is no page is none itself.
+    // The page that is sent where there is none is no page itself.
     const found = /(?:^|\/)404\/?$/u.test(requestPath)
       ? null
       : find(dir, requestPath, String(request.headers['accept-encoding'] ?? ''));

@@ -4,7 +4,7 @@ import { checkYamlSyntax } from '../markdown/front-matter.ts';
 import type { Announcement } from '../notices/announcements.ts';
 import { readSiteFile, type SiteFile, writeSiteFile } from './text-file.ts';
 
-/** What customers were told, and when: a file that people review like any other. */
+/** The record of what customers were told, and when: a file that people review like any other. */
 export const announcementsFile = 'announcements.yaml';
 
 const schema = z.array(
@@ -24,7 +24,7 @@ export interface AnnouncementsFault {
   message: string;
 }
 
-/** What the record of announcements says, and what is wrong with it; nothing where there is no file. Never throws. */
+/** Parses the record of announcements and returns its fault, if any; no announcements where there is no file. Never throws. */
 export const parseAnnouncements = (
   file: SiteFile | null,
 ): { announcements: Announcement[]; fault: AnnouncementsFault | null } => {

@@ -38,7 +38,7 @@ const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
 
 const foldKey = (word: string): string => word.toLowerCase().replace(/[-_]/gu, '');
 
-/** What each known word reads as, without hyphens and letter case: the same lists are asked again and again. */
+/** Returns each known word without hyphens and letter case; cached, since the same lists are asked again and again. */
 const toFolded = onceFor((known: readonly string[]): { word: string; folded: string }[] =>
   known.map((word) => ({ word, folded: foldKey(word) })),
 );
@@ -73,7 +73,7 @@ const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isO
   ];
 };
 
-/** What is wrong with a key that other systems read; null where nothing is known of it. */
+/** Returns the problems of a key that other systems read; null where the key is not known. */
 const checkForeignKey = (raw: RawFrontMatter, key: string): VFileMessage[] | null => {
   if (!Object.hasOwn(foreignKeys, key)) return null;
   const { instead, toSeverity } = foreignKeys[key] as ForeignKey;
@@ -129,7 +129,7 @@ const keysOf = (schema: z.ZodType, path: PropertyKey[]): string[] => {
   return Object.keys((inner(current) as { shape?: object } | undefined)?.shape ?? {});
 };
 
-/** What stands in the place of a list, as the list that was probably meant. */
+/** Returns a hint at the list that a value in the place of one was probably meant to be. */
 const toListHint = (value: unknown, expected: string): string => {
   if (typeof value === 'string' && /^[\w./-]+(?: ?, ?[\w./-]+)*$/u.test(value)) {
     return `${expected.split(' (', 1)[0]}: \`[${value.split(/ ?, ?/u).join(', ')}]\``;
@@ -139,7 +139,7 @@ const toListHint = (value: unknown, expected: string): string => {
     : expected;
 };
 
-/** What is expected in the place of a value, as near to it as can be told. */
+/** Returns the value expected in the place of another, as near to it as can be told. */
 const toExpected = (value: unknown, expected: string): string => {
   if (expected.startsWith('a list ')) return toListHint(value, expected);
   // YAML reads a length without its unit as a number.
@@ -150,7 +150,7 @@ const toExpected = (value: unknown, expected: string): string => {
 
 const resultsOf = onceFor((_data: object) => new Map<z.ZodType, unknown>());
 
-/** What a schema makes of the data of a front matter: made once, however many ask. */
+/** Parses the data of a front matter by a schema: once, however many ask. */
 export const parseBySchema = <T extends z.ZodType>(
   schema: T,
   data: object,

@@ -50,7 +50,7 @@ export const toHistoryObstacle = (siteDir: string): string | null => {
 
 interface Commit {
   before: string;
-  /** What it left; null where it deleted the file. */
+  /** The version that it left; null where it deleted the file. */
   blob: string | null;
   hash: string;
   committed: number;
@@ -163,7 +163,7 @@ export const readCommittedFiles = onceFor((siteDir, head, dirs): CommittedFile[]
     return file && blob ? [[file, blob]] : [];
   });
   const known = new Set(last.map(([file]) => file));
-  // What a merge left out counts too.
+  // Files that a merge left out count too.
   const deleted = readCommits(siteDir, dirs, ['--diff-filter=D', '-m']);
   const gone = [...deleted].flatMap(([file, [commit]]): [string, string][] =>
     commit && !known.has(file) ? [[file, commit.before]] : [],

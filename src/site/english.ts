@@ -69,7 +69,7 @@ type Outline = Pick<ReturnType<typeof readBody>, 'headings' | 'questions'>;
 
 const outlineOf = ofManyTexts<Outline>(10_000);
 
-/** What other pages and languages ask of a page's text. */
+/** Returns the headings and questions of a page's text, which other pages and languages ask for. */
 export const readOutline = (
   text: string,
   faq: string | undefined,
@@ -80,7 +80,7 @@ export const readOutline = (
     return { headings, questions };
   });
 
-/** What a wave states that does not go together: nothing that moves, a window of each day without days. */
+/** Returns problems of values of a wave that do not go together: nothing that moves, a window of each day without days. */
 const checkWave = (
   wave: Wave,
   path: PropertyKey[],
@@ -109,7 +109,7 @@ const checkWave = (
   return problems;
 };
 
-/** What a notice states of its own life that does not go together. */
+/** Returns problems of values of a notice's own life that do not go together. */
 const checkLife = (raw: RawFrontMatter, { notice }: FrontMatter): VFileMessage[] => {
   const { data, placeOf } = raw;
   if (!notice) return [];
@@ -309,7 +309,7 @@ export const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point):
       ]
     : [];
 
-/** What the template of a notice (`templates/en.md`) tells its writer; a test holds them to it. */
+/** Instructions to the writer in the template of a notice (`templates/en.md`); a test compares the two. */
 export const templateWords: ReadonlySet<string> = new Set([
   'description: One sentence that says what happens and what the reader has to do.',
   'Say what moves, from where to where, and why.',

@@ -30,7 +30,7 @@ export const readInclude = (siteDir: string, locale: string, page: string): Incl
 export const toPagePath = (siteDir: string, file: string): string | null =>
   toPageOf(siteDir, path.join(siteDir, file), localeCodes)?.page ?? null;
 
-/** What puts into the tree of a page the texts that it takes in. */
+/** Returns a function that inserts into the tree of a page the texts that it takes in. */
 export const toIncludeExpander =
   (siteDir: string) =>
   (root: Root, pageFile: string): Taken | null => {

@@ -70,7 +70,7 @@ export const toPagesOf = (
 
 const shown = (url: string) => (url.length > 80 ? `${url.slice(0, 80)}…` : url);
 
-/** What fragments can lead to on each page, by its file; null for a page of which that is not known. */
+/** The ids that fragments can lead to, by the file of each page; null for a page whose ids are not known. */
 export type Anchors = ReadonlyMap<string, ReadonlySet<string> | null>;
 
 /** A page of links, and the links. */
@@ -97,7 +97,7 @@ const toLinkProblem = (
 ) =>
   toProblem(`Unexpected link to \`${shown(url)}\`: ${what}, expected ${expected}.`, place, 'link');
 
-/** What a link to a place that its page does not have was probably meant to lead to. */
+/** Returns the place that a link to a missing one was probably meant to lead to. */
 const toExpectedPlace = (fragment: string, file: string, ids: ReadonlySet<string>): string => {
   const near = findNearestName(fragment, ids);
   const page = `\`${shown(file)}\``;
@@ -111,7 +111,7 @@ const toExpectedPlace = (fragment: string, file: string, ids: ReadonlySet<string
 /** The most characters of pages and of the texts that they take in that are looked through for places, in one judgement. */
 const mostLookedThrough = 2_000_000;
 
-/** What is known in one judgement of the places of pages that take others in; null for a page beyond the budget. */
+/** The known places of pages that take others in, for one judgement; null for a page beyond the budget. */
 export interface IncludedPlaces {
   known: Map<string, ReadonlySet<string> | null>;
   left: number;
@@ -251,7 +251,7 @@ const readPagesAt = (siteDir: string, now: number): { pages: LinkedPage[]; made:
   };
 };
 
-/** What was read of a site for a build, which is of one instant: its languages have the same pages. */
+/** The cached pages of a site for a build, which is of one instant: its languages have the same pages. */
 let ofBuild: { key: string; read: ReturnType<typeof readPagesAt> } | null = null;
 
 /** The pages of a site as they stand on disk, and what the site makes besides. */
@@ -292,13 +292,13 @@ export interface PageWatch {
   mark: (() => unknown) | null;
 }
 
-/** What comes behind a path: `?page=2#end`. */
+/** Returns the part of an address behind its path: `?page=2#end`. */
 const toSuffix = (url: string): string => {
   const at = url.search(/[?#]/u);
   return at === -1 ? '' : url.slice(at);
 };
 
-/** What tells where each link of a page leads to, as the build and the preview ask for it while they make pages. */
+/** Returns a function that resolves each link of a page, as the build and the preview ask for it while they make pages. */
 export const toLinkResolver = (
   siteDir: string,
   { now, mark }: PageWatch,

@@ -19,7 +19,7 @@ export interface DatedPage extends LinkedPage {
 const statesAddress =
   /(?:slug|draft|published|notice|waves|hide|hidefromtoc|unlisted)["']?\s{0,5}:/u;
 
-/** What the site makes in every language, whatever its pages are. */
+/** Addresses that the site has in every language, whatever its pages are. */
 const madeAlways = [
   '/',
   '/localization/',
@@ -37,7 +37,7 @@ const madeAlways = [
   ].map(({ name }) => `/${name}`),
 ];
 
-/** What stands at the addresses of the default language alone, for all of them. */
+/** Addresses of the default language alone, shared by all languages. */
 export const sharedByAll: ReadonlySet<string> = new Set([
   '/build-info.json',
   `/${madeFiles.noticeSchema.name}`,
@@ -49,7 +49,7 @@ const channelFiles = [madeFiles.atom, madeFiles.calendar, madeFiles.jsonFeed];
 const isOn = (value: unknown): boolean => flag.safeParse(value).data === true;
 const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** What the site makes of a notice besides its page. */
+/** Returns the addresses that the site makes of a notice besides its page. */
 const toMadeOfNotice = (page: LinkedPage, data: Record<string, unknown>): string[] => {
   const waves = toList(data.waves) as (Record<string, unknown> | null)[];
   const beside = [madeFiles.notice, ...(waves.length > 0 ? [madeFiles.calendar] : [])];
@@ -103,7 +103,7 @@ export const toCategoryAddresses = (siteDir: string, list: string[]): string[] =
       return address === null ? [] : [`/${address}`];
     });
 
-/** What the site makes besides its pages and what belongs to them. */
+/** Returns the addresses that the site makes besides its pages and their files. */
 export const toMade = (pages: DatedPage[], categories: string[]): string[] => [
   ...madeAlways,
   ...sharedByAll,

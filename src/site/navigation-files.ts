@@ -52,7 +52,7 @@ export const areCategoriesBroken = (siteDir: string): boolean =>
     ([, text]) => parseCategory(text).category === null,
   );
 
-/** What is wrong with the files that order and name pages, and which pages none of them names. */
+/** Returns the problems of the files that order and name pages, and the pages that none of them names. */
 export const checkNavigation = ({
   documents,
   entries,

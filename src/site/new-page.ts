@@ -10,7 +10,7 @@ import { pagesDir, translatedFromDir } from './files.ts';
 import { writeSiteFile } from './text-file.ts';
 import { isDeviceName } from './unexpected-files.ts';
 
-/** What a new notice starts with. */
+/** The data that a new notice starts with. */
 export interface NewNotice {
   slug: string;
   title: string;

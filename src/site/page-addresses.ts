@@ -275,7 +275,7 @@ export const checkAddresses = (
     if (notFound.test(name)) written.conflicts.push(toNotFound(`/${name}`, writer));
     else written.add(name, writer);
   }
-  // What nobody sees yet is in nobody's way: its author learns that it cannot be published so.
+  // A draft is in nobody's way yet: its author learns that it cannot be published so.
   const count = written.conflicts.length;
   for (const page of all) if (page.isDraft) add(page);
   for (const { problems } of written.conflicts.slice(count)) {

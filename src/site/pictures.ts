@@ -12,7 +12,7 @@ import { isInSite } from './text-file.ts';
 export interface PictureFile {
   /** The first letters of the hash of its content. */
   hash: string;
-  /** What it holds, as an ending: `png`, `svg`. */
+  /** The file type, as an ending: `png`, `svg`. */
   type: string;
   width: number;
   height: number;
@@ -23,7 +23,7 @@ export interface PictureFile {
 /** Where pictures stand that are made for readers, by content. */
 export const pictureCacheDir = '.docusaurus/pictures';
 
-/** What the name of a picture ends in. */
+/** Matches the name of a picture by its ending. */
 export const pictureName = /\.(?:avif|gif|jpe?g|png|svg|webp)$/iu;
 
 const isMoving = (bytes: Buffer, type: string): boolean =>
@@ -36,7 +36,7 @@ export const toPictureHash = (bytes: Buffer): string =>
 
 const known = new Map<string, { stamp: string; picture: PictureFile | null }>();
 
-/** What browsers give a drawing that does not state its size. */
+/** The size that browsers give a drawing that does not state one. */
 const unsized = { width: 300, height: 150 } as const;
 
 const toDrawing = (bytes: Buffer): PictureFile | null =>

@@ -71,7 +71,7 @@ const checkContent = (real: string, ending: string, isOwn: boolean): Fault | nul
       };
 };
 
-/** What is wrong with a file that a page wants to give to its readers; null where nothing is. */
+/** Returns the fault of a file that a page wants to give to its readers; null where there is none. */
 const findFault = (siteDir: string, absolute: string, use: 'link' | 'image'): Fault | null => {
   const real = realpathSync(absolute);
   const below = path.relative(realpathSync(siteDir), real).split(path.sep).join('/');

@@ -101,7 +101,7 @@ const readFacts = ({ data }: RawFrontMatter, text: string): Facts | null => {
   };
 };
 
-/** What the checks of one page share: the day that a line to write names, and what has been told already. */
+/** Context of the checks of one page: the day that a line to write names, and what has been reported already. */
 interface Context {
   english: EnglishPage;
   front: RawFrontMatter;

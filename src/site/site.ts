@@ -22,7 +22,7 @@ const readEnglishPage = (context: SiteContext, page: string): EnglishPage | null
   return text === null ? null : readEnglish(file, text);
 };
 
-/** What Docusaurus learns of a page: an allow-list, so that nothing that an author wrote elsewhere reaches it. */
+/** Front matter of a page for Docusaurus: an allow-list, so that nothing that an author wrote elsewhere reaches it. */
 export interface DocusaurusFrontMatter {
   title: string;
   description?: string;
@@ -42,8 +42,8 @@ export interface DocusaurusFrontMatter {
 }
 
 /**
- * What Docusaurus writes into the program that it makes of a page: plain data, without `undefined`, and without what
- * would end the string that a text becomes there.
+ * Returns data that Docusaurus can write into the program that it makes of a page: plain data, without `undefined`, and
+ * without characters that would end the string that a text becomes there.
  */
 const toModuleData = <T extends object>(value: T): T =>
   JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
@@ -183,7 +183,7 @@ export const readPage = (
   return toDocusaurusPage(context, page, fileContent, { english, translation });
 };
 
-/** What Docusaurus is told of a page that is no notice: the same in every language that shows it, and at any time. */
+/** The data that Docusaurus gets of a page that is no notice: the same in every language that shows it, and at any time. */
 export interface PlainPage {
   frontMatter: DocusaurusFrontMatter;
   /** How many characters its text has below the front matter. */

@@ -80,7 +80,7 @@ export interface Snapshot {
   allowedFaults: SiteFile | null;
   /** The accepted findings of each locale that has some. */
   accepted: { locale: string; content: SiteFile }[];
-  /** What customers were told, and when. */
+  /** The record of what customers were told, and when. */
   announcements: SiteFile | null;
   /** How the translations of each locale came about, where somebody said so. */
   provenance: { locale: string; content: SiteFile }[];
@@ -287,7 +287,7 @@ const withHistory = (
     : withCommitted(siteDir, head, documents, site);
 };
 
-/** What is wrong with a link that is not followed. */
+/** The message about a link that is not followed. */
 export const noLink =
   'Unexpected link that leads out of the site, in a circle or nowhere, expected none. Put the files themselves here.';
 
@@ -320,7 +320,7 @@ const toStrings = (
 
 interface Known {
   files: ReadonlyMap<string, SiteFile>;
-  /** What was read before of the same site; its list of files still holds where `hasSameEntries`. */
+  /** An earlier snapshot of the same site; its list of files still holds where `hasSameEntries`. */
   before: Snapshot | null;
   hasSameEntries: boolean;
   disk: object;
@@ -390,8 +390,8 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
 export const loadSite = (siteDir: string): Snapshot =>
   load(siteDir, { files: new Map(), before: null, hasSameEntries: false, disk: {} });
 
-/** What people record beside the pages. */
-const records = [announcementsFile, removedPagesFile];
+/** Records that people keep beside the pages. */
+const records = [allowedFaultsFile, announcementsFile, removedPagesFile];
 
 /** Whether a path is one of the files that were read, and is an ordinary file still: saved again, it has changed nobody's place. */
 const isSavedText = ({ files, siteDir }: Snapshot, file: string): boolean =>

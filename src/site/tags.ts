@@ -6,7 +6,7 @@ import { show, showPath, toMeantWord } from './checks.ts';
 /** A tag as a page states it: what it is shown by, and where it stands. */
 export interface TagUse {
   tag: string;
-  /** What stands before the tag in the key of its words: `environment` of `environment.production`. */
+  /** The prefix of the tag in the key of its words: `environment` of `environment.production`. */
   prefix: string;
   /** Where it stands, as authors know it: `waves[0].environments[1]`. */
   path: string;

@@ -170,7 +170,7 @@ export interface FoundEntry {
   /** A link that leads nowhere, in a circle, or out of the site, which was not followed; or a device or a pipe. */
   isUnusable: boolean;
   /** Set where there is more than is looked at: nothing is known of what comes after it, or of what is in it. */
-  beyond?: 'depth' | 'count';
+  beyond?: 'depth' | 'count' | 'rights';
 }
 
 /** Tells whether a link of the site leads out of it, to a folder that it stands in, or nowhere. */
@@ -210,15 +210,30 @@ const toEntry = (siteDir: string, file: string, entry: Dirent): FoundEntry => {
 export const mostEntries = 100_000;
 export const deepest = 20;
 
+/** The entries of a folder; none of one that is not there, null of one that cannot be read. */
+const readFolder = (absolute: string): Dirent[] | null => {
+  try {
+    return readdirSync(absolute, { withFileTypes: true });
+  } catch (error) {
+    return /^(?:ENOENT|ENOTDIR)$/u.test((error as NodeJS.ErrnoException).code ?? '') ? [] : null;
+  }
+};
+
 /** Everything below a folder of the site, sorted; links that lead out of the site are told and not followed. */
-export const listEntries = (siteDir: string, dir: string): FoundEntry[] => {
+export const listEntries = (
+  siteDir: string,
+  dir: string,
+  read: typeof readFolder = readFolder,
+): FoundEntry[] => {
   const found: FoundEntry[] = [];
   const walk = (folder: string, depth: number): void => {
-    let entries: Dirent[] = [];
-    try {
-      entries = readdirSync(path.join(siteDir, folder), { withFileTypes: true });
-    } catch {
-      // A folder that is not there has nothing in it.
+    const entries = read(path.join(siteDir, folder));
+    if (entries === null) {
+      const own: FoundEntry = { file: folder, isFolder: true, isLink: false, isUnusable: true };
+      // A folder that stands in another one is listed already.
+      if (depth > 0) found.pop();
+      found.push({ ...own, beyond: 'rights' });
+      return;
     }
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (found.length > mostEntries) return;

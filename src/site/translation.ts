@@ -155,7 +155,7 @@ const checkVisibility = (
   ];
 };
 
-/** What stands under a heading that the front matter names. */
+/** Returns the parts that are placed under headings that the front matter names. */
 const toAttached = ({ frontMatter }: EnglishPage): { id: string; what: string }[] => {
   const { timeline, faq, actions = [] } = frontMatter?.notice ?? {};
   return [
@@ -274,7 +274,7 @@ const checkSentencesOf = (
   return [...needless, ...missing];
 };
 
-/** What the English says of its waves in words needs its translation, and nothing else does. */
+/** Checks that the sentences of the English about its waves are translated, and that there are no others. */
 const checkSentences = (raw: RawFrontMatter, english: EnglishPage): VFileMessage[] => {
   if (!english.frontMatter) return [];
   const sentences = toSentences(english);

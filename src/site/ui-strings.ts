@@ -13,7 +13,7 @@ export type Json =
   | { root: Node; fault: null }
   | { root: null; fault: { expected: string; offset: number } };
 
-/** What the parser says, as a message goes on: `PropertyNameExpected` as "expected a property name". */
+/** Returns the parser's message in words that continue one: `PropertyNameExpected` as "expected a property name". */
 const toWords = (code: ParseError['error']): string => {
   const words = printParseErrorCode(code)
     .replace(/([a-z])([A-Z])/gu, '$1 $2')

@@ -6,7 +6,7 @@ import { isInherited } from '../markdown/ids.ts';
 import { tocName } from '../navigation/toc-file.ts';
 import { docsDir, localeDir, pagesDir, translatedFromDir } from './files.ts';
 import { noLink, type Snapshot } from './snapshot.ts';
-import { deepest, type FoundEntry, listEntries, mostEntries } from './text-file.ts';
+import { type FoundEntry, listEntries } from './text-file.ts';
 
 const place = { line: 1, column: 1 };
 
@@ -63,20 +63,6 @@ const isLinkedPage = ({ file, isFolder, isLink }: Omit<FoundEntry, 'isUnusable'>
 /** Endings of Markdown; pages are taken from `.md` alone. */
 const markdownEnding = /\.(?:md|markdown|mdown|mkdn?|mdwn|mdtext)$/iu;
 
-/** Why nothing can be said of what stands there. */
-const toUnusable = ({ beyond }: FoundEntry): VFileMessage => {
-  if (beyond === 'depth') {
-    return unexpected(
-      `Unexpected folder in more than ${deepest} others, expected fewer. Nothing in it is read.`,
-    );
-  }
-  return unexpected(
-    beyond === 'count'
-      ? `Unexpected number of files, expected at most ${mostEntries} below one folder. This one and those after it are not read.`
-      : noLink,
-  );
-};
-
 /** Files that are known by their names, which not all disks tell from the same in other letters. */
 const knownNames = [tocName, '_category_.json', '_category_.yml', '_category_.yaml'];
 const knownLocaleNames = ['code.json', 'accepted.yaml', 'provenance.yaml'];
@@ -97,7 +83,7 @@ const checkKnownName = (name: string, known: string[]): VFileMessage[] => {
 const checkPageEntry = (entry: FoundEntry): VFileMessage[] => {
   const { file, isFolder, isLink, isUnusable } = entry;
   const name = path.posix.basename(file);
-  if (isUnusable) return [toUnusable(entry)];
+  if (isUnusable) return [unexpected(noLink)];
   const misnamed = isFolder ? [] : checkKnownName(name, knownNames);
   if (misnamed.length > 0) return misnamed;
   if (isLinkedPage({ file, isFolder, isLink })) {
@@ -161,8 +147,13 @@ export const findUnexpectedFiles = ({
   ];
   const localeDirs = [sourceLocale, ...translated].map(localeDir);
   const isIn = (file: string, dirs: string[]) => dirs.some((dir) => file.startsWith(`${dir}/`));
-  // Why a file has no text is told where it is read.
-  const shown = entries.filter((entry) => !isHidden(entry) && files.get(entry.file)?.text !== null);
+  // Why a file has no text is told where it is read, and of folders for every site.
+  const shown = entries.filter(
+    (entry) =>
+      !isHidden(entry) &&
+      files.get(entry.file)?.text !== null &&
+      !(entry.isUnusable && (entry.isFolder || entry.beyond)),
+  );
   const pages = shown
     .filter(({ file }) => isIn(file, pageDirs))
     .map((entry) => ({ file: entry.file, problems: checkPageEntry(entry) }));
@@ -184,7 +175,7 @@ export const findUnexpectedFiles = ({
       file: entry.file,
       problems: [
         entry.isUnusable
-          ? toUnusable(entry)
+          ? unexpected(noLink)
           : toWarning(
               'Unexpected file, expected translations. It is not read.',
               place,
@@ -221,9 +212,9 @@ export const findUnexpectedFiles = ({
 };
 
 /**
- * What Docusaurus must not take pages from, as its option `exclude` wants it: files and folders whose names begin with
- * `_`, names that mean something to a program (the bundler runs the `a` of `a!b.md`), and links that lead out of the site
- * or in a circle.
+ * Returns the files that Docusaurus must not take pages from, for its option `exclude`: files and folders whose names
+ * begin with `_`, names that mean something to a program (the bundler runs the `a` of `a!b.md`), and links that lead
+ * out of the site or in a circle.
  */
 export const toExcludedPages = (siteDir: string, locale: string): string[] => {
   const dirs = new Set([

@@ -30,7 +30,7 @@ export const toContentType = (path: string): string | null => {
   return file ? `${file.type}; charset=utf-8` : null;
 };
 
-/** What a `<link rel="alternate">` in the head of a page says. */
+/** Attributes of a `<link rel="alternate">` in the head of a page. */
 export interface Alternate {
   rel: 'alternate';
   type: string;

@@ -34,7 +34,7 @@ export interface ChangeView {
 
 /** A change of another fact than a date, as readers see it. */
 export interface FactChangeView {
-  /** What a translation calls it by: `downtime/2026-11-02`. */
+  /** The key that a translation uses for it: `downtime/2026-11-02`. */
   key: string;
   /** The id that it has on the page; feeds and data link to it. */
   id: string;
@@ -48,11 +48,11 @@ export interface FactChangeView {
   why: ChangeView['why'];
 }
 
-/** What a translation adds to the facts: its words by wave, and the language of those that it lacks. */
+/** The words that a translation adds to the facts, by wave, and the language of those that it lacks. */
 export interface TranslatedWords {
   /** The reasons of changes. */
   sentences: Record<string, string>;
-  /** What was said of a wave, and the names of waves. */
+  /** The updates of waves, and the names of waves. */
   updates: Record<string, string>;
   names: Record<string, string>;
   source: string;
@@ -99,7 +99,7 @@ export const toChangeViews = (
     })
     .reverse();
 
-/** What a fact said, in words; null where it said nothing. */
+/** Returns an earlier value of a fact in words; null where it had none. */
 const toFactWords = (kind: FactKind, texts: string[], language: Language): string | null => {
   const { translate } = language;
   const [first = 'none'] = texts;

@@ -21,15 +21,15 @@ export interface DateView {
 /** Looks up a UI string and fills its `{placeholders}`. */
 export type Translate = (id: string, values?: Record<string, string>) => string;
 
-/** What a formatter needs to know: a BCP 47 tag and the UI strings of its language. */
+/** A language as a formatter needs it: a BCP 47 tag and the UI strings. */
 export interface Language {
   tag: string;
   translate: Translate;
 }
 
 /**
- * What `Intl` gets wrong in a language, or leaves to the writer. All keys are optional: a language without an entry is
- * formatted by `Intl` alone.
+ * Corrections of what `Intl` gets wrong in a language, or leaves to the writer. All keys are optional: a language
+ * without an entry is formatted by `Intl` alone.
  */
 interface Corrections {
   /** Corrects one formatted date. */

@@ -17,7 +17,7 @@ export interface GlanceRow {
   lines: GlanceLine[];
 }
 
-/** What the rows say of a wave, in words. */
+/** The words of the rows about a wave. */
 interface WaveWords {
   name: string;
   dates: DatePart[];
@@ -87,7 +87,7 @@ const toToldLines = (waves: WaveWords[], language: Language): GlanceLine[] => {
   );
 };
 
-/** What moves: each dimension of the waves in words. */
+/** Returns lines about what moves: each dimension of the waves in words. */
 const toWhatLines = (waves: Wave[], language: Language): GlanceLine[] => {
   const { translate } = language;
   const list = (dimension: 'regions' | 'products' | 'environments', prefix: string) =>
@@ -161,7 +161,7 @@ export const toGlance = (
     told: toToldLines(view.waves, language),
   };
   return Object.entries(lines).flatMap(([id, all]) => {
-    // What is over when the page is built is not in it; what has begun is there from the start.
+    // Lines that are over when the page is built are not in it; those that have begun are there from the start.
     const value = all
       .filter(({ until }) => until == null || now < until)
       .map((line) => (line.from != null && line.from <= now ? { ...line, from: null } : line));

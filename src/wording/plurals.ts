@@ -48,7 +48,10 @@ const splitPluralKey = (key: string): { id: string; form: PluralForm } | null =>
   return at > 0 && form ? { id: key.slice(0, at), form } : null;
 };
 
-/** What a string counts and its form; null for one that does not count: English has no form `other` of it with a number. */
+/**
+ * Returns the id and form of a string that counts; null for one that does not: English has no form `other` of it with a
+ * number.
+ */
 export const toPlural = (
   key: string,
   english: ReadonlyMap<string, string>,

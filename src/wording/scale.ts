@@ -27,13 +27,13 @@ export interface ScaleRow {
 export interface ScaleView {
   rows: ScaleRow[];
   ticks: { at: number; datetime: string; label: string }[];
-  /** What the scale covers, in milliseconds, and where it is when the page is built; null where that is outside. */
+  /** The span of the scale, in milliseconds, and where on it the time of the build is; null where that is outside. */
   from: number;
   to: number;
   today: number | null;
 }
 
-/** What a picture says of a wave. */
+/** The data of a wave in a picture. */
 interface ScaleWave {
   id: string;
   name: string;
@@ -48,7 +48,7 @@ const fewestWaves = 3;
 const mostTicks = 6;
 /** A bar that is seen, in per cent of the width. */
 const shortestBar = 1.5;
-/** What a letter of a date takes, on a phone. */
+/** The width of a letter of a date, on a phone. */
 const letter = 2;
 
 const toMonth = (year: number, month: number): Point => {

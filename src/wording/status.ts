@@ -35,7 +35,7 @@ export interface DeadlineView {
   passed: number;
 }
 
-/** What a reader is told first of a notice, while it is so: the wave, by its place, and the one that is next after it. */
+/** The lead of a notice, while it holds: the wave, by its place, and the one that is next after it. */
 export interface LeadView extends Validity {
   wave: number | null;
   next: number | null;
@@ -81,7 +81,7 @@ const toLead = (
   };
 };
 
-/** What a reader is told first at `now` and later, each while it is so. */
+/** Returns the leads that a reader sees at `now` and later, each while it holds. */
 export const toLeads = (
   waves: { facts: PhaseFacts }[],
   deadlines: { passed: number }[],
@@ -106,7 +106,7 @@ export const toLeads = (
   return leads;
 };
 
-/** What the reader must do, while it is so: "You must act by 30 November 2026: Set up DNS". */
+/** Returns the action of the reader, while it is open: "You must act by 30 November 2026: Set up DNS". */
 export const toActionText = (
   language: Language,
   action: 'none' | 'optional' | 'required' | null | undefined,

@@ -1,7 +1,7 @@
 /** How a language writes a clock, the one way on page, picture and calendar; `Intl` has others in the same language. */
 interface ClockStyle {
   clock: (hour: string, minute: string) => string;
-  /** What stands between a day and a clock. */
+  /** The text between a day and a clock. */
   beforeClock: string;
   /** Joins two clocks, and two days with their clocks. */
   clocks: (from: string, to: string) => string;

@@ -76,7 +76,7 @@ export interface WaveView {
   tagIds: Record<Dimension, string[]>;
   /** The times by the clocks of the company's own zone; null where none is named, or the date has no times. */
   zoneTime: string | null;
-  /** What was said of the wave, newest first. */
+  /** The updates of the wave, newest first. */
   updates: UpdateView[];
   /** By when something is to be done for this wave, by its place in the deadlines; empty where nothing is. */
   deadlines: number[];
@@ -124,7 +124,7 @@ export interface NoticeView {
   /** The instant that it was made for, in words. */
   asOf: DateView;
   deadlines: DeadlineView[];
-  /** What a reader is told first, when the page is built and later. */
+  /** The leads that a reader sees first, when the page is built and later. */
   leads: LeadView[];
   /** Whom the notice concerns, in words. */
   audience: string[];
@@ -136,13 +136,13 @@ export interface NoticeView {
   withdrawn: { since: DateView; why: { text: string; lang: string | null } } | null;
   /** The waves whose customers can look themselves up, by their place in `waves`. */
   members: number[];
-  /** What changed in the dates of the waves, newest first. */
+  /** The changes of the dates of the waves, newest first. */
   changes: ChangeView[];
-  /** What changed in its other facts, newest first. */
+  /** The changes of its other facts, newest first. */
   factChanges: FactChangeView[];
   /** The last day on which it was listed, once that is over. */
   expired: DateView | null;
-  /** What a reader looks for first. */
+  /** Rows with the facts that a reader looks for first. */
   glance: GlanceRow[];
   /** The waves on a common scale; null for fewer than three. */
   scale: ScaleView | null;
@@ -281,7 +281,7 @@ const toWaveView = (
   };
 };
 
-/** What the view of a notice depends on beside its facts. */
+/** The values besides its facts that the view of a notice depends on. */
 export interface ViewContext {
   language: Language;
   /** The instant that phases are told for, in milliseconds since the epoch. */

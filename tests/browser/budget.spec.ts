@@ -5,7 +5,7 @@ import { basePath, localeCodes } from '../../src/locales.ts';
 import { expect, test } from './test.ts';
 
 const buildDir = 'build';
-/** What one round trip brings: ten packets. */
+/** Bytes that one round trip brings: ten packets. */
 const pageBudget = 14_600;
 
 const toCompressedSize = (file: string): number =>

@@ -6,7 +6,7 @@ const notice = 'migrate-to-aws/';
 const root = 'html';
 const choice = 'data-theme-choice';
 
-/** What the page asks for from now on. */
+/** Collects the paths that the page requests from now on. */
 const watchRequests = (page: Page): string[] => {
   const paths: string[] = [];
   page.on('request', (request: Request) => paths.push(new URL(request.url()).pathname));

@@ -41,7 +41,7 @@ for (const [index, path] of pages.entries()) {
   });
 }
 
-/** What the TOC of the fixture says in each language: a section, and its first page. */
+/** Labels in the TOC of the fixture in each language: a section, and its first page. */
 const words = {
   en: { section: 'Send', page: 'Start' },
   sv: { section: 'Skicka', page: 'Börja med paket' },
@@ -242,7 +242,7 @@ test('code has colours of more than one kind', inTurn(2), async ({ page, address
   await expect(page.locator('pre mark')).toHaveCount(1);
 });
 
-/** What one round trip brings: ten packets. */
+/** Bytes that one round trip brings: ten packets. */
 const pageBudget = 14_600;
 
 test('nine pages in ten of many fit into one round trip, in one request', async ({

@@ -5,7 +5,7 @@ import type axe from 'axe-core';
 /** Half as long as the one that is meant to be read: it is sent to each page, and compiled there. */
 const source = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
-/** What axe finds on a page against WCAG 2.2 AA, and by others of its sets of rules. */
+/** Returns the violations that axe finds on a page against WCAG 2.2 AA, and by others of its sets of rules. */
 export const findFaults = async (page: Page, ...others: string[]): Promise<string[]> => {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', ...others];

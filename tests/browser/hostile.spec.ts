@@ -6,13 +6,13 @@ import { expect, inLanguage, inTurn, test } from './test.ts';
 // A site of its own, with every attack of the hostile pack in it (tests/hostile-pack.ts).
 test.use({ baseURL: `http://localhost:${hostilePort}` });
 
-/** What the site itself puts into a page: the script where a phone's first screen ends, and its icon. */
+/** Parts of a page that are the site's own: the script where a phone's first screen ends, and its icon. */
 interface Own {
   scripts: string[];
   icon: string;
 }
 
-/** What a page can have that runs, loads or restyles; nothing of it comes from an author. */
+/** Returns elements that run, load or restyle; none of them may come from an author. */
 const findLive = ({ icon, scripts }: Own): string[] => {
   const found: string[] = [];
   const foreign = 'iframe, frame, object, embed, applet, form, base, video, audio, math, portal';
@@ -55,7 +55,7 @@ const watch = async (page: Page, fired: string[]): Promise<void> => {
   });
 };
 
-/** What a page that was opened shows of code that ran, or could. */
+/** Returns signs on an opened page of code that ran, or could. */
 const readSigns = async (page: Page, own: Own): Promise<string[]> => {
   const signs = await page.evaluate(() => ({
     canary: 'canary' in window,

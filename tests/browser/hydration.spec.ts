@@ -50,7 +50,7 @@ const readProperties = async (stylesheet: string): Promise<string[]> => {
   return [...new Set(toNames(sheet.cssRules))].filter((name) => !name.startsWith('--'));
 };
 
-/** What a page has looked like, one list for each time: too much to be sent out of it. */
+/** The looks of a page, one list for each time: too much to be sent out of it. */
 type Looking = typeof globalThis & { looks?: string[][] };
 
 /** Keeps what each element and what CSS puts beside it look like now, a line each; says how many lines. */
@@ -72,7 +72,7 @@ const keepLook = (properties: string[]): number => {
   return look.length;
 };
 
-/** What looks another way in the second half of so many times than in the first. */
+/** Returns lines that look another way in the second half of so many times than in the first. */
 const findOtherLooks = (times: number): string[] => {
   const { looks = [] } = globalThis as Looking;
   if (looks.length !== times) return [`${looks.length} looks were kept, not ${times}`];

@@ -8,7 +8,7 @@ type Mails = Record<string, Record<string, { title: string; html: string }>>;
 // One process makes the mails for all tests of a language.
 test.describe.configure({ mode: 'default' });
 
-// What makes mails consists of modules that Playwright cannot load: it runs as a program.
+// Mails are made by modules that Playwright cannot load: they run as a program.
 let mails: Mails = {};
 test.beforeAll(() => {
   const args = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'tests/browser/write-mails.ts'];
@@ -22,7 +22,7 @@ test('There is a mail for each occasion', () => {
 });
 
 const light = { colorScheme: 'light', forcedColors: 'none' } as const;
-/** What no language changes: one language runs it, another one for each mail. */
+/** Colours that do not depend on the language: one language runs them, another one for each mail. */
 const otherColors = [
   { colorScheme: 'dark', forcedColors: 'none' },
   { colorScheme: 'light', forcedColors: 'active' },

@@ -207,7 +207,7 @@ test.describe('the localization page on a phone', () => {
     const edit = swedish.locator(`a:has(code[title="${file}"])`);
     await expect(edit).toHaveText('changed.md');
     await expect(edit).toHaveAttribute('href', `https://git.example.com/notices/edit/main/${file}`);
-    // What is not there cannot be edited.
+    // A missing translation cannot be edited.
     const missing = row.locator('td', { hasText: string('localization.state.missing') }).first();
     await expect(missing.locator('a[href*="git.example.com"]')).toHaveCount(0);
 

@@ -7,7 +7,7 @@ test.use({ baseURL: `http://localhost:${oddPort}` });
 
 const path = 'guide/parts/';
 
-/** What the page says in each language: in what opens, in its second tab, and when it was changed. */
+/** The words of the page in each language: in a part that opens, in its second tab, and when it was changed. */
 const words = {
   en: { hidden: 'zeppelin', tab: 'Large', label: 'How heavy', updated: '1 October 2026' },
   sv: { hidden: 'luftskeppet', tab: 'Stora', label: 'Hur tungt', updated: '2 oktober 2026' },

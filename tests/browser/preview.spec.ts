@@ -23,7 +23,7 @@ const problems = (page: Page) => page.getByRole('alert');
  */
 const two = ['en', 'sv'] as const;
 
-/** What a dozen saves in a row break: the page in which language, how, and where its report says that it is broken. */
+/** Faults of a dozen saves in a row: the page in which language, how, and where its report says that it is broken. */
 const faults: [locale: 'en' | 'sv', from: string, to: string, place: string][] = [
   ['en', 'description: All', 'description: [All', '3:14'],
   ['en', 'start: 2030-03', 'start: 2030-13', '10:12'],

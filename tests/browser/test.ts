@@ -40,9 +40,9 @@ interface Site {
   string: (id: string) => string;
   /** The site of the test is served. */
   isServed: true;
-  /** What the page wrote to its console as a warning or an error, and the exceptions that nobody caught. */
+  /** Warnings and errors in the console of the page, and the exceptions that nobody caught. */
   complaints: string[];
-  /** What the Content-Security-Policy stopped, on every page: a test that ends with any fails. */
+  /** Violations of the Content-Security-Policy, on every page: a test that ends with any fails. */
   violations: string[];
 }
 
@@ -59,7 +59,7 @@ export const test = base.extend<Site>({
   string: async ({ siteLocale }, use) => {
     const read = async (code: LocaleCode): Promise<Record<string, { message: string }>> =>
       (await import(`../../i18n/${code}/code.json`, { with: { type: 'json' } })).default;
-    // What a further language has no words for is English.
+    // Strings that a further language does not have are English.
     const strings = { ...(await read(defaultLocale)), ...(await read(siteLocale)) };
     const theme = `node_modules/@docusaurus/theme-translations/locales/${siteLocale}/theme-common.json`;
     const ofTheme: Record<string, string> = existsSync(theme)

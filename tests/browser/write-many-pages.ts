@@ -19,7 +19,7 @@ const toText = (seed: number, length: number): string => {
 const sections = 4;
 const perSection = 20;
 
-/** What stands on a page, as long as real pages are. */
+/** Returns the text of a page, as long as real pages are. */
 const toPage = (title: string, seed: number): string => {
   const parts = Array.from(
     { length: 6 },

@@ -17,7 +17,7 @@ const firstFile = (folder: string): string | undefined =>
 // As it is before anything breaks.
 const { mkdirSync } = fs;
 
-/** What a call that takes many steps has done by half. */
+/** Calls that take many steps, each done by half. */
 const halves: Record<string, Call> = {
   rmSync: (folder) => {
     const name = firstFile(String(folder));
@@ -39,7 +39,7 @@ const refusals = {
   busy: 'EBUSY: resource busy or locked',
 };
 
-/** What goes wrong: the process is killed, so that nothing that it does later is done; or the system refuses one write. */
+/** The fault: the process is killed, so that nothing that it does later is done; or the system refuses one write. */
 export type Fault = 'killed' | keyof typeof refusals;
 
 /** Lets this process change the disk `before` times and then breaks it; gives the function that repairs it. */

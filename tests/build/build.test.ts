@@ -43,7 +43,7 @@ const build = ({ siteDir }: Site): Promise<BuildResult> =>
     module: path.resolve('tests/fixtures/server/fake-docusaurus.mjs'),
   });
 
-/** What a build says that has to fail. */
+/** Returns the failures of a build that has to fail. */
 const failuresOf = async (site: Site): Promise<LocaleReport[]> => {
   const result = await build(site);
   assert.equal(result.name, 'failed');

@@ -22,7 +22,7 @@ Node version: v24.21.0`);
     at tryToBuildLocale (/site/node_modules/@docusaurus/core/lib/commands/build/build.js:76:15)
     at async Promise.all (index 0)
     at async file:///site/node_modules/@docusaurus/core/bin/docusaurus.mjs:44:3 {
-  [cause]: Error: The pages have problems. Mend them and build again.
+  [cause]: Error: The pages have problems. Fix them and build again.
   
   docs/migrate-to-aws.md
   14:13 error Unexpected \`soon\` in \`waves[0].notify\`. front-matter notices
@@ -34,7 +34,7 @@ Node version: v24.21.0`);
 [INFO] Docusaurus version: 3.10.2`);
     assert.equal(
       toReport(output),
-      `The pages have problems. Mend them and build again.
+      `The pages have problems. Fix them and build again.
 
 docs/migrate-to-aws.md
 14:13 error Unexpected \`soon\` in \`waves[0].notify\`. front-matter notices

@@ -11,7 +11,7 @@ import { makePseudoSite } from '../../src/commands/pseudo-site.ts';
 import { locales } from '../../src/locales.ts';
 import { compressQuickly, leaveOutPictures, makeSite, toCopyEnvironment } from '../make-site.ts';
 
-/** What is no text of ours: dates and lengths of time that `Intl` writes, what languages call themselves, and names. */
+/** Text that is not ours: dates and lengths of time that `Intl` writes, own names of languages, and names. */
 const ofIntl = new Set(
   [
     ...Array.from({ length: 12 }, (_, month) =>

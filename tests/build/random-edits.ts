@@ -77,7 +77,7 @@ const plan = (words: string): Uint8Array => Buffer.from(`%PDF-1.4\n% ${words}\n`
 export const settingsFile = 'settings.json';
 const firstInstant = String(Date.parse('2026-11-26T11:00Z') / 1000);
 
-/** What a build of these files finds in its environment. */
+/** Returns the environment variables of a build of these files. */
 export const settingsOf = (files: Files): Record<string, string> =>
   JSON.parse(textOf(files, settingsFile));
 
@@ -249,7 +249,7 @@ const linkTargets = (page: string): string[] => [
   '/extra.txt',
 ];
 
-/** What people do to a site, each telling what it did. */
+/** Edits that people make to a site, each telling what it did. */
 export const edits: Record<string, (files: Files, draw: Draw) => string> = {
   'an address': (files, draw) => {
     const file = pickEnglish(files, draw);

@@ -40,7 +40,7 @@ const seed = Number(process.env.EDIT_SEED ?? 17);
 const mostEdits = isByHand ? 3 : 10;
 /** The part of rounds that has to be published: a property of builds that fail says little. */
 const leastPublished = 0.7;
-/** What a translation is made from is the English too, so that one language tells most of it. */
+/** Translations are made from English too, so that one language tells most of it. */
 const builtLocales = isByHand ? ['en', 'sv'] : ['sv'];
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'warm-cold-'));
@@ -60,7 +60,7 @@ const makeBareSite = (name: string): string => {
   return siteDir;
 };
 
-/** What builds remember of a site; what they remember of the code they may keep. */
+/** Folders in which builds remember a site; their memory of the code may stay. */
 const memories = ['.docusaurus', '.docusaurus-build', 'node_modules/.cache/checks', 'build'];
 
 interface Built {

@@ -18,7 +18,7 @@ const pages = find('**/*.html');
 const toHash = (content: string | Buffer): string =>
   `sha256-${createHash('sha256').update(content).digest('base64')}`;
 
-/** What is between the tags of an element, as a browser takes it: to the first end tag. */
+/** Returns the text between the tags of elements, as a browser takes it: to the first end tag. */
 const findInline = (html: string, name: 'script' | 'style'): { tag: string; text: string }[] =>
   [...html.matchAll(new RegExp(`<${name}\\b(?<tag>[^>]*)>(?<text>.*?)</${name}>`, 'gsu'))].map(
     ({ groups }) => ({ tag: groups?.tag ?? '', text: groups?.text ?? '' }),
@@ -32,7 +32,7 @@ const readSources = (html: string, name: string): string[] => {
   return directive.split(' ').slice(1);
 };
 
-/** What a browser reads that knows neither scripts nor styles nor `hidden`, as lynx and w3m do: each text with its element. */
+/** Reads a page as a browser without scripts, styles and `hidden`, as lynx and w3m do: each text with its element. */
 const readPlainly = (html: string): { element: Element; text: string }[] => {
   const read = (nodes: RootContent[]): { element: Element; text: string }[] =>
     nodes.flatMap((element) => {
@@ -57,7 +57,7 @@ describe('the page of a notice', () => {
     });
 
     it(`says where the notice stands and when the page was built once to a text browser in ${code}`, () => {
-      // What a further language has no words for is English.
+      // Strings that a further language does not have are English.
       const words = { ...readWords(defaultLocale), ...readWords(code) };
       const [before = ''] = words['status.as-of'].message.split('{date}');
       const texts = readPlainly(read(file)).map(({ text }) => text);

@@ -59,7 +59,7 @@ interface Case {
 const br = { 'accept-encoding': 'br' };
 const range = (value: string) => ({ range: `bytes=${value}` });
 
-/** What is asked, and the status of the answer; all else has to be the same from both servers. */
+/** Requests, and the status of the answer; all else has to be the same from both servers. */
 const cases: Case[] = [
   ...Object.keys(tree).map((name) => ({
     target: `/${encodeURI(name)}`,
@@ -237,7 +237,10 @@ const ask = (origin: string, { target, method = 'GET', headers = {} }: Case): Pr
     });
   });
 
-/** What both servers have to say alike; each makes its ETag, its dates and the pages of its own refusals. */
+/**
+ * Returns the parts of an answer that both servers have to give alike; each makes its ETag, its dates and the pages of
+ * its own refusals.
+ */
 const toComparable = ({ status, headers, body }: Answer) => {
   const {
     date,

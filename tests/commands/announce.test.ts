@@ -19,7 +19,7 @@ import { runCommand } from './run-command.ts';
 const golden = 'tests/fixtures/announce/mails';
 const command = path.resolve('src/commands/announce.ts');
 
-/** What Python's own library reads of mails, each a line of Base64. */
+/** A program that reads mails, each a line of Base64, with Python's own library. */
 const python = `
 import base64, email, email.policy, json, sys
 def read(mail):
@@ -34,7 +34,7 @@ def read(mail):
   }
 print(json.dumps([read(line) for line in sys.stdin.buffer.read().split()]))`;
 
-/** What Python reads of mails; null where it is not installed. */
+/** Returns mails as Python reads them; null where it is not installed. */
 const readInPython = (mails: { bytes: Buffer }[]) => {
   const { status, stdout, error } = spawnSync('python3', ['-c', python], {
     input: mails.map(({ bytes }) => bytes.toString('base64')).join('\n'),

@@ -41,7 +41,7 @@ interface Inputs {
   forbidden?: string[];
 }
 
-/** What a build decides of its pages, and what it says of them. */
+/** Returns the decision of a build about its pages, and the result that it saves of them. */
 const decide = async ({
   kept = noKeys,
   docs = [toDoc('a'), toDoc('b')],
@@ -67,7 +67,7 @@ const decide = async ({
   return { addresses, keeper, saved };
 };
 
-/** What the next build is told when nothing has changed since this one. */
+/** Returns the pages kept for the next build when nothing has changed since this one. */
 const toNext = ({ saved }: { saved: MadePages['pages'] }): KeptPages => ({
   ...noKeys,
   keys: Object.fromEntries(

@@ -29,7 +29,7 @@ for (const [file, text] of Object.entries(files)) {
   writeFileSync(path.join(siteDir, file), text);
 }
 
-/** Which files the bundler hears of, those that are there and those that are not. */
+/** Which files the bundler watches for a page, those that are there and those that are not. */
 const findDependencies = (
   folder: 'docs' | 'sv',
   text: string,
@@ -54,7 +54,7 @@ const findDependencies = (
   return { there: [...there].sort(), missing: [...missing].sort() };
 };
 
-describe('what the bundler hears of a page', () => {
+describe('what the bundler watches for a page', () => {
   it('is what the page takes in, and what that takes in, once each', () => {
     assert.deepEqual(
       findDependencies('docs', 'Words\n\n{{$include /help/_includes/limits.md}}\n'),

@@ -91,7 +91,7 @@ export const startEditor = async (siteDir: string, server = own) => {
         range: { start: { line, character: 0 }, end: { line, character: 0 } },
         context: { diagnostics: [] },
       }),
-    /** What is told of a file, once it is as it should be; what is told last where it never is, after a while. */
+    /** Returns the diagnostics of a file, once they are as they should be; rejects with the last ones where they never are. */
     told: (file: string, isSo: (told: Told[]) => boolean): Promise<Told[]> =>
       new Promise((resolve, reject) => {
         const latest = () => diagnostics.get(toUri(file)) ?? [];

@@ -8,9 +8,10 @@ import { setFlagsFromString } from 'node:v8';
 import { type Node, parse } from 'acorn';
 
 /*
- * What a text of twice the size takes is at most 2.5 times as much. A clock is shaky, so steps are counted: how often each
- * block of our code, and of the parsers, is run. What the engine does by itself (to search a text, to copy a list) is one
- * step however long it takes, so that time is looked at, too, at sizes far apart, where there is enough of it to tell.
+ * A text of twice the size takes at most 2.5 times as much. A clock is shaky, so steps are counted: how often each
+ * block of our code, and of the parsers, is run. Work that the engine does by itself (to search a text, to copy a list)
+ * is one step however long it takes, so that time is looked at, too, at sizes far apart, where there is enough of it to
+ * tell.
  */
 const doublings = 2;
 const most = 2.5 ** doublings;
@@ -61,7 +62,7 @@ const takeSteps = (): Steps => {
   return steps;
 };
 
-/** What ran in work that was measured, as `src/markdown/html-tags.ts findTags`. */
+/** Functions that ran in work that was measured, as `src/markdown/html-tags.ts findTags`. */
 const measured = new Set<string>();
 
 /** Seconds of a processor below which a clock tells nothing, and what the engine may take beyond its share of the steps. */
@@ -75,7 +76,7 @@ const mostBeyond = 4;
 const worthCounting = { small: 100, large: 1_000 };
 const mostOfOne = 10;
 
-/** What grows faster up to a budget of its own, beyond which its answer is coarser. */
+/** Modules that grow faster up to a budget of their own, beyond which their answer is coarser. */
 const withBudget: readonly string[] = [
   // The blocks and sections that are laid beside each other (`align.ts`).
   'src/checks/align.ts',
@@ -120,7 +121,7 @@ export const assertGrowth = async <T>(
   prepare: (size: number) => T,
   work: (prepared: T) => unknown,
 ): Promise<void> => {
-  // What is made once belongs to neither of the two that are compared.
+  // Work that is done once belongs to neither of the two that are compared.
   const counts = [size, 2 * size, 2 * size * 2 ** doublings] as const;
   const [once, few, many] = counts.map(prepare) as [T, T, T];
   takeSteps();

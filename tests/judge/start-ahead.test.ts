@@ -36,7 +36,7 @@ describe('a large site that nobody has checked', { timeout: 120_000 }, () => {
         assert.equal(judgement.results.size, pages);
         assert.deepEqual([judgement.counts.unreadable, judgement.problems], [0, []]);
         await until('they are gone', () => countProcesses() === 0);
-        // What was found once is known: no process is of use.
+        // Earlier results are known: no process is of use.
         const again = judgeSite(siteDir);
         assert.equal(countProcesses(), 0);
         await again;

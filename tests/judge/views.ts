@@ -11,18 +11,18 @@ import { toDay } from '../../src/notices/dates.ts';
 import { startJudging } from '../../src/preview/judging.ts';
 import { clock } from '../../src/site/clock.ts';
 
-/** What is told of a site in each place; at the instant that `SOURCE_DATE_EPOCH` says. */
+/** The reports of a site in each place, at the instant that `SOURCE_DATE_EPOCH` says. */
 export interface Views {
   build: string;
   preview: string;
-  /** What the build would tell of as many problems as the preview shows. */
+  /** The report of the build for as many problems as the preview shows. */
   buildAsPreview: string;
   isWhole: boolean;
   here: string[];
   withSite: string[];
 }
 
-/** What the preview hands to the server of English, which tells of all languages. */
+/** Returns the report that the preview hands to the server of English, which tells of all languages. */
 const readPreview = async (siteDir: string): Promise<string> => {
   const dir = path.join(os.tmpdir(), `${path.basename(siteDir)}-handover-${process.pid}`);
   const judging = startJudging({ siteDir, dir, log: () => {} });
@@ -63,7 +63,7 @@ const isToldOfNotice = (
       other.ruleId === 'notice' && other.file === file && idIn(other.reason) === idIn(reason),
   );
 
-/** What else is told of a site that a build has judged. */
+/** Returns the other reports of a site that a build has judged. */
 export const toViews = async (siteDir: string, judged: JudgedSite): Promise<Views> => {
   const { problems } = judged.judgement;
   const other = await judge(judged.snapshot, { today: toDay(clock()), isOwnSite: false });

@@ -28,7 +28,7 @@ const isPaired = (piece: string | ReturnedCode): piece is ReturnedCode & { child
 const change = (target: Returned, to: (code: ReturnedCode & { children: Returned }) => Returned) =>
   target.flatMap((piece): Returned => (isPaired(piece) ? to(piece) : [piece]));
 
-/** What tools and people do to codes, each to a text that has one around words. */
+/** Damage that tools and people do to codes, each to a text that has one around words. */
 const kinds: [kind: string, damage: (target: Returned) => Returned][] = [
   ['dropped', (target) => change(target, ({ children }) => children)],
   ['dropped with its words', (target) => [...change(target, () => []), 'x']],

@@ -33,7 +33,7 @@ export const exportSite = (
   }).files;
 };
 
-/** What comes of files that a tool gave back. */
+/** Returns the result of importing files that a tool gave back. */
 export const importSite = (siteDir: string, files: Iterable<[string, string]>): ImportResult => {
   const site = loadSite(siteDir);
   return importFiles(

@@ -35,7 +35,7 @@ const writeFiles = (name: string, files: Map<string, string>): string => {
   return root;
 };
 
-/** What a program of Python prints as JSON. */
+/** Returns the output of a program of Python, which is JSON. */
 const runPython = (program: string, files: string[], more: NodeJS.ProcessEnv = {}): unknown => {
   const { status, stdout, stderr } = spawnSync(python, ['-c', program, ...files], {
     encoding: 'utf8',

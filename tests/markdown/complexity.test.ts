@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { findCodeLines } from '../../src/markdown/code-lines.ts';
 import { findComplexity } from '../../src/markdown/complexity.ts';
-import { readMarkdown } from '../../src/markdown/outline.ts';
+import { listNodes, ofType } from '../../src/markdown/nodes.ts';
+import { parseMarkdown, readMarkdown } from '../../src/markdown/outline.ts';
 
 const lines = (count: number, line: (at: number) => string): string =>
   `${Array.from({ length: count }, (_, at) => line(at)).join('\n')}\n`;
@@ -22,6 +25,54 @@ describe('what keeps the parsers busy', () => {
     assert.equal(findComplexity(`   <table>\n${rows}   </table>\n`), null);
     assert.equal(findComplexity(`1. Words\n   <table>\n${rows}   </table>\n`), null);
     assert.equal(findComplexity(`<table>\n<!-- words -->\n${rows}</table>\n`), null);
+  });
+
+  it('is no long block of code, whatever marks are in it', () => {
+    const json = lines(3000, (at) => `  "key${at}": { "a": [1, 2], "b": "*_c_*" },`);
+    const xml = lines(900, (at) => `  <a b="${at}"><c d="e"/></a>`);
+    for (const text of [
+      `Words.\n\n\`\`\`json\n${json}\`\`\`\n\nWords.\n`,
+      `~~~\n${xml}~~~\n`,
+      `- Words:\n\n  \`\`\`xml\n${xml}  \`\`\`\n`,
+      `:::note\n\`\`\`xml\n${xml}\`\`\`\n:::\n`,
+      `Words.\n\n${xml.replace(/^/gmu, '    ')}\n`,
+    ]) {
+      assert.equal(findComplexity(text), null);
+    }
+  });
+
+  it('is a long paragraph behind code, and what only looks like code', () => {
+    const paragraph = lines(900, () => '*a* _b_ [c] *d* _e_');
+    const heads = [
+      '```\nx\n```\n',
+      '- ```\n  x\n  ```\n',
+      '- ```\n  x\n',
+      '> ```\n> x\n',
+      '<!--\n```\n-->\n',
+      '<div>\n```\n</div>\n\n',
+      '---\na: |\n  ```\n---\n',
+      '``` a`b\n',
+      '`` `\n',
+      'Words\n    ',
+    ];
+    assert.deepEqual(
+      heads.filter((head) => findComplexity(`${head}${paragraph}`) === null),
+      [],
+    );
+  });
+
+  it('knows the lines of code as the parser of pages does', () => {
+    const files = globSync('tests/fixtures/**/*.md');
+    assert.ok(files.length > 300);
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8');
+      const lines = new Set<number>();
+      for (const { position } of ofType(listNodes(parseMarkdown(text)), 'code')) {
+        const { start, end } = position ?? {};
+        for (let at = start?.line ?? 1; at <= (end?.line ?? 0); at += 1) lines.add(at);
+      }
+      if (findComplexity(text) === null) assert.deepEqual(findCodeLines(text), lines, file);
+    }
   });
 
   it('is a long paragraph behind what only looks like HTML', () => {

@@ -13,7 +13,10 @@ const samples: [language: string, code: string][] = [
 const highlight = async (language: string, code: string): Promise<string> =>
   JSON.stringify(await highlightCode(code, { language, marked: new Set() }));
 
-/** What a process colours in which V8 leaves expressions as it first compiles them: it does so by itself where a process has many. */
+/**
+ * Colours code in a process in which V8 leaves expressions as it first compiles them: it does so by itself where a
+ * process has many.
+ */
 const highlightElsewhere = (language: string, code: string): string =>
   execFileSync(
     process.execPath,

@@ -23,7 +23,7 @@ for (const file of [
   writeFileSync(path.join(siteDir, file), file);
 }
 
-/** What the program of a page asks the bundler for. */
+/** Returns the files that the program of a page asks the bundler for. */
 const filesOf = async (file: string, text: string): Promise<string[]> => {
   const { program } = await compilePage(
     siteDir,

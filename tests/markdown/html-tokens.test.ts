@@ -80,7 +80,7 @@ describe('isComments', () => {
   });
 });
 
-/** What a page may have of HTML: open and ended, in links and around them, and what no browser keeps where it stands. */
+/** HTML that a page may have: open and ended, in links and around them, and elements that no browser keeps where they stand. */
 const pieces = [
   '<b>',
   '</b>',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkSafety } from '../../src/markdown/safety.ts';
 
-/** What is told of a text, with its place. */
+/** Returns the problems of a text, with their places. */
 const told = (...lines: string[]) =>
   checkSafety(`${lines.join('\n')}\n`).problems.map(
     ({ line, column, reason }) => `${line}:${column} ${reason}`,

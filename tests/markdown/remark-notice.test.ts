@@ -12,7 +12,7 @@ interface Named {
   children?: Named[];
 }
 
-/** What Docusaurus does before our plugin: heading ids as properties. */
+/** Does the work of Docusaurus before our plugin: heading ids as properties. */
 const withHeadingIds = (root: Root): Root => {
   visit(root, 'heading', (node: Heading) => {
     node.data = { hProperties: { id: splitId(toPlainText(node)).id ?? undefined } } as never;

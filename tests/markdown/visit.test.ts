@@ -22,7 +22,7 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
   ),
 }));
 
-/** What a visitor sees and changes: some nodes end the visit, are left alone, are replaced or taken out. */
+/** Returns what a visitor sees and changes: some nodes end the visit, are left alone, are replaced or taken out. */
 const follow = (walk: typeof visit, root: Tree, test?: string | string[]): unknown => {
   const seen: unknown[] = [];
   const act = (node: Tree, index: number | undefined, parent: Tree | undefined) => {

@@ -12,7 +12,7 @@ import { isRunning, makeFolder, makeSite, runWithFakeIn, until } from '../build/
 const startLines =
   /^The preview is at (?<first>\S+)\n\n {2}English +(?<en>\S+)\n {2}Svenska +(?<sv>\S+)\n {2}Français +(?<fr>\S+)\n(?: {2}\S.*\n)*\nPress Ctrl-C to stop\.\n/mu;
 
-/** What the pages that stand in for a page ask with. */
+/** The header with which placeholder pages ask for the real page. */
 const poll = { 'x-preview-poll': '1' };
 
 type Urls = Record<'en' | 'sv' | 'fr', string>;
@@ -46,7 +46,7 @@ const runPreview = async (
   return { ...running, site, urls, ...toReaders(urls) };
 };
 
-/** What the command starts, in this process; its servers are processes all the same. */
+/** The preview as the command starts it, in this process; its servers are processes all the same. */
 const preview = async (
   t: TestContext,
   files: Record<string, string> = {},

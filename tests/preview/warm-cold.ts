@@ -19,14 +19,14 @@ import { edits, type Files, firstFiles, isOfPages, syncFiles } from '../build/ra
 
 /*
  * A preview that was open while a site was edited shows what one shows that is started after it, on every page: each round
- * edits the site at random, and opens another preview of it that knows of nothing. By hand, since each takes many seconds:
+ * edits the site at random, and opens another preview of it that knows of nothing. Started manually, since each takes many seconds:
  * EDIT_ROUNDS=20 EDIT_SEED=7 npm test -- tests/preview/warm-cold.ts
  */
 const rounds = Number(process.env.EDIT_ROUNDS ?? 3);
 const seed = Number(process.env.EDIT_SEED ?? 17);
 const locales: LocaleCode[] = ['en', 'sv'];
 /** How long an open preview may take to follow, in milliseconds. */
-const patience = 120_000;
+const timeout = 120_000;
 
 const now = Date.parse('2026-11-26T11:00Z');
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'preview-'));
@@ -66,7 +66,7 @@ const startPreview = async (siteDir: string): Promise<Preview> => {
       said += text;
     });
   }
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + timeout;
   let origin: string | undefined;
   while (origin === undefined) {
     assert.ok(Date.now() < deadline, said);
@@ -83,12 +83,10 @@ const startPreview = async (siteDir: string): Promise<Preview> => {
   };
 };
 
-/** What a page shows, with its links, once it is itself. */
+/** Returns the text of a page, with its links, once it is no placeholder. */
 const readPage = async (page: Page, address: string, origin: string): Promise<string> => {
   await page.goto(address);
-  await page
-    .locator('html[data-has-hydrated="true"]')
-    .waitFor({ state: 'attached', timeout: patience });
+  await page.locator('html[data-has-hydrated="true"]').waitFor({ state: 'attached', timeout });
   const shown = await page.evaluate(() => {
     const links = [...document.querySelectorAll('#__docusaurus [href], #__docusaurus img')].map(
       (one) => `${one.getAttribute('href') ?? one.getAttribute('src')} ${one.textContent}`,
@@ -167,7 +165,7 @@ describe('a preview that was open', () => {
           for (const address of toAddresses(coldDir)) {
             const at = `${basePath(locale)}${encodeURI(address)}`;
             const expected = await readPage(page, `${cold.origin}${at}`, cold.origin);
-            const deadline = Date.now() + patience;
+            const deadline = Date.now() + timeout;
             let found = await readPage(page, `${warm.origin}${at}`, warm.origin);
             while (found !== expected && Date.now() < deadline) {
               await wait(500);

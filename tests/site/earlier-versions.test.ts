@@ -37,7 +37,7 @@ const makeRepository = (name: string) => {
     (await judgeSite(siteDir)).problems.filter(({ ruleId }) => ruleId === rule);
   const told = async () =>
     (await toldBy('silent-change')).map(({ reason }) => reason.replace(/@[0-9a-f]+/gu, '@1a2b3c4'));
-  /** What is told of notices and translations that are gone: each with its place. */
+  /** Returns problems of notices and translations that are gone: each with its place. */
   const gone = async () =>
     (await toldBy('removed')).map(
       ({ column, fatal, file, line, reason }) =>

@@ -9,7 +9,7 @@ import { readPublishedSite } from '../outputs/published-site.ts';
 
 const now = Date.parse('2026-12-01');
 
-/** What the site writes at its end, without being a file of notices. */
+/** Addresses that the site writes at its end, without being files of notices. */
 const writtenElsewhere =
   /^\/(?:(?:archive|contents|follow|localization|search)\/|llms\.txt|sitemap\.xml|build-info\.json)?$|\/picture\.png$/u;
 

@@ -84,7 +84,7 @@ export const fragments: Rule = {
   reason:
     'A link to a heading that is not there leaves the reader at the top of a page, without a word.',
   checkPair: (input) => {
-    // What English has wrong is told there.
+    // A fault of the English is told there.
     const wrongInEnglish = new Set(
       checkOwn(input.today).map(({ message }) => message.split('`')[1]),
     );

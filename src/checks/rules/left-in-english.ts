@@ -118,7 +118,7 @@ const isSure = (text: string): boolean => {
   return words.length >= 2 && sure >= 1;
 };
 
-/** What a formula says in words, for people to put something there: `<value>`. The rest of it is code. */
+/** A blank in a formula that words describe: `<value>`. The rest of it is code. */
 const blankInFormula = /<[^<>]{1,80}>/gu;
 
 const toFormulaWords = (text: string): Set<string> =>
@@ -129,7 +129,7 @@ interface Piece {
   translation: string;
 }
 
-/** What stands by itself in a pair of blocks: cells or the whole. */
+/** Returns the parts of a pair of blocks that stand by themselves: cells, or the whole. */
 const toPieces = ({ english, block }: { english: Block; block: Block }): Piece[] =>
   block.kind === 'row' && english.cells.length === block.cells.length
     ? english.cells.map(({ from, to }, at) => {

@@ -11,7 +11,7 @@ const looksBack = 60;
 const sentenceStart =
   /(?:^|[.!?:|]["”»’)\s\u00A0\u202F]{0,60}|[\n\uFFFC]\s{0,60}|["“”«(]\s{0,60})$/u;
 
-/** What a language puts before a month, where translations from English go wrong. */
+/** The preposition of a language before a month, where translations from English go wrong. */
 const prepositions: Record<string, { wrong: RegExp; right: string }> = {
   fr: { wrong: /(?<![\p{L}])dans(?=[\s\u00A0\u202F]$)/iu, right: 'en' },
 };

@@ -173,7 +173,7 @@ const decimals: Check = (input, block, english) => {
   });
 };
 
-/** What `Intl` does not know of a language's typography. */
+/** Checks of a language's typography that `Intl` does not know. */
 const checksOf: Record<string, Check[]> = {
   fr: [frenchSpaces, apostrophes, quotes(`«${noBreak}`, `${noBreak}»`)],
   sv: [swedishSpaces, apostrophes, quotes('”', '”')],

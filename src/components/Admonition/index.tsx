@@ -59,7 +59,7 @@ interface AdmonitionProps {
   type: string;
 }
 
-/** What an author sets apart from the text, with what it is in words. */
+/** A box that an author sets apart from the text, with its kind in words. */
 export function Admonition({ children, className, id, title, type }: AdmonitionProps): ReactNode {
   return (
     <div id={id} className={clsx(styles.admonition, looks[type], className)}>

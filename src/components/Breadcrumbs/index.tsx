@@ -6,7 +6,7 @@ import type { PageNavigation } from '../../navigation/page-navigation.ts';
 import { holdPrefix } from '../../wording/breaks.ts';
 import styles from './styles.module.css';
 
-/** What machines learn of the way to the page (https://schema.org/BreadcrumbList). */
+/** Returns structured data of the way to the page (https://schema.org/BreadcrumbList). */
 const toData = (crumbs: PageNavigation['trail'], siteUrl: string) => ({
   '@context': 'https://schema.org',
   '@type': 'BreadcrumbList',

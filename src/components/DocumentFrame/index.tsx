@@ -6,7 +6,7 @@ import { Pager } from '../Pager/index.tsx';
 import { Sidebar, SidebarButton } from '../Sidebar/index.tsx';
 import styles from './styles.module.css';
 
-/** What stands around a page of the documentation: the way to it, its navigation, and the pages beside it. */
+/** The frame of a page of the documentation: the way to it, its navigation, and the pages beside it. */
 export function DocumentFrame({
   aside,
   button,
@@ -14,9 +14,9 @@ export function DocumentFrame({
   navigation,
   title,
 }: {
-  /** What stands at the other side of the text where there is room. */
+  /** The content at the other side of the text where there is room. */
   aside?: ReactNode;
-  /** What shows it where there is none. */
+  /** The button that shows it where there is none. */
   button?: ReactNode;
   children: ReactNode;
   navigation: PageNavigation;

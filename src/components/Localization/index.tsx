@@ -70,7 +70,7 @@ function Summary({ rows, locale }: { rows: LocalizedRow[]; locale: string }): Re
   );
 }
 
-/** What brings a translation up to date, to be copied into a terminal. */
+/** Commands that bring a translation up to date, to be copied into a terminal. */
 function Commands({ cell, doc }: { cell: Cell; doc: string }): ReactNode {
   const { locale, stale, state } = cell;
   const isOpen = stale.length > 0 || cell.missing.length > 0 || state === 'missing';

@@ -11,7 +11,7 @@ import { PhaseLabel } from '../PhaseLabel/index.tsx';
 import { whileValid } from '../Valid.tsx';
 import styles from './styles.module.css';
 
-/** What a customer of a wave has to do by when; where nothing is asked for, that. */
+/** The actions of a customer of a wave, with their deadlines; where nothing is asked for, that. */
 function Actions({ notice, wave }: { notice: NoticeView; wave: WaveView }): ReactNode {
   const isOff = ['completed', 'rolled-back', 'cancelled'].includes(wave.phase.id);
   const own = isOff ? [] : wave.deadlines.flatMap((place) => notice.deadlines[place] ?? []);
@@ -32,7 +32,7 @@ function Actions({ notice, wave }: { notice: NoticeView; wave: WaveView }): Reac
   return <p>{translate({ id: `status.action.${notice.action}` })}.</p>;
 }
 
-/** What is said to the customers of a wave. */
+/** The answer to the customers of a wave. */
 function Answer({ notice, place }: { notice: NoticeView; place: number }): ReactNode {
   const wave = notice.waves[place];
   if (!wave) return null;

@@ -4,7 +4,7 @@ import { PageMetadata } from '@docusaurus/theme-common';
 import type { ReactNode } from 'react';
 import { useNoticesData } from '../../docusaurus/client.ts';
 
-/** What stands where there is no page: that there is none, what to do, the newest notices and the way to all. */
+/** The content where there is no page: that there is none, what to do, the newest notices and the way to all. */
 export function NotFound(): ReactNode {
   const { newest } = useNoticesData();
   const title = translate({ id: 'theme.NotFound.title', message: 'Page not found' });

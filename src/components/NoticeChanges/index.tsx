@@ -56,7 +56,7 @@ function FactChange({ change }: { change: FactChangeView }): ReactNode {
   );
 }
 
-/** What changed in the notice's facts since it was published, newest first: none changes in silence. */
+/** Changes of the notice's facts since it was published, newest first: none changes in silence. */
 export function NoticeChanges(): ReactNode {
   const notice = useNotice();
   const lang = useOwnLanguage();

@@ -18,7 +18,7 @@ import { ProvenanceNote } from '../ProvenanceNote/index.tsx';
 import { WithdrawnNotice } from '../WithdrawnNotice/index.tsx';
 import styles from './styles.module.css';
 
-/** What machines learn of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
+/** Structured data of the page (https://schema.org/WebPage); its dates are the notice's, never the build's. */
 export function PageData(): ReactNode {
   const { metadata } = useDoc();
   const { i18n, siteConfig } = useDocusaurusContext();

@@ -48,7 +48,7 @@ function WaveLine({ base, notice, place }: Omit<LeadProps, 'lead'> & { place: nu
   );
 }
 
-/** What the reader must do, or, quietly, that there is nothing to do; leads to the steps. */
+/** The action of the reader, or, quietly, that there is nothing to do; leads to the steps. */
 function ActionLine({ base = '', notice, lead }: LeadProps): ReactNode {
   const deadline = notice.deadlines[lead.deadline ?? -1] ?? null;
   const parts = toActionText(language(notice.tag), notice.action, deadline, lead.isPassed);

@@ -15,7 +15,10 @@ export const useNotice = (): NoticeView | null => {
   return notice ?? null;
 };
 
-/** What a reader needs first: what it is in one sentence, where it stands, the facts at a glance, and which wave is theirs. */
+/**
+ * The facts that a reader needs first: the notice in one sentence, where it stands, its facts at a glance, and which
+ * wave is theirs.
+ */
 export function NoticeSummary(): ReactNode {
   const { description, title } = useDoc().metadata;
   const notice = useNotice();

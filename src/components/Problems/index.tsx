@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useNoticesData } from '../../docusaurus/client.ts';
 import styles from './styles.module.css';
 
-/** What is wrong with the pages, over the page: in the preview only, until the files are fixed. */
+/** The problems of the pages, over the page: in the preview only, until the files are fixed. */
 export function Problems(): ReactNode {
   const { problems } = useNoticesData();
   if (problems === '') return null;

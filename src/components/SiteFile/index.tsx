@@ -8,7 +8,7 @@ interface SiteFileProps {
   to?: string;
   /** The whole address, of a file that all languages share. */
   href?: string;
-  /** What it is called where it shows no words. */
+  /** Its label where it shows no words. */
   label?: string;
   /** Whether it shows the picture that it leads to, without words. */
   enlarges?: boolean;

@@ -45,7 +45,7 @@ function WaveDates({ notice, wave }: WaveProps): ReactNode {
   );
 }
 
-/** What was said of a wave, with the time in UTC, by the clocks of the company and by those of the reader. */
+/** An update of a wave, with the time in UTC, by the clocks of the company and by those of the reader. */
 function Update({ notice, update }: { notice: NoticeView; update: UpdateView }): ReactNode {
   const { at, id, label, text, zoneTime } = update;
   return (
@@ -65,7 +65,10 @@ function Update({ notice, update }: { notice: NoticeView; update: UpdateView }):
   );
 }
 
-/** What the wave asks for: what to do by when, how long it takes, when one is told. What is the same for all is not said here. */
+/**
+ * The facts of the wave alone: actions and their deadlines, how long it takes, when one is told. Those that are the
+ * same for all are not shown here.
+ */
 function Facts({ notice, wave }: WaveProps): ReactNode {
   const notify = wave.notify?.isPast ? null : wave.notify;
   const deadlines = wave.deadlines

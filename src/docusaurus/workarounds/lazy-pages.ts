@@ -3,7 +3,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 
 type Middleware = (request: unknown, response: unknown, next: () => void) => unknown;
 
-/** What is used of a bundler's compiler. */
+/** The part of a bundler's compiler that is used. */
 interface Compiler {
   webpack: { lazyCompilationMiddleware: (compiler: Compiler) => Middleware };
 }

@@ -21,7 +21,7 @@ export const leaveOutPages = (isLeftOut: (address: string) => boolean): void => 
     render({ pathnames: pathnames.filter((address) => !isLeftOut(address)), params });
 };
 
-/** What stands before the module in a line of the list, a second time. */
+/** Text before the module in a line of the list, where it stands a second time. */
 const opening = 'require.resolveWeak(';
 
 /**

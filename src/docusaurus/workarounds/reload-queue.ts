@@ -4,7 +4,7 @@ import type { Plugin } from '@docusaurus/types';
 /** Gives the site again, with all of it or with one plugin read again. */
 type Reload = (site: unknown, ...what: unknown[]) => Promise<unknown>;
 
-/** What of Docusaurus' own module the preview calls when a file was saved. */
+/** The functions of Docusaurus' own module that the preview calls when a file was saved. */
 export interface Reloads {
   reloadSite: Reload;
   reloadSitePlugin: Reload;

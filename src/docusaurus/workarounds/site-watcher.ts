@@ -16,7 +16,7 @@ type SetupWatchers = (
   onChange: unknown,
 ) => unknown;
 
-/** What of Docusaurus' own module the preview calls to watch the site's files. */
+/** The functions of Docusaurus' own module that the preview calls to watch the site's files. */
 export interface Watchers {
   setupSiteFileWatchers: SetupWatchers;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 
-/** What of a bundler's compiler is used here. */
+/** The part of a bundler's compiler that is used here. */
 interface Compiler {
   outputPath: string;
   hooks: { done: { tap: (name: string, run: (stats: Stats) => void) => void } };
@@ -28,7 +28,7 @@ export interface TextStore {
   keepText: (key: string, text: string) => void;
 }
 
-/** What a browser's bundle is made for: the stylesheets by their files, and the list by which Docusaurus finds those of a page. */
+/** Results of a browser's bundle: the stylesheets by their files, and the list by which Docusaurus finds those of a page. */
 interface Stylesheets {
   files: Record<string, string>;
   manifest: string;
@@ -50,12 +50,12 @@ const layFiles = {
 // The preview's configuration is made into another program, which knows no `import.meta.dirname`.
 const withoutPages = fileURLToPath(new URL('./registry-without-pages.cjs', import.meta.url));
 
-/** What the browser's bundle of a language is made of besides the code, as a hash: it is the same in most of them. */
+/** Returns the hash of the inputs of a language's browser bundle besides the code: it is the same in most languages. */
 const toKey = (generatedFilesDir: string): string => {
   const read = (file: string): string =>
     readFileSync(path.resolve(generatedFilesDir, file), 'utf8');
   const leavePagesOut: (source: string) => string = createRequire(import.meta.url)(withoutPages);
-  // What Docusaurus made for the language stands in its own folder.
+  // The files that Docusaurus made for the language stand in its own folder.
   const modules = read('client-modules.js').replaceAll(
     /require\("(?<file>[^"]+)"\)/gu,
     (found, file: string) =>
@@ -81,7 +81,7 @@ const toStylesheets = (stats: Stats, manifestFile: string): Stylesheets | null =
 /** The stylesheets of the languages that this process has built. */
 const made = new Map<string, string>();
 
-/** What is done with the browser's bundle: its stylesheets are kept, or those of a bundle of the same are laid in its place. */
+/** Returns the plugin that keeps the stylesheets of the browser's bundle, or writes those of an equal bundle in its place. */
 const toStylesheetTask = (
   generatedFilesDir: string,
   { keepText, keptText }: TextStore,
@@ -130,7 +130,7 @@ export const stylesheetOnlyPlugin = (
   configureWebpack: (_config, isServer) => {
     // One program for all pages: nobody fetches them one by one.
     const output = { asyncChunks: false };
-    // What makes programs smaller takes longer than it spares where nobody fetches them.
+    // Optimizations that make programs smaller take longer than they spare where nobody fetches them.
     const optimization = {
       minimize: false,
       concatenateModules: false,

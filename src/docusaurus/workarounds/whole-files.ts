@@ -1,6 +1,6 @@
 import type { Plugin } from '@docusaurus/types';
 
-/** What is used of a bundler's compiler. */
+/** The part of a bundler's compiler that is used. */
 interface Compiler {
   outputFileSystem: { createReadStream?: unknown };
   hooks: { watchRun: { tap: (name: string, act: () => void) => void } };

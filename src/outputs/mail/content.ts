@@ -12,18 +12,18 @@ export interface MailFact {
   lines: DatePart[][];
 }
 
-/** What a mail says, in one language, before it is text or HTML. */
+/** Contents of a mail, in one language, before it is text or HTML. */
 export interface MailContent {
   /** The locale of the words, a BCP 47 tag, and their direction. */
   lang: string;
   direction: 'ltr' | 'rtl';
   subject: string;
-  /** What lists of mails show after the subject. */
+  /** The text that lists of mails show after the subject. */
   preheader: string;
   title: string;
-  /** What stands after a label in a line of text: `:`, in French with a space before it. */
+  /** The mark after a label in a line of text: `:`, in French with a space before it. */
   colon: string;
-  /** What happened, one paragraph each. */
+  /** The news, one paragraph each. */
   lead: DatePart[][];
   facts: { label: string; rows: MailFact[] };
   /** The way to the page, with its wave. */
@@ -34,6 +34,6 @@ export interface MailContent {
   languages: { label: string; items: { lang: string; label: string; url: string }[] };
   /** Why the reader gets this mail. */
   why: string;
-  /** What is attached; null without a calendar. */
+  /** The attached calendar; null without one. */
   calendar: string | null;
 }

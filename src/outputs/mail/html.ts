@@ -20,7 +20,7 @@ const [light, dark] = [0, 1].map((at) =>
 
 const font = 'font-family:system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif';
 
-/** What only `<style>` can say: dark colours, and that nothing is enlarged. The light ones stand at each element. */
+/** Styles that only `<style>` allows: dark colours, and that nothing is enlarged. The light ones stand at each element. */
 const sheet = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   'body{-webkit-text-size-adjust:100%}',

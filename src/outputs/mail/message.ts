@@ -13,7 +13,7 @@ export interface Mail {
   calendar: { name: string; text: string } | null;
   /** When the mail counts as written, from the facts, in milliseconds since the epoch. */
   date: number;
-  /** What tells this mail from every other: notice, occasion, wave, language. */
+  /** The parts that identify this mail among all others: notice, occasion, wave, language. */
   id: string[];
   /** The host that message ids are of. */
   host: string;

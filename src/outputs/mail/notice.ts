@@ -11,7 +11,7 @@ import type { WaveView } from '../../wording/view.ts';
 import { type PublishedNotice, type PublishedSite, toUrl } from '../published-notice.ts';
 import type { MailContent, MailFact, MailWord } from './content.ts';
 
-/** What a mail of a notice is made of, in one language. */
+/** The data that a mail of a notice is made from, in one language. */
 export interface MailOfNotice {
   site: PublishedSite;
   notice: PublishedNotice;
@@ -30,14 +30,14 @@ const toDeadline = ({ notice, occasion, wave }: MailOfNotice): Deadline | null =
     .filter(({ waves }) => wave === null || waves.length === 0 || waves.includes(wave))
     .find(({ passed }) => passed > occasion.at) ?? null;
 
-/** What the reader must do: nothing is said to those whose wave no action is for. */
+/** Returns the action of the reader; null for those whose wave no action is for. */
 const toAction = (mail: MailOfNotice): string | null => {
   const { action, actions = [] } = mail.notice.facts.notice ?? {};
   const isForOthers = actions.length > 0 && toDeadline(mail) === null;
   return action === undefined || isForOthers ? null : action;
 };
 
-/** What comes first in the subject: what happened, else what to do. */
+/** Returns the beginning of the subject: what happened, else what to do. */
 const toTag = (mail: MailOfNotice): string => {
   const { notice, occasion } = mail;
   const { translate } = notice.language;
@@ -134,7 +134,7 @@ const toFacts = (mail: MailOfNotice, waves: WaveView[]): MailFact[] => {
   );
   const isOff = occasion.kind === 'postponed' || occasion.kind === 'cancelled';
   const isOver = isOff || occasion.kind === 'completed';
-  // What to do stands first; of what is off or over, neither how long nor what to do.
+  // The action stands first; of waves that are off or over, neither how long nor what to do.
   const order = ['action', 'when', 'what', 'audience', 'downtime', 'stops', 'told'];
   const kept = rows
     .filter(({ id }) => !isOver || id === 'what' || (id === 'when' && !isOff))

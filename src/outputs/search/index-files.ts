@@ -19,7 +19,7 @@ export interface SearchPage {
   sections: TextSection[];
 }
 
-/** What `index.json` holds: all that is needed before the first word is looked up. */
+/** Contents of `index.json`: all that is needed before the first word is looked up. */
 export interface SearchIndex {
   /** Changes when any of the files does; part of their addresses. */
   version: string;
@@ -50,7 +50,7 @@ export interface SearchIndex {
 /** How much a place says: where a word stands, from 9 (the title) to 1. */
 const weights = { title: 9, heading: 7, description: 5, often: 4, some: 3, once: 2 } as const;
 
-/** What is left of a weight where the word that is looked for is not the one that stands there. */
+/** The share of a weight that counts where another form of the word than the one that is looked for is found. */
 const share = { stem: 0.8, beginning: 0.6, inside: 0.5 };
 
 /** A word that stands in more than this share of all sections tells nothing. */
@@ -275,7 +275,7 @@ const toNearForms = (word: string): string[] => [
   ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1)),
 ];
 
-/** What an index tells of the stems of its words besides those of titles and headings. */
+/** Returns the stems that an index lists of its words besides those of titles and headings. */
 const toStems = (
   words: Map<string, Postings>,
   named: ReadonlyMap<string, unknown>,
@@ -334,7 +334,7 @@ export const toHash = (text: string, from = 0x811c9dc5): number => {
   return hash;
 };
 
-/** What a pair is called in its file: 20 bits of its hash. */
+/** Returns the name of a pair in its file: 20 bits of its hash. */
 export const toPairKey = (hash: number, count: number): string =>
   (Math.floor(hash / count) & 0xfffff).toString(36);
 

@@ -35,7 +35,7 @@ export interface Found {
   words: string[];
 }
 
-/** What stands in the place of a word that was asked for, and for how much of its weight. */
+/** A word that is matched in place of one that was asked for, and the share of its weight. */
 interface Match {
   word: string;
   share: number;
@@ -152,7 +152,7 @@ interface LookUp {
   named: Match['postings'];
 }
 
-/** What the index knows of its words says where to look for one, so that few files are read. */
+/** Returns where to look for a word, by the words that the index knows, so that few files are read. */
 const toLookUp = (index: Loaded, word: string, isTyped: boolean): LookUp => {
   const toNamed = (words: string[]) => words.flatMap((one) => index.known.get(one) ?? []);
   const of = (...places: Place[]): LookUp => ({
@@ -248,7 +248,7 @@ export class Search {
     return lines;
   }
 
-  /** What a word leads to in a place. */
+  /** Returns the matches of a word in a place. */
   async #match({ word, isTyped }: LookUp, { kind, words }: Place): Promise<Match[]> {
     const files = await Promise.all(words.map((one) => this.#linesAt(one)));
     const found = words
@@ -273,8 +273,8 @@ export class Search {
   }
 
   /**
-   * What each word leads to. Where that would ask for too many files, the words that stand in most titles and headings are
-   * looked up in these alone.
+   * Returns the matches of each word. Where that would ask for too many files, the words that stand in most titles and
+   * headings are looked up in these alone.
    */
   async #matchAll(lookUps: LookUp[], files: number): Promise<Match[][]> {
     const index = await this.load();
@@ -408,7 +408,7 @@ interface Score {
 const byScore = (one: Score, other: Score): number =>
   other.has - one.has || other.score - one.score;
 
-/** What a page says of the words of a query. */
+/** The scores of a page for the words of a query. */
 interface PageScore {
   page: number;
   /** By word: the best that any section of the page says of it. */

@@ -1,6 +1,6 @@
 // cspell:ignore testmiljö miljö
 
-/** What search has to know of a language; one that has no entry is searched by whole words and their beginnings. */
+/** Rules of search for a language; one that has no entry is searched by whole words and their beginnings. */
 export interface SearchLanguage {
   /** Endings of inflected words and what stands in their place in the stem, longest first. */
   endings: [ending: string, stem: string][];
@@ -100,7 +100,7 @@ const languages: Record<string, SearchLanguage> = {
 };
 // cspell:enable
 
-/** What search has to know of the language of a BCP 47 tag. */
+/** Returns the rules of search for the language of a BCP 47 tag. */
 export const toSearchLanguage = (tag: string): SearchLanguage =>
   languages[new Intl.Locale(tag).language] ?? none;
 

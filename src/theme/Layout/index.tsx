@@ -8,7 +8,7 @@ import { SiteFooter } from '../../components/SiteFooter/index.tsx';
 import { SiteHeader } from '../../components/SiteHeader/index.tsx';
 import { SkipLink } from '../../components/SkipLink/index.tsx';
 
-/** What every page has around its content. */
+/** The parts of every page around its content. */
 export default function Layout({ children, description, noFooter, title }: Props): ReactNode {
   return (
     <LayoutProvider>

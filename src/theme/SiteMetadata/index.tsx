@@ -9,8 +9,9 @@ import { useIsNotFound, useLanguagesOf } from '../../docusaurus/client.ts';
 const toOpenGraph = (tag: string): string => tag.replaceAll('-', '_');
 
 /**
- * What search engines and social networks are told of a page's addresses: the languages that have words of their own for
- * it, and the one address of a page that a language shows in English only. Docusaurus names every language for every page.
+ * Metadata of a page's addresses for search engines and social networks: the languages that have words of their own for
+ * it, and the one address of a page that a language shows in English only. Docusaurus names every language for every
+ * page.
  */
 export default function SiteMetadata(): ReactNode {
   const { i18n } = useDocusaurusContext();

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { it } from 'node:test';
 import { wholeFilesPlugin } from '../../../src/docusaurus/workarounds/whole-files.ts';
 
-/** What the server sends of a file: its length is told before. */
+/** Reads what the server sends of a file: its length is told before. */
 type Read = (
   file: string,
   fileSystem: object,

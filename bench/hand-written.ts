@@ -5,7 +5,7 @@ import { toHtml } from 'hast-util-to-html';
 /** Attributes that a careful author would write. */
 const written = ['href', 'hrefLang', 'lang', 'dir', 'dateTime', 'id', 'scope'];
 
-/** What nobody reads on a screen, or what only script can do. */
+/** Tells whether an element is left out: nobody reads it on a screen, or only script can do it. */
 const isLeftOut = ({ tagName, properties }: Element): boolean =>
   ['button', 'script', 'style', 'svg', 'link', 'meta'].includes(tagName) ||
   'dataSuggestion' in properties ||
@@ -39,8 +39,8 @@ const find = (nodes: RootContent[], tagName: string): Element | undefined => {
 const css =
   'body{max-width:40rem;margin:auto;padding:1rem;font:1.0625rem/1.6 system-ui,sans-serif;color-scheme:light dark}';
 
-/** The page that an author would write by hand with the words of a built one: plain HTML and a few lines of CSS. */
-export const toPageByHand = (built: string): string => {
+/** The page that an author would write with the words of a built one: plain HTML and a few lines of CSS. */
+export const toHandWrittenPage = (built: string): string => {
   const tree: Root = fromHtml(built);
   const lang = String(find(tree.children, 'html')?.properties.lang ?? 'en');
   const title = toHtml(find(tree.children, 'title')?.children ?? []);
