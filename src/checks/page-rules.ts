@@ -152,7 +152,8 @@ export const pageRules: Rule[] = [
   },
   {
     id: 'accepted',
-    reason: 'A finding is accepted by somebody, for a reason, and as long as the texts are the same.',
+    reason:
+      'A finding is accepted by somebody, for a reason, and as long as the texts are the same.',
   },
   {
     id: 'provenance',

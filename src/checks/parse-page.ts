@@ -8,9 +8,9 @@ import { toHeadingIds, toStatedId } from '../markdown/heading-ids.ts';
 import { findOpenTags } from '../markdown/html-tokens.ts';
 import { forEachNode } from '../markdown/nodes.ts';
 import { findFaqList, parseMarkdown, toQuestionIds } from '../markdown/outline.ts';
+import { toPlaces } from '../markdown/places.ts';
 import { fixedPartIds, toPartIds } from '../notices/part-ids.ts';
 import { readEnglish } from '../site/english.ts';
-import { toLineIndex } from './line-index.ts';
 import { toKeyStart } from './loose-key.ts';
 import {
   type Block,
@@ -120,7 +120,7 @@ export const parsePage = (file: string, text: string): Page => {
   const raw = parseFrontMatter(text);
   const root = parseMarkdown(text);
   const reading = { text, isMdx: file.endsWith('.mdx'), definitions: collectDefinitions(root) };
-  const { placeAt, offsetAt } = toLineIndex(text);
+  const { placeAt, offsetAt } = toPlaces(text);
   const slugger = new GithubSlugger();
   const folder = toFolder(file);
 

@@ -4,6 +4,7 @@ import type { Page } from '../checks/page.ts';
 import { parsePage } from '../checks/parse-page.ts';
 import { type Problem, problemAt } from '../checks/problem.ts';
 import { diffWords, renderChanges } from '../checks/word-diff.ts';
+import { toPlaceIn } from '../markdown/places.ts';
 import { isReasonWord } from '../notices/schema.ts';
 import { readEnglish } from '../site/english.ts';
 import { localeDir } from '../site/files.ts';
@@ -171,7 +172,7 @@ export const toStringUnits = (site: Snapshot, locale: string): StringUnits[] =>
             doc: name,
             section: key,
             file: content.file,
-            line: (content.text ?? '').slice(0, node.message?.offset).split('\n').length,
+            line: toPlaceIn(content.text ?? '', node.message?.offset ?? 0).line,
             source,
             target: target && withIdsOf(source, target),
             state: target === null ? 'missing' : 'current',

@@ -113,8 +113,8 @@ const buildSection = (pages: PageUnits, section: SectionUnits, written: Written)
   );
 };
 
-const bodyStart = ({ raw, offsetAt }: Page): number =>
-  raw.linesBefore === 0 ? 0 : offsetAt({ line: raw.linesBefore + 1, column: 1 });
+const bodyStart = ({ raw, text }: Page): number =>
+  raw.linesBefore === 0 ? 0 : text.length - raw.body.length;
 
 /** Puts texts into a page; what cannot be written is refused, and everything else lands. */
 export const writePage = (

@@ -1,5 +1,6 @@
 import type { Html, Image, Nodes, Parents, Root } from 'mdast';
 import { findOpenTags, type HtmlTag } from './html-tokens.ts';
+import { toPlaceWithin } from './places.ts';
 import { toTarget } from './targets.ts';
 import { visit } from './visit.ts';
 
@@ -38,15 +39,10 @@ const readPicture = ({ attributes }: HtmlTag): Image | null => {
 /** A part of an HTML node as one of its own, with its place in the file. */
 const toPart = ({ value, position }: Html, start: number, end: number, node: Image | Html) => {
   if (!position) return node;
-  const pointAt = (index: number) => {
-    const before = value.slice(0, index).split('\n');
-    const { line, column, offset = 0 } = position.start;
-    return {
-      line: line + before.length - 1,
-      column: before.length === 1 ? column + index : (before.at(-1) ?? '').length + 1,
-      offset: offset + index,
-    };
-  };
+  const pointAt = (index: number) => ({
+    ...toPlaceWithin(position.start, value, index),
+    offset: (position.start.offset ?? 0) + index,
+  });
   return { ...node, position: { start: pointAt(start), end: pointAt(end) } };
 };
 

@@ -1,16 +1,11 @@
 import type { Code, Heading, Html, Nodes, Paragraph, Text } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
-import { toPlaceIn } from './characters.ts';
 import { type Place, toWarning } from './front-matter.ts';
 import { isTag, readHtmlTokens } from './html-tokens.ts';
 import { ofType } from './nodes.ts';
+import { placeOf, toPlaceIn, toPlaceWithin } from './places.ts';
 
 const fence = /^(?<mark>`{3,}|~{3,})/u;
-
-const placeOf = (node: Nodes): Place => {
-  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-  return { line, column };
-};
 
 const sourceOf = ({ position }: Nodes, text: string): string =>
   text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
@@ -62,15 +57,7 @@ const checkElements = (nodes: Html[]): VFileMessage[] => {
       if (!isTag(token) || !closed.has(token.name)) continue;
       const { name } = token;
       if (token.kind === 'open') {
-        const { line, column } = placeOf(node);
-        const within = toPlaceIn(node.value, token.start);
-        open.push({
-          name,
-          place: {
-            line: line + within.line - 1,
-            column: within.line === 1 ? column + within.column - 1 : within.column,
-          },
-        });
+        open.push({ name, place: toPlaceWithin(placeOf(node), node.value, token.start) });
         continue;
       }
       const at = open.findLastIndex((one) => one.name === name);

@@ -6,6 +6,7 @@ import { basePath, defaultLocale, localeCodes } from '../locales.ts';
 import { toElementPlaces } from '../markdown/element-places.ts';
 import { toError, toWarning } from '../markdown/front-matter.ts';
 import { toHeadingIds } from '../markdown/heading-ids.ts';
+import type { PageLink } from '../markdown/link-problems.ts';
 import {
   type LinkedPage,
   type LinkedPages,
@@ -16,7 +17,7 @@ import {
 import { findNearestName } from '../markdown/nearest-name.ts';
 import { onceFor } from '../markdown/once.ts';
 import { readMarkdown } from '../markdown/outline.ts';
-import { isParsable, type PageLink } from '../markdown/safety.ts';
+import { isParsable } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
 import { followed } from '../notices/waves.ts';
 import { files, followPath } from '../wording/addresses.ts';

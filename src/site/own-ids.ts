@@ -1,5 +1,4 @@
 import { slug } from 'github-slugger';
-import type { Nodes } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
 import { type Place, toError } from '../markdown/front-matter.ts';
@@ -7,6 +6,7 @@ import { findOpenTags } from '../markdown/html-tokens.ts';
 import { ofLastTexts } from '../markdown/last-texts.ts';
 import { listNodes, ofType } from '../markdown/nodes.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
+import { placeOf } from '../markdown/places.ts';
 import { fixedPartIds } from '../notices/part-ids.ts';
 import type { FrontMatter } from '../notices/schema.ts';
 
@@ -17,11 +17,6 @@ interface OwnId {
   /** Whether it is made of the words of a heading. */
   isMade: boolean;
 }
-
-const placeOf = ({ position }: Nodes): Place => {
-  const { line, column } = position?.start ?? { line: 1, column: 1 };
-  return { line, column };
-};
 
 /** The ids of headings and of elements. */
 const readIds = ofLastTexts(200, (text: string): OwnId[] => {

@@ -5,7 +5,7 @@ import { localeCodes } from '../locales.ts';
 import { toCleanDrawing } from '../markdown/clean-drawing.ts';
 import { toError, toWarning } from '../markdown/front-matter.ts';
 import { toIncludedPage } from '../markdown/includes.ts';
-import type { FileTarget } from '../markdown/safety.ts';
+import type { FileTarget } from '../markdown/link-problems.ts';
 import type { Target } from '../markdown/targets.ts';
 import { docsDir, pagesDir, toPageOf } from './files.ts';
 import { readInclude } from './includes.ts';

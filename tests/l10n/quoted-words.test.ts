@@ -42,6 +42,11 @@ for (const [what, text, key] of [
     'Look: <img src="a.png" alt="The hall &amp; the door"> here.\n',
     'Look: {1 The hall & the door} here.',
   ],
+  [
+    'a link of HTML without quotes',
+    'Look at <a href=https://x.test/one/>The hall</a>.\n',
+    'Look at {1 The hall}.',
+  ],
   ['a picture of HTML alone', '<img alt=\'The hall\' src="a.png" />\n', '{1 The hall}'],
   [
     'a picture within a block of HTML',
