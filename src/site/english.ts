@@ -1,5 +1,6 @@
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
+import { findFaqList, toQuestion, toQuestionIds } from '../markdown/faq.ts';
 import {
   parseFrontMatter,
   type RawFrontMatter,
@@ -9,15 +10,12 @@ import {
 } from '../markdown/front-matter.ts';
 import { ofManyTexts } from '../markdown/last-texts.ts';
 import {
-  findFaqList,
   type OutlineHeading,
   type PlacedHeading,
   parseMarkdown,
   splitId,
   toHeadings,
   toPlacedHeadings,
-  toQuestion,
-  toQuestionIds,
   toTextTitle,
 } from '../markdown/outline.ts';
 import type { Point } from '../notices/dates.ts';
