@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import path from 'node:path';
-import { readOptions, toUsageReport, UsageError } from '../src/commands/arguments.ts';
+import type { parseArgs } from 'node:util';
+import { runCommand, UsageError } from '../src/commands/arguments.ts';
 import type { BuildBenchOptions } from './build.ts';
 import { type ScaleOptions, type ScalePart, scaleParts } from './scale.ts';
 
@@ -59,18 +60,16 @@ const benchmarks: Record<string, (options: BenchOptions) => Promise<Outcome>> = 
   load: async () => (await import('./load.ts')).benchLoad(process.cwd()),
 };
 
-const parse = () =>
-  readOptions({
-    format: { type: 'string', default: 'text' },
-    kills: { type: 'string', default: '100' },
-    seed: { type: 'string', default: String(randomInt(1_000_000)) },
-    pages: { type: 'string' },
-    sample: { type: 'string', default: '40' },
-    size: { type: 'string', default: '394' },
-    only: { type: 'string', multiple: true, default: [...scaleParts] },
-    build: { type: 'string', multiple: true, default: [] },
-    help: { type: 'boolean', short: 'h', default: false },
-  });
+const options = {
+  format: { type: 'string', default: 'text' },
+  kills: { type: 'string', default: '100' },
+  seed: { type: 'string', default: String(randomInt(1_000_000)) },
+  pages: { type: 'string' },
+  sample: { type: 'string', default: '40' },
+  size: { type: 'string', default: '394' },
+  only: { type: 'string', multiple: true, default: [...scaleParts] as string[] },
+  build: { type: 'string', multiple: true, default: [] as string[] },
+} as const;
 
 const toCount = (name: string, value: string): number => {
   if (!/^\d{1,6}$/u.test(value)) {
@@ -79,8 +78,10 @@ const toCount = (name: string, value: string): number => {
   return Number(value);
 };
 
-const readArguments = () => {
-  const { positionals, values } = parse();
+const toBenchOptions = (
+  values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'],
+  positionals: string[],
+) => {
   const unknown = positionals.find((name) => !Object.hasOwn(benchmarks, name));
   if (unknown !== undefined) {
     throw new UsageError(
@@ -126,12 +127,9 @@ const run = async ({
   if (format === 'json') console.log(JSON.stringify(figures, null, 2));
 };
 
-try {
-  const args = readArguments();
-  if (args.help) console.log(usage);
-  else await run(args);
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(toUsageReport(error, usage));
-  process.exitCode = 2;
-}
+await runCommand({
+  usage,
+  options,
+  takesMore: true,
+  run: (values, names) => run(toBenchOptions(values, names)),
+});

@@ -46,7 +46,7 @@ const findWrk = (): string | null => {
 const units: Record<string, number> = { B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 
 /** Reads what wrk prints at its end. */
-export const parseWrk = (text: string): Load => {
+const parseWrk = (text: string): Load => {
   const total =
     /(?<!\d)(?<requests>\d{1,15}) requests in [\d.]{1,15}m?s, (?<amount>[\d.]{1,15})(?<unit>[KMG]?B) read/u;
   const { requests, amount, unit } = total.exec(text)?.groups ?? {};

@@ -54,7 +54,7 @@ const clear = (siteDir: string): void => {
 };
 
 /** Writes pages of {@link toBenchPage}: notices first, each with a link to the next page; gives their seeds. */
-export const writeGenerated = (siteDir: string, { pages, notices }: ScaleContent): void => {
+const writeGenerated = (siteDir: string, { pages, notices }: ScaleContent): void => {
   clear(siteDir);
   for (let seed = 0; seed < pages; seed += 1) {
     const { english, translations } = toBenchPage(seed, charactersOfPage, {

@@ -7,7 +7,7 @@ export interface SiteAddress {
 }
 
 /** An address that is nobody's: what a build without `SITE_URL` writes into calendars, feeds and data. */
-export const exampleAddress: SiteAddress = { origin: 'https://notices.example.com', root: '/' };
+const exampleAddress: SiteAddress = { origin: 'https://notices.example.com', root: '/' };
 
 const expected =
   'expected the address that the site will have: `https://example.com/` or `https://example.com/notices/`';

@@ -4,87 +4,28 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { ruleFiles } from '../src/judge/cache.ts';
 
-/** Folders and files of ours that code in a folder may import, besides its own folder (design.md, "Layout"). */
-const allowed: Record<string, string[]> = {
-  'locales.ts': ['site-address.ts'],
-  'site-address.ts': [],
-  notices: [],
-  wording: ['notices'],
-  markdown: ['notices', 'wording/breaks.ts', 'wording/view.ts'],
-  navigation: ['markdown'],
-  site: ['locales.ts', 'notices', 'wording', 'markdown', 'navigation'],
-  checks: ['notices', 'wording', 'markdown', 'site'],
-  judge: ['notices', 'checks', 'site'],
-  l10n: ['locales.ts', 'notices', 'wording', 'markdown', 'site', 'checks'],
-  outputs: ['navigation', 'locales.ts', 'notices', 'wording', 'markdown', 'site'],
-  delivery: ['locales.ts', 'site-address.ts', 'enhance/index.ts'],
-  docusaurus: [
-    'locales.ts',
-    'site-address.ts',
-    'notices',
-    'wording',
-    'markdown',
-    'navigation',
-    'site',
-    'checks',
-    'judge',
-    'outputs',
-    'delivery',
-  ],
-  serve: ['locales.ts', 'site-address.ts', 'wording/addresses.ts', 'delivery'],
-  build: [
-    'locales.ts',
-    'site-address.ts',
-    'notices',
-    'wording',
-    'markdown',
-    'navigation',
-    'site',
-    'checks',
-    'judge',
-    'outputs',
-    'docusaurus',
-    'delivery',
-  ],
-  preview: [
-    'locales.ts',
-    'site-address.ts',
-    'notices',
-    'wording',
-    'markdown',
-    'navigation',
-    'site',
-    'checks',
-    'judge',
-    'outputs',
-    'docusaurus',
-    'build',
-    'serve',
-  ],
-  commands: [
-    'locales.ts',
-    'site-address.ts',
-    'notices',
-    'wording',
-    'markdown',
-    'navigation',
-    'site',
-    'checks',
-    'judge',
-    'l10n',
-    'outputs',
-    'docusaurus',
-    'delivery',
-    'build',
-    'preview',
-    'serve',
-    'editor',
-  ],
-  editor: ['locales.ts', 'notices', 'wording', 'markdown', 'site', 'checks', 'judge'],
-  enhance: ['notices', 'wording', 'outputs/search/query.ts', 'outputs/search/words.ts'],
-  components: ['notices', 'wording', 'navigation', 'docusaurus/client.ts', 'enhance'],
-  theme: ['components', 'docusaurus/client.ts', 'docusaurus/component-elements.ts', 'enhance'],
-};
+const guide = readFileSync('CONTRIBUTING.md', 'utf8');
+
+/** The rows of the table below a heading of its first column, each with its two cells. */
+const tableBelow = (heading: string): [string, string][] =>
+  (guide.split(`| ${heading} |`)[1]?.split('\n\n')[0] ?? '')
+    .split('\n')
+    .slice(2)
+    .map((row) => row.split('|').slice(1, 3))
+    .map(([first = '', second = '']) => [first, second]);
+
+const namesIn = (cell: string): string[] =>
+  [...cell.matchAll(/`(?<name>[^`]+)`/gu)].map(({ groups }) =>
+    (groups?.name ?? '').replace(/\/$/u, ''),
+  );
+
+/** Folders and files of ours that code in a folder may import, besides its own folder: the table of CONTRIBUTING.md. */
+const allowed: Record<string, string[]> = {};
+for (const [code, others] of tableBelow('Code in')) {
+  for (const name of namesIn(code)) {
+    allowed[name] = others.includes('all above') ? Object.keys(allowed) : namesIn(others);
+  }
+}
 const configMayImport = [
   'docusaurus',
   'delivery',
@@ -95,7 +36,7 @@ const configMayImport = [
   'site-address.ts',
 ];
 
-const specifier = /(?:from|import)\s*\(?\s*'(?<target>[^']+)'/gu;
+const specifier = /(?:from|import|require|createRequire\([\w.]+\))\s*\(?\s*'(?<target>[^']+)'/gu;
 
 const importsOf = (file: string): string[] =>
   [...readFileSync(file, 'utf8').matchAll(specifier)]
@@ -109,7 +50,7 @@ const importsOf = (file: string): string[] =>
 
 const folderOf = (file: string): string => file.split('/')[1] ?? '';
 
-const sources = globSync('src/**/*.{ts,tsx}').map((file) => file.split(path.sep).join('/'));
+const sources = globSync('src/**/*.{ts,tsx,cjs,mjs}').map((file) => file.split(path.sep).join('/'));
 
 describe('imports', () => {
   for (const file of sources) {
@@ -127,13 +68,24 @@ describe('imports', () => {
     });
   }
 
-  it('lets nothing in src/ import bench/ or tests/', () => {
+  it('are listed by folder in CONTRIBUTING.md', () => {
+    const listed = tableBelow('Folder').flatMap(([folder]) => namesIn(folder));
+    const folders = new Set(
+      globSync('src/**/*.{ts,tsx,css,cjs}').map((file) => file.split(path.sep)[1]),
+    );
+    assert.deepEqual(
+      [...folders].filter((folder) => !listed.includes(`src/${folder}`)),
+      [],
+    );
+  });
+
+  it('lets nothing in src/ import what stands outside of it, but the configuration of a build', () => {
     const outside = sources.flatMap((file) =>
       importsOf(file)
-        .filter((target) => !target.startsWith('src/') && /^(bench|tests)\//u.test(target))
+        .filter((target) => !target.startsWith('src/'))
         .map((target) => `${file} → ${target}`),
     );
-    assert.deepEqual(outside, []);
+    assert.deepEqual(outside, ['src/docusaurus/build-config.cjs → docusaurus.config.ts']);
   });
 
   it('lets nothing in tests/ import bench/', () => {

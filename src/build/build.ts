@@ -1,14 +1,14 @@
 import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { toHandovers } from '../docusaurus/hand-over.ts';
 import {
   type Handover,
   handoverVariable,
   readMadePages,
   writeHandover,
-} from '../docusaurus/handover.ts';
+} from '../docusaurus/handover-files.ts';
 import { judgeSite, toProblems } from '../docusaurus/judgement.ts';
+import { toHandovers } from '../docusaurus/make-handovers.ts';
 import { noProblems, toRefusal } from '../docusaurus/problems.ts';
 import { type LocaleCode, localeFolder } from '../locales.ts';
 import { toPrintableLine } from '../markdown/printable.ts';
@@ -37,14 +37,16 @@ import {
   layKept,
   layKeptPages,
   readLastBuild,
-  readSharedInputs,
-  type SharedInputs,
   toEarlierFiles,
   toKeptPages,
   toLanguageDir,
+} from './kept-languages.ts';
+import {
+  readSharedInputs,
+  type SharedInputs,
   toLanguageKey,
   toWritingMark,
-} from './kept-languages.ts';
+} from './language-key.ts';
 import { addPictures, toMadePictures } from './pictures.ts';
 import { openCompressor } from './precompress.ts';
 import {

@@ -53,6 +53,11 @@ export interface BuildersOptions {
   module?: string | undefined;
 }
 
+/**
+ * Docusaurus' own build of one language, which its command starts a process for.
+ *
+ * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/commands/build/build.ts
+ */
 const docusaurusBuild = (): string =>
   createRequire(import.meta.url).resolve('@docusaurus/core/lib/commands/build/build.js');
 

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { docsDir } from '../site/files.ts';
+import { docsDir, i18nDir, staticDir } from '../site/files.ts';
 import { pictureCacheDir, pictureName, toPictureHash, toServedBytes } from '../site/pictures.ts';
 import { listEntries } from '../site/text-file.ts';
 import { inParallel } from './in-parallel.ts';
@@ -44,7 +44,7 @@ export const findWanted = (pages: Iterable<string>): Wanted[] => {
 /** Where the pictures of the site stand, by the hash of what they hold. */
 const toSources = (siteDir: string): Map<string, string> => {
   const sources = new Map<string, string>();
-  for (const dir of [docsDir, 'i18n', 'static']) {
+  for (const dir of [docsDir, i18nDir, staticDir]) {
     for (const { file, isFolder, isUnusable } of listEntries(siteDir, dir)) {
       if (isFolder || isUnusable || !pictureName.test(file)) continue;
       const absolute = path.join(siteDir, file);

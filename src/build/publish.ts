@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { type LocaleCode, localeFolder } from '../locales.ts';
+import { contentDirs } from '../site/files.ts';
 
 // One name for every build: the bundler's module ids and its cache depend on where the generated files stand, and with a
 // folder of its own for each build no two builds of one commit would be the same.
@@ -307,13 +308,10 @@ const ownFolders = [
   '.git',
   '.github',
   'bench',
-  'docs',
+  ...contentDirs,
   'hosting',
-  'i18n',
-  'members',
   'node_modules',
   'src',
-  'static',
   'tests',
 ];
 

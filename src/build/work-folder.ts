@@ -35,7 +35,7 @@ export const withAdvice = (text: string): string =>
 
 /**
  * How the system says that a folder cannot be written, and that it is a file system of its own, which nothing can replace;
- * the second form is that of `rmSync` in Node 24.
+ * the second form is that of `rmSync` (node 24.21.0).
  */
 const cannotWrite =
   /^(?:EACCES|EPERM|EROFS)\b|: (?:Permission denied|Operation not permitted|Read-only file system)\b/u;

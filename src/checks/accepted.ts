@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
-import { checkYamlSyntax } from '../markdown/front-matter.ts';
 import { onceFor } from '../markdown/once.ts';
+import { checkYamlSyntax } from '../markdown/strict-yaml.ts';
+import { acceptedFile } from '../site/files.ts';
+import type { Snapshot } from '../site/snapshot.ts';
 import { type BlockPair, matchBlocks } from './match.ts';
 import type { Block, Page, Section } from './page.ts';
 import { type Evidence, type Problem, problemAt } from './problem.ts';
@@ -229,6 +231,17 @@ export const withoutAccepted = (
       }),
     );
   return [...left, ...unused];
+};
+
+/** Makes what keeps of a locale's problems those that it has not accepted. */
+export const toUnaccepted = (
+  { accepted }: Pick<Snapshot, 'accepted'>,
+  locale: string,
+): ((problems: Problem[]) => Problem[]) => {
+  const text = accepted.find((one) => one.locale === locale)?.content.text ?? '';
+  const known = parseAccepted(acceptedFile(locale), text).accepted;
+  return (problems) =>
+    withoutAccepted(problems, known, () => true).filter(({ rule }) => rule !== 'accepted');
 };
 
 /**

@@ -1,4 +1,5 @@
-import { type Place, readYamlFile } from '../markdown/front-matter.ts';
+import type { Place } from '../markdown/messages.ts';
+import { readYamlFile } from '../markdown/strict-yaml.ts';
 import { allowedFaultsFile } from '../site/files.ts';
 import { allowableKinds } from './allowable-kinds.ts';
 import { type Problem, problemAt, toRecord } from './problem.ts';

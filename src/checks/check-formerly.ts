@@ -1,6 +1,6 @@
 import { foldName } from '../markdown/nearest-name.ts';
 import { readEnglish } from '../site/english.ts';
-import { staticDir } from '../site/files.ts';
+import { docsDir, staticDir } from '../site/files.ts';
 import { toPagesOf } from '../site/linked-pages.ts';
 import { toCategoryAddresses } from '../site/made-addresses.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
@@ -44,7 +44,7 @@ const toHolders = (snapshot: Snapshot): Map<string, string> => {
       }),
     ...[...byAddress].map(([address, { page }]): [string, string] => [
       foldName(address),
-      `\`docs/${page}\``,
+      `\`${docsDir}/${page}\``,
     ]),
   ]);
 };

@@ -1,4 +1,4 @@
-import type { Place } from '../markdown/front-matter.ts';
+import type { Place } from '../markdown/messages.ts';
 import { findSharedMembers } from '../notices/members.ts';
 import { type EnglishPage, readEnglish } from '../site/english.ts';
 import { type MembersFile, readMembersFiles } from '../site/members.ts';

@@ -1,5 +1,6 @@
-import { parseFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
+import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { snippetsFile, toIncludedPage } from '../markdown/includes.ts';
+import { toError, toWarning } from '../markdown/messages.ts';
 import { toPlaceIn } from '../markdown/places.ts';
 import { checkSafety } from '../markdown/safety.ts';
 import { readEnglish } from '../site/english.ts';

@@ -1,10 +1,7 @@
-import {
-  type Place,
-  parseFrontMatter,
-  type RawFrontMatter,
-  readYamlFile,
-} from '../markdown/front-matter.ts';
+import { parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
 import { toAddress } from '../markdown/links.ts';
+import type { Place } from '../markdown/messages.ts';
+import { readYamlFile } from '../markdown/strict-yaml.ts';
 import type { Point } from '../notices/dates.ts';
 import { flag } from '../notices/schema.ts';
 import { docsDir, mayBeNotice, removedPagesFile, staticDir } from '../site/files.ts';

@@ -1,4 +1,4 @@
-import { checkYaml } from '../markdown/front-matter.ts';
+import { checkYaml } from '../markdown/strict-yaml.ts';
 import { localeDir, toDoc, uiStringsFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { checkTags } from '../site/tags.ts';

@@ -35,7 +35,7 @@ const withoutFacts = (text: string, facts: { text: string; index: number }[]): s
 };
 
 /** The text of a block of this length is compared by its first part alone; no author writes such a one. */
-export const longestText = 20_000;
+const longestText = 20_000;
 
 /** The parts of a text that every language writes alike, and the rest of it. */
 interface Marks {

@@ -1,3 +1,5 @@
+import { decoded } from '../markdown/links.ts';
+
 // cspell:ignore setlang uselang
 
 const localeSegment =
@@ -100,10 +102,7 @@ const readTarget = (url: string): Target => {
     .split('&')
     .filter((parameter) => parameter !== '' && !localeParameter.test(parameter.split('=')[0] ?? ''))
     .sort();
-  let clean = segments.join('/');
-  try {
-    clean = decodeURIComponent(clean);
-  } catch {}
+  let clean = decoded(segments.join('/'));
   if (!absolute) clean = clean.replace(/\.mdx?$/u, '').replace(/\/index$|^index$/u, '');
   else clean = clean.replace(/\.html?$/u, '').replace(/\/index$/u, '');
   const scheme = /^(?:mailto|tel|ftp):/iu.exec(url)?.[0].toLowerCase() ?? '';

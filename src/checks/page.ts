@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
-import type { Place, RawFrontMatter } from '../markdown/front-matter.ts';
+import type { RawFrontMatter } from '../markdown/front-matter.ts';
 import type { HeadingId } from '../markdown/heading-ids.ts';
+import type { Place } from '../markdown/messages.ts';
 
 /** Stands in a block's text for inline code, so that words on both sides of it stay apart. */
 export const codeMark = '\uFFFC';

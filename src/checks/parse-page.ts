@@ -4,14 +4,16 @@ import type { Heading, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { toElementPlaces } from '../markdown/element-places.ts';
 import { findFaqList, toQuestionIds } from '../markdown/faq.ts';
-import { type Place, parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
+import { parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
 import { toHeadingIds, toStatedId } from '../markdown/heading-ids.ts';
 import { findOpenTags } from '../markdown/html-tokens.ts';
+import type { Place } from '../markdown/messages.ts';
 import { forEachNode } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/outline.ts';
 import { toPlaces } from '../markdown/places.ts';
 import { fixedPartIds, toPartIds } from '../notices/part-ids.ts';
 import { readEnglish } from '../site/english.ts';
+import { docsDir, pagesDir, translatedFromDir } from '../site/files.ts';
 import { toKeyStart } from './loose-key.ts';
 import {
   type Block,
@@ -195,14 +197,13 @@ export const parsePage = (file: string, text: string): Page => {
   };
 };
 
+const pageFolder = new RegExp(
+  `^(?:${docsDir}|${pagesDir('[^/]+')}|${translatedFromDir('[^/]+')})/`,
+  'u',
+);
+
 /** The folder of a page below the folder of all pages: one for a page, its translations and the English they are of. */
-const toFolder = (file: string): string =>
-  path.posix.dirname(
-    file.replace(
-      /^(?:docs|i18n\/[^/]+\/(?:translated-from|docusaurus-plugin-content-docs\/current))\//u,
-      '',
-    ),
-  );
+const toFolder = (file: string): string => path.posix.dirname(file.replace(pageFolder, ''));
 
 const newSection = (
   id: string,

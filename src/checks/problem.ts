@@ -1,6 +1,6 @@
 import { VFileMessage } from 'vfile-message';
 import { withoutBadCharacters } from '../markdown/characters.ts';
-import type { Place } from '../markdown/front-matter.ts';
+import type { Place } from '../markdown/messages.ts';
 import type { Page } from './page.ts';
 import type { Finding, Fix, Severity } from './rule.ts';
 

@@ -1,24 +1,13 @@
 import { type Accepted, addAccepted, isAcceptable, toAccepted } from '../checks/accepted.ts';
 import type { Message } from '../checks/problem.ts';
-import { acceptedFile } from '../site/files.ts';
+import { acceptedFile, localeDir } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { UsageError } from './arguments.ts';
+import { type Call, type FindingOptions, toNamedPage } from './l10n-call.ts';
 
-/** Options that a person gives for the findings that are to be accepted. */
-export interface FindingOptions {
-  rule?: string | undefined;
-  reason?: string | undefined;
-  by?: string | undefined;
-  /** The line of the translation, where a section has several findings of the rule. */
-  line?: string | undefined;
-}
-
-interface AcceptCall {
-  rest: string[];
-  locale: string | null;
+interface AcceptContext {
   problems: Message[];
   snapshot: Snapshot;
-  finding: FindingOptions;
   /** The day, `2026-11-26`. */
   today: string;
 }
@@ -45,28 +34,18 @@ const toOptions = ({ rule, reason, by, line }: FindingOptions) => {
 };
 
 /** The accepted findings of a page with those that a call names, as the text of their file. */
-export const acceptFinding = ({
-  rest,
-  problems,
-  snapshot,
-  locale: option,
-  finding,
-  today,
-}: AcceptCall): { accepted: Accepted[]; file: string; text: string } => {
-  const [first, second, ...more] = rest;
-  const locale = second === undefined ? option : (first ?? null);
-  const name = second ?? first;
-  if (name === undefined || !locale || more.length > 0)
-    throw new UsageError('Unexpected arguments, expected accept-finding LOCALE PAGE[#SECTION].');
-  const { rule, reason, by, line } = toOptions(finding);
-  const [page = '', section] = name.split('#', 2);
-  const document = page.replace(/^(?:\.\/)?docs\//u, '').replace(/\.mdx?$/u, '');
+export const acceptFinding = (
+  call: Pick<Call, 'command' | 'rest' | 'locale' | 'finding'>,
+  { problems, snapshot, today }: AcceptContext,
+): { accepted: Accepted[]; file: string; text: string } => {
+  const { doc, locale, name, section } = toNamedPage(call);
+  const { rule, reason, by, line } = toOptions(call.finding);
   const found = problems.filter(
     (problem) =>
       problem.ruleId === rule &&
-      problem.file?.startsWith(`i18n/${locale}/`) &&
-      problem.evidence?.document === document &&
-      (section === undefined || problem.evidence.section === section) &&
+      problem.file?.startsWith(`${localeDir(locale)}/`) &&
+      problem.evidence?.document === doc &&
+      (section === null || problem.evidence.section === section) &&
       (line === null || problem.line === line),
   );
   const entries = found.flatMap(

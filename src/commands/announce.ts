@@ -11,6 +11,7 @@ import { type Occasion, occasionKinds } from '../notices/occasions.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { readAnnouncements, recordAnnouncement } from '../site/announcements.ts';
 import { clock } from '../site/clock.ts';
+import { toNamedDoc } from '../site/files.ts';
 import { writeFilesBelow } from '../site/write-files.ts';
 import { toShellWord } from '../wording/shell-word.ts';
 import { makeMails, readPublished, toMailData } from './announce-mails.ts';
@@ -75,7 +76,7 @@ await runCommand({
   },
   takes: ['SLUG'],
   run: async (options, [given = '']) => {
-    const slug = given.replace(/^docs\/|\.md$/gu, '');
+    const slug = toNamedDoc(given);
     const now = clock();
     const english = readPublished({ siteDir, slug, locale: defaultLocale, now });
     if (!english)

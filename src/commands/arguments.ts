@@ -105,7 +105,7 @@ export const findKeptByNpm = (
 };
 
 /** Reads the options of a command and what stands beside them; throws a {@link UsageError}. */
-export const readOptions = <Options extends ParseArgsOptionsConfig>(
+const readOptions = <Options extends ParseArgsOptionsConfig>(
   options: Options,
 ): ReturnType<typeof parseArgs<{ options: Options; allowPositionals: true }>> => {
   const names = Object.keys(options);

@@ -1,5 +1,6 @@
 import { runCommand, UsageError } from './arguments.ts';
-import { checkStages, runStages } from './stages.ts';
+import { runStages } from './run-stages.ts';
+import { checkStages } from './stages.ts';
 
 const names = checkStages.map(({ name }) => name);
 

@@ -6,6 +6,7 @@ import { judge } from '../judge/judge.ts';
 import type { LocaleCode } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
+import { wordsFile } from '../site/files.ts';
 import { loadSite } from '../site/snapshot.ts';
 import { readSiteFile, writeSiteFile } from '../site/text-file.ts';
 import { runCommand, toLocale, UsageError } from './arguments.ts';
@@ -65,7 +66,7 @@ const fixTexts = async (siteDir: string): Promise<string> => {
 const addWords = (siteDir: string, words: string[], locale: LocaleCode | null): string => {
   const bad = words.find((word) => !/^[\p{L}\p{M}\p{N}’'-]+$/u.test(word));
   if (bad !== undefined) throw new UsageError(`Unexpected word \`${bad}\`, expected one word.`);
-  const file = locale === null ? 'project-words.txt' : `i18n/${locale}/words.txt`;
+  const file = locale === null ? 'project-words.txt' : wordsFile(locale);
   const known =
     readSiteFile(siteDir, file)
       ?.text?.split('\n')

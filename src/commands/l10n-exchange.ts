@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { parseArgs } from 'node:util';
 import { toContext } from '../checks/check-site.ts';
 import { type Problem, problemAt, sortProblems, toMessage } from '../checks/problem.ts';
 import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
@@ -17,15 +18,21 @@ import { importFiles } from '../l10n/import.ts';
 import { addEntry, toNewLocale, toNextSteps } from '../l10n/new-locale.ts';
 import { readReturned } from '../l10n/read-returned.ts';
 import { type ReturnedFile, XmlFault } from '../l10n/xml.ts';
-import { toPrintable, toPrintableJson } from '../markdown/printable.ts';
-import { toDay } from '../notices/dates.ts';
-import { clock } from '../site/clock.ts';
-import { pagesDir, translatedFromDir, uiStringsFile } from '../site/files.ts';
-import { loadSite, type Snapshot } from '../site/snapshot.ts';
+import { toPrintable } from '../markdown/printable.ts';
+import {
+  localesFile,
+  pagesDir,
+  toNamedDoc,
+  translatedFromDir,
+  uiStringsFile,
+} from '../site/files.ts';
+import type { Snapshot } from '../site/snapshot.ts';
 import { findObstacleBelow, writeFilesBelow, writeSiteFiles } from '../site/write-files.ts';
-import { readOptions, UsageError } from './arguments.ts';
+import { UsageError } from './arguments.ts';
+import { openSite, toScope } from './l10n-call.ts';
+import { printJson, tell } from './output.ts';
 
-const options = {
+export const exchangeOptions = {
   site: { type: 'string', default: '.' },
   locale: { type: 'string' },
   stale: { type: 'boolean', default: false },
@@ -36,39 +43,14 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
 } as const;
 
-const readArguments = () => readOptions(options);
-
-type Values = ReturnType<typeof readArguments>['values'];
-
-/** The list of this project's locales. */
-const localesFile = 'src/locales.ts';
-
-const tell = (text: string) => process.stderr.write(toPrintable(text));
-
-const printJson = (value: unknown) =>
-  process.stdout.write(`${toPrintableJson(JSON.stringify(value, null, 2))}\n`);
-
-/** The site that a command is about. */
-export const openSite = (dir: string): Snapshot => {
-  const siteDir = path.resolve(dir);
-  const isFolder = (one: string) => existsSync(one) && statSync(one).isDirectory();
-  if (!isFolder(path.join(siteDir, 'docs')) && !isFolder(path.join(siteDir, 'i18n')))
-    throw new UsageError(`Unexpected site \`${dir}\`, expected a folder with docs/ and i18n/.`);
-  return loadSite(siteDir);
-};
-
-/** This project's own site is judged by all rules, any other by those that make sense there. */
-export const toScope = (siteDir: string) => ({
-  today: toDay(clock()),
-  isOwnSite: realpathSync(siteDir) === realpathSync(process.cwd()),
-});
+type Values = ReturnType<typeof parseArgs<{ options: typeof exchangeOptions }>>['values'];
 
 /** The locales and the documents that positional arguments name. */
-export const toSelection = (site: Snapshot, rest: string[], locale: string | undefined) => {
+const toSelection = (site: Snapshot, rest: string[], locale: string | undefined) => {
   const locales: string[] = [];
   const docs: string[] = [];
   for (const name of locale === undefined ? rest : [locale, ...rest]) {
-    const doc = name.replace(/^(?:\.\/)?docs\//u, '').replace(/\.mdx?$/u, '');
+    const doc = toNamedDoc(name);
     if (site.locales.includes(name)) locales.push(name);
     else if (site.documents.some((one) => one.doc === doc && one.english)) docs.push(doc);
     else
@@ -332,20 +314,10 @@ const runAddLocale = (values: Values, rest: string[]) => {
   );
 };
 
-const commands: Record<string, (values: Values, rest: string[]) => void> = {
+/** The commands of `l10n` that bring texts out and back. */
+export const exchangeCommands: Record<string, (values: Values, rest: string[]) => void> = {
   export: runExport,
   import: runImport,
   count: runCount,
   'add-locale': runAddLocale,
-};
-
-/** Whether a command of `l10n` is one of those that bring texts out and back. */
-export const isExchange = (command: string | undefined): boolean =>
-  command !== undefined && Object.hasOwn(commands, command);
-
-/** Runs a command that brings texts out or back. */
-export const runExchange = (): void => {
-  const { values, positionals } = readArguments();
-  const [command = '', ...rest] = positionals;
-  commands[command]?.(values, rest);
 };

@@ -13,12 +13,11 @@ import path from 'node:path';
 import { toContext } from '../checks/check-site.ts';
 import { addEntry } from '../l10n/new-locale.ts';
 import { pseudoLocales, toPseudoFiles } from '../l10n/pseudo.ts';
-import { localeDir } from '../site/files.ts';
+import { contentDirs, localeDir, localesFile } from '../site/files.ts';
 import { loadSite } from '../site/snapshot.ts';
 
-const folders = ['docs', 'i18n', 'members', 'src', 'static', 'hosting'];
+const folders = [...contentDirs, 'src', 'hosting'];
 const files = ['docusaurus.config.ts', 'package.json', 'tsconfig.json'];
-const localesFile = 'src/locales.ts';
 
 /** How long to wait for more changes: editors write in several steps. */
 const pause = 100;

@@ -1,13 +1,7 @@
 import { existsSync } from 'node:fs';
 import { runCommand, UsageError } from './arguments.ts';
-import {
-  runStages,
-  type Stage,
-  testStages,
-  toBrowserStage,
-  toBuiltStage,
-  toUnitStage,
-} from './stages.ts';
+import { runStages } from './run-stages.ts';
+import { type Stage, testStages, toBrowserStage, toBuiltStage, toUnitStage } from './stages.ts';
 
 const names = testStages.map(({ name }) => name);
 

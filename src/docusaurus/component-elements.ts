@@ -31,6 +31,6 @@ export const componentElements = [
 ] as const;
 
 /** Those whose components change next to nothing: a build writes most of them as HTML (`page-content.ts`). */
-export const plainElements = ['a', 'faq-answer', 'h1', 'li', 'ul'] as const;
+const plainElements = ['a', 'faq-answer', 'h1', 'li', 'ul'] as const;
 
 export type ComponentElement = (typeof componentElements | typeof plainElements)[number];

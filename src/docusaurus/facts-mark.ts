@@ -6,7 +6,7 @@ import { tocName } from '../navigation/toc-file.ts';
 import { pagesDir } from '../site/files.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
 import type { SiteFile } from '../site/text-file.ts';
-import type { HandedSite } from './handover.ts';
+import type { HandedSite } from './handover-files.ts';
 
 /** The front matter of a text, its title included; null where the title may stand elsewhere. */
 const toHead = (text: string): string | null => {

@@ -1,6 +1,4 @@
 import { hash } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
@@ -11,20 +9,17 @@ import { toOutputs } from '../outputs/outputs.ts';
 import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
 import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
 import { clock } from '../site/clock.ts';
-import { pagesDir, translatedFromDir } from '../site/files.ts';
+import { i18nDir, membersDir, pagesDir, translatedFromDir } from '../site/files.ts';
 import type { DocusaurusFrontMatter, SiteContext } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { readMessages, readTranslate } from '../site/ui-strings.ts';
-import {
-  archivePath,
-  followPath,
-  toContentType,
-  toPagePath,
-  toSiteAlternates,
-} from '../wording/addresses.ts';
-import type { Translate } from '../wording/format.ts';
-import type { FollowGroup, LocalizedRow, NoticesGlobalData } from './client.ts';
-import { type HandedSite, type HandoverReader, toAddressesFile, toStringsKey } from './handover.ts';
+import { archivePath, followPath, toSiteAlternates } from '../wording/addresses.ts';
+import { toBundlerOptions } from './bundler-options.ts';
+import type { FollowGroup, LocalizedRow } from './client.ts';
+import { toGlobalData, toStatements } from './global-data.ts';
+import { toStringsKey } from './handed-page.ts';
+import type { HandedSite } from './handover-files.ts';
+import type { HandoverReader } from './handover-reader.ts';
 import type { PageKeeper } from './kept-pages.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { type MadeTexts, makeTexts } from './make-texts.ts';
@@ -33,44 +28,20 @@ import { toArchive, toNoticeList } from './notice-list.ts';
 import type { FoundPage } from './page-text.ts';
 import { renderPictures } from './pictures.ts';
 import { refuse, watchesPagesOf } from './problems.ts';
-import { toProvenanceStatements } from './provenance-words.ts';
 import { isPublic } from './publication.ts';
 import { toPublishedNotices } from './published-notices.ts';
 import { toSecondThread } from './second-thread.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
-const { resolve } = createRequire(import.meta.url);
-
 /** Loads the rules only where they are needed: the processes of all languages would hold them in memory. */
 export const readOwnSite = async (context: SiteContext): Promise<HandedSite> =>
-  (await import('./hand-over.ts')).readHandedSite(context);
+  (await import('./make-handovers.ts')).readHandedSite(context);
 
 /** JSON for the bundler, which ends at half a character; and nothing that hides on the page. */
 const toJson = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'string' ? withoutBadCharacters(part) : part,
   );
-
-/** One more than the end of a page names, and the page itself. */
-const mostOthers = 7;
-/** As many notices as who finds no page is shown. */
-const mostNewest = 5;
-
-const toOffer = (translate: Translate): NoticesGlobalData['offers'][string] => [
-  translate('suggestion.text'),
-  translate('suggestion.link'),
-  translate('suggestion.dismiss'),
-];
-
-/** The offer of each language; of one whose words are not written yet, none: it would be made in English. */
-export const toOffers = (siteDir: string): NoticesGlobalData['offers'] => {
-  const english = toOffer(readTranslate(siteDir, defaultLocale));
-  return Object.fromEntries(
-    localeCodes
-      .map((code) => [code, toOffer(readTranslate(siteDir, code))] as const)
-      .filter(([code, [text]]) => code === defaultLocale || text !== english[0]),
-  );
-};
 
 export interface NoticesOptions {
   handover: HandoverReader;
@@ -128,15 +99,15 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
     getDefaultCodeTranslationMessages: async () => readMessages(siteDir, locale),
 
     // The docs plugin watches the pages of this locale, and all plugins are notified. Two plugins that reload at once
-    // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10,
+    // would leave old content of the one beside the new of the other ("race conditions" in Docusaurus 3.10.2,
     // packages/docusaurus/src/commands/start/utils.ts).
     getPathsToWatch: () => [
-      `${siteDir}/i18n/**/*.json`,
-      ...(locale === defaultLocale ? [`${siteDir}/members/**`] : []),
+      `${siteDir}/${i18nDir}/**/*.json`,
+      ...(locale === defaultLocale ? [`${siteDir}/${membersDir}/**`] : []),
       ...(handover.watched === null
         ? [
-            `${siteDir}/i18n/**/*.yaml`,
-            `${siteDir}/i18n/*/translated-from/**/*.md`,
+            `${siteDir}/${i18nDir}/**/*.yaml`,
+            `${siteDir}/${translatedFromDir('*')}/**/*.md`,
             ...localeCodes
               .filter(
                 (code) => ![defaultLocale, locale].includes(code) && watchesPagesOf(locale, code),
@@ -163,6 +134,10 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
         const page = pageOfDoc.get(doc);
         return !isBuild || (page !== undefined && isPublic(page));
       };
+      const language = {
+        tag: locales[locale].format,
+        translate: readTranslate(siteDir, locale),
+      };
       const list = toNoticeList(
         pages.map(({ title, description, permalink, frontMatter }) => ({
           title,
@@ -172,53 +147,20 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
         })),
         {
           isBuild,
-          language: { tag: locales[locale].format, translate: readTranslate(siteDir, locale) },
+          language,
           now: clock(),
         },
       );
-      const translate = readTranslate(siteDir, locale);
-      const statements = new Map(
-        pages
-          .filter(({ source }) => locale !== defaultLocale && source.startsWith('@site/i18n/'))
-          .map(({ id, permalink }) => [
-            toPagePath(permalink).slice(baseUrl.length),
-            {
-              id,
-              sections: handed.provenance[id] ?? [],
-              words: toProvenanceStatements(handed.provenance[id] ?? [], {
-                tag: locales[locale].format,
-                translate,
-              }),
-            },
-          ]),
-      );
-      const data: NoticesGlobalData = {
-        provenance: Object.fromEntries(
-          [...statements.values()]
-            .filter(({ sections }) => sections.length > 0)
-            .map(({ id, words }) => [id, words]),
-        ),
-        // Pages read it while they are built; a hidden one too has notes on what is stale.
-        stale: Object.fromEntries(
-          Object.entries(handed.stale).filter(([doc]) => !isBuild || pageOfDoc.has(doc)),
-        ),
-        newest: list.notices
-          .filter(({ hidden }) => hidden === null)
-          .slice(0, mostNewest)
-          .map(({ permalink, title }) => ({ permalink, title })),
-        others: list.notices
-          .filter(({ hidden, isOffNavigation }) => hidden === null && !isOffNavigation)
-          .slice(0, mostOthers)
-          .map(({ permalink, title }) => ({ permalink, title })),
-        problems: hasErrors ? report : '',
-        languages: Object.fromEntries(
-          Object.entries(handed.languages).flatMap(([doc, codes]) => {
-            const page = pageOfDoc.get(doc);
-            return page ? [[toPagePath(page.permalink).slice(baseUrl.length), codes]] : [];
-          }),
-        ),
-        offers: toOffers(siteDir),
-      };
+      const statements = toStatements(pages, { baseUrl, handed, language, locale });
+      const data = toGlobalData({
+        siteDir,
+        baseUrl,
+        isBuild,
+        handed,
+        list,
+        pageOfDoc,
+        statements,
+      });
       actions.setGlobalData(data);
       keeper.tell('notices', data);
 
@@ -257,9 +199,9 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
       const site: PublishedSite = {
         url: siteConfig.url,
         locale,
-        name: translate('site.name'),
-        tagline: translate('site.tagline'),
-        language: { tag: locales[locale].format, translate },
+        name: language.translate('site.name'),
+        tagline: language.translate('site.tagline'),
+        language,
       };
       const published = toPublishedNotices(
         context,
@@ -324,56 +266,6 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
       return { headTags: links };
     },
 
-    configureWebpack: () => ({
-      devServer: {
-        static: [
-          {
-            directory: previewDir,
-            publicPath: baseUrl,
-            watch: false,
-            staticOptions: {
-              cacheControl: false,
-              setHeaders: (response: ServerResponse, file: string) => {
-                const type = toContentType(path.relative(previewDir, file).replaceAll('\\', '/'));
-                if (type) response.setHeader('Content-Type', type);
-              },
-            },
-          },
-        ],
-      },
-      // The site has a design of its own; the theme's stylesheet would only have to be undone.
-      // Of a language from right to left it is another one.
-      resolve: {
-        alias: Object.fromEntries(
-          ['default', 'default-rtl'].map((name) => [
-            resolve(`infima/dist/css/default/${name}.css`),
-            false,
-          ]),
-        ),
-      },
-      // A build keeps no page's module.
-      module: {
-        rules: isBuild
-          ? []
-          : [
-              {
-                test: /\.md$/u,
-                include: [path.join(siteDir, 'i18n'), path.join(siteDir, pagesDir(defaultLocale))],
-                enforce: 'pre',
-                use: [
-                  {
-                    loader: path.join(siteDir, 'src/docusaurus/page-dependencies.cjs'),
-                    options: {
-                      englishDir: path.join(siteDir, pagesDir(defaultLocale)),
-                      translationDir: path.join(siteDir, pagesDir(i18n.currentLocale)),
-                      copiesDir: path.join(siteDir, translatedFromDir(i18n.currentLocale)),
-                      addressesFile: toAddressesFile(locale),
-                    },
-                  },
-                ],
-              },
-            ],
-      },
-    }),
+    configureWebpack: () => toBundlerOptions(context, { isBuild, locale, previewDir }),
   };
 };

@@ -121,10 +121,8 @@ export const toRelevant = (
 };
 
 /** Problems as one text, each with its line. */
-export const toReportOf = (
-  { snapshot }: Pick<JudgedSite, 'snapshot'>,
-  problems: Message[],
-): string => toTextReport(problems, (file) => snapshot.files.get(file)?.text ?? null);
+const toReportOf = ({ snapshot }: Pick<JudgedSite, 'snapshot'>, problems: Message[]): string =>
+  toTextReport(problems, (file) => snapshot.files.get(file)?.text ?? null);
 
 /**
  * Returns the problems of the site as one text, and whether any of them has to stop a build. Of a locale's preview only

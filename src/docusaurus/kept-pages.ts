@@ -5,7 +5,8 @@ import { toDocumentNavigation } from '../navigation/page-navigation.ts';
 import { siteAddress } from '../site-address.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import type { NavigationData, NoticesGlobalData } from './client.ts';
-import type { HandoverReader, MadeBeside, MadePage } from './handover.ts';
+import type { MadeBeside, MadePage } from './handover-files.ts';
+import type { HandoverReader } from './handover-reader.ts';
 import { leaveOutPages } from './workarounds/left-out-pages.ts';
 
 type Docs = LoadedContent['loadedVersions'][0]['docs'];

@@ -5,7 +5,7 @@ import type { LoadContext, Plugin } from '@docusaurus/types';
 import { aliasedSitePath, docuHash } from '@docusaurus/utils';
 import { tocName } from '../navigation/toc-file.ts';
 import { createPageCompiler } from './compile-page.ts';
-import type { HandoverReader } from './handover.ts';
+import type { HandoverReader } from './handover-reader.ts';
 import type { PageKeeper } from './kept-pages.ts';
 import { toContentProgram, toPageContent } from './page-content.ts';
 import type { PagePlugins } from './page-plugins.ts';

@@ -11,7 +11,7 @@ import { type HeadingIdOptions, remarkHeadingIds } from '../markdown/remark-head
 import { type LinkOptions, rehypeLinks, remarkLinks } from '../markdown/remark-links.ts';
 import { remarkNotice } from '../markdown/remark-notice.ts';
 import { remarkSanitize, remarkSanitizeTitle } from '../markdown/remark-sanitize.ts';
-import { staticDir } from '../site/files.ts';
+import { i18nDir, staticDir } from '../site/files.ts';
 import { toIncludeExpander } from '../site/includes.ts';
 import { isServable } from '../site/servable.ts';
 import { readTranslate } from '../site/ui-strings.ts';
@@ -33,7 +33,7 @@ export const toPagePlugins = (
 ): PagePlugins => {
   /** The language that a page is written in: on a page that is not translated, the English one. */
   const toLocale = (file: string): LocaleCode =>
-    file.startsWith(path.join(siteDir, 'i18n')) ? locale : defaultLocale;
+    file.startsWith(path.join(siteDir, i18nDir)) ? locale : defaultLocale;
   const toTag = (file: string): string => locales[toLocale(file)].format;
   return {
     beforeDefaultRemarkPlugins: [

@@ -6,7 +6,7 @@ import type { DocusaurusFrontMatter } from '../site/site.ts';
 import { readSiteFile } from '../site/text-file.ts';
 import { toPagePath } from '../wording/addresses.ts';
 import type { NoticeView } from '../wording/view.ts';
-import type { HandoverReader } from './handover.ts';
+import type { HandoverReader } from './handover-reader.ts';
 import type { Visibility } from './publication.ts';
 
 /** A page as Docusaurus knows it. */

@@ -8,7 +8,7 @@ import {
 import { boxTones } from '../markdown/dialect-nodes.ts';
 import { resolveLink } from '../markdown/links.ts';
 import type { JsonSchema } from '../notices/json-schema.ts';
-import { uiStringsFile } from '../site/files.ts';
+import { docsDir, uiStringsFile } from '../site/files.ts';
 import { toPagesOf } from '../site/linked-pages.ts';
 import { toSentences } from '../site/translation.ts';
 import { parseJson, toStringNodes } from '../site/ui-strings.ts';
@@ -187,7 +187,7 @@ const toLink = (from: string, page: string): string => {
 const toPageLinks = (site: EditorSite, { page, locale }: EditorPage): Proposal[] =>
   site.snapshot.documents.flatMap(({ english }) => {
     if (!english || english.text === null) return [];
-    const name = english.file.slice('docs/'.length);
+    const name = english.file.slice(docsDir.length + 1);
     if (name === page) return [];
     const text = toPageText(site, locale, name)?.text ?? '';
     const title = /^title:\s*(?<title>.+)$/mu.exec(text.slice(0, 4_000))?.groups?.title;

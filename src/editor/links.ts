@@ -1,7 +1,7 @@
 import type { Definition, Link } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { resolveLink } from '../markdown/links.ts';
 import { parseMarkdown } from '../markdown/outline.ts';
+import { visit } from '../markdown/visit.ts';
 import { toPagesOf } from '../site/linked-pages.ts';
 import {
   type EditorHeading,

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
@@ -16,6 +16,7 @@ import { openCache, type ResultCache } from '../judge/cache.ts';
 import { judge } from '../judge/judge.ts';
 import { withLineFeeds } from '../markdown/line-ends.ts';
 import { toDay } from '../notices/dates.ts';
+import { isSite, membersDir } from '../site/files.ts';
 import { loadSite, type Snapshot, withChanges } from '../site/snapshot.ts';
 import { listEntries } from '../site/text-file.ts';
 import { complete } from './completion.ts';
@@ -36,9 +37,6 @@ export interface ServerOptions {
 const pause = 20;
 /** The cache of what was found is written when nobody has edited anything for so many milliseconds. */
 const quiet = 5_000;
-
-const isSite = (dir: string) =>
-  existsSync(path.join(dir, 'docs')) || existsSync(path.join(dir, 'i18n'));
 
 const isSame = (some: Message[], others: Message[]): boolean =>
   some.length === others.length && some.every((one, at) => one === others[at]);
@@ -172,7 +170,7 @@ export const serveEditor = ({ connection, projectDir, now }: ServerOptions): voi
     const file = toFile(uri);
     const document = documents.get(uri);
     if (!site || file === null || !document) return null;
-    const members = listEntries(site.siteDir, 'members')
+    const members = listEntries(site.siteDir, membersDir)
       .filter(({ isFolder }) => !isFolder)
       .map((entry) => entry.file);
     const own = { snapshot: site.read(), now: now(), members, codeLanguages };

@@ -3,7 +3,7 @@ import { type Content, toFullKey, toPlainText } from './content.ts';
 import type { Unit } from './units.ts';
 
 /** How much of an older text a changed one still is, in percent; each band has a price of its own. */
-export const bands = ['95–99', '85–94', '75–84', 'below 75'] as const;
+const bands = ['95–99', '85–94', '75–84', 'below 75'] as const;
 export type Band = (typeof bands)[number];
 
 /** The words of a document, by what is to be done with them. */

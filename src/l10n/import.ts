@@ -1,10 +1,10 @@
 import { applyEdits as applyJson, modify } from 'jsonc-parser';
-import { parseAccepted, withoutAccepted } from '../checks/accepted.ts';
+import { toUnaccepted } from '../checks/accepted.ts';
 import type { CheckContext } from '../checks/check-document.ts';
 import { type Glossary, toProductNames } from '../checks/glossary.ts';
 import { type Problem, problemAt } from '../checks/problem.ts';
 import { findBadCharacters } from '../markdown/characters.ts';
-import { acceptedFile, translatedFromDir } from '../site/files.ts';
+import { translatedFromDir } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { applyEdits } from './apply.ts';
 import { type Content, toKey, toPlainText } from './content.ts';
@@ -249,8 +249,6 @@ export const importFiles = (
     const edits = toEdits(unitsOf(pages), placed, context.glossary, result);
     if (edits.length === 0) continue;
     const target = document.translations.find((one) => one.locale === locale)?.target ?? '';
-    const known = site.accepted.find((one) => one.locale === locale)?.content;
-    const harmless = parseAccepted(acceptedFile(locale), known?.text ?? '').accepted;
     const places = new Map(edits.map(({ unit, place }) => [unit.id, place]));
     const outcome = applyEdits({
       pages,
@@ -258,8 +256,7 @@ export const importFiles = (
       file: target,
       context,
       toWaveWords,
-      filter: (found) =>
-        withoutAccepted(found, harmless, () => true).filter(({ rule }) => rule !== 'accepted'),
+      filter: toUnaccepted(site, locale),
     });
     for (const { unit, reason } of outcome.refused) {
       const place = places.get(unit.id);

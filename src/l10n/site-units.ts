@@ -241,12 +241,7 @@ const toGlossaryNotes = ({ concepts }: Glossary, text: string, locale: string): 
   });
 
 /** Where the preview shows a text. */
-export const toPreviewAddress = (
-  page: Page,
-  doc: string,
-  section: string,
-  locale: string,
-): string => {
+const toPreviewAddress = (page: Page, doc: string, section: string, locale: string): string => {
   const slug =
     typeof page.raw.data.slug === 'string' ? page.raw.data.slug.replace(/^\/|\/$/gu, '') : doc;
   const path = slug.replace(/(?:^|\/)(?:index|README)$/u, '');

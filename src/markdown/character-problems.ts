@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
 import { findBadCharacters, mayHaveBadCharacters } from './characters.ts';
-import { toError, toWarning } from './front-matter.ts';
+import { toError, toWarning } from './messages.ts';
 import { placeOf, toPlaceIn } from './places.ts';
 
 /** The most problems of one kind that a page is told: more would only hide those of other pages. */

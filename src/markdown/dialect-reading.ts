@@ -1,5 +1,5 @@
 import type { Paragraph, PhrasingContent, Text } from 'mdast';
-import type { Place } from './front-matter.ts';
+import type { Place } from './messages.ts';
 
 /** Something that reads as the dialect and is none; its words are shown without the mark. */
 export interface DialectFault {

@@ -39,7 +39,7 @@ const loadHighlighter = async (): Promise<HighlighterCore> => {
   return createHighlighterCore({
     themes: [createCssVariablesTheme({ name: 'site', fontStyle: false })],
     langs: [],
-    // The default, ES2025, writes `(?i:…)`, whose `i` V8 (Node 24) forgets in a process that holds much compiled code: colours
+    // The default, ES2025, writes `(?i:…)`, whose `i` V8 (node 24.21.0) forgets in a process that holds much compiled code: colours
     // would differ from build to build.
     engine: createJavaScriptRegexEngine({ forgiving: true, target: 'ES2024' }),
   });

@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
-import { type Place, toError, toWarning } from './front-matter.ts';
 import { findHtmlPictures } from './html-pictures.ts';
+import { type Place, toError, toWarning } from './messages.ts';
 import { ofType } from './nodes.ts';
 import { placeOf } from './places.ts';
 import { type Target, toTarget } from './targets.ts';

@@ -81,7 +81,8 @@ export const toLinkedPages = (pages: LinkedPage[], made: Iterable<string> = []):
   made: new Set([...made, ...pages.flatMap((page) => (page.isDraft ? [] : (page.made ?? [])))]),
 });
 
-const decode = (text: string): string => {
+/** An address as it is read; what cannot be decoded as it stands. */
+export const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -144,9 +145,9 @@ export const resolveLink = (pages: LinkedPages, from: string, url: string): Link
   const written = end === -1 ? url : url.slice(0, end);
   const suffix = end === -1 ? '' : url.slice(end);
   const hash = suffix.indexOf('#');
-  const fragment = hash === -1 ? '' : decode(suffix.slice(hash + 1));
+  const fragment = hash === -1 ? '' : decoded(suffix.slice(hash + 1));
   if (written === '') return { kind: 'fragment', fragment };
-  const pathname = decode(written).normalize('NFC');
+  const pathname = decoded(written).normalize('NFC');
   const isRooted = pathname.startsWith('/');
   // A page has one address, without the name of its file.
   const joined = (

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
-import { toError } from './front-matter.ts';
+import { toError } from './messages.ts';
 import { ofType } from './nodes.ts';
 import { toPlaceIn } from './places.ts';
 

@@ -1,7 +1,7 @@
 import type { Code, Heading, Html, Nodes, Paragraph, Text } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
-import { type Place, toWarning } from './front-matter.ts';
 import { isTag, readHtmlTokens } from './html-tokens.ts';
+import { type Place, toWarning } from './messages.ts';
 import { ofType } from './nodes.ts';
 import { placeOf, toPlaceIn, toPlaceWithin } from './places.ts';
 

@@ -8,9 +8,9 @@ import { findComplexity } from './complexity.ts';
 import { readDialect } from './dialect.ts';
 import type { DialectFault } from './dialect-reading.ts';
 import { dialectSyntax } from './dialect-syntax.ts';
-import type { Place } from './front-matter.ts';
 import { isTag, readHtmlTokens } from './html-tokens.ts';
 import { ofLastTexts } from './last-texts.ts';
+import type { Place } from './messages.ts';
 import { type Seldom, toUnneeded, withoutConstructs, withQuickLook } from './quick-gfm.ts';
 import { unquotedAttributes } from './unquoted-attributes.ts';
 

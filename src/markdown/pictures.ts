@@ -28,7 +28,7 @@ export interface PictureOptions {
 }
 
 /** The widest that a picture is shown: the text's width (`--measure-wide`), in CSS pixels. */
-export const textWidth = 736;
+const textWidth = 736;
 
 /** How wide a picture is shown where there is room, and in which widths it is needed: for screens of one and two pixels. */
 export const toWidths = (

@@ -1,5 +1,5 @@
 import { location } from 'vfile-location';
-import type { Place } from './front-matter.ts';
+import type { Place } from './messages.ts';
 
 /** The place of what has none. */
 export const fileStart: Place = { line: 1, column: 1 };

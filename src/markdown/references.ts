@@ -2,7 +2,7 @@ import type { Definition, Image, Link, Nodes, Root } from 'mdast';
 import { visit } from './visit.ts';
 
 /** The definitions of a page by what refers to them; the first of several counts. */
-export const toDefinitions = (root: Root): Map<string, Definition> => {
+const toDefinitions = (root: Root): Map<string, Definition> => {
   const definitions = new Map<string, Definition>();
   visit(root, 'definition', (node) => {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);

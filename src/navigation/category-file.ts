@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import * as z from 'zod';
-import { type Place, readYamlFile, toError } from '../markdown/front-matter.ts';
+import { type Place, toError } from '../markdown/messages.ts';
+import { readYamlFile } from '../markdown/strict-yaml.ts';
 
 /** The files that say how a folder is named and ordered, as in Docusaurus. */
 export const categoryName = /(?:^|\/)_category_\.(?:json|ya?ml)$/u;

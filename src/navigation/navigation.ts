@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { slug } from 'github-slugger';
 import type { VFileMessage } from 'vfile-message';
-import { type Place, toError, toInfo, toWarning } from '../markdown/front-matter.ts';
 import { splitNumberPrefix } from '../markdown/links.ts';
+import { type Place, toError, toInfo, toWarning } from '../markdown/messages.ts';
 import { onceFor } from '../markdown/once.ts';
 import { toTarget } from '../markdown/targets.ts';
 import type { Category } from './category-file.ts';

@@ -1,8 +1,9 @@
 import type { Heading, List, ListItem, Paragraph, PhrasingContent, Root } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
-import { type Place, parseFrontMatter, toWarning } from '../markdown/front-matter.ts';
+import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { ofLastTexts } from '../markdown/last-texts.ts';
+import { type Place, toWarning } from '../markdown/messages.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
 
 /** The name of a file that orders the pages of its folder, and of the folders below. */

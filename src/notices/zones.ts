@@ -37,7 +37,7 @@ const clockOf = (timeZone: string): Intl.DateTimeFormat => {
 };
 
 /** Returns the wall time of a zone at an instant, as if it were UTC, in milliseconds. */
-export const toWallTime = (timeZone: string, instant: number): number => {
+const toWallTime = (timeZone: string, instant: number): number => {
   const parts = clockOf(timeZone).formatToParts(instant);
   const number = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((part) => part.type === type)?.value);

@@ -19,6 +19,7 @@ import {
   toIsoInstant,
   toUrl,
 } from './published-notice.ts';
+import { toTimes } from './time-elements.ts';
 
 /** An entry of a feed: a notice, or a change to one. Its first address is its id, and never changes. */
 interface Entry {
@@ -32,13 +33,6 @@ interface Entry {
   published: string | null;
   updated: string | null;
 }
-
-const toTimes = (parts: DatePart[]): ElementContent[] =>
-  parts.map(({ text, datetime }) =>
-    datetime === undefined
-      ? { type: 'text', value: text }
-      : h('time', { dateTime: datetime }, text),
-  );
 
 const toLabelledItem = (notice: PublishedNotice, label: string, parts: DatePart[]): HtmlElement =>
   h('li', toTimes(around(notice.language.translate('calendar.line', { label }), parts, 'text')));

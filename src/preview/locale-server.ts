@@ -9,7 +9,7 @@ import {
   startDocusaurus,
   toFolderVariables,
 } from '../build/docusaurus-process.ts';
-import { handoverVariable } from '../docusaurus/handover.ts';
+import { handoverVariable } from '../docusaurus/handover-files.ts';
 import { basePath, type LocaleCode } from '../locales.ts';
 
 /** State of a locale's server. */

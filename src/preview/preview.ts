@@ -1,10 +1,11 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { createProxyServer } from 'http-proxy-3';
-import { clearHandover } from '../docusaurus/handover.ts';
+import { clearHandover } from '../docusaurus/handover-files.ts';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { listen } from '../serve/listen.ts';
 import { toLocaleOfPath } from '../serve/locale-of-path.ts';
+import { contentDirs } from '../site/files.ts';
 import { siteAddress } from '../site-address.ts';
 import { startJudgingThread } from './judging-thread.ts';
 import { createGuard } from './known-askers.ts';
@@ -42,12 +43,12 @@ export interface Preview {
 /** After so many milliseconds a reader is told that the page is not there yet. */
 const readersTimeout = 5_000;
 
-const watched = ['docs', 'i18n', 'members', 'static', 'src', 'docusaurus.config.ts'];
+const watched = [...contentDirs, 'src', 'docusaurus.config.ts'];
 /** Tells whether a file is part of the program, which does not affect the judgement. */
 const isProgram = (file: string): boolean => file.startsWith('src/');
 
 /** Why files are not watched, with what to do; null where they simply are not there. */
-export const toWatchFault = ({ code = '' }: NodeJS.ErrnoException): string | null => {
+const toWatchFault = ({ code = '' }: NodeJS.ErrnoException): string | null => {
   const limits: Record<string, string> = {
     ENOSPC: 'fs.inotify.max_user_watches=524288',
     EMFILE: 'fs.inotify.max_user_instances=1024',

@@ -11,9 +11,11 @@ export interface WatchOptions {
 }
 
 /**
- * Watches each folder by itself. The recursive watch of Node 24 on Linux watches files, and loses one that is
+ * Watches each folder by itself. Node's recursive watch on Linux watches files, and loses one that is
  * replaced: it tells of the first save of an editor that writes beside a file and renames, of `git checkout` and `sed -i`, and
- * of no later one. To be removed once it tells of all: https://github.com/nodejs/node/blob/v24.x/lib/internal/fs/recursive_watch.js
+ * of no later one. To be removed once it tells of all.
+ *
+ * For node 24.21.0: https://github.com/nodejs/node/blob/v24.21.0/lib/internal/fs/recursive_watch.js
  */
 const watchFolders = (dir: string, { names, onChange, onFault }: WatchOptions): (() => void) => {
   const watchers = new Map<string, FSWatcher>();

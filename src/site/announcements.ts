@@ -1,7 +1,7 @@
 import { isSeq, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { checkYamlSyntax } from '../markdown/front-matter.ts';
 import { toPlaceIn } from '../markdown/places.ts';
+import { checkYamlSyntax } from '../markdown/strict-yaml.ts';
 import type { Announcement } from '../notices/announcements.ts';
 import { readSiteFile, type SiteFile, writeSiteFile } from './text-file.ts';
 

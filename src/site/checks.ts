@@ -1,9 +1,11 @@
 import type { VFileMessage } from 'vfile-message';
 import type * as z from 'zod';
 import { findBadCharacters, isVisible } from '../markdown/characters.ts';
-import { isTextKey, type RawFrontMatter, toError, toWarning } from '../markdown/front-matter.ts';
+import type { RawFrontMatter } from '../markdown/front-matter.ts';
+import { toError, toWarning } from '../markdown/messages.ts';
 import { toEditDistance } from '../markdown/nearest-name.ts';
 import { onceFor } from '../markdown/once.ts';
+import { isTextKey } from '../markdown/strict-yaml.ts';
 import { toDurationHint } from '../notices/durations.ts';
 import { type ForeignKey, foreignKeys } from '../notices/foreign-keys.ts';
 import { knownKeys } from '../notices/schema.ts';

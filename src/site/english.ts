@@ -1,14 +1,9 @@
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
 import { findFaqList, toQuestion, toQuestionIds } from '../markdown/faq.ts';
-import {
-  parseFrontMatter,
-  type RawFrontMatter,
-  toError,
-  toWarning,
-  withTitle,
-} from '../markdown/front-matter.ts';
+import { parseFrontMatter, type RawFrontMatter, withTitle } from '../markdown/front-matter.ts';
 import { ofManyTexts } from '../markdown/last-texts.ts';
+import { toError, toWarning } from '../markdown/messages.ts';
 import {
   type OutlineHeading,
   type PlacedHeading,

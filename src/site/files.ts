@@ -1,8 +1,12 @@
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { defaultLocale } from '../locales.ts';
 
+/** The folder of all that is translated. */
+export const i18nDir = 'i18n';
+
 /** Where the UI strings of a locale, and everything that is translated into it, stand. */
-export const localeDir = (locale: string): string => `i18n/${locale}`;
+export const localeDir = (locale: string): string => `${i18nDir}/${locale}`;
 
 /** Where the pages of the source language stand. */
 export const docsDir = 'docs';
@@ -30,10 +34,22 @@ export const removedPagesFile = 'removed-pages.yaml';
 export const provenanceFile = (locale: string): string => `${localeDir(locale)}/provenance.yaml`;
 
 /** The words of the notices, by concept. */
-export const glossaryFile = 'i18n/glossary.yaml';
+export const glossaryFile = `${i18nDir}/glossary.yaml`;
 
 /** The folder of files that readers get as they are. */
 export const staticDir = 'static';
+
+/** The folder of the customers of waves. */
+export const membersDir = 'members';
+
+/** Where people write what is published. */
+export const contentDirs = [docsDir, i18nDir, membersDir, staticDir];
+
+/** The words of a locale that the spelling check knows. */
+export const wordsFile = (locale: string): string => `${localeDir(locale)}/words.txt`;
+
+/** The list of this project's locales. */
+export const localesFile = 'src/locales.ts';
 
 /** The theme's own strings in English, where the site has it installed. */
 export const themeStringsDir = 'node_modules/@docusaurus/theme-translations/locales/base';
@@ -47,6 +63,16 @@ export const isPage = (page: string): boolean =>
 
 /** A page's path without its ending, which is its name in every language. */
 export const toDoc = (page: string): string => page.replace(/\.mdx?$/iu, '');
+
+const isFolder = (dir: string): boolean => existsSync(dir) && statSync(dir).isDirectory();
+
+/** Tells whether a folder is that of a site: it has pages, or translations. */
+export const isSite = (dir: string): boolean =>
+  [docsDir, i18nDir].some((name) => isFolder(path.join(dir, name)));
+
+/** The page that a person names, by its file or without. */
+export const toNamedDoc = (name: string): string =>
+  toDoc(name.replace(new RegExp(`^(?:\\./)?${docsDir}/`, 'u'), ''));
 
 /** Tells which page of which locale an absolute path is; null where it is none. */
 export const toPageOf = (

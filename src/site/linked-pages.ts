@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { VFileMessage } from 'vfile-message';
 import { basePath, defaultLocale, localeCodes } from '../locales.ts';
 import { toElementPlaces } from '../markdown/element-places.ts';
-import { toError, toWarning } from '../markdown/front-matter.ts';
 import { toHeadingIds } from '../markdown/heading-ids.ts';
 import type { PageLink } from '../markdown/link-problems.ts';
 import {
@@ -14,6 +13,7 @@ import {
   resolveLink,
   toLinkedPages,
 } from '../markdown/links.ts';
+import { toError, toWarning } from '../markdown/messages.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
 import { onceFor } from '../markdown/once.ts';
 import { readMarkdown } from '../markdown/outline.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { toError } from '../markdown/front-matter.ts';
+import { toError } from '../markdown/messages.ts';
 import { type Category, categoryName, parseCategory } from '../navigation/category-file.ts';
 import { checkToc, checkUnordered, type NavigationFiles } from '../navigation/navigation.ts';
 import { parseToc, type TocFile, tocName } from '../navigation/toc-file.ts';

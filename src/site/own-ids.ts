@@ -1,9 +1,9 @@
 import { slug } from 'github-slugger';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
-import { type Place, toError } from '../markdown/front-matter.ts';
 import { findOpenTags } from '../markdown/html-tokens.ts';
 import { ofLastTexts } from '../markdown/last-texts.ts';
+import { type Place, toError } from '../markdown/messages.ts';
 import { listNodes, ofType } from '../markdown/nodes.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
 import { placeOf } from '../markdown/places.ts';

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, localeCodes } from '../locales.ts';
-import { type Place, parseFrontMatter, toError } from '../markdown/front-matter.ts';
+import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { type LinkedPage, splitNumberPrefix, toAddress } from '../markdown/links.ts';
+import { type Place, toError } from '../markdown/messages.ts';
 import { foldName } from '../markdown/nearest-name.ts';
 import { toGeneratedAddress } from '../navigation/navigation.ts';
 import { membersPath, files as ownFiles } from '../wording/addresses.ts';

@@ -3,16 +3,16 @@ import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { localeCodes } from '../locales.ts';
 import { toCleanDrawing } from '../markdown/clean-drawing.ts';
-import { toError, toWarning } from '../markdown/front-matter.ts';
 import { toIncludedPage } from '../markdown/includes.ts';
 import type { FileTarget } from '../markdown/link-problems.ts';
+import { toError, toWarning } from '../markdown/messages.ts';
 import type { Target } from '../markdown/targets.ts';
-import { docsDir, pagesDir, toPageOf } from './files.ts';
+import { docsDir, pagesDir, staticDir, toPageOf } from './files.ts';
 import { readInclude } from './includes.ts';
 import { findContentFile, findNearestFile } from './pictures.ts';
 
 /** The folders whose files the site may give to its readers. */
-const folders = ['static', ...localeCodes.map((locale) => pagesDir(locale))];
+const folders = [staticDir, ...localeCodes.map((locale) => pagesDir(locale))];
 
 const mostBytes = 20_000_000;
 

@@ -1,10 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
-import {
-  type Place,
-  parseFrontMatter,
-  type RawFrontMatter,
-  toError,
-} from '../markdown/front-matter.ts';
+import { parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
+import { type Place, toError } from '../markdown/messages.ts';
 import { toTableAddresses } from '../markdown/table-addresses.ts';
 import { type Point, parsePoint, parseSpan, type Span } from '../notices/dates.ts';
 import { parseDurationRange } from '../notices/durations.ts';

@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
-import { type Place, type RawFrontMatter, toError } from '../markdown/front-matter.ts';
+import type { RawFrontMatter } from '../markdown/front-matter.ts';
+import { type Place, toError } from '../markdown/messages.ts';
 import { dimensions } from '../notices/schema.ts';
 import { show, showPath, toMeantWord } from './checks.ts';
 

@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import type { Place } from '../markdown/front-matter.ts';
 import { withLineEndsOf, withLineFeeds } from '../markdown/line-ends.ts';
+import type { Place } from '../markdown/messages.ts';
 
 /** A text file of the site, or the reason and the place why it cannot be used. */
 export type SiteFile =

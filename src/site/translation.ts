@@ -1,14 +1,8 @@
 import { VFileMessage } from 'vfile-message';
 import type * as z from 'zod';
-import {
-  type Place,
-  parseFrontMatter,
-  type RawFrontMatter,
-  toError,
-  toWarning,
-  withTitle,
-} from '../markdown/front-matter.ts';
+import { parseFrontMatter, type RawFrontMatter, withTitle } from '../markdown/front-matter.ts';
 import { ofManyTexts } from '../markdown/last-texts.ts';
+import { type Place, toError, toWarning } from '../markdown/messages.ts';
 import {
   type OutlineHeading,
   type PlacedHeading,

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, isLocale, localeCodes } from '../locales.ts';
-import { toError, toWarning } from '../markdown/front-matter.ts';
 import { isInherited } from '../markdown/ids.ts';
+import { toError, toWarning } from '../markdown/messages.ts';
 import { tocName } from '../navigation/toc-file.ts';
 import { docsDir, localeDir, pagesDir, translatedFromDir } from './files.ts';
 import { noLink, type Snapshot } from './snapshot.ts';

@@ -19,17 +19,12 @@ import {
   layKept,
   layKeptPages,
   readLastBuild,
-  readSharedInputs,
   toKeptPages,
-  toWritingMark,
 } from '../../src/build/kept-languages.ts';
+import { readSharedInputs, toWritingMark } from '../../src/build/language-key.ts';
 import { openCompressor } from '../../src/build/precompress.ts';
-import {
-  type Handover,
-  type MadePage,
-  type MadePages,
-  readTree,
-} from '../../src/docusaurus/handover.ts';
+import type { Handover, MadePage, MadePages } from '../../src/docusaurus/handover-files.ts';
+import { readTree } from '../../src/docusaurus/kept-trees.ts';
 import { makeFolder } from './fake-site.ts';
 
 const sha256 = (text: string): string => hash('sha256', text);

@@ -243,3 +243,14 @@ test('A finding that a person accepts with a reason is told no more, until a tex
   change('docs/fails.md', 'The port is 110.', 'Its port is 110.');
   assert.ok((await ours()).length > before);
 });
+
+test('A command is found behind an option, too', async () => {
+  use('clock-times');
+  const { status, stdout } = await runCommand({
+    script: command,
+    args: ['--site', siteDir, 'count', '--format', 'json'],
+    cwd: process.cwd(),
+  });
+  assert.equal(status, 0);
+  assert.deepEqual(Object.keys(JSON.parse(stdout)), ['locales']);
+});

@@ -12,19 +12,15 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
+import { findMissingPackages, runStages } from '../../src/commands/run-stages.ts';
+import { type Stage, toBrowserStage, toUnitStage, unitTests } from '../../src/commands/stages.ts';
 import {
-  findMissingPackages,
-  runStages,
-  type Stage,
-  toBrowserStage,
   toNodeCounts,
   toNodeFailedTests,
   toPlaywrightCounts,
   toPlaywrightFailedTests,
   toPlaywrightFlaky,
-  toUnitStage,
-  unitTests,
-} from '../../src/commands/stages.ts';
+} from '../../src/commands/test-output.ts';
 
 const run = (script: string, ...args: string[]) => {
   const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', script, '--', ...args], {

@@ -3,20 +3,19 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { isFinalFile } from '../../src/docusaurus/final-file.ts';
-import { toHandovers } from '../../src/docusaurus/hand-over.ts';
+import { toHandedPage, toStringsKey } from '../../src/docusaurus/handed-page.ts';
 import {
   clearHandover,
   type HandedSite,
   type Handover,
   type KeptPages,
-  openHandover,
   readMadePages,
-  toHandedPage,
-  toStringsKey,
   writeHandover,
-  writeTree,
-} from '../../src/docusaurus/handover.ts';
+} from '../../src/docusaurus/handover-files.ts';
+import { openHandover } from '../../src/docusaurus/handover-reader.ts';
 import { judgeSite } from '../../src/docusaurus/judgement.ts';
+import { writeTree } from '../../src/docusaurus/kept-trees.ts';
+import { toHandovers } from '../../src/docusaurus/make-handovers.ts';
 import { noProblems } from '../../src/docusaurus/problems.ts';
 import { localeCodes } from '../../src/locales.ts';
 import { pagesDir } from '../../src/site/files.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { NavigationData, NoticesGlobalData } from '../../src/docusaurus/client.ts';
-import type { KeptPages, MadePages } from '../../src/docusaurus/handover.ts';
+import type { KeptPages, MadePages } from '../../src/docusaurus/handover-files.ts';
 import { openPageKeeper } from '../../src/docusaurus/kept-pages.ts';
 import type { NavigationItem } from '../../src/navigation/page-navigation.ts';
 

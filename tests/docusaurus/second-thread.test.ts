@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, describe, it, type TestContext } from 'node:test';
 import type { EnhancementScripts } from '../../src/delivery/enhancements.ts';
 import { finishPage } from '../../src/delivery/finish-page.ts';
-import { handoverVariable } from '../../src/docusaurus/handover.ts';
+import { handoverVariable } from '../../src/docusaurus/handover-files.ts';
 import { makeTexts, type TextsTask } from '../../src/docusaurus/make-texts.ts';
 import { findSecondThread, toSecondThread } from '../../src/docusaurus/second-thread.ts';
 import { basePath, localeCodes } from '../../src/locales.ts';

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { toJsonReport } from '../../src/checks/report.ts';
 import { allRules } from '../../src/checks/rules.ts';
-import { openHandover } from '../../src/docusaurus/handover.ts';
+import { openHandover } from '../../src/docusaurus/handover-reader.ts';
 import { type JudgedSite, toProblems } from '../../src/docusaurus/judgement.ts';
 import { type Judgement, judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type LocaleCode, localeCodes } from '../../src/locales.ts';
-import type { noticeDocumentSchema } from '../../src/outputs/data.ts';
+import type { noticeDocumentSchema } from '../../src/outputs/data-schema.ts';
 import { outputOf, toFixtureOutputs } from './published-site.ts';
 
 type NoticeDocument = ReturnType<typeof noticeDocumentSchema.parse>;

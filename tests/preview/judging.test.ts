@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { openHandover } from '../../src/docusaurus/handover.ts';
+import { openHandover } from '../../src/docusaurus/handover-reader.ts';
 import type { LocaleCode } from '../../src/locales.ts';
 import { startJudging } from '../../src/preview/judging.ts';
 import { makeSite } from '../build/fake-site.ts';

@@ -1,3 +1,4 @@
+import { decoded } from '../../markdown/links.ts';
 import { findNearestName } from '../../markdown/nearest-name.ts';
 import type { Page } from '../page.ts';
 import { type Finding, type Rule, toBlockPairs } from '../rule.ts';
@@ -9,14 +10,6 @@ export interface Reference {
   fragment: string;
   offset: number;
 }
-
-const decode = (text: string) => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 const resolve = (from: string, to: string): string => {
   const parts = to.startsWith('/') ? [] : from.split('/').slice(0, -1);
@@ -39,8 +32,8 @@ export const toReferences = (page: Page, path: string): Reference[] =>
     const { file = '', fragment = '' } = match.groups ?? {};
     return [
       {
-        target: resolve(path, decode(file).replace(/^\/docs\//u, '/')),
-        fragment: decode(fragment),
+        target: resolve(path, decoded(file).replace(/^\/docs\//u, '/')),
+        fragment: decoded(fragment),
         offset,
       },
     ];
@@ -53,7 +46,7 @@ const checkOwn = (page: Page): Finding[] =>
     ? []
     : allLinks(page).flatMap(({ url, offset }): Finding[] => {
         if (!url.startsWith('#')) return [];
-        const fragment = decode(url.slice(1));
+        const fragment = decoded(url.slice(1));
         if (
           special.test(fragment) ||
           page.anchors.has(fragment) ||

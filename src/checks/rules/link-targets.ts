@@ -1,5 +1,6 @@
 // cspell:ignore setlang uselang
 
+import { decoded } from '../../markdown/links.ts';
 import { isLocaleSegment, toTarget } from '../link-target.ts';
 import type { Link } from '../page.ts';
 import {
@@ -24,11 +25,7 @@ const fold = (fragment: string) => {
     .split('/')
     .filter((part) => !isLocaleSegment(part))
     .join('/');
-  try {
-    return decodeURIComponent(bare).toLowerCase();
-  } catch {
-    return bare.toLowerCase();
-  }
+  return decoded(bare).toLowerCase();
 };
 
 const checkFragments = (input: PairInput): Finding[] => {

@@ -11,6 +11,7 @@ interface Minifier {
  * makes HTML smaller. Pages are rendered in one thread, where `finish` is.
  *
  * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus/src/ssg/ssgRenderer.ts
+ * For @docusaurus/bundler 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-bundler/src/minifyHtml.ts
  */
 export const setPageFinisher = (finish: (html: string) => Promise<string>): void => {
   // Only a build has a finisher: these load what a preview needs nothing of.

@@ -18,7 +18,7 @@ const isPresets = (plugin: unknown): boolean =>
  * load and find one property for the browsers of this site (`browserslist` in package.json). What else browsers need to have
  * written in their own way `delivery` writes, once for all styles.
  *
- * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-bundler/src/loaders/styleLoader.ts
+ * For @docusaurus/bundler 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-bundler/src/loaders/styleLoader.ts
  */
 export const postcssConfigPlugin = (): Plugin => ({
   name: 'postcss-config',

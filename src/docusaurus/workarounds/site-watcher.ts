@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { defaultLocale, isLocale } from '../../locales.ts';
-import { toFactsFile } from '../handover.ts';
+import { toFactsFile } from '../handover-files.ts';
 
 interface WatchingPlugin {
   name: string;

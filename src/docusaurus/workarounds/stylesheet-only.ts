@@ -120,7 +120,7 @@ const toStylesheetTask = (
  * `future.faster.mdxCrossCompilerCache` has to be off with it: the server's bundle would wait for ever for pages that the
  * browser's compiles.
  *
- * For @docusaurus/core 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/loader.ts
+ * For @docusaurus/mdx-loader 3.10.2: https://github.com/facebook/docusaurus/blob/v3.10.2/packages/docusaurus-mdx-loader/src/loader.ts
  */
 export const stylesheetOnlyPlugin = (
   { generatedFilesDir }: LoadContext,

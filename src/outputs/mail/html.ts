@@ -1,7 +1,7 @@
 import type { ElementContent, Element as HtmlElement } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import type { DatePart } from '../../wording/format.ts';
+import { toTimes } from '../time-elements.ts';
 import type { MailContent, MailFact, MailWord } from './content.ts';
 
 /** The colours of the site, by name: light, and dark. Mail programs know no custom properties. */
@@ -33,13 +33,6 @@ const sheet = [
   `a{color:${dark.accent}}`,
   '}',
 ].join('');
-
-const toTimes = (parts: DatePart[]): ElementContent[] =>
-  parts.map(({ text, datetime }) =>
-    datetime === undefined
-      ? { type: 'text', value: text }
-      : h('time', { dateTime: datetime }, text),
-  );
 
 /** A table that is there for the layout alone is none to a screen reader. */
 const box = (style: string, className: string[], ...children: ElementContent[]): HtmlElement =>

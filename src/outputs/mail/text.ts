@@ -22,7 +22,7 @@ const toStuffed = (line: string): string => (/^(?: |>|From )/u.test(line) ? ` ${
  * know `format=flowed` set it to the width of their window (RFC 3676, 4.2). A word that is longer, an address, has a line of
  * its own.
  */
-export const toFlowed = (paragraph: string): string => {
+const toFlowed = (paragraph: string): string => {
   const lines: string[] = [];
   let line = '';
   for (const word of paragraph.split(/[ \t\n]+/u).filter((part) => part !== '')) {

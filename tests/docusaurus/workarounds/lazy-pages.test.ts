@@ -14,8 +14,8 @@ import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { ownSourceMapsPlugin } from '../../../src/docusaurus/own-source-maps.ts';
 import { lazyPagesPlugin } from '../../../src/docusaurus/workarounds/lazy-pages.ts';
+import { ownSourceMapsPlugin } from '../../../src/docusaurus/workarounds/own-source-maps.ts';
 
 const load = createRequire(import.meta.url);
 const { generateRouteFiles } = load('@docusaurus/core/lib/server/codegen/codegenRoutes');
