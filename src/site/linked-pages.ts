@@ -5,6 +5,7 @@ import type { VFileMessage } from 'vfile-message';
 import { basePath, defaultLocale, localeCodes } from '../locales.ts';
 import { toElementPlaces } from '../markdown/element-places.ts';
 import { toHeadingIds } from '../markdown/heading-ids.ts';
+import type { PageLink } from '../markdown/link-problems.ts';
 import {
   type LinkedPage,
   type LinkedPages,
@@ -16,7 +17,7 @@ import { toError, toWarning } from '../markdown/messages.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
 import { onceFor } from '../markdown/once.ts';
 import { readMarkdown } from '../markdown/outline.ts';
-import { isParsable, type PageLink } from '../markdown/safety.ts';
+import { isParsable } from '../markdown/safety.ts';
 import { type Target, toTarget } from '../markdown/targets.ts';
 import { followed } from '../notices/waves.ts';
 import { files, followPath } from '../wording/addresses.ts';
