@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
-import { checkSafety, type FileTarget, type PageLink } from '../markdown/safety.ts';
+import type { FileTarget, PageLink } from '../markdown/link-problems.ts';
+import { checkSafety } from '../markdown/safety.ts';
 import { isToc } from '../navigation/toc-file.ts';
 import type { Point } from '../notices/dates.ts';
 import {

@@ -2,6 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { snippetsFile, toIncludedPage } from '../markdown/includes.ts';
 import { toError, toWarning } from '../markdown/messages.ts';
+import { toPlaceIn } from '../markdown/places.ts';
 import { checkSafety } from '../markdown/safety.ts';
 import { readEnglish } from '../site/english.ts';
 import { measureTaken, toPagePath } from '../site/includes.ts';
@@ -88,8 +89,7 @@ const checkTaken = (
   if (!taken) return [];
   const ids = checkIdsOfTaken(taken.files, english, told);
   if (taken.isWhole) return ids;
-  const before = text.slice(0, found.index).split('\n');
-  const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  const place = toPlaceIn(text, found.index);
   return [
     ...ids,
     toRecord(

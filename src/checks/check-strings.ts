@@ -1,4 +1,4 @@
-import { location } from 'vfile-location';
+import { toPlaces } from '../markdown/places.ts';
 import { parseJson, toStringNodes } from '../site/ui-strings.ts';
 import { toStringsOf } from '../wording/plurals.ts';
 import type { Glossary } from './glossary.ts';
@@ -56,7 +56,6 @@ const toPage = (
     toBlock(text, key, message, messageAt),
   );
   const empty = parsePage(file, '');
-  const places = location(text);
   const section: Section = {
     id: 'strings',
     isStated: false,
@@ -71,8 +70,7 @@ const toPage = (
       ...empty,
       text,
       sections: [section],
-      placeAt: (offset) => places.toPoint(offset) ?? { line: 1, column: 1 },
-      offsetAt: (place) => places.toOffset(place) ?? 0,
+      ...toPlaces(text),
     },
     section,
   };

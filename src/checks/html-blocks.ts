@@ -1,96 +1,5 @@
-// cspell:ignore apos
-
+import { type HtmlTag, readHtmlTokens } from '../markdown/html-tokens.ts';
 import { type Block, codeMark, type Link, newBlock, squash } from './page.ts';
-
-/** A piece of HTML: a tag with its attributes, or words. */
-type Token =
-  | { kind: 'open' | 'close'; name: string; attributes: Map<string, string>; start: number }
-  | { kind: 'text'; start: number; end: number };
-
-const nameAt = /[a-z][a-z\d:-]*/iy;
-const attributeAt = /[^\s"'>/=]+/y;
-
-/**
- * Takes HTML apart as browsers do, in one pass: quotes may hold `>`, quotes may be left out, comments are nothing. A tag
- * that is never closed is text, and so is all that follows it.
- */
-const toTokens = (html: string): Token[] => {
-  const tokens: Token[] = [];
-  let textFrom = 0;
-  let at = 0;
-  const addText = (end: number) => {
-    if (end > textFrom) tokens.push({ kind: 'text', start: textFrom, end });
-  };
-  while (at < html.length) {
-    const start = html.indexOf('<', at);
-    if (start === -1) break;
-    if (html.startsWith('<!--', start)) {
-      const end = html.indexOf('-->', start + 4);
-      addText(start);
-      at = end === -1 ? html.length : end + 3;
-      textFrom = at;
-      continue;
-    }
-    const isClose = html[start + 1] === '/';
-    nameAt.lastIndex = start + (isClose ? 2 : 1);
-    const name = nameAt.exec(html)?.[0].toLowerCase();
-    if (name === undefined) {
-      at = start + 1;
-      continue;
-    }
-    const read = readAttributes(html, nameAt.lastIndex);
-    if (read === null) break;
-    addText(start);
-    tokens.push({
-      kind: isClose ? 'close' : 'open',
-      name,
-      attributes: read.attributes,
-      start,
-    });
-    at = read.end;
-    textFrom = at;
-  }
-  addText(html.length);
-  return tokens;
-};
-
-const readAttributes = (
-  html: string,
-  from: number,
-): { attributes: Map<string, string>; end: number } | null => {
-  const attributes = new Map<string, string>();
-  let at = from;
-  while (at < html.length) {
-    const character = html[at] as string;
-    if (character === '>') return { attributes, end: at + 1 };
-    attributeAt.lastIndex = at;
-    const name = attributeAt.exec(html)?.[0];
-    if (name === undefined) {
-      at += 1;
-      continue;
-    }
-    at += name.length;
-    while (/\s/u.test(html[at] ?? '')) at += 1;
-    if (html[at] !== '=') {
-      attributes.set(name.toLowerCase(), '');
-      continue;
-    }
-    at += 1;
-    while (/\s/u.test(html[at] ?? '')) at += 1;
-    const quote = html[at];
-    if (quote === '"' || quote === "'") {
-      const end = html.indexOf(quote, at + 1);
-      if (end === -1) return null;
-      attributes.set(name.toLowerCase(), html.slice(at + 1, end));
-      at = end + 1;
-    } else {
-      const end = at;
-      while (at < html.length && !/[\s>]/u.test(html[at] as string)) at += 1;
-      attributes.set(name.toLowerCase(), html.slice(end, at));
-    }
-  }
-  return null;
-};
 
 /** Elements that end the words before them. */
 const blockNames = new Set(
@@ -102,26 +11,6 @@ const blockNames = new Set(
 const wholeNames = new Set(['audio', 'embed', 'iframe', 'object', 'video']);
 const hiddenNames = new Set(['script', 'style', 'template']);
 const codeNames = new Set(['code', 'kbd', 'samp', 'tt']);
-
-const named: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00A0',
-};
-const entity =
-  /&(?:#(?<decimal>\d{1,7})|#x(?<hex>[\da-f]{1,6})|(?<name>amp|lt|gt|quot|apos|nbsp));/giu;
-
-const decode = (html: string): string =>
-  html.includes('&')
-    ? html.replace(entity, (found, _decimal, _hex, _name, _at, _all, groups) => {
-        if (groups.name) return named[groups.name.toLowerCase()] ?? found;
-        const code = groups.hex ? Number.parseInt(groups.hex, 16) : Number(groups.decimal);
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : found;
-      })
-    : html;
 
 /**
  * Reads a piece of HTML as blocks: a row of a table as a row, words between tags as paragraphs, pictures and links as
@@ -174,9 +63,8 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
     codeFrom = null;
     isLabel = false;
   };
-  const addText = (start: number, end: number) => {
+  const addText = (text: string, start: number, end: number) => {
     const raw = html.slice(start, end);
-    const text = decode(raw);
     if (!block && text.trim() === '') return;
     const own = open(start);
     if (isRow && cellFrom === null && text.trim() === '') return;
@@ -187,7 +75,7 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
     if (link) link.text += text;
   };
 
-  const readOpen = (name: string, attributes: Map<string, string>, start: number) => {
+  const readOpen = (name: string, attributes: HtmlTag['attributes'], start: number) => {
     if (name === 'tr') {
       flush(start);
       block = newBlock('row', `${path}row:0`, { offset: offset + start, end: offset + start });
@@ -225,14 +113,14 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
         end: offset + start + 1,
       });
       if (url !== undefined)
-        whole.links.push({ url: decode(url), text: '', offset: offset + start, isBare: true });
+        whole.links.push({ url: url, text: '', offset: offset + start, isBare: true });
       blocks.push({ ...whole, key: `<${name}>${url ?? ''}` });
       return;
     }
     if (name === 'img') {
       open(start).images.push({
-        url: decode(url ?? ''),
-        text: decode(attributes.get('alt') ?? ''),
+        url: url ?? '',
+        text: attributes.get('alt') ?? '',
         offset: offset + start,
         isBare: false,
       });
@@ -249,7 +137,7 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
     else if (codeNames.has(name)) codeFrom = { at: start, index: open(start).text.length };
     else if (url !== undefined) {
       const found: Link = {
-        url: decode(url),
+        url: url,
         text: '',
         offset: offset + start,
         isBare: name !== 'a',
@@ -284,10 +172,11 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
     }
   };
 
-  for (const token of toTokens(html)) {
+  for (const token of readHtmlTokens(html).tokens) {
+    if (token.kind === 'comment') continue;
     if (hidden !== null) {
       if (token.kind === 'close' && token.name === hidden) hidden = null;
-    } else if (token.kind === 'text') addText(token.start, token.end);
+    } else if (token.kind === 'text') addText(token.text, token.start, token.end);
     else if (hiddenNames.has(token.name)) hidden = token.kind === 'open' ? token.name : null;
     else if (token.kind === 'open') readOpen(token.name, token.attributes, token.start);
     else readClose(token.name, token.start);

@@ -3,15 +3,17 @@ import GithubSlugger from 'github-slugger';
 import type { Heading, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { toElementPlaces } from '../markdown/element-places.ts';
+import { findFaqList, toQuestionIds } from '../markdown/faq.ts';
 import { parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
 import { toHeadingIds, toStatedId } from '../markdown/heading-ids.ts';
+import { findOpenTags } from '../markdown/html-tokens.ts';
 import type { Place } from '../markdown/messages.ts';
 import { forEachNode } from '../markdown/nodes.ts';
-import { findFaqList, parseMarkdown, toQuestionIds } from '../markdown/outline.ts';
+import { parseMarkdown } from '../markdown/outline.ts';
+import { toPlaces } from '../markdown/places.ts';
 import { fixedPartIds, toPartIds } from '../notices/part-ids.ts';
 import { readEnglish } from '../site/english.ts';
 import { docsDir, splitCopy, splitTranslation } from '../site/files.ts';
-import { toLineIndex } from './line-index.ts';
 import { toKeyStart } from './loose-key.ts';
 import {
   type Block,
@@ -47,7 +49,24 @@ const readWords = (raw: RawFrontMatter, text: string, toOffset: (place: Place) =
     return [block];
   });
 
-const anchorAttribute = /\b(?:id|name)\s*=\s*(?:\{\s*)?["']([^"']+)["']/gu;
+const jsxAnchor = /\b(?:id|name)\s*=\s*(?:\{\s*)?["']([^"']+)["']/gu;
+const jsxText = /^\{\s*["']|["']\s*\}$/gu;
+
+/** The ids and names that elements have: those of HTML, and of JSX, which Markdown may take for words; none of code. */
+const readAnchors = (root: Root): string[] => {
+  const found: string[] = [];
+  forEachNode(root, (node) => {
+    if (node.type === 'text') {
+      for (const [, id = ''] of node.value.matchAll(jsxAnchor)) found.push(id);
+    } else if (node.type === 'html') {
+      for (const { attributes } of findOpenTags(node.value)) {
+        const ids = [attributes.get('id'), attributes.get('name')];
+        for (const id of ids) if (id) found.push(id.replaceAll(jsxText, ''));
+      }
+    }
+  });
+  return found;
+};
 
 /** The ids of the parts that the site puts on the page of a notice; where its facts have a fault, of all that there may be. */
 const toNoticeAnchors = (file: string, text: string, { data }: RawFrontMatter): string[] => {
@@ -104,7 +123,7 @@ export const parsePage = (file: string, text: string): Page => {
   const raw = parseFrontMatter(text);
   const root = parseMarkdown(text);
   const reading = { text, isMdx: file.endsWith('.mdx'), definitions: collectDefinitions(root) };
-  const { placeAt, offsetAt } = toLineIndex(text);
+  const { placeAt, offsetAt } = toPlaces(text);
   const slugger = new GithubSlugger();
   const folder = toFolder(file);
 
@@ -156,7 +175,7 @@ export const parsePage = (file: string, text: string): Page => {
   close(text.length);
 
   const anchors = new Set(sections.map(({ id }) => id));
-  for (const [, id = ''] of text.matchAll(anchorAttribute)) anchors.add(id);
+  for (const id of readAnchors(root)) anchors.add(id);
   const headings = toHeadingIds(root);
   for (const { id } of headings) anchors.add(id);
   const made = toMadeAnchors(file, text, root, raw);

@@ -1,5 +1,6 @@
 import type { List, Nodes, RootContent, Table } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
+import { findOpenTags, readHtmlTokens } from '../markdown/html-tokens.ts';
 import { splitId } from '../markdown/outline.ts';
 import { readHtml } from './html-blocks.ts';
 import { type Block, codeMark, newBlock, squash } from './page.ts';
@@ -15,9 +16,6 @@ const spanOf = (node: Nodes, fallback: { offset: number; end: number }) => ({
   offset: node.position?.start.offset ?? fallback.offset,
   end: node.position?.end.offset ?? fallback.end,
 });
-
-const htmlTag = /<\/?[a-z][^<>]*>|<!--(?:(?!<!--)[\s\S])*?-->/giu;
-const address = /\s(?:href|src)=["']([^"']*)["']/giu;
 
 /** Adds the words, links, images, codes and bold of inline content to a block. */
 const readInline = (block: Block, node: Nodes, reading: Reading): void => {
@@ -51,8 +49,10 @@ const readInline = (block: Block, node: Nodes, reading: Reading): void => {
       block.codes.push({ value: node.value, offset: span.offset });
       return;
     case 'html':
-      for (const [, url = ''] of node.value.matchAll(address)) {
-        block.links.push({ url, text: url, offset: span.offset, isBare: true });
+      for (const { attributes } of findOpenTags(node.value)) {
+        const url = attributes.get('href') ?? attributes.get('src');
+        if (url !== undefined)
+          block.links.push({ url, text: url, offset: span.offset, isBare: true });
       }
       if (!/^<!--/u.test(node.value)) block.key += squash(node.value);
       // `<br/>` parts words.
@@ -236,7 +236,9 @@ export const readBlock = (
       if (reading.isMdx && !isFenced) {
         // MDX has no indented code: these are words inside an indented element.
         block.shape = `${path}paragraph`;
-        block.text = node.value.replace(htmlTag, ' ');
+        block.text = readHtmlTokens(node.value)
+          .tokens.map((token) => (token.kind === 'text' ? token.text : ' '))
+          .join('');
         block.runs.push({ at: 0, text: block.text, offset: span.offset, raw: source });
         block.key = squash(node.value);
         if (squash(block.text) === '') return;

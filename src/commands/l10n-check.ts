@@ -2,6 +2,7 @@ import type { Message } from '../checks/problem.ts';
 import { toGithubReport, toJsonStatus, toStatusTable, toSummaryLine } from '../checks/report.ts';
 import { openCache } from '../judge/cache.ts';
 import { judge, toUnreadableCount } from '../judge/judge.ts';
+import { toHistoryObstacle } from '../site/earlier-versions.ts';
 import { localeDir } from '../site/files.ts';
 import { loadSite } from '../site/load-site.ts';
 import type { Snapshot } from '../site/snapshot.ts';
@@ -40,9 +41,12 @@ const isOf = ({ file = '' }: Message, locale: string | null, { locales }: Snapsh
 export const judgeSite = async ({ siteDir, locale, usesCache }: Call) => {
   const snapshot = loadSite(siteDir);
   checkLocale(locale, snapshot.locales);
+  const scope = toScope(siteDir);
+  const obstacle = scope.isOwnSite ? toHistoryObstacle(siteDir) : null;
+  if (obstacle !== null) tell(`${obstacle}\n\n`);
   const progress = toProgress();
   const { problems, statuses, counts } = await judge(snapshot, {
-    ...toScope(siteDir),
+    ...scope,
     cache: usesCache ? openCache(siteDir) : null,
     onProgress: progress.onProgress,
   });

@@ -5,6 +5,7 @@ import { findKeptObstacle, isWritable } from '../build/work-folder.ts';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
 import { ListenError } from '../serve/listen.ts';
 import { clock } from '../site/clock.ts';
+import { toHistoryObstacle } from '../site/earlier-versions.ts';
 import {
   checkAllowed,
   runCommand,
@@ -124,6 +125,8 @@ await runCommand({
       console.log(
         `The preview is at ${preview.urls[options.first]}\n\n${lines.join('\n')}\n\nPress Ctrl-C to stop.\n`,
       );
+      const unread = toHistoryObstacle(options.siteDir);
+      if (unread !== null) console.log(`${unread}\n`);
       if (open) openBrowser(preview.urls[options.first]);
       await stopped;
       await preview.close();

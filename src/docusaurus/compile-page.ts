@@ -8,7 +8,7 @@ import { toHast } from 'mdast-util-to-hast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { type Pluggable, unified } from 'unified';
 import { VFile } from 'vfile';
-import { isComments, isLineBreak } from '../markdown/html-tags.ts';
+import { isComments, isLineBreak } from '../markdown/html-tokens.ts';
 import { listNodes, ofType } from '../markdown/nodes.ts';
 import { visit } from '../markdown/visit.ts';
 import { staticDir } from '../site/files.ts';

@@ -4,7 +4,7 @@ import type { Page } from '../checks/page.ts';
 import { parsePage } from '../checks/parse-page.ts';
 import type { Problem } from '../checks/problem.ts';
 import { findComplexity } from '../markdown/complexity.ts';
-import type { WaveWords } from './segments.ts';
+import type { WaveWords } from './front-matter-segments.ts';
 import { toComparable, withOwnCodes } from './to-source.ts';
 import { type PageUnit, type PageUnits, type SectionUnits, toPageUnits, unitsOf } from './units.ts';
 import { type Edit, type Refusal, writePage } from './write-page.ts';

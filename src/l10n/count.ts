@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { type Content, toFullKey, toPlainText } from './inline.ts';
+import { type Content, toFullKey, toPlainText } from './content.ts';
 import type { Unit } from './units.ts';
 
 /** How much of an older text a changed one still is, in percent; each band has a price of its own. */

@@ -1,4 +1,4 @@
-import type { Code, Content } from './inline.ts';
+import type { Code, Content } from './content.ts';
 import type { Unit } from './units.ts';
 import { type Returned, type ReturnedFile, XmlFault } from './xml.ts';
 

@@ -7,7 +7,7 @@ import { findBadCharacters } from '../markdown/characters.ts';
 import { translatedFromDir } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { applyEdits } from './apply.ts';
-import { type Content, toKey, toPlainText } from './inline.ts';
+import { type Content, toKey, toPlainText } from './content.ts';
 import { toContent, toReturnedKey, toReturnedText } from './returned.ts';
 import { toDocumentUnits, toStringUnits, toWaveWords } from './site-units.ts';
 import { toIdPart, type Unit, unitsOf } from './units.ts';

@@ -1,7 +1,7 @@
 // cspell:ignore Nonseg
 
 import type { Glossary } from '../checks/glossary.ts';
-import { toKey } from './inline.ts';
+import { toKey } from './content.ts';
 import { toTabText } from './tbx.ts';
 import { type MemoryEntry, toMemory, toTmx } from './tmx.ts';
 import { type ExchangeDocument, toXliff1 } from './xliff.ts';

@@ -2,11 +2,12 @@ import {
   type Code,
   type Content,
   joinLines,
+  joinWords,
   toCodes,
   toKey,
   toPlainText,
   trimContent,
-} from './inline.ts';
+} from './content.ts';
 import type { Returned } from './xml.ts';
 
 const toIds = (returned: Returned): string[] =>
@@ -18,8 +19,8 @@ const toIds = (returned: Returned): string[] =>
 export const toReturnedKey = (returned: Returned): string => toKey(trimContent(toShape(returned)));
 
 const toShape = (returned: Returned): Content =>
-  returned
-    .map((piece): string | Code =>
+  joinWords(
+    returned.map((piece): string | Code =>
       typeof piece === 'string'
         ? joinLines(piece)
         : {
@@ -30,14 +31,8 @@ const toShape = (returned: Returned): Content =>
             shown: '',
             children: toShape(piece.children ?? []),
           },
-    )
-    .reduce<Content>((joined, piece) => {
-      const last = joined.at(-1);
-      if (typeof piece === 'string' && typeof last === 'string')
-        joined[joined.length - 1] = last + piece;
-      else joined.push(piece);
-      return joined;
-    }, []);
+    ),
+  );
 
 /** The plain words of what came back. */
 export const toReturnedText = (returned: Returned): string => toPlainText(toShape(returned));

@@ -1,35 +1,13 @@
 import type { Nodes, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
-import { isMap, isScalar, parseDocument } from 'yaml';
 import type { Page, Section } from '../checks/page.ts';
 import { takeAttributes } from '../markdown/braces.ts';
 import { isMdxFile, parseMdx } from '../markdown/mdx.ts';
 import { parseSourceMarkdown, splitId } from '../markdown/outline.ts';
-import { toPlainKey } from '../notices/lifecycle.ts';
-import {
-  type Content,
-  readHtmlContent,
-  readInlineContent,
-  type Syntax,
-  toFullKey,
-  toPlainText,
-} from './inline.ts';
-
-/** A part of a page: words to translate, or something that stands between them and is not. */
-export interface Segment {
-  /** `title`, or its number among the words of its section; what is not translated has none. */
-  block: string | null;
-  /** The kind of block, and what it stands in. */
-  shape: string;
-  /** The list item that it opens. */
-  item: string | null;
-  syntax: Syntax;
-  /** Where its source stands in the file. */
-  start: number;
-  end: number;
-  content: Content;
-  /** Its text in one form: equal keys, equal parts. */
-  key: string;
-}
+import type { Syntax } from './content.ts';
+import { readFrontMatter, toWordSegment, type WaveWords } from './front-matter-segments.ts';
+import { readHtml } from './html-segments.ts';
+import { readInlineContent } from './inline-markdown.ts';
+import { addOpaque, addSegment, type Reading, type Segment } from './segment.ts';
 
 /** A section of a page with its parts. */
 export interface SegmentedSection {
@@ -45,35 +23,10 @@ export interface SegmentedPage {
   left: { offset: number; reason: string }[];
 }
 
-const hasWords = (content: Content): boolean => /[\p{L}\p{N}]/u.test(toPlainText(content));
-
-interface Reading {
-  text: string;
-  found: Segment[];
-  left: { offset: number; reason: string }[];
-}
-
 const spanOf = (node: Nodes) => ({
   start: node.position?.start.offset ?? 0,
   end: node.position?.end.offset ?? 0,
 });
-
-const addSegment = (
-  reading: Reading,
-  segment: Omit<Segment, 'block' | 'key'>,
-  isTranslatable = hasWords(segment.content),
-): void => {
-  const source = reading.text.slice(segment.start, segment.end);
-  reading.found.push({
-    ...segment,
-    block: isTranslatable ? '' : null,
-    key: `${segment.shape}|${isTranslatable ? toFullKey(segment.content) : source}`,
-  });
-};
-
-/** Something that is compared and not translated. */
-const addOpaque = (reading: Reading, shape: string, start: number, end: number): void =>
-  addSegment(reading, { shape, item: null, syntax: 'plain', start, end, content: [] }, false);
 
 /** A source without white space at its end, and without lines there that only go on with a quote. */
 const withoutEnd = (source: string): string => {
@@ -204,47 +157,6 @@ const readParagraph = (
   return null;
 };
 
-const blockTag =
-  /<!--[\s\S]{0,20000}?-->|<\/?(?:address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|iframe|legend|li|link|main|meta|nav|object|ol|optgroup|option|p|pre|script|section|source|style|summary|table|tbody|td|template|tfoot|th|thead|title|tr|track|ul|video|audio)\b(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"']){0,2000}>/giu;
-const wholeStart = /<(?<name>script|style|template|pre|iframe|video|audio|object)\b/giu;
-
-/** The elements whose content is not taken apart. */
-const findWhole = (html: string): { from: number; to: number }[] => {
-  const lower = html.toLowerCase();
-  return [...html.matchAll(wholeStart)].map(({ index, groups }) => {
-    const end = lower.indexOf(`</${groups?.name?.toLowerCase()}`, index);
-    return { from: index, to: end === -1 ? html.length : end };
-  });
-};
-
-const readHtml = (reading: Reading, start: number, end: number, path: string): void => {
-  const { text } = reading;
-  const html = text.slice(start, end);
-  const whole = findWhole(html);
-  const add = (from: number, to: number, name: string) => {
-    const source = html.slice(from, to);
-    if (source.trim() === '' || whole.some((one) => one.from <= from && to <= one.to)) return;
-    const first = start + from + (/^\s*/u.exec(source)?.[0].length ?? 0);
-    const last = start + from + source.trimEnd().length;
-    addSegment(reading, {
-      shape: `${path}html>${name}`,
-      item: null,
-      syntax: 'html',
-      start: first,
-      end: last,
-      content: readHtmlContent(text, first, last),
-    });
-  };
-  let from = 0;
-  let name = 'html';
-  for (const { 0: tag, index } of html.matchAll(blockTag)) {
-    add(from, index, name);
-    from = index + tag.length;
-    name = /^<([a-z\d]+)/iu.exec(tag)?.[1]?.toLowerCase() ?? 'html';
-  }
-  add(from, html.length, name);
-};
-
 const readTable = (reading: Reading, table: Table, path: string): void => {
   for (const [row, { children: cells, ...node }] of table.children.entries()) {
     addOpaque(
@@ -360,54 +272,6 @@ const isComponent = ({ type }: { type: string }): boolean => type === 'mdxJsxFlo
 const isLabel = (node: RootContent): boolean =>
   ('data' in node ? (node.data as { directiveLabel?: boolean } | undefined) : undefined)
     ?.directiveLabel === true;
-
-/** Keys of the front matter whose values are words. */
-const wordKeys = ['title', 'description', 'sidebar_label'];
-/** Keys of a translation's front matter that hold what English says of its waves, by wave. */
-const waveKeys = ['changes', 'updates', 'names'] as const;
-
-/** Words of the English about its waves, by the key that a translation has them under. */
-export interface WaveWords {
-  /** `changes:stage/2024-01`. */
-  name: string;
-  text: string;
-  offset: number;
-}
-
-const toWordSegment = (name: string, value: string, start: number, end: number): Segment => ({
-  block: name,
-  shape: `words:${name}`,
-  item: null,
-  syntax: 'plain',
-  start,
-  end,
-  content: [value.replace(/\s+/gu, ' ').trim()],
-  key: `words:${name}|${value}`,
-});
-
-/** The words of the front matter, with the places of their values. */
-const readFrontMatter = (text: string): Segment[] => {
-  const open = /^\uFEFF?---[ \t]*\r?\n/u.exec(text)?.[0].length;
-  if (open === undefined) return [];
-  const close = /(?:^|\n)---[ \t]*(?:\r?\n|$)/u.exec(text.slice(open));
-  if (!close) return [];
-  const { contents } = parseDocument(text.slice(open, open + close.index), { version: '1.2' });
-  if (!isMap(contents)) return [];
-  const segments: Segment[] = [];
-  const add = (name: string, node: unknown) => {
-    if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return;
-    segments.push(toWordSegment(name, node.value, open + node.range[0], open + node.range[1]));
-  };
-  for (const { key, value } of contents.items) {
-    const name = isScalar(key) ? String(key.value) : '';
-    if (wordKeys.includes(name)) add(name, value);
-    else if ((waveKeys as readonly string[]).includes(name) && isMap(value)) {
-      for (const pair of value.items)
-        if (isScalar(pair.key)) add(`${name}:${toPlainKey(String(pair.key.value))}`, pair.value);
-    }
-  }
-  return segments.filter(({ content }) => hasWords(content));
-};
 
 /** Takes a page apart into the words that are translated and what stands between them, section by section. */
 export const toSegments = (page: Page, waveWords: WaveWords[] = []): SegmentedPage => {

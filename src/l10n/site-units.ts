@@ -4,6 +4,7 @@ import type { Page } from '../checks/page.ts';
 import { parsePage } from '../checks/parse-page.ts';
 import { type Problem, problemAt } from '../checks/problem.ts';
 import { diffWords, renderChanges } from '../checks/word-diff.ts';
+import { toPlaceIn } from '../markdown/places.ts';
 import { isReasonWord } from '../notices/schema.ts';
 import { readEnglish } from '../site/english.ts';
 import { localeDir } from '../site/files.ts';
@@ -12,8 +13,8 @@ import type { SiteFile } from '../site/text-file.ts';
 import { toSentences } from '../site/translation.ts';
 import { parseJson, toStringNodes } from '../site/ui-strings.ts';
 import { isOneNumber, toExamples, toPlural, toStringsOf } from '../wording/plurals.ts';
-import { readStringContent, toCodes, toPlainText } from './inline.ts';
-import type { WaveWords } from './segments.ts';
+import { readStringContent, toCodes, toPlainText } from './content.ts';
+import type { WaveWords } from './front-matter-segments.ts';
 import { type PageUnits, toIdPart, toPageUnits, type Unit, unitsOf } from './units.ts';
 
 /** A file of UI strings as units: `name` is its path from the folder of its locale. */
@@ -171,7 +172,7 @@ export const toStringUnits = (site: Snapshot, locale: string): StringUnits[] =>
             doc: name,
             section: key,
             file: content.file,
-            line: (content.text ?? '').slice(0, node.message?.offset).split('\n').length,
+            line: toPlaceIn(content.text ?? '', node.message?.offset ?? 0).line,
             source,
             target: target && withIdsOf(source, target),
             state: target === null ? 'missing' : 'current',

@@ -1,5 +1,5 @@
 import type { Root } from 'xast';
-import type { Code, Content } from './inline.ts';
+import type { Code, Content } from './content.ts';
 import type { Unit } from './units.ts';
 import {
   childrenOf,

@@ -1,7 +1,8 @@
 import { parsePage } from '../checks/parse-page.ts';
 import { findBadCharacters } from '../markdown/characters.ts';
-import { type Code, type Content, toFullKey, toPlainText } from './inline.ts';
-import { type Segment, toSegments } from './segments.ts';
+import { type Code, type Content, toFullKey, toPlainText } from './content.ts';
+import type { Segment } from './segment.ts';
+import { toSegments } from './segments.ts';
 import { writeContent } from './write-inline.ts';
 
 /** A content with the translation's own sources of codes. */

@@ -1,11 +1,12 @@
-import { align, pairInPlace } from '../checks/align.ts';
 import { type SectionVersions, toVersions } from '../checks/freshness.ts';
-import { toLooseKey } from '../checks/loose-key.ts';
-import { type BlockPair, matchBlocks } from '../checks/match.ts';
-import { type Block, newBlock, type Page, type Section } from '../checks/page.ts';
-import { type Code, type Content, toCodes, toPlainText } from './inline.ts';
+import type { Page, Section } from '../checks/page.ts';
+import { signature, toCodeFault, withCodesOf } from './code-pairs.ts';
+import { type Code, type Content, toCodes } from './content.ts';
+import type { WaveWords } from './front-matter-segments.ts';
 import { parentsOf } from './returned.ts';
-import { type Segment, type SegmentedPage, toSegments, type WaveWords } from './segments.ts';
+import type { Segment } from './segment.ts';
+import { isAlike, isFrontMatter, pairTranslation, pairVersions } from './segment-pairs.ts';
+import { type SegmentedPage, toSegments } from './segments.ts';
 
 /** How a text stands beside its English. */
 export type UnitState =
@@ -59,9 +60,6 @@ export interface Part {
   isUnchanged: boolean;
 }
 
-/** Whether words stand in the front matter. */
-export const isFrontMatter = ({ shape }: Segment): boolean => shape.startsWith('words:');
-
 /** A section of today's English with all its parts, and what stands for each in the translation. */
 export interface SectionUnits {
   id: string;
@@ -95,174 +93,6 @@ export const toIdPart = (text: string): string =>
     .replace(/[^\p{L}\p{N}:_-]/gu, (character) =>
       character === '.' ? '.' : `_${(character.codePointAt(0) ?? 0).toString(16)}_`,
     );
-
-const toBlock = (segment: Segment): Block => {
-  const name = segment.shape.slice(segment.shape.lastIndexOf('>') + 1);
-  const kind =
-    segment.block === null
-      ? segment.shape.endsWith('code')
-        ? 'code'
-        : 'rule'
-      : name.startsWith('heading')
-        ? 'heading'
-        : name.startsWith('cell')
-          ? 'row'
-          : name.startsWith('words')
-            ? 'words'
-            : 'paragraph';
-  const block = newBlock(kind, segment.shape, { offset: segment.start, end: segment.end });
-  block.item = segment.item;
-  block.text = toPlainText(segment.content);
-  block.codes = toCodes(segment.content)
-    .filter((code) => code.kind === 'x-code')
-    .map(({ shown }) => ({ value: shown, offset: segment.start }));
-  block.links = toCodes(segment.content)
-    .filter((code) => code.kind === 'link' || code.kind === 'x-image' || code.kind === 'image')
-    .map(({ open, close }) => ({
-      url: /\(<?([^\s)>]*)/u.exec(close ?? open)?.[1] ?? '',
-      text: '',
-      offset: segment.start,
-      isBare: false,
-    }));
-  block.key = segment.key;
-  return block;
-};
-
-const blocksOf = (segments: Segment[]) => {
-  const bySegment = new Map<Block, Segment>();
-  const blocks = segments.map((segment) => {
-    const block = toBlock(segment);
-    bySegment.set(block, segment);
-    return block;
-  });
-  return { blocks, bySegment };
-};
-
-/** Pairs each part of the English that a translation was made from with its translation. */
-const pairTranslation = (english: Segment[], translation: Segment[]): Map<Segment, Segment> => {
-  const paired = new Map<Segment, Segment>();
-  const own = new Map(translation.filter(isFrontMatter).map((segment) => [segment.shape, segment]));
-  for (const segment of english.filter(isFrontMatter)) {
-    const found = own.get(segment.shape);
-    if (found) paired.set(segment, found);
-  }
-  const left = blocksOf(english.filter((segment) => !isFrontMatter(segment)));
-  const right = blocksOf(translation.filter((segment) => !isFrontMatter(segment)));
-  const { pairs }: { pairs: BlockPair[] } = matchBlocks(left.blocks, right.blocks);
-  for (const [one, other] of pairs) {
-    const [from, to] = [one && left.bySegment.get(one), other && right.bySegment.get(other)];
-    if (from && to && (from.block === null) === (to.block === null)) paired.set(from, to);
-  }
-  return paired;
-};
-
-const wordsOf = (segment: Segment) =>
-  new Set(
-    toPlainText(segment.content)
-      .toLowerCase()
-      .match(/\p{L}+|\d+/gu) ?? [],
-  );
-
-const isAlike = (one: Segment, other: Segment): boolean =>
-  toLooseKey(one.key) === toLooseKey(other.key);
-
-/** How much two English texts look like one, before and after a change. */
-const toVersionScore = (one: Segment, other: Segment): number => {
-  if (one.key === other.key) return 4;
-  if ((one.block === null) !== (other.block === null)) return -1;
-  if (isFrontMatter(one) || isFrontMatter(other)) return one.shape === other.shape ? 4 : -1;
-  if (isAlike(one, other)) return 3.5;
-  if (one.block === null) return one.shape === other.shape ? 1 : -1;
-  const [words, others] = [wordsOf(one), wordsOf(other)];
-  const both = [...words].filter((word) => others.has(word)).length;
-  const share = (2 * both) / (words.size + others.size || 1);
-  return share < 0.25 ? -1 : 2 * share + (one.shape === other.shape ? 0.5 : 0);
-};
-
-/** Pairs each part of today's English section with its earlier version. */
-const pairVersions = (source: Segment[], today: Segment[]): Map<Segment, Segment> => {
-  const isSame =
-    source.length === today.length && source.every(({ key }, at) => key === today[at]?.key);
-  if (isSame) return new Map(today.map((segment, at) => [segment, source[at] as Segment]));
-  if (source.length * today.length > 250_000)
-    return new Map(today.flatMap((segment, at) => (source[at] ? [[segment, source[at]]] : [])));
-  return new Map(
-    pairInPlace(
-      align(source, today, toVersionScore, 0.1),
-      (one, other) => one.block !== null && other.block !== null && one.shape === other.shape,
-    ).flatMap(([old, now]) => (old && now ? [[now, old]] : [])),
-  );
-};
-
-const signature = ({ open, close }: Code) => `${open}\u0000${close ?? ''}`;
-
-/** Lays the codes of a translation beside those of its English: the same source first, then the same kind in order. */
-const pairCodes = (source: Content, target: Content): Map<Code, Code> => {
-  const left = toCodes(source);
-  const paired = new Map<Code, Code>();
-  const used = new Set<Code>();
-  const pair = (isPair: (one: Code, other: Code) => boolean) => {
-    for (const code of toCodes(target)) {
-      if (paired.has(code)) continue;
-      const found = left.find(
-        (one) =>
-          !used.has(one) && (one.close === null) === (code.close === null) && isPair(one, code),
-      );
-      if (!found) continue;
-      paired.set(code, found);
-      used.add(found);
-    }
-  };
-  pair((one, other) => signature(one) === signature(other) && one.kind === other.kind);
-  pair((one, other) => one.kind === other.kind);
-  return paired;
-};
-
-/** A translation with the codes of a source: what the source has no code for is words. */
-const withCodesOf = (
-  source: Content,
-  target: Content,
-): { content: Content; own: Map<number, Code>; extra: Code[]; lost: Code[] } => {
-  const paired = pairCodes(source, target);
-  const own = new Map<number, Code>();
-  const extra: Code[] = [];
-  const change = (content: Content): Content =>
-    content
-      .flatMap((piece): Content => {
-        if (typeof piece === 'string') return [piece];
-        const code = paired.get(piece);
-        if (!code) {
-          extra.push(piece);
-          return piece.close === null
-            ? [piece.kind === 'lb' ? ' ' : piece.shown]
-            : change(piece.children);
-        }
-        own.set(code.id, piece);
-        return [{ ...code, children: change(piece.children) }];
-      })
-      .reduce<Content>((joined, piece) => {
-        const last = joined.at(-1);
-        if (typeof piece === 'string' && typeof last === 'string')
-          joined[joined.length - 1] = last + piece;
-        else joined.push(piece);
-        return joined;
-      }, []);
-  const content = change(target);
-  const lost = toCodes(source).filter(({ id }) => !own.has(id));
-  return { content, own, extra, lost };
-};
-
-const show = (code: Code): string =>
-  `\`${code.close === null ? code.open : `${code.open}…${code.close}`}\``;
-
-const toCodeFault = (extra: Code[], lost: Code[]): string | null => {
-  if (extra.length + lost.length === 0) return null;
-  const parts = [
-    lost.length > 0 ? `lacks ${lost.map(show).join(', ')}` : '',
-    extra.length > 0 ? `has ${extra.map(show).join(', ')}, which English has not` : '',
-  ];
-  return `The translation ${parts.filter((part) => part !== '').join(' and ')}.`;
-};
 
 interface UnitInput {
   doc: string;

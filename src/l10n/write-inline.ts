@@ -1,4 +1,4 @@
-import type { Code, Content, Syntax } from './inline.ts';
+import type { Code, Content, Syntax } from './content.ts';
 
 const punctuation = /[!-/:-@[-`{-~]/gu;
 /**

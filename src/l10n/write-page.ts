@@ -1,10 +1,11 @@
 import { parseDocument, stringify } from 'yaml';
 import type { Page } from '../checks/page.ts';
 import { isMdxFile } from '../markdown/mdx.ts';
-import type { Content } from './inline.ts';
-import type { Segment } from './segments.ts';
+import type { Content } from './content.ts';
+import type { Segment } from './segment.ts';
+import { isFrontMatter } from './segment-pairs.ts';
 import { toSource, withOwnCodes } from './to-source.ts';
-import { isFrontMatter, type PageUnit, type PageUnits, type SectionUnits } from './units.ts';
+import type { PageUnit, PageUnits, SectionUnits } from './units.ts';
 
 /** A text that goes into a page. */
 export interface Edit {
@@ -112,8 +113,8 @@ const buildSection = (pages: PageUnits, section: SectionUnits, written: Written)
   );
 };
 
-const bodyStart = ({ raw, offsetAt }: Page): number =>
-  raw.linesBefore === 0 ? 0 : offsetAt({ line: raw.linesBefore + 1, column: 1 });
+const bodyStart = ({ raw, text }: Page): number =>
+  raw.linesBefore === 0 ? 0 : text.length - raw.body.length;
 
 /** Puts texts into a page; what cannot be written is refused, and everything else lands. */
 export const writePage = (

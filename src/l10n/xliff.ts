@@ -1,5 +1,5 @@
 import type { Element, Root } from 'xast';
-import { type Code, type Content, toPlainText } from './inline.ts';
+import { type Code, type Content, toPlainText } from './content.ts';
 import type { Unit, UnitState } from './units.ts';
 import {
   childrenOf,

@@ -2,7 +2,8 @@ import type { VFileMessage } from 'vfile-message';
 import type { Element, Nodes, Root } from 'xast';
 import { fromXml } from 'xast-util-from-xml';
 import { withoutBadCharacters } from '../markdown/characters.ts';
-import type { Code, Content } from './inline.ts';
+import { toPlaceIn } from '../markdown/places.ts';
+import type { Code, Content } from './content.ts';
 
 const most = 20_000_000;
 const deepest = 60;
@@ -18,8 +19,6 @@ export class XmlFault extends Error {
     this.line = line;
   }
 }
-
-const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
 
 /**
  * How many elements there are, and how deep they stand within each other, as far as one look can tell: the parser calls
@@ -42,12 +41,12 @@ const checkElements = (text: string): void => {
     if (count > mostElements)
       throw new XmlFault(
         `Unexpected number of elements, expected at most ${mostElements}. Split the file.`,
-        lineAt(text, at),
+        toPlaceIn(text, at).line,
       );
     if (depth > deepest)
       throw new XmlFault(
         `Unexpected element at level ${depth}, expected at most ${deepest} levels.`,
-        lineAt(text, at),
+        toPlaceIn(text, at).line,
       );
     at = end;
   }
@@ -67,7 +66,7 @@ export const parseXml = (text: string): Root => {
   if (doctype !== -1)
     throw new XmlFault(
       'Unexpected document type (`<!DOCTYPE`), expected none: it can name files and grow without end. Take it out.',
-      lineAt(text, doctype),
+      toPlaceIn(text, doctype).line,
     );
   checkElements(text);
   try {

@@ -105,12 +105,6 @@ export const withoutBadCharacters = (text: string): string => {
   return kept;
 };
 
-/** Where an index of a text stands. */
-export const toPlaceIn = (text: string, index: number): { line: number; column: number } => {
-  const before = text.slice(0, index).split(/\r\n?|\n/u);
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-};
-
 /**
  * A text without backslashes: Docusaurus writes front matter and titles into programs and does not escape them, so that
  * `\\'` would end the string that they stand in. The sign that stands in for one looks the same.

@@ -1,7 +1,7 @@
 import type { Html } from 'mdast';
 import { defaultTreeAdapter, parseFragment } from 'parse5';
 import { findCodeLines } from './code-lines.ts';
-import { readPlainTags } from './html-tags.ts';
+import { readWholeTags } from './html-tokens.ts';
 import { ofLastTexts } from './last-texts.ts';
 
 /*
@@ -262,10 +262,10 @@ const empty = new Set(['br', 'hr', 'img', 'input']);
 const isShallow = (parts: Html[]): boolean => {
   const open: string[] = [];
   for (const { value } of parts) {
-    for (const { name, isEnd } of readPlainTags(value) ?? [{ name: '', isEnd: false }]) {
+    for (const { name, kind } of readWholeTags(value) ?? [{ name: '', kind: 'open' }]) {
       if (empty.has(name)) continue;
       if (!simple.has(name)) return false;
-      if (!isEnd) open.push(name);
+      if (kind === 'open') open.push(name);
       else if (open.pop() !== name) return false;
       if (open.length > deepest / 2 - 2) return false;
     }

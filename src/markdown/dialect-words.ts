@@ -10,6 +10,7 @@ import {
   type Reading,
   slice,
 } from './dialect-reading.ts';
+import { toCommentId } from './ids.ts';
 import { forEachNode } from './nodes.ts';
 
 const openMark = /\[!(?<name>[A-Za-z]{2,30})(?:[ \u00A0\u202F]+|(?=\]))/uy;
@@ -145,16 +146,15 @@ const headingId = /\{[ \u00A0:]{0,3}#[ ]{0,3}(?<id>[^\s{}]{1,200})[ \u00A0]{0,3}
 
 /** An id as MDX and Docusaurus have it in a comment: the first word of it. */
 const mdxCommentId = /\{\/\*[ \t]{0,9}#(?<id>[^\s{}*]{1,200})(?:[ \t][^*]{0,200})?\*\/\}\s{0,20}$/u;
-const commentId = /^<!--[ \t]{0,9}#(?<id>[^\s{}>]{1,200})(?:\s[^>]{0,200})?-->$/u;
 
 /** Ids of headings in the one form that all readers know: `{ #a }`, `{/* #a *\/}` and `<!-- #a -->` → `{#a}`. */
 const readHeadingId = (children: PhrasingContent[]): void => {
   const last = children.at(-1);
-  const commented = last?.type === 'html' ? commentId.exec(last.value) : null;
-  if (last?.type === 'html' && commented) {
+  const commented = last?.type === 'html' ? toCommentId(last.value) : null;
+  if (last?.type === 'html' && commented !== null) {
     const text: Text = {
       type: 'text',
-      value: ` {#${commented.groups?.id ?? ''}}`,
+      value: ` {#${commented}}`,
       position: last.position,
     };
     children.splice(-1, 1, text);

@@ -1,27 +1,19 @@
-import { fromHtml } from 'hast-util-from-html';
 import type { Root } from 'mdast';
 import { authorSchema } from './author-html.ts';
-import { findTags } from './html-tags.ts';
+import { findOpenTags, type HtmlTag } from './html-tokens.ts';
 import { isSafeId } from './ids.ts';
 import { listNodes, ofType } from './nodes.ts';
 
-const namesPlace = /[\s/"'](?:id|name)\s{0,9}=/iu;
-
 const allowed = new Set(authorSchema.tagNames);
 
-const readPlaces = (tag: string): string[] => {
-  const [element] = fromHtml(tag, { fragment: true }).children;
-  if (element?.type !== 'element' || !allowed.has(element.tagName)) return [];
-  const { id, name } = element.properties;
-  const places = element.tagName === 'a' ? [id, name] : [id];
-  return places.filter((one): one is string => typeof one === 'string' && isSafeId(one));
+const toPlaces = ({ name, attributes }: HtmlTag): string[] => {
+  if (!allowed.has(name)) return [];
+  const places = [attributes.get('id'), name === 'a' ? attributes.get('name') : undefined];
+  return places.filter((one): one is string => one !== undefined && isSafeId(one));
 };
 
 /** The places that a part of a page's HTML has for links: ids of what stays of it, and names of anchors. */
-export const findHtmlPlaces = (html: string): string[] =>
-  findTags(html)
-    .filter(({ tag }) => namesPlace.test(tag))
-    .flatMap(({ tag }) => readPlaces(tag));
+export const findHtmlPlaces = (html: string): string[] => findOpenTags(html).flatMap(toPlaces);
 
 /** The places of a page that its HTML and its boxes make; none of comments and of code. */
 export const toElementPlaces = (root: Root): string[] =>

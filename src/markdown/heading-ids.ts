@@ -1,7 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Root } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { isSafeId, toSafeId } from './ids.ts';
+import { isSafeId, toCommentId, toSafeId } from './ids.ts';
 import { listNodes, ofType } from './nodes.ts';
 import { splitId } from './outline.ts';
 
@@ -13,12 +13,10 @@ export interface HeadingId {
   depth: number;
 }
 
-const comment = /^<!--\s{0,9}#(?<id>[^\s>]{1,200})(?:\s[^>]{0,200})?-->$/u;
-
 /** The id that a heading states, in braces or in a comment; null where it states none. */
 export const toStatedId = ({ children }: Heading): string | null => {
   const last = children.at(-1);
-  const commented = last?.type === 'html' ? comment.exec(last.value)?.groups?.id : undefined;
+  const commented = last?.type === 'html' ? toCommentId(last.value) : null;
   return commented ?? splitId(toPlainText(children.filter(({ type }) => type !== 'html'))).id;
 };
 

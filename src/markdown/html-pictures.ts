@@ -1,7 +1,6 @@
-import type { Element } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import type { Html, Image, Nodes, Parents, Root } from 'mdast';
-import { findTags } from './html-tags.ts';
+import { findOpenTags, type HtmlTag } from './html-tokens.ts';
+import { toPlaceWithin } from './places.ts';
 import { toTarget } from './targets.ts';
 import { visit } from './visit.ts';
 
@@ -13,45 +12,37 @@ const plain = new Set([
   'width',
   'height',
   'align',
-  'className',
+  'class',
   'style',
   'id',
   'border',
-  'hSpace',
-  'vSpace',
+  'hspace',
+  'vspace',
   'loading',
   'name',
 ]);
 
-const readPicture = (tag: string): Image | null => {
-  const [element] = fromHtml(tag, { fragment: true }).children;
-  if (element?.type !== 'element' || element.tagName !== 'img') return null;
-  const { properties }: Element = element;
-  const url = String(properties.src ?? '');
+const readPicture = ({ attributes }: HtmlTag): Image | null => {
+  const url = attributes.get('src') ?? '';
   if (toTarget(url, 'image').kind !== 'file') return null;
-  if (!Object.keys(properties).every((name) => plain.has(name))) return null;
-  const { title, width } = properties;
+  if (!attributes.keys().every((name) => plain.has(name))) return null;
+  const width = attributes.get('width');
   return {
     type: 'image',
     url,
-    alt: String(properties.alt ?? ''),
-    title: typeof title === 'string' ? title : null,
-    ...(width !== undefined && { data: { hProperties: { width: String(width) } } }),
+    alt: attributes.get('alt') ?? '',
+    title: attributes.get('title') ?? null,
+    ...(width !== undefined && { data: { hProperties: { width } } }),
   };
 };
 
 /** A part of an HTML node as one of its own, with its place in the file. */
 const toPart = ({ value, position }: Html, start: number, end: number, node: Image | Html) => {
   if (!position) return node;
-  const pointAt = (index: number) => {
-    const before = value.slice(0, index).split('\n');
-    const { line, column, offset = 0 } = position.start;
-    return {
-      line: line + before.length - 1,
-      column: before.length === 1 ? column + index : (before.at(-1) ?? '').length + 1,
-      offset: offset + index,
-    };
-  };
+  const pointAt = (index: number) => ({
+    ...toPlaceWithin(position.start, value, index),
+    offset: (position.start.offset ?? 0) + index,
+  });
   return { ...node, position: { start: pointAt(start), end: pointAt(end) } };
 };
 
@@ -62,12 +53,12 @@ const splitHtml = (html: Html): (Html | Image)[] => {
     if (end === from) return;
     parts.push(toPart(html, from, end, { type: 'html', value: html.value.slice(from, end) }));
   };
-  for (const { tag, index } of findTags(html.value, 'img')) {
-    const picture = readPicture(tag);
+  for (const tag of findOpenTags(html.value)) {
+    const picture = tag.name === 'img' ? readPicture(tag) : null;
     if (!picture) continue;
-    addHtml(index);
-    parts.push(toPart(html, index, index + tag.length, picture));
-    from = index + tag.length;
+    addHtml(tag.start);
+    parts.push(toPart(html, tag.start, tag.end, picture));
+    from = tag.end;
   }
   addHtml(html.value.length);
   return parts;

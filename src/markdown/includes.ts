@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Html, Image, Link, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { liftPictures } from './html-pictures.ts';
-import { findTags } from './html-tags.ts';
+import { findOpenTags } from './html-tokens.ts';
 import { ofLastTexts } from './last-texts.ts';
 import { readMarkdown, splitId } from './outline.ts';
 import { resolveReferences } from './references.ts';
@@ -45,17 +45,16 @@ export const toIncludedPage = (from: string, written: string): string =>
 const isAddress = (url: string): boolean =>
   /^(?:[a-z][a-z\d+.-]*:|[/\\#@])/iu.test(url) || url === '';
 
-const href = /(?<before>\shref\s{0,9}=\s{0,9}["']?)(?<url>[^\s"'>]{1,2000})/iu;
-
 /** The same HTML with other addresses in its links. */
 const moveHtml = (html: string, toUrl: (url: string) => string): string =>
-  findTags(html, 'a').reduceRight(
-    (text, { tag, index }) =>
-      text.slice(0, index) +
-      tag.replace(href, (_all, before: string, url: string) => before + toUrl(url)) +
-      text.slice(index + tag.length),
-    html,
-  );
+  findOpenTags(html).reduceRight((text, { name, attributes, places }) => {
+    const place = places?.href;
+    if (name !== 'a' || !place) return text;
+    const url = toUrl(attributes.get('href') ?? '')
+      .replaceAll('&', '&amp;')
+      .replaceAll('"', '&quot;');
+    return `${text.slice(0, place.startOffset)}href="${url}"${text.slice(place.endOffset)}`;
+  }, html);
 
 /** Paths of a text that is taken in are those of its own folder. */
 const moveTargets = (root: Root, from: string, to: string): void => {

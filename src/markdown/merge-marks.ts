@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
-import { toPlaceIn } from './characters.ts';
 import { toError } from './messages.ts';
 import { ofType } from './nodes.ts';
+import { toPlaceIn } from './places.ts';
 
 const conflictMark = /^(?:<{7}|>{7}|\|{7}) \S|^={7}$/gmu;
 

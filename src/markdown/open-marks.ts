@@ -1,15 +1,11 @@
 import type { Code, Heading, Html, Nodes, Paragraph, Text } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
-import { toPlaceIn } from './characters.ts';
+import { isTag, readHtmlTokens } from './html-tokens.ts';
 import { type Place, toWarning } from './messages.ts';
 import { ofType } from './nodes.ts';
+import { placeOf, toPlaceIn, toPlaceWithin } from './places.ts';
 
 const fence = /^(?<mark>`{3,}|~{3,})/u;
-
-const placeOf = (node: Nodes): Place => {
-  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-  return { line, column };
-};
 
 const sourceOf = ({ position }: Nodes, text: string): string =>
   text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
@@ -52,26 +48,16 @@ const checkFence = (node: Code, text: string): VFileMessage[] => {
 const closed = new Set(
   'details summary div section article aside figure table blockquote pre ul ol dl'.split(' '),
 );
-const tag = /<(?<slash>\/?)(?<name>[a-z][a-z0-9]{0,20})(?=[\s/>])/giu;
 
 /** Elements that are opened and never closed, by the HTML of a page in its order. */
 const checkElements = (nodes: Html[]): VFileMessage[] => {
   const open: { name: string; place: Place }[] = [];
   for (const node of nodes) {
-    if (/^<[!?]/u.test(node.value)) continue;
-    for (const { groups, index } of node.value.matchAll(tag)) {
-      const name = groups?.name?.toLowerCase() ?? '';
-      if (!closed.has(name)) continue;
-      if (groups?.slash === '') {
-        const { line, column } = placeOf(node);
-        const within = toPlaceIn(node.value, index);
-        open.push({
-          name,
-          place: {
-            line: line + within.line - 1,
-            column: within.line === 1 ? column + within.column - 1 : within.column,
-          },
-        });
+    for (const token of readHtmlTokens(node.value).tokens) {
+      if (!isTag(token) || !closed.has(token.name)) continue;
+      const { name } = token;
+      if (token.kind === 'open') {
+        open.push({ name, place: toPlaceWithin(placeOf(node), node.value, token.start) });
         continue;
       }
       const at = open.findLastIndex((one) => one.name === name);

@@ -1,14 +1,4 @@
-import { slug } from 'github-slugger';
-import type {
-  Heading,
-  List,
-  ListItem,
-  Nodes,
-  PhrasingContent,
-  Root,
-  RootContent,
-  Strong,
-} from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
@@ -18,9 +8,11 @@ import { findComplexity } from './complexity.ts';
 import { readDialect } from './dialect.ts';
 import type { DialectFault } from './dialect-reading.ts';
 import { dialectSyntax } from './dialect-syntax.ts';
+import { isTag, readHtmlTokens } from './html-tokens.ts';
 import { ofLastTexts } from './last-texts.ts';
 import type { Place } from './messages.ts';
 import { type Seldom, toUnneeded, withoutConstructs, withQuickLook } from './quick-gfm.ts';
+import { unquotedAttributes } from './unquoted-attributes.ts';
 
 /** A heading of a page, with the id that it has on the page: its own `{#id}`, or null where it states none. */
 export interface OutlineHeading {
@@ -36,6 +28,7 @@ function remarkSyntax(this: Processor, unneeded: readonly Seldom[]) {
   data.micromarkExtensions = [
     ...(data.micromarkExtensions ?? []).map((one) => withoutConstructs(one, unneeded)),
     ...dialectSyntax.micromarkExtensions,
+    unquotedAttributes,
   ];
   data.fromMarkdownExtensions = [
     ...(data.fromMarkdownExtensions ?? []).map(withQuickLook),
@@ -146,7 +139,6 @@ const enclosingNodes: Partial<Record<Nodes['type'], string>> = {
   tabs: 'a tab',
 };
 const enclosingElements = new Set('aside blockquote details dl figure ol table ul'.split(' '));
-const blockTag = /<(?<slash>\/?)(?<name>[a-z]{2,10})(?=[\s/>])/giu;
 
 /** A heading, and what it stands in; null where it stands on the page itself. */
 export interface PlacedHeading extends OutlineHeading {
@@ -158,10 +150,10 @@ export const toPlacedHeadings = (root: Root): PlacedHeading[] => {
   const found: PlacedHeading[] = [];
   const open: string[] = [];
   const readTags = (html: string): void => {
-    for (const { groups } of html.replaceAll(/<!--[\s\S]*?(?:-->|$)/gu, '').matchAll(blockTag)) {
-      const name = groups?.name?.toLowerCase() ?? '';
-      if (!enclosingElements.has(name)) continue;
-      if (groups?.slash === '') open.push(name);
+    for (const token of readHtmlTokens(html).tokens) {
+      if (!isTag(token) || !enclosingElements.has(token.name)) continue;
+      const { name } = token;
+      if (token.kind === 'open') open.push(name);
       else if (open.includes(name)) open.splice(open.lastIndexOf(name), 1);
     }
   };
@@ -203,80 +195,4 @@ export const toTextTitle = (root: Root): string | null => {
   if (first?.type !== 'heading' || first.depth !== 1) return null;
   const words = first.children.filter(({ type }) => type !== 'html');
   return splitId(toPlainText(words)).text.trim() || null;
-};
-
-/** The list that is the FAQ: the first one in the section of a heading; null where there is none. */
-export const findFaqList = (
-  children: RootContent[],
-  isHeading: (node: Heading) => boolean,
-): List | null => {
-  const at = children.findIndex((node) => node.type === 'heading' && isHeading(node));
-  const heading = children[at];
-  if (heading?.type !== 'heading') return null;
-  for (const node of children.slice(at + 1)) {
-    if (node.type === 'heading' && node.depth <= heading.depth) return null;
-    if (node.type === 'list') return node;
-  }
-  return null;
-};
-
-/** One question of the FAQ: its words, the id that it states (null without one) and the answer's blocks. */
-export interface Question {
-  words: PhrasingContent[];
-  id: string | null;
-  answer: ListItem['children'];
-}
-
-/**
- * Reads an item of the FAQ's list: a bold question, then the answer's blocks. Words after the question, in its
- * paragraph, belong to the answer. Null where the item does not start with bold words.
- */
-export const toQuestion = (item: ListItem): Question | null => {
-  const [first, ...answer] = item.children;
-  if (first?.type !== 'paragraph') return null;
-  const [question, ...rest] = first.children;
-  if (question?.type !== 'strong') return null;
-  const [tail, ...others] = rest;
-  if (tail?.type !== 'text') {
-    const { words, id } = withoutId(question);
-    return {
-      words,
-      id,
-      answer: rest.length > 0 ? [{ type: 'paragraph', children: rest }, ...answer] : answer,
-    };
-  }
-  const { text, id } = splitId(others.length === 0 ? tail.value : '');
-  const remaining: PhrasingContent[] =
-    id === null ? rest : text.trim() === '' ? [] : [{ type: 'text', value: text }];
-  const isBlank = remaining.every((node) => node.type === 'text' && node.value.trim() === '');
-  return {
-    words: question.children,
-    id,
-    answer: isBlank ? answer : [{ type: 'paragraph', children: remaining }, ...answer],
-  };
-};
-
-/** `**Why? {#why}**`: the id may stand inside the bold words too. */
-const withoutId = (question: Strong): { words: PhrasingContent[]; id: string | null } => {
-  const last = question.children.at(-1);
-  if (last?.type !== 'text') return { words: question.children, id: null };
-  const { text, id } = splitId(last.value);
-  return { words: [...question.children.slice(0, -1), { type: 'text', value: text }], id };
-};
-
-/** The ids of the FAQ's questions as its English words give them, in order; no two are the same. */
-export const toQuestionIds = (list: List): string[] => {
-  const questions = list.children.map(toQuestion);
-  const taken = new Set<string>();
-  const stated = new Set(questions.map((question) => question?.id));
-  return questions.map((question, index) => {
-    const own = question?.id;
-    const words = question ? toPlainText(question.words) : '';
-    const wanted = own ?? `faq-${slug(words) || index + 1}`;
-    const isFree = (id: string) => !taken.has(id) && (id === own || !stated.has(id));
-    let id = wanted;
-    for (let count = index + 1; !isFree(id); count += 1) id = `${wanted}-${count}`;
-    taken.add(id);
-    return id;
-  });
 };

@@ -1,8 +1,8 @@
 import type { Heading, ListItem, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import type { NoticeView } from '../wording/view.ts';
+import { findFaqList, toQuestion } from './faq.ts';
 import { marker } from './marker.ts';
-import { findFaqList, toQuestion } from './outline.ts';
 
 /** A node that becomes the element `hName`, whatever its type. */
 const toElement = (

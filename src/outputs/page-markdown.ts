@@ -9,7 +9,7 @@ import { authorSchema, dropUnsafeAddresses } from '../markdown/author-html.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
 import { toStatedId } from '../markdown/heading-ids.ts';
 import { liftPictures } from '../markdown/html-pictures.ts';
-import { isComments, isLineBreak } from '../markdown/html-tags.ts';
+import { isComments, isLineBreak } from '../markdown/html-tokens.ts';
 import { withoutEndIds } from '../markdown/outline.ts';
 import { type PlainWords, toPlainTree } from '../markdown/plain-dialect.ts';
 import { resolveReferences } from '../markdown/references.ts';

@@ -1,5 +1,6 @@
 import { isSeq, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { toPlaceIn } from '../markdown/places.ts';
 import { checkYamlSyntax } from '../markdown/strict-yaml.ts';
 import type { Announcement } from '../notices/announcements.ts';
 import type { SiteFile } from './text-file.ts';
@@ -38,7 +39,7 @@ export const parseAnnouncements = (
     isSeq(document.contents) && typeof at === 'number' ? document.contents.items[at] : null;
   const offset = (item as { range?: [number] } | null)?.range?.[0] ?? 0;
   return none(
-    file.text.slice(0, offset).split('\n').length,
+    toPlaceIn(file.text, offset).line,
     'Unexpected entry, expected `{notice: move-archives, occasion: moved/production/2026-11-01, on: 2026-11-02}`.',
   );
 };

@@ -1,18 +1,16 @@
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
+import { findFaqList, toQuestion, toQuestionIds } from '../markdown/faq.ts';
 import { parseFrontMatter, type RawFrontMatter, withTitle } from '../markdown/front-matter.ts';
 import { ofManyTexts } from '../markdown/last-texts.ts';
 import { toError, toWarning } from '../markdown/messages.ts';
 import {
-  findFaqList,
   type OutlineHeading,
   type PlacedHeading,
   parseMarkdown,
   splitId,
   toHeadings,
   toPlacedHeadings,
-  toQuestion,
-  toQuestionIds,
   toTextTitle,
 } from '../markdown/outline.ts';
 import type { Point } from '../notices/dates.ts';

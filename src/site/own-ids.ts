@@ -1,11 +1,12 @@
 import { slug } from 'github-slugger';
-import type { Nodes } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
+import { findOpenTags } from '../markdown/html-tokens.ts';
 import { ofLastTexts } from '../markdown/last-texts.ts';
 import { type Place, toError } from '../markdown/messages.ts';
 import { listNodes, ofType } from '../markdown/nodes.ts';
 import { parseMarkdown, splitId } from '../markdown/outline.ts';
+import { placeOf } from '../markdown/places.ts';
 import { fixedPartIds } from '../notices/part-ids.ts';
 import type { FrontMatter } from '../notices/schema.ts';
 
@@ -17,13 +18,6 @@ interface OwnId {
   isMade: boolean;
 }
 
-const placeOf = ({ position }: Nodes): Place => {
-  const { line, column } = position?.start ?? { line: 1, column: 1 };
-  return { line, column };
-};
-
-const idAttribute = /\sid\s{0,9}=\s{0,9}["']?(?<id>[^\s"'>]{1,200})/giu;
-
 /** The ids of headings and of elements. */
 const readIds = ofLastTexts(200, (text: string): OwnId[] => {
   const ids: OwnId[] = [];
@@ -34,8 +28,9 @@ const readIds = ofLastTexts(200, (text: string): OwnId[] => {
       continue;
     }
     if (node.type === 'html') {
-      for (const { groups } of node.value.matchAll(idAttribute)) {
-        ids.push({ id: groups?.id ?? '', place, isMade: false });
+      for (const { attributes } of findOpenTags(node.value)) {
+        const id = attributes.get('id');
+        if (id !== undefined) ids.push({ id, place, isMade: false });
       }
       continue;
     }

@@ -254,3 +254,10 @@ test('A command is found behind an option, too', async () => {
   assert.equal(status, 0);
   assert.deepEqual(Object.keys(JSON.parse(stdout)), ['locales']);
 });
+
+test('Where facts cannot be compared with what was committed, the check of the own site says so', async () => {
+  use('clock-times');
+  const here = await runCommand({ script: command, args: ['check'], cwd: siteDir });
+  assert.match(here.stderr, /^This folder is in no Git repository: /u);
+  assert.doesNotMatch((await run('check')).stderr, /Git/u);
+});

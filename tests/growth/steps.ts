@@ -62,7 +62,7 @@ const takeSteps = (): Steps => {
   return steps;
 };
 
-/** Functions that ran in work that was measured, as `src/markdown/html-tags.ts findTags`. */
+/** Functions that ran in work that was measured, as `src/markdown/html-tokens.ts findOpenTags`. */
 const measured = new Set<string>();
 
 /** Seconds of a processor below which a clock tells nothing, and what the engine may take beyond its share of the steps. */
@@ -169,7 +169,7 @@ const findExported = (file: string): string[] => {
   });
 };
 
-/** The functions that files export and that no work ran that was measured, as `src/markdown/html-tags.ts findTags`. */
+/** The functions that files export and that no work ran that was measured, as `src/markdown/html-tokens.ts findOpenTags`. */
 export const findUnmeasured = (patterns: string[]): string[] =>
   globSync(patterns, { cwd: root })
     .map((file) => file.split(path.sep).join('/'))

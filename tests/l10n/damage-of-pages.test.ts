@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toContext } from '../../src/checks/check-site.ts';
+import type { Content } from '../../src/l10n/content.ts';
 import { importFiles } from '../../src/l10n/import.ts';
-import type { Content } from '../../src/l10n/inline.ts';
 import { toDocumentUnits } from '../../src/l10n/site-units.ts';
 import { type PageUnit, unitsOf } from '../../src/l10n/units.ts';
 import type { Returned, ReturnedCode } from '../../src/l10n/xml.ts';

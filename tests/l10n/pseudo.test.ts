@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { toContext } from '../../src/checks/check-site.ts';
-import { toPlainText } from '../../src/l10n/inline.ts';
+import { toPlainText } from '../../src/l10n/content.ts';
 import { pseudoLocales, toPseudo, toPseudoFiles } from '../../src/l10n/pseudo.ts';
 import { toDocumentUnits, toStringUnits } from '../../src/l10n/site-units.ts';
 import { unitsOf } from '../../src/l10n/units.ts';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePage } from '../../src/checks/parse-page.ts';
-import { type Content, toFullKey, toKey, toPlainText } from '../../src/l10n/inline.ts';
+import { type Content, toFullKey, toKey, toPlainText } from '../../src/l10n/content.ts';
 import { toSegments } from '../../src/l10n/segments.ts';
 import { toSource } from '../../src/l10n/to-source.ts';
 
@@ -41,6 +41,11 @@ for (const [what, text, key] of [
     'what stands for a picture in HTML',
     'Look: <img src="a.png" alt="The hall &amp; the door"> here.\n',
     'Look: {1 The hall & the door} here.',
+  ],
+  [
+    'a link of HTML without quotes',
+    'Look at <a href=https://x.test/one/>The hall</a>.\n',
+    'Look at {1 The hall}.',
   ],
   ['a picture of HTML alone', '<img alt=\'The hall\' src="a.png" />\n', '{1 The hall}'],
   [

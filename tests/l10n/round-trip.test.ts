@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePage } from '../../src/checks/parse-page.ts';
-import { toFullKey } from '../../src/l10n/inline.ts';
+import { toFullKey } from '../../src/l10n/content.ts';
 import { toSegments } from '../../src/l10n/segments.ts';
 import { writeContent } from '../../src/l10n/write-inline.ts';
 import { loadSite } from '../../src/site/load-site.ts';

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { visit } from 'unist-util-visit';
+import { findFaqList, toQuestionIds } from '../../src/markdown/faq.ts';
 import {
-  findFaqList,
   parseMarkdown,
   splitId,
   toHeadings,
   toPlacedHeadings,
-  toQuestionIds,
 } from '../../src/markdown/outline.ts';
 import { compilePage } from '../compile-page.ts';
 

@@ -1,6 +1,7 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { findFaqList, splitId } from '../../markdown/outline.ts';
+import { findFaqList } from '../../markdown/faq.ts';
+import { splitId } from '../../markdown/outline.ts';
 import type { MailWord } from './content.ts';
 
 const toWords = (nodes: PhrasingContent[], url?: string): MailWord[] =>

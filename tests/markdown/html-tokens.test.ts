@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Html } from 'mdast';
 import { findDeepHtml } from '../../src/markdown/complexity.ts';
-import { readPlainTags } from '../../src/markdown/html-tags.ts';
+import { isComments, readHtmlTokens, readWholeTags } from '../../src/markdown/html-tokens.ts';
 import { checkSafety } from '../../src/markdown/safety.ts';
 
 /** The same numbers each time, from 0 to `below`. */
@@ -14,17 +14,70 @@ const toDice = (seed: number) => {
   };
 };
 
-describe('readPlainTags', () => {
-  it('tells names, ends and whether there are attributes', () => {
-    assert.deepEqual(readPlainTags('<TD align="left">a<br/><!-- <b> --></td >'), [
-      { name: 'td', isEnd: false, hasAttributes: true },
-      { name: 'br', isEnd: false, hasAttributes: false },
-      { name: 'td', isEnd: true, hasAttributes: false },
-    ]);
+/** The tokens as text: tags by name, words in quotes. */
+const toText = (html: string): string =>
+  readHtmlTokens(html)
+    .tokens.map((token) => {
+      if (token.kind === 'text') return `'${token.text}'`;
+      if (token.kind === 'comment') return 'comment';
+      const attributes = [...token.attributes].map(([name, value]) => ` ${name}=${value}`);
+      return `${token.kind} ${token.name}${attributes.join('')}`;
+    })
+    .join(', ');
+
+describe('readHtmlTokens', () => {
+  for (const [html, expected] of [
+    ['<a href=https://x.example/>y</a>', "open a href=https://x.example/, 'y', close a"],
+    ['<TD title="a > 13">b<br/>', "open td title=a > 13, 'b', open br"],
+    ["<p title='<b>' HIDDEN>", 'open p title=<b> hidden='],
+    ['a <!-- <b> -- > --> c', "'a ', comment, ' c'"],
+    ['<a href="?a=1&amp;b=2">&eacute; &lt; é</a>', "open a href=?a=1&b=2, 'é < é', close a"],
+    ['<script>a = "<b>";</script>', `open script, 'a = "<b>";', close script`],
+    ['1 < 2 <i>x <a href="y', `'1 < 2 ', open i, 'x <a href="y'`],
+  ] as const) {
+    it(`reads \`${html}\` as browsers do`, () => assert.equal(toText(html), expected));
+  }
+
+  it('tells where each piece stands', () => {
+    const html = 'ä\r\n&amp;<a\r\n href = "x">b</a>';
+    assert.deepEqual(
+      readHtmlTokens(html).tokens.map(({ start, end }) => html.slice(start, end)),
+      ['ä\r\n&amp;', '<a\r\n href = "x">', 'b', '</a>'],
+    );
+    const [tag] = readWholeTags(html) ?? [];
+    const { startOffset, endOffset } = tag?.places?.href ?? { startOffset: 0, endOffset: 0 };
+    assert.equal(html.slice(startOffset, endOffset), 'href = "x"');
   });
 
-  for (const html of ['<!--> -->', '<!-- a --!> -->', '<!-- a', 'a < b', '<p title=a"><b>">', '<p'])
-    it(`leaves \`${html}\` to the parser`, () => assert.equal(readPlainTags(html), null));
+  for (const [html, open] of [
+    ['<b>x</b> <a href="y', '<a href="y'],
+    ['x </i', '</i'],
+    ['x <!-- y -- >', '<!-- y -- >'],
+    ['<!y', '<!y'],
+  ] as const) {
+    it(`tells what of \`${html}\` does not end`, () =>
+      assert.equal(html.slice(readHtmlTokens(html).openFrom ?? html.length), open));
+  }
+});
+
+describe('readWholeTags', () => {
+  for (const html of ['<!-- a', 'a < b', '<p'])
+    it(`gives none of \`${html}\``, () => assert.equal(readWholeTags(html), null));
+});
+
+describe('isComments', () => {
+  it('tells comments from what is none', () => {
+    assert.ok(isComments(' <!-- a -->\n<!-- b -- > --> '));
+    for (const html of [
+      '<!-- a --> b',
+      '<!-- a',
+      '<!-->',
+      '<!-- a --!>',
+      '<!doctype html>',
+      '&nbsp;<!-- a -->',
+    ])
+      assert.ok(!isComments(html), html);
+  });
 });
 
 /** HTML that a page may have: open and ended, in links and around them, and elements that no browser keeps where they stand. */
@@ -83,8 +136,8 @@ describe('a quick look at HTML', () => {
       isOdd = roll(3) === 0;
       const html = build(4 + roll(30)) + build(8).repeat(3);
       const part: Html = { type: 'html', value: html };
-      // A mark that leaves the whole to the parser.
-      const whole: Html[] = [part, { type: 'html', value: '<br title=">">' }];
+      // An element that leaves the whole to the parser.
+      const whole: Html[] = [part, { type: 'html', value: '<article></article>' }];
       const found = findDeepHtml(whole) !== null;
       if (found) deep += 1;
       assert.equal(findDeepHtml([part]) !== null, found, html);

@@ -1,29 +1,19 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import { takeAttributes } from '../markdown/braces.ts';
 import { parseSourceMarkdown } from '../markdown/outline.ts';
-
-/**
- * A part of a text that is not translated: it encloses words (`[…](a.md)`), or has none (`` `code` ``). Its source
- * never leaves the project; tools see a number.
- */
-export interface Code {
-  /** Counted from 1, in the order in which the codes of a text begin. */
-  id: number;
-  /** `bold`, `link`, `x-label`: the kind as XLIFF names it. */
-  kind: string;
-  open: string;
-  /** The source that ends it; null for a code without words. */
-  close: string | null;
-  /** The text that people see of a code without words. */
-  shown: string;
-  children: Content;
-}
-
-/** A text as tools get it: words, and codes between and around them. */
-export type Content = (string | Code)[];
-
-/** How a text is written: as Markdown, in a cell of a table, in a piece of HTML, or without any marks. */
-export type Syntax = 'markdown' | 'cell' | 'heading' | 'html' | 'plain';
+import {
+  around,
+  type Code,
+  type Content,
+  hasWords,
+  joinLines,
+  newCode,
+  toPlainText,
+  trimContent,
+  withIds,
+} from './content.ts';
+import { addHtml } from './inline-html.ts';
+import { Pairing } from './pairing.ts';
 
 const markOpen = /\[!(?<name>[A-Za-z]{2,30})(?:[ \u00A0\u202F]+|(?=\]))/uy;
 const bracedId = /\{[ \u00A0:]{0,3}#[ ]{0,3}[^\s{}]{1,200}[ \u00A0]{0,3}\}/uy;
@@ -140,122 +130,14 @@ const toTokens = (text: string, from: number, to: number): Token[] => {
   return tokens;
 };
 
-/** Something that was opened and waits for its end. */
-interface Frame {
-  /** `[` for a mark of the dialect, or the name of an element. */
-  end: string;
-  kind: string;
-  start: number;
-  open: string;
-  /** Brackets of the words themselves that are open. */
-  depth: number;
-  content: Content;
-}
-
-const newCode = (kind: string, open: string, shown = open): Code => ({
-  id: 0,
-  kind,
-  open,
-  close: null,
-  shown,
-  children: [],
-});
-
-const around = (kind: string, open: string, close: string, children: Content): Code => ({
-  id: 0,
-  kind,
-  open,
-  close,
-  shown: '',
-  children,
-});
-
-const voidElements = /^(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/u;
-
-/** A tag of HTML: its name, and whether it opens, closes or stands alone. */
-const readTag = (source: string): { name: string; is: 'open' | 'close' | 'alone' } => {
-  const name = /^<\/?(?<name>[a-z][a-z\d:-]*)/iu.exec(source)?.groups?.name?.toLowerCase();
-  if (name === undefined) return { name: '', is: 'alone' };
-  if (source.startsWith('</')) return { name, is: 'close' };
-  return { name, is: source.endsWith('/>') || voidElements.test(name) ? 'alone' : 'open' };
-};
-
-/** Gathers the pieces of siblings, and pairs what opens with what closes. */
-class Pairing {
-  readonly text: string;
-  readonly frames: Frame[] = [];
-  readonly done: Content = [];
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  get current(): Content {
-    return this.frames.at(-1)?.content ?? this.done;
-  }
-
-  add(piece: string | Code): void {
-    const { current } = this;
-    const last = current.at(-1);
-    if (typeof piece === 'string' && typeof last === 'string')
-      current[current.length - 1] = last + piece;
-    else if (piece !== '') current.push(piece);
-  }
-
-  open(end: string, kind: string, start: number, to: number): void {
-    this.frames.push({ end, kind, start, open: this.text.slice(start, to), depth: 0, content: [] });
-  }
-
-  /** Ends the innermost frame of a name; what was opened in it and never closed is a code by itself. */
-  close(name: string, from: number, to: number): boolean {
-    const at = this.frames.findLastIndex(({ end }) => end === name);
-    if (at === -1) return false;
-    while (this.frames.length > at + 1) this.#spill();
-    const frame = this.frames.pop() as Frame;
-    const close = this.text.slice(from, to);
-    if (frame.kind === 'x-name') {
-      const source = this.text.slice(frame.start, to);
-      this.add(newCode(frame.kind, source, toPlainText(frame.content)));
-    } else if (toPlainText(frame.content).trim() === '' && frame.content.length === 0) {
-      this.add(newCode(frame.kind, frame.open + close));
-    } else this.add(around(frame.kind, frame.open, close, frame.content));
-    return true;
-  }
-
-  #spill(): void {
-    const frame = this.frames.pop() as Frame;
-    this.add(newCode(frame.kind, frame.open));
-    for (const piece of frame.content) this.add(piece);
-  }
-
-  finish(): Content {
-    while (this.frames.length > 0) this.#spill();
-    return this.done;
-  }
-}
-
-/** The words of a content without its codes; a code without words is a space in it. */
-export const toPlainText = (content: Content): string =>
-  content
-    .map((piece) =>
-      typeof piece === 'string'
-        ? piece
-        : piece.close === null
-          ? ' '
-          : `${piece.kind === 'x-title' ? ' ' : ''}${toPlainText(piece.children)}`,
-    )
-    .join('');
-
-const wordInIt = /[\p{L}\p{N}]/u;
-
 const escapedOrEntity =
   /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/gu;
 
-/** Words between quotes: of Markdown, with its backslashes; of HTML, with references alone. */
-const readQuoted = (source: string, isMarkdown: boolean): string =>
+/** Words between quotes, with their backslashes and references. */
+const readQuoted = (source: string): string =>
   joinLines(
     source.replace(escapedOrEntity, (found) =>
-      found.startsWith('&') ? decodeEntity(found) : isMarkdown ? found.slice(1) : found,
+      found.startsWith('&') ? decodeEntity(found) : found.slice(1),
     ),
   );
 
@@ -285,24 +167,11 @@ const takeTitle = (close: string): { title: Code; close: string } | null => {
   if (!found) return null;
   const { from, to } = found;
   const words = close.slice(from, to);
-  if (!wordInIt.test(words)) return null;
+  if (!hasWords(words)) return null;
   return {
-    title: around('x-title', close.slice(0, from), '', [readQuoted(words, true)]),
+    title: around('x-title', close.slice(0, from), '', [readQuoted(words)]),
     close: close.slice(to),
   };
-};
-
-const altInTag = /\salt\s{0,9}=\s{0,9}(?:"(?<double>[^"]{1,2000})"|'(?<single>[^']{1,2000})')/iu;
-
-/** A tag that stands alone; the words that stand for its picture are within it: `<img alt="` and `">` stand around them. */
-const readLoneTag = (name: string, source: string): Code => {
-  const kind = name === '' ? 'x-comment' : `x-html-${name}`;
-  const found = name === 'img' ? altInTag.exec(source) : null;
-  const words = found?.groups?.double ?? found?.groups?.single ?? '';
-  if (!found || !wordInIt.test(words)) return newCode(kind, source);
-  const to = found.index + found[0].length - 1;
-  const from = to - words.length;
-  return around(kind, source.slice(0, from), source.slice(to), [readQuoted(words, false)]);
 };
 
 /** Braces right behind a code belong to it: `[a](b){target="_blank"}`. Gives where the words go on. */
@@ -411,13 +280,9 @@ const readNodes = (nodes: PhrasingContent[], text: string, from: number, to: num
         pairing.add(newCode('lb', text.slice(start, Math.max(end, until)), '⏎'));
         break;
       }
-      case 'html': {
-        const { name, is } = readTag(source);
-        if (is === 'open') pairing.open(`<${name}`, `x-html-${name}`, start, end);
-        else if (is === 'alone' || !pairing.close(`<${name}`, start, end))
-          pairing.add(readLoneTag(name, source));
+      case 'html':
+        addHtml(pairing, source, start);
         break;
-      }
       case 'image':
       case 'imageReference':
         pairing.add(readPicture(source));
@@ -464,43 +329,6 @@ const withoutTicks = (source: string): string => {
   return source.slice(ticks, source.length - ticks).trim();
 };
 
-const withoutSpacesAtEnd = (text: string): string => {
-  let end = text.length;
-  while (end > 0 && ' \t\r\n'.includes(text[end - 1] as string)) end -= 1;
-  return text.slice(0, end);
-};
-
-/** A text on one line: a break of a line is a space. */
-export const joinLines = (text: string): string => {
-  const lines = text.split(/[\r\n]/u);
-  if (lines.length === 1) return text;
-  return lines
-    .map((line, at) => {
-      const start = at === 0 ? line : line.replace(/^[ \t]{1,2000}/u, '');
-      return at === lines.length - 1 ? start : withoutSpacesAtEnd(start);
-    })
-    .filter((line, at) => line !== '' || at === 0 || at === lines.length - 1)
-    .join(' ');
-};
-
-/** Numbers the codes of a content, in the order in which they begin. */
-export const withIds = (content: Content, next = { id: 1 }): Content =>
-  content.map((piece) => {
-    if (typeof piece === 'string') return piece;
-    const id = next.id++;
-    return { ...piece, id, children: withIds(piece.children, next) };
-  });
-
-/** Takes white space off the ends of a content. */
-export const trimContent = (content: Content): Content => {
-  const trimmed = [...content];
-  const [first] = trimmed;
-  if (typeof first === 'string') trimmed[0] = first.replace(/^[ \t\r\n]+/u, '');
-  const last = trimmed.at(-1);
-  if (typeof last === 'string') trimmed[trimmed.length - 1] = withoutSpacesAtEnd(last);
-  return trimmed.filter((piece) => piece !== '');
-};
-
 /** The content of inline Markdown that stands between two offsets of a text. */
 export const readInlineContent = (
   nodes: PhrasingContent[],
@@ -508,73 +336,3 @@ export const readInlineContent = (
   from: number,
   to: number,
 ): Content => withIds(trimContent(readNodes(nodes, text, from, to)));
-
-const htmlTag =
-  /<!--[\s\S]{0,20000}?-->|<\/?[a-z][a-z\d:-]{0,40}(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"']){0,2000}>/iuy;
-
-/** The content of a piece of HTML that holds words and inline elements only. */
-export const readHtmlContent = (text: string, from: number, to: number): Content => {
-  const pairing = new Pairing(text);
-  let at = from;
-  let words = '';
-  const flush = () => {
-    pairing.add(joinLines(words));
-    words = '';
-  };
-  const source = text.slice(0, to);
-  while (at < to) {
-    htmlTag.lastIndex = at;
-    const tag = source[at] === '<' ? htmlTag.exec(source)?.[0] : undefined;
-    if (tag !== undefined) {
-      flush();
-      const { name, is } = readTag(tag);
-      if (is === 'open') pairing.open(`<${name}`, `x-html-${name}`, at, at + tag.length);
-      else if (is === 'alone' || !pairing.close(`<${name}`, at, at + tag.length))
-        pairing.add(readLoneTag(name, tag));
-      at += tag.length;
-      continue;
-    }
-    entity.lastIndex = at;
-    const found = source[at] === '&' ? entity.exec(source)?.[0] : undefined;
-    words += found ? decodeEntity(found) : source[at];
-    at += found?.length ?? 1;
-  }
-  flush();
-  return withIds(trimContent(pairing.finish()));
-};
-
-/** Placeholders of UI strings: `{count}`. */
-export const readStringContent = (message: string): Content =>
-  withIds(
-    message
-      .split(/(\{\w+\})/u)
-      .flatMap((part, at) =>
-        part === '' ? [] : [at % 2 === 1 ? newCode('x-placeholder', part) : part],
-      ),
-  );
-
-/** Every code of a content, in the order in which they begin. */
-export const toCodes = (content: Content): Code[] =>
-  content.flatMap((piece) =>
-    typeof piece === 'string' ? [] : [piece, ...toCodes(piece.children)],
-  );
-
-/** A content as one string: equal strings, equal words and codes in equal places. */
-export const toKey = (content: Content): string =>
-  content
-    .map((piece) =>
-      typeof piece === 'string'
-        ? piece.replace(/[{}\\]/gu, '\\$&')
-        : `{${piece.id}${piece.close === null ? '' : ` ${toKey(piece.children)}`}}`,
-    )
-    .join('');
-
-/** A content with the sources of its codes as one string. */
-export const toFullKey = (content: Content): string =>
-  content
-    .map((piece) =>
-      typeof piece === 'string'
-        ? piece
-        : `\u0001${piece.open}${piece.close === null ? '' : `\u0002${toFullKey(piece.children)}\u0002${piece.close}`}\u0001`,
-    )
-    .join('');
