@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import {
@@ -11,14 +11,9 @@ import { judgeSite, toProblems } from '../docusaurus/judgement.ts';
 import { toHandovers } from '../docusaurus/make-handovers.ts';
 import { noProblems, toRefusal } from '../docusaurus/problems.ts';
 import { type LocaleCode, localeFolder } from '../locales.ts';
-import { toPrintableLine } from '../markdown/printable.ts';
 import { readChangeTimes } from '../site/change-times.ts';
 import { clock } from '../site/clock.ts';
-import { staticDir } from '../site/files.ts';
-import { deepest, mostEntries } from '../site/limits.ts';
 import { toSnapshotMark } from '../site/linked-pages.ts';
-import { noLink } from '../site/snapshot.ts';
-import { type FoundEntry, isUnusableLink, listEntries } from '../site/text-file.ts';
 import { toOutsideLink } from '../site-address.ts';
 import { buildInfoName, renderBuildInfo } from './build-info.ts';
 import { type Builders, openBuilders } from './builders.ts';
@@ -183,29 +178,6 @@ const judge = async (
     ),
     warnings: report === '' ? [] : [{ locales, text: report }],
   };
-};
-
-/**
- * Returns the files in `static/` that must not be copied: Docusaurus would wait for ever to read a pipe, and publish
- * the target of a link, wherever on this machine that is.
- */
-const findUncopiable = (siteDir: string): string[] => {
-  const own = lstatSync(path.join(siteDir, staticDir), { throwIfNoEntry: false });
-  const isElsewhere = own?.isSymbolicLink() === true && isUnusableLink(siteDir, staticDir);
-  const unusable: Pick<FoundEntry, 'file' | 'isLink' | 'beyond'>[] = listEntries(
-    siteDir,
-    staticDir,
-  ).filter((entry) => entry.isUnusable);
-  return (isElsewhere ? [{ file: staticDir, isLink: true }, ...unusable] : unusable).map(
-    ({ file, isLink, beyond }) =>
-      `${toPrintableLine(file)}: ${
-        isLink
-          ? noLink
-          : beyond === undefined
-            ? 'Unexpected device or pipe, expected a file. Delete it.'
-            : `Unexpected folders or files beyond what is looked at, expected at most ${deepest} folders in one another and ${mostEntries} files.`
-      }`,
-  );
 };
 
 /** Where a build works, and what it works with. */
@@ -388,11 +360,8 @@ const build = async (
  * in the place of `outDir`; where one fails, nothing is published.
  */
 export const buildSite = async ({ module, ...options }: BuildOptions): Promise<BuildResult> => {
-  const { siteDir, locales } = options;
+  const { siteDir } = options;
   return inWorkFolder(options, async (place) => {
-    const uncopiable = findUncopiable(siteDir);
-    if (uncopiable.length > 0)
-      return { name: 'failed', failures: [{ locales, text: uncopiable.join('\n') }] };
     // A process that outlives a killed build for a moment must not write into the next one's.
     const folderOf = (name: string): string => path.join(place.folder, String(process.pid), name);
     const now = clock();

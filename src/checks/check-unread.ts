@@ -1,4 +1,5 @@
-import { i18nDir, localeDir } from '../site/files.ts';
+import { announcementsFile } from '../site/announcements.ts';
+import { allowedFaultsFile, i18nDir, localeDir, removedPagesFile } from '../site/files.ts';
 import { deepest, mostEntries } from '../site/limits.ts';
 import { noLink, type Snapshot } from '../site/snapshot.ts';
 import type { FoundEntry } from '../site/text-file.ts';
@@ -13,6 +14,9 @@ const reasons: Record<NonNullable<FoundEntry['beyond']>, string> = {
   rights:
     'Unexpected rights that forbid reading, expected a folder that can be read. Nothing in it is read.',
 };
+
+/** Records that only this project's own sites have. */
+const ownRecords: readonly string[] = [allowedFaultsFile, announcementsFile, removedPagesFile];
 
 /** Folders of which nothing is known, or not everything. */
 const findUnreadFolders = ({ entries }: Snapshot): Problem[] =>
@@ -39,11 +43,16 @@ const findUnknownLanguages = ({ entries, locales, sourceLocale }: Snapshot): Pro
 };
 
 /**
- * Finds what stands in a site and was not read, in any site: folders, and every file that has a reason in the place of its
- * text, but for those of which `told` says so already.
+ * Finds what stands in a site and was not read: folders, and every file that has a reason in the place of its text, but for
+ * those of which `told` says so already. In sites of others, records of this project's own kind mean nothing.
  */
-export const checkUnread = (snapshot: Snapshot, told: Problem[]): Problem[] => {
-  const known = new Set(told.map(({ file }) => file));
+export const checkUnread = (
+  snapshot: Snapshot,
+  told: Problem[],
+  { isOwnSite }: { isOwnSite: boolean },
+): Problem[] => {
+  const known = new Set(isOwnSite ? [] : ownRecords);
+  for (const { file } of told) known.add(file);
   const files = [...snapshot.files.values(), ...snapshot.theme].flatMap((found) =>
     found.text !== null || known.has(found.file)
       ? []

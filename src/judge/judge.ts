@@ -381,7 +381,7 @@ export const judge = async (
   ];
   const allowed = parseAllowedFaults((isOwnSite && snapshot.allowedFaults?.text) || '{}');
   const report = toSiteReport(snapshot, ordered, context, [...further, ...allowed.problems]);
-  const unread = checkUnread(snapshot, report.problems);
+  const unread = checkUnread(snapshot, report.problems, { isOwnSite });
   const all = unread.length === 0 ? report.problems : sortProblems([...report.problems, ...unread]);
   const found = withAllowed(all, allowed.kinds).map(messageOf);
   return {

@@ -31,7 +31,13 @@ import {
   type SiteTranslation,
   type Snapshot,
 } from './snapshot.ts';
-import { type FoundEntry, listEntries, readSiteFile, type SiteFile } from './text-file.ts';
+import {
+  type FoundEntry,
+  isUnusableLink,
+  listEntries,
+  readSiteFile,
+  type SiteFile,
+} from './text-file.ts';
 
 type Read = (file: string) => SiteFile | null;
 
@@ -152,6 +158,12 @@ const toNamedMembers = (english: SiteFile | null): string[] => {
   return named;
 };
 
+/** The files that are copied as they are; a folder of them that is a link out of the site is one entry. */
+const listStatic = (siteDir: string): FoundEntry[] =>
+  existsSync(path.join(siteDir, staticDir)) && isUnusableLink(siteDir, staticDir)
+    ? [{ file: staticDir, isFolder: true, isLink: true, isUnusable: true }]
+    : listEntries(siteDir, staticDir);
+
 interface Known {
   files: ReadonlyMap<string, SiteFile>;
   /** An earlier snapshot of the same site; its list of files still holds where `hasSameEntries`. */
@@ -166,7 +178,7 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
       ? before
       : {
           entries: [docsDir, i18nDir].flatMap((dir) => listEntries(siteDir, dir)),
-          staticEntries: listEntries(siteDir, staticDir),
+          staticEntries: listStatic(siteDir),
         };
   const there = new Map(entries.map((entry) => [entry.file, entry]));
   const files = new Map<string, SiteFile>();

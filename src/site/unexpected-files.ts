@@ -5,6 +5,7 @@ import { isInherited } from '../markdown/ids.ts';
 import { toError, toWarning } from '../markdown/messages.ts';
 import { tocName } from '../navigation/toc-file.ts';
 import { docsDir, localeDir, pagesDir, translatedFromDir } from './files.ts';
+import { deepest, mostEntries } from './limits.ts';
 import { noLink, type Snapshot } from './snapshot.ts';
 import { type FoundEntry, listEntries } from './text-file.ts';
 
@@ -131,12 +132,25 @@ const checkPublished = (code: string): VFileMessage[] =>
         ),
       ];
 
+/** A file that must not be copied: Docusaurus would wait for ever to read a pipe, and publish the target of a link. */
+const checkCopied = ({ isLink, beyond }: FoundEntry): VFileMessage[] => {
+  if (beyond) {
+    return [
+      unexpected(
+        `Unexpected folders or files beyond what is looked at, expected at most ${deepest} folders in one another and ${mostEntries} files.`,
+      ),
+    ];
+  }
+  return [unexpected(isLink ? noLink : 'Unexpected device or pipe, expected a file. Delete it.')];
+};
+
 /**
  * Finds in the folders of pages what is no page: programs, files that steer Docusaurus, links to elsewhere on this
- * machine, and names that mean something to a program.
+ * machine, and names that mean something to a program; and what cannot be copied among the files that are.
  */
 export const findUnexpectedFiles = ({
   entries,
+  staticEntries,
   sourceLocale,
   locales: translated,
   files,
@@ -206,7 +220,10 @@ export const findUnexpectedFiles = ({
     file: localeDir(code),
     problems: checkPublished(code),
   }));
-  return [...languages, ...pages, ...misnamed, ...locales, ...misplaced].filter(
+  const copied = staticEntries
+    .filter(({ isUnusable }) => isUnusable)
+    .map((entry) => ({ file: entry.file, problems: checkCopied(entry) }));
+  return [...languages, ...pages, ...misnamed, ...locales, ...misplaced, ...copied].filter(
     ({ problems }) => problems.length > 0,
   );
 };

@@ -37,6 +37,9 @@ const readPreview = async (siteDir: string): Promise<string> => {
 /** As many problems as the preview shows; its last line counts all. */
 const shownInPreview = { most: 50, isFirst: () => false };
 
+/** Records and lists of customers, which only this project's own sites have. */
+const ownFiles = /^(?:allowed-faults|announcements|removed-pages)\.yaml$|^members\//u;
+
 const ownSiteOnly = new Set(
   allRules.filter(({ isOwnSiteOnly }) => isOwnSiteOnly).map(({ id }) => id),
 );
@@ -74,9 +77,7 @@ export const toViews = async (siteDir: string, judged: JudgedSite): Promise<View
     isWhole: problems.length <= shownInPreview.most,
     here: toPlaces(
       problems.filter(
-        // Which faults are allowed, and what was taken away, is a matter of this site's builds.
-        ({ ruleId = '', file = '' }) =>
-          !ownSiteOnly.has(ruleId) && !['allowed-faults.yaml', 'removed-pages.yaml'].includes(file),
+        ({ ruleId = '', file = '' }) => !ownSiteOnly.has(ruleId) && !ownFiles.test(file),
       ),
     ),
     // Docusaurus itself does not give the headings of a translation the ids of the English ones, as this site does: which
