@@ -93,6 +93,7 @@ const harmless = [
   'heavy-boxes-that-end-in-items',
   'heavy-capitals-with-dots',
   'heavy-code-of-many-kinds',
+  'heavy-code-that-comments',
   'heavy-fences-with-lines-to-mark',
   'heavy-fences-with-one-great-line-to-mark',
   'heavy-fences-with-words',
