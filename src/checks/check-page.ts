@@ -4,12 +4,8 @@ import type { FileTarget, PageLink } from '../markdown/link-problems.ts';
 import { checkSafety } from '../markdown/safety.ts';
 import { isToc } from '../navigation/toc-file.ts';
 import type { Point } from '../notices/dates.ts';
-import {
-  checkReminders,
-  checkTemplateWords,
-  type EnglishPage,
-  readEnglish,
-} from '../site/english.ts';
+import { type EnglishPage, readEnglish } from '../site/english.ts';
+import { checkReminders, checkTemplateWords } from '../site/reminders.ts';
 import { type Copy, checkSilentChanges } from '../site/silent-changes.ts';
 import { readTranslation } from '../site/translation.ts';
 import { pageRules } from './page-rules.ts';

@@ -3,8 +3,9 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { findComplexity } from '../../src/markdown/complexity.ts';
-import { checkTemplateWords, readEnglish, templateWords } from '../../src/site/english.ts';
+import { readEnglish } from '../../src/site/english.ts';
 import { pagesDir } from '../../src/site/files.ts';
+import { checkTemplateWords, templateWords } from '../../src/site/reminders.ts';
 import { readPage, readPlainPage } from '../../src/site/site.ts';
 import { readSiteFile, toTextReader } from '../../src/site/text-file.ts';
 
