@@ -11,9 +11,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { VFileMessage } from 'vfile-message';
 import type { DocumentResult } from '../../src/checks/check-document.ts';
 import { toJsonReport } from '../../src/checks/report.ts';
@@ -22,28 +21,16 @@ import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite, withChanges } from '../../src/site/load-site.ts';
 import type { Snapshot } from '../../src/site/snapshot.ts';
+import { laySites } from './lay-sites.ts';
 
 const today = toDay(Date.parse('2023-12-15'));
-const temporary = mkdtempSync(path.join(os.tmpdir(), 'judge-'));
-after(() => rmSync(temporary, { recursive: true, force: true }));
+const { makeSite, temporary } = laySites('judge-');
 
 const toPlaces = (problems: VFileMessage[]) =>
   toJsonReport(problems).problems.map(
     ({ file, line, column, severity, rule, message }) =>
       `${file}:${line}:${column} ${severity} ${rule} ${message}`,
   );
-
-let sites = 0;
-/** A site of the files given; a new one each time. */
-const makeSite = (files: Record<string, string>): string => {
-  sites += 1;
-  const siteDir = path.join(temporary, String(sites));
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
-    writeFileSync(path.join(siteDir, file), text);
-  }
-  return siteDir;
-};
 
 const swedish = 'i18n/sv/docusaurus-plugin-content-docs/current';
 const page = (title: string, text: string) =>

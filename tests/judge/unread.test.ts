@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { chmodSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { toStatusTable, toSummaryLine } from '../../src/checks/report.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite } from '../../src/site/load-site.ts';
 import { listEntries } from '../../src/site/text-file.ts';
+import { laySites } from './lay-sites.ts';
 
 const today = toDay(Date.parse('2023-12-15'));
-const temporary = mkdtempSync(path.join(os.tmpdir(), 'unread-'));
-after(() => rmSync(temporary, { recursive: true, force: true }));
-
-let sites = 0;
-const makeSite = (files: Record<string, string>): string => {
-  sites += 1;
-  const siteDir = path.join(temporary, String(sites));
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(siteDir, file)), { recursive: true });
-    writeFileSync(path.join(siteDir, file), text);
-  }
-  return siteDir;
-};
+const { makeSite } = laySites('unread-');
 
 const swedish = 'i18n/sv/docusaurus-plugin-content-docs/current';
 const good = {
