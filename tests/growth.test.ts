@@ -868,7 +868,6 @@ const others: Record<string, string> = {
   'src/outputs/data.ts renderNoticeSchema': 'the same for every site',
   'src/outputs/data.ts renderNoticesSchema': 'the same for every site',
   'src/outputs/search/index-files.ts readStems': 'what the browser of a reader reads',
-  'src/site/announcements.ts readAnnouncements': 'reads the file that `parseAnnouncements` parses',
   'src/wording/picture-fonts.ts findScripts': 'the letters of a title, of which there are few',
 };
 

@@ -120,8 +120,10 @@ export const toPagesBelow = (files: string[], dir: string): Map<string, string> 
   );
 
 /** The page that a person names, by its file or without. */
-export const toNamedDoc = (name: string): string =>
-  toDoc(name.replace(new RegExp(`^(?:\\./)?${docsDir}/`, 'u'), ''));
+export const toNamedDoc = (name: string): string => {
+  const page = name.replace(/^\.\//u, '');
+  return toDoc(page.startsWith(`${docsDir}/`) ? page.slice(docsDir.length + 1) : name);
+};
 
 /** Tells which page of which locale an absolute path is; null where it is none. */
 export const toPageOf = (
