@@ -160,7 +160,8 @@ const toNamedMembers = (english: SiteFile | null): string[] => {
 
 /** The files that are copied as they are; a folder of them that is a link out of the site is one entry. */
 const listStatic = (siteDir: string): FoundEntry[] =>
-  existsSync(path.join(siteDir, staticDir)) && isUnusableLink(siteDir, staticDir)
+  lstatSync(path.join(siteDir, staticDir), { throwIfNoEntry: false })?.isSymbolicLink() &&
+  isUnusableLink(siteDir, staticDir)
     ? [{ file: staticDir, isFolder: true, isLink: true, isUnusable: true }]
     : listEntries(siteDir, staticDir);
 

@@ -65,6 +65,18 @@ describe('what is not read', () => {
     }
   });
 
+  it('is the folder of files that are copied, where a link of its name leads elsewhere or nowhere', async () => {
+    for (const target of [makeSite({ 'b.pdf': '' }), 'gone']) {
+      const siteDir = makeSite(good);
+      symlinkSync(target, path.join(siteDir, 'static'));
+      const { told } = await judgeSite(siteDir, true);
+      assert.deepEqual(
+        told.filter((one) => one.startsWith('static')),
+        ['static:1 unexpected-file'],
+      );
+    }
+  });
+
   it('is what stands in too many folders', async () => {
     const deep = `docs/${'d/'.repeat(21)}`;
     const { told } = await judgeSite(makeSite({ ...good, [`${deep}b.md`]: 'Words.\n' }));
