@@ -11,7 +11,7 @@ import { hashed } from '../src/serve/headers.ts';
 import { listen } from '../src/serve/listen.ts';
 import { createStaticHandler } from '../src/serve/static-server.ts';
 import { readMemory } from './memory.ts';
-import { copySite, toCommand } from './site-copy.ts';
+import { copySite, layAside, toCommand } from './site-copy.ts';
 
 const rounds = 3;
 /** How far the moments of kills reach, beside the time of a build: some come when the new one stands. */
@@ -122,11 +122,6 @@ const ways = { usual: [], atOnce: ['--jobs', String(availableParallelism())] };
 /** Folders that earlier builds left: of their languages; and all that they keep, programs that Node has compiled among it. */
 const keptFolders = { languages: ['.docusaurus'], all: ['.docusaurus', 'node_modules/.cache'] };
 
-const clear = (siteDir: string, folders: string[]): void => {
-  for (const folder of folders)
-    rmSync(path.join(siteDir, folder), { recursive: true, force: true });
-};
-
 /** Builds in both ways in turns, so that what else the machine does meets both. */
 const measureTimes = async (siteDir: string) => {
   const times = {
@@ -135,9 +130,9 @@ const measureTimes = async (siteDir: string) => {
   };
   for (let round = 0; round < rounds; round += 1) {
     for (const way of ['usual', 'atOnce'] as const) {
-      clear(siteDir, keptFolders.all);
+      layAside(siteDir, keptFolders.all);
       times[way].cold.push(await timeBuild(siteDir, ways[way]));
-      clear(siteDir, keptFolders.languages);
+      layAside(siteDir, keptFolders.languages);
       times[way].warm.push(await timeBuild(siteDir, ways[way]));
     }
   }
@@ -147,9 +142,9 @@ const measureTimes = async (siteDir: string) => {
 /** Weighs builds of both ways, the one in the first of all time zones and cold, the other in one of the last and warm. */
 const measureMemory = async (siteDir: string) => {
   const out = (name: string) => ['--out-dir', `weighed-${name}`];
-  clear(siteDir, keptFolders.all);
+  layAside(siteDir, keptFolders.all);
   const usual = await weighBuild(siteDir, out('usual'), 'Pacific/Kiritimati');
-  clear(siteDir, keptFolders.languages);
+  layAside(siteDir, keptFolders.languages);
   const args = [...out('atOnce'), ...ways.atOnce];
   const atOnce = await weighBuild(siteDir, args, 'America/Los_Angeles');
   const [one, other] = ['usual', 'atOnce'].map((name) =>

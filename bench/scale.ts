@@ -10,7 +10,7 @@ import { pagesDir } from '../src/site/files.ts';
 import findBrowser from '../tests/browser/find-browser.ts';
 import { readMemory } from './memory.ts';
 import { addRegions, makeScaleSites, type ScaleSites } from './scale-site.ts';
-import { toCommand } from './site-copy.ts';
+import { layAside, toCommand } from './site-copy.ts';
 
 /** The parts of the benchmark, each of which can be asked for alone. */
 export const scaleParts = ['build', 'preview', 'notices', 'languages'] as const;
@@ -169,11 +169,8 @@ const countOf = (report: string, file: string, fault: string): number =>
 /** Seconds of one program differ by a tenth within minutes. */
 const coldTurns = 3;
 
-/** Takes away what builds keep for the next one. */
-const forget = (siteDir: string): void => {
-  for (const folder of ['build', '.docusaurus', '.cache', 'node_modules/.cache'])
-    rmSync(path.join(siteDir, folder), { recursive: true, force: true });
-};
+/** What builds keep for the next one. */
+const keptFolders = ['build', '.docusaurus', '.cache', 'node_modules/.cache'];
 
 const benchBuilds = async (
   { ours, stock }: ScaleSites,
@@ -188,7 +185,7 @@ const benchBuilds = async (
   const cold: Run[] = [];
   const stockCold: Run[] = [];
   for (let turn = 0; turn < coldTurns; turn += 1) {
-    for (const siteDir of [ours, stock]) forget(siteDir);
+    for (const siteDir of [ours, stock]) layAside(siteDir, keptFolders);
     cold.push(mustEnd(await build(), 0, 'Our cold build'));
     stockCold.push(await buildStock('The cold build of stock Docusaurus'));
   }

@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -32,6 +40,23 @@ export const copySite = (siteDir: string): string => {
   }
   linkModules(siteDir, copy);
   return copy;
+};
+
+/**
+ * Takes folders that builds left away from a copy, so that the next build has to make them. They are moved, not removed: for
+ * half a minute after many files are removed, ext4 looks at each of them again for every file that is made, and a build that
+ * writes thousands is slower by a fifth.
+ *
+ * For Linux 6: https://github.com/torvalds/linux/blob/v6.12/fs/ext4/ialloc.c (`recently_deleted`)
+ */
+export const layAside = (copy: string, folders: readonly string[]): void => {
+  const aside = path.join(copy, 'laid-aside');
+  mkdirSync(aside, { recursive: true });
+  const to = mkdtempSync(path.join(aside, 'build-'));
+  for (const [at, folder] of folders.entries()) {
+    const from = path.join(copy, folder);
+    if (existsSync(from)) renameSync(from, path.join(to, String(at)));
+  }
 };
 
 /** The arguments of Node with which npm runs a command of a site. */
