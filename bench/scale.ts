@@ -169,7 +169,7 @@ const countOf = (report: string, file: string, fault: string): number =>
 /** Seconds of one program differ by a tenth within minutes. */
 const coldTurns = 3;
 
-/** What builds keep for the next one. */
+/** Folders that builds keep for the next one. */
 const keptFolders = ['build', '.docusaurus', '.cache', 'node_modules/.cache'];
 
 const benchBuilds = async (
