@@ -2,21 +2,17 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
-import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
+import { defaultLocale, isLocale, localeCodes } from '../locales.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
-import { toFollowTags } from '../outputs/follow.ts';
 import { toOutputs } from '../outputs/outputs.ts';
-import type { PublishedNotice, PublishedSite } from '../outputs/published-notice.ts';
+import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { redirectFiles, renderRedirectLines, renderRedirectMap } from '../outputs/redirects.ts';
-import { clock } from '../site/clock.ts';
 import { i18nDir, membersDir, pagesDir, translatedFromDir } from '../site/files.ts';
 import { readMessages, readTranslate } from '../site/read-ui-strings.ts';
-import type { DocusaurusFrontMatter, LocaleContext } from '../site/site.ts';
+import type { LocaleContext } from '../site/site.ts';
 import { readSiteFile, toTextReader } from '../site/text-file.ts';
-import { archivePath, followPath, toSiteAlternates } from '../wording/addresses.ts';
+import { toSiteAlternates } from '../wording/addresses.ts';
 import { toBundlerOptions } from './bundler-options.ts';
-import type { FollowGroup, LocalizedRow } from './client.ts';
-import { toGlobalData, toStatements } from './global-data.ts';
 import { toStringsKey } from './handed-page.ts';
 import type { HandedSite } from './handover-files.ts';
 import type { HandoverReader } from './handover-reader.ts';
@@ -24,13 +20,11 @@ import type { PageKeeper } from './kept-pages.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { type MadeTexts, makeTexts } from './make-texts.ts';
 import { toMemberOutputs } from './members.ts';
-import { toArchive, toNoticeList } from './notice-list.ts';
 import type { FoundPage } from './page-text.ts';
 import { renderPictures } from './pictures.ts';
 import { refuse, watchesPagesOf } from './problems.ts';
-import { isPublic } from './publication.ts';
-import { toPublishedNotices } from './published-notices.ts';
 import { toSecondThread } from './second-thread.ts';
+import { toSiteContent } from './site-content.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
 
 /** Loads the rules only where they are needed: the processes of all languages would hold them in memory. */
@@ -42,6 +36,17 @@ const toJson = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'string' ? withoutBadCharacters(part) : part,
   );
+
+/** The files that tell the host of the site what it redirects, and which headers it sends. */
+const toHostingOutputs = (siteDir: string, published: PublishedNotice[]): [string, string][] => {
+  const own = (name: string): string => readSiteFile(siteDir, `hosting/${name}`)?.text ?? '';
+  const map = renderRedirectMap(published);
+  return [
+    [redirectFiles.pages, `${renderRedirectLines(published)}${own(redirectFiles.pages)}`],
+    ['_headers', own('_headers')],
+    ...(map === '' ? [] : [[redirectFiles.nginx, map] satisfies [string, string]]),
+  ];
+};
 
 export interface NoticesOptions {
   handover: HandoverReader;
@@ -132,116 +137,38 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
         | LoadedContent
         | undefined;
       const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
-      const pageOfDoc = new Map(pages.map((page) => [page.id, page]));
-      const mayTell = (doc: string): boolean => {
-        const page = pageOfDoc.get(doc);
-        return !isBuild || (page !== undefined && isPublic(page));
-      };
-      const language = {
-        tag: locales[locale].format,
-        translate: readTranslate(siteDir, locale),
-      };
-      const list = toNoticeList(
-        pages.map(({ title, description, permalink, frontMatter }) => ({
-          title,
-          description,
-          permalink,
-          frontMatter: frontMatter as unknown as DocusaurusFrontMatter,
-        })),
-        {
-          isBuild,
-          language,
-          now: clock(),
-        },
-      );
-      const statements = toStatements(pages, { baseUrl, handed, language, locale });
-      const data = toGlobalData({
-        siteDir,
-        baseUrl,
+      const { globalData, madePages, site, published } = toSiteContent(context, {
         isBuild,
-        handed,
-        list,
-        pageOfDoc,
-        statements,
-      });
-      actions.setGlobalData(data);
-      keeper.tell('notices', data);
-
-      const module = await actions.createData('notices.json', toJson(list));
-      actions.addRoute({
-        path: baseUrl,
-        component: '@site/src/components/NoticeList/index.tsx',
-        exact: true,
-        modules: { list: module },
-      });
-      actions.addRoute({
-        path: `${baseUrl}${archivePath}`,
-        component: '@site/src/components/ArchivePage/index.tsx',
-        exact: true,
-        modules: { years: await actions.createData('archive.json', toJson(toArchive(list))) },
-      });
-      const rows: LocalizedRow[] = handed.rows
-        .filter(({ doc }) => mayTell(doc))
-        .map((row) => {
-          const page = pageOfDoc.get(row.doc);
-          return { ...row, title: page?.title ?? row.doc, permalink: page?.permalink ?? null };
-        });
-      actions.addRoute({
-        path: `${baseUrl}localization/`,
-        component: '@site/src/components/Localization/index.tsx',
-        exact: true,
-        modules: { rows: await actions.createData('localization.json', toJson(rows)) },
-      });
-
-      actions.addRoute({
-        path: `${baseUrl}search/`,
-        component: '@site/src/components/SearchPage/index.tsx',
-        exact: true,
-      });
-
-      const site: PublishedSite = {
-        url: siteConfig.url,
         locale,
-        name: language.translate('site.name'),
-        tagline: language.translate('site.tagline'),
-        language,
-      };
-      const published = toPublishedNotices(
-        context,
-        (page) => handover.notice(handed, page),
+        handed,
+        readNotice: (page) => handover.notice(handed, page),
         pages,
-      ).map((notice): PublishedNotice => {
-        const found = statements.get(notice.path);
-        return found ? { ...notice, provenance: found } : notice;
       });
-      const groups: FollowGroup[] = [
-        ...Map.groupBy(toFollowTags(site, published), ({ dimension }) => dimension),
-      ].map(([dimension, tags]) => ({ dimension, tags }));
-      actions.addRoute({
-        path: `${baseUrl}${followPath}`,
-        component: '@site/src/components/FollowPage/index.tsx',
-        exact: true,
-        modules: { groups: await actions.createData('follow.json', toJson(groups)) },
-      });
-      outputs = new Map(toOwnOutputs(site, published));
-      if (locale === defaultLocale) {
-        for (const [file, text] of await toMemberOutputs(siteDir, published)) {
-          outputs.set(file, text);
+      actions.setGlobalData(globalData);
+      keeper.tell('notices', globalData);
+      for (const { path: below, component, data = {} } of madePages) {
+        const modules: Record<string, string> = {};
+        for (const [property, [file, value]] of Object.entries(data)) {
+          modules[property] = await actions.createData(file, toJson(value));
         }
+        actions.addRoute({
+          path: `${baseUrl}${below}`,
+          component: `@site/src/components/${component}/index.tsx`,
+          exact: true,
+          modules,
+        });
       }
+      outputs = new Map([
+        ...toOwnOutputs(site, published),
+        ...(locale === defaultLocale ? await toMemberOutputs(siteDir, published) : []),
+        ...(isBuild && locale === defaultLocale ? toHostingOutputs(siteDir, published) : []),
+      ]);
       drawPictures = () => renderPictures(site, published, openKeptPictures(picturesDir));
       // The preview leaves it out: each edit would make it again.
       if (isBuild) {
         texts = makeAllTexts(handed.notices, pages);
         // Told where it is waited for.
         texts.catch(() => {});
-      }
-      if (isBuild && locale === defaultLocale) {
-        const own = readSiteFile(siteDir, `hosting/${redirectFiles.pages}`)?.text ?? '';
-        outputs.set(redirectFiles.pages, `${renderRedirectLines(published)}${own}`);
-        outputs.set('_headers', readSiteFile(siteDir, 'hosting/_headers')?.text ?? '');
-        const map = renderRedirectMap(published);
-        if (map !== '') outputs.set(redirectFiles.nginx, map);
       }
       if (isBuild) return;
       // The preview serves them from disk: it loads this plugin again when the configuration changes, its server stays.

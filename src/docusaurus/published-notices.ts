@@ -10,7 +10,7 @@ import { isPublic } from './publication.ts';
 export const toPublishedNotices = (
   { siteDir, baseUrl }: { siteDir: string; baseUrl: string },
   readNotice: (page: string) => ReadNotice | null,
-  pages: Pick<FoundPage, 'source' | 'permalink' | 'draft' | 'unlisted'>[],
+  pages: readonly Pick<FoundPage, 'source' | 'permalink' | 'draft' | 'unlisted'>[],
 ): PublishedNotice[] =>
   pages.flatMap(({ source, permalink, ...visibility }) => {
     const where = toPageOf(siteDir, source.replace(/^@site/u, siteDir), localeCodes);
