@@ -109,7 +109,6 @@ export const toBuiltStage = (
 ): Stage => ({
   ...toUnitStage(files, name),
   name: 'built',
-  needsDevelopment: true,
   description: 'the build, as it is served',
 });
 
