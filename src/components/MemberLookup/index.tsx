@@ -6,9 +6,9 @@ import type { ReactNode } from 'react';
 import { needs } from '../../enhance/index.ts';
 import { followPath, membersPath, toPagePath } from '../../wording/addresses.ts';
 import type { NoticeView, WaveView } from '../../wording/view.ts';
-import { Dates } from '../Dates/index.tsx';
+import { WaveDate } from '../Dates/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
-import { whileValid } from '../Valid.tsx';
+import { whileValid } from '../valid.ts';
 import styles from './styles.module.css';
 
 /** The actions of a customer of a wave, with their deadlines; where nothing is asked for, that. */
@@ -36,23 +36,13 @@ function Actions({ notice, wave }: { notice: NoticeView; wave: WaveView }): Reac
 function Answer({ notice, place }: { notice: NoticeView; place: number }): ReactNode {
   const wave = notice.waves[place];
   if (!wave) return null;
-  const { facts, phases } = wave;
   return (
     <div data-member={place} hidden>
       <p>
         {translate({ id: 'members.found' })} <a href={`#wave-${wave.id}`}>{wave.name}</a>
       </p>
       <p className={styles.line}>
-        <PhaseLabel phases={phases} />{' '}
-        {facts.stopped?.status === 'postponed' ? (
-          translate({ id: 'timeline.new-date' })
-        ) : facts.stopped ? (
-          <s>
-            <Dates parts={wave.dates} />
-          </s>
-        ) : (
-          <Dates parts={wave.dates} />
-        )}
+        <PhaseLabel phases={wave.phases} /> <WaveDate wave={wave} />
       </p>
       <Actions notice={notice} wave={wave} />
       <p>
