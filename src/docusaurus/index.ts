@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
-import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
@@ -28,7 +27,7 @@ import { toArchive, toNoticeList } from './notice-list.ts';
 import type { FoundPage } from './page-text.ts';
 import { renderPictures } from './pictures.ts';
 import { refuse, watchesPagesOf } from './problems.ts';
-import { isPublic } from './publication.ts';
+import { isPublic, toDocs } from './publication.ts';
 import { toPublishedNotices } from './published-notices.ts';
 import { toSecondThread } from './second-thread.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
@@ -128,10 +127,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
       if (handover.watched === null && report !== '' && locale === defaultLocale) {
         console.warn(`\n${report}\n`);
       }
-      const docs = allContent['docusaurus-plugin-content-docs']?.default as
-        | LoadedContent
-        | undefined;
-      const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
+      const pages = toDocs(allContent);
       const pageOfDoc = new Map(pages.map((page) => [page.id, page]));
       const mayTell = (doc: string): boolean => {
         const page = pageOfDoc.get(doc);
