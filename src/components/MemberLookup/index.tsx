@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { needs } from '../../enhance/index.ts';
 import { followPath, membersPath, toPagePath } from '../../wording/addresses.ts';
 import type { NoticeView, WaveView } from '../../wording/view.ts';
+import { AskField } from '../AskField/index.tsx';
 import { WaveDate } from '../Dates/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
 import { whileValid } from '../valid.ts';
@@ -88,25 +89,14 @@ export function MemberLookup({
         data-address={`${root}${path}${membersPath}`}
         data-slug={path.replace(/\/$/u, '')}
       >
-        <label className={styles.label} htmlFor="member-id">
-          {translate({ id: 'members.label' })}
-        </label>
-        <span className={styles.field}>
-          {/* Without a name it is in no address, whatever happens. */}
-          <input
-            className={styles.input}
-            id="member-id"
-            type="text"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={200}
-            required
-          />
-          <button className={styles.button} type="submit">
-            {translate({ id: 'members.button' })}
-          </button>
-        </span>
+        {/* Without a name it is in no address, whatever happens. */}
+        <AskField
+          label={translate({ id: 'members.label' })}
+          button={translate({ id: 'members.button' })}
+          id="member-id"
+          type="text"
+          required
+        />
         <small className={styles.note}>{translate({ id: 'members.private' })}</small>
       </form>
       <div role="status">

@@ -28,7 +28,7 @@ function Change({ changed, id, name, now, was, why }: ChangeProps): ReactNode {
           {was !== null && (
             <>
               <s>{was}</s> <span aria-hidden="true">→</span>{' '}
-              <span className={styles.spoken}>{translate({ id: 'changes.now' })} </span>
+              <span className="spoken">{translate({ id: 'changes.now' })} </span>
             </>
           )}
           {now}
