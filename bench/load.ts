@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { basePath, localeCodes } from '../src/locales.ts';
-import { findNginx, type Nginx, nginxAdvice, startNginx } from '../src/serve/nginx.ts';
+import { findNginx, type Nginx, nginxAdvice, startNginx } from '../tests/nginx.ts';
 
 const page = 'migrate-to-aws/';
 /** How long each of the two is asked, all turns together, in seconds. */

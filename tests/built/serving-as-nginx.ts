@@ -7,8 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { toNginxConfig } from '../../src/serve/hosting.ts';
 import { listen } from '../../src/serve/listen.ts';
-import { findNginx, nginxAdvice, startNginx } from '../../src/serve/nginx.ts';
 import { createStaticHandler } from '../../src/serve/static-server.ts';
+import { findNginx, nginxAdvice, startNginx } from '../nginx.ts';
 
 const page = '<!doctype html><title>A</title><script>let a;</script><p>0123456789';
 const withCompressed = (name: string, text: string): Record<string, string | Buffer> => ({

@@ -7,8 +7,8 @@ import { basePath, localeCodes } from '../../src/locales.ts';
 import { toHeaders } from '../../src/serve/headers.ts';
 import { toHeadersFile, toNginxConfig, toRedirectsFile } from '../../src/serve/hosting.ts';
 import { listen } from '../../src/serve/listen.ts';
-import { findNginx, nginxAdvice, startNginx } from '../../src/serve/nginx.ts';
 import { createStaticHandler } from '../../src/serve/static-server.ts';
+import { findNginx, nginxAdvice, startNginx } from '../nginx.ts';
 
 const buildDir = 'build';
 const configFile = 'hosting/nginx.conf';
