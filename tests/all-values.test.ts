@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
-import { unitTests } from '../src/commands/stages.ts';
+import { unitTests } from './unit-tests.ts';
 
 /*
  * Tests of values in and values out, all in one process: to load what they test takes most of the time of a process of its own.

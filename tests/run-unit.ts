@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { untilStopped } from '../src/commands/arguments.ts';
-import { unitTests } from '../src/commands/stages.ts';
+import { unitTests } from './unit-tests.ts';
 
 /*
  * Runs all unit tests, those files first that take longest: at the end no processor waits for a single one of them, as it does in

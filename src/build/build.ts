@@ -78,7 +78,7 @@ const groupByText = (reports: { locale: LocaleCode; text: string }[]): LocaleRep
 const buildConfig = 'src/docusaurus/build-config.cjs';
 
 /** Tells a file from the compressed ones beside it. */
-const isPlain = (name: string): boolean => !/\.(?:br|gz)$/u.test(name);
+export const isPlain = (name: string): boolean => !/\.(?:br|gz)$/u.test(name);
 
 /** Joins the builds of the locales to one tree; gives what is in the way, with which nothing is joined. */
 export const joinTrees = (builds: [LocaleCode, string][], tree: string): LocaleReport[] => {

@@ -1,11 +1,11 @@
-import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type LocaleCode, localeFolder } from '../locales.ts';
 import { clock } from '../site/clock.ts';
 import { toShellWord } from '../wording/shell-word.ts';
-import { joinTrees } from './build.ts';
+import { isPlain, joinTrees } from './build.ts';
 import { buildInfoName, renderBuildInfo } from './build-info.ts';
-import { markerName, publish } from './publish.ts';
+import { listFiles, publish } from './publish.ts';
 import { type BuildResult, inWorkFolder } from './work-folder.ts';
 
 export interface JoinOptions {
@@ -16,14 +16,6 @@ export interface JoinOptions {
   locales: LocaleCode[];
   log: (line: string) => void;
 }
-
-const countFiles = (tree: string): number =>
-  readdirSync(tree, { recursive: true, withFileTypes: true }).filter(
-    (entry) =>
-      entry.isFile() &&
-      ![markerName, buildInfoName].includes(entry.name) &&
-      !/\.(?:br|gz)$/u.test(entry.name),
-  ).length;
 
 /**
  * Joins builds of single locales, which other machines may have made, and puts them in the place of `outDir`; where one
@@ -58,7 +50,7 @@ export const joinBuilds = async ({
     if (failures.length > 0) return { name: 'failed', failures };
     const info = renderBuildInfo(siteDir, tree, locales, clock());
     writeFileSync(path.join(tree, buildInfoName), info);
-    const files = countFiles(tree);
+    const files = listFiles(tree).filter((name) => isPlain(name) && name !== buildInfoName).length;
     checkLocks();
     publish(tree, outDir);
     return { name: 'published', files, warnings: [] };

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-export const toHash = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex');
+export const toHash = (content: string | Uint8Array): string => hash('sha256', content);
 
 /** Where a build says what it kept of a language, and of what content each file was. */
 export const keptName = 'kept.json';
@@ -13,9 +12,9 @@ export const keptName = 'kept.json';
 export const toKeptFile = (dir: string, name: string): string => path.join(dir, 'files', name);
 
 /** Tells whether a file that a build kept has the content that it had. */
-export const hasHash = (dir: string, name: string, hash: string | undefined): boolean => {
+export const hasHash = (dir: string, name: string, known: string | undefined): boolean => {
   try {
-    return toHash(readFileSync(toKeptFile(dir, name))) === hash;
+    return toHash(readFileSync(toKeptFile(dir, name))) === known;
   } catch {
     return false;
   }

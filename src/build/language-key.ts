@@ -2,7 +2,7 @@ import { globSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Handover } from '../docusaurus/handover-files.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
-import { tocName } from '../navigation/toc-file.ts';
+import { isToc } from '../navigation/toc-file.ts';
 import { contentDirs, docsDir, localeDir, pagesDir, translatedFromDir } from '../site/files.ts';
 import { listEntries } from '../site/text-file.ts';
 import { toHash } from './kept-files.ts';
@@ -107,9 +107,6 @@ const isOfPage = (locale: LocaleCode, shown: ReadonlySet<string>, file: string):
     (dir) => file.startsWith(`${dir}/`) && shown.has(file.slice(dir.length + 1)),
   );
 
-/** Tells whether a file makes the navigation. */
-const isContents = (file: string): boolean => path.posix.basename(file) === tocName;
-
 const isOfOther = (locale: LocaleCode, file: string): boolean =>
   localeCodes.some(
     (code) =>
@@ -137,7 +134,7 @@ export const toOwnFiles = (
   return files.filter(
     ([file]) =>
       // The navigation of every language is made of the English files.
-      (isContents(file) && file.startsWith(`${docsDir}/`)) ||
+      (isToc(file) && file.startsWith(`${docsDir}/`)) ||
       (!isOfPage(locale, shown, file) && !isOfOther(locale, file)),
   );
 };

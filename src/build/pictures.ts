@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -15,6 +14,7 @@ import { docsDir, i18nDir, staticDir } from '../site/files.ts';
 import { pictureCacheDir, pictureName, toPictureHash, toServedBytes } from '../site/pictures.ts';
 import { listEntries } from '../site/text-file.ts';
 import { inParallel } from './in-parallel.ts';
+import { toHash } from './kept-files.ts';
 import { isUntouched, picturesFolder, setTime } from './publish.ts';
 
 const address = /\/assets\/pictures\/(?<name>(?<width>\d+)-(?<hash>[\da-f]{16})\.(?<type>\w+))/gu;
@@ -121,7 +121,7 @@ export const addPictures = async (
       // Whole, or not there: a build may be ended at any time.
       const part = `${cachedFile(one)}.${process.pid}.part`;
       writeFileSync(part, bytes);
-      setTime(part, createHash('sha256').update(bytes).digest('hex'));
+      setTime(part, toHash(bytes));
       renameSync(part, cachedFile(one));
     } catch {
       failed.push(source === undefined ? one.name : path.relative(siteDir, source));

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { copyFile, link, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,13 +11,12 @@ import {
   gzipSync,
 } from 'node:zlib';
 import { inParallel, toLimited } from './in-parallel.ts';
+import { toHash } from './kept-files.ts';
 
 const compressible = /\.(?:html|css|js|mjs|json|xml|ics|svg|txt|webmanifest)$/u;
 const filesAtOnce = 8;
 
 const isPage = (name: string): boolean => name.endsWith('.html');
-
-const toHash = (content: Buffer): string => hash('sha256', content);
 
 /** The best quality takes some forty times as long as this one, for a twelfth of the bytes; the next two take up to four times as long for none. */
 const quickQuality = 7;

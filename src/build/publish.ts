@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -18,6 +18,7 @@ import {
 import path from 'node:path';
 import { type LocaleCode, localeFolder } from '../locales.ts';
 import { contentDirs } from '../site/files.ts';
+import { toHash } from './kept-files.ts';
 
 // One name for every build: the bundler's module ids and its cache depend on where the generated files stand, and with a
 // folder of its own for each build no two builds of one commit would be the same.
@@ -119,11 +120,10 @@ export const exchange = (one: string, other: string): boolean => {
 export const markerName = '.notices-build.json';
 
 /** The files of a build by hash: their names may be those of pages that are reachable by their link only. */
-const toMark = (name: string): string =>
-  createHash('sha256').update(name).digest('base64url').slice(0, 8);
+const toMark = (name: string): string => hash('sha256', name, 'base64url').slice(0, 8);
 
 /** Every file of a folder by its path in it, the marker left out; links are followed nowhere. */
-const listFiles = (folder: string): string[] =>
+export const listFiles = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map(({ name, parentPath }) => path.relative(folder, path.join(parentPath, name)))
@@ -139,13 +139,7 @@ const readMarks = (folder: string): ((name: string) => boolean) | null => {
     }
     if (!Array.isArray(entries)) return null;
     // Builds of earlier versions name what stands at their top alone.
-    return (name) =>
-      entries.includes(
-        createHash('sha256')
-          .update(name.split(path.sep)[0] ?? '')
-          .digest('hex')
-          .slice(0, 16),
-      );
+    return (name) => entries.includes(toHash(name.split(path.sep)[0] ?? '').slice(0, 16));
   } catch {
     return null;
   }
@@ -183,9 +177,9 @@ export const finishTree = (tree: string, hashes: Record<string, string> = {}): v
     const file = path.join(tree, name);
     const stats = statSync(file);
     if (!stats.isFile()) continue;
-    const hash = hashes[name] ?? createHash('sha256').update(readFileSync(file)).digest('hex');
+    const own = hashes[name] ?? toHash(readFileSync(file));
     // What an earlier build made has its time.
-    if (stats.mtimeMs !== toTime(hash) * 1000) setTime(file, hash);
+    if (stats.mtimeMs !== toTime(own) * 1000) setTime(file, own);
   }
 };
 
@@ -265,7 +259,7 @@ export const replaceFile = (
   const part = path.join(workDir, name);
   mkdirSync(workDir, { recursive: true });
   writeFileSync(part, content);
-  setTime(part, createHash('sha256').update(content).digest('hex'));
+  setTime(part, toHash(content));
   try {
     renameSync(part, path.join(outDir, name));
     return true;

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { type Place, toError, toInfo, toWarning } from '../markdown/messages.ts';
+import { toError, toInfo, toWarning } from '../markdown/messages.ts';
 import { onceFor } from '../markdown/once.ts';
+import { fileStart } from '../markdown/places.ts';
 import { toTarget } from '../markdown/targets.ts';
 import { parseCategory } from '../navigation/category-file.ts';
 import { parentsOf, toPageName } from '../navigation/navigation.ts';
@@ -67,8 +68,6 @@ export const checkToc = (
   return found;
 };
 
-const first: Place = { line: 1, column: 1 };
-
 /** Tells of pages that no `TOC.md` above them names: they are reached from the list of all pages. */
 export const checkUnordered = (
   tocs: Map<string, TocFile>,
@@ -94,7 +93,7 @@ export const checkUnordered = (
     found.set(page, [
       toInfo(
         `Missing entry for this page in ${toc}: readers reach it from the list of all pages.`,
-        first,
+        fileStart,
         'navigation',
       ),
     ]);

@@ -1,6 +1,7 @@
 import { parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
 import { toAddress } from '../markdown/links.ts';
 import type { Place } from '../markdown/messages.ts';
+import { onceFor } from '../markdown/once.ts';
 import { readYamlFile } from '../markdown/strict-yaml.ts';
 import type { Point } from '../notices/dates.ts';
 import { flag } from '../notices/schema.ts';
@@ -35,9 +36,9 @@ const bare = (address: string): string =>
  */
 export const parseRemovedPages = (
   file: SiteFile | null,
-): { addresses: Map<string, { line: number; column: number }>; problems: Problem[] } => {
+): { addresses: Map<string, Place>; problems: Problem[] } => {
   const { data, placeOf, placeOfKey, problems } = readYamlFile(file?.text ?? '{}');
-  const addresses = new Map<string, { line: number; column: number }>();
+  const addresses = new Map<string, Place>();
   const found = problems.map((problem) => toRecord(removedPagesFile, problem));
   if (file?.text === null) found.push(toUnreadable(file.file, file.reason, file.place));
   if (found.length > 0) return { addresses, problems: found };
@@ -59,14 +60,9 @@ export const parseRemovedPages = (
 };
 
 const statesSlug = /slug["']?\s{0,5}:/u;
-const fronts = new WeakMap<Copy, RawFrontMatter>();
 
 /** The front matter of a version, which never changes: read once. */
-const frontOf = (version: Copy): RawFrontMatter => {
-  const front = fronts.get(version) ?? parseFrontMatter(version.text);
-  fronts.set(version, front);
-  return front;
-};
+const frontOf = onceFor(({ text }: Copy): RawFrontMatter => parseFrontMatter(text));
 
 /** The address of a version of a page, by its file and its `slug`. */
 const toAddressOf = (page: string, version: Copy): string => {

@@ -31,7 +31,6 @@ import { isRead, toTypographyProfile } from './typography-profile.ts';
 export interface SiteReport {
   problems: Problem[];
   statuses: Statuses;
-  documents: number;
 }
 
 /** Returns the context that every page of a site is checked with, and the problems of the glossary itself. */
@@ -240,6 +239,5 @@ export const toSiteReport = (
       ]),
     ),
     statuses,
-    documents: site.documents.length,
   };
 };

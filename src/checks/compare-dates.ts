@@ -46,16 +46,15 @@ const toNumber = (date: DateFact, value: string): NumberFact => ({
   parts: [value],
   unit: null,
   measure: null,
-  isOrdinal: false,
   zeros: 0,
   isDate: true,
   text: value,
   index: date.index + Math.max(0, date.text.lastIndexOf(value)),
 });
 
-/** The day of a date as a number with a place of its own. */
-const toDay = (side: Side, date: DateFact): NumberFact => {
-  const number = toNumber(date, String(date.day));
+/** A part of a date as a number with a place of its own. */
+const toPart = (side: Side, date: DateFact, part: 'day' | 'year'): NumberFact => {
+  const number = toNumber(date, String(date[part]));
   side.blockOf.set(number, side.blockOf.get(date) ?? 0);
   return number;
 };
@@ -63,12 +62,8 @@ const toDay = (side: Side, date: DateFact): NumberFact => {
 /** Takes dates apart where they do not stand one for one: what is left is compared as numbers. */
 const release = (side: Side, dates: DateFact[]): void => {
   for (const date of dates) {
-    for (const value of [date.day, date.year]) {
-      if (value === null) continue;
-      const number = toNumber(date, String(value));
-      side.blockOf.set(number, side.blockOf.get(date) ?? 0);
-      side.numbers.push(number);
-    }
+    for (const part of ['day', 'year'] as const)
+      if (date[part] !== null) side.numbers.push(toPart(side, date, part));
   }
 };
 
@@ -122,7 +117,7 @@ export const compareDates = (comparison: Comparison): (() => void) => {
     const found = take(theirs, (other) => isDayChanged(date, other, comparison));
     if (!found) continue;
     ours.splice(ours.indexOf(date), 1);
-    report('date', toDay(english, date), toDay(translation, found));
+    report('date', toPart(english, date, 'day'), toPart(translation, found, 'day'));
   }
   if (ours.length === 0 && theirs.length === 0) return () => {};
   // Two whole dates that differ need no taking apart: `2027-03-04` and `2027-04-03`.
@@ -144,17 +139,16 @@ export const compareDates = (comparison: Comparison): (() => void) => {
     list.filter(
       ({ month }, at) => !taken.has(month) && list.findIndex((date) => date.month === month) === at,
     );
-  const isElsewhere = (side: Side, month: number, all: DateFact[]) =>
-    all.some((date) => date.month === month) || takeMonthInDigits(side, month);
   // "March 3 to March 5" may name the month once: "3 till 5 mars".
   const isInPeriod = (date: DateFact) =>
     stated.some((other) => other.month === date.month && standsBeside(date, other, translation));
   const missing = first(ours, left).filter(
-    (date) => !isInPeriod(date) && !isElsewhere(translation, date.month, []),
+    (date) => !isInPeriod(date) && !takeMonthInDigits(translation, date.month),
   );
   const extra = first(theirs, wanted).filter(
     ({ month }) =>
-      !namesMonth(english.text, month, english.language.months) && !isElsewhere(english, month, []),
+      !namesMonth(english.text, month, english.language.months) &&
+      !takeMonthInDigits(english, month),
   );
   const knowsMonths = translation.language.months.size > 0;
   while (knowsMonths && (missing.length > 0 || extra.length > 0)) {

@@ -95,10 +95,8 @@ export const compareFacts = (
 
 /** Compares how often each number stands in two long texts. */
 const compareCoarsely = ({ english, translation, report }: Comparison): void => {
-  const left = new Map<string, NumberFact[]>();
   const keyOf = ({ readings }: NumberFact) => readings[0] ?? '';
-  for (const fact of english.numbers)
-    left.set(keyOf(fact), [...(left.get(keyOf(fact)) ?? []), fact]);
+  const left = Map.groupBy(english.numbers, keyOf);
   for (const fact of translation.numbers) {
     if (!left.get(keyOf(fact))?.pop()) report('number', null, fact);
   }

@@ -18,7 +18,8 @@ export const isSameLength = (english: number, translation: number, language: str
     (english === minutesIn.week || english === 2 * minutesIn.week) &&
     translation === english + minutesIn.day);
 
-const lengthOf = ({ readings, unit }: NumberFact) =>
+/** How long a number of units of time is, in minutes; null for a number of something else. */
+export const lengthOf = ({ readings, unit }: NumberFact) =>
   unit === null ? null : Number(readings[0]) * minutesIn[unit];
 
 /** Compares the lengths of time in words, where both sides have one that the other has not: "two hours", "tre timmar". */

@@ -1,6 +1,6 @@
 // cspell:ignore från heures
 
-import { isSameLength } from './compare-lengths.ts';
+import { isSameLength, lengthOf } from './compare-lengths.ts';
 import { type Comparison, type Difference, type Side, take } from './comparison.ts';
 import type { NumberFact, SpokenLength } from './fact-types.ts';
 import type { Language, Unit } from './language.ts';
@@ -13,9 +13,6 @@ export const isSameNumber = (one: NumberFact, other: NumberFact) =>
   (one.measure !== null &&
     one.measure.id === other.measure?.id &&
     one.parts.join() === other.parts.join());
-
-const lengthOf = ({ readings, unit }: NumberFact) =>
-  unit === null ? null : Number(readings[0]) * minutesIn[unit];
 
 /** Whether two equal numbers count the same: bytes, money, a share. A word may be a measure or not; a sign is one. */
 const isSameMeasure = ({ measure: one }: NumberFact, { measure: other }: NumberFact): boolean => {

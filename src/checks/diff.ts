@@ -1,7 +1,7 @@
 import { toPrintable, toPrintableLine } from '../markdown/printable.ts';
 import { type Aligned, align, pairInPlace } from './align.ts';
 import { type SectionState, toSectionStatus } from './freshness.ts';
-import { matchBlocks } from './match.ts';
+import { matchBlocks, similarityOf } from './match.ts';
 import type { Block } from './page.ts';
 import type { PairInput } from './rule.ts';
 import { type Change, renderChanges, toWordDiff } from './word-diff.ts';
@@ -29,21 +29,17 @@ export interface SectionDiff {
 /** A block as its author wrote it, links and code included. */
 const sourceOf = (block: Block) => block.key.replace(/^\d+\*?\|(?:heading:\d:|paragraph:)?/u, '');
 
+const wordsOf = (block: Block): Set<string> =>
+  new Set(
+    sourceOf(block)
+      .toLowerCase()
+      .match(/\p{L}+|\d+/gu) ?? [],
+  );
+
 const similarity = (one: Block, other: Block): number => {
   if (one.key === other.key) return 4;
   if (one.kind !== other.kind) return -1;
-  const words = new Set(
-    sourceOf(one)
-      .toLowerCase()
-      .match(/\p{L}+|\d+/gu) ?? [],
-  );
-  const others = new Set(
-    sourceOf(other)
-      .toLowerCase()
-      .match(/\p{L}+|\d+/gu) ?? [],
-  );
-  const both = [...words].filter((word) => others.has(word)).length;
-  const share = (2 * both) / (words.size + others.size || 1);
+  const share = similarityOf(wordsOf(one), wordsOf(other));
   return share < 0.25 ? -1 : 2 * share;
 };
 

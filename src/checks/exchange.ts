@@ -1,4 +1,5 @@
 import { onceFor } from '../markdown/once.ts';
+import { similarityOf } from './match.ts';
 
 // cspell:ignore sammanfattning
 
@@ -34,21 +35,13 @@ const featuresOf = onceFor((placed: Placed): Features => {
   };
 });
 
-const dice = (one: Set<string>, other: Set<string>): number => {
-  if (one.size + other.size === 0) return 0;
-  const [small, large] = one.size < other.size ? [one, other] : [other, one];
-  let both = 0;
-  for (const item of small) if (large.has(item)) both += 1;
-  return (2 * both) / (one.size + other.size);
-};
-
 /** How much a text and a translation look like one: names, numbers and code that both have, like words, lengths. */
 const toScore = (english: Placed, translation: Placed, ratio: number): number => {
   const one = featuresOf(english);
   const other = featuresOf(translation);
   return (
-    3 * dice(one.tokens, other.tokens) +
-    3 * dice(one.trigrams, other.trigrams) -
+    3 * similarityOf(one.tokens, other.tokens) +
+    3 * similarityOf(one.trigrams, other.trigrams) -
     Math.abs(Math.log((other.length + 5) / (ratio * one.length + 5)))
   );
 };

@@ -23,16 +23,12 @@ export const toFactFindings = (
       if (!block || (!english && !expected)) return [];
       const source = english ? { page: pair.englishPage, offset: english.offset } : undefined;
       const show = (fact: Difference['expected']) => (fact === null ? '' : `\`${toShown(fact)}\``);
-      if (found && isOrder) {
-        const message = `Unexpected order of ${name}s: ${show(found)} where English has ${show(expected)}, expected the order of English.`;
-        return [
-          inBlock(block, found.index, found.text.length, { severity: 'error', message, source }),
-        ];
-      }
       if (found) {
-        const message = expected
-          ? `Unexpected ${name} ${show(found)}, expected ${show(expected)} as in English.`
-          : `Unexpected ${name} ${show(found)}, expected none: English has no such ${name} here.`;
+        const message = isOrder
+          ? `Unexpected order of ${name}s: ${show(found)} where English has ${show(expected)}, expected the order of English.`
+          : expected
+            ? `Unexpected ${name} ${show(found)}, expected ${show(expected)} as in English.`
+            : `Unexpected ${name} ${show(found)}, expected none: English has no such ${name} here.`;
         return [
           inBlock(block, found.index, found.text.length, { severity: 'error', message, source }),
         ];

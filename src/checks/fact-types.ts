@@ -29,8 +29,6 @@ export interface NumberFact {
   unit: Unit | null;
   /** The measure that it counts in, besides time: bytes, a share, money. */
   measure: Measure | null;
-  /** Whether it is a place in an order: `3rd`. */
-  isOrdinal: boolean;
   /** How many zeros it begins with. */
   zeros: number;
   /** Whether it is a part of a date. */

@@ -113,13 +113,6 @@ const readFacts = (marks: Marks, language: Language, expectsTimes: boolean): Fac
   return facts;
 };
 
-/**
- * Collects the facts of a text: numbers with their units, dates, clock times and words that no language changes.
- * `expectsTimes` reads `21.00` as a time, where the other language has one.
- */
-export const toFacts = (whole: string, language: Language, expectsTimes = false): Facts =>
-  readFacts(toMarks(whole), language, expectsTimes);
-
 /** The facts of a text as read in one way. */
 interface Reading {
   language: Language;
@@ -129,7 +122,10 @@ interface Reading {
 
 const known = new WeakMap<object, Reading[]>();
 
-/** The facts of a block, read once however many rules and locales ask. */
+/**
+ * The facts of a block, read once however many rules and locales ask: numbers with their units, dates, clock times and words
+ * that no language changes. `expectsTimes` reads `21.00` as a time, where the other language has one.
+ */
 export const factsOf = (
   block: { text: string },
   language: Language,

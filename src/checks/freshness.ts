@@ -33,6 +33,10 @@ export interface DocumentStatus {
 /** The status of each document, by locale and by its name. */
 export type Statuses = Record<string, Record<string, DocumentStatus>>;
 
+/** The names of all documents, in order. */
+export const docsOf = (statuses: Statuses): string[] =>
+  [...new Set(Object.values(statuses).flatMap(Object.keys))].sort();
+
 /** A section of today's English with the English that was translated and the translation; any of them may be missing. */
 export interface SectionVersions {
   today: Section | null;
@@ -134,25 +138,23 @@ export const toChangedFacts = (
     : { lost: [ours.filter(isInOrder)[at] as string], added: [order[at] as string] };
 };
 
+const withoutBlocks = (blocks: Block[], others: Block[]): Block[] => {
+  const there = counts(others.map(looseKeyOf));
+  return blocks.filter((block) => {
+    const looseKey = looseKeyOf(block);
+    const left = there.get(looseKey) ?? 0;
+    there.set(looseKey, left - 1);
+    return left <= 0;
+  });
+};
+
 /** The blocks that today's English has and the translated one had not, and the other way round. */
 export const toChangedBlocks = (source: Section | null, today: Section) => {
-  const old = counts((source?.blocks ?? []).map(looseKeyOf));
-  const added = today.blocks.filter((block) => {
-    const looseKey = looseKeyOf(block);
-    const left = old.get(looseKey) ?? 0;
-    if (left === 0) return true;
-    old.set(looseKey, left - 1);
-    return false;
-  });
-  const now = counts(today.blocks.map(looseKeyOf));
-  const removed = (source?.blocks ?? []).filter((block) => {
-    const looseKey = looseKeyOf(block);
-    const left = now.get(looseKey) ?? 0;
-    if (left === 0) return true;
-    now.set(looseKey, left - 1);
-    return false;
-  });
-  return { added, removed };
+  const old = source?.blocks ?? [];
+  return {
+    added: withoutBlocks(today.blocks, old),
+    removed: withoutBlocks(old, today.blocks),
+  };
 };
 
 /** Whether two versions of a block say the same: most do to the letter. */

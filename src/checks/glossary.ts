@@ -19,8 +19,9 @@ const words = (expected: string) =>
     )
     .min(1, { error: expected });
 
-const byLocale = (expected: string) =>
-  z.record(z.string(), words(expected), { error: `${expected}, by locale` });
+const byLocale = z.record(z.string(), words('a list of words'), {
+  error: 'a list of words, by locale',
+});
 
 const conceptSchema = z.strictObject(
   {
@@ -41,10 +42,10 @@ const conceptSchema = z.strictObject(
       .enum(['never', 'freely'], { error: '`never` or `freely`' })
       .default('freely')
       .describe('`never`: every language writes it as English does.'),
-    preferred: byLocale('a list of words')
+    preferred: byLocale
       .default({})
       .describe('How a locale says it; a page that speaks of the concept uses one of them.'),
-    avoid: byLocale('a list of words')
+    avoid: byLocale
       .default({})
       .describe('What a locale must not say; compounds that begin with it are found too.'),
     note: z.string().optional().describe('Why, for translators.'),

@@ -112,8 +112,7 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
         offset: offset + start,
         end: offset + start + 1,
       });
-      if (url !== undefined)
-        whole.links.push({ url: url, text: '', offset: offset + start, isBare: true });
+      if (url !== undefined) whole.links.push({ url: url, text: '', offset: offset + start });
       blocks.push({ ...whole, key: `<${name}>${url ?? ''}` });
       return;
     }
@@ -122,7 +121,6 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
         url: url ?? '',
         text: attributes.get('alt') ?? '',
         offset: offset + start,
-        isBare: false,
       });
       open(start).key += `![](${url ?? ''})`;
       return;
@@ -140,7 +138,6 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
         url: url,
         text: '',
         offset: offset + start,
-        isBare: name !== 'a',
       };
       if (name === 'a') link = found;
       open(start).links.push(found);

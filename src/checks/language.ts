@@ -1,5 +1,6 @@
 // cspell:ignore dagar lokakuussa miljoner octubre oktober
 
+import { ofLastTexts } from '../markdown/last-texts.ts';
 import { type Measures, toMeasures } from './measures.ts';
 import {
   compounding,
@@ -208,19 +209,15 @@ const toJoiner = (tag: string): RegExp => {
     : /[;:–—]/gu;
 };
 
-const known = new Map<string, Language>();
-
 /** Returns the language of a locale; a locale that `Intl` does not know is read by the rules of no language. */
-export const toLanguage = (locale: string): Language => {
-  const found = known.get(locale);
-  if (found) return found;
+export const toLanguage = ofLastTexts(1000, (locale): Language => {
   const tag = toTag(locale);
   const { language } = new Intl.Locale(tag);
   const months = toMonths(tag);
   const sample = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' })
     .formatToParts(Date.UTC(2024, 9, 1))
     .find(({ type }) => type === 'month')?.value;
-  const facts: Language = {
+  return {
     locale,
     tag,
     language,
@@ -249,9 +246,7 @@ export const toLanguage = (locale: string): Language => {
     hasCompounds: compounding.has(language),
     joiner: toJoiner(tag),
   };
-  known.set(locale, facts);
-  return facts;
-};
+});
 
 /** Tells quickly that a text names no month: most name none. */
 export const mayNameMonth = (text: string, { monthStems }: Language): boolean => {

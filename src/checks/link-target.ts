@@ -1,3 +1,4 @@
+import { ofLastTexts } from '../markdown/last-texts.ts';
 import { decoded } from '../markdown/links.ts';
 
 // cspell:ignore setlang uselang
@@ -7,22 +8,13 @@ const localeSegment =
 const localeParameter = /^(?:.+[._-])?(?:lang|language|locale|hl|lc|l|setlang|uselang|captions)$/iu;
 const knownLanguages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
-const isLocale = (segment: string): boolean => {
-  if (!localeSegment.test(segment)) return false;
-  const found = locales.get(segment) ?? isLanguage(segment);
-  locales.set(segment, found);
-  return found;
-};
-
-const locales = new Map<string, boolean>();
-
-const isLanguage = (segment: string): boolean => {
+const isLanguage = ofLastTexts(1000, (segment): boolean => {
   try {
     return knownLanguages.of(segment.replaceAll('_', '-')) !== undefined;
   } catch {
     return false;
   }
-};
+});
 
 const words = new Set([
   'doc',
@@ -65,7 +57,8 @@ const words = new Set([
 ]);
 
 /** Whether a segment of a path names a language. */
-export const isLocaleSegment = (segment: string) => !words.has(segment) && isLocale(segment);
+export const isLocaleSegment = (segment: string) =>
+  !words.has(segment) && localeSegment.test(segment) && isLanguage(segment);
 
 interface Target {
   target: string;

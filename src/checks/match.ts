@@ -117,12 +117,7 @@ export const matchSections = (
 ): Aligned<Section, Section> => {
   const byEnglish = new Map<Section, Section>();
   const used = new Set<Section>();
-  const byId = new Map<string, Section[]>();
-  for (const section of translation.toReversed()) {
-    const same = byId.get(section.id);
-    if (same) same.push(section);
-    else byId.set(section.id, [section]);
-  }
+  const byId = Map.groupBy(translation.toReversed(), ({ id }) => id);
   for (const section of english) {
     const found = byId.get(section.id)?.pop();
     if (!found) continue;
@@ -130,30 +125,19 @@ export const matchSections = (
     used.add(found);
   }
   // A run of sections without an id is matched between the neighbours that have one.
-  const neighbour = (
-    list: Section[],
-    isMatched: (section: Section) => boolean,
-    key: (section: Section) => Section,
-  ) => {
+  const neighbour = (list: Section[], matched: ReadonlyMap<Section, Section>) => {
     const gaps = new Map<Section, Section | null>();
     let last: Section | null = null;
     for (const section of list) {
-      if (isMatched(section)) last = key(section);
+      const own = matched.get(section);
+      if (own) last = own;
       else gaps.set(section, last);
     }
     return gaps;
   };
-  const ours = neighbour(
-    english,
-    (section) => byEnglish.has(section),
-    (section) => section,
-  );
   const byTranslation = new Map([...byEnglish].map(([one, other]) => [other, one]));
-  const theirs = neighbour(
-    translation,
-    (section) => used.has(section),
-    (section) => byTranslation.get(section) as Section,
-  );
+  const ours = neighbour(english, new Map([...byEnglish.keys()].map((one) => [one, one])));
+  const theirs = neighbour(translation, byTranslation);
   const matchRest = (isNear: (one: Section, other: Section) => boolean) => {
     const left = [...ours.keys()].filter((section) => !byEnglish.has(section));
     const right = [...theirs.keys()].filter((section) => !used.has(section));
@@ -179,9 +163,11 @@ export const matchSections = (
 const wordsOf = (section: Section) =>
   new Set(section.blocks.flatMap(({ text }) => text.toLowerCase().match(/\p{L}{3,}|\d+/gu) ?? []));
 
-const similarityOf = (one: Set<string>, other: Set<string>) => {
+/** How much two sets of words are the same, from 0 to 1. */
+export const similarityOf = (one: Set<string>, other: Set<string>): number => {
+  const [small, large] = one.size < other.size ? [one, other] : [other, one];
   let both = 0;
-  for (const word of one) if (other.has(word)) both += 1;
+  for (const word of small) if (large.has(word)) both += 1;
   return (2 * both) / (one.size + other.size || 1);
 };
 

@@ -20,8 +20,6 @@ export interface Link {
   url: string;
   text: string;
   offset: number;
-  /** An address written by itself: it has no words to translate. */
-  isBare: boolean;
 }
 
 export interface InlineCode {

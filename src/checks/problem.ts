@@ -89,9 +89,13 @@ export const problemAt = (
 export const toUnreadable = (file: string, reason: string, place?: Place): Problem =>
   problemAt(file, 'unreadable', reason, place);
 
+/** The English place that a message follows from. */
+export const causeOf = ({ cause }: VFileMessage): Problem['source'] =>
+  cause instanceof VFileMessage && cause.file ? { file: cause.file, line: cause.line ?? 1 } : null;
+
 /** A message of a file as plain data. */
 export const toRecord = (file: string, message: VFileMessage): Problem => {
-  const { line = 1, column = 1, fatal, ruleId = '', reason, cause } = message;
+  const { line = 1, column = 1, fatal, ruleId = '', reason } = message;
   return {
     file,
     line,
@@ -99,10 +103,7 @@ export const toRecord = (file: string, message: VFileMessage): Problem => {
     severity: fatal ? 'error' : 'warning',
     rule: ruleId,
     message: reason,
-    source:
-      cause instanceof VFileMessage && cause.file
-        ? { file: cause.file, line: cause.line ?? 1 }
-        : null,
+    source: causeOf(message),
     length: 1,
     fix: null,
   };

@@ -51,8 +51,7 @@ const readInline = (block: Block, node: Nodes, reading: Reading): void => {
     case 'html':
       for (const { attributes } of findOpenTags(node.value)) {
         const url = attributes.get('href') ?? attributes.get('src');
-        if (url !== undefined)
-          block.links.push({ url, text: url, offset: span.offset, isBare: true });
+        if (url !== undefined) block.links.push({ url, text: url, offset: span.offset });
       }
       if (!/^<!--/u.test(node.value)) block.key += squash(node.value);
       // `<br/>` parts words.
@@ -62,7 +61,7 @@ const readInline = (block: Block, node: Nodes, reading: Reading): void => {
     case 'imageReference': {
       const url =
         node.type === 'image' ? node.url : (reading.definitions.get(node.identifier) ?? '');
-      block.images.push({ url, text: node.alt ?? '', offset: span.offset, isBare: false });
+      block.images.push({ url, text: node.alt ?? '', offset: span.offset });
       block.key += `![](${url})`;
       if (node.alt) add(node.alt);
       return;
@@ -75,7 +74,7 @@ const readInline = (block: Block, node: Nodes, reading: Reading): void => {
       // gfm makes links of bare addresses; those have no position or read as the address itself.
       const isBare =
         url.replace(/^(?:mailto:|https?:\/\/)/u, '') === text.replace(/^https?:\/\//u, '');
-      block.links.push({ url, text, offset: span.offset, isBare });
+      block.links.push({ url, text, offset: span.offset });
       if (isBare) {
         block.text += codeMark;
         block.key += url;

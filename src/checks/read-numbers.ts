@@ -150,7 +150,6 @@ export const readNumbers = (taken: string, source: string, language: Language): 
         unit === null
           ? (toMeasure(text, index, end, language.measures) ?? toShortMeasure(rest))
           : null,
-      isOrdinal: /^(?:st|nd|rd|th)(?!\p{L})/u.test(rest),
       zeros: /^0{1,400}(?=\d{1,400}$)/u.exec(found)?.[0].length ?? 0,
       isDate: false,
       text: source.slice(index, end),

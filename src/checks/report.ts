@@ -1,7 +1,8 @@
-import { VFileMessage } from 'vfile-message';
+import type { VFileMessage } from 'vfile-message';
 import { ofLastTexts } from '../markdown/last-texts.ts';
 import { toPrintable, toPrintableLine } from '../markdown/printable.ts';
-import type { DocumentStatus, Statuses } from './freshness.ts';
+import { type DocumentStatus, docsOf, type Statuses } from './freshness.ts';
+import { causeOf } from './problem.ts';
 
 const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -53,9 +54,6 @@ export const toSummaryLine = (
   const unread = unreadable === 0 ? '' : ` ${plural(unreadable, 'file')} could not be checked.`;
   return `${plural(problems.length, 'problem')} (${plural(errors, 'error')}, ${plural(problems.length - errors, 'warning')}) in ${scope}.${unread}`;
 };
-
-const causeOf = ({ cause }: VFileMessage): { file: string; line: number } | null =>
-  cause instanceof VFileMessage && cause.file ? { file: cause.file, line: cause.line ?? 1 } : null;
 
 /** A reminder of what nobody has said yet (`unconfirmed`) is no fault: it comes last. */
 const rankOf = (problem: VFileMessage): number =>
@@ -128,12 +126,23 @@ const toCell = (status: DocumentStatus | undefined): string => {
   return `${state} ${behind.length}/${sections.length}${critical > 0 ? ` (${critical} critical)` : ''}`;
 };
 
+/** Rows of a table as lines in which cells stand below each other, those from `numbers` on at the right of their columns. */
+export const alignColumns = (
+  rows: string[][],
+  numbers = Number.POSITIVE_INFINITY,
+): { lines: string[]; widths: number[] } => {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const pad = (cell: string, column: number): string =>
+    column < numbers ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return { widths, lines: rows.map((row) => row.map(pad).join('  ').trimEnd()) };
+};
+
 /** The state of every translation as a table, then the sections that are behind. */
 export const toStatusTable = (statuses: Statuses): string => {
   const locales = Object.keys(statuses);
-  const docs = [
-    ...new Set(locales.flatMap((locale) => Object.keys(statuses[locale] ?? {}))),
-  ].sort();
+  const docs = docsOf(statuses);
   const rows = [
     ['Page', ...locales],
     ...docs.map((doc) => [
@@ -141,15 +150,7 @@ export const toStatusTable = (statuses: Statuses): string => {
       ...locales.map((locale) => toCell(statuses[locale]?.[doc])),
     ]),
   ];
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  const { lines, widths } = alignColumns(rows);
   lines.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '));
   const details = docs.flatMap((doc) =>
     locales.flatMap((locale) => {

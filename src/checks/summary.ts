@@ -1,4 +1,4 @@
-import type { DocumentState, Statuses } from './freshness.ts';
+import { type DocumentState, docsOf, type Statuses } from './freshness.ts';
 
 /** A translation of a notice, as the localization page shows it. */
 export interface SummaryCell {
@@ -29,10 +29,7 @@ const isAbsent = (state: DocumentState) => state === 'missing' || state === 'unr
 /** The state of all translations as rows of notices and columns of locales. */
 export const toSummary = (statuses: Statuses): SummaryRow[] => {
   const locales = Object.keys(statuses);
-  const docs = [
-    ...new Set(locales.flatMap((locale) => Object.keys(statuses[locale] ?? {}))),
-  ].sort();
-  return docs.map((doc) => ({
+  return docsOf(statuses).map((doc) => ({
     doc,
     cells: locales.flatMap((locale): SummaryCell[] => {
       const status = statuses[locale]?.[doc];

@@ -1,3 +1,5 @@
+import { ofLastTexts } from '../markdown/last-texts.ts';
+
 const runs = /[\p{L}\p{N}]+/gu;
 
 /** The words of a text, each once, in small letters and in order: by them a term is known not to stand there. */
@@ -25,21 +27,18 @@ interface Term {
   last: string;
 }
 
-const terms = new Map<string, Term>();
-
-const toTerm = (written: string): Term => {
+const toTerm = ofLastTexts(20_000, (written): Term => {
   const words = (written.match(runs) ?? []).map((word) => word.toLowerCase());
   const isOpen = /[\p{L}\p{N}]$/u.test(written);
   return { whole: isOpen ? words.slice(0, -1) : words, last: isOpen ? (words.at(-1) ?? '') : '' };
-};
+});
 
 /**
  * Tells whether a text may hold a term, at the beginning of a word and in any case; false where it surely does not. A glossary
  * has many terms, and a page few of them: to look for each would take as long as both together.
  */
 export const mayHold = (index: WordIndex, written: string): boolean => {
-  const term = terms.get(written) ?? toTerm(written);
-  terms.set(written, term);
+  const term = toTerm(written);
   return (
     term.whole.every((word) => findFirst(index, word) === word) &&
     findFirst(index, term.last).startsWith(term.last)

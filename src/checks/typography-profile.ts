@@ -24,11 +24,11 @@ const toCounts = (text: string): Counts => ({
   space: [countOf(text, /(?<=\p{L}) [?!;:»](?=\s|$)/gmu), countOf(text, /[\u00A0\u202F][?!;:»]/gu)],
 });
 
+const sum = (pairs: Pair[], at: 0 | 1): number => pairs.reduce((all, pair) => all + pair[at], 0);
+
 /** A way of writing that is wrong but that a site keeps to is its own; twenty times and four to one make it so. */
-const isKept = (counts: Pair[]): boolean => {
-  const sum = (at: 0 | 1) => counts.reduce((total, pair) => total + pair[at], 0);
-  return sum(0) >= 20 && sum(0) > 4 * sum(1);
-};
+const isKept = (counts: Pair[]): boolean =>
+  sum(counts, 0) >= 20 && sum(counts, 0) > 4 * sum(counts, 1);
 
 const label = /\[!UICONTROL [^\]\n]{1,300}\]/gu;
 
@@ -41,19 +41,15 @@ const toLabelCounts = (english: string, translation: string): Pair => {
 };
 
 /** Whether a locale translates the words of labels: three do, and more than do not. */
-const translatesLabels = (counts: Pair[]): boolean => {
-  const sum = (at: 0 | 1) => counts.reduce((total, pair) => total + pair[at], 0);
-  return sum(0) >= 3 && sum(0) > sum(1);
-};
+const translatesLabels = (counts: Pair[]): boolean =>
+  sum(counts, 0) >= 3 && sum(counts, 0) > sum(counts, 1);
 
 /**
  * How long the pages of a locale are beside their English; 1 where there is too little to tell. In hundredths: an edit of
  * one page does not make it another one.
  */
-const toUsualLength = (lengths: Pair[]): number => {
-  const sum = (at: 0 | 1) => lengths.reduce((total, pair) => total + pair[at], 0);
-  return sum(0) < 5_000 ? 1 : Math.round((100 * sum(1)) / sum(0)) / 100;
-};
+const toUsualLength = (lengths: Pair[]): number =>
+  sum(lengths, 0) < 5_000 ? 1 : Math.round((100 * sum(lengths, 1)) / sum(lengths, 0)) / 100;
 
 /** Counts of typography, labels and lengths of one translated page, by itself and beside its English. */
 interface PageProfile {

@@ -1,3 +1,4 @@
+import { onceFor } from '../markdown/once.ts';
 import type { Language } from './language.ts';
 
 /** How many words of a language are remembered. */
@@ -7,14 +8,7 @@ const mostWords = 50_000;
 export const ofWords = <Value>(
   make: (word: string, language: Language) => Value,
 ): ((word: string, language: Language) => Value) => {
-  const languages = new WeakMap<Language, Map<string, Value>>();
-  const toKnown = (language: Language): Map<string, Value> => {
-    const found = languages.get(language);
-    if (found) return found;
-    const known = new Map<string, Value>();
-    languages.set(language, known);
-    return known;
-  };
+  const toKnown = onceFor((_language: Language) => new Map<string, Value>());
   // One word after the other is asked of one text.
   let last: Language | null = null;
   let known = new Map<string, Value>();

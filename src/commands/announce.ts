@@ -1,12 +1,8 @@
 import path from 'node:path';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import { toPrintable } from '../markdown/printable.ts';
-import {
-  findOccasion,
-  isAnnouncementOf,
-  isOccasionKind,
-  toDueOccasions,
-} from '../notices/announcements.ts';
+import { findOccasion, isAnnouncementOf, toDueOccasions } from '../notices/announcements.ts';
+import { toDay } from '../notices/dates.ts';
 import { type Occasion, occasionKinds } from '../notices/occasions.ts';
 import type { PublishedNotice } from '../outputs/published-notice.ts';
 import { readAnnouncements, recordAnnouncement } from '../site/announcement-record.ts';
@@ -15,7 +11,7 @@ import { toNamedDoc } from '../site/files.ts';
 import { writeFilesBelow } from '../site/write-files.ts';
 import { toShellWord } from '../wording/shell-word.ts';
 import { makeMails, readPublished, toMailData } from './announce-mails.ts';
-import { runCommand, toLocale, toSiteAddress, UsageError } from './arguments.ts';
+import { Refusal, runCommand, toLocale, toOneOf, toSiteAddress, UsageError } from './arguments.ts';
 
 const usage = `Usage: npm run announce -- SLUG [options]
 
@@ -41,8 +37,6 @@ Examples:
 
 const siteDir = process.cwd();
 
-const toDay = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
-
 const toIdWords = ({ kind, wave, action }: Occasion): string =>
   [kind, wave && `wave ${wave}`, action && `deadline of ${action}`].filter(Boolean).join(', ');
 
@@ -59,7 +53,9 @@ const printOccasions = (slug: string, notice: PublishedNotice, now: number): voi
       state === 'due' || state === 'missed'
         ? `\n    npm run announce -- ${toShellWord(slug)} --for ${occasion.kind}${occasion.wave ? ` --wave ${occasion.wave}` : ''}`
         : '';
-    console.log(`${words[state]} ${on ?? toDay(occasion.at)}: ${toIdWords(occasion)}${command}`);
+    console.log(
+      `${words[state]} ${on ?? toDay(occasion.at).datetime}: ${toIdWords(occasion)}${command}`,
+    );
   }
 };
 
@@ -84,39 +80,23 @@ await runCommand({
         `Unexpected notice \`${slug}\`, expected a page of docs/ with waves or \`notice\`.`,
       );
     const waves = english.view.waves.map(({ id }) => id);
-    if (options.wave !== undefined && !waves.includes(options.wave)) {
-      throw new UsageError(`Unexpected wave \`${options.wave}\`, expected ${waves.join(', ')}.`);
-    }
+    if (options.wave !== undefined) toOneOf('wave', options.wave, waves);
     if (options.for === undefined) {
       if (options.record) throw new UsageError('Missing --for: what was sent?');
       printOccasions(slug, english, now);
       return;
     }
-    if (!isOccasionKind(options.for)) {
-      throw new UsageError(
-        `Unexpected --for \`${options.for}\`, expected ${occasionKinds.join(', ')}.`,
+    const kind = toOneOf('--for', options.for, occasionKinds);
+    const occasion = findOccasion(english.facts, kind, options.wave ?? null, now);
+    if (!occasion)
+      throw new Refusal(
+        `The facts of ${slug} have no such occasion: ${kind}${options.wave ? ` of the wave ${options.wave}` : ''}.`,
       );
-    }
-    const occasion = findOccasion(english.facts, options.for, options.wave ?? null, now);
-    if (!occasion) {
-      console.error(
-        `The facts of ${slug} have no such occasion: ${options.for}${options.wave ? ` of the wave ${options.wave}` : ''}.`,
-      );
-      process.exitCode = 1;
-      return;
-    }
     if (options.record) {
-      const obstacle = recordAnnouncement(siteDir, {
-        notice: slug,
-        occasion: occasion.id,
-        on: toDay(now),
-      });
-      if (obstacle !== null) {
-        console.error(toPrintable(obstacle));
-        process.exitCode = 1;
-        return;
-      }
-      console.log(`announcements.yaml says that ${occasion.id} was sent on ${toDay(now)}.`);
+      const on = toDay(now).datetime;
+      const obstacle = recordAnnouncement(siteDir, { notice: slug, occasion: occasion.id, on });
+      if (obstacle !== null) throw new Refusal(obstacle);
+      console.log(`announcements.yaml says that ${occasion.id} was sent on ${on}.`);
       return;
     }
 
@@ -144,13 +124,9 @@ await runCommand({
         ['announce.json', `${JSON.stringify(data, null, 2)}\n`],
       ]),
     );
-    if (obstacle) {
-      const name = path.relative(siteDir, path.join(out, obstacle.file));
-      console.error(toPrintable(`${name}: ${obstacle.reason}`));
-      process.exitCode = 1;
-      return;
-    }
-    const files = mails.map(({ file }) => path.relative(siteDir, path.join(out, file))).join(', ');
+    const shown = (file: string) => path.relative(siteDir, path.join(out, file));
+    if (obstacle) throw new Refusal(`${shown(obstacle.file)}: ${obstacle.reason}`);
+    const files = mails.map(({ file }) => shown(file)).join(', ');
     console.log(
       `Made ${files} and announce.json.\nOnce they are sent: npm run announce -- ${toShellWord(slug)} --for ${occasion.kind}${wave ? ` --wave ${wave}` : ''} --record`,
     );

@@ -3,10 +3,14 @@ import { allowableKinds, parseAllowed } from '../checks/allowable-kinds.ts';
 import { isLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
 import { toPrintable } from '../markdown/printable.ts';
+import { ListenError } from '../serve/listen.ts';
 import { parseSiteUrl, readOutsideLink, type SiteAddress } from '../site-address.ts';
 
 /** A command that was called in a way that it does not know; its message says what was wrong. */
 export class UsageError extends Error {}
+
+/** Ends a command that cannot do what it was asked to, with exit code 1; its message says why. */
+export class Refusal extends Error {}
 
 const help = { help: { type: 'boolean', short: 'h' } } as const;
 
@@ -35,7 +39,8 @@ export const toUsageReport = ({ message }: UsageError, usage: string): string =>
 };
 
 /**
- * Runs a command: prints its usage where `--help` asks for it, and turns a wrong call into one sentence and exit code 2.
+ * Runs a command: prints its usage where `--help` asks for it, and turns a wrong call into one sentence and exit code 2, what
+ * cannot be done into one and exit code 1.
  */
 export const runCommand = async <Options extends ParseArgsOptionsConfig>({
   usage,
@@ -49,9 +54,13 @@ export const runCommand = async <Options extends ParseArgsOptionsConfig>({
     if ('help' in values && values.help === true) console.log(usage);
     else await run(values, toTaken(positionals, takes, takesMore));
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(toUsageReport(error, usage));
-    process.exitCode = 2;
+    if (error instanceof UsageError) {
+      console.error(toUsageReport(error, usage));
+      process.exitCode = 2;
+    } else if (error instanceof Refusal || error instanceof ListenError) {
+      console.error(toPrintable(error.message));
+      process.exitCode = 1;
+    } else throw error;
   }
 };
 
@@ -136,6 +145,17 @@ export const toPort = (value: string): number => {
     throw new UsageError(`Unexpected port \`${value}\`, expected a number from 0 to 65535.`);
   }
   return port;
+};
+
+/** Reads a value that is one of a few; `name` says of what. */
+export const toOneOf = <Known extends string>(
+  name: string,
+  value: string,
+  known: readonly Known[],
+): Known => {
+  const found = known.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw new UsageError(`Unexpected ${name} \`${value}\`, expected ${known.join(', ')}.`);
 };
 
 /** Reads a value of `--locale`. */

@@ -1,4 +1,4 @@
-import { runCommand, UsageError } from './arguments.ts';
+import { runCommand, toOneOf } from './arguments.ts';
 import { runStages } from './run-stages.ts';
 import { checkStages } from './stages.ts';
 
@@ -21,10 +21,7 @@ await runCommand({
   options: {},
   takesMore: true,
   run: async (_values, wanted) => {
-    const unknown = wanted.find((name) => !names.includes(name));
-    if (unknown !== undefined) {
-      throw new UsageError(`Unexpected stage \`${unknown}\`, expected ${names.join(', ')}.`);
-    }
+    for (const name of wanted) toOneOf('stage', name, names);
     const stages = checkStages.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
     const isGood = await runStages(stages, { command: 'run check', log: console.error });
     if (!isGood) process.exitCode = 1;

@@ -9,7 +9,7 @@ import { clock } from '../site/clock.ts';
 import { wordsFile } from '../site/files.ts';
 import { loadSite } from '../site/load-site.ts';
 import { readSiteFile, writeSiteFile } from '../site/text-file.ts';
-import { runCommand, toLocale, UsageError } from './arguments.ts';
+import { Refusal, runCommand, toLocale, UsageError } from './arguments.ts';
 
 const usage = `Usage: npm run fix -- [options]
 
@@ -91,13 +91,10 @@ await runCommand({
       return;
     }
     if (language !== undefined) throw new UsageError('Unexpected --language without --add-word.');
-    if (!isWritable(process.cwd())) {
-      console.error(
+    if (!isWritable(process.cwd()))
+      throw new Refusal(
         'This folder cannot be written: nothing was fixed. Copy it to where you may write.',
       );
-      process.exitCode = 1;
-      return;
-    }
     const code = spawnSync('biome', ['check', '--write', '.'], {
       stdio: 'inherit',
       shell: process.platform === 'win32',

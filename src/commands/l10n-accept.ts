@@ -7,19 +7,17 @@ import type { Page } from '../checks/page.ts';
 import { parsePage } from '../checks/parse-page.ts';
 import { toMessage } from '../checks/problem.ts';
 import { parseProvenance, toTexts, withProvenance, writeProvenance } from '../checks/provenance.ts';
+import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
 import { docsDir, provenanceFile, translatedFromDir } from '../site/files.ts';
 import { loadSite } from '../site/load-site.ts';
 import { type SiteFile, writeSiteFile } from '../site/text-file.ts';
 import { writeSiteFiles } from '../site/write-files.ts';
 import { acceptFinding } from './accept-finding.ts';
-import { UsageError } from './arguments.ts';
+import { Refusal, UsageError } from './arguments.ts';
 import { type Call, checkLocale, toNamedPage, toScope } from './l10n-call.ts';
 import { judgeSite } from './l10n-check.ts';
 import { printJson, printProblems, tell } from './output.ts';
-
-/** The date of today. */
-const toDate = (): string => new Date(clock()).toISOString().slice(0, 10);
 
 /** The page that `diff` and `accept` are about, in both languages. */
 const findPair = (call: Call) => {
@@ -104,13 +102,11 @@ export const acceptFindingOf = async (call: Call) => {
   const { accepted, file, text } = acceptFinding(call, {
     problems: [...told, ...later],
     snapshot,
-    today: toDate(),
+    today: toDay(clock()).datetime,
   });
   const refusal = writeSiteFile(call.siteDir, file, text);
-  if (refusal !== null) {
-    process.stderr.write(`${file}: ${refusal} Nothing was recorded.\n`);
-    process.exitCode = 1;
-  } else if (call.format === 'json') printJson({ accepted, file });
+  if (refusal !== null) throw new Refusal(`${file}: ${refusal} Nothing was recorded.`);
+  if (call.format === 'json') printJson({ accepted, file });
   else
     process.stderr.write(
       `Recorded ${accepted.length} accepted ${accepted.length === 1 ? 'finding' : 'findings'} in ${file}.\n`,
@@ -134,18 +130,12 @@ export const accept = (call: Call) => {
       (one.today?.id === section || (!one.today && one.translation?.id === section)),
   );
   const translated = version?.translation ?? null;
-  if (section !== null && !translated && version) {
-    tell(`${translation.file} has no section \`${section}\`. Nothing was recorded.\n`);
-    process.exitCode = 1;
-    return;
-  }
-  if (section !== null && translated && !version?.today) {
-    tell(
-      `English has dropped the section \`${section}\`, and ${translation.file} still has it. Nothing was recorded.\n`,
+  if (section !== null && !translated && version)
+    throw new Refusal(`${translation.file} has no section \`${section}\`. Nothing was recorded.`);
+  if (section !== null && translated && !version?.today)
+    throw new Refusal(
+      `English has dropped the section \`${section}\`, and ${translation.file} still has it. Nothing was recorded.`,
     );
-    process.exitCode = 1;
-    return;
-  }
   const english = checkDocument(input, context).problems.filter(
     (problem) => problem.file === today.file,
   );
@@ -165,11 +155,8 @@ export const accept = (call: Call) => {
   const own = provenanceFile(locale);
   const said = snapshot.provenance.find((one) => one.locale === locale)?.content;
   const read = parseProvenance(own, said?.text ?? '');
-  if (kind !== null && (said?.text === null || read.problems.length > 0)) {
-    tell(`${own} has faults (npm run -s l10n -- check). Nothing was recorded.\n`);
-    process.exitCode = 1;
-    return;
-  }
+  if (kind !== null && (said?.text === null || read.problems.length > 0))
+    throw new Refusal(`${own} has faults (npm run -s l10n -- check). Nothing was recorded.`);
   const entries =
     kind === null
       ? null
@@ -184,7 +171,7 @@ export const accept = (call: Call) => {
                     texts: toTexts(english, words),
                     kind,
                     by: (finding.by ?? '').trim(),
-                    date: toDate(),
+                    date: toDay(clock()).datetime,
                   })
                 : all,
             read.entries,
@@ -193,11 +180,8 @@ export const accept = (call: Call) => {
     call.siteDir,
     new Map([[file, text], ...(entries ? [[own, writeProvenance(entries)] as const] : [])]),
   );
-  if (refusal !== null) {
-    tell(`${refusal.file}: ${refusal.reason} Nothing was recorded.\n`);
-    process.exitCode = 1;
-    return;
-  }
+  if (refusal !== null)
+    throw new Refusal(`${refusal.file}: ${refusal.reason} Nothing was recorded.`);
   const what = section === null ? doc : `${doc}#${section}`;
   if (call.format === 'json') printJson({ accepted: what, locale, file });
   else tell(`Recorded ${locale} ${what} as translated from today's English, in ${file}.\n`);

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { parseArgs } from 'node:util';
 import { type ProvenanceKind, provenanceKinds } from '../checks/provenance.ts';
@@ -8,9 +8,9 @@ import { toNamedDoc } from '../site/files.ts';
 import { loadSite } from '../site/load-site.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { isSite } from '../site/text-file.ts';
-import { UsageError } from './arguments.ts';
+import { toOneOf, UsageError } from './arguments.ts';
 
-const formats = ['text', 'json', 'github'] as const;
+export const formats = ['text', 'json', 'github'] as const;
 export type Format = (typeof formats)[number];
 
 /** Options that a person gives for the findings that are to be accepted. */
@@ -51,15 +51,11 @@ export const checkOptions = {
 /** Parses `--kind`, which requires a name beside it. */
 const toKind = (kind: string | undefined, by: string | undefined): ProvenanceKind | null => {
   if (kind === undefined) return null;
-  const found = provenanceKinds.find((one) => one === kind);
-  if (!found)
-    throw new UsageError(`Unexpected kind \`${kind}\`, expected ${provenanceKinds.join(', ')}.`);
+  const found = toOneOf('kind', kind, provenanceKinds);
   if (by === undefined || by.trim() === '')
     throw new UsageError('Missing --by, expected the name of who or what it was.');
   return found;
 };
-
-const isFolder = (dir: string) => existsSync(dir) && statSync(dir).isDirectory();
 
 /** The folder of a site that `--site` names. */
 const toSiteDir = (dir: string): string => {
@@ -84,10 +80,8 @@ export const toCall = (
       `Unexpected argument \`${more}\`, expected options alone: \`--locale ${more}\` for a language.`,
     );
   }
-  const format = formats.find((one) => one === values.format);
-  if (!format)
-    throw new UsageError(`Unexpected format \`${values.format}\`, expected ${formats.join(', ')}.`);
-  if (!isFolder(path.resolve(values.site)))
+  const format = toOneOf('format', values.format, formats);
+  if (!statSync(path.resolve(values.site), { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`Unexpected site \`${values.site}\`, expected a folder.`);
   return {
     command,

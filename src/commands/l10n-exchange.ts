@@ -8,12 +8,7 @@ import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { toGithubReport, toJsonReport, toTextReport } from '../checks/report.ts';
 import { countWords, toCountRows, toCountTable } from '../l10n/count.ts';
 import { toCsvRows } from '../l10n/csv.ts';
-import {
-  type ExportFormat,
-  exportFormats,
-  exportTexts,
-  toExchangeDocuments,
-} from '../l10n/export.ts';
+import { exportFormats, exportTexts, toExchangeDocuments } from '../l10n/export.ts';
 import { importFiles } from '../l10n/import.ts';
 import { addEntry, toNewLocale, toNextSteps } from '../l10n/new-locale.ts';
 import { readReturned } from '../l10n/read-returned.ts';
@@ -28,8 +23,8 @@ import {
 } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { findObstacleBelow, writeFilesBelow, writeSiteFiles } from '../site/write-files.ts';
-import { UsageError } from './arguments.ts';
-import { openSite, toScope } from './l10n-call.ts';
+import { Refusal, toOneOf, UsageError } from './arguments.ts';
+import { formats, openSite, toScope } from './l10n-call.ts';
 import { printJson, tell } from './output.ts';
 
 export const exchangeOptions = {
@@ -112,19 +107,14 @@ const writeBelow = (dir: string, files: Map<string, string>, isForced: boolean):
 };
 
 const runExport = (values: Values, rest: string[]) => {
-  const format = exportFormats.find((one) => one === (values.format ?? 'xliff'));
-  if (!format)
-    throw new UsageError(
-      `Unexpected format \`${values.format}\`, expected ${exportFormats.join(', ')}.`,
-    );
-  if (values.for !== undefined && values.for !== 'omegat')
-    throw new UsageError(`Unexpected tool \`${values.for}\`, expected omegat.`);
+  const format = toOneOf('format', values.format ?? 'xliff', exportFormats);
+  if (values.for !== undefined) toOneOf('tool', values.for, ['omegat']);
   const site = openSite(values.site);
   const { context } = toContext(site, toScope(site.siteDir));
   const { files, problems, counts } = exportTexts(site, context.glossary, {
     ...toSelection(site, rest, values.locale),
     isStaleOnly: values.stale,
-    format: format satisfies ExportFormat,
+    format,
     isForOmegat: values.for === 'omegat',
     isReviewed: toIsReviewed(site),
   });
@@ -132,11 +122,7 @@ const runExport = (values: Values, rest: string[]) => {
   const text = report(problems, site);
   if (text !== '') tell(`${text}\n`);
   const taken = writeBelow(path.resolve(values.out), files, values.force);
-  if (taken !== null) {
-    tell(`${taken}\n`);
-    process.exitCode = 1;
-    return;
-  }
+  if (taken !== null) throw new Refusal(taken);
   const lines = Object.entries(counts).map(
     ([locale, { missing, stale, current, reviewed }]) =>
       `${locale}: ${missing} missing, ${stale} stale, ${current} current, ${reviewed} reviewed`,
@@ -184,9 +170,7 @@ const readFiles = (names: string[]) => {
 };
 
 const runImport = (values: Values, rest: string[]) => {
-  const format = values.format ?? 'text';
-  if (!['text', 'json', 'github'].includes(format))
-    throw new UsageError(`Unexpected format \`${format}\`, expected text, json, github.`);
+  const format = toOneOf('format', values.format ?? 'text', formats);
   if (rest.length === 0) throw new UsageError('Missing FILE, expected one that a tool gave back.');
   const site = openSite(values.site);
   const { context } = toContext(site, toScope(site.siteDir));
@@ -195,11 +179,7 @@ const runImport = (values: Values, rest: string[]) => {
   const problems = sortProblems([...unreadable, ...result.problems]);
   const isRehearsal = values['dry-run'];
   const obstacle = isRehearsal ? null : writeSiteFiles(site.siteDir, result.files);
-  if (obstacle) {
-    tell(`${obstacle.file}: ${obstacle.reason} Nothing was written.\n`);
-    process.exitCode = 1;
-    return;
-  }
+  if (obstacle) throw new Refusal(`${obstacle.file}: ${obstacle.reason} Nothing was written.`);
   const { written, unchanged, refused, untranslated } = result.counts;
   const files = [...result.files.keys()];
   if (format === 'json') {
@@ -223,9 +203,7 @@ const runImport = (values: Values, rest: string[]) => {
 };
 
 const runCount = (values: Values, rest: string[]) => {
-  const format = values.format ?? 'text';
-  if (!['text', 'csv', 'json'].includes(format))
-    throw new UsageError(`Unexpected format \`${format}\`, expected text, csv, json.`);
+  const format = toOneOf('format', values.format ?? 'text', ['text', 'csv', 'json']);
   const site = openSite(values.site);
   const { context } = toContext(site, toScope(site.siteDir));
   const selection = toSelection(site, rest, values.locale);
@@ -291,11 +269,7 @@ const runAddLocale = (values: Values, rest: string[]) => {
     [`${translatedFromDir(tag)}/.gitkeep`, ''],
   ]);
   const obstacle = writeSiteFiles(site.siteDir, files);
-  if (obstacle) {
-    tell(`${obstacle.file}: ${obstacle.reason} Nothing was written.\n`);
-    process.exitCode = 1;
-    return;
-  }
+  if (obstacle) throw new Refusal(`${obstacle.file}: ${obstacle.reason} Nothing was written.`);
   const hosting = entries === null ? [] : writeHosting(site.siteDir);
   const steps = [
     ...(entries === null

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runCommand, UsageError } from './arguments.ts';
+import { runCommand, toOneOf, UsageError } from './arguments.ts';
 import { accept, acceptFindingOf, diff } from './l10n-accept.ts';
 import { type Call, checkOptions, toCall } from './l10n-call.ts';
 import { check, status } from './l10n-check.ts';
@@ -82,11 +82,7 @@ if (exchange) {
       const names = [...Object.keys(checkCommands), ...Object.keys(exchangeCommands)];
       if (command === undefined)
         throw new UsageError(`Missing command, expected ${names.join(', ')}.`);
-      const run = Object.hasOwn(checkCommands, command) ? checkCommands[command] : undefined;
-      if (!run) {
-        throw new UsageError(`Unexpected command \`${command}\`, expected ${names.join(', ')}.`);
-      }
-      await run(toCall(values, command, rest));
+      await checkCommands[toOneOf('command', command, names)]?.(toCall(values, command, rest));
     },
   });
 }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { defaultLocale, type LocaleCode } from '../locales.ts';
 import { createNotice, templateLocales, toSlugFault, toWaveFault } from '../site/new-page.ts';
-import { runCommand, toLocale, UsageError } from './arguments.ts';
+import { Refusal, runCommand, toLocale, UsageError } from './arguments.ts';
 
 const translatable = templateLocales().filter((code) => code !== defaultLocale);
 
@@ -94,11 +94,8 @@ await runCommand({
     };
     if (notice.waves.length === 0) throw new UsageError('Missing wave, expected at least one.');
     const { made, taken, obstacle } = createNotice(process.cwd(), notice);
-    if (made.length === 0) {
-      console.error(`${obstacle ?? `There is ${taken} already.`} Nothing was written.`);
-      process.exitCode = 1;
-      return;
-    }
+    if (made.length === 0)
+      throw new Refusal(`${obstacle ?? `There is ${taken} already.`} Nothing was written.`);
     console.log(`Made ${made.join(', ')}.`);
     if (notice.locales.length > 0) {
       console.log(

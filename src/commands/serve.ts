@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readBuiltRoot } from '../build/build-info.ts';
 import { restoreBuild } from '../build/publish.ts';
-import { ListenError, listen } from '../serve/listen.ts';
+import { listen } from '../serve/listen.ts';
 import { createStaticHandler } from '../serve/static-server.ts';
-import { runCommand, toPort, untilStopped } from './arguments.ts';
+import { Refusal, runCommand, toPort, untilStopped } from './arguments.ts';
 
 const usage = `Usage: npm run serve -- [options]
 
@@ -27,25 +27,14 @@ await runCommand({
     const options = { port: toPort(port), host };
     const folder = path.resolve(dir);
     restoreBuild(folder);
-    if (!existsSync(folder)) {
-      console.error(`There is no folder ${dir} to serve. Build the site first: npm run build`);
-      process.exitCode = 1;
-      return;
-    }
+    if (!existsSync(folder))
+      throw new Refusal(`There is no folder ${dir} to serve. Build the site first: npm run build`);
     const root = readBuiltRoot(folder);
     const stopped = untilStopped();
-    try {
-      const { origin, close } = await listen({
-        ...options,
-        onRequest: createStaticHandler(folder, root),
-      });
-      console.log(`Serving ${dir} at ${origin}${root}\n\nPress Ctrl-C to stop.`);
-      await stopped;
-      await close();
-    } catch (error) {
-      if (!(error instanceof ListenError)) throw error;
-      console.error(error.message);
-      process.exitCode = 1;
-    }
+    const onRequest = createStaticHandler(folder, root);
+    const { origin, close } = await listen({ ...options, onRequest });
+    console.log(`Serving ${dir} at ${origin}${root}\n\nPress Ctrl-C to stop.`);
+    await stopped;
+    await close();
   },
 });

@@ -80,16 +80,6 @@ export const checkStages: Stage[] = [
   },
 ];
 
-/**
- * The tests of values in and values out, which `tests/all-values.test.ts` runs in one process, and those that have one each: they
- * start programs, measure, or change what a whole process shares.
- */
-export const unitTests = {
-  ofValues:
-    'tests/{checks,components,delivery,docusaurus,l10n,markdown,navigation,notices,outputs,site,wording}/**/*.test.ts',
-  separate: ['tests/*.test.ts', 'tests/{build,commands,editor,judge,preview,serve}/**/*.test.ts'],
-};
-
 /** The files of unit tests that are given, or all; of these the tests of a name. */
 export const toUnitStage = (files: string[] | null = null, name: string | null = null): Stage => ({
   name: 'unit',
@@ -109,7 +99,6 @@ export const toBuiltStage = (
 ): Stage => ({
   ...toUnitStage(files, name),
   name: 'built',
-  needsDevelopment: true,
   description: 'the build, as it is served',
 });
 

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { findKeptObstacle, isWritable } from '../build/work-folder.ts';
 import { defaultLocale, localeCodes, locales } from '../locales.ts';
-import { ListenError } from '../serve/listen.ts';
 import { clock } from '../site/clock.ts';
 import { toHistoryObstacle } from '../site/earlier-versions.ts';
 import {
   checkAllowed,
+  Refusal,
   runCommand,
   toLocale,
   toPort,
@@ -92,19 +92,12 @@ await runCommand({
     // What cannot be said ends the command here, not each language.
     clock();
     if (pseudo) return startPseudo();
-    if (!isWritable(process.cwd())) {
-      console.error(
+    if (!isWritable(process.cwd()))
+      throw new Refusal(
         'This folder cannot be written, and the preview works in it (`.docusaurus/`). Copy it to where you may write; a build can go elsewhere: npm run build -- --out-dir DIR',
       );
-      process.exitCode = 1;
-      return;
-    }
     const obstacle = findKeptObstacle(process.cwd());
-    if (obstacle !== null) {
-      console.error(obstacle);
-      process.exitCode = 1;
-      return;
-    }
+    if (obstacle !== null) throw new Refusal(obstacle);
     const options = {
       siteDir: process.cwd(),
       port: toPort(port),
@@ -114,26 +107,20 @@ await runCommand({
       timeout: toMilliseconds(timeout),
     };
     const stopped = untilStopped();
-    try {
-      // Checks and servers are loaded where they are needed: a wrong call is told at once.
-      const { startPreview } = await import('../preview/preview.ts');
-      const preview = await startPreview({ ...options, log: (line) => console.log(line) });
-      const width = Math.max(...localeCodes.map((code) => locales[code].label.length));
-      const lines = localeCodes.map(
-        (code) => `  ${locales[code].label.padEnd(width)}  ${preview.urls[code]}`,
-      );
-      console.log(
-        `The preview is at ${preview.urls[options.first]}\n\n${lines.join('\n')}\n\nPress Ctrl-C to stop.\n`,
-      );
-      const unread = toHistoryObstacle(options.siteDir);
-      if (unread !== null) console.log(`${unread}\n`);
-      if (open) openBrowser(preview.urls[options.first]);
-      await stopped;
-      await preview.close();
-    } catch (error) {
-      if (!(error instanceof ListenError)) throw error;
-      console.error(error.message);
-      process.exitCode = 1;
-    }
+    // Checks and servers are loaded where they are needed: a wrong call is told at once.
+    const { startPreview } = await import('../preview/preview.ts');
+    const preview = await startPreview({ ...options, log: (line) => console.log(line) });
+    const width = Math.max(...localeCodes.map((code) => locales[code].label.length));
+    const lines = localeCodes.map(
+      (code) => `  ${locales[code].label.padEnd(width)}  ${preview.urls[code]}`,
+    );
+    console.log(
+      `The preview is at ${preview.urls[options.first]}\n\n${lines.join('\n')}\n\nPress Ctrl-C to stop.\n`,
+    );
+    const unread = toHistoryObstacle(options.siteDir);
+    if (unread !== null) console.log(`${unread}\n`);
+    if (open) openBrowser(preview.urls[options.first]);
+    await stopped;
+    await preview.close();
   },
 });

@@ -28,11 +28,6 @@ export const toNodeCounts = (output: string): Counts | null =>
       }
     : null;
 
-const after = (output: string, mark: string): string => {
-  const start = output.lastIndexOf(mark);
-  return start === -1 ? output : output.slice(start);
-};
-
 /** Reads the closing lines of Playwright; a test that passed at a second try is counted as passed. */
 export const toPlaywrightCounts = (output: string): Counts | null => {
   const flaky = numberAfter(output, /^ {2}(?<count>\d+) flaky$/mu);
@@ -82,10 +77,9 @@ export const toPlaywrightFlaky = (output: string): string[] => {
 };
 
 /** Gives the part of an output of Node's test runner that tells of the tests that failed. */
-export const toNodeFailures = (output: string) => after(output, '✖ failing tests:');
+export const toNodeFailures = (output: string) =>
+  output.slice(Math.max(0, output.lastIndexOf('✖ failing tests:')));
 
 /** Playwright numbers what failed: `  1) [en] › …`. */
-export const toPlaywrightFailures = (output: string) => {
-  const start = output.search(/^ {2}1\) /mu);
-  return start === -1 ? output : output.slice(start);
-};
+export const toPlaywrightFailures = (output: string) =>
+  output.slice(Math.max(0, output.search(/^ {2}1\) /mu)));

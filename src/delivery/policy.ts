@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Element, Root } from 'hast';
 import { h } from 'hastscript';
 import { listElements } from './elements.ts';
@@ -6,8 +6,7 @@ import { listElements } from './elements.ts';
 /** The name of the header, and of the tag in a page that stands for it. */
 export const policyName = 'Content-Security-Policy';
 
-const toSource = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const toSource = (text: string): string => `'sha256-${hash('sha256', text, 'base64')}'`;
 
 /** The text that a `<script>` or `<style>` holds. */
 export const toRawText = ({ children }: Element): string =>

@@ -31,7 +31,6 @@ export interface NoticesGlobalData {
 /** A section of English that changed since it was translated, block by block, beside the translation. */
 export interface SectionChange {
   id: string;
-  state: string;
   critical: boolean;
   blocks: {
     changes: { kind: 'same' | 'removed' | 'added'; text: string }[];

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
-import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { defaultLocale, isLocale, localeCodes } from '../locales.ts';
 import { withoutBadCharacters } from '../markdown/characters.ts';
@@ -23,6 +22,7 @@ import { toMemberOutputs } from './members.ts';
 import type { FoundPage } from './page-text.ts';
 import { renderPictures } from './pictures.ts';
 import { refuse, watchesPagesOf } from './problems.ts';
+import { toDocs } from './publication.ts';
 import { toSecondThread } from './second-thread.ts';
 import { toSiteContent } from './site-content.ts';
 import { replaceOutputs, writeOutputs } from './write-outputs.ts';
@@ -133,10 +133,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
       if (handover.watched === null && report !== '' && locale === defaultLocale) {
         console.warn(`\n${report}\n`);
       }
-      const docs = allContent['docusaurus-plugin-content-docs']?.default as
-        | LoadedContent
-        | undefined;
-      const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
+      const pages = toDocs(allContent);
       const { globalData, madePages, site, published } = toSiteContent(context, {
         isBuild,
         locale,

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { toDocumentNavigation } from '../navigation/page-navigation.ts';
 import { siteAddress } from '../site-address.ts';
@@ -7,9 +6,8 @@ import { toPagePath } from '../wording/addresses.ts';
 import type { NavigationData, NoticesGlobalData } from './client.ts';
 import type { MadeBeside, MadePage } from './handover-files.ts';
 import type { HandoverReader } from './handover-reader.ts';
+import { type Docs, toDocs } from './publication.ts';
 import { leaveOutPages } from './workarounds/left-out-pages.ts';
-
-type Docs = LoadedContent['loadedVersions'][0]['docs'];
 
 /** Data of the site as a whole that the pages show, by the plugin that hands it to them. */
 interface Shown {
@@ -126,10 +124,7 @@ export const keptPagesPlugin = ({ baseUrl }: LoadContext, options: unknown): Plu
   return {
     name: 'kept-pages',
     allContentLoaded: async ({ allContent }) => {
-      const docs = allContent['docusaurus-plugin-content-docs']?.default as
-        | LoadedContent
-        | undefined;
-      const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
+      const pages = toDocs(allContent);
       await keeper.decide(baseUrl, pages);
       leaveOutPages(keeper.isKeptAt);
     },

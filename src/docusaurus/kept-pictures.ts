@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const digestSize = 32;
 
-const toDigest = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest();
+const toDigest = (content: Uint8Array): Buffer => hash('sha256', content, 'buffer');
 
 /** Pictures of earlier builds, by what they show. */
 export interface KeptPictures {
@@ -38,7 +38,7 @@ export const openKeptPictures = (dir: string): KeptPictures => {
   };
   return {
     take: async (shown, draw) => {
-      const file = createHash('sha256').update(JSON.stringify(shown)).digest('hex');
+      const file = hash('sha256', JSON.stringify(shown));
       asked.add(file);
       const kept = read(file);
       if (kept) return kept;

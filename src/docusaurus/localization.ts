@@ -45,9 +45,8 @@ export const toLocalization = ({ snapshot, judgement }: JudgedSite): Localizatio
             ...cell,
             file,
             errors: errors.get(file ?? '')?.length ?? 0,
-            changes: (diffs[cell.locale] ?? []).map(({ id, state, critical, blocks }) => ({
+            changes: (diffs[cell.locale] ?? []).map(({ id, critical, blocks }) => ({
               id,
-              state,
               critical,
               blocks: blocks.map(({ changes, isCoarse, translation }) => ({
                 changes,

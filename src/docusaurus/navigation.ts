@@ -1,4 +1,3 @@
-import type { LoadedContent } from '@docusaurus/plugin-content-docs';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { defaultLocale, isLocale, localeCodes, locales } from '../locales.ts';
 import { type NavigationPage, toNavigation } from '../navigation/navigation.ts';
@@ -15,15 +14,12 @@ import { toDateView } from '../wording/format.ts';
 import type { NavigationData } from './client.ts';
 import type { HandoverReader } from './handover-reader.ts';
 import type { PageKeeper } from './kept-pages.ts';
-import { isPublic } from './publication.ts';
+import { type Docs, isPublic, toDocs } from './publication.ts';
 import { writeOutputs } from './write-outputs.ts';
 
 const isProduction = (): boolean => process.env.NODE_ENV === 'production';
 
-const toPages = (
-  { siteDir, i18n }: LoadContext,
-  docs: LoadedContent['loadedVersions'][0]['docs'],
-): NavigationPage[] =>
+const toPages = ({ siteDir, i18n }: LoadContext, docs: Docs): NavigationPage[] =>
   docs.flatMap((doc) => {
     const where = toPageOf(siteDir, doc.source.replace(/^@site/u, siteDir), localeCodes);
     if (!where || (doc.draft && isProduction())) return [];
@@ -45,7 +41,7 @@ const toPages = (
 /** When each page was last changed, in words, by its `@site` path: what its file says, else what Git does. */
 const toUpdated = async (
   { siteDir, siteConfig, i18n }: LoadContext,
-  docs: LoadedContent['loadedVersions'][0]['docs'],
+  docs: Docs,
 ): Promise<NavigationData['updated']> => {
   const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
   const language = { tag: locales[locale].format, translate: readTranslate(siteDir, locale) };
@@ -70,7 +66,7 @@ const toGenerated = (items: NavigationItem[]): NavigationItem[] =>
 /** Returns `llms.txt` of the site; pages that readers reach by link only are not in it. */
 const toLlms = (
   { siteConfig, siteDir, i18n }: LoadContext,
-  docs: LoadedContent['loadedVersions'][0]['docs'],
+  docs: Docs,
   navigation: NavigationItem[],
 ): string => {
   const translate = readTranslate(siteDir, i18n.currentLocale);
@@ -104,10 +100,7 @@ export const navigationPlugin = (context: LoadContext, options: unknown): Plugin
     postBuild: async ({ outDir }) => writeOutputs(outDir, new Map([['llms.txt', llms]])),
     allContentLoaded: async ({ allContent, actions }) => {
       const { siteDir, i18n, baseUrl } = context;
-      const docs = allContent['docusaurus-plugin-content-docs']?.default as
-        | LoadedContent
-        | undefined;
-      const pages = docs?.loadedVersions.flatMap((version) => version.docs) ?? [];
+      const pages = toDocs(allContent);
       const navigation = toNavigation({
         pages: toPages(context, pages),
         english: readNavigationFiles(siteDir, defaultLocale, readTree),

@@ -48,7 +48,6 @@ const toUrlOf =
     if (typeof found === 'string') return null;
     switch (found.kind) {
       case 'page':
-        return below(`${encodeURI(found.address)}${found.suffix}`);
       case 'output':
         return below(`${encodeURI(found.address)}${found.suffix}`);
       case 'shared':

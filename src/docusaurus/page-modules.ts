@@ -33,14 +33,6 @@ export const pageModulesPlugin = (
   const toModule = async (filePath: string, text: string): Promise<string> => {
     const file = path.relative(siteDir, filePath).split(path.sep).join('/');
     const metadata = path.join(dataDir, `${docuHash(aliasedSitePath(filePath, siteDir))}.json`);
-    const toProgram = (constants: object, lines: string[]): string =>
-      [
-        `export { default as metadata } from ${JSON.stringify(aliasedSitePath(metadata, siteDir))};`,
-        ...Object.entries(constants).map(
-          ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
-        ),
-        ...lines,
-      ].join('\n');
     const { frontMatter } = handover.page(filePath, text);
     // The page of a `TOC.md` shows the navigation that is made of it.
     const root = handover.tree(file, path.basename(filePath) === tocName ? '' : text);
@@ -48,11 +40,16 @@ export const pageModulesPlugin = (
     const content = toPageContent(tree, { baseUrl });
     // The bundler writes the files that it gives, and the pages that it takes in are not its own.
     if (content.files.length > 0) keeper.forbid(file);
-    return toProgram({ frontMatter, contentTitle, toc, assets: {} }, [
+    const constants = { frontMatter, contentTitle, toc, assets: {} };
+    return [
+      `export { default as metadata } from ${JSON.stringify(aliasedSitePath(metadata, siteDir))};`,
+      ...Object.entries(constants).map(
+        ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+      ),
       `import { BuiltPage } from '@site/src/docusaurus/built-page.ts';`,
       `const content = ${toContentProgram(content)};`,
       'export default () => BuiltPage({ content });',
-    ]);
+    ].join('\n');
   };
   const toRegistry = (_file: string, text: string): string =>
     withoutModules(text, (module) => keeper.isKept(module.replace(/^@site\//u, '')));

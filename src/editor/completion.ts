@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { boxTones } from '../markdown/dialect-nodes.ts';
 import { resolveLink } from '../markdown/links.ts';
+import { toDay, toMinute } from '../notices/dates.ts';
 import type { JsonSchema } from '../notices/json-schema.ts';
 import { docsDir, uiStringsFile } from '../site/files.ts';
 import { toPagesOf } from '../site/linked-pages.ts';
@@ -118,9 +119,6 @@ const toWords = ({ snapshot }: EditorSite, locale: string, prefix: string): Map<
   );
 };
 
-const toDay = (now: number) => new Date(now).toISOString().slice(0, 10);
-const toMinute = (now: number) => `${new Date(now).toISOString().slice(0, 16)}Z`;
-
 /** Keys whose value is mostly that of the day on which it is written. */
 const ofToday = new Set(['changed', 'published', 'since', 'date']);
 
@@ -147,8 +145,8 @@ const toValues = (site: EditorSite, page: EditorPage, keys: string[]): Proposal[
   if (own.enum) return own.enum.map((word) => value(word));
   if (own.anyOf?.some(({ type }) => type === 'boolean')) return [value('true'), value('false')];
   return [
-    ...(ofToday.has(last) ? [value(toDay(site.now), 'today')] : []),
-    ...(last === 'at' ? [value(toMinute(site.now), 'now')] : []),
+    ...(ofToday.has(last) ? [value(toDay(site.now).datetime, 'today')] : []),
+    ...(last === 'at' ? [value(toMinute(site.now).datetime, 'now')] : []),
     ...(own.examples ?? []).map((example) => value(example, 'an example')),
   ];
 };

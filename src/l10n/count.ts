@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { alignColumns } from '../checks/report.ts';
 import { type Content, toFullKey, toPlainText } from './content.ts';
 import type { Unit } from './units.ts';
 
@@ -115,17 +116,5 @@ export const toCountRows = (
 });
 
 /** Rows for a terminal: words to the left, numbers to the right. */
-export const toCountTable = ({ head, rows }: ReturnType<typeof toCountRows>): string => {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-};
+export const toCountTable = ({ head, rows }: ReturnType<typeof toCountRows>): string =>
+  alignColumns([head, ...rows], 2).lines.join('\n');

@@ -144,8 +144,6 @@ export const readCsv = (text: string): ReturnedFile => {
   if (locales.size > 1)
     throw new XmlFault(`Unexpected ${locales.size} locales in one table, expected one.`, 2);
   return {
-    format: 'csv',
-    source: '',
     target: [...locales][0] ?? '',
     units: rows.map(({ cells, line }) => {
       const target = cellOf(cells, 'target');

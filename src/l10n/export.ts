@@ -35,16 +35,10 @@ export interface ExportResult {
 const toStale = (pages: PageUnits): Unit[] =>
   pages.sections.flatMap(({ parts, isStale }) => {
     const units = parts.flatMap(({ unit }) => unit ?? []);
-    const isOpen = isStale || units.some(({ state }) => state === 'stale' || state === 'missing');
+    const isOpen = units.some(({ state }) => state === 'stale' || state === 'missing');
     // A page that has no record of its English is stale only where a text of it is.
     const isTracked = pages.source !== null || pages.translation === null;
-    return (
-      isTracked
-        ? isOpen
-        : units.some(({ state }) => state === 'stale' || state === 'missing')
-    )
-      ? units
-      : [];
+    return isOpen || (isTracked && isStale) ? units : [];
   });
 
 /** Everything that goes out, document by document. */

@@ -38,6 +38,18 @@ const refusal = (
   source: Problem['source'] = null,
 ): Problem => ({ ...problemAt(file, 'import', message, { line, column: 1 }), source });
 
+/** Notes that a text which came back is not taken, and why. */
+const refuseText = (
+  result: ImportResult,
+  { file, unit }: Placed,
+  message: string,
+  source: Problem['source'] = null,
+  id = unit.id,
+): void => {
+  result.counts.refused += 1;
+  result.problems.push(refusal(file, unit.line, `\`${id}\`: ${message}`, source));
+};
+
 /** Whether a text may well be the same in every language: names of products, numbers, signs. */
 const isNameOnly = (text: string, glossary: Glossary): boolean => {
   let left = text;
@@ -53,17 +65,12 @@ const toEdits = <T extends Unit>(
   result: ImportResult,
 ): { unit: T; content: Content; place: Placed }[] => {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const bySource = new Map<string, T[]>();
-  for (const unit of units) {
-    const key = toKey(unit.source);
-    bySource.set(key, [...(bySource.get(key) ?? []), unit]);
-  }
+  const bySource = Map.groupBy(units, ({ source }) => toKey(source));
   const taken = new Set<string>();
   return placed.flatMap((place) => {
-    const { unit: returned, file } = place;
+    const { unit: returned } = place;
     const refuse = (message: string, source: Problem['source'] = null) => {
-      result.counts.refused += 1;
-      result.problems.push(refusal(file, returned.line, `\`${returned.id}\`: ${message}`, source));
+      refuseText(result, place, message, source);
       return [];
     };
     const key = toReturnedKey(returned.source);
@@ -171,7 +178,6 @@ export const importFiles = (
   site: Snapshot,
   context: CheckContext,
   returned: { name: string; content: ReturnedFile }[],
-  isReviewed: (locale: string, doc: string, section: string) => boolean = () => false,
 ): ImportResult => {
   const result: ImportResult = {
     files: new Map(),
@@ -212,14 +218,7 @@ export const importFiles = (
       }
       const found = findOf(unit.id);
       if (!found) {
-        result.counts.refused += 1;
-        result.problems.push(
-          refusal(
-            name,
-            unit.line,
-            `\`${unit.id}\`: Unexpected text, expected one of a page of the site.`,
-          ),
-        );
+        refuseText(result, place, 'Unexpected text, expected one of a page of the site.');
         continue;
       }
       const key = `${locale} ${found.document.doc}`;
@@ -230,19 +229,14 @@ export const importFiles = (
   }
 
   for (const { locale, document, placed } of byDocument.values()) {
-    const { pages, problems } = toDocumentUnits(document, locale, (section) =>
-      isReviewed(locale, document.doc, section),
-    );
+    const { pages, problems } = toDocumentUnits(document, locale);
     if (!pages) {
-      result.counts.refused += placed.length;
       result.problems.push(...problems.filter(({ severity }) => severity === 'error'));
-      for (const { file, unit } of placed)
-        result.problems.push(
-          refusal(
-            file,
-            unit.line,
-            `\`${unit.id}\`: Unexpected page that cannot be read, expected one without faults in its front matter.`,
-          ),
+      for (const place of placed)
+        refuseText(
+          result,
+          place,
+          'Unexpected page that cannot be read, expected one without faults in its front matter.',
         );
       continue;
     }
@@ -260,13 +254,7 @@ export const importFiles = (
     });
     for (const { unit, reason } of outcome.refused) {
       const place = places.get(unit.id);
-      result.counts.refused += 1;
-      result.problems.push(
-        refusal(place?.file ?? '', place?.unit.line ?? 1, `\`${unit.id}\`: ${reason}`, {
-          file: unit.file,
-          line: unit.line,
-        }),
-      );
+      if (place) refuseText(result, place, reason, { file: unit.file, line: unit.line }, unit.id);
     }
     result.counts.written += outcome.written.length;
     if (outcome.text !== null) {
@@ -297,19 +285,9 @@ export const importFiles = (
             content.filter((piece) => typeof piece === 'string').join('\u0000'),
           )?.[0];
           if (!bad && brace === undefined) return true;
-          result.counts.refused += 1;
           const found = bad ? bad.name : `placeholder \`${brace}\` among the words`;
-          result.problems.push(
-            refusal(
-              place.file,
-              place.unit.line,
-              `\`${unit.id}\`: Unexpected ${found}, expected none.`,
-              {
-                file: unit.file,
-                line: unit.line,
-              },
-            ),
-          );
+          const source = { file: unit.file, line: unit.line };
+          refuseText(result, place, `Unexpected ${found}, expected none.`, source, unit.id);
           return false;
         },
       );
@@ -317,16 +295,8 @@ export const importFiles = (
       result.counts.written += edits.length;
       result.files.set(strings.file, writeStrings(strings.text, edits, strings.english));
     }
-    for (const { file, unit } of left) {
-      result.counts.refused += 1;
-      result.problems.push(
-        refusal(
-          file,
-          unit.line,
-          `\`${unit.id}\`: Unexpected text, expected one of the site's UI strings.`,
-        ),
-      );
-    }
+    for (const place of left)
+      refuseText(result, place, "Unexpected text, expected one of the site's UI strings.");
   }
   return result;
 };

@@ -1,5 +1,6 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import { takeAttributes } from '../markdown/braces.ts';
+import { ofLastTexts } from '../markdown/last-texts.ts';
 import { parseSourceMarkdown } from '../markdown/outline.ts';
 import {
   around,
@@ -29,18 +30,12 @@ const wordCharacter = /[\p{L}\p{N}._+-]/u;
 const kindOfMark = (name: string): string =>
   ({ UICONTROL: 'x-label', BADGE: 'x-badge', DNL: 'x-name' })[name.toUpperCase()] ?? 'x-mark';
 
-const entities = new Map<string, string>();
-
 /** The character that a reference to it stands for, as the parser of Markdown reads it. */
-const decodeEntity = (source: string): string => {
-  const known = entities.get(source);
-  if (known !== undefined) return known;
+const decodeEntity = ofLastTexts(5_000, (source): string => {
   const [paragraph] = parseSourceMarkdown(`a${source}a`).children;
   const [text] = paragraph?.type === 'paragraph' ? paragraph.children : [];
-  const value = text?.type === 'text' ? text.value.slice(1, -1) : source;
-  if (entities.size < 5_000) entities.set(source, value);
-  return value;
-};
+  return text?.type === 'text' ? text.value.slice(1, -1) : source;
+});
 
 /** An address without what GFM leaves to the sentence around it. */
 const withoutTail = (found: string): string => {
@@ -226,7 +221,8 @@ const kinds: Partial<Record<Nodes['type'], string>> = {
   ...{ mdxJsxTextElement: 'x-component' },
 };
 
-const spanOf = (node: Nodes) => ({
+/** Where the source of a node begins and ends. */
+export const spanOf = (node: Nodes) => ({
   start: node.position?.start.offset ?? 0,
   end: node.position?.end.offset ?? 0,
 });

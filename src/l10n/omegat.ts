@@ -82,7 +82,7 @@ export const toOmegatProject = (
       `source/${toSourceFile(document)}`,
       toXliff1(
         { ...document, units: document.units.map((unit) => ({ ...unit, target: null })) },
-        { fillsTargets: true },
+        true,
       ),
     ]),
     ['tm/auto/current.tmx', toTmx(withPlaces(memory.current, documents), languages, 'omegat')],

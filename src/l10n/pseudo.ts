@@ -64,8 +64,6 @@ const toReturned = (content: Content): Returned =>
   );
 
 const toFile = (units: Unit[], locale: PseudoLocale): ReturnedFile => ({
-  format: 'pseudo',
-  source: 'en',
   target: locale,
   units: units.map(({ id, source }) => ({
     id,

@@ -99,18 +99,12 @@ export const toContent = (
   const content = fill(returned, 0);
   if (wrong !== null) return fault(wrong);
   const joined = (pieces: Content): Content =>
-    pieces
-      .map((piece) =>
+    joinWords(
+      pieces.map((piece) =>
         typeof piece === 'string'
           ? joinLines(piece)
           : { ...piece, children: joined(piece.children) },
-      )
-      .reduce<Content>((all, piece) => {
-        const last = all.at(-1);
-        if (typeof piece === 'string' && typeof last === 'string')
-          all[all.length - 1] = last + piece;
-        else all.push(piece);
-        return all;
-      }, []);
+      ),
+    );
   return { content: trimContent(joined(content)), fault: null };
 };

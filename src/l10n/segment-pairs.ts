@@ -1,6 +1,6 @@
 import { align, pairInPlace } from '../checks/align.ts';
 import { toLooseKey } from '../checks/loose-key.ts';
-import { type BlockPair, matchBlocks } from '../checks/match.ts';
+import { type BlockPair, matchBlocks, similarityOf } from '../checks/match.ts';
 import { type Block, newBlock } from '../checks/page.ts';
 import { toCodes, toPlainText } from './content.ts';
 import type { Segment } from './segment.ts';
@@ -34,7 +34,6 @@ const toBlock = (segment: Segment): Block => {
       url: /\(<?([^\s)>]*)/u.exec(close ?? open)?.[1] ?? '',
       text: '',
       offset: segment.start,
-      isBare: false,
     }));
   block.key = segment.key;
   return block;
@@ -89,9 +88,7 @@ const toVersionScore = (one: Segment, other: Segment): number => {
   if (isFrontMatter(one) || isFrontMatter(other)) return one.shape === other.shape ? 4 : -1;
   if (isAlike(one, other)) return 3.5;
   if (one.block === null) return one.shape === other.shape ? 1 : -1;
-  const [words, others] = [wordsOf(one), wordsOf(other)];
-  const both = [...words].filter((word) => others.has(word)).length;
-  const share = (2 * both) / (words.size + others.size || 1);
+  const share = similarityOf(wordsOf(one), wordsOf(other));
   return share < 0.25 ? -1 : 2 * share + (one.shape === other.shape ? 0.5 : 0);
 };
 

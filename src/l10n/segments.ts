@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
+import type { Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
 import type { Page, Section } from '../checks/page.ts';
 import { takeAttributes } from '../markdown/braces.ts';
 import { isMdxFile, parseMdx } from '../markdown/mdx.ts';
@@ -6,7 +6,7 @@ import { parseSourceMarkdown, splitId } from '../markdown/outline.ts';
 import type { Syntax } from './content.ts';
 import { readFrontMatter, toWordSegment, type WaveWords } from './front-matter-segments.ts';
 import { readHtml } from './html-segments.ts';
-import { readInlineContent } from './inline-markdown.ts';
+import { readInlineContent, spanOf } from './inline-markdown.ts';
 import { addOpaque, addSegment, type Reading, type Segment } from './segment.ts';
 
 /** A section of a page with its parts. */
@@ -22,11 +22,6 @@ export interface SegmentedPage {
   /** Places whose words could not be taken out, with why. */
   left: { offset: number; reason: string }[];
 }
-
-const spanOf = (node: Nodes) => ({
-  start: node.position?.start.offset ?? 0,
-  end: node.position?.end.offset ?? 0,
-});
 
 /** A source without white space at its end, and without lines there that only go on with a quote. */
 const withoutEnd = (source: string): string => {

@@ -15,12 +15,11 @@ import { parseJson, toStringNodes } from '../site/ui-strings.ts';
 import { isOneNumber, toExamples, toPlural, toStringsOf } from '../wording/plurals.ts';
 import { readStringContent, toCodes, toPlainText } from './content.ts';
 import type { WaveWords } from './front-matter-segments.ts';
-import { type PageUnits, toIdPart, toPageUnits, type Unit, unitsOf } from './units.ts';
+import { type PageUnits, toIdPart, toOwnId, toPageUnits, type Unit, unitsOf } from './units.ts';
 
 /** A file of UI strings as units: `name` is its path from the folder of its locale. */
 export interface StringUnits {
   name: string;
-  locale: string;
   file: string;
   english: string;
   /** The translation's text; null where there is none. */
@@ -91,13 +90,13 @@ const toAlignmentProblems = (pages: PageUnits): Problem[] => {
   if (!translation) return left;
   const alone = unitsOf(pages)
     .filter(({ state }) => state === 'missing')
-    .map(({ id, segment, source }) => ({
-      ...problem(
+    .map(({ id, segment, source }) =>
+      problem(
         today.page,
         segment.start,
         `Missing translation into ${pages.locale} of \`${toPlainText(source).slice(0, 60)}\`, expected a counterpart in \`${translation.page.file}\`. It is exported as source only (\`${id}\`).`,
       ),
-    }));
+    );
   const extra = pages.sections.flatMap(({ extra: segments, section }) =>
     segments
       .filter(({ block }) => block !== null)
@@ -156,9 +155,6 @@ export const toStringUnits = (site: Snapshot, locale: string): StringUnits[] =>
         const node = english.get(key) ?? english.get(`${plural?.id}.other`);
         if (!node) return [];
         const base = `_ui:${toIdPart(stem)}.${toIdPart(key)}`;
-        let id = base;
-        for (let count = 2; ids.has(id); count += 1) id = `${base}_${count}`;
-        ids.add(id);
         const source = readStringContent(said);
         const translated = messages.get(key);
         const target =
@@ -168,7 +164,7 @@ export const toStringUnits = (site: Snapshot, locale: string): StringUnits[] =>
         )?.children?.[1]?.value;
         return [
           {
-            id,
+            id: toOwnId(base, ids),
             doc: name,
             section: key,
             file: content.file,
@@ -197,7 +193,6 @@ export const toStringUnits = (site: Snapshot, locale: string): StringUnits[] =>
       return [
         {
           name,
-          locale,
           file: `${localeDir(locale)}/${name}`,
           english: content.text ?? '',
           text,

@@ -164,5 +164,5 @@ export const readTmx = (document: Root): ReturnedFile => {
       line: lineOf(unit),
     };
   });
-  return { format: 'tmx', source, target, units };
+  return { target, units };
 };

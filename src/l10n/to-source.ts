@@ -3,7 +3,7 @@ import { findBadCharacters } from '../markdown/characters.ts';
 import { type Code, type Content, toFullKey, toPlainText } from './content.ts';
 import type { Segment } from './segment.ts';
 import { toSegments } from './segments.ts';
-import { writeContent } from './write-inline.ts';
+import { isMarked, splitSpaces, writeContent } from './write-inline.ts';
 
 /** A content with the translation's own sources of codes. */
 export const withOwnCodes = (content: Content, own: Map<number, Code>): Content =>
@@ -125,23 +125,15 @@ export const toSource = (
   };
 };
 
-const marked = /^(?:bold|italic|x-strikethrough)$/u;
-
 /** A content as it is compared: spaces at the ends of marked words stand outside of them. */
 export const toComparable = (content: Content): string => {
   const hoist = (pieces: Content): Content =>
     pieces.flatMap((piece): Content => {
       if (typeof piece === 'string') return [piece];
       const children = hoist(piece.children);
-      if (!marked.test(piece.kind)) return [{ ...piece, children }];
-      const [first] = children;
-      const before = typeof first === 'string' ? (/^\s*/u.exec(first)?.[0] ?? '') : '';
-      if (typeof first === 'string') children[0] = first.slice(before.length);
-      const last = children.at(-1);
-      const after = typeof last === 'string' ? last.slice(last.trimEnd().length) : '';
-      if (typeof last === 'string')
-        children[children.length - 1] = last.slice(0, last.length - after.length);
-      return [before, { ...piece, children }, after];
+      if (!isMarked(piece.kind)) return [{ ...piece, children }];
+      const { before, inner, after } = splitSpaces(children);
+      return [before, { ...piece, children: inner }, after];
     });
   return toFullKey(hoist(content))
     .replace(/[ \t]+/gu, ' ')

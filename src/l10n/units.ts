@@ -82,8 +82,6 @@ export interface PageUnits {
   source: SegmentedPage | null;
   translation: SegmentedPage | null;
   sections: SectionUnits[];
-  /** Sections that English no longer has, or never had. */
-  gone: Section[];
 }
 
 /** Letters, digits and a few signs are what ids of XLIFF 2.0 may hold. */
@@ -93,6 +91,14 @@ export const toIdPart = (text: string): string =>
     .replace(/[^\p{L}\p{N}:_-]/gu, (character) =>
       character === '.' ? '.' : `_${(character.codePointAt(0) ?? 0).toString(16)}_`,
     );
+
+/** An id that none of the others is, and which is one of them from now on. */
+export const toOwnId = (base: string, ids: Set<string>): string => {
+  let id = base;
+  for (let count = 2; ids.has(id); count += 1) id = `${base}_${count}`;
+  ids.add(id);
+  return id;
+};
 
 interface UnitInput {
   doc: string;
@@ -111,11 +117,8 @@ const toUnit = (
   translated: Segment | null,
 ): PageUnit => {
   const base = `${toIdPart(input.doc)}.${toIdPart(section)}.${toIdPart(segment.block ?? '')}`;
-  let id = base;
-  for (let count = 2; input.ids.has(id); count += 1) id = `${base}_${count}`;
-  input.ids.add(id);
   const unit: PageUnit = {
-    id,
+    id: toOwnId(base, input.ids),
     doc: input.doc,
     section,
     file: input.today.file,
@@ -174,11 +177,11 @@ export const toPageUnits = (
   pages: { today: Page; source: Page | null; translation: Page | null },
   {
     isReviewed = () => false,
-    toWaveWords = () => [],
+    toWaveWords,
   }: {
     isReviewed?: (section: string) => boolean;
-    toWaveWords?: (page: Page) => WaveWords[];
-  } = {},
+    toWaveWords: (page: Page) => WaveWords[];
+  },
 ): PageUnits => {
   const today = toSegments(pages.today, toWaveWords(pages.today));
   const source =
@@ -200,12 +203,8 @@ export const toPageUnits = (
   const ids = new Set<string>();
   const input = { doc, today: pages.today, hasSource: source !== null, isReviewed, ids };
   const found = new Map<Section, SectionUnits>();
-  const gone: Section[] = [];
   for (const version of versions) {
-    if (!version.today) {
-      if (version.translation) gone.push(version.translation);
-      continue;
-    }
+    if (!version.today) continue;
     const now = parts.now.get(version.today) ?? [];
     const other = (version.translation && parts.other.get(version.translation)) ?? [];
     const old =
@@ -252,7 +251,6 @@ export const toPageUnits = (
     source,
     translation,
     sections: pages.today.sections.flatMap((section) => found.get(section) ?? []),
-    gone,
   };
 };
 

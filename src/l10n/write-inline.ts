@@ -100,7 +100,9 @@ const isQuoted = ({ kind, close }: Code) =>
   kind === 'x-title' || (kind === 'x-html-img' && close !== null);
 
 /** Words that stand between marks cannot begin or end with a space: those go outside. */
-const splitSpaces = (content: Content): { before: string; inner: Content; after: string } => {
+export const splitSpaces = (
+  content: Content,
+): { before: string; inner: Content; after: string } => {
   const inner = [...content];
   const [first] = inner;
   let before = '';
@@ -117,7 +119,8 @@ const splitSpaces = (content: Content): { before: string; inner: Content; after:
   return { before, inner: inner.filter((piece) => piece !== ''), after };
 };
 
-const isMarked = (kind: string) => /^(?:bold|italic|x-strikethrough)$/u.test(kind);
+/** Whether a code is one whose words stand between marks. */
+export const isMarked = (kind: string) => /^(?:bold|italic|x-strikethrough)$/u.test(kind);
 
 /**
  * A content as it is written in a page. `isStrict` escapes whatever could be a mark; without it only what most likely is

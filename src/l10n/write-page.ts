@@ -120,9 +120,8 @@ const bodyStart = ({ raw, text }: Page): number =>
 export const writePage = (
   pages: PageUnits,
   edits: Edit[],
-): { text: string; refused: Refusal[]; left: { section: SectionUnits; reason: string }[] } => {
+): { text: string; refused: Refusal[] } => {
   const refused: Refusal[] = [];
-  const left: { section: SectionUnits; reason: string }[] = [];
   const definitions = definitionsOf(pages, pages.today.page.text);
   const written: Written = new Map();
   for (const { unit, content } of edits) {
@@ -167,19 +166,14 @@ export const writePage = (
       splices.push(
         ...inPlace.map((unit) => ({ ...spanOf(unit), text: written.get(unit) as string })),
       );
-      const waiting = own.filter((unit) => !unit.translated);
-      if (waiting.length > 0 || missing > 0)
-        left.push({
-          section,
-          reason:
-            missing > 0
-              ? `${missing} of its texts ${missing === 1 ? 'has' : 'have'} no translation yet`
-              : 'it has words that English has no counterpart for, or texts that are still stale',
-        });
-      for (const unit of waiting)
+      const why =
+        missing > 0
+          ? `${missing} of its texts ${missing === 1 ? 'has' : 'have'} no translation yet`
+          : 'it has words that English has no counterpart for, or texts that are still stale';
+      for (const unit of own.filter(({ translated }) => !translated))
         refused.push({
           unit,
-          reason: `The section \`${section.id}\` is not complete: ${left.at(-1)?.reason}. It is written once all of it is there.`,
+          reason: `The section \`${section.id}\` is not complete: ${why}. It is written once all of it is there.`,
         });
       continue;
     }
@@ -199,8 +193,8 @@ export const writePage = (
     }
   }
   if (!pages.translation) {
-    if (fresh === '') return { text: '', refused, left };
-    return { text: writeFrontMatter(`---\n---\n\n${fresh}`, inFront), refused, left };
+    if (fresh === '') return { text: '', refused };
+    return { text: writeFrontMatter(`---\n---\n\n${fresh}`, inFront), refused };
   }
   // Behind the front matter first: its places are those of the text before.
   const top = bodyStart(pages.translation.page);
@@ -208,7 +202,7 @@ export const writePage = (
     before,
     splices.filter(({ start }) => start >= top),
   );
-  return { text: writeFrontMatter(body, inFront), refused, left };
+  return { text: writeFrontMatter(body, inFront), refused };
 };
 
 const spanOf = ({ translated }: PageUnit) => {

@@ -20,7 +20,6 @@ export interface ExchangeFile {
   original: string;
   sourceLanguage: string;
   targetLanguage: string;
-  /** A direction of writing is stated where it is not from left to right. */
   units: Unit[];
 }
 
@@ -30,8 +29,6 @@ export interface ExchangeDocument extends ExchangeFile {
   /** Its path below the folder of its locale, without an ending. */
   name: string;
 }
-
-const note = (text: string) => toXmlText(text);
 
 /** Returns the text that a person sees of a code. */
 const toShown = ({ shown, open }: Code) =>
@@ -62,40 +59,27 @@ const xliff1States: Record<UnitState, string> = {
 /** Whether a person has approved a text: of a current one that nobody reviewed nothing is said. */
 const approval: Partial<Record<UnitState, 'yes' | 'no'>> = { stale: 'no', reviewed: 'yes' };
 
-/** How a target that a tool wants filled in stands for a text that has none. */
-export interface Xliff1Options {
-  /** OmegaT 3.6 translates targets: a text without one gets its source. */
-  fillsTargets?: boolean;
-  /** Newer OmegaT takes every target for a translation: stale ones are left out. */
-  dropsStale?: boolean;
-}
-
-const toXliff1Unit = (unit: Unit, file: ExchangeFile, options: Xliff1Options): string => {
+const toXliff1Unit = (unit: Unit, file: ExchangeFile, fillsTargets: boolean): string => {
   const lines = [`      <source xml:space="preserve">${toXliff1Content(unit.source)}</source>`];
-  const target = unit.state === 'stale' && options.dropsStale ? null : unit.target;
+  const { previous, target } = unit;
   if (target) {
     lines.push(
       `      <target${toAttributes({ state: xliff1States[unit.state], 'xml:space': 'preserve' })}>${toXliff1Content(target)}</target>`,
     );
-  } else if (options.fillsTargets) {
+  } else if (fillsTargets) {
     lines.push(
       `      <target state="needs-translation" xml:space="preserve">${toXliff1Content(unit.source)}</target>`,
     );
   }
   lines.push(
     '      <context-group purpose="location">',
-    `        <context context-type="sourcefile">${note(unit.file)}</context>`,
+    `        <context context-type="sourcefile">${toXmlText(unit.file)}</context>`,
     `        <context context-type="linenumber">${unit.line}</context>`,
     '      </context-group>',
     ...unit.notes.map(
-      (text) => `      <note from="migration-notices" annotates="source">${note(text)}</note>`,
+      (text) => `      <note from="migration-notices" annotates="source">${toXmlText(text)}</note>`,
     ),
   );
-  const previous =
-    unit.previous ??
-    (options.dropsStale && unit.state === 'stale' && unit.target
-      ? { source: unit.source, target: unit.target }
-      : null);
   if (previous) {
     lines.push(
       '      <alt-trans alttranstype="previous-version">',
@@ -111,14 +95,14 @@ const toXliff1Unit = (unit: Unit, file: ExchangeFile, options: Xliff1Options): s
   ].join('\n');
 };
 
-/** A document's texts as XLIFF 1.2 strict. */
-export const toXliff1 = (file: ExchangeFile, options: Xliff1Options = {}): string =>
+/** A document's texts as XLIFF 1.2 strict; with `fillsTargets` a text without a target gets its source. */
+export const toXliff1 = (file: ExchangeFile, fillsTargets = false): string =>
   [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">',
     `  <file${toAttributes({ original: file.original, 'source-language': file.sourceLanguage, 'target-language': file.targetLanguage, datatype: 'plaintext' })}>`,
     '    <body>',
-    ...file.units.map((unit) => toXliff1Unit(unit, file, options)),
+    ...file.units.map((unit) => toXliff1Unit(unit, file, fillsTargets)),
     '    </body>',
     '  </file>',
     '</xliff>',
@@ -168,7 +152,8 @@ const toXliff2Unit = (unit: Unit): string => {
     `    <unit${toAttributes({ id: unit.id, name: unit.id, canResegment: 'no', 'xml:space': 'preserve' })}>`,
     '      <notes>',
     ...notes.map(
-      ({ category, text }) => `        <note${toAttributes({ category })}>${note(text)}</note>`,
+      ({ category, text }) =>
+        `        <note${toAttributes({ category })}>${toXmlText(text)}</note>`,
     ),
     '      </notes>',
     `      <segment${toAttributes(xliff2States[unit.state])}>`,
@@ -206,8 +191,6 @@ const readXliff1 = (root: Element): ReturnedFile => {
   const [file] = findAll(root, 'file');
   if (!file) throw new XmlFault('Missing `<file>`, expected one with texts.', lineOf(root));
   return {
-    format: 'xliff',
-    source: file.attributes['source-language'] ?? '',
     target: file.attributes['target-language'] ?? '',
     units: findAll(root, 'trans-unit').map((unit) => {
       const [source] = childrenOf(unit, 'source');
@@ -231,8 +214,6 @@ const toXliff2Kind = (element: Element) => {
 };
 
 const readXliff2 = (root: Element): ReturnedFile => ({
-  format: 'xliff2',
-  source: root.attributes.srcLang ?? '',
   target: root.attributes.trgLang ?? '',
   units: findAll(root, 'unit').map((unit) => {
     const segments = unit.children.filter(

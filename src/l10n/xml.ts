@@ -98,30 +98,16 @@ export const childrenOf = (node: Element, name: string): Element[] =>
 
 export const lineOf = (node: Nodes): number => node.position?.start.line ?? 1;
 
-/** Everything that an element says, without its elements. */
-export const textOf = (node: Element): string =>
-  node.children
-    .map((child) =>
-      child.type === 'text' || child.type === 'cdata'
-        ? child.value
-        : isElement(child)
-          ? textOf(child)
-          : '',
-    )
-    .join('');
-
 // XML 1.0 has no way to write these.
 const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-const escapeXml = (text: string): string =>
+/** A text as XML. */
+export const toXmlText = (text: string): string =>
   text
     .replace(unwritable, '')
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')
     .replace(/>/gu, '&gt;');
-
-/** A text as XML. */
-export const toXmlText = escapeXml;
 
 /** Attributes as XML; those without a value are left out. */
 export const toAttributes = (
@@ -131,7 +117,7 @@ export const toAttributes = (
     .map(([name, value]) =>
       value === null || value === undefined
         ? ''
-        : ` ${name}="${escapeXml(String(value))
+        : ` ${name}="${toXmlText(String(value))
             .replace(/"/gu, '&quot;')
             .replace(/[\t\r\n]+/gu, ' ')}"`,
     )
@@ -145,7 +131,7 @@ export const toXmlContent = (
   content
     .map((piece) =>
       typeof piece === 'string'
-        ? escapeXml(piece)
+        ? toXmlText(piece)
         : toElement(piece, piece.close === null ? null : toXmlContent(piece.children, toElement)),
     )
     .join('');
@@ -186,8 +172,6 @@ export interface ReturnedUnit {
 
 /** A file that came back. */
 export interface ReturnedFile {
-  format: string;
-  source: string;
   /** The language of its targets, as the file names it. */
   target: string;
   units: ReturnedUnit[];

@@ -156,6 +156,14 @@ export const toBoxId = (
   return undefined;
 };
 
+/** Words without the braces that they begin with, and what these say. */
+const splitBraces = (words: PhrasingContent[], reading: Reading) => {
+  const [text, ...others] = words;
+  const braces = text?.type === 'text' ? takeAttributes(text.value, 0) : null;
+  if (!braces || text?.type !== 'text') return { id: undefined, rest: words };
+  return { id: braces.id, rest: [slice(reading, text, braces.end), ...others] };
+};
+
 /** The first line of a box; its kind is null for what helps the author's program alone. */
 interface BoxBeginning {
   is: 'box';
@@ -184,14 +192,8 @@ export const readParagraph = (
     if (video) {
       flush();
       found.push({ is: 'block', node: video });
-      const rest = line.slice(1);
-      const [text] = rest;
-      const braces = text?.type === 'text' ? takeAttributes(text.value, 0) : null;
-      const after =
-        braces && text?.type === 'text'
-          ? [slice(reading, text, braces.end), ...rest.slice(1)]
-          : rest;
-      if (!isBlank(after)) kept.push(after);
+      const { rest } = splitBraces(line.slice(1), reading);
+      if (!isBlank(rest)) kept.push(rest);
       continue;
     }
     const lead = takeLead(line, reading);
@@ -218,18 +220,13 @@ export const readParagraph = (
         if (!isBlank(lead.rest)) kept.push(lead.rest);
         continue;
       }
-      const [text] = lead.rest;
-      const braces = text?.type === 'text' ? takeAttributes(text.value, 0) : null;
+      const { id, rest } = splitBraces(lead.rest, reading);
       found.push({
         is: 'box',
         kind: isBoxKind(kind) ? kind : null,
-        id: toBoxId(braces?.id, lead.position, reading),
+        id: toBoxId(id, lead.position, reading),
         position: lead.position,
       });
-      const rest =
-        braces && text?.type === 'text'
-          ? [slice(reading, text, braces.end), ...lead.rest.slice(1)]
-          : lead.rest;
       if (!isBlank(rest)) kept.push(rest);
       continue;
     }

@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { takeAttributes } from './braces.ts';
 import { checkBoxLine, readDirective } from './dialect-boxes.ts';
@@ -9,22 +9,14 @@ import { readAllWords } from './dialect-words.ts';
 
 const include = /^\{\{\s*\$include\s+(?<path>[^{}\s]+)\s*\}\}$/u;
 
+const isBraces = ([text, ...others]: PhrasingContent[]): boolean =>
+  others.length === 0 &&
+  text?.type === 'text' &&
+  takeAttributes(text.value, 0)?.end === text.value.trimEnd().length;
+
 const isEmptyRow = (row: { children: { children: PhrasingContent[] }[] }): boolean => {
   const [first, ...others] = row.children;
-  if (first?.children.length !== 1 || !others.every(({ children }) => children.length === 0))
-    return false;
-  const [text] = first.children;
-  if (text?.type !== 'text') return false;
-  return takeAttributes(text.value, 0)?.end === text.value.trimEnd().length;
-};
-
-const isBraces = (paragraph: Paragraph): boolean => {
-  const [text, ...others] = paragraph.children;
-  return (
-    others.length === 0 &&
-    text?.type === 'text' &&
-    takeAttributes(text.value, 0)?.end === text.value.trimEnd().length
-  );
+  return isBraces(first?.children ?? []) && others.every(({ children }) => children.length === 0);
 };
 
 const toEvents = (
@@ -55,7 +47,8 @@ const toEvents = (
     }
     case 'paragraph': {
       // Braces of a table, or of a picture, on a line of their own.
-      if (isBraces(node) && (previous?.type === 'table' || previous?.type === 'html')) return [];
+      if (isBraces(node.children) && (previous?.type === 'table' || previous?.type === 'html'))
+        return [];
       const path = include.exec(toPlainText(node).trim())?.groups?.path;
       if (path !== undefined)
         return [{ is: 'block', node: { type: 'include', path, position: node.position } }];

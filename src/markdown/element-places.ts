@@ -12,11 +12,11 @@ const toPlaces = ({ name, attributes }: HtmlTag): string[] => {
   return places.filter((one): one is string => one !== undefined && isSafeId(one));
 };
 
-/** The places that a part of a page's HTML has for links: ids of what stays of it, and names of anchors. */
-export const findHtmlPlaces = (html: string): string[] => findOpenTags(html).flatMap(toPlaces);
-
-/** The places of a page that its HTML and its boxes make; none of comments and of code. */
+/**
+ * The places for links that a page's HTML and its boxes make: ids of what stays of it, and names of anchors; none of comments
+ * and of code.
+ */
 export const toElementPlaces = (root: Root): string[] =>
   ofType(listNodes(root), 'html', 'box').flatMap((node) =>
-    node.type === 'html' ? findHtmlPlaces(node.value) : (node.id ?? []),
+    node.type === 'html' ? findOpenTags(node.value).flatMap(toPlaces) : (node.id ?? []),
   );

@@ -65,12 +65,7 @@ const toStretches = (
   let fromEnglish = 0;
   let fromOwn = 0;
   /** Where each id stands in English, the first place last. */
-  const places = new Map<string, number[]>();
-  for (const [at, { id }] of [...english.entries()].reverse()) {
-    const found = places.get(id);
-    if (found) found.push(at);
-    else places.set(id, [at]);
-  }
+  const places = Map.groupBy(english.keys().toArray().reverse(), (at) => english[at]?.id);
   for (const [at, { id, isStated }] of own.entries()) {
     if (!isStated) continue;
     const left = places.get(id) ?? [];

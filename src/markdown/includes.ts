@@ -80,8 +80,18 @@ const takeSection = (children: RootContent[], id: string): RootContent[] | null 
   return end === -1 ? rest : rest.slice(0, end);
 };
 
-const isTooMuch = ({ texts, characters }: Taken, depth: number): boolean =>
-  depth >= deepest || texts >= mostTexts || characters > mostCharacters;
+/** Reads what a page takes in, and counts it; null where there is none, or more than a page may take in. */
+const take = (page: string, read: ReadInclude, taken: Taken, depth: number): Included | null => {
+  if (depth >= deepest || taken.texts >= mostTexts || taken.characters > mostCharacters) {
+    taken.isWhole = false;
+    return null;
+  }
+  const included = read(page);
+  if (!included) return null;
+  taken.texts += 1;
+  taken.characters += included.text.length;
+  return included;
+};
 
 const readBlocks = (
   page: string,
@@ -90,14 +100,8 @@ const readBlocks = (
   taken: Taken,
   depth: number,
 ): RootContent[] | null => {
-  if (isTooMuch(taken, depth)) {
-    taken.isWhole = false;
-    return null;
-  }
-  const included = read(page);
+  const included = take(page, read, taken, depth);
   if (!included) return null;
-  taken.texts += 1;
-  taken.characters += included.text.length;
   const { root } = readMarkdown(included.text);
   root.children = root.children.filter(({ type }) => type !== 'yaml');
   resolveReferences(root);
@@ -126,15 +130,9 @@ export const measureIncludes = (
   depth = 0,
 ): Taken => {
   for (const written of listTaken(text)) {
-    if (isTooMuch(taken, depth)) {
-      taken.isWhole = false;
-      return taken;
-    }
-    const included = read(written === null ? snippetsFile : toIncludedPage(page, written));
-    if (!included) continue;
-    taken.texts += 1;
-    taken.characters += included.text.length;
-    measureIncludes(included.text, included.page, read, taken, depth + 1);
+    const asked = written === null ? snippetsFile : toIncludedPage(page, written);
+    const included = take(asked, read, taken, depth);
+    if (included) measureIncludes(included.text, included.page, read, taken, depth + 1);
   }
   return taken;
 };

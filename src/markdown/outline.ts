@@ -11,6 +11,7 @@ import { dialectSyntax } from './dialect-syntax.ts';
 import { isTag, readHtmlTokens } from './html-tokens.ts';
 import { ofLastTexts } from './last-texts.ts';
 import type { Place } from './messages.ts';
+import { placeOf } from './places.ts';
 import { type Seldom, toUnneeded, withoutConstructs, withQuickLook } from './quick-gfm.ts';
 import { unquotedAttributes } from './unquoted-attributes.ts';
 
@@ -160,10 +161,8 @@ export const toPlacedHeadings = (root: Root): PlacedHeading[] => {
   const walk = (node: Nodes, within: string | null): void => {
     if (node.type === 'heading') {
       const { text, id } = splitId(toPlainText(node));
-      const { line, column } = node.position?.start ?? { line: 1, column: 1 };
       const element = open[0] === undefined ? null : `\`<${open[0]}>\``;
-      const place = { line, column };
-      found.push({ id, depth: node.depth, text, place, within: within ?? element });
+      found.push({ id, depth: node.depth, text, place: placeOf(node), within: within ?? element });
     } else if (node.type === 'html') readTags(node.value);
     // Code that is never closed takes in all headings that follow.
     else if (node.type === 'code') {

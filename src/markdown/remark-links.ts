@@ -70,12 +70,6 @@ export interface HtmlLinkOptions extends LinkOptions {
   toFileLink: (file: VFile, url: string, title: string | null) => Promise<Nodes | null>;
 }
 
-/** Returns the properties of an author's link without its address: it may be a place that other links lead to. */
-const withoutAddress = (properties: Element['properties']): Element['properties'] => {
-  const { href, target, title, ...others } = properties;
-  return others;
-};
-
 /**
  * Does the same for links that authors wrote in HTML, and gives readers the files that these lead to as those of Markdown.
  * Comes before what sanitizes.
@@ -87,9 +81,9 @@ export const rehypeLinks =
     visit(root, 'element', (node: Element) => {
       if (node.tagName === 'a' && typeof node.properties.href === 'string') links.push(node);
     });
-    /** Puts what makes a link into an element, which keeps what else the author said of it. */
+    /** Puts what makes a link into an element, which keeps what else the author said of it: other links may lead there. */
     const wrap = (node: Element, link: unknown[]): void => {
-      const { name, ...properties } = withoutAddress(node.properties);
+      const { href, target, title, name, ...properties } = node.properties;
       const place: Element = { type: 'element', tagName: 'a', properties: { name }, children: [] };
       node.tagName = 'span';
       node.properties = properties;

@@ -82,8 +82,9 @@ export const checkSafety = (
   text: string,
   { isContents = false }: { isContents?: boolean } = {},
 ): { problems: VFileMessage[]; files: FileTarget[]; links: PageLink[] } => {
+  const only = (problems: VFileMessage[]) => ({ problems, files: [], links: [] });
   // Told with the front matter.
-  if (!isParsable(text)) return { problems: [], files: [], links: [] };
+  if (!isParsable(text)) return only([]);
   const characters = checkCharacters(text);
   try {
     const { root, faults } = readSharedMarkdown(text);
@@ -91,11 +92,7 @@ export const checkSafety = (
     const deep = findDeepHtml(ofType(nodes, 'html'));
     if (deep) {
       const place = { line: deep.line, column: 1 };
-      return {
-        problems: [...characters, toError(deep.reason, place, 'unreadable')],
-        files: [],
-        links: [],
-      };
+      return only([...characters, toError(deep.reason, place, 'unreadable')]);
     }
     const { problems, files, links } = checkTargets(nodes);
     const html = checkHtml(root, nodes, text);
@@ -119,10 +116,6 @@ export const checkSafety = (
     };
   } catch (error) {
     const reason = `Unexpected Markdown, expected what can be read: ${(error as Error).message}.`;
-    return {
-      problems: [...characters, toError(reason, fileStart, 'unreadable')],
-      files: [],
-      links: [],
-    };
+    return only([...characters, toError(reason, fileStart, 'unreadable')]);
   }
 };

@@ -305,27 +305,17 @@ export const toYamlFault = (
   const lines = toLines(yaml);
   const at = lines.findLast(({ start, text }) => start <= offset && text.trim() !== '') ?? lines[0];
   if (!at) return null;
-  const tabs = findTabs(lines, firstLine) ?? findDocumentEnd(lines, at);
-  if (tabs) return tabs;
-  const cut = findCutBracket(lines, at);
-  if (cut) return cut;
-  const hyphen = findTightHyphen(lines, at) ?? findMissingHyphen(lines, at);
-  if (hyphen) return hyphen;
-  if (code === 'BAD_INDENT' || code === 'MISSING_CHAR') {
-    const item = findItemIndent(lines, at, firstLine);
-    if (item) return item;
-  }
-  if (code === 'MISSING_CHAR') {
-    const quote = findOpenQuote(lines);
-    if (quote) return quote;
-  }
-  if (code === 'BAD_INDENT' || code === 'MISSING_CHAR') {
-    const bracket = findOpenBracket(lines, at);
-    if (bracket) return bracket;
-    const outdent = findOutdent(lines, at, firstLine);
-    if (outdent) return outdent;
-  }
+  const isOpen = code === 'MISSING_CHAR';
+  const isOut = isOpen || code === 'BAD_INDENT';
   return (
+    findTabs(lines, firstLine) ??
+    findDocumentEnd(lines, at) ??
+    findCutBracket(lines, at) ??
+    findTightHyphen(lines, at) ??
+    findMissingHyphen(lines, at) ??
+    (isOut ? findItemIndent(lines, at, firstLine) : null) ??
+    (isOpen ? findOpenQuote(lines) : null) ??
+    (isOut ? (findOpenBracket(lines, at) ?? findOutdent(lines, at, firstLine)) : null) ??
     (/_IMPLICIT_KEY$/u.test(code) ? findIndentUnlessColon(lines, at, firstLine) : null) ??
     findInLine(at) ??
     findIndent(lines, at, firstLine) ??

@@ -4,7 +4,7 @@ import { splitNumberPrefix } from '../markdown/links.ts';
 import { toTarget } from '../markdown/targets.ts';
 import type { Category } from './category-file.ts';
 import type { NavigationItem } from './page-navigation.ts';
-import { type TocEntry, type TocFile, tocName } from './toc-file.ts';
+import { isToc, type TocEntry, type TocFile, tocName } from './toc-file.ts';
 
 /** A page as the navigation knows it. */
 export interface NavigationPage {
@@ -147,8 +147,7 @@ export const parentsOf = (folder: string): string[] =>
 /** Every folder that a page stands in or below, by the folder that it stands in itself. */
 const toFolders = (pages: NavigationPage[]): Map<string, string[]> => {
   const all = new Set(pages.flatMap(({ page }) => [folderOf(page), ...parentsOf(folderOf(page))]));
-  const below = Map.groupBy([...all].filter((folder) => folder !== '.').sort(), folderOf);
-  return below;
+  return Map.groupBy([...all].filter((folder) => folder !== '.').sort(), folderOf);
 };
 
 /**
@@ -163,7 +162,7 @@ export const toNavigation = ({
 }: NavigationSource): NavigationItem[] => {
   const byPage = new Map(pages.map((page) => [page.page, page]));
   const inFolder = Map.groupBy(
-    pages.filter(({ page }) => path.posix.basename(page) !== tocName),
+    pages.filter(({ page }) => !isToc(page)),
     ({ page }) => folderOf(page),
   );
   const folders = toFolders(pages);
@@ -196,7 +195,7 @@ export const toNavigation = ({
         return [{ label, url: toUrl(own?.target ?? url) ?? url, ...hidden, ...below }];
       }
       const inner = folderOf(page);
-      if (path.posix.basename(page) === tocName && inner !== folder) {
+      if (isToc(page) && inner !== folder) {
         return opened.has(inner) ? [] : [{ ...toFolderItem(inner).item, ...hidden }];
       }
       const found = byPage.get(page);

@@ -67,24 +67,23 @@ const toLink = (item: NavigationItem): NavigationLink => ({
   href: toHref(item),
 });
 
-const findTrail = (items: NavigationItem[], path: string): NavigationItem[] | null => {
+/** The groups around the entry that has an address, and that entry. */
+const findTrail = (
+  items: NavigationItem[],
+  address: string,
+  kind: 'path' | 'contents' = 'path',
+): NavigationItem[] | null => {
   for (const item of items) {
-    if (item.path === path) return [item];
-    const inner = item.items ? findTrail(item.items, path) : null;
+    if (item[kind] === address) return [item];
+    const inner = item.items ? findTrail(item.items, address, kind) : null;
     if (inner) return [item, ...inner];
   }
   return null;
 };
 
 /** The groups around the one that a page lists all of, and that one. */
-export const findContents = (items: NavigationItem[], path: string): NavigationItem[] | null => {
-  for (const item of items) {
-    if (item.contents === path) return [item];
-    const inner = item.items ? findContents(item.items, path) : null;
-    if (inner) return [item, ...inner];
-  }
-  return null;
-};
+export const findContents = (items: NavigationItem[], path: string): NavigationItem[] | null =>
+  findTrail(items, path, 'contents');
 
 /** Returns the items that the page of a `TOC.md` lists: the group that it orders, or everything; null for another page. */
 export const toListed = (
@@ -114,28 +113,24 @@ const toShown = (item: NavigationItem, trail: NavigationItem[], path: string): S
 };
 
 /** The pages in reading order, each once. */
-const toSequence = (items: NavigationItem[]): { label: string; href: string }[] => {
-  const seen = new Set<string>();
-  const walk = (entries: NavigationItem[]): { label: string; href: string }[] =>
-    visible(entries).flatMap((item) => {
-      const own =
-        item.path !== undefined && !seen.has(item.path)
-          ? [{ label: item.label, href: item.path }]
-          : [];
-      if (item.path !== undefined) seen.add(item.path);
-      return [...own, ...(item.items ? walk(item.items) : [])];
-    });
-  return walk(items);
-};
-
-const toSequenceOnce = onceFor(toSequence);
+const toSequence = onceFor((items: NavigationItem[]): { label: string; href: string }[] => {
+  const labels = new Map<string, string>();
+  const walk = (entries: NavigationItem[] = []): void => {
+    for (const { label, path, items: inner } of visible(entries)) {
+      if (path !== undefined && !labels.has(path)) labels.set(path, label);
+      walk(inner);
+    }
+  };
+  walk(items);
+  return [...labels].map(([href, label]) => ({ label, href }));
+});
 
 /** Finds where a page stands in the navigation, and what of it the page shows: the branch that it stands on. */
 export const toPageNavigation = (navigation: NavigationItem[], path: string): PageNavigation => {
   const trail = findTrail(navigation, path) ?? findContents(navigation, path) ?? [];
   const guide = trail.findLast(({ isGuide }) => isGuide) ?? null;
   const items = guide?.items ?? navigation;
-  const sequence = toSequenceOnce(items);
+  const sequence = toSequence(items);
   const at = sequence.findIndex(({ href }) => href === path);
   const others = guide ? navigation.filter((item) => item.isGuide && item !== guide) : [];
   return {

@@ -1,4 +1,4 @@
-import { type Occasion, type OccasionKind, occasionKinds, toOccasions } from './occasions.ts';
+import { type Occasion, type OccasionKind, toOccasions } from './occasions.ts';
 import type { FrontMatter } from './schema.ts';
 
 /** That customers were told of an occasion. */
@@ -82,7 +82,3 @@ export const findOccasion = (
   const some = fitting.length > 0 || wave !== null ? fitting : ofKind;
   return some.findLast(({ at }) => at <= now) ?? some[0] ?? null;
 };
-
-/** Tells whether a word names a kind of occasion. */
-export const isOccasionKind = (word: string): word is OccasionKind =>
-  (occasionKinds as readonly string[]).includes(word);

@@ -1,6 +1,6 @@
 import { isSameDate, type Point, toDay } from './dates.ts';
 import { subtractDuration } from './durations.ts';
-import type { Action, By, FrontMatter, Wave } from './schema.ts';
+import type { Action, FrontMatter, Wave } from './schema.ts';
 
 /** By when a reader must have done something. */
 export interface Deadline {
@@ -24,11 +24,7 @@ const toWavesOf = ({ wave, environments }: Action, waves: Wave[]): Wave[] =>
 
 const toPassed = (by: Point): number => (by.precision === 'minute' ? by.from : by.to);
 
-/** The point that a deadline stands for, of a wave where it is relative to one. */
-const toPoint = (by: By, wave: Wave | null): Point | null => {
-  if (by.point) return by.point;
-  return wave ? toDay(subtractDuration(wave.start.start.from, by.before)) : null;
-};
+const toIds = (waves: Wave[]): string[] => waves.map(({ id }) => id);
 
 /** The deadlines of one action: one, or one a date of the waves that it is relative to. */
 const toDeadlinesOf = (action: Action, waves: Wave[]): Deadline[] => {
@@ -42,17 +38,15 @@ const toDeadlinesOf = (action: Action, waves: Wave[]): Deadline[] => {
   });
   if (action.by.point) {
     const isForAll = action.wave === undefined && action.environments === undefined;
-    return [toDeadline(action.by.point, isForAll ? [] : concerned.map(({ id }) => id))];
+    return [toDeadline(action.by.point, isForAll ? [] : toIds(concerned))];
   }
   // A wave that will not run by its date sets no deadline.
-  const byDay = new Map<string, { by: Point; ids: string[] }>();
-  for (const wave of concerned.filter(({ status }) => status === undefined)) {
-    const by = toPoint(action.by, wave);
-    if (!by) continue;
-    const same = byDay.get(by.datetime);
-    byDay.set(by.datetime, { by, ids: [...(same?.ids ?? []), wave.id] });
-  }
-  return [...byDay.values()].map(({ by, ids }) => toDeadline(by, ids));
+  const { before } = action.by;
+  const byDay = Map.groupBy(
+    concerned.filter(({ status }) => status === undefined),
+    ({ start }) => toDay(subtractDuration(start.start.from, before)).from,
+  );
+  return [...byDay].map(([day, same]) => toDeadline(toDay(day), toIds(same)));
 };
 
 /** The deadlines of a notice, the first one first. */

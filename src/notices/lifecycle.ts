@@ -89,10 +89,9 @@ export const toPhaseChanges = (facts: PhaseFacts, now: number): PhaseChange[] =>
   ]
     .filter((at) => at > now && Number.isFinite(at))
     .toSorted((a, b) => a - b);
-  return [now, ...instants].reduce<PhaseChange[]>((changes, at) => {
-    const phase = phaseAt(facts, at);
-    return changes.at(-1)?.phase === phase ? changes : [...changes, { at, phase }];
-  }, []);
+  return [now, ...instants]
+    .map((at) => ({ at, phase: phaseAt(facts, at) }))
+    .filter(({ phase }, at, all) => phase !== all[at - 1]?.phase);
 };
 
 /** How much a phase concerns a reader: what runs, then what comes, then what nobody confirmed, then what is over. */

@@ -1,3 +1,4 @@
+import { toDay } from './dates.ts';
 import { toDeadlines } from './deadlines.ts';
 import { toChanges } from './history.ts';
 import type { FrontMatter } from './schema.ts';
@@ -55,17 +56,11 @@ export const toOccasions = (page: FrontMatter): Occasion[] => {
     const { from } = wave.start.start;
     const promised = wave.status ? null : toNotifyBy(wave);
     const last = from - reminderDays * dayMs;
+    const toReminder = (day: string, at: number, isPromised: boolean) =>
+      occasion('reminder', `${wave.id}/${day}`, at, { isPromised });
     const reminders = [
-      ...(promised
-        ? [
-            occasion('reminder', `${wave.id}/${promised.datetime}`, promised.from, {
-              isPromised: true,
-            }),
-          ]
-        : []),
-      ...(!wave.status && promised && last > promised.from
-        ? [occasion('reminder', `${wave.id}/${new Date(last).toISOString().slice(0, 10)}`, last)]
-        : []),
+      ...(promised ? [toReminder(promised.datetime, promised.from, true)] : []),
+      ...(promised && last > promised.from ? [toReminder(toDay(last).datetime, last, false)] : []),
     ];
     const changes = toChanges(wave).map(({ kind, key, changed }) =>
       occasion(kind, key, changed.from),

@@ -66,7 +66,6 @@ export const toInstant = (timeZone: string, wallTime: number): number => {
 
 /** A window that comes back every day: `22:00/02:00`, in minutes after midnight; an end before the start is the next day's. */
 export interface DailyWindow {
-  text: string;
   from: number;
   to: number;
 }
@@ -82,7 +81,7 @@ export const parseDaily = (text: string): DailyWindow | null => {
   if (text.split('/').length !== 2 || typeof from !== 'number' || typeof to !== 'number')
     return null;
   if (from === to) return null;
-  return { text, from, to };
+  return { from, to };
 };
 
 /** One of the times that a window comes back, in milliseconds. */

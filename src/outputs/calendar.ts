@@ -168,32 +168,55 @@ const toStamps = (notice: PublishedNotice, changes: number[]): ContentLine[] => 
   ];
 };
 
-/** Returns the parts that all events of a wave share. The texts are in one language, the rest is the same in all of them. */
-const toEvent = (
-  here: WaveInNotice,
-  own: { uid: string; title: string; status: string; dates: ContentLine[] },
+/** An event of a calendar: its id below that of the notice, and the instants at which its facts changed. */
+interface EventFacts {
+  uid: string[];
+  changes: number[];
+  dates: ContentLine[];
+  status: string;
+  title: string;
+  description: string;
+  url: string;
+}
+
+/** Returns an event. The texts are in one language, the rest is the same in all of them. */
+const toComponent = (
+  site: PublishedSite,
+  notice: PublishedNotice,
+  { uid, changes, dates, status, title, description, url }: EventFacts,
 ): Component => {
-  const { site, notice, wave } = here;
-  const changes = [
-    ...wave.history.map(({ changed }) => changed.from),
-    ...wave.updates.map(({ at }) => at.from),
-  ];
-  const id = [toFirstPath(notice).replaceAll(/^\/|\/$/gu, ''), wave.id, own.uid]
-    .filter(Boolean)
-    .join('/');
+  const id = [toFirstPath(notice).replaceAll(/^\/|\/$/gu, ''), ...uid].filter(Boolean).join('/');
   return {
     name: 'VEVENT',
     lines: [
       toTextLine('UID', `${id}@${new URL(site.url).hostname}`),
       ...toStamps(notice, changes),
-      toLine('SEQUENCE', wave.history.length + wave.updates.length),
-      ...own.dates,
-      toLine('STATUS', own.status),
-      toTextLine('SUMMARY', own.title, notice.locale),
-      toTextLine('DESCRIPTION', toDescription(here), notice.locale),
-      toLine('URL', `${toUrl(site, notice.path)}#wave-${wave.id}`),
+      toLine('SEQUENCE', changes.length),
+      ...dates,
+      toLine('STATUS', status),
+      toTextLine('SUMMARY', title, notice.locale),
+      toTextLine('DESCRIPTION', description, notice.locale),
+      toLine('URL', url),
     ],
   };
+};
+
+/** Returns an event of a wave. */
+const toEvent = (
+  here: WaveInNotice,
+  { uid, ...own }: { uid: string } & Pick<EventFacts, 'title' | 'status' | 'dates'>,
+): Component => {
+  const { site, notice, wave } = here;
+  return toComponent(site, notice, {
+    ...own,
+    uid: [wave.id, uid],
+    changes: [
+      ...wave.history.map(({ changed }) => changed.from),
+      ...wave.updates.map(({ at }) => at.from),
+    ],
+    description: toDescription(here),
+    url: `${toUrl(site, notice.path)}#wave-${wave.id}`,
+  });
 };
 
 /**
@@ -207,7 +230,7 @@ const toWaveEvents = (here: WaveInNotice): Component[] => {
     ? windows.map(({ from, to }) =>
         toEvent(here, {
           ...shared,
-          uid: new Date(from).toISOString().slice(0, 10),
+          uid: toDay(from).datetime,
           dates: toTimed(from, to),
         }),
       )
@@ -228,33 +251,19 @@ const toDeadlineEvent = (
     .flatMap(({ history }) => history.map(({ changed }) => changed.from));
   const at = parsePoint(by.datetime);
   if (!at) return null;
-  const page = toFirstPath(notice).replaceAll(/^\/|\/$/gu, '');
   // One that moves stays the same event, as long as it is the only one of its action.
   const isOnlyOne = notice.view.deadlines.filter((one) => one.action === action).length === 1;
-  const id = [page, action, isOnlyOne ? 'deadline' : `deadline-${waves.join('+')}`].join('/');
   const url = `${toUrl(site, notice.path)}#${action}`;
-  return {
-    name: 'VEVENT',
-    lines: [
-      toTextLine('UID', `${id}@${new URL(site.url).hostname}`),
-      ...toStamps(notice, [...changes, ...ofWaves]),
-      toLine('SEQUENCE', changes.length + ofWaves.length),
-      // An end has to be later than its start: a moment has none.
-      ...(at.precision === 'minute' ? toTimed(at.from, null) : toAllDay(at.from, at.to)),
-      toLine('STATUS', 'CONFIRMED'),
-      toTextLine(
-        'SUMMARY',
-        translate('calendar.deadline', { action: title, title: notice.words.title }),
-        notice.locale,
-      ),
-      toTextLine(
-        'DESCRIPTION',
-        `${translate('glance.deadline.due', { action: title, date: by.text })}\n${url}`,
-        notice.locale,
-      ),
-      toLine('URL', url),
-    ],
-  };
+  return toComponent(site, notice, {
+    uid: [action, isOnlyOne ? 'deadline' : `deadline-${waves.join('+')}`],
+    changes: [...changes, ...ofWaves],
+    // An end has to be later than its start: a moment has none.
+    dates: at.precision === 'minute' ? toTimed(at.from, null) : toAllDay(at.from, at.to),
+    status: 'CONFIRMED',
+    title: translate('calendar.deadline', { action: title, title: notice.words.title }),
+    description: `${translate('glance.deadline.due', { action: title, date: by.text })}\n${url}`,
+    url,
+  });
 };
 
 /**

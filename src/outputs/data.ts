@@ -4,7 +4,7 @@ import { endOf, type Span, toEdtf } from '../notices/dates.ts';
 import { toNoticeChanges } from '../notices/facts.ts';
 import { type DateChange, toChanges, toModified } from '../notices/history.ts';
 import type { Phase } from '../notices/lifecycle.ts';
-import { isReasonWord, type reasonWords, type Wave } from '../notices/schema.ts';
+import { isReasonWord, type Wave } from '../notices/schema.ts';
 import { toDailyWindows } from '../notices/waves.ts';
 import { files } from '../wording/addresses.ts';
 import { type DatePart, formatRemarks, toText } from '../wording/format.ts';
@@ -79,15 +79,14 @@ const toWave = (
 });
 
 const toReason = (
-  why: string | null,
-  view: Pick<ChangeView, 'why'>,
+  why: string | null | undefined,
+  { lang, text }: NonNullable<ChangeView['why']>,
   locale: LocaleCode,
-): NoticeData['changes'][0]['reason'] =>
-  view.why && {
-    word: why !== null && isReasonWord(why) ? why : null,
-    language: view.why.lang ?? locale,
-    label: view.why.text,
-  };
+): NonNullable<NoticeData['changes'][0]['reason']> => ({
+  word: typeof why === 'string' && isReasonWord(why) ? why : null,
+  language: lang ?? locale,
+  label: text,
+});
 
 const toChange = (
   noticeUrl: string,
@@ -101,12 +100,9 @@ const toChange = (
   changed: changed.datetime,
   was: toDate(was, view.was),
   now: now && toDate(now, view.now ?? []),
-  reason: toReason(why, view, locale),
+  reason: view.why && toReason(why, view.why, locale),
   label: view.text,
 });
-
-const toReasonWord = (why: string | undefined): (typeof reasonWords)[number] | null =>
-  why !== undefined && isReasonWord(why) ? why : null;
 
 const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData => {
   const { facts, locale, path, view, words } = notice;
@@ -127,11 +123,7 @@ const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData 
     modified: toModified(facts)?.datetime ?? null,
     withdrawn: view.withdrawn && {
       since: view.withdrawn.since.datetime,
-      reason: {
-        word: toReasonWord(facts.notice?.withdrawn?.why),
-        language: view.withdrawn.why.lang ?? locale,
-        label: view.withdrawn.why.text,
-      },
+      reason: toReason(facts.notice?.withdrawn?.why, view.withdrawn.why, locale),
     },
     formerly: (facts.formerly ?? []).map((address) => toUrl(site, `${address}/`)),
     action: action ? { id: action, label: notice.language.translate(`action.${action}`) } : null,
@@ -174,7 +166,7 @@ const toNoticeData = (site: PublishedSite, notice: PublishedNotice): NoticeData 
                 changed: changed.datetime,
                 was,
                 now,
-                reason: toReason(why, change, locale),
+                reason: change.why && toReason(why, change.why, locale),
                 label: change.text,
               },
             ]

@@ -7,7 +7,7 @@ import type { LocaleCode } from '../locales.ts';
 import { toUpdatedAt } from '../notices/history.ts';
 import { files } from '../wording/addresses.ts';
 import { around, type DatePart } from '../wording/format.ts';
-import type { ChangeView, UpdateView, WaveView } from '../wording/view.ts';
+import type { ChangeView, DateView, UpdateView, WaveView } from '../wording/view.ts';
 import {
   type Channel,
   isFollowed,
@@ -66,9 +66,6 @@ const toFacts = (notice: PublishedNotice): ElementContent[] => {
 const toReadOn = (notice: PublishedNotice, url: string): HtmlElement =>
   h('p', h('a', { href: url }, notice.language.translate('feeds.read')));
 
-const toReason = ({ why }: Pick<ChangeView, 'why'>): ElementContent[] =>
-  why ? [h('p', why.lang ? { lang: why.lang } : {}, why.text)] : [];
-
 /** Where an entry of a notice stands, and its id. */
 const toPlace = (site: PublishedSite, notice: PublishedNotice, fragment = '') => ({
   id: `${toUrl(site, toFirstPath(notice))}${fragment}`,
@@ -92,82 +89,77 @@ const toNoticeEntry = (site: PublishedSite, notice: PublishedNotice): Entry => {
   };
 };
 
-/** That a notice was withdrawn: since when, and why. */
-const toWithdrawalEntries = (site: PublishedSite, notice: PublishedNotice): Entry[] => {
-  const { withdrawn } = notice.view;
-  if (!withdrawn) return [];
-  const { since, why } = withdrawn;
-  const { translate } = notice.language;
-  const place = toPlace(site, notice, '#withdrawn');
-  const line = translate('withdrawn.since', { date: since.text });
-  const at = toIsoInstant(Date.parse(since.datetime));
-  return [
-    {
-      ...place,
-      title: translate('calendar.withdrawn', { event: notice.words.title }),
-      summary: `${line} ${why.text}`,
-      html: toHtml([
-        h('p', h('strong', line)),
-        h('p', why.lang ? { lang: why.lang } : {}, why.text),
-        toReadOn(notice, place.url),
-      ]),
-      language: notice.locale,
-      published: at,
-      updated: at,
-    },
-  ];
-};
+/** Something that was said of a notice, in a line and as a sentence, with the words that go with it. */
+interface News {
+  id: string;
+  at: DateView;
+  title: string;
+  line: string;
+  sentence: string;
+  words: ChangeView['why'];
+}
 
-/** Holds nothing that a later change makes wrong: its `updated` stays the day of this one. */
-const toChangeEntry = (
+/** Holds nothing that a later change makes wrong: its `updated` stays the time of this one. */
+const toNewsEntry = (
   site: PublishedSite,
   notice: PublishedNotice,
-  change: Pick<ChangeView, 'id' | 'changed' | 'text' | 'why'>,
-): Entry => {
-  const place = toPlace(site, notice, `#${change.id}`);
-  const { translate } = notice.language;
-  const changed = toIsoInstant(Date.parse(change.changed.datetime));
-  const line = translate('calendar.line', { label: change.changed.text, text: change.text });
-  return {
-    ...place,
-    title: translate('calendar.line', { label: notice.words.title, text: change.text }),
-    summary: [`${line}.`, change.why?.text].filter(Boolean).join(' '),
-    html: toHtml([
-      h('p', h('strong', line)),
-      ...toReason(change),
-      ...toDescription(notice),
-      toReadOn(notice, place.url),
-    ]),
-    language: notice.locale,
-    published: changed,
-    updated: changed,
-  };
-};
-
-/** Returns the entry of an update of a wave, once it was to move. Its time is part of its id, which therefore never changes. */
-const toUpdateEntry = (
-  site: PublishedSite,
-  notice: PublishedNotice,
-  { at, id, label, text, wave }: UpdateView,
+  { id, at, title, line, sentence, words }: News,
+  about: ElementContent[] = [],
 ): Entry => {
   const place = toPlace(site, notice, `#${id}`);
-  const { translate } = notice.language;
-  const said = translate('calendar.line', { label: wave.name, text: label });
   const updated = toIsoInstant(Date.parse(at.datetime));
-  const line = translate('calendar.line', { label: at.text, text: said });
   return {
     ...place,
-    title: translate('calendar.line', { label: notice.words.title, text: said }),
-    summary: [`${line}.`, text?.text].filter(Boolean).join(' '),
+    title,
+    summary: words ? `${sentence} ${words.text}` : sentence,
     html: toHtml([
       h('p', h('strong', line)),
-      ...(text ? [h('p', text.lang ? { lang: text.lang } : {}, text.text)] : []),
+      ...(words ? [h('p', words.lang ? { lang: words.lang } : {}, words.text)] : []),
+      ...about,
       toReadOn(notice, place.url),
     ]),
     language: notice.locale,
     published: updated,
     updated,
   };
+};
+
+/** That a notice was withdrawn: since when, and why. */
+const toWithdrawalEntries = (site: PublishedSite, notice: PublishedNotice): Entry[] => {
+  const { withdrawn } = notice.view;
+  if (!withdrawn) return [];
+  const { since: at, why: words } = withdrawn;
+  const { translate } = notice.language;
+  const line = translate('withdrawn.since', { date: at.text });
+  const title = translate('calendar.withdrawn', { event: notice.words.title });
+  return [toNewsEntry(site, notice, { id: 'withdrawn', at, title, line, sentence: line, words })];
+};
+
+/** News by its date, and what was said. */
+const toDatedNews = (
+  { language: { translate }, words: { title } }: PublishedNotice,
+  { id, at, said, words }: Pick<News, 'id' | 'at' | 'words'> & { said: string },
+): News => {
+  const line = translate('calendar.line', { label: at.text, text: said });
+  const ownTitle = translate('calendar.line', { label: title, text: said });
+  return { id, at, title: ownTitle, line, sentence: `${line}.`, words };
+};
+
+const toChangeEntry = (
+  site: PublishedSite,
+  notice: PublishedNotice,
+  { id, changed: at, text: said, why: words }: Pick<ChangeView, 'id' | 'changed' | 'text' | 'why'>,
+): Entry =>
+  toNewsEntry(site, notice, toDatedNews(notice, { id, at, said, words }), toDescription(notice));
+
+/** Returns the entry of an update of a wave, once it was to move. Its time is part of its id, which therefore never changes. */
+const toUpdateEntry = (
+  site: PublishedSite,
+  notice: PublishedNotice,
+  { at, id, label, text: words, wave }: UpdateView,
+): Entry => {
+  const said = notice.language.translate('calendar.line', { label: wave.name, text: label });
+  return toNewsEntry(site, notice, toDatedNews(notice, { id, at, said, words }));
 };
 
 /** The entries of a locale's feeds: each notice, each change to one and each update of a wave, newest first. */

@@ -1,8 +1,14 @@
+import { dimensions } from '../notices/schema.ts';
 import { followed, isConcerned, toTags } from '../notices/waves.ts';
 import { files, followPath } from '../wording/addresses.ts';
 import { renderCommonCalendar } from './calendar.ts';
 import { renderAtom, renderJsonFeed } from './feeds.ts';
-import type { Channel, PublishedNotice, PublishedSite } from './published-notice.ts';
+import {
+  type Channel,
+  type PublishedNotice,
+  type PublishedSite,
+  toCommonChannel,
+} from './published-notice.ts';
 
 /** A region, product or environment that readers can follow. */
 export interface FollowTag {
@@ -11,8 +17,6 @@ export interface FollowTag {
   /** Its word, in the language of the site. */
   label: string;
 }
-
-const words = { regions: 'region', products: 'product', environments: 'environment' } as const;
 
 /** Returns the tags of the notices that readers can follow, by dimension, in the order of the words. */
 export const toFollowTags = (
@@ -27,11 +31,22 @@ export const toFollowTags = (
       .map((tag) => ({
         dimension,
         tag,
-        label: language.translate(`${words[dimension]}.${tag}`),
+        label: language.translate(`${dimensions[dimension]}.${tag}`),
       }))
       .toSorted((a, b) => a.label.localeCompare(b.label, language.tag)),
   );
 };
+
+/** The calendar and the feeds of all notices of a site, or of a part of them, by their paths. */
+export const toChannelOutputs = (
+  site: PublishedSite,
+  notices: PublishedNotice[],
+  channel: Channel = toCommonChannel(site),
+): [string, string][] => [
+  [`${channel.path}${files.calendar.name}`, renderCommonCalendar(site, notices, channel)],
+  [`${channel.path}${files.atom.name}`, renderAtom(site, notices, channel)],
+  [`${channel.path}${files.jsonFeed.name}`, renderJsonFeed(site, notices, channel)],
+];
 
 /** A notice with the waves that concern who follows a tag: those that state it, and those that state none of its kind. */
 const toFollowed = (notice: PublishedNotice, tags: FollowTag[]): PublishedNotice => ({
@@ -50,9 +65,8 @@ const toFollowed = (notice: PublishedNotice, tags: FollowTag[]): PublishedNotice
 export const toFollowOutputs = (
   site: PublishedSite,
   notices: PublishedNotice[],
-): Map<string, string> => {
-  const outputs = new Map<string, string>();
-  for (const [tag, tags] of Map.groupBy(toFollowTags(site, notices), (one) => one.tag)) {
+): [string, string][] =>
+  [...Map.groupBy(toFollowTags(site, notices), (one) => one.tag)].flatMap(([tag, tags]) => {
     const own = notices
       .filter(({ isListed }) => isListed)
       .map((notice) => toFollowed(notice, tags))
@@ -63,10 +77,5 @@ export const toFollowOutputs = (
       label: site.name,
       text: tags[0]?.label ?? tag,
     });
-    const channel: Channel = { path, name, description: site.tagline };
-    outputs.set(`${path}${files.calendar.name}`, renderCommonCalendar(site, own, channel));
-    outputs.set(`${path}${files.atom.name}`, renderAtom(site, own, channel));
-    outputs.set(`${path}${files.jsonFeed.name}`, renderJsonFeed(site, own, channel));
-  }
-  return outputs;
-};
+    return toChannelOutputs(site, own, { path, name, description: site.tagline });
+  });

@@ -1,40 +1,56 @@
 import { defaultLocale } from '../locales.ts';
 import { files } from '../wording/addresses.ts';
-import { renderCommonCalendar, renderNoticeCalendar } from './calendar.ts';
+import { renderNoticeCalendar } from './calendar.ts';
 import {
   renderNoticeData,
   renderNoticeSchema,
   renderNoticesData,
   renderNoticesSchema,
 } from './data.ts';
-import { renderAtom, renderJsonFeed } from './feeds.ts';
-import { toFollowOutputs } from './follow.ts';
+import { toChannelOutputs, toFollowOutputs } from './follow.ts';
 import type { PublishedNotice, PublishedSite } from './published-notice.ts';
-import { toFormerOutputs } from './redirects.ts';
+import { renderRedirect } from './redirects.ts';
 import { renderOpenSearch } from './search/open-search.ts';
+
+/** The data of a notice, and its calendar, below an address. */
+const toNoticeOutputs = (
+  site: PublishedSite,
+  notice: PublishedNotice,
+  address: string,
+): [string, string][] => [
+  [`${address}${files.notice.name}`, renderNoticeData(site, notice)],
+  ...(notice.view.waves.length > 0
+    ? [[`${address}${files.calendar.name}`, renderNoticeCalendar(site, notice)] as [string, string]]
+    : []),
+];
+
+/**
+ * The outputs at the former addresses of a notice: a page that leads on, and the calendar and the data as they are, for
+ * programs that hold those addresses.
+ */
+const toFormerOutputs = (site: PublishedSite, notice: PublishedNotice): [string, string][] =>
+  (notice.facts.formerly ?? []).flatMap((address) => [
+    [`${address}/index.html`, renderRedirect(site, notice)],
+    ...toNoticeOutputs(site, notice, `${address}/`),
+  ]);
 
 /** The files beside the pages of a locale: their contents by their path below the locale's address. */
 export const toOutputs = (site: PublishedSite, notices: PublishedNotice[]): Map<string, string> => {
   const sorted = notices.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const listed = sorted.filter(({ isListed }) => isListed);
-  const outputs = new Map([
-    [files.calendar.name, renderCommonCalendar(site, listed)],
-    [files.atom.name, renderAtom(site, listed)],
-    [files.jsonFeed.name, renderJsonFeed(site, listed)],
+  const outputs: [string, string][] = [
+    ...toChannelOutputs(site, listed),
     [files.notices.name, renderNoticesData(site, listed)],
     [files.openSearch.name, renderOpenSearch(site)],
     ...toFollowOutputs(site, listed),
-  ] as [string, string][]);
-  for (const [name, contents] of toFormerOutputs(site, sorted)) outputs.set(name, contents);
-  for (const notice of sorted) {
-    outputs.set(`${notice.path}${files.notice.name}`, renderNoticeData(site, notice));
-    if (notice.view.waves.length > 0) {
-      outputs.set(`${notice.path}${files.calendar.name}`, renderNoticeCalendar(site, notice));
-    }
-  }
+    ...sorted.flatMap((notice) => toFormerOutputs(site, notice)),
+    ...sorted.flatMap((notice) => toNoticeOutputs(site, notice, notice.path)),
+  ];
   if (site.locale === defaultLocale) {
-    outputs.set(files.noticeSchema.name, renderNoticeSchema(site));
-    outputs.set(files.noticesSchema.name, renderNoticesSchema(site));
+    outputs.push(
+      [files.noticeSchema.name, renderNoticeSchema(site)],
+      [files.noticesSchema.name, renderNoticesSchema(site)],
+    );
   }
-  return outputs;
+  return new Map(outputs);
 };

@@ -1,16 +1,13 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { basePath, localeCodes } from '../locales.ts';
-import { files } from '../wording/addresses.ts';
-import { renderNoticeCalendar } from './calendar.ts';
-import { renderNoticeData } from './data.ts';
 import { type PublishedNotice, type PublishedSite, toUrl } from './published-notice.ts';
 
 /** The file of redirects that Netlify and Cloudflare Pages read, and the one that nginx reads as a `map`. */
 export const redirectFiles = { pages: '_redirects', nginx: 'redirects.map' } as const;
 
 /** The page at an address that a notice had before, for servers that redirect nothing by themselves. */
-const renderRedirect = (site: PublishedSite, notice: PublishedNotice): string => {
+export const renderRedirect = (site: PublishedSite, notice: PublishedNotice): string => {
   const { locale, language, path, words } = notice;
   const to = `${basePath(site.locale)}${path}`;
   const page = h(
@@ -38,27 +35,6 @@ const renderRedirect = (site: PublishedSite, notice: PublishedNotice): string =>
     ),
   );
   return `<!doctype html>\n${toHtml(page)}\n`;
-};
-
-/**
- * Returns the outputs at former addresses of notices: a page that leads on, and the calendar and the data as they are,
- * for programs that hold those addresses.
- */
-export const toFormerOutputs = (
-  site: PublishedSite,
-  notices: PublishedNotice[],
-): Map<string, string> => {
-  const outputs = new Map<string, string>();
-  for (const notice of notices) {
-    for (const address of notice.facts.formerly ?? []) {
-      outputs.set(`${address}/index.html`, renderRedirect(site, notice));
-      outputs.set(`${address}/${files.notice.name}`, renderNoticeData(site, notice));
-      if (notice.view.waves.length > 0) {
-        outputs.set(`${address}/${files.calendar.name}`, renderNoticeCalendar(site, notice));
-      }
-    }
-  }
-  return outputs;
 };
 
 /**

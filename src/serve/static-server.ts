@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { constants, readFileSync, type Stats, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -84,8 +84,8 @@ export const createStaticHandler = (dir: string, root = '/'): RequestListener =>
     const version = `${ino} ${ctimeMs} ${size}`;
     const known = etags.get(file);
     if (known?.version === version) return known.etag;
-    const hash = createHash('sha256').update(readFileSync(file)).digest('base64url');
-    const etag = `"${hash.slice(0, 22)}"`;
+    const digest = hash('sha256', readFileSync(file), 'base64url');
+    const etag = `"${digest.slice(0, 22)}"`;
     etags.set(file, { version, etag });
     return etag;
   };

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type LinkedPage, type LinkedPages, toLinkedPages } from '../markdown/links.ts';
+import { onceFor } from '../markdown/once.ts';
 import { clock } from './clock.ts';
 import { docsDir } from './files.ts';
 import { type DatedPage, toCategoryAddresses, toDatedPage, toMade } from './made-addresses.ts';
@@ -23,18 +24,14 @@ export const toPageListOf = (dated: DatedPage[], categories: string[], now: numb
   made: toMade(dated, categories),
 });
 
-const datedPages = new WeakMap<SiteFile, DatedPage>();
+const datedPageOf = onceFor(
+  ({ file, text }: SiteFile): DatedPage => toDatedPage(file.slice(docsDir.length + 1), text),
+);
 let lastPages: { list: PageList; pages: LinkedPages } | null = null;
 
 /** The pages that links of a site may lead to at an instant: those that English has. */
 export const toPageList = ({ categories, documents }: Snapshot, now: number): PageList => {
-  const dated = documents.flatMap(({ english }) => {
-    if (!english) return [];
-    const page =
-      datedPages.get(english) ?? toDatedPage(english.file.slice(docsDir.length + 1), english.text);
-    datedPages.set(english, page);
-    return [page];
-  });
+  const dated = documents.flatMap(({ english }) => (english ? datedPageOf(english) : []));
   return toPageListOf(dated, toCategoryAddresses(categories), now);
 };
 
@@ -54,6 +51,5 @@ export const hasPages = ({ pages }: PageList, showsDrafts: boolean): boolean =>
 /** A mark that changes where the address of any page does: what links to it has to be made again then. */
 export const toSnapshotMark = (snapshot: Snapshot): string => {
   const { byPath, made } = toPagesOf(snapshot);
-  const addresses = JSON.stringify([...byPath.values(), ...made]);
-  return createHash('sha256').update(addresses).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify([...byPath.values(), ...made])).slice(0, 16);
 };

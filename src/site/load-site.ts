@@ -1,6 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 import { localeCodes } from '../locales.ts';
+import { onceFor } from '../markdown/once.ts';
 import { categoryName } from '../navigation/category-file.ts';
 import { announcementsFile } from './announcements.ts';
 import { readEnglish } from './english.ts';
@@ -129,15 +130,15 @@ const toStrings = (
     });
   });
 
-const toPartsOf = (dir: string, entries: FoundEntry[], read: Read): SiteFile[] =>
-  entries.flatMap(({ file, isFolder }) => {
-    const isText = !isFolder && file.startsWith(`${dir}/`) && file.endsWith('.md');
-    return (isText && !isPage(file.slice(dir.length + 1)) && read(file)) || [];
-  });
-
 /** The texts that pages can take in, besides other pages. */
 const toParts = (entries: FoundEntry[], read: Read): SiteFile[] =>
-  localeCodes.flatMap((locale) => toPartsOf(pagesDir(locale), entries, read));
+  localeCodes.flatMap((locale) => {
+    const dir = `${pagesDir(locale)}/`;
+    return entries.flatMap(({ file, isFolder }) => {
+      const isText = !isFolder && file.startsWith(dir) && file.endsWith('.md');
+      return (isText && !isPage(file.slice(dir.length)) && read(file)) || [];
+    });
+  });
 
 const toCategories = (entries: FoundEntry[], read: Read): SiteFile[] =>
   entries.flatMap(({ file, isFolder, isUnusable }) => {
@@ -145,18 +146,12 @@ const toCategories = (entries: FoundEntry[], read: Read): SiteFile[] =>
     return (isRead && read(file)) || [];
   });
 
-const namedMembers = new WeakMap<SiteFile, string[]>();
-
 /** The files of customers that the waves of a page name. */
-const toNamedMembers = (english: SiteFile | null): string[] => {
-  if (!english?.text?.includes('members:')) return [];
-  const known = namedMembers.get(english);
-  if (known) return known;
-  const { waves = [] } = readEnglish(english.file, english.text).frontMatter ?? {};
-  const named = waves.flatMap(({ members }) => members ?? []);
-  namedMembers.set(english, named);
-  return named;
-};
+const toNamedMembers = onceFor(({ file, text }: SiteFile): string[] => {
+  if (!text?.includes('members:')) return [];
+  const { waves = [] } = readEnglish(file, text).frontMatter ?? {};
+  return waves.flatMap(({ members }) => members ?? []);
+});
 
 /** The files that are copied as they are; a folder of them that is a link out of the site is one entry. */
 const listStatic = (siteDir: string): FoundEntry[] =>
@@ -212,12 +207,17 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     parts.length === before?.parts.length && parts.every((part, at) => part === before.parts[at]);
   const members = new Map(
     documents
-      .flatMap(({ english }) => toNamedMembers(english))
+      .flatMap(({ english }) => (english ? toNamedMembers(english) : []))
       .flatMap((file) => {
         const found = known.get(file) ?? readSiteFile(siteDir, file);
         return found ? [[file, found] as const] : [];
       }),
   );
+  const ofLocales = (fileOf: (locale: string) => string) =>
+    locales.flatMap((locale) => {
+      const content = read(fileOf(locale));
+      return content ? [{ locale, content }] : [];
+    });
   return {
     siteDir,
     sourceLocale,
@@ -233,14 +233,8 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     theme: before?.theme ?? readTheme(siteDir),
     glossary: read(glossaryFile),
     allowedFaults: read(allowedFaultsFile),
-    accepted: locales.flatMap((locale) => {
-      const content = read(acceptedFile(locale));
-      return content ? [{ locale, content }] : [];
-    }),
-    provenance: locales.flatMap((locale) => {
-      const content = read(provenanceFile(locale));
-      return content ? [{ locale, content }] : [];
-    }),
+    accepted: ofLocales(acceptedFile),
+    provenance: ofLocales(provenanceFile),
     announcements: read(announcementsFile),
     entries,
     staticEntries,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { imageSize } from 'image-size';
@@ -31,8 +31,7 @@ const isMoving = (bytes: Buffer, type: string): boolean =>
     ? bytes.includes('NETSCAPE2.0', 0, 'latin1')
     : type === 'webp' && bytes.subarray(0, 64).includes('ANIM', 0, 'latin1');
 
-export const toPictureHash = (bytes: Buffer): string =>
-  createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+export const toPictureHash = (bytes: Buffer): string => hash('sha256', bytes).slice(0, 16);
 
 const known = new Map<string, { stamp: string; picture: PictureFile | null }>();
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import {
   type Dirent,
   existsSync,
@@ -50,15 +51,6 @@ const toBrokenPlace = (bytes: Buffer): Place => {
     if (end === -1) return first;
     start = end + 1;
     line += 1;
-  }
-};
-
-const isUtf8 = (bytes: Buffer): boolean => {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
   }
 };
 
@@ -255,8 +247,6 @@ export const listEntries = (
   return found;
 };
 
-const isFolder = (dir: string): boolean => existsSync(dir) && statSync(dir).isDirectory();
-
 /** Tells whether a folder is that of a site: it has pages, or translations. */
 export const isSite = (dir: string): boolean =>
-  [docsDir, i18nDir].some((name) => isFolder(path.join(dir, name)));
+  [docsDir, i18nDir].some((name) => isFolderAt(path.join(dir, name)));

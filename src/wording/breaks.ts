@@ -1,9 +1,7 @@
-const monthPatterns = new Map<string, RegExp>();
+import { remember } from './remember.ts';
 
 /** Finds the space between a day and a month of a language, in either form of its name: "1er janvier", "15 January". */
-const toMonthPattern = (tag: string): RegExp => {
-  const known = monthPatterns.get(tag);
-  if (known) return known;
+const toMonthPattern = remember((tag, _options: null): RegExp => {
   const found = new Set(
     (['long', 'short'] as const).flatMap((month) =>
       Array.from({ length: 12 }, (_, index) => {
@@ -14,13 +12,11 @@ const toMonthPattern = (tag: string): RegExp => {
     ),
   );
   const names = [...found].map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
-  const pattern = new RegExp(
+  return new RegExp(
     `(?<=(?<![\\p{L}\\p{N}])\\d{1,2}(?:er|st|nd|rd|th)?) (?=(?:${names.join('|')})(?!\\p{L}))`,
     'giu',
   );
-  monthPatterns.set(tag, pattern);
-  return pattern;
-};
+});
 
 /** A hyphen behind one letter that is not followed by another: of "e-post", "x-axis", "d’e-mails". */
 const shortPrefix = /(?<=(?<![\p{L}\p{N}-])\p{L})-(?=\p{L}{2})/gu;
@@ -36,4 +32,4 @@ const beforeSign = /(?<=\d) (?=[%‰€°])/gu;
  * the word that it is joined to, by a hyphen that does not break (U+2011).
  */
 export const holdTogether = (text: string, tag: string): string =>
-  holdPrefix(text.replace(toMonthPattern(tag), '\u00A0').replace(beforeSign, '\u00A0'));
+  holdPrefix(text.replace(toMonthPattern({ tag }, null), '\u00A0').replace(beforeSign, '\u00A0'));

@@ -34,11 +34,8 @@ export interface ChangeView {
 
 /** A change of another fact than a date, as readers see it. */
 export interface FactChangeView {
-  /** The key that a translation uses for it: `downtime/2026-11-02`. */
-  key: string;
   /** The id that it has on the page; feeds and data link to it. */
   id: string;
-  kind: FactKind;
   label: string;
   changed: DateView;
   was: string | null;
@@ -134,9 +131,7 @@ const toFactChangeView = (
       : (came ?? nothing);
   const was = kind === 'addresses' ? null : (went ?? nothing);
   return {
-    key,
     id: toChangeId(key),
-    kind,
     label,
     changed: toDateView(language, changed),
     was,

@@ -34,8 +34,8 @@ export interface Language {
 interface Corrections {
   /** Corrects one formatted date. */
   date?: (text: string) => string;
-  /** Joins the ends of a range, where a dash will not do. */
-  range?: (from: string, to: string, precision: Point['precision']) => [string, string, string];
+  /** Joins the start of a range to its end, where a dash will not do. */
+  range?: (from: string, precision: Point['precision']) => [string, string, string];
   /** Corrects words by what follows them. */
   parts?: (parts: DatePart[]) => DatePart[];
   /** Other words for a unit than `Intl` has. */
@@ -62,13 +62,8 @@ const corrections: Record<string, Corrections> = {
   fr: {
     // The first of a month is an ordinal in French, the other days are not.
     date: (text) => text.replace(/^1(?=\s)/u, '1er'),
-    range: (from, _to, precision) => {
-      if (precision === 'day' || precision === 'quarter' || precision === 'half') {
-        return ['du ', from, ' au '];
-      }
-      if (precision === 'minute') return ['de ', from, ' à '];
-      return ['de ', from, ' à '];
-    },
+    range: (from, precision) =>
+      ['day', 'quarter', 'half'].includes(precision) ? ['du ', from, ' au '] : ['de ', from, ' à '],
     parts: elide,
   },
 };
@@ -171,11 +166,7 @@ const formatDateRange = (language: Language, start: Point, end: Point): DatePart
         ]
       : formatIntlRange(language, start, end);
   }
-  const [before, first, between] = range(
-    formatShortened(language, start, end),
-    formatDate(language, end),
-    start.precision,
-  );
+  const [before, first, between] = range(formatShortened(language, start, end), start.precision);
   return [
     { text: before },
     toPart(start, first),
@@ -191,7 +182,7 @@ const formatTimeRange = (language: Language, start: Point, end: Point): DatePart
   if (!sameDay) {
     const from = formatMinute(language, start);
     const to = formatMinute(language, end);
-    const [before, first, between] = range?.(from, to, 'day') ?? ['', from, ' – '];
+    const [before, first, between] = range?.(from, 'day') ?? ['', from, ' – '];
     return [
       { text: before },
       { text: first, datetime: start.datetime },
@@ -202,7 +193,7 @@ const formatTimeRange = (language: Language, start: Point, end: Point): DatePart
   }
   const from = formatClock(language, start);
   const to = formatClock(language, end);
-  const [before, first, between] = range?.(from, to, 'minute') ?? ['', from, '–'];
+  const [before, first, between] = range?.(from, 'minute') ?? ['', from, '–'];
   return [
     {
       text: `${formatDate(language, start)}${beforeClock}${before}${first}`,

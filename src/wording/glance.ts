@@ -1,4 +1,4 @@
-import type { NoticeData, Wave } from '../notices/schema.ts';
+import { type Dimension, dimensions, type NoticeData, type Wave } from '../notices/schema.ts';
 import { mostWaves, toTags } from '../notices/waves.ts';
 import { around, type DatePart, formatList, type Language } from './format.ts';
 import { toCountText } from './plurals.ts';
@@ -90,17 +90,17 @@ const toToldLines = (waves: WaveWords[], language: Language): GlanceLine[] => {
 /** Returns lines about what moves: each dimension of the waves in words. */
 const toWhatLines = (waves: Wave[], language: Language): GlanceLine[] => {
   const { translate } = language;
-  const list = (dimension: 'regions' | 'products' | 'environments', prefix: string) =>
-    formatList(
-      language,
-      toTags(waves, dimension).map((tag) => translate(`${prefix}.${tag}`)),
+  const line = (key: string, dimension: Dimension): GlanceLine[] => {
+    const words = toTags(waves, dimension).map((tag) =>
+      translate(`${dimensions[dimension]}.${tag}`),
     );
-  const line = (key: string, name: string, text: string): GlanceLine[] =>
-    text ? [{ parts: [{ text: translate(key, { [name]: text }) }] }] : [];
+    const text = formatList(language, words);
+    return text ? [{ parts: [{ text: translate(key, { [dimension]: text }) }] }] : [];
+  };
   return [
-    ...line('glance.what.products', 'products', list('products', 'product')),
-    ...line('glance.what.text', 'environments', list('environments', 'environment')),
-    ...line('glance.what.regions', 'regions', list('regions', 'region')),
+    ...line('glance.what.products', 'products'),
+    ...line('glance.what.text', 'environments'),
+    ...line('glance.what.regions', 'regions'),
   ];
 };
 

@@ -1,5 +1,5 @@
 import type { Language } from './format.ts';
-import { toNumberFormat, toPluralRules } from './remember.ts';
+import { remember, toNumberFormat, toPluralRules } from './remember.ts';
 
 /** A form of the plural, as CLDR names it (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
 export type PluralForm = Intl.LDMLPluralRule;
@@ -9,24 +9,21 @@ const names: PluralForm[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
 /** Whole numbers that show every form that a whole number takes in some language. */
 const samples = [...Array.from({ length: 200 }, (_, number) => number), 1_000, 10_000, 1_000_000];
 
-const known = new Map<string, Map<PluralForm, number[]>>();
-
-/** The forms that whole numbers take in a language, each with numbers that take it. */
-export const toPluralForms = (tag: string): ReadonlyMap<PluralForm, number[]> => {
-  const found = known.get(tag);
-  if (found) return found;
+const toForms = remember((tag, _options: null): ReadonlyMap<PluralForm, number[]> => {
   const rules = new Intl.PluralRules(tag);
   const numbers = Map.groupBy(samples, (number) => rules.select(number));
-  const forms = new Map(
+  return new Map(
     names.flatMap((form) => {
       // Every language has a form for all other numbers, fractions among them.
       const own = numbers.get(form) ?? (form === 'other' ? [] : null);
       return own ? [[form, own] as const] : [];
     }),
   );
-  known.set(tag, forms);
-  return forms;
-};
+});
+
+/** The forms that whole numbers take in a language, each with numbers that take it. */
+export const toPluralForms = (tag: string): ReadonlyMap<PluralForm, number[]> =>
+  toForms({ tag }, null);
 
 /** Whether a form stands for one number only, so that its words may do without the number. */
 export const isOneNumber = (tag: string, form: PluralForm): boolean =>

@@ -81,19 +81,27 @@ const toLead = (
   };
 };
 
+/** The instants after `now` at which a phase of a wave changes or a deadline passes, in order, each once. */
+const toInstants = (
+  waves: { facts: PhaseFacts }[],
+  deadlines: { passed: number }[],
+  now: number,
+): number[] => {
+  const all = [
+    ...waves.flatMap(({ facts }) => toPhaseChanges(facts, now).map(({ at }) => at)),
+    ...deadlines.map(({ passed }) => passed),
+  ];
+  return [...new Set(all.filter((at) => at > now))].sort((a, b) => a - b);
+};
+
 /** Returns the leads that a reader sees at `now` and later, each while it holds. */
 export const toLeads = (
   waves: { facts: PhaseFacts }[],
   deadlines: { passed: number }[],
   now: number,
 ): LeadView[] => {
-  const instants = [
-    ...waves.flatMap(({ facts }) => toPhaseChanges(facts, now).map(({ at }) => at)),
-    ...deadlines.map(({ passed }) => passed),
-  ].filter((at) => at > now);
-  const all = [now, ...new Set(instants.toSorted((a, b) => a - b))].slice(0, mostLeads);
   const leads: LeadView[] = [];
-  for (const at of all) {
+  for (const at of [now, ...toInstants(waves, deadlines, now)].slice(0, mostLeads)) {
     const lead = toLead(waves, deadlines, at);
     const last = leads.at(-1);
     const isSame =
@@ -143,13 +151,7 @@ export const toStages = (
   waves: { facts: PhaseFacts }[],
   deadlines: { passed: number }[],
   now: number,
-): StageChange[] => {
-  const instants = [
-    ...waves.flatMap(({ facts }) => toPhaseChanges(facts, now).map(({ at }) => at)),
-    ...deadlines.map(({ passed }) => passed),
-  ].filter((at) => at > now);
-  return [now, ...instants.toSorted((a, b) => a - b)].reduce<StageChange[]>((changes, from) => {
-    const stage = toStageAt(waves, deadlines, from);
-    return changes.at(-1)?.stage === stage ? changes : [...changes, { from, stage }];
-  }, []);
-};
+): StageChange[] =>
+  [now, ...toInstants(waves, deadlines, now)]
+    .map((from) => ({ from, stage: toStageAt(waves, deadlines, from) }))
+    .filter(({ stage }, at, all) => stage !== all[at - 1]?.stage);

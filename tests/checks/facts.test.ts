@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareFacts } from '../../src/checks/compare-facts.ts';
-import { toFacts } from '../../src/checks/facts.ts';
+import { factsOf } from '../../src/checks/facts.ts';
 import { toLanguage } from '../../src/checks/language.ts';
 
 const differences = (english: string, translation: string, locale = 'sv') => {
   const en = toLanguage('en');
   const language = toLanguage(locale);
-  const ours = toFacts(english, en);
-  const theirs = toFacts(translation, language, ours.times.length > 0);
+  const ours = factsOf({ text: english }, en);
+  const theirs = factsOf({ text: translation }, language, ours.times.length > 0);
   return compareFacts([{ english: ours, translation: theirs }], en, language).map(
     ({ kind, expected, found }) => `${kind}: ${expected?.text ?? '-'} → ${found?.text ?? '-'}`,
   );

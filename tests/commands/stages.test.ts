@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { findMissingPackages, runStages } from '../../src/commands/run-stages.ts';
-import { type Stage, toBrowserStage, toUnitStage, unitTests } from '../../src/commands/stages.ts';
+import { type Stage, toBrowserStage, toUnitStage } from '../../src/commands/stages.ts';
 import {
   toNodeCounts,
   toNodeFailedTests,
@@ -21,6 +21,7 @@ import {
   toPlaywrightFailedTests,
   toPlaywrightFlaky,
 } from '../../src/commands/test-output.ts';
+import { unitTests } from '../unit-tests.ts';
 
 const run = (script: string, ...args: string[]) => {
   const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', script, '--', ...args], {

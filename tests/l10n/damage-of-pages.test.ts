@@ -78,8 +78,6 @@ for (const siteDir of [fixture, ...(given === undefined ? [] : [given])]) {
           {
             name: 'x.xlf',
             content: {
-              format: 'xliff',
-              source: site.sourceLocale,
               target: locale,
               units: [
                 ...others.map(({ id, source, target }) => ({

@@ -33,7 +33,7 @@ describe('isTimeZone', () => {
 
 describe('parseDaily', () => {
   it('reads two times, in minutes after midnight', () => {
-    assert.deepEqual(parseDaily('22:00/02:30'), { text: '22:00/02:30', from: 1320, to: 150 });
+    assert.deepEqual(parseDaily('22:00/02:30'), { from: 1320, to: 150 });
   });
 
   for (const text of ['22:00', '22:00/22:00', '22/02', '24:00/02:00', '22:00/02:00/03:00', '']) {

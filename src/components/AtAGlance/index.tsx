@@ -5,7 +5,7 @@ import { toText } from '../../wording/format.ts';
 import type { GlanceRow } from '../../wording/glance.ts';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
-import { whileValid } from '../Valid.tsx';
+import { whileValid } from '../valid.ts';
 import styles from './styles.module.css';
 
 /** The facts of a notice, a row each: what to do, what, when, how long, what stops, when one is told. */

@@ -19,7 +19,7 @@ export function Badge({ children, tone = '', tooltip }: BadgeProps): ReactNode {
   return (
     <span className={clsx(styles.badge, tones[tone])} title={tooltip}>
       {children}
-      {tooltip ? <span className={styles.more}> ({tooltip})</span> : null}
+      {tooltip ? <span className="spoken"> ({tooltip})</span> : null}
     </span>
   );
 }

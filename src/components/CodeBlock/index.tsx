@@ -28,7 +28,7 @@ export function CodeBlock({ ownLanguage: lang, ...props }: CodeBlockProps): Reac
       <button type="button" lang={lang} hidden>
         {copy}
       </button>
-      <span role="status" lang={lang} />
+      <span role="status" lang={lang} className="spoken" />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function Faq({
         </Head>
       )}
       {children}
-      <p className={styles.said} role="status" data-copy-status="" />
+      <p role="status" data-copy-status="" className="spoken" />
     </div>
   );
 }

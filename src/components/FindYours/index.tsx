@@ -5,33 +5,15 @@ import { mostWaves } from '../../notices/waves.ts';
 import { followPath } from '../../wording/addresses.ts';
 import type { NoticeView, WaveView } from '../../wording/view.ts';
 import { AsOf } from '../AsOf/index.tsx';
-import { Dates } from '../Dates/index.tsx';
+import { Dates, WaveDate } from '../Dates/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
-import { whileValid } from '../Valid.tsx';
+import { whileValid } from '../valid.ts';
 import styles from './styles.module.css';
 
 const dimensions = ['regions', 'products', 'environments', 'customers'] as const;
 
 const textOf = (wave: WaveView, dimension: (typeof dimensions)[number]): string =>
   wave.tags[dimension].join(', ');
-
-/** The date of a wave, as a link to it; of one that was stopped what became of it. */
-function WaveDate({ wave }: { wave: WaveView }): ReactNode {
-  if (wave.facts.stopped?.status === 'postponed') {
-    return <a href={`#wave-${wave.id}`}>{translate({ id: 'timeline.new-date' })}</a>;
-  }
-  return (
-    <a href={`#wave-${wave.id}`}>
-      {wave.facts.stopped ? (
-        <s>
-          <Dates parts={wave.dates} />
-        </s>
-      ) : (
-        <Dates parts={wave.dates} />
-      )}
-    </a>
-  );
-}
 
 /** The deadline of a wave, until it has passed. */
 function WaveDeadline({ notice, wave }: { notice: NoticeView; wave: WaveView }): ReactNode {
@@ -110,7 +92,10 @@ export function FindYours({
                 ),
               )}
               <td>
-                <WaveDate wave={wave} /> <PhaseLabel phases={wave.phases} />
+                <a href={`#wave-${wave.id}`}>
+                  <WaveDate wave={wave} />
+                </a>{' '}
+                <PhaseLabel phases={wave.phases} />
               </td>
               {hasDeadlines && (
                 <td

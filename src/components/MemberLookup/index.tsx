@@ -6,9 +6,10 @@ import type { ReactNode } from 'react';
 import { needs } from '../../enhance/index.ts';
 import { followPath, membersPath, toPagePath } from '../../wording/addresses.ts';
 import type { NoticeView, WaveView } from '../../wording/view.ts';
-import { Dates } from '../Dates/index.tsx';
+import { AskField } from '../AskField/index.tsx';
+import { WaveDate } from '../Dates/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
-import { whileValid } from '../Valid.tsx';
+import { whileValid } from '../valid.ts';
 import styles from './styles.module.css';
 
 /** The actions of a customer of a wave, with their deadlines; where nothing is asked for, that. */
@@ -36,23 +37,13 @@ function Actions({ notice, wave }: { notice: NoticeView; wave: WaveView }): Reac
 function Answer({ notice, place }: { notice: NoticeView; place: number }): ReactNode {
   const wave = notice.waves[place];
   if (!wave) return null;
-  const { facts, phases } = wave;
   return (
     <div data-member={place} hidden>
       <p>
         {translate({ id: 'members.found' })} <a href={`#wave-${wave.id}`}>{wave.name}</a>
       </p>
       <p className={styles.line}>
-        <PhaseLabel phases={phases} />{' '}
-        {facts.stopped?.status === 'postponed' ? (
-          translate({ id: 'timeline.new-date' })
-        ) : facts.stopped ? (
-          <s>
-            <Dates parts={wave.dates} />
-          </s>
-        ) : (
-          <Dates parts={wave.dates} />
-        )}
+        <PhaseLabel phases={wave.phases} /> <WaveDate wave={wave} />
       </p>
       <Actions notice={notice} wave={wave} />
       <p>
@@ -98,25 +89,14 @@ export function MemberLookup({
         data-address={`${root}${path}${membersPath}`}
         data-slug={path.replace(/\/$/u, '')}
       >
-        <label className={styles.label} htmlFor="member-id">
-          {translate({ id: 'members.label' })}
-        </label>
-        <span className={styles.field}>
-          {/* Without a name it is in no address, whatever happens. */}
-          <input
-            className={styles.input}
-            id="member-id"
-            type="text"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={200}
-            required
-          />
-          <button className={styles.button} type="submit">
-            {translate({ id: 'members.button' })}
-          </button>
-        </span>
+        {/* Without a name it is in no address, whatever happens. */}
+        <AskField
+          label={translate({ id: 'members.label' })}
+          button={translate({ id: 'members.button' })}
+          id="member-id"
+          type="text"
+          required
+        />
         <small className={styles.note}>{translate({ id: 'members.private' })}</small>
       </form>
       <div role="status">

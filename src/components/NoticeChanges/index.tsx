@@ -1,39 +1,22 @@
 import { translate } from '@docusaurus/Translate';
 import type { ReactNode } from 'react';
 import { hasNews } from '../../wording/news.ts';
-import type { ChangeView, FactChangeView } from '../../wording/view.ts';
+import type { FactChangeView } from '../../wording/view.ts';
 import { Dates } from '../Dates/index.tsx';
 import { useOwnLanguage } from '../fallback.ts';
 import { NewMarks } from '../NewMark/index.tsx';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import styles from './styles.module.css';
 
-function Change({ change }: { change: ChangeView }): ReactNode {
-  const { changed, id, kind, now, was, wave, why } = change;
-  return (
-    <li className={styles.change} id={id}>
-      <time className={styles.day} dateTime={changed.datetime}>
-        {changed.text}
-      </time>
-      <div>
-        <p>
-          <strong>{translate({ id: 'glance.wave' }, { name: wave.name })}</strong>{' '}
-          <s>
-            <Dates parts={was} />
-          </s>{' '}
-          <span aria-hidden="true">→</span>{' '}
-          <span className={styles.spoken}>{translate({ id: 'changes.now' })} </span>
-          {now ? <Dates parts={now} /> : translate({ id: `phase.${kind}` })}
-        </p>
-        {why && <p lang={why.lang ?? undefined}>{why.text}</p>}
-      </div>
-    </li>
-  );
+interface ChangeProps extends Pick<FactChangeView, 'changed' | 'id' | 'why'> {
+  name: string;
+  /** Null where there was nothing. */
+  was: ReactNode;
+  now: ReactNode;
 }
 
-/** Another fact than a date: what it was, and what it is. */
-function FactChange({ change }: { change: FactChangeView }): ReactNode {
-  const { changed, id, label, now, was, why } = change;
+/** A date or another fact: what it was, and what it is. */
+function Change({ changed, id, name, now, was, why }: ChangeProps): ReactNode {
   return (
     <li className={styles.change} id={id}>
       <time className={styles.day} dateTime={changed.datetime}>
@@ -41,11 +24,11 @@ function FactChange({ change }: { change: FactChangeView }): ReactNode {
       </time>
       <div>
         <p>
-          <strong>{translate({ id: 'glance.wave' }, { name: label })}</strong>{' '}
+          <strong>{translate({ id: 'glance.wave' }, { name })}</strong>{' '}
           {was !== null && (
             <>
               <s>{was}</s> <span aria-hidden="true">→</span>{' '}
-              <span className={styles.spoken}>{translate({ id: 'changes.now' })} </span>
+              <span className="spoken">{translate({ id: 'changes.now' })} </span>
             </>
           )}
           {now}
@@ -62,15 +45,18 @@ export function NoticeChanges(): ReactNode {
   const lang = useOwnLanguage();
   if (!notice) return null;
   const all = [
-    ...notice.changes.map((change) => ({
-      day: change.changed.datetime,
-      element: <Change key={change.id} change={change} />,
-    })),
-    ...notice.factChanges.map((change) => ({
-      day: change.changed.datetime,
-      element: <FactChange key={change.id} change={change} />,
-    })),
-  ].sort((one, other) => other.day.localeCompare(one.day));
+    ...notice.changes.map(
+      ({ changed, id, kind, now, was, wave, why }): ChangeProps => ({
+        changed,
+        id,
+        why,
+        name: wave.name,
+        was: <Dates parts={was} />,
+        now: now ? <Dates parts={now} /> : translate({ id: `phase.${kind}` }),
+      }),
+    ),
+    ...notice.factChanges.map(({ label: name, ...change }) => ({ ...change, name })),
+  ].sort((one, other) => other.changed.datetime.localeCompare(one.changed.datetime));
   if (all.length === 0 && !notice.published) return null;
   return (
     <section lang={lang} aria-labelledby="changes">
@@ -78,7 +64,9 @@ export function NoticeChanges(): ReactNode {
       <h2 id="changes">{translate({ id: 'changes.title' })}</h2>
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's meaning with its markers */}
       <ol className={styles.changes} role="list">
-        {all.map(({ element }) => element)}
+        {all.map((change) => (
+          <Change key={change.id} {...change} />
+        ))}
         {notice.published && (
           <li className={styles.change}>
             <time className={styles.day} dateTime={notice.published.datetime}>

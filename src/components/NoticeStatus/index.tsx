@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { toActionText } from '../../wording/status.ts';
 import type { LeadView, NoticeView } from '../../wording/view.ts';
 import { AsOf } from '../AsOf/index.tsx';
-import { Dates } from '../Dates/index.tsx';
+import { Dates, WaveDate } from '../Dates/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
-import { whileValid } from '../Valid.tsx';
+import { whileValid } from '../valid.ts';
 import styles from './styles.module.css';
 
 const language = (tag: string) => ({
@@ -24,7 +24,6 @@ interface LeadProps {
 function WaveLine({ base, notice, place }: Omit<LeadProps, 'lead'> & { place: number }): ReactNode {
   const wave = notice.waves[place];
   if (!wave) return null;
-  const isPostponed = wave.facts.stopped?.status === 'postponed';
   const [before, after] = translate({ id: 'glance.wave' }).split('{name}');
   return (
     <span>
@@ -35,15 +34,7 @@ function WaveLine({ base, notice, place }: Omit<LeadProps, 'lead'> & { place: nu
           {after}{' '}
         </>
       )}
-      {isPostponed ? (
-        translate({ id: 'timeline.new-date' })
-      ) : wave.facts.stopped ? (
-        <s>
-          <Dates parts={wave.dates} />
-        </s>
-      ) : (
-        <Dates parts={wave.dates} />
-      )}
+      <WaveDate wave={wave} />
     </span>
   );
 }

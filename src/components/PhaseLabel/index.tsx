@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import type { Validity, WaveView } from '../../wording/view.ts';
-import { whileValid } from '../Valid.tsx';
+import { whileValid } from '../valid.ts';
 import styles from './styles.module.css';
 
 type Phase = WaveView['phase'] & Partial<Validity>;

@@ -6,6 +6,7 @@ import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
 import { needs } from '../../enhance/index.ts';
 import { files } from '../../wording/addresses.ts';
+import { AskField } from '../AskField/index.tsx';
 import { toCountForms } from '../counted.ts';
 import styles from './styles.module.css';
 
@@ -45,24 +46,13 @@ export default function SearchPage(): ReactNode {
             data-found={toCountForms(i18n.currentLocale, 'search.found')}
             data-none={translate({ id: 'search.none' })}
           >
-            <label className={styles.label} htmlFor="q">
-              {translate({ id: 'search.label' })}
-            </label>
-            <span className={styles.field}>
-              <input
-                className={styles.input}
-                id="q"
-                name="q"
-                type="search"
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                maxLength={200}
-              />
-              <button className={styles.button} type="submit">
-                {translate({ id: 'search.button' })}
-              </button>
-            </span>
+            <AskField
+              label={translate({ id: 'search.label' })}
+              button={translate({ id: 'search.button' })}
+              id="q"
+              name="q"
+              type="search"
+            />
           </form>
         </search>
         <div data-search-script>

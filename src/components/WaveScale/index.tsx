@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { needs } from '../../enhance/index.ts';
 import type { ScaleBar, ScaleView } from '../../wording/scale.ts';
-import { whileValid } from '../Valid.tsx';
+import { whileValid } from '../valid.ts';
 import styles from './styles.module.css';
 
 /** The sign before a date that a phase is told by, beside its colour. */

@@ -8,7 +8,7 @@ import { useOwnLanguage } from '../fallback.ts';
 import { LocalTime } from '../LocalTime/index.tsx';
 import { useNotice } from '../NoticeSummary/index.tsx';
 import { PhaseLabel } from '../PhaseLabel/index.tsx';
-import { whileValid } from '../Valid.tsx';
+import { whileValid } from '../valid.ts';
 import { WaveScale } from '../WaveScale/index.tsx';
 import styles from './styles.module.css';
 

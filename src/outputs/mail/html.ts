@@ -50,8 +50,8 @@ const box = (style: string, className: string[], ...children: ElementContent[]):
     h('tbody', h('tr', h('td', children))),
   );
 
-const paragraph = (children: ElementContent[], style = ''): HtmlElement =>
-  h('p', { style: `margin:0 0 16px;${style}` }, children);
+const paragraph = (children: ElementContent[]): HtmlElement =>
+  h('p', { style: 'margin:0 0 16px;' }, children);
 
 const toFactRow = ({ label, lines }: MailFact): HtmlElement =>
   h(

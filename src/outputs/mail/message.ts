@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 
 /** A mail before it is bytes. */
@@ -19,8 +19,7 @@ export interface Mail {
   host: string;
 }
 
-const toHash = (parts: string[]): string =>
-  createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+const toHash = (parts: string[]): string => hash('sha256', parts.join('\0')).slice(0, 32);
 
 /**
  * The bytes of a mail (RFC 5322): text and HTML as `multipart/alternative`, text first (RFC 2046, 5.1.4), the calendar

@@ -3,7 +3,7 @@ import { toUpdateKey } from '../../notices/lifecycle.ts';
 import type { Occasion } from '../../notices/occasions.ts';
 import type { Wave } from '../../notices/schema.ts';
 import { files } from '../../wording/addresses.ts';
-import { around, type DatePart, formatPoint, type Language, toText } from '../../wording/format.ts';
+import { around, type DatePart, formatPoint, toText } from '../../wording/format.ts';
 import { toGlance } from '../../wording/glance.ts';
 import { isValidAt } from '../../wording/status.ts';
 import { formatTimesIn, formatZone } from '../../wording/times.ts';
@@ -55,12 +55,6 @@ const toTag = (mail: MailOfNotice): string => {
 
 const sentence = (text: string): DatePart[] => [{ text }];
 
-const toWaveLine = (
-  { translate }: Language,
-  id: string,
-  { name, dates }: Pick<WaveView, 'name' | 'dates'>,
-): DatePart[] => around(translate(id, { name }), dates);
-
 const toChangeLead = ({ notice, occasion }: MailOfNotice): DatePart[][] => {
   const key = occasion.id.slice(occasion.kind.length + 1);
   const change = notice.view.changes.find((one) => one.key === key);
@@ -87,6 +81,10 @@ const toLead = (mail: MailOfNotice, waves: WaveView[]): DatePart[][] => {
   const { notice, occasion } = mail;
   const { language, words } = notice;
   const described = words.description ? [sentence(words.description)] : [];
+  const toWaveLines = () =>
+    waves.map(({ name, dates }) =>
+      around(language.translate(`mail.lead.${occasion.kind}`, { name }), dates),
+    );
   switch (occasion.kind) {
     case 'moved':
     case 'postponed':
@@ -94,16 +92,9 @@ const toLead = (mail: MailOfNotice, waves: WaveView[]): DatePart[][] => {
       return [...toChangeLead(mail), ...described];
     case 'started':
     case 'completed':
-      return [
-        ...waves.map((wave) => toWaveLine(language, `mail.lead.${occasion.kind}`, wave)),
-        ...toUpdateText(mail).map(sentence),
-        ...described,
-      ];
+      return [...toWaveLines(), ...toUpdateText(mail).map(sentence), ...described];
     default:
-      return [
-        ...described,
-        ...waves.map((wave) => toWaveLine(language, `mail.lead.${occasion.kind}`, wave)),
-      ];
+      return [...described, ...toWaveLines()];
   }
 };
 

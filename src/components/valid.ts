@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { needs } from '../enhance/index.ts';
 import type { Validity } from '../wording/view.ts';
 
@@ -18,14 +17,3 @@ export const whileValid = ({ from, until }: Partial<Validity>) => {
         ...needs('as-of-now'),
       };
 };
-
-/** Words that are so for some time. */
-export function Valid({
-  while: validity,
-  children,
-}: {
-  while: Validity;
-  children: ReactNode;
-}): ReactNode {
-  return <span {...whileValid(validity)}>{children}</span>;
-}
