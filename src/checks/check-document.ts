@@ -230,7 +230,7 @@ export const checkPair = (input: PairInput, doc: string, context: CheckContext):
         ? toEvidence(doc, input.sections, finding.offset, finding.source)
         : null;
       return {
-        ...toProblem(input.translation, rule.id, finding, fallback),
+        ...toProblem(input.translation, rule, finding, fallback),
         ...(evidence ? { evidence } : {}),
       };
     }),
@@ -457,7 +457,7 @@ export const checkDocument = (
       for (const rule of toRules(context)) {
         const findings =
           rule.checkEnglish?.({ english, glossary: context.glossary, page: today, sources }) ?? [];
-        problems.push(...findings.map((finding) => toProblem(today, rule.id, finding)));
+        problems.push(...findings.map((finding) => toProblem(today, rule, finding)));
       }
     });
   }

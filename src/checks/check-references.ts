@@ -27,13 +27,13 @@ export const checkReferences = (results: DocumentResult[], sourceLocale: string)
       const isSame = inEnglish.some((other) => other.fragment === fragment);
       if (locale !== sourceLocale && isSame && english?.ids?.has(fragment) === false) return [];
       const url = `${target}#${fragment}`;
-      const { severity, message } = toFragmentFinding({ url, fragment }, found.file, found.ids);
+      const { message } = toFragmentFinding({ url, fragment }, found.file, found.ids);
       const isSource = locale === sourceLocale;
       const [cause] = inEnglish;
       const englishFile = Object.keys(own).find((name) => name.startsWith(`${docsDir}/`));
       return [
         {
-          ...problemAt(file, 'fragments', message, { line, column }, severity),
+          ...problemAt(file, 'fragments', message, { line, column }),
           source: isSource || !englishFile ? null : { file: englishFile, line: cause?.line ?? 1 },
         },
       ];

@@ -25,20 +25,16 @@ export const toFactFindings = (
       const show = (fact: Difference['expected']) => (fact === null ? '' : `\`${toShown(fact)}\``);
       if (found && isOrder) {
         const message = `Unexpected order of ${name}s: ${show(found)} where English has ${show(expected)}, expected the order of English.`;
-        return [
-          inBlock(block, found.index, found.text.length, { severity: 'error', message, source }),
-        ];
+        return [inBlock(block, found.index, found.text.length, { message, source })];
       }
       if (found) {
         const message = expected
           ? `Unexpected ${name} ${show(found)}, expected ${show(expected)} as in English.`
           : `Unexpected ${name} ${show(found)}, expected none: English has no such ${name} here.`;
-        return [
-          inBlock(block, found.index, found.text.length, { severity: 'error', message, source }),
-        ];
+        return [inBlock(block, found.index, found.text.length, { message, source })];
       }
       const message = `Missing ${name} ${show(expected)}, expected it as in English.`;
-      return [{ severity: 'error', message, ...wholeBlock(block), source }];
+      return [{ message, ...wholeBlock(block), source }];
     }),
   );
 

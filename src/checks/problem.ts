@@ -2,7 +2,7 @@ import { VFileMessage } from 'vfile-message';
 import { withoutBadCharacters } from '../markdown/characters.ts';
 import type { Place } from '../markdown/messages.ts';
 import type { Page } from './page.ts';
-import type { Finding, Fix, Severity } from './rule.ts';
+import type { Finding, Fix, Rule, Severity } from './rule.ts';
 
 /** Where a finding stands and what both texts say there: it is another finding once one of them has changed. */
 export interface Evidence {
@@ -111,7 +111,7 @@ export const toRecord = (file: string, message: VFileMessage): Problem => {
 /** A finding with its place in its file. */
 export const toProblem = (
   page: Page,
-  rule: string,
+  rule: Rule,
   finding: Finding,
   fallback: Problem['source'] = null,
 ): Problem => {
@@ -121,8 +121,8 @@ export const toProblem = (
     file: page.file,
     line,
     column,
-    severity: finding.severity,
-    rule,
+    severity: finding.severity ?? rule.severity,
+    rule: rule.id,
     message: finding.message,
     source: source
       ? { file: source.page.file, line: source.page.placeAt(source.offset).line }

@@ -18,7 +18,8 @@ export interface Fix {
 
 /** A finding of a rule, by its offset in the page that it was asked about. */
 export interface Finding {
-  severity: Severity;
+  /** Where it is not that of the rule. */
+  severity?: Severity | undefined;
   message: string;
   offset: number;
   /** How much of the line a caret line marks. */
@@ -88,6 +89,8 @@ export interface EnglishInput {
 /** A check of one kind of fault. The id is the name of its file and of its fixture. */
 export interface Rule {
   id: string;
+  /** How much its findings weigh, but for those that say otherwise. */
+  severity: Severity;
   /** Why it is there, as a sentence. */
   reason: string;
   /** Whether it makes sense for this project's own site only: `--site` leaves it out. */
