@@ -6,8 +6,7 @@ import { readEnglish } from '../site/english.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
 import { toShellWord } from '../wording/shell-word.ts';
 import { type Problem, problemAt, toUnreadable } from './problem.ts';
-
-const rule = 'announcement';
+import { announcement } from './rules/announcement.ts';
 
 /** Reminds of what a notice promised for a day, once that day is near, until somebody records that it was told. */
 const checkPromises = (
@@ -32,10 +31,9 @@ const checkPromises = (
     return [
       problemAt(
         english.file,
-        rule,
+        announcement,
         `Missing announcement of the wave \`${occasion.wave}\`, whose customers ${found}; ${announcementsFile} records none. ${advice}: \`${command}\`. Once it is sent, record it: the same with \`--record\`.`,
         raw.placeOf(['waves', index, 'notify']),
-        'warning',
       ),
     ];
   });
@@ -51,7 +49,7 @@ export const checkAnnouncements = (
   // Of a record that cannot be read nobody knows what was told: that alone is said.
   if (fault) {
     const { line, message } = fault;
-    return [problemAt(announcementsFile, rule, message, { line, column: 1 })];
+    return [problemAt(announcementsFile, announcement, message, { line, column: 1 }, 'error')];
   }
   const byNotice = Map.groupBy(announcements, ({ notice }) => notice);
   return documents.flatMap((document) => checkPromises(document, byNotice, today.from));

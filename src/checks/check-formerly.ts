@@ -6,6 +6,7 @@ import { toCategoryAddresses } from '../site/made-addresses.ts';
 import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
 import { isReservedName } from '../wording/addresses.ts';
 import { type Problem, problemAt } from './problem.ts';
+import { formerly } from './rules/formerly.ts';
 
 /** An address that a page had before, with its place. */
 interface FormerAddress {
@@ -70,6 +71,6 @@ export const checkFormerly = (snapshot: Snapshot): Problem[] => {
     const expected = toFault(one, index);
     if (expected === null) return [];
     const message = `Unexpected \`${one.address}\` in \`formerly\`, expected ${expected}.`;
-    return [problemAt(one.file, 'formerly', message, one.place)];
+    return [problemAt(one.file, formerly, message, one.place)];
   });
 };

@@ -4,9 +4,10 @@ import { type EnglishPage, readEnglish } from '../site/english.ts';
 import { type MembersFile, toMembersFiles } from '../site/members.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { type Problem, problemAt, toUnreadable } from './problem.ts';
+import { members as membersRule } from './rules/members.ts';
 
 const toMembersProblem = (file: string, place: Place, message: string): Problem =>
-  problemAt(file, 'members', message, place);
+  problemAt(file, membersRule, message, place);
 
 const checkFile = (
   { file, wave, unread, members, faults }: MembersFile,

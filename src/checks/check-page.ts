@@ -8,12 +8,12 @@ import { type EnglishPage, readEnglish } from '../site/english.ts';
 import { checkReminders, checkTemplateWords } from '../site/reminders.ts';
 import { type Copy, checkSilentChanges } from '../site/silent-changes.ts';
 import { readTranslation } from '../site/translation.ts';
-import { pageRules } from './page-rules.ts';
 import { type Problem, toRecord } from './problem.ts';
+import { allRules } from './rules.ts';
 
 /** The rules that other sites are not held to. */
 export const ownSiteOnly: ReadonlySet<string> = new Set(
-  pageRules.filter(({ isOwnSiteOnly }) => isOwnSiteOnly).map(({ id }) => id),
+  allRules.filter(({ isOwnSiteOnly }) => isOwnSiteOnly).map(({ id }) => id),
 );
 
 /** Result of checking a file by itself: its problems, and the files that it leads to. */

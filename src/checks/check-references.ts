@@ -1,7 +1,7 @@
 import { docsDir, toDoc, toLocaleOfFile } from '../site/files.ts';
 import type { DocumentResult } from './check-document.ts';
 import { type Problem, problemAt } from './problem.ts';
-import { toFragmentFinding } from './rules/fragments.ts';
+import { fragments, toFragmentFinding } from './rules/fragments.ts';
 
 /** Fragments that lead to other pages, now that all pages are known. */
 export const checkReferences = (results: DocumentResult[], sourceLocale: string): Problem[] => {
@@ -33,7 +33,7 @@ export const checkReferences = (results: DocumentResult[], sourceLocale: string)
       const englishFile = Object.keys(own).find((name) => name.startsWith(`${docsDir}/`));
       return [
         {
-          ...problemAt(file, 'fragments', message, { line, column }),
+          ...problemAt(file, fragments, message, { line, column }),
           source: isSource || !englishFile ? null : { file: englishFile, line: cause?.line ?? 1 },
         },
       ];

@@ -11,12 +11,13 @@ import type { RemovedPage, SiteDocument, Snapshot } from '../site/snapshot.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { toShellWord } from '../wording/shell-word.ts';
 import { type Problem, problemAt, toRecord, toUnreadable } from './problem.ts';
+import { removed as removedRule } from './rules/removed.ts';
 
 const toRemovedProblem = (
   file: string,
   message: string,
   { place, severity }: { place?: Place; severity?: Problem['severity'] } = {},
-): Problem => problemAt(file, 'removed', message, place, severity);
+): Problem => problemAt(file, removedRule, message, place, severity);
 
 /** An address as people write it: without the slashes around it. */
 const bare = (address: string): string =>

@@ -25,6 +25,8 @@ import {
 } from './problem.ts';
 import { parseProvenance } from './provenance.ts';
 import { bestProfile } from './rule.ts';
+import { glossary as glossaryRule } from './rules/glossary.ts';
+import { orphan } from './rules/orphan.ts';
 import { uiStrings } from './rules/ui-strings.ts';
 import { isRead, toTypographyProfile } from './typography-profile.ts';
 
@@ -61,13 +63,18 @@ const toGlossary = (found: SiteFile | null): { glossary: Glossary; problems: Pro
   const { file, text } = found;
   const strict = checkYaml(text);
   if (strict.length > 0) {
-    const problems = strict.map((problem) => ({ ...toRecord(file, problem), rule: 'glossary' }));
+    const problems = strict.map((problem) => ({
+      ...toRecord(file, problem),
+      rule: glossaryRule.id,
+    }));
     return { glossary: noGlossary, problems };
   }
   const { glossary, problems } = parseGlossary(text);
   return {
     glossary,
-    problems: problems.map(({ message, ...place }) => problemAt(file, 'glossary', message, place)),
+    problems: problems.map(({ message, ...place }) =>
+      problemAt(file, glossaryRule, message, place),
+    ),
   };
 };
 
@@ -113,7 +120,7 @@ const checkStrings = (site: Snapshot, context: CheckContext): Problem[] => {
         problems.push({
           ...problemAt(
             `${localeDir(other)}/${name}`,
-            uiStrings.id,
+            uiStrings,
             `Missing file, expected the strings of \`${own.file}\`.`,
           ),
           source: { file: own.file, line: 1 },
@@ -149,12 +156,10 @@ const toOrphanProblems = (
       return [
         problemAt(
           translation.file,
-          'orphan',
+          orphan,
           renamed
             ? `Unexpected name: English is now \`docs/${renamed}\`, expected the translation and its copy in \`translated-from\` to be renamed too.`
             : `Unexpected translation of a page that English does not have, expected none: it is not shown.${beyond.has(locale) ? ' Too many pages came and went to tell whether it has another name.' : ''}`,
-          undefined,
-          'warning',
         ),
       ];
     }),
@@ -170,7 +175,7 @@ const checkTagsOf = (site: Snapshot, results: DocumentResult[]): Problem[] => {
     return [
       problemAt(
         file,
-        uiStrings.id,
+        uiStrings,
         'Missing file, expected the words of the site in its own language.',
       ),
     ];

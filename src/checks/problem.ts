@@ -3,6 +3,7 @@ import { withoutBadCharacters } from '../markdown/characters.ts';
 import type { Place } from '../markdown/messages.ts';
 import type { Page } from './page.ts';
 import type { Finding, Fix, Rule, Severity } from './rule.ts';
+import { unreadable } from './rules/unreadable.ts';
 
 /** Where a finding stands and what both texts say there: it is another finding once one of them has changed. */
 export interface Evidence {
@@ -69,16 +70,16 @@ export const toMessage = (problem: Problem): Message => {
 /** A problem of a place in a file, of which nothing more is to be said. */
 export const problemAt = (
   file: string,
-  rule: string,
+  rule: Rule,
   message: string,
   { line, column }: Place = { line: 1, column: 1 },
-  severity: Severity = 'error',
+  severity: Severity = rule.severity,
 ): Problem => ({
   file,
   line,
   column,
   severity,
-  rule,
+  rule: rule.id,
   message,
   source: null,
   length: 1,
@@ -87,7 +88,7 @@ export const problemAt = (
 
 /** Why a file was not read or not compared, as a problem of it. */
 export const toUnreadable = (file: string, reason: string, place?: Place): Problem =>
-  problemAt(file, 'unreadable', reason, place);
+  problemAt(file, unreadable, reason, place);
 
 /** A message of a file as plain data. */
 export const toRecord = (file: string, message: VFileMessage): Problem => {
@@ -145,14 +146,12 @@ export const withoutSurplus = (problems: Problem[]): Problem[] => {
     const sorted = sortProblems(all);
     const [first, ...others] = sorted.slice(mostOfKind);
     if (!first) return sorted;
-    const severity = [first, ...others].some((one) => one.severity === 'error')
-      ? 'error'
-      : first.severity;
+    const isError = [first, ...others].some((one) => one.severity === 'error');
+    const severity: Severity = isError ? 'error' : 'warning';
     const reason = `Unexpected number of problems of this kind, expected fewer: ${others.length + 1} more from here on. Fix those above first.`;
-    return [
-      ...sorted.slice(0, mostOfKind),
-      problemAt(first.file, first.rule, reason, first, severity),
-    ];
+    const { file, line, column, rule } = first;
+    const last = { file, line, column, severity, rule, message: reason, source: null };
+    return [...sorted.slice(0, mostOfKind), { ...last, length: 1, fix: null }];
   });
 };
 

@@ -1,0 +1,8 @@
+import type { Rule } from '../rule.ts';
+
+export const frontMatter: Rule = {
+  id: 'front-matter',
+  severity: 'error',
+  reason: 'Facts are read from strict YAML; anything else is read in two ways by two readers.',
+  stopsBuild: true,
+};
