@@ -31,10 +31,10 @@ import { withLineFeeds } from './src/markdown/line-ends.ts';
 import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
+import { toExcludedPages } from './src/site/excluded-pages.ts';
 import { readPageList, toLinkResolver } from './src/site/link-resolver.ts';
 import { hasPages } from './src/site/linked-pages.ts';
 import { readTranslate } from './src/site/read-ui-strings.ts';
-import { toExcludedPages } from './src/site/unexpected-files.ts';
 import { siteAddress, toOutsideLink } from './src/site-address.ts';
 
 /**

@@ -18,7 +18,7 @@ import { assertGrowth, findUnmeasured } from './growth/steps.ts';
 // Loaded once steps are counted.
 const { parseAccepted } = await import('../src/checks/accepted.ts');
 const { parseAllowedFaults } = await import('../src/checks/allowed-faults.ts');
-const { parseRemovedPages } = await import('../src/checks/check-removed.ts');
+const { parseRemovedPages } = await import('../src/checks/rules/removed.ts');
 const { checkDocument } = await import('../src/checks/check-document.ts');
 const { toContext } = await import('../src/checks/check-site.ts');
 const { checkStringsFile, checkStringsFileFormat } = await import('../src/checks/check-strings.ts');

@@ -1,4 +1,5 @@
 import type { VFileMessage } from 'vfile-message';
+import type { FileRule } from './file-rule.ts';
 import type { Rule } from './rule.ts';
 import { accepted } from './rules/accepted.ts';
 import { acronyms } from './rules/acronyms.ts';
@@ -95,7 +96,7 @@ export const rules: Rule[] = [
 ];
 
 /** The rules that read a file, the facts of a notice or the site as a whole, and compare no languages. */
-const alone: Rule[] = [
+export const fileRules: FileRule[] = [
   unreadable,
   frontMatter,
   schema,
@@ -128,7 +129,7 @@ const alone: Rule[] = [
 ];
 
 /** Every rule. */
-export const allRules: Rule[] = [...alone, ...rules, stringsFormat, uiStrings];
+export const allRules: Rule[] = [...fileRules, ...rules, stringsFormat, uiStrings];
 
 const stopping = new Set(allRules.filter((rule) => rule.stopsBuild).map(({ id }) => id));
 
