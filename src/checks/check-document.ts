@@ -6,7 +6,6 @@ import { isMdxFile, parseMdx } from '../markdown/mdx.ts';
 import { parseMarkdown, toTreeText } from '../markdown/outline.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { Point } from '../notices/dates.ts';
-import type { Copy } from '../site/silent-changes.ts';
 import { type PlainPage, readPlainPage } from '../site/site.ts';
 import { type TagUse, toTagUses } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
@@ -15,6 +14,7 @@ import { isBeyondBudget } from './align.ts';
 import { checkCopy, checkEnglishPage, checkTranslatedPage, type PageCheck } from './check-page.ts';
 import { type SectionDiff, toDiff } from './diff.ts';
 import { toDifferences } from './fact-differences.ts';
+import type { Copy } from './file-rule.ts';
 import {
   type DocumentStatus,
   type SectionVersions,

@@ -6,10 +6,10 @@ import { toPlaceIn } from '../markdown/places.ts';
 import { checkSafety } from '../markdown/safety.ts';
 import { readEnglish } from '../site/english.ts';
 import { measureTaken, toPagePath } from '../site/includes.ts';
-import { checkOwnIds } from '../site/own-ids.ts';
 import { type Snapshot, textOf } from '../site/snapshot.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { type Problem, toRecord } from './problem.ts';
+import { checkOwnIds } from './rules/ids.ts';
 
 /** Tells whether a part is checked: one of a hidden file or folder is nobody's who writes pages. */
 const isTold = ({ file }: SiteFile): boolean => file.includes('/_');

@@ -1,7 +1,6 @@
 import { checkYaml } from '../markdown/strict-yaml.ts';
 import { isSiteOf, localeDir, uiStringsFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
-import { checkTags } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { parseAccepted, withoutAccepted } from './accepted.ts';
 import { type CheckContext, type DocumentResult, toFailure } from './check-document.ts';
@@ -27,6 +26,7 @@ import { parseProvenance } from './provenance.ts';
 import { bestProfile } from './rule.ts';
 import { glossary as glossaryRule } from './rules/glossary.ts';
 import { orphan } from './rules/orphan.ts';
+import { checkTags } from './rules/tags.ts';
 import { uiStrings } from './rules/ui-strings.ts';
 import { isRead, toTypographyProfile } from './typography-profile.ts';
 

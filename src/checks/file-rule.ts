@@ -1,9 +1,44 @@
+import type { VFileMessage } from 'vfile-message';
 import type { Point } from '../notices/dates.ts';
+import type { FrontMatter } from '../notices/schema.ts';
+import type { EnglishPage } from '../site/english.ts';
 import type { Snapshot } from '../site/snapshot.ts';
+import type { TranslatedPage } from '../site/translation.ts';
 import type { Problem } from './problem.ts';
 import type { Rule } from './rule.ts';
 
-/** A rule of what files, or the site as a whole, say by themselves; only of this project's own site. */
+/** The English that a translation was made from, or as it was committed earlier. */
+export interface Copy {
+  file: string;
+  text: string;
+  /** Of a committed version: when another took its place, in milliseconds. */
+  until?: number | null | undefined;
+}
+
+/** An English page whose front matter could be read. */
+export interface PageInput {
+  page: EnglishPage;
+  text: string;
+  /** Its facts as they are written; null where the front matter cannot be used. */
+  facts: FrontMatter | null;
+  /** Whether the page has the heading that its front matter names for the questions. */
+  hasFaq: boolean;
+  copies: Copy[];
+  /** The day that lines to write name; without it nothing is said of what only time shows. */
+  today: Point | undefined;
+}
+
+/** A translation whose front matter could be read, beside its English page. */
+export interface WordsInput {
+  page: TranslatedPage;
+  text: string;
+  english: EnglishPage;
+}
+
+/** A rule of what files, or the site as a whole, say by themselves. */
 export interface FileRule extends Rule {
+  checkPage?: (input: PageInput) => VFileMessage[];
+  checkWords?: (input: WordsInput) => VFileMessage[];
+  /** Of this project's own site alone. */
   checkSite?: (snapshot: Snapshot, today: Point) => Problem[];
 }

@@ -1,3 +1,5 @@
+import type { VFileMessage } from 'vfile-message';
+import { type Place, toError, toWarning } from '../markdown/messages.ts';
 import { onceFor } from '../markdown/once.ts';
 import type { Difference } from './comparison.ts';
 import type { SectionVersions } from './freshness.ts';
@@ -100,6 +102,14 @@ export interface Rule {
   checkPair?: (input: PairInput) => Finding[];
   checkEnglish?: (input: EnglishInput) => Finding[];
 }
+
+/** A message of a rule at a place of a file, which its caller knows; `weight` where it is not that of the rule. */
+export const tell = (
+  reason: string,
+  place: Place,
+  { id, severity }: Pick<Rule, 'id' | 'severity'>,
+  weight = severity,
+): VFileMessage => (weight === 'error' ? toError : toWarning)(reason, place, id);
 
 /** Two blocks that say the same, and the sections that they stand in. */
 export interface PlacedPair {

@@ -26,6 +26,19 @@ export const toWarning = (reason: string, place: Place, ruleId = 'front-matter')
   return message;
 };
 
+/** Adds the English place that a problem follows from. */
+export const withSource = (
+  message: VFileMessage,
+  file: string,
+  place: Place,
+  reason: string,
+): VFileMessage => {
+  const cause = new VFileMessage(reason, { place });
+  cause.file = file;
+  message.cause = cause;
+  return message;
+};
+
 /** Something that is as it should be, and that its author may want to know. */
 export const toInfo = (reason: string, place: Place, ruleId = 'front-matter'): VFileMessage => {
   const message = toError(reason, place, ruleId);

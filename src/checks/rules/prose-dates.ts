@@ -1,7 +1,7 @@
 import { parseSpan, type Span } from '../../notices/dates.ts';
 import { frontMatterSchema } from '../../notices/schema.ts';
 import { toNotifyBy } from '../../notices/waves.ts';
-import { parseBySchema } from '../../site/checks.ts';
+import { parseBySchema } from '../../site/values.ts';
 import { factsOf } from '../facts.ts';
 import { type Finding, inBlock, type Rule } from '../rule.ts';
 

@@ -6,12 +6,12 @@ import type { Point } from '../../notices/dates.ts';
 import { flag } from '../../notices/schema.ts';
 import { docsDir, mayBeNotice, removedPagesFile, staticDir } from '../../site/files.ts';
 import { toPagesOf } from '../../site/linked-pages.ts';
-import { type Copy, isPublished } from '../../site/silent-changes.ts';
 import type { RemovedPage, SiteDocument, Snapshot } from '../../site/snapshot.ts';
 import type { SiteFile } from '../../site/text-file.ts';
 import { toShellWord } from '../../wording/shell-word.ts';
-import type { FileRule } from '../file-rule.ts';
+import type { Copy, FileRule } from '../file-rule.ts';
 import { type Problem, problemAt, toRecord, toUnreadable } from '../problem.ts';
+import { isPublished } from './silent-change.ts';
 
 const toRemovedProblem = (
   file: string,
