@@ -1,9 +1,9 @@
 import { findComplexity } from '../markdown/complexity.ts';
 import { hasOpenFrontMatter } from '../markdown/front-matter.ts';
 import { type HeadingId, mayHaveUnstatedId, toTranslatedIds } from '../markdown/heading-ids.ts';
-import type { FileTarget, PageLink } from '../markdown/link-problems.ts';
 import { isMdxFile, parseMdx } from '../markdown/mdx.ts';
 import { parseMarkdown, toTreeText } from '../markdown/outline.ts';
+import type { FileTarget, PageLink } from '../markdown/page-targets.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { Point } from '../notices/dates.ts';
 import { type PlainPage, readPlainPage } from '../site/site.ts';

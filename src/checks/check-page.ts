@@ -1,13 +1,13 @@
 import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
-import type { FileTarget, PageLink } from '../markdown/link-problems.ts';
-import { checkSafety } from '../markdown/safety.ts';
+import type { FileTarget, PageLink } from '../markdown/page-targets.ts';
 import { isToc } from '../navigation/toc-file.ts';
 import type { Point } from '../notices/dates.ts';
 import { frontMatterSchema } from '../notices/schema.ts';
 import { type EnglishPage, readEnglish } from '../site/english.ts';
 import { readTranslation } from '../site/translation.ts';
 import { parseBySchema } from '../site/values.ts';
+import { checkSafety } from './check-safety.ts';
 import type { Copy, FileRule } from './file-rule.ts';
 import { type Problem, toRecord } from './problem.ts';
 import { allRules, fileRules } from './rules.ts';

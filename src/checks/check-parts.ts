@@ -3,11 +3,11 @@ import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { snippetsFile, toIncludedPage } from '../markdown/includes.ts';
 import { toError, toWarning } from '../markdown/messages.ts';
 import { toPlaceIn } from '../markdown/places.ts';
-import { checkSafety } from '../markdown/safety.ts';
 import { readEnglish } from '../site/english.ts';
 import { measureTaken, toPagePath } from '../site/includes.ts';
 import { type Snapshot, textOf } from '../site/snapshot.ts';
 import type { SiteFile } from '../site/text-file.ts';
+import { checkSafety } from './check-safety.ts';
 import { type Problem, toRecord } from './problem.ts';
 import { checkOwnIds } from './rules/ids.ts';
 

@@ -1,4 +1,8 @@
+import type { Nodes } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
+import type { DialectFault } from '../markdown/dialect-reading.ts';
+import type { Place } from '../markdown/messages.ts';
+import type { RefusedTarget } from '../markdown/page-targets.ts';
 import type { Point } from '../notices/dates.ts';
 import type { FrontMatter } from '../notices/schema.ts';
 import type { EnglishPage } from '../site/english.ts';
@@ -13,6 +17,27 @@ export interface Copy {
   text: string;
   /** Of a committed version: when another took its place, in milliseconds. */
   until?: number | null | undefined;
+}
+
+/** A part of an author's HTML that readers do not get. */
+export interface UnsafeHtml {
+  found: string;
+  expected: string;
+  /** Whether it would run, load or lead somewhere. */
+  isLive: boolean;
+  place: Place;
+}
+
+/** A text in Markdown, of whatever file. */
+export interface TextInput {
+  text: string;
+  nodes: Nodes[];
+  /** Text that reads as the dialect of documentation repositories, and is none. */
+  faults: DialectFault[];
+  /** Whether it is a table of contents, in which sections have ids. */
+  isContents: boolean;
+  refused: RefusedTarget[];
+  unsafe: UnsafeHtml[];
 }
 
 /** An English page whose front matter could be read. */
@@ -37,6 +62,7 @@ export interface WordsInput {
 
 /** A rule of what files, or the site as a whole, say by themselves. */
 export interface FileRule extends Rule {
+  checkText?: (input: TextInput) => VFileMessage[];
   checkPage?: (input: PageInput) => VFileMessage[];
   checkWords?: (input: WordsInput) => VFileMessage[];
   /** Of this project's own site alone. */

@@ -138,6 +138,9 @@ export const toProblem = (
   };
 };
 
+/** The most problems of one kind that the text of a page is told: more would only hide those of other pages. */
+export const mostOfAKind = 20;
+
 /** How many problems of one kind a file is told: more would only hide those of others. */
 const mostOfKind = 100;
 

@@ -1,7 +1,9 @@
 import { slug } from 'github-slugger';
+import type { Nodes } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
 import { findOpenTags } from '../../markdown/html-tokens.ts';
+import { isSafeId } from '../../markdown/ids.ts';
 import { ofLastTexts } from '../../markdown/last-texts.ts';
 import type { Place } from '../../markdown/messages.ts';
 import { listNodes, ofType } from '../../markdown/nodes.ts';
@@ -11,6 +13,21 @@ import { fixedPartIds } from '../../notices/part-ids.ts';
 import type { FrontMatter } from '../../notices/schema.ts';
 import type { FileRule } from '../file-rule.ts';
 import { tell } from '../rule.ts';
+
+/** Ids of headings that cannot be used. */
+const checkForms = (nodes: Nodes[]): VFileMessage[] =>
+  ofType(nodes, 'heading').flatMap((node) => {
+    const { id } = splitId(toPlainText(node));
+    if (id === null || isSafeId(id)) return [];
+    return [
+      tell(
+        `Unexpected id \`${id.slice(0, 60)}\`, expected letters, digits and hyphens, and no name that scripts look for. Another id is used instead.`,
+        placeOf(node),
+        ids,
+        'warning',
+      ),
+    ];
+  });
 
 /** An id that a page's text gives an element, by itself or by its words. */
 interface OwnId {
@@ -87,6 +104,7 @@ export const ids: FileRule = {
   reason: 'An id that scripts look for would be taken for something else.',
   isOwnSiteOnly: true,
   stopsBuild: true,
+  checkText: ({ nodes }) => checkForms(nodes),
   checkPage: ({ page, text, facts, hasFaq }) =>
     facts ? checkOwnIds(text, facts, hasFaq ? page.body.questions : []) : [],
   checkWords: ({ text, english: { frontMatter, questions } }) =>
