@@ -25,7 +25,7 @@ import {
 import { parseProvenance } from './provenance.ts';
 import { bestProfile } from './rule.ts';
 import { glossary as glossaryRule } from './rules/glossary.ts';
-import { orphan } from './rules/orphan.ts';
+import { checkOrphans } from './rules/orphan.ts';
 import { checkTags } from './rules/tags.ts';
 import { uiStrings } from './rules/ui-strings.ts';
 import { isRead, toTypographyProfile } from './typography-profile.ts';
@@ -143,28 +143,6 @@ const checkStrings = (site: Snapshot, context: CheckContext): Problem[] => {
   return problems;
 };
 
-const toOrphanProblems = (
-  site: Snapshot,
-  statuses: Statuses,
-  beyond: ReadonlySet<string>,
-): Problem[] =>
-  site.documents.flatMap(({ doc, translations }) =>
-    translations.flatMap(({ locale, translation }): Problem[] => {
-      const status = statuses[locale]?.[doc];
-      if (status?.state !== 'orphan' || !translation) return [];
-      const renamed = status.renamedTo;
-      return [
-        problemAt(
-          translation.file,
-          orphan,
-          renamed
-            ? `Unexpected name: English is now \`docs/${renamed}\`, expected the translation and its copy in \`translated-from\` to be renamed too.`
-            : `Unexpected translation of a page that English does not have, expected none: it is not shown.${beyond.has(locale) ? ' Too many pages came and went to tell whether it has another name.' : ''}`,
-        ),
-      ];
-    }),
-  );
-
 /** Finds the tags of pages that the site has no word for; and the file of its words, where a site can be built without. */
 const checkTagsOf = (site: Snapshot, results: DocumentResult[]): Problem[] => {
   const file = uiStringsFile(site.sourceLocale);
@@ -234,7 +212,7 @@ export const toSiteReport = (
     ...(context.isOwnSite ? [] : checkReferences(results, site.sourceLocale)),
     ...checkStrings(site, context),
     ...(context.isOwnSite ? checkTagsOf(site, results) : []),
-    ...toOrphanProblems(site, statuses, beyond),
+    ...checkOrphans(site, statuses, beyond),
     ...checkProvenance(site),
   ];
   return {

@@ -109,7 +109,11 @@ export const tell = (
   place: Place,
   { id, severity }: Pick<Rule, 'id' | 'severity'>,
   weight = severity,
-): VFileMessage => (weight === 'error' ? toError : toWarning)(reason, place, id);
+): VFileMessage => {
+  const message = (weight === 'error' ? toError : toWarning)(reason, place);
+  message.ruleId = id;
+  return message;
+};
 
 /** Two blocks that say the same, and the sections that they stand in. */
 export interface PlacedPair {

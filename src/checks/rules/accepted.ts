@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 
+/** Found where such a file is read, and where its entries are used: `accepted.ts`. */
 export const accepted: Rule = {
   id: 'accepted',
   severity: 'error',

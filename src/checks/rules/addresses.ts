@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../../markdown/front-matter.ts';
 import { type LinkedPage, splitNumberPrefix, toAddress } from '../../markdown/links.ts';
-import { type Place, toError } from '../../markdown/messages.ts';
+import type { Place } from '../../markdown/messages.ts';
 import { foldName } from '../../markdown/nearest-name.ts';
 import { parseCategory } from '../../navigation/category-file.ts';
 import { toGeneratedAddress } from '../../navigation/navigation.ts';
@@ -12,6 +12,7 @@ import type { Snapshot } from '../../site/snapshot.ts';
 import { membersPath, files as ownFiles } from '../../wording/addresses.ts';
 import type { FileRule } from '../file-rule.ts';
 import { toRecords } from '../problem.ts';
+import { tell } from '../rule.ts';
 import { checkForm } from './unexpected-file.ts';
 
 /** Who writes a file of the built site: a page, a file of `static/`, or the site itself. */
@@ -71,16 +72,16 @@ const toConflict = (address: string, other: Writer | null, own: Writer): VFileMe
   const advice = toAdvice(own.file ?? '');
   const shown = `\`${address}\``;
   if (other === null || other.file === null) {
-    return toError(
+    return tell(
       `Unexpected address ${shown}, expected another one: the site writes there itself. ${advice}`,
       own.toPlace(),
-      addresses.id,
+      addresses,
     );
   }
-  return toError(
+  return tell(
     `Unexpected address ${shown}, expected one that differs from that of \`${other.file}\` in more than letter case: they would overwrite each other. ${advice}`,
     own.toPlace(),
-    addresses.id,
+    addresses,
   );
 };
 
@@ -155,10 +156,10 @@ const notFound = /(?:^|\/)404\/?$/u;
 const toNotFound = (address: string, { file, toPlace }: Writer & { file: string }) => ({
   file,
   problems: [
-    toError(
+    tell(
       `Unexpected address \`${address}\`, expected another one: servers send what is there as the page for what is not found. ${toAdvice(file)}`,
       toPlace(),
-      addresses.id,
+      addresses,
     ),
   ],
 });
@@ -178,10 +179,10 @@ const checkLetterCase = ({ documents, locales }: Snapshot) => {
       const page = toDoc(translation.file.slice(pagesDir(locale).length + 1));
       const meant = english.get(foldName(page));
       if (meant === undefined) return [];
-      const problem = toError(
+      const problem = tell(
         `Unexpected letter case in the name, expected that of \`${meant}\`: the two are one page on some disks, and not on others. Rename the file.`,
         start,
-        addresses.id,
+        addresses,
       );
       return [{ file: translation.file, problems: [problem] }];
     }),
@@ -215,10 +216,10 @@ const checkDocIds = ({
       if (other === undefined) known.set(id, file);
       if (other === undefined || told.has(file)) return [];
       told.add(file);
-      const problem = toError(
+      const problem = tell(
         `Unexpected name, expected one that differs from that of \`${other}\` in more than a number that orders it: Docusaurus takes the two for one. Rename the file.`,
         start,
-        addresses.id,
+        addresses,
       );
       return [{ file, problems: [problem] }];
     });

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 
+/** Found where such a file is read: `allowed-faults.ts`. */
 export const allowedFaults: Rule = {
   id: 'allowed-faults',
   severity: 'error',

@@ -24,7 +24,6 @@ const checkForms = (nodes: Nodes[]): VFileMessage[] =>
         `Unexpected id \`${id.slice(0, 60)}\`, expected letters, digits and hyphens, and no name that scripts look for. Another id is used instead.`,
         placeOf(node),
         ids,
-        'warning',
       ),
     ];
   });
@@ -94,13 +93,14 @@ export const checkOwnIds = (
           : `Unexpected id \`${id}\`, expected another one (\`about-${id}\`): a part that the site puts on the page has it.`,
         place,
         ids,
+        'error',
       ),
     );
 };
 
 export const ids: FileRule = {
   id: 'ids',
-  severity: 'error',
+  severity: 'warning',
   reason: 'An id that scripts look for would be taken for something else.',
   isOwnSiteOnly: true,
   stopsBuild: true,

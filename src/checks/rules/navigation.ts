@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { type Place, toError, toInfo, toWarning } from '../../markdown/messages.ts';
+import { type Place, toInfo } from '../../markdown/messages.ts';
 import { onceFor } from '../../markdown/once.ts';
 import { toTarget } from '../../markdown/targets.ts';
 import { parseCategory } from '../../navigation/category-file.ts';
@@ -16,6 +16,7 @@ import { docsDir } from '../../site/files.ts';
 import type { Snapshot } from '../../site/snapshot.ts';
 import type { FileRule } from '../file-rule.ts';
 import { toRecords } from '../problem.ts';
+import { tell } from '../rule.ts';
 import { unreadable } from './unreadable.ts';
 
 const shown = (text: string): string => `\`${text.slice(0, 80)}\``;
@@ -54,19 +55,20 @@ export const checkToc = (
         ? `${shown(path.posix.relative(folder, near))}`
         : 'a page that is there. Write the page, or delete the entry';
       found.push(
-        toError(
+        tell(
           `Unexpected link to ${shown(target)}: no such page, expected ${expected}.`,
           place,
-          navigation.id,
+          navigation,
         ),
       );
     }
     if (target !== null && page === null && toTarget(target, 'link').kind === 'refused') {
       found.push(
-        toWarning(
+        tell(
           `Unexpected address ${shown(target)}, expected a page or \`https://…\`. It is not shown.`,
           place,
-          navigation.id,
+          navigation,
+          'warning',
         ),
       );
     }
@@ -104,7 +106,7 @@ export const checkUnordered = (
       toInfo(
         `Missing entry for this page in ${toc}: readers reach it from the list of all pages.`,
         first,
-        navigation.id,
+        'navigation',
       ),
     ]);
   }
@@ -119,7 +121,7 @@ const checkNavigation = ({
   const named = categories.map((content) => {
     const { file } = content;
     if (content.text === null)
-      return { file, problems: [toError(content.reason, content.place, unreadable.id)] };
+      return { file, problems: [tell(content.reason, content.place, unreadable)] };
     const { problems } = parseCategory(content.text);
     for (const problem of problems) problem.ruleId = navigation.id;
     return { file, problems };

@@ -20,7 +20,7 @@ const meets = (one: Period, other: Period) => one.from < other.to && other.from 
 
 export const proseDates: Rule = {
   id: 'prose-dates',
-  severity: 'warning',
+  severity: 'error',
   reason: 'A date in the text that no wave has was moved in one place and forgotten in the other.',
   checkEnglish: ({ page, english }) => {
     if (!Array.isArray(page.raw.data.waves)) return [];

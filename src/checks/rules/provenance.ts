@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 
+/** Found where such a file is read: `provenance.ts`. */
 export const provenance: Rule = {
   id: 'provenance',
   severity: 'error',

@@ -31,6 +31,7 @@ const checkSentencesOf = (
         `Unexpected \`${key}\` in \`${kind}\`, expected ${keys ? `one of ${keys}` : 'nothing'}: what \`${file}\` says in words.`,
         raw.placeOfKey([kind, key]),
         reasons,
+        'error',
       ),
     );
   const missing = [...sentences]
@@ -41,7 +42,6 @@ const checkSentencesOf = (
           `Missing \`${key}\` in \`${kind}\`, expected the translation of ${show(text)} as in \`${file}:${place.line}\`. Readers see the English.`,
           kind in raw.data ? raw.placeOfKey([kind]) : { line: 1, column: 1 },
           reasons,
-          'warning',
         ),
         file,
         place,
@@ -60,7 +60,7 @@ const checkSentences = (raw: RawFrontMatter, english: EnglishPage): VFileMessage
 
 export const reasons: FileRule = {
   id: 'reasons',
-  severity: 'error',
+  severity: 'warning',
   reason: 'A date that changed for a reason is explained in every language.',
   isOwnSiteOnly: true,
   stopsBuild: true,

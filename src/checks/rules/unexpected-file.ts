@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { toError, toWarning } from '../../markdown/messages.ts';
 import { tocName } from '../../navigation/toc-file.ts';
 import { docsDir, localeDir, pagesDir, translatedFromDir } from '../../site/files.ts';
 import { deepest, mostEntries } from '../../site/limits.ts';
@@ -15,10 +14,11 @@ import { noLink, type Snapshot } from '../../site/snapshot.ts';
 import type { FoundEntry } from '../../site/text-file.ts';
 import type { FileRule } from '../file-rule.ts';
 import { toRecords } from '../problem.ts';
+import { tell } from '../rule.ts';
 
 const place = { line: 1, column: 1 };
 
-const unexpected = (message: string): VFileMessage => toError(message, place, unexpectedFile.id);
+const unexpected = (message: string): VFileMessage => tell(message, place, unexpectedFile);
 
 /** A name whose accents stand by themselves: links, which have the composed form, do not find it. */
 export const checkForm = (name: string): VFileMessage[] =>
@@ -34,10 +34,11 @@ const checkDeviceName = (name: string): VFileMessage[] => {
   const own = toBareName(name);
   return isDeviceName(own)
     ? [
-        toWarning(
+        tell(
           `Unexpected name, expected another one: Windows keeps \`${own}\` for a device, and no clone there has the file. Rename it.`,
           place,
-          unexpectedFile.id,
+          unexpectedFile,
+          'warning',
         ),
       ]
     : [];
@@ -120,10 +121,11 @@ const checkPublished = (code: string, published: readonly string[]): VFileMessag
   published.includes(code)
     ? []
     : [
-        toWarning(
+        tell(
           `Unexpected language \`${code}\`, expected one that is published (${published.map((known) => `\`${known}\``).join(', ')}): what stands there is checked, and no reader sees it. \`npm run -s l10n -- add-locale ${code}\` says what it needs; or rename the folder.`,
           place,
-          unexpectedFile.id,
+          unexpectedFile,
+          'warning',
         ),
       ];
 
@@ -186,10 +188,11 @@ export const findUnexpectedFiles = ({
       problems: [
         entry.isUnusable
           ? unexpected(noLink)
-          : toWarning(
+          : tell(
               'Unexpected file, expected translations. It is not read.',
               place,
-              unexpectedFile.id,
+              unexpectedFile,
+              'warning',
             ),
       ],
     }));
@@ -205,10 +208,11 @@ export const findUnexpectedFiles = ({
     .map(({ file }) => ({
       file,
       problems: [
-        toWarning(
+        tell(
           `Unexpected page, expected it below \`${pagesDir(file.split('/')[1] ?? '')}/\`, at the path that it has in \`${docsDir}/\`: it is not shown. Move it.`,
           place,
-          unexpectedFile.id,
+          unexpectedFile,
+          'warning',
         ),
       ],
     }));

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 
+/** Found where a file is read, compared or taken in: `toUnreadable` tells it. */
 export const unreadable: Rule = {
   id: 'unreadable',
   severity: 'error',
