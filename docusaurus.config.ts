@@ -27,14 +27,14 @@ import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts'
 import { stylesheetOnlyPlugin } from './src/docusaurus/workarounds/stylesheet-only.ts';
 import { wholeFilesPlugin } from './src/docusaurus/workarounds/whole-files.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
+import { isParsable } from './src/markdown/complexity.ts';
 import { withLineFeeds } from './src/markdown/line-ends.ts';
-import { isParsable } from './src/markdown/safety.ts';
 import { tocName } from './src/navigation/toc-file.ts';
 import { clock } from './src/site/clock.ts';
+import { toExcludedPages } from './src/site/excluded-pages.ts';
 import { readPageList, toLinkResolver } from './src/site/link-resolver.ts';
 import { hasPages } from './src/site/linked-pages.ts';
 import { readTranslate } from './src/site/read-ui-strings.ts';
-import { toExcludedPages } from './src/site/unexpected-files.ts';
 import { siteAddress, toOutsideLink } from './src/site-address.ts';
 
 /**

@@ -191,6 +191,7 @@ const toSite = (docs: string[], locale: string, strings: string): Snapshot => ({
   provenance: [],
   sourceLocale: 'en',
   locales: [locale],
+  published: ['en', locale],
   documents: docs.map((doc) => ({ doc, english: null, translations: [] })),
   strings: [
     { locale: 'en', name: 'code.json', content: toBenchStrings('en') },

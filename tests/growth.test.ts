@@ -18,7 +18,7 @@ import { assertGrowth, findUnmeasured } from './growth/steps.ts';
 // Loaded once steps are counted.
 const { parseAccepted } = await import('../src/checks/accepted.ts');
 const { parseAllowedFaults } = await import('../src/checks/allowed-faults.ts');
-const { parseRemovedPages } = await import('../src/checks/check-removed.ts');
+const { parseRemovedPages } = await import('../src/checks/rules/removed.ts');
 const { checkDocument } = await import('../src/checks/check-document.ts');
 const { toContext } = await import('../src/checks/check-site.ts');
 const { checkStringsFile, checkStringsFileFormat } = await import('../src/checks/check-strings.ts');
@@ -49,7 +49,7 @@ const { parseFrontMatter } = await import('../src/markdown/front-matter.ts');
 const { parseMdx } = await import('../src/markdown/mdx.ts');
 const { findNearestName } = await import('../src/markdown/nearest-name.ts');
 const { parseMarkdown, readMarkdown } = await import('../src/markdown/outline.ts');
-const { checkSafety } = await import('../src/markdown/safety.ts');
+const { checkSafety } = await import('../src/checks/check-safety.ts');
 const { readYamlFile } = await import('../src/markdown/strict-yaml.ts');
 const { toTextSections } = await import('../src/markdown/text-sections.ts');
 const { toNavigation } = await import('../src/navigation/navigation.ts');

@@ -8,6 +8,7 @@ import { type BlockPair, matchBlocks } from './match.ts';
 import type { Block, Page, Section } from './page.ts';
 import { type Evidence, type Problem, problemAt } from './problem.ts';
 import type { SectionPair } from './rule.ts';
+import { accepted as acceptedRule } from './rules/accepted.ts';
 
 /** A difference that a person has found harmless. */
 export interface Accepted {
@@ -114,7 +115,7 @@ export const toQuoted = (message: string): string[] =>
 const keys = ['rule', 'document', 'section', 'facts', 'texts', 'reason', 'by', 'date'] as const;
 
 const toFault = (file: string, line: number, message: string): Problem =>
-  problemAt(file, 'accepted', message, { line, column: 1 });
+  problemAt(file, acceptedRule, message, { line, column: 1 });
 
 /** Reads `accepted.yaml` strictly: an entry without a reason, a name or a date accepts nothing. */
 export const parseAccepted = (
@@ -241,7 +242,7 @@ export const toUnaccepted = (
   const text = accepted.find((one) => one.locale === locale)?.content.text ?? '';
   const known = parseAccepted(acceptedFile(locale), text).accepted;
   return (problems) =>
-    withoutAccepted(problems, known, () => true).filter(({ rule }) => rule !== 'accepted');
+    withoutAccepted(problems, known, () => true).filter(({ rule }) => rule !== acceptedRule.id);
 };
 
 /**

@@ -3,6 +3,7 @@ import { readYamlFile } from '../markdown/strict-yaml.ts';
 import { allowedFaultsFile } from '../site/files.ts';
 import { allowableKinds } from './allowable-kinds.ts';
 import { type Problem, problemAt, toRecord } from './problem.ts';
+import { allowedFaults } from './rules/allowed-faults.ts';
 
 /** The kinds of fault with which a site is published, as a reviewed file of it says. */
 export interface AllowedFaults {
@@ -24,7 +25,7 @@ export const parseAllowedFaults = (text: string): AllowedFaults => {
   const found = problems.map((problem) => toRecord(allowedFaultsFile, problem));
   if (found.length > 0) return { kinds: [], problems: found };
   const toProblem = (message: string, place: Place): Problem =>
-    problemAt(allowedFaultsFile, 'allowed-faults', message, place);
+    problemAt(allowedFaultsFile, allowedFaults, message, place);
   const kinds: string[] = [];
   for (const [kind, reason] of Object.entries(data)) {
     if (!isAllowable(kind)) {

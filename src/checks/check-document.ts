@@ -1,12 +1,11 @@
 import { findComplexity } from '../markdown/complexity.ts';
 import { hasOpenFrontMatter } from '../markdown/front-matter.ts';
 import { type HeadingId, mayHaveUnstatedId, toTranslatedIds } from '../markdown/heading-ids.ts';
-import type { FileTarget, PageLink } from '../markdown/link-problems.ts';
 import { isMdxFile, parseMdx } from '../markdown/mdx.ts';
 import { parseMarkdown, toTreeText } from '../markdown/outline.ts';
+import type { FileTarget, PageLink } from '../markdown/page-targets.ts';
 import { type TextSection, toTextSections } from '../markdown/text-sections.ts';
 import type { Point } from '../notices/dates.ts';
-import type { Copy } from '../site/silent-changes.ts';
 import { type PlainPage, readPlainPage } from '../site/site.ts';
 import { type TagUse, toTagUses } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
@@ -15,6 +14,7 @@ import { isBeyondBudget } from './align.ts';
 import { checkCopy, checkEnglishPage, checkTranslatedPage, type PageCheck } from './check-page.ts';
 import { type SectionDiff, toDiff } from './diff.ts';
 import { toDifferences } from './fact-differences.ts';
+import type { Copy } from './file-rule.ts';
 import {
   type DocumentStatus,
   type SectionVersions,
@@ -230,7 +230,7 @@ export const checkPair = (input: PairInput, doc: string, context: CheckContext):
         ? toEvidence(doc, input.sections, finding.offset, finding.source)
         : null;
       return {
-        ...toProblem(input.translation, rule.id, finding, fallback),
+        ...toProblem(input.translation, rule, finding, fallback),
         ...(evidence ? { evidence } : {}),
       };
     }),
@@ -457,7 +457,7 @@ export const checkDocument = (
       for (const rule of toRules(context)) {
         const findings =
           rule.checkEnglish?.({ english, glossary: context.glossary, page: today, sources }) ?? [];
-        problems.push(...findings.map((finding) => toProblem(today, rule.id, finding)));
+        problems.push(...findings.map((finding) => toProblem(today, rule, finding)));
       }
     });
   }

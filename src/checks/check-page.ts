@@ -1,19 +1,20 @@
 import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
-import type { FileTarget, PageLink } from '../markdown/link-problems.ts';
-import { checkSafety } from '../markdown/safety.ts';
+import type { FileTarget, PageLink } from '../markdown/page-targets.ts';
 import { isToc } from '../navigation/toc-file.ts';
 import type { Point } from '../notices/dates.ts';
+import { frontMatterSchema } from '../notices/schema.ts';
 import { type EnglishPage, readEnglish } from '../site/english.ts';
-import { checkReminders, checkTemplateWords } from '../site/reminders.ts';
-import { type Copy, checkSilentChanges } from '../site/silent-changes.ts';
 import { readTranslation } from '../site/translation.ts';
-import { pageRules } from './page-rules.ts';
+import { parseBySchema } from '../site/values.ts';
+import { checkSafety } from './check-safety.ts';
+import type { Copy, FileRule } from './file-rule.ts';
 import { type Problem, toRecord } from './problem.ts';
+import { allRules, fileRules } from './rules.ts';
 
 /** The rules that other sites are not held to. */
 export const ownSiteOnly: ReadonlySet<string> = new Set(
-  pageRules.filter(({ isOwnSiteOnly }) => isOwnSiteOnly).map(({ id }) => id),
+  allRules.filter(({ isOwnSiteOnly }) => isOwnSiteOnly).map(({ id }) => id),
 );
 
 /** Result of checking a file by itself: its problems, and the files that it leads to. */
@@ -38,18 +39,28 @@ const toPageCheck = (
   };
 };
 
+/** The problems that the rules of files find, but for those that other sites are not held to. */
+const askRules = (
+  isOwnSite: boolean,
+  ask: (rule: FileRule) => VFileMessage[] | undefined,
+): VFileMessage[] =>
+  fileRules.flatMap((rule) => (isOwnSite || !rule.isOwnSiteOnly ? (ask(rule) ?? []) : []));
+
 /** Checks an English page by itself, and its dates against the copies of it that were translated. */
 export const checkEnglishPage = (
   own: Copy,
   copies: Copy[],
   { today, isOwnSite = false }: { today?: Point | undefined; isOwnSite?: boolean | undefined },
 ): PageCheck & { page: EnglishPage } => {
-  const page = readEnglish(own.file, own.text);
-  const silent = today
-    ? [...checkSilentChanges(page, own.text, copies, today), ...checkReminders(page, today)]
-    : [];
-  const unwritten = checkTemplateWords(page, own.text);
-  return { page, ...toPageCheck(own, [...page.problems, ...silent, ...unwritten], isOwnSite) };
+  const { text } = own;
+  const page = readEnglish(own.file, text);
+  const { faq, problems, raw } = page;
+  if (problems.length > 0) return { page, ...toPageCheck(own, problems, isOwnSite) };
+  const { data: facts = null } = parseBySchema(frontMatterSchema, raw.data);
+  const hasFaq = faq !== undefined && page.headings.some(({ id }) => id === faq);
+  const input = { page, text, facts, hasFaq, copies, today };
+  const found = askRules(isOwnSite, (rule) => rule.checkPage?.(input));
+  return { page, ...toPageCheck(own, found, isOwnSite) };
 };
 
 /** Checks a copy of English, which is read and not shown: what it remembers has to be readable. */
@@ -61,11 +72,15 @@ export const checkTranslatedPage = (
   own: Copy,
   english: EnglishPage | null,
   isOwnSite = false,
-): PageCheck =>
-  toPageCheck(
+): PageCheck => {
+  const { file, text } = own;
+  if (!english) return toPageCheck(own, parseFrontMatter(text).problems, isOwnSite);
+  const page = readTranslation(file, text);
+  if (page.problems.length > 0) return toPageCheck(own, page.problems, isOwnSite);
+  const input = { page, text, english };
+  return toPageCheck(
     own,
-    english
-      ? readTranslation(own.file, own.text, english).problems
-      : parseFrontMatter(own.text).problems,
+    askRules(isOwnSite, (rule) => rule.checkWords?.(input)),
     isOwnSite,
   );
+};

@@ -1,15 +1,15 @@
 import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../markdown/front-matter.ts';
 import { snippetsFile, toIncludedPage } from '../markdown/includes.ts';
-import { toError, toWarning } from '../markdown/messages.ts';
 import { toPlaceIn } from '../markdown/places.ts';
-import { checkSafety } from '../markdown/safety.ts';
 import { readEnglish } from '../site/english.ts';
 import { measureTaken, toPagePath } from '../site/includes.ts';
-import { checkOwnIds } from '../site/own-ids.ts';
 import { type Snapshot, textOf } from '../site/snapshot.ts';
 import type { SiteFile } from '../site/text-file.ts';
-import { type Problem, toRecord } from './problem.ts';
+import { checkSafety } from './check-safety.ts';
+import { type Problem, problemAt, toRecord, toUnreadable } from './problem.ts';
+import { checkOwnIds } from './rules/ids.ts';
+import { unexpectedFile } from './rules/unexpected-file.ts';
 
 /** Tells whether a part is checked: one of a hidden file or folder is nobody's who writes pages. */
 const isTold = ({ file }: SiteFile): boolean => file.includes('/_');
@@ -44,13 +44,12 @@ const checkUntaken = ({ documents }: Snapshot, told: SiteFile[]): Problem[] => {
   return files
     .filter((file) => !taken.has(toPage(file)))
     .map((file) =>
-      toRecord(
+      problemAt(
         file,
-        toWarning(
-          'Unexpected `_` at the beginning of the name, expected it of a text that pages take in (`{{$include …}}`): none takes this one in, and it is not published.',
-          { line: 1, column: 1 },
-          'unexpected-file',
-        ),
+        unexpectedFile,
+        'Unexpected `_` at the beginning of the name, expected it of a text that pages take in (`{{$include …}}`): none takes this one in, and it is not published.',
+        undefined,
+        'warning',
       ),
     );
 };
@@ -92,13 +91,10 @@ const checkTaken = (
   const place = toPlaceIn(text, found.index);
   return [
     ...ids,
-    toRecord(
+    toUnreadable(
       file,
-      toError(
-        'Unexpected texts within texts, expected at most 5 in each other, and 100 of 500,000 characters in all. What is more is left out.',
-        place,
-        'unreadable',
-      ),
+      'Unexpected texts within texts, expected at most 5 in each other, and 100 of 500,000 characters in all. What is more is left out.',
+      place,
     ),
   ];
 };
@@ -122,7 +118,7 @@ export const checkParts = (snapshot: Snapshot, toTargetCheck: () => CheckTargets
   const next: typeof known = new Map();
   const ofParts = parts.flatMap((part) => {
     const { file, text } = part;
-    if (text === null) return [toRecord(file, toError(part.reason, part.place, 'unreadable'))];
+    if (text === null) return [toUnreadable(file, part.reason, part.place)];
     const own = known.get(text) ?? checkSafety(text);
     next.set(text, own);
     // Places of the page that takes it in are not known here.

@@ -1,7 +1,7 @@
 import { docsDir, toDoc, toLocaleOfFile } from '../site/files.ts';
 import type { DocumentResult } from './check-document.ts';
 import { type Problem, problemAt } from './problem.ts';
-import { toFragmentFinding } from './rules/fragments.ts';
+import { fragments, toFragmentFinding } from './rules/fragments.ts';
 
 /** Fragments that lead to other pages, now that all pages are known. */
 export const checkReferences = (results: DocumentResult[], sourceLocale: string): Problem[] => {
@@ -27,13 +27,13 @@ export const checkReferences = (results: DocumentResult[], sourceLocale: string)
       const isSame = inEnglish.some((other) => other.fragment === fragment);
       if (locale !== sourceLocale && isSame && english?.ids?.has(fragment) === false) return [];
       const url = `${target}#${fragment}`;
-      const { severity, message } = toFragmentFinding({ url, fragment }, found.file, found.ids);
+      const { message } = toFragmentFinding({ url, fragment }, found.file, found.ids);
       const isSource = locale === sourceLocale;
       const [cause] = inEnglish;
       const englishFile = Object.keys(own).find((name) => name.startsWith(`${docsDir}/`));
       return [
         {
-          ...problemAt(file, 'fragments', message, { line, column }, severity),
+          ...problemAt(file, fragments, message, { line, column }),
           source: isSource || !englishFile ? null : { file: englishFile, line: cause?.line ?? 1 },
         },
       ];

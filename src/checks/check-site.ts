@@ -1,7 +1,6 @@
 import { checkYaml } from '../markdown/strict-yaml.ts';
 import { isSiteOf, localeDir, uiStringsFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
-import { checkTags } from '../site/tags.ts';
 import type { SiteFile } from '../site/text-file.ts';
 import { parseAccepted, withoutAccepted } from './accepted.ts';
 import { type CheckContext, type DocumentResult, toFailure } from './check-document.ts';
@@ -25,6 +24,9 @@ import {
 } from './problem.ts';
 import { parseProvenance } from './provenance.ts';
 import { bestProfile } from './rule.ts';
+import { glossary as glossaryRule } from './rules/glossary.ts';
+import { checkOrphans } from './rules/orphan.ts';
+import { checkTags } from './rules/tags.ts';
 import { uiStrings } from './rules/ui-strings.ts';
 import { isRead, toTypographyProfile } from './typography-profile.ts';
 
@@ -60,13 +62,18 @@ const toGlossary = (found: SiteFile | null): { glossary: Glossary; problems: Pro
   const { file, text } = found;
   const strict = checkYaml(text);
   if (strict.length > 0) {
-    const problems = strict.map((problem) => ({ ...toRecord(file, problem), rule: 'glossary' }));
+    const problems = strict.map((problem) => ({
+      ...toRecord(file, problem),
+      rule: glossaryRule.id,
+    }));
     return { glossary: noGlossary, problems };
   }
   const { glossary, problems } = parseGlossary(text);
   return {
     glossary,
-    problems: problems.map(({ message, ...place }) => problemAt(file, 'glossary', message, place)),
+    problems: problems.map(({ message, ...place }) =>
+      problemAt(file, glossaryRule, message, place),
+    ),
   };
 };
 
@@ -112,7 +119,7 @@ const checkStrings = (site: Snapshot, context: CheckContext): Problem[] => {
         problems.push({
           ...problemAt(
             `${localeDir(other)}/${name}`,
-            uiStrings.id,
+            uiStrings,
             `Missing file, expected the strings of \`${own.file}\`.`,
           ),
           source: { file: own.file, line: 1 },
@@ -135,30 +142,6 @@ const checkStrings = (site: Snapshot, context: CheckContext): Problem[] => {
   return problems;
 };
 
-const toOrphanProblems = (
-  site: Snapshot,
-  statuses: Statuses,
-  beyond: ReadonlySet<string>,
-): Problem[] =>
-  site.documents.flatMap(({ doc, translations }) =>
-    translations.flatMap(({ locale, translation }): Problem[] => {
-      const status = statuses[locale]?.[doc];
-      if (status?.state !== 'orphan' || !translation) return [];
-      const renamed = status.renamedTo;
-      return [
-        problemAt(
-          translation.file,
-          'orphan',
-          renamed
-            ? `Unexpected name: English is now \`docs/${renamed}\`, expected the translation and its copy in \`translated-from\` to be renamed too.`
-            : `Unexpected translation of a page that English does not have, expected none: it is not shown.${beyond.has(locale) ? ' Too many pages came and went to tell whether it has another name.' : ''}`,
-          undefined,
-          'warning',
-        ),
-      ];
-    }),
-  );
-
 /** Finds the tags of pages that the site has no word for; and the file of its words, where a site can be built without. */
 const checkTagsOf = (site: Snapshot, results: DocumentResult[]): Problem[] => {
   const file = uiStringsFile(site.sourceLocale);
@@ -169,7 +152,7 @@ const checkTagsOf = (site: Snapshot, results: DocumentResult[]): Problem[] => {
     return [
       problemAt(
         file,
-        uiStrings.id,
+        uiStrings,
         'Missing file, expected the words of the site in its own language.',
       ),
     ];
@@ -228,7 +211,7 @@ export const toSiteReport = (
     ...(context.isOwnSite ? [] : checkReferences(results, site.sourceLocale)),
     ...checkStrings(site, context),
     ...(context.isOwnSite ? checkTagsOf(site, results) : []),
-    ...toOrphanProblems(site, statuses, beyond),
+    ...checkOrphans(site, statuses, beyond),
     ...checkProvenance(site),
   ];
   return {

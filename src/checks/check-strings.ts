@@ -85,7 +85,7 @@ export const checkStringsFileFormat = ({
 }: StringsFile): { problems: Problem[]; isReadable: boolean } => {
   const { page } = toPage(file, text, []);
   return {
-    problems: checkStringsFormat(text).map((finding) => toProblem(page, stringsFormat.id, finding)),
+    problems: checkStringsFormat(text).map((finding) => toProblem(page, stringsFormat, finding)),
     isReadable: parseJson(text).root?.type === 'object',
   };
 };
@@ -115,7 +115,7 @@ export const checkStringsFile = (
     hasEnglish: english !== null,
     elsewhere: new Set(others.flatMap(({ text }) => readStrings(text).map(({ key }) => key))),
   });
-  const problems = findings.map((finding) => toProblem(page, uiStrings.id, finding, cause));
+  const problems = findings.map((finding) => toProblem(page, uiStrings, finding, cause));
 
   const known = strings.filter(({ key }) => needed.has(key));
   const messagesAt = new Map(
@@ -157,12 +157,7 @@ export const checkStringsFile = (
       // Preferred words belong to running text.
       if (rule.id === 'glossary' && finding.severity === 'warning') continue;
       problems.push(
-        toProblem(
-          page,
-          rule.id,
-          { ...finding, source: english ? finding.source : undefined },
-          cause,
-        ),
+        toProblem(page, rule, { ...finding, source: english ? finding.source : undefined }, cause),
       );
     }
   }

@@ -29,12 +29,10 @@ export const toFactFindings = (
           : expected
             ? `Unexpected ${name} ${show(found)}, expected ${show(expected)} as in English.`
             : `Unexpected ${name} ${show(found)}, expected none: English has no such ${name} here.`;
-        return [
-          inBlock(block, found.index, found.text.length, { severity: 'error', message, source }),
-        ];
+        return [inBlock(block, found.index, found.text.length, { message, source })];
       }
       const message = `Missing ${name} ${show(expected)}, expected it as in English.`;
-      return [{ severity: 'error', message, ...wholeBlock(block), source }];
+      return [{ message, ...wholeBlock(block), source }];
     }),
   );
 

@@ -2,7 +2,8 @@ import { VFileMessage } from 'vfile-message';
 import { withoutBadCharacters } from '../markdown/characters.ts';
 import type { Place } from '../markdown/messages.ts';
 import type { Page } from './page.ts';
-import type { Finding, Fix, Severity } from './rule.ts';
+import type { Finding, Fix, Rule, Severity } from './rule.ts';
+import { unreadable } from './rules/unreadable.ts';
 
 /** Where a finding stands and what both texts say there: it is another finding once one of them has changed. */
 export interface Evidence {
@@ -69,16 +70,16 @@ export const toMessage = (problem: Problem): Message => {
 /** A problem of a place in a file, of which nothing more is to be said. */
 export const problemAt = (
   file: string,
-  rule: string,
+  rule: Rule,
   message: string,
   { line, column }: Place = { line: 1, column: 1 },
-  severity: Severity = 'error',
+  severity: Severity = rule.severity,
 ): Problem => ({
   file,
   line,
   column,
   severity,
-  rule,
+  rule: rule.id,
   message,
   source: null,
   length: 1,
@@ -87,7 +88,7 @@ export const problemAt = (
 
 /** Why a file was not read or not compared, as a problem of it. */
 export const toUnreadable = (file: string, reason: string, place?: Place): Problem =>
-  problemAt(file, 'unreadable', reason, place);
+  problemAt(file, unreadable, reason, place);
 
 /** The English place that a message follows from. */
 export const causeOf = ({ cause }: VFileMessage): Problem['source'] =>
@@ -109,10 +110,14 @@ export const toRecord = (file: string, message: VFileMessage): Problem => {
   };
 };
 
+/** Messages of files as plain data. */
+export const toRecords = (found: { file: string; problems: VFileMessage[] }[]): Problem[] =>
+  found.flatMap(({ file, problems }) => problems.map((problem) => toRecord(file, problem)));
+
 /** A finding with its place in its file. */
 export const toProblem = (
   page: Page,
-  rule: string,
+  rule: Rule,
   finding: Finding,
   fallback: Problem['source'] = null,
 ): Problem => {
@@ -122,8 +127,8 @@ export const toProblem = (
     file: page.file,
     line,
     column,
-    severity: finding.severity,
-    rule,
+    severity: finding.severity ?? rule.severity,
+    rule: rule.id,
     message: finding.message,
     source: source
       ? { file: source.page.file, line: source.page.placeAt(source.offset).line }
@@ -133,6 +138,9 @@ export const toProblem = (
     ...(finding.fixes ? { fixes: finding.fixes } : {}),
   };
 };
+
+/** The most problems of one kind that the text of a page is told: more would only hide those of other pages. */
+export const mostOfAKind = 20;
 
 /** How many problems of one kind a file is told: more would only hide those of others. */
 const mostOfKind = 100;
@@ -146,14 +154,12 @@ export const withoutSurplus = (problems: Problem[]): Problem[] => {
     const sorted = sortProblems(all);
     const [first, ...others] = sorted.slice(mostOfKind);
     if (!first) return sorted;
-    const severity = [first, ...others].some((one) => one.severity === 'error')
-      ? 'error'
-      : first.severity;
+    const isError = [first, ...others].some((one) => one.severity === 'error');
+    const severity: Severity = isError ? 'error' : 'warning';
     const reason = `Unexpected number of problems of this kind, expected fewer: ${others.length + 1} more from here on. Fix those above first.`;
-    return [
-      ...sorted.slice(0, mostOfKind),
-      problemAt(first.file, first.rule, reason, first, severity),
-    ];
+    const { file, line, column, rule } = first;
+    const last = { file, line, column, severity, rule, message: reason, source: null };
+    return [...sorted.slice(0, mostOfKind), { ...last, length: 1, fix: null }];
   });
 };
 

@@ -7,6 +7,7 @@ import { toVersions } from './freshness.ts';
 import type { Section } from './page.ts';
 import { parsePage } from './parse-page.ts';
 import { type Problem, problemAt } from './problem.ts';
+import { provenance as provenanceRule } from './rules/provenance.ts';
 
 /** How the translation of a section came about, as people said it. */
 export interface Provenance {
@@ -26,7 +27,7 @@ export type ProvenanceKind = (typeof provenanceKinds)[number];
 const keys = ['document', 'section', 'texts', 'made', 'by', 'date', 'reviewedBy', 'reviewedOn'];
 
 const toFault = (file: string, line: number, message: string): Problem =>
-  problemAt(file, 'provenance', message, { line, column: 1 });
+  problemAt(file, provenanceRule, message, { line, column: 1 });
 
 const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/u.test(value);
 

@@ -1,3 +1,5 @@
+import type { VFileMessage } from 'vfile-message';
+import { type Place, toError, toWarning } from '../markdown/messages.ts';
 import { onceFor } from '../markdown/once.ts';
 import type { Difference } from './comparison.ts';
 import type { SectionVersions } from './freshness.ts';
@@ -18,7 +20,8 @@ export interface Fix {
 
 /** A finding of a rule, by its offset in the page that it was asked about. */
 export interface Finding {
-  severity: Severity;
+  /** Where it is not that of the rule. */
+  severity?: Severity | undefined;
   message: string;
   offset: number;
   /** How much of the line a caret line marks. */
@@ -88,6 +91,8 @@ export interface EnglishInput {
 /** A check of one kind of fault. The id is the name of its file and of its fixture. */
 export interface Rule {
   id: string;
+  /** How much its findings weigh, but for those that say otherwise. */
+  severity: Severity;
   /** Why it is there, as a sentence. */
   reason: string;
   /** Whether it makes sense for this project's own site only: `--site` leaves it out. */
@@ -97,6 +102,18 @@ export interface Rule {
   checkPair?: (input: PairInput) => Finding[];
   checkEnglish?: (input: EnglishInput) => Finding[];
 }
+
+/** A message of a rule at a place of a file, which its caller knows; `weight` where it is not that of the rule. */
+export const tell = (
+  reason: string,
+  place: Place,
+  { id, severity }: Pick<Rule, 'id' | 'severity'>,
+  weight = severity,
+): VFileMessage => {
+  const message = (weight === 'error' ? toError : toWarning)(reason, place);
+  message.ruleId = id;
+  return message;
+};
 
 /** Two blocks that say the same, and the sections that they stand in. */
 export interface PlacedPair {

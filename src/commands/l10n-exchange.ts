@@ -8,6 +8,7 @@ import { parseProvenance, toSectionProvenance } from '../checks/provenance.ts';
 import { toGithubReport, toJsonReport, toTextReport } from '../checks/report.ts';
 import { countWords, toCountRows, toCountTable } from '../l10n/count.ts';
 import { toCsvRows } from '../l10n/csv.ts';
+import { imported } from '../l10n/exchange-rules.ts';
 import { exportFormats, exportTexts, toExchangeDocuments } from '../l10n/export.ts';
 import { importFiles } from '../l10n/import.ts';
 import { addEntry, toNewLocale, toNextSteps } from '../l10n/new-locale.ts';
@@ -163,7 +164,7 @@ const readFiles = (names: string[]) => {
       returned.push({ name, content: readReturned(toText(readFileSync(name))) });
     } catch (error) {
       if (!(error instanceof XmlFault)) throw error;
-      problems.push(problemAt(name, 'import', error.message, { line: error.line, column: 1 }));
+      problems.push(problemAt(name, imported, error.message, { line: error.line, column: 1 }));
     }
   }
   return { returned, problems };

@@ -34,7 +34,7 @@ export const refuseObstacles = async (
   const isBroken = strings.some(
     ({ locale: own, content: { text } }) =>
       own === locale &&
-      (text === null || checkStringsFormat(text).some(({ severity }) => severity === 'error')),
+      (text === null || checkStringsFormat(text).some(({ severity }) => severity !== 'warning')),
   );
   if (isBroken || areCategoriesBroken(siteDir)) refuse(await readReport());
 };

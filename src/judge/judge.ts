@@ -4,7 +4,6 @@ import os from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import { Tinypool } from 'tinypool';
 import { parseAllowedFaults, withAllowed } from '../checks/allowed-faults.ts';
-import { checkAnnouncements } from '../checks/check-announcements.ts';
 import {
   type CheckContext,
   checkDocument,
@@ -12,12 +11,8 @@ import {
   type DocumentResult,
   toFailedResult,
 } from '../checks/check-document.ts';
-import { checkFormerly } from '../checks/check-formerly.ts';
-import { checkMembers } from '../checks/check-members.ts';
-import { checkNavigation } from '../checks/check-navigation.ts';
 import { ownSiteOnly } from '../checks/check-page.ts';
 import { checkParts } from '../checks/check-parts.ts';
-import { checkRemoved } from '../checks/check-removed.ts';
 import { toContext, toSiteReport } from '../checks/check-site.ts';
 import { checkUnread } from '../checks/check-unread.ts';
 import type { Statuses } from '../checks/freshness.ts';
@@ -28,6 +23,7 @@ import {
   toMessage,
   toRecord,
 } from '../checks/problem.ts';
+import { fileRules } from '../checks/rules.ts';
 import type { Point } from '../notices/dates.ts';
 import {
   type Anchors,
@@ -36,10 +32,8 @@ import {
   newIncludedPlaces,
 } from '../site/check-links.ts';
 import { toPagesOf } from '../site/linked-pages.ts';
-import { checkAddresses } from '../site/page-addresses.ts';
 import { checkServable } from '../site/servable.ts';
 import { type Snapshot, textOf } from '../site/snapshot.ts';
-import { findUnexpectedFiles } from '../site/unexpected-files.ts';
 import { type ResultCache, toKeys } from './cache.ts';
 
 export interface JudgeOptions {
@@ -270,14 +264,7 @@ const checkFiles = (
   const anchors = toAnchors(results);
   return [
     ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, included, result)),
-    ...checkMembers(snapshot),
-    ...checkFormerly(snapshot),
-    ...checkRemoved(snapshot, today),
-    ...[
-      ...findUnexpectedFiles(snapshot),
-      ...checkNavigation(snapshot),
-      ...checkAddresses(snapshot),
-    ].flatMap(({ file, problems }) => problems.map((problem) => toRecord(file, problem))),
+    ...fileRules.flatMap(({ checkSite }) => checkSite?.(snapshot, today) ?? []),
   ];
 };
 
@@ -377,9 +364,7 @@ export const judge = async (
   const further = [
     ...problems,
     ...checkTexts(snapshot, ordered, { today, isOwnSite, included }),
-    ...(isOwnSite
-      ? [...checkFiles(snapshot, ordered, today, included), ...checkAnnouncements(snapshot, today)]
-      : []),
+    ...(isOwnSite ? checkFiles(snapshot, ordered, today, included) : []),
   ];
   const allowed = parseAllowedFaults((isOwnSite && snapshot.allowedFaults?.text) || '{}');
   const report = toSiteReport(snapshot, ordered, context, [...further, ...allowed.problems]);

@@ -8,6 +8,7 @@ import { translatedFromDir } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { applyEdits } from './apply.ts';
 import { type Content, toKey, toPlainText } from './content.ts';
+import { imported } from './exchange-rules.ts';
 import { toContent, toReturnedKey, toReturnedText } from './returned.ts';
 import { toDocumentUnits, toStringUnits, toWaveWords } from './site-units.ts';
 import { toIdPart, type Unit, unitsOf } from './units.ts';
@@ -36,7 +37,7 @@ const refusal = (
   line: number,
   message: string,
   source: Problem['source'] = null,
-): Problem => ({ ...problemAt(file, 'import', message, { line, column: 1 }), source });
+): Problem => ({ ...problemAt(file, imported, message, { line, column: 1 }), source });
 
 /** Notes that a text which came back is not taken, and why. */
 const refuseText = (

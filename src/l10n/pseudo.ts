@@ -5,6 +5,7 @@ import { pagesDir, uiStringsFile } from '../site/files.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 import { parseJson, toStringNodes } from '../site/ui-strings.ts';
 import { type Content, readStringContent, toPlainText } from './content.ts';
+import { imported } from './exchange-rules.ts';
 import { importFiles } from './import.ts';
 import { toDocumentUnits, toStringUnits } from './site-units.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -136,7 +137,7 @@ export const toPseudoFiles = (
     const strings = uiStringsFile(locale);
     files.set(strings, withThemeStrings(files.get(strings) ?? '{}', site, locale));
     left.push(
-      ...result.problems.filter(({ rule }) => rule === 'import').map(({ message }) => message),
+      ...result.problems.filter(({ rule }) => rule === imported.id).map(({ message }) => message),
     );
   }
   return { files, left };

@@ -14,6 +14,7 @@ import { toSentences } from '../site/translation.ts';
 import { parseJson, toStringNodes } from '../site/ui-strings.ts';
 import { isOneNumber, toExamples, toPlural, toStringsOf } from '../wording/plurals.ts';
 import { readStringContent, toCodes, toPlainText } from './content.ts';
+import { exchange } from './exchange-rules.ts';
 import type { WaveWords } from './front-matter-segments.ts';
 import { type PageUnits, toIdPart, toOwnId, toPageUnits, type Unit, unitsOf } from './units.ts';
 
@@ -81,7 +82,7 @@ export const toDocumentUnits = (
 const toAlignmentProblems = (pages: PageUnits): Problem[] => {
   const { today, translation } = pages;
   const problem = (page: Page, offset: number, message: string): Problem =>
-    problemAt(page.file, 'exchange', message, page.placeAt(offset), 'warning');
+    problemAt(page.file, exchange, message, page.placeAt(offset));
   const left = [today, ...(translation ? [translation] : [])].flatMap((page) =>
     page.left.map(({ offset, reason }) =>
       problem(page.page, offset, `${reason}. Its words are not exported.`),

@@ -205,6 +205,9 @@ const measure = (text: string): Complexity | null => {
  */
 export const findComplexity = ofLastTexts(12, measure);
 
+/** Tells whether the parsers can be given a text: not where it would keep them busy for minutes. */
+export const isParsable = (text: string): boolean => findComplexity(text) === null;
+
 /** Elements in which the parser reads text alone, up to their end. */
 const textElements = 'iframe noembed noframes script style textarea title xmp'.split(' ');
 /** This one has no end: as another, what stands in it counts. */

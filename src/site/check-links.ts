@@ -1,14 +1,14 @@
 import type { VFileMessage } from 'vfile-message';
 import { defaultLocale, localeCodes } from '../locales.ts';
+import { isParsable } from '../markdown/complexity.ts';
 import { toElementPlaces } from '../markdown/element-places.ts';
 import { toHeadingIds } from '../markdown/heading-ids.ts';
-import type { PageLink } from '../markdown/link-problems.ts';
 import { type LinkedPages, resolveLink } from '../markdown/links.ts';
 import { toError, toWarning } from '../markdown/messages.ts';
 import { findNearestName } from '../markdown/nearest-name.ts';
 import { onceFor } from '../markdown/once.ts';
 import { readMarkdown } from '../markdown/outline.ts';
-import { isParsable } from '../markdown/safety.ts';
+import type { PageLink } from '../markdown/page-targets.ts';
 import { toTarget } from '../markdown/targets.ts';
 import { followed } from '../notices/waves.ts';
 import { files, followPath } from '../wording/addresses.ts';

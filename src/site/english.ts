@@ -13,12 +13,10 @@ import {
 } from '../markdown/outline.ts';
 import { type FrontMatter, frontMatterSchema } from '../notices/schema.ts';
 import { withStatus } from '../notices/status.ts';
-import { checkKeys, checkSchema, checkTexts } from './checks.ts';
-import { checkFaq, checkNamedIds, toNamedIds } from './named-parts.ts';
-import { checkNoticeFacts } from './notice-facts.ts';
-import { checkOwnIds } from './own-ids.ts';
+import { toNamedIds } from './named-ids.ts';
+import { parseBySchema } from './values.ts';
 
-/** An English page: its facts, its headings and everything that is wrong with it. */
+/** An English page: its facts and its headings. */
 export interface EnglishPage {
   file: string;
   raw: RawFrontMatter;
@@ -26,6 +24,11 @@ export interface EnglishPage {
   frontMatter: FrontMatter | null;
   headings: OutlineHeading[];
   questions: string[];
+  /** The text behind the front matter, as it is asked for. */
+  body: ReturnType<typeof readBody>;
+  /** The id of the heading that the front matter names for the questions. */
+  faq: string | undefined;
+  /** Why the front matter cannot be read. */
   problems: VFileMessage[];
 }
 
@@ -64,16 +67,6 @@ export const readOutline = (
 /** Reads an English page; never throws. */
 export const readEnglish = (file: string, text: string): EnglishPage => {
   const own = parseFrontMatter(text);
-  if (own.problems.length > 0) {
-    return {
-      file,
-      raw: own,
-      frontMatter: null,
-      headings: [],
-      questions: [],
-      problems: own.problems,
-    };
-  }
   const faq = toNamedIds(own).find(({ path }) => path[1] === 'faq')?.id;
   let read: ReturnType<typeof readBody> | null = null;
   // The text of a page is parsed where somebody asks what stands in it: its facts stand before it.
@@ -81,30 +74,31 @@ export const readEnglish = (file: string, text: string): EnglishPage => {
     read ??= readBody(text, faq);
     return read;
   };
+  const { problems } = own;
+  if (problems.length > 0) {
+    return {
+      ...{ file, raw: own, frontMatter: null, headings: [], questions: [], faq, problems },
+      get body() {
+        return body();
+      },
+    };
+  }
   const raw = 'title' in own.data ? own : withTitle(own, body().title);
-  const { value, problems } = checkSchema(frontMatterSchema, raw);
+  const { data } = parseBySchema(frontMatterSchema, raw.data);
   return {
     file,
     raw,
-    frontMatter: value && withStatus(value),
+    frontMatter: data ? withStatus(data) : null,
     get headings() {
       return readOutline(text, faq, body).headings;
     },
     get questions() {
       return faq === undefined ? [] : readOutline(text, faq, body).questions;
     },
-    get problems() {
-      const { headings, list, placed } = body();
-      const hasFaq = faq !== undefined && headings.some(({ id }) => id === faq);
-      return [
-        ...checkKeys(raw),
-        ...checkTexts(raw),
-        ...problems,
-        ...(value ? checkNoticeFacts(raw, value) : []),
-        ...checkNamedIds(raw, placed),
-        ...(hasFaq ? checkFaq(raw, list) : []),
-        ...(value ? checkOwnIds(text, value, hasFaq ? body().questions : []) : []),
-      ];
+    get body() {
+      return body();
     },
+    faq,
+    problems,
   };
 };

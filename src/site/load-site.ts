@@ -222,6 +222,7 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
     siteDir,
     sourceLocale,
     locales,
+    published: localeCodes,
     documents: documents.map((document) => asBefore(document, last.get(document.doc))),
     removed,
     parts,

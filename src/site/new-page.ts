@@ -7,8 +7,8 @@ import { withLineFeeds } from '../markdown/line-ends.ts';
 import { splitNumberPrefix } from '../markdown/links.ts';
 import { isReservedName } from '../wording/addresses.ts';
 import { pagesDir, translatedFromDir } from './files.ts';
+import { isDeviceName } from './page-names.ts';
 import { writeSiteFile } from './text-file.ts';
-import { isDeviceName } from './unexpected-files.ts';
 
 /** The data that a new notice starts with. */
 export interface NewNotice {

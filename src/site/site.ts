@@ -174,8 +174,7 @@ export const readPage = (
   const english = isTranslation
     ? readEnglishPage(context, page)
     : readEnglish(filePath, fileContent);
-  const translation =
-    isTranslation && english ? readTranslation(filePath, fileContent, english) : null;
+  const translation = isTranslation && english ? readTranslation(filePath, fileContent) : null;
   return toDocusaurusPage(context, page, fileContent, { english, translation });
 };
 
@@ -193,7 +192,7 @@ export const readPlainPage = (
 ): PlainPage | null => {
   const isTranslation = file !== original.file;
   const english = readEnglish(original.file, original.text);
-  const translation = isTranslation ? readTranslation(file, text, english) : null;
+  const translation = isTranslation ? readTranslation(file, text) : null;
   const { notice, waves } = english.frontMatter ?? {};
   if (notice || waves) return null;
   const page = toPageOf('', file, localeCodes)?.page ?? path.basename(file);
@@ -225,7 +224,7 @@ export const readNotices = (
   const translations = localeCodes.flatMap((locale) => {
     const file = `${pagesDir(locale)}/${page}`;
     const text = locale === defaultLocale ? null : first.read(file);
-    const translation = text === null ? null : readTranslation(file, text, english);
+    const translation = text === null ? null : readTranslation(file, text);
     return translation?.words ? [{ locale, translation }] : [];
   });
   const read = new Map<LocaleCode, ReadNotice>();

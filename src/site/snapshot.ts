@@ -41,6 +41,8 @@ export interface Snapshot {
   sourceLocale: string;
   /** The locales that are translated into. */
   locales: string[];
+  /** The locales that this project publishes, with the one of its source. */
+  published: readonly string[];
   documents: SiteDocument[];
   /** Pages that English once had and translations of such as it has, which are gone. */
   removed: RemovedPage[];

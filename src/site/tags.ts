@@ -1,8 +1,7 @@
-import type { VFileMessage } from 'vfile-message';
 import type { RawFrontMatter } from '../markdown/front-matter.ts';
-import { type Place, toError } from '../markdown/messages.ts';
+import type { Place } from '../markdown/messages.ts';
 import { dimensions } from '../notices/schema.ts';
-import { show, showPath, toMeantWord } from './checks.ts';
+import { showPath } from './values.ts';
 
 /** A tag as a page states it: what it is shown by, and where it stands. */
 export interface TagUse {
@@ -64,35 +63,3 @@ export const toTagUses = (raw: RawFrontMatter): TagUse[] => {
     ),
   ];
 };
-
-/** Finds the tags that the site has no word for, by the keys of its English UI strings, and those that are repeated. */
-export const checkTags = (
-  uses: TagUse[],
-  keys: readonly string[],
-  stringsFile: string,
-): VFileMessage[] =>
-  uses.flatMap(({ tag, prefix, path, place, isRepeated }) => {
-    if (isRepeated) {
-      return [
-        toError(
-          `Unexpected second ${show(tag)} in \`${path}\`, expected each tag once. Delete it.`,
-          place,
-          'tags',
-        ),
-      ];
-    }
-    const known = keys
-      .filter((key) => key.startsWith(`${prefix}.`))
-      .map((key) => key.slice(prefix.length + 1));
-    if (known.includes(tag)) return [];
-    const meant = toMeantWord(tag, known);
-    const all = known.map((word) => `\`${word}\``).join(', ');
-    const expected = meant ? `\`${meant}\`` : all ? `one of ${all}` : 'a tag with a word';
-    return [
-      toError(
-        `Unexpected ${show(tag)} in \`${path}\`, expected ${expected}; or write \`${prefix}.${tag}\` into \`${stringsFile}\`, and into that of each other language: it is the word that readers see.`,
-        place,
-        'tags',
-      ),
-    ];
-  });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { pageRules } from '../../src/checks/page-rules.ts';
 import { toSummaryLine, toTextReport } from '../../src/checks/report.ts';
 import { allRules } from '../../src/checks/rules.ts';
 import { judge } from '../../src/judge/judge.ts';
+import { readingRules } from '../../src/markdown/messages.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite } from '../../src/site/load-site.ts';
 
@@ -37,7 +37,7 @@ for (const { fixtures, isOwnSite } of folders) {
   }
 }
 
-for (const { id, reason, isOwnSiteOnly = false } of allRules) {
+for (const { id, severity, reason, isOwnSiteOnly = false } of allRules) {
   test(`\`${id}\` finds its fault and is silent without it`, async () => {
     const { fixtures } = folders.find(
       ({ isOwnSite }) => isOwnSite === isOwnSiteOnly,
@@ -49,18 +49,29 @@ for (const { id, reason, isOwnSiteOnly = false } of allRules) {
     const of = (name: string) =>
       problems.filter(({ file = '' }) => path.basename(file).startsWith(name));
     const isFault = ({ ruleId }: { ruleId?: string | undefined }) => ruleId === id;
+    const weighs = (found: typeof problems) =>
+      found.some((one) => isFault(one) && one.fatal === (severity === 'error'));
     // A rule of a file that a site has once has a site for each.
     const passing = `${siteDir}-passes`;
     if (existsSync(passing)) {
-      assert.ok(problems.some(isFault));
+      assert.ok(weighs(problems), `expected a fault of ${severity}`);
       const passed = await check(passing, isOwnSiteOnly);
       assert.deepEqual(passed.problems.filter(isFault).map(String), []);
       return;
     }
     assert.ok(of('fails').some(isFault));
+    assert.ok(weighs(problems), `expected a fault of ${severity}`);
     assert.deepEqual(of('passes').map(String), []);
   });
 }
+
+test('Faults that are told where files are read are those of rules', () => {
+  const known = allRules.map(({ id }) => id);
+  assert.deepEqual(
+    readingRules.filter((id) => !known.includes(id)),
+    [],
+  );
+});
 
 test('Every rule is a file of its own name', () => {
   const files = globSync('*.ts', {
@@ -68,9 +79,6 @@ test('Every rule is a file of its own name', () => {
   });
   assert.deepEqual(
     files.map((file) => path.basename(file, '.ts')).sort(),
-    allRules
-      .map(({ id }) => id)
-      .filter((id) => !pageRules.some((rule) => rule.id === id))
-      .sort(),
+    allRules.map(({ id }) => id).sort(),
   );
 });

@@ -8,11 +8,11 @@ import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { checkSafety } from '../../src/checks/check-safety.ts';
 import { toPlainDialect } from '../../src/markdown/dialect-words.ts';
 import { readMarkdown, splitId } from '../../src/markdown/outline.ts';
 import { rehypeSanitizeNotice } from '../../src/markdown/rehype-notice.ts';
 import { toDialectElements } from '../../src/markdown/remark-dialect.ts';
-import { checkSafety } from '../../src/markdown/safety.ts';
 
 /** A page as it is shown, before components make its elements plain ones. */
 const toPage = (text: string): { tree: HastRoot; report: string } => {

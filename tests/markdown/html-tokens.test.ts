@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Html } from 'mdast';
+import { checkSafety } from '../../src/checks/check-safety.ts';
 import { findDeepHtml } from '../../src/markdown/complexity.ts';
 import { isComments, readHtmlTokens, readWholeTags } from '../../src/markdown/html-tokens.ts';
-import { checkSafety } from '../../src/markdown/safety.ts';
 
 /** The same numbers each time, from 0 to `below`. */
 const toDice = (seed: number) => {

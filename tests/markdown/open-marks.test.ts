@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkSafety } from '../../src/markdown/safety.ts';
+import { checkSafety } from '../../src/checks/check-safety.ts';
 
 /** Returns the problems of a text, with their places. */
 const told = (...lines: string[]) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkToc, checkUnordered } from '../../src/checks/check-navigation.ts';
+import { checkToc, checkUnordered } from '../../src/checks/rules/navigation.ts';
 import { type Category, parseCategory } from '../../src/navigation/category-file.ts';
 import {
   type NavigationPage,

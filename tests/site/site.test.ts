@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
+import { checkTemplateWords, templateWords } from '../../src/checks/rules/unconfirmed.ts';
 import { findComplexity } from '../../src/markdown/complexity.ts';
 import { readEnglish } from '../../src/site/english.ts';
 import { pagesDir } from '../../src/site/files.ts';
-import { checkTemplateWords, templateWords } from '../../src/site/reminders.ts';
 import { readPage, readPlainPage } from '../../src/site/site.ts';
 import { readSiteFile, toTextReader } from '../../src/site/text-file.ts';
 

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
+import { findUnexpectedFiles } from '../../src/checks/rules/unexpected-file.ts';
 import { loadSite } from '../../src/site/load-site.ts';
-import { findUnexpectedFiles } from '../../src/site/unexpected-files.ts';
 
 // No fixture: a clone on Windows would not have it.
 it('A page that Windows would take for a device is told, and one that only begins so is not', () => {

@@ -65,7 +65,6 @@ const isAlike = (one: string, other: string) => {
 };
 
 const toFinding = (found: Expansion, expected: Expansion, page: Page): Finding => ({
-  severity: 'error',
   message: `Unexpected \`${found.words}\` for \`${found.acronym}\`, expected \`${expected.words}\` as elsewhere.`,
   offset: found.offset,
   length: found.words.length,
@@ -84,6 +83,7 @@ const checkAlone = (page: Page): Finding[] => {
 
 export const acronyms: Rule = {
   id: 'acronyms',
+  severity: 'error',
   reason:
     'An acronym with two meanings has one too many: “Adobe Web Services (AWS)” is a name that nobody has.',
   checkPair: ({ today, translation }) => {

@@ -66,7 +66,6 @@ const checkSection = (pair: SectionPair, ratio: number): Finding[] => {
   const { english, section, englishPage } = pair;
   if (english.depth !== section.depth && english.depth > 0 && section.depth > 0) {
     findings.push({
-      severity: 'error',
       message: `Unexpected heading of level ${section.depth}, expected level ${english.depth} as in English.`,
       offset: section.offset,
       source: { page: englishPage, offset: english.offset },
@@ -146,7 +145,6 @@ const checkHeadings = (input: PairInput): Finding[] =>
         .findLast((other) => other.translation)?.translation;
       return [
         {
-          severity: 'error',
           message: `Missing section, expected one for the heading ${quote(english.title)}.`,
           offset: previous?.offset ?? 0,
           source: { page, offset: english.offset },
@@ -156,7 +154,6 @@ const checkHeadings = (input: PairInput): Finding[] =>
     if (!english && translation && !translation.isStated && translation.depth > 0) {
       return [
         {
-          severity: 'error',
           message: `Unexpected heading ${quote(translation.title)}, expected none: English has no counterpart.`,
           offset: translation.offset,
           length: translation.end - translation.offset,
@@ -168,6 +165,7 @@ const checkHeadings = (input: PairInput): Finding[] =>
 
 export const blockStructure: Rule = {
   id: 'block-structure',
+  severity: 'error',
   reason:
     'An item or a paragraph that English has and the translation has not is news that its readers never get.',
   checkPair: (input) => {

@@ -5,6 +5,7 @@ const isEmptied = (text: string) => /\*\*[\s\u200B\uFEFF\u2060]{0,9}\*\*/u.test(
 
 export const boldCount: Rule = {
   id: 'bold-count',
+  severity: 'error',
   reason:
     'Bold marks what a reader must not miss, and the questions of the FAQ; it is lost together with its words.',
   checkPair: (input) =>
@@ -16,7 +17,6 @@ export const boldCount: Rule = {
       if (shown !== -1 && !isEmptied(block.text)) {
         return [
           inBlock(block, shown, 2, {
-            severity: 'error',
             message:
               'Unexpected `**` that readers see, expected bold: put no space between the marks and the words in them.',
             source,

@@ -3,6 +3,7 @@ import { type Finding, type Rule, toBlockPairs } from '../rule.ts';
 
 export const boxes: Rule = {
   id: 'boxes',
+  severity: 'error',
   reason:
     'A warning that became a note warns nobody: the type of a box is the same in every language.',
   checkPair: (input) =>
@@ -10,7 +11,6 @@ export const boxes: Rule = {
       if (english.box === null || block.box === null || english.box === block.box) return [];
       return [
         {
-          severity: 'error',
           message: `Unexpected box ${toBoxMark(block.box)}, expected ${toBoxMark(english.box)} as in English.`,
           offset: block.offset,
           length: block.box.length + 4,

@@ -18,6 +18,7 @@ const toWords = ({ text, codes }: Block) => `${text} ${codes.map(({ value }) => 
 
 export const codeTokens: Rule = {
   id: 'code-tokens',
+  severity: 'error',
   reason: 'An identifier, a version or a path that differs by one character names another thing.',
   checkPair: ({ sections }) =>
     sections.flatMap((pair) =>
@@ -42,7 +43,6 @@ export const codeTokens: Rule = {
           const message = `Unexpected \`${found.item.text}\`, expected \`${token}\` as in English.`;
           return [
             inBlock(found.block, found.item.index, found.item.text.length, {
-              severity: 'error',
               message,
               source,
             }),
@@ -51,7 +51,6 @@ export const codeTokens: Rule = {
         const message = `Missing \`${token}\`, expected it as in English.`;
         return [
           {
-            severity: 'error',
             message,
             offset: block.offset,
             length: block.end - block.offset,

@@ -39,6 +39,7 @@ const checkBlock = (english: Block, block: Block): string | null => {
 
 export const code: Rule = {
   id: 'code',
+  severity: 'error',
   reason:
     'What a reader types or copies has to work: code is the same in every language, its comments aside.',
   checkPair: ({ sections }) =>
@@ -48,7 +49,6 @@ export const code: Rule = {
         const message = english && block ? checkBlock(english, block) : null;
         if (message === null || !english || !block) continue;
         findings.push({
-          severity: 'error',
           message,
           offset: block.offset,
           source: { page: pair.englishPage, offset: english.offset },
@@ -61,7 +61,6 @@ export const code: Rule = {
       )) {
         const { expected, found } = mismatch;
         findings.push({
-          severity: 'error',
           message: expected
             ? found
               ? `Unexpected ${quote(found.item.value)} as code, expected ${quote(expected.item.value)} as in English.`

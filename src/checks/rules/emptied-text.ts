@@ -10,6 +10,7 @@ const isBlank = (text: string) => !/[^\s\u200B\uFEFF\u2060]/u.test(text);
 
 export const emptiedText: Rule = {
   id: 'emptied-text',
+  severity: 'error',
   reason:
     'Translation services lose the words of bold text and links, and leave their marks behind.',
   checkPair: (input) =>
@@ -22,7 +23,6 @@ export const emptiedText: Rule = {
         for (const match of empty) {
           findings.push(
             inBlock(block, match.index, match[0].length, {
-              severity: 'error',
               message: `Unexpected bold without words, expected ${toExpected()}.`,
               source,
             }),
@@ -37,7 +37,6 @@ export const emptiedText: Rule = {
         )
           continue;
         findings.push({
-          severity: 'error',
           message: `Unexpected bold without words, expected ${toExpected()}.`,
           offset,
           source,
@@ -55,7 +54,6 @@ export const emptiedText: Rule = {
         if (!isImage && !isEmptyInEnglish) {
           const words = counterpart ? `words for ${quote(counterpart.text)}` : 'its words';
           findings.push({
-            severity: 'error',
             message: `Unexpected link without words, expected ${words}.`,
             offset,
             source,

@@ -6,6 +6,7 @@ const literalBold = /\*\*/gu;
 
 export const englishText: Rule = {
   id: 'english-text',
+  severity: 'error',
   reason: 'A fault of the English is told at the English, once, and not at each translation.',
   checkEnglish: ({ page, english }) =>
     page.sections.flatMap(({ blocks }) =>
@@ -16,7 +17,6 @@ export const englishText: Rule = {
           const index = date.index + Math.max(0, date.text.indexOf(date.misspelt.found));
           return [
             inBlock(block, index, date.misspelt.found.length, {
-              severity: 'error',
               message: `Unexpected month \`${date.misspelt.found}\`, expected \`${date.misspelt.right}\`.`,
             }),
           ];
@@ -25,7 +25,6 @@ export const englishText: Rule = {
         if (mark && block.kind !== 'words') {
           findings.push(
             inBlock(block, mark.index, 2, {
-              severity: 'error',
               message:
                 'Unexpected `**` that readers see, expected bold: put no space between the marks and the words in them.',
             }),

@@ -66,7 +66,6 @@ export const toFragmentFinding = (
   const nearest = findNearestName(fragment, anchors);
   const expected = nearest === null ? 'the id of a heading' : `\`#${nearest}\``;
   return {
-    severity: 'error',
     message: `Unexpected link to \`${url}\`, expected ${expected} of \`${file}\`.`,
     offset,
   };
@@ -74,6 +73,7 @@ export const toFragmentFinding = (
 
 export const fragments: Rule = {
   id: 'fragments',
+  severity: 'error',
   reason:
     'A link to a heading that is not there leaves the reader at the top of a page, without a word.',
   checkPair: (input) => {

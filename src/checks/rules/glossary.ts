@@ -82,7 +82,6 @@ const checkNames = (input: PairInput): Finding[] => {
       if (isThere) return [];
       return [
         {
-          severity: 'error',
           message: `Missing name \`${name}\`, expected it as in English.`,
           offset: block.runs[0]?.offset ?? block.offset,
           length: block.end - block.offset,
@@ -137,7 +136,6 @@ const checkAvoided = (input: PairInput, concept: Concept): Finding[] => {
             return [];
           return [
             inBlock(block, match.index, found.length, {
-              severity: 'error',
               message: `Unexpected ${quote(found)} for \`${isName ? name : concept.en[0]}\`, expected ${expected ? `\`${expected}\`` : 'another word'}${concept.note ? `: ${concept.note}` : '.'}`,
               source: english ? { page: pair.englishPage, offset: english.offset } : undefined,
             }),
@@ -182,6 +180,7 @@ const checkPreferred = (input: PairInput, concept: Concept): Finding[] => {
 
 export const glossary: Rule = {
   id: 'glossary',
+  severity: 'error',
   reason: 'A product has one name, and a thing has one word on a page; the glossary says which.',
   checkPair: (input) => [
     ...checkNames(input),

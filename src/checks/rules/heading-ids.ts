@@ -71,7 +71,6 @@ const checkOne = (input: PairInput, version: SectionVersions): Finding[] => {
     if (input.today.anchors.has(translation.id)) return [];
     return [
       {
-        severity: 'error',
         message: `Unexpected id \`${translation.id}\`, expected one that \`${input.today.file}\` has.`,
         offset: translation.offset,
         length: translation.end - translation.offset,
@@ -88,7 +87,6 @@ const checkOne = (input: PairInput, version: SectionVersions): Finding[] => {
       .findLast((other) => other.translation)?.translation;
     return [
       {
-        severity: 'error',
         message: `Missing heading \`{#${english.id}}\`, expected it as in \`${englishPage.file}:${englishPage.placeAt(english.offset).line}\` (“${english.title}”).`,
         offset: previous?.offset ?? 0,
         source: cause,
@@ -101,7 +99,6 @@ const checkOne = (input: PairInput, version: SectionVersions): Finding[] => {
   if (!translation.isStated) {
     return [
       {
-        severity: 'error',
         message: `Missing id \`{#${english.id}}\` at the end of the heading, expected it as in English.`,
         offset,
         length,
@@ -112,7 +109,6 @@ const checkOne = (input: PairInput, version: SectionVersions): Finding[] => {
   if (translation.id === english.id || translation.id === today?.id) return [];
   return [
     {
-      severity: 'error',
       message: `Unexpected id \`${translation.id}\`, expected \`${english.id}\` as in English.`,
       offset,
       length,
@@ -145,7 +141,6 @@ const checkTextIds = (pair: SectionPair): Finding[] =>
     const wanted = expected ? `\`${expected.item.id}\` as in English` : 'none, as in English';
     return {
       ...place,
-      severity: 'error',
       message: found
         ? `Unexpected id \`${found.item.id}\`, expected ${wanted}.`
         : `Missing id \`{#${expected?.item.id}}\` at the end of the text, expected it as in English.`,
@@ -155,13 +150,13 @@ const checkTextIds = (pair: SectionPair): Finding[] =>
 
 export const headingIds: Rule = {
   id: 'heading-ids',
+  severity: 'error',
   reason:
     'Links, timelines and calendars reach a section by its id, which has to be the same in every language.',
   checkPair: (input) => {
     const doubledInEnglish = new Set(toDoubled(input.today).map(({ id }) => id));
     const doubled = toDoubled(input.translation).filter(({ id }) => !doubledInEnglish.has(id));
     const findings: Finding[] = doubled.map(({ id, offset, end }) => ({
-      severity: 'error',
       message: `Unexpected second heading with the id \`${id}\`, expected each id once.`,
       offset,
       length: end - offset,
@@ -184,7 +179,6 @@ export const headingIds: Rule = {
     for (const [at, { section, english }] of placed.entries()) {
       if (rising.has(at)) continue;
       findings.push({
-        severity: 'error',
         message: `Unexpected place of the section \`${section.id}\`, expected the order of \`${page.file}\`.`,
         offset: section.offset,
         length: section.end - section.offset,
@@ -195,7 +189,6 @@ export const headingIds: Rule = {
   },
   checkEnglish: ({ page }) =>
     toDoubled(page).map(({ id, offset, end }) => ({
-      severity: 'error',
       message: `Unexpected second heading with the id \`${id}\`, expected each id once.`,
       offset,
       length: end - offset,

@@ -99,6 +99,7 @@ const findEntities = (input: PairInput): Found[] =>
 
 export const htmlEntities: Rule = {
   id: 'html-entities',
+  severity: 'warning',
   reason:
     'Translation services leave `&#39;` where a character belongs; titles and calendars show it as it is.',
   checkPair: (input) => {

@@ -34,12 +34,10 @@ const checkSection = (pair: SectionPair, { profile }: PairInput): Finding[] => {
         : `Missing label, expected one for ${show(expected.item)}.`;
     return found
       ? inBlock(block, found.item.index, lengthOf(found.item), {
-          severity: 'error',
           message,
           source,
         })
       : {
-          severity: 'error',
           message,
           offset: block.offset,
           length: block.end - block.offset,
@@ -50,6 +48,7 @@ const checkSection = (pair: SectionPair, { profile }: PairInput): Finding[] => {
 
 export const labels: Rule = {
   id: 'labels',
+  severity: 'error',
   reason: 'A label names a button that the reader looks for; a lost or other one leads to nothing.',
   checkPair: (input) => input.sections.flatMap((pair) => checkSection(pair, input)),
 };

@@ -203,6 +203,7 @@ const toEnglishCells = (
 
 export const leftInEnglish: Rule = {
   id: 'left-in-english',
+  severity: 'error',
   reason: 'A sentence that was not translated tells its readers nothing.',
   checkPair: (input) => {
     if (input.english.language !== 'en' || input.language.language === 'en') return [];
@@ -220,7 +221,6 @@ export const leftInEnglish: Rule = {
     if (first && wholes.size >= 5 && wholes.size > pairs.length / 2) {
       return [
         {
-          severity: 'error',
           message: `Unexpected English on ${wholes.size} of ${pairs.length} blocks, expected a translation: the page seems to be a copy.`,
           offset: first.block.runs[0]?.offset ?? first.block.offset,
           source: { page: first.pair.englishPage, offset: first.english.offset },
@@ -234,7 +234,6 @@ export const leftInEnglish: Rule = {
         const offset = block.runs[0]?.offset ?? block.offset;
         return [
           {
-            severity: 'error',
             message: `Unexpected English ${quote(block.text)}, expected a translation.`,
             offset,
             length: block.end - offset,
@@ -246,7 +245,6 @@ export const leftInEnglish: Rule = {
       if (cells.length > 0) {
         return cells.map(({ from, to }) =>
           inBlock(block, from, to - from, {
-            severity: 'error',
             message: `Unexpected English ${quote(block.text.slice(from, to))}, expected a translation.`,
             source,
           }),
@@ -262,7 +260,6 @@ export const leftInEnglish: Rule = {
       const at = run?.from.index ?? block.text.indexOf(text);
       return [
         {
-          severity: 'error',
           message: `Unexpected English ${quote(text)}, expected a translation.`,
           offset: toOffset(block, at),
           length: text.length,

@@ -56,7 +56,6 @@ const checkFragments = (input: PairInput): Finding[] => {
         }
         return [
           {
-            severity: 'error',
             message:
               found === ''
                 ? `Missing fragment \`#${expected}\` in \`${other.url}\`, expected it as in English.`
@@ -83,7 +82,6 @@ const checkBroken = (input: PairInput): Finding[] =>
     const wanted = [...own.matchAll(brokenLink)].length;
     return [...source.matchAll(brokenLink)].slice(wanted).map(
       (match): Finding => ({
-        severity: 'error',
         message: `Unexpected ${match[0].startsWith('\\') ? 'backslash' : 'space'} in the link \`${match[0]}\`, expected \`](\`: the words before it are no link.`,
         offset: block.offset + match.index,
         length: match[0].length,
@@ -94,6 +92,7 @@ const checkBroken = (input: PairInput): Finding[] =>
 
 export const linkTargets: Rule = {
   id: 'link-targets',
+  severity: 'error',
   reason:
     'A link leads to the same page in every language; only the part that names the language may differ.',
   checkPair: (input) => {
@@ -116,7 +115,7 @@ export const linkTargets: Rule = {
               ? `Unexpected ${what} to \`${found.item.url}\`, expected \`${expected.item.url}\` as in English.`
               : `Missing ${what} to \`${expected.item.url}\`, expected it as in English.`
             : `Unexpected ${what} to \`${found?.item.url}\`, expected none: English has no such ${what} here.`;
-          findings.push({ severity: 'error', message, ...place, source });
+          findings.push({ message, ...place, source });
         }
       }
     }

@@ -22,6 +22,7 @@ const nameIn = (date: string, { monthPattern }: Language) =>
 
 export const monthCase: Rule = {
   id: 'month-case',
+  severity: 'error',
   reason:
     'Most languages write months with a small letter; a capital shows that English was copied.',
   checkPair: (input) => {
@@ -45,7 +46,6 @@ export const monthCase: Rule = {
           const isPlain = input.translation.text.startsWith(name, start) && block.kind !== 'words';
           findings.push(
             inBlock(block, index, name.length, {
-              severity: 'error',
               message: `Unexpected capital in \`${name}\`, expected \`${right}\`.`,
               source,
               fix: isPlain ? { start, end: start + name.length, text: right } : undefined,

@@ -22,7 +22,6 @@ const checkItems = (english: Block, block: Block, pair: SectionPair): Finding[] 
   const source = { page: pair.englishPage, offset: english.offset };
   const report = (what: string, found: string, expected: string, offset: number) =>
     findings.push({
-      severity: 'error',
       message: `Unexpected order of ${what}: \`${found}\` where English has \`${expected}\`, expected the order of English.`,
       offset,
       source,
@@ -169,7 +168,6 @@ const checkCells = (
   if (!hasWords) return [];
   return [
     {
-      severity: 'error',
       message: `Unexpected order of cells: ${quote(theirs[exchange.at] ?? '')} and ${quote(theirs[exchange.other] ?? '')} seem to be exchanged.`,
       offset: block.offset,
       length: block.end - block.offset,
@@ -196,7 +194,6 @@ const checkSteps = (pair: SectionPair, ratio: number): Finding[] => {
     const [, other] = list[exchange.other] as [Block, Block];
     return [
       {
-        severity: 'error',
         message: `Unexpected order of steps: ${quote(block.text)} and ${quote(other.text)} seem to be exchanged.`,
         offset: block.offset,
         length: block.end - block.offset,
@@ -208,6 +205,7 @@ const checkSteps = (pair: SectionPair, ratio: number): Finding[] => {
 
 export const order: Rule = {
   id: 'order',
+  severity: 'error',
   reason: 'Steps, cells, links and codes that changed places say the opposite with the same words.',
   checkPair: (input) => {
     const pairs = toBlockPairs(input);

@@ -11,6 +11,7 @@ const isSame = (one: PhoneFact, other: PhoneFact) => {
 
 export const phoneNumbers: Rule = {
   id: 'phone-numbers',
+  severity: 'error',
   reason: 'A wrong digit calls somebody else. `+46 80 …` and `080-…` are the same number.',
   checkPair: ({ sections }) =>
     sections.flatMap((pair) => {
@@ -30,14 +31,12 @@ export const phoneNumbers: Rule = {
         };
         if (found) {
           return inBlock(found.block, found.item.index, found.item.text.length, {
-            severity: 'error',
             message: `Unexpected telephone number \`${found.item.text}\`, expected ${expected ? `\`${expected.item.text}\` as in English, or its local form` : 'none: English has none here'}.`,
             source,
           });
         }
         const block = nearBlock(mismatch);
         return {
-          severity: 'error',
           message: `Missing telephone number \`${expected?.item.text}\`, expected it as in English.`,
           offset: block.offset,
           length: block.end - block.offset,

@@ -5,6 +5,7 @@ const squash = (text: string) => text.replace(/\s+/gu, '');
 
 export const placeholders: Rule = {
   id: 'placeholders',
+  severity: 'error',
   reason:
     'A program fills in `{name}` and `%s`; one that was translated or lost is filled in by nobody.',
   checkPair: ({ sections }) =>
@@ -24,14 +25,12 @@ export const placeholders: Rule = {
             ? `\`${expected.item.text}\` as in English`
             : 'none: English has none here';
           return inBlock(found.block, found.item.index, found.item.text.length, {
-            severity: 'error',
             message: `Unexpected placeholder \`${found.item.text}\`, expected ${wanted}.`,
             source,
           });
         }
         const block = nearBlock(mismatch);
         return {
-          severity: 'error',
           message: `Missing placeholder \`${expected?.item.text}\`, expected it as in English.`,
           offset: block.offset,
           length: block.end - block.offset,

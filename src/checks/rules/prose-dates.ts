@@ -1,7 +1,7 @@
 import { parseSpan, type Span } from '../../notices/dates.ts';
 import { frontMatterSchema } from '../../notices/schema.ts';
 import { toNotifyBy } from '../../notices/waves.ts';
-import { parseBySchema } from '../../site/checks.ts';
+import { parseBySchema } from '../../site/values.ts';
 import { factsOf } from '../facts.ts';
 import { type Finding, inBlock, type Rule } from '../rule.ts';
 
@@ -20,6 +20,7 @@ const meets = (one: Period, other: Period) => one.from < other.to && other.from 
 
 export const proseDates: Rule = {
   id: 'prose-dates',
+  severity: 'error',
   reason: 'A date in the text that no wave has was moved in one place and forgotten in the other.',
   checkEnglish: ({ page, english }) => {
     if (!Array.isArray(page.raw.data.waves)) return [];

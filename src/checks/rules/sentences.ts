@@ -15,6 +15,7 @@ const countIn = (text: string, pattern: RegExp): number => text.match(pattern)?.
 
 export const sentences: Rule = {
   id: 'sentences',
+  severity: 'error',
   reason: 'A sentence that was left out is news that its readers never get.',
   checkPair: (input) => {
     const pairs = toBlockPairs(input);

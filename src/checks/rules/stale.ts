@@ -53,6 +53,7 @@ const toStaleBlock = (input: PairInput, removed: Block[]) => {
 
 export const stale: Rule = {
   id: 'stale',
+  severity: 'warning',
   reason:
     'Where English has changed, the translation says what was true before; a changed fact makes that an error.',
   checkPair: (input) => {

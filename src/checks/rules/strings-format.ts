@@ -2,10 +2,11 @@ import type { Node } from 'jsonc-parser';
 import { findBadCharacters, isVisible } from '../../markdown/characters.ts';
 import { isInherited } from '../../markdown/ids.ts';
 import { parseJson, type StringNode, toStringNodes } from '../../site/ui-strings.ts';
-import type { Finding, Severity } from '../rule.ts';
+import type { Finding, Rule, Severity } from '../rule.ts';
 
-export const stringsFormat = {
+export const stringsFormat: Rule = {
   id: 'strings-format',
+  severity: 'error',
   reason:
     'Docusaurus ends at a file of UI strings that it cannot read, before it looks at anything else.',
   stopsBuild: true,
@@ -18,7 +19,7 @@ const most = 20;
 const form = '`{"message": "…", "description": "…"}`';
 const show = (text: string) => `\`${text.slice(0, 60)}\``;
 
-const at = (node: Node, message: string, severity: Severity = 'error'): Finding => ({
+const at = (node: Node, message: string, severity?: Severity): Finding => ({
   severity,
   message,
   offset: node.offset,
@@ -85,7 +86,7 @@ export const checkStringsFormat = (text: string): Finding[] => {
   const { root, fault } = parseJson(text);
   if (!root) {
     const message = `Unexpected JSON, ${fault.expected}.`;
-    return [{ severity: 'error', message, offset: fault.offset }];
+    return [{ message, offset: fault.offset }];
   }
   if (root.type !== 'object') {
     return [

@@ -13,7 +13,6 @@ const checkSection = (pair: SectionPair): Finding[] =>
       const previous = pair.blocks.slice(0, at).findLast(([, block]) => block)?.[1];
       return [
         {
-          severity: 'error',
           message: `Missing table row, expected one for ${quote(english.text.replace(/ \| $/u, ''))}.`,
           offset: previous?.offset ?? pair.section.offset,
           source: { page: pair.englishPage, offset: english.offset },
@@ -24,7 +23,6 @@ const checkSection = (pair: SectionPair): Finding[] =>
     if (!english) {
       return [
         {
-          severity: 'error',
           message: 'Unexpected table row, expected none: English has no counterpart.',
           offset: row.offset,
           length: row.end - row.offset,
@@ -39,7 +37,6 @@ const checkSection = (pair: SectionPair): Finding[] =>
     if (english.shape !== row.shape) {
       return [
         {
-          severity: 'error',
           message: `Unexpected ${row.shape.split(':')[1]} cells, expected ${english.shape.split(':')[1]} as in English.`,
           ...place,
         },
@@ -49,7 +46,6 @@ const checkSection = (pair: SectionPair): Finding[] =>
       cell !== '' && found[column] === ''
         ? [
             {
-              severity: 'error',
               message: `Unexpected empty cell ${column + 1}, expected words for ${quote(cell)}.`,
               ...place,
             },
@@ -60,6 +56,7 @@ const checkSection = (pair: SectionPair): Finding[] =>
 
 export const tables: Rule = {
   id: 'tables',
+  severity: 'error',
   reason:
     'A table says what it says by rows and columns: one that is lost or emptied takes its facts along.',
   checkPair: ({ sections }) => sections.flatMap(checkSection),

@@ -47,7 +47,6 @@ const frenchSpaces: Check = (input, block) => {
     const index = match.index + previous.length;
     findings.push(
       inBlock(block, index, space.length + 1, {
-        severity: 'warning',
         message: `${space === '' ? 'Missing space' : 'Unexpected space that may break'} before \`${mark}\`, expected a ${nameOf(wanted)}.`,
         fix: toFix(input, block, index, space.length, wanted),
       }),
@@ -58,7 +57,6 @@ const frenchSpaces: Check = (input, block) => {
     if (space === ' ' && input.profile.space === 'plain') continue;
     findings.push(
       inBlock(block, match.index, 1 + space.length, {
-        severity: 'warning',
         message: `${space === '' ? 'Missing space' : 'Unexpected space that may break'} after \`«\`, expected a ${nameOf(noBreak)}.`,
         fix: toFix(input, block, match.index + 1, space.length, noBreak),
       }),
@@ -76,7 +74,6 @@ const swedishSpaces: Check = (input, block) =>
       if (input.translation.text.slice(start, end).trim() !== '') return [];
       return [
         inBlock(block, match.index, match[0].length, {
-          severity: 'warning',
           message: `Unexpected space before \`${block.text[match.index + match[0].length]}\`, expected none.`,
           fix: toFix(input, block, match.index, match[0].length, ''),
         }),
@@ -100,7 +97,6 @@ const apostrophes: Check = (input, block, english) => {
     if (word.length > 3 && english.text.includes(word + rest)) return [];
     return [
       inBlock(block, match.index, 1, {
-        severity: 'warning',
         message: "Unexpected straight apostrophe `'`, expected `’`.",
         fix: toFix(input, block, match.index, 1, '’'),
       }),
@@ -119,7 +115,6 @@ const quotes =
         if (input.translation.text[toOffset(block, match.index)] === '&') continue;
         findings.push(
           inBlock(block, match.index, 1, {
-            severity: 'warning',
             message: `Unexpected straight quote \`"\`, expected \`${open}\` and \`${close}\`.`,
             fix:
               isPaired && block.kind !== 'words' && block.kind !== 'html'
@@ -133,7 +128,6 @@ const quotes =
       for (const match of block.text.matchAll(/[“„]/gu)) {
         findings.push(
           inBlock(block, match.index, 1, {
-            severity: 'warning',
             message: `Unexpected quote \`${match[0]}\`, expected \`”\`.`,
             fix: toFix(input, block, match.index, 1, '”'),
           }),
@@ -165,7 +159,6 @@ const decimals: Check = (input, block, english) => {
     const right = number.replace('.', ',');
     return [
       inBlock(block, match.index, number.length, {
-        severity: 'warning',
         message: `Unexpected decimal point in \`${number}\`, expected \`${right}\`.`,
         fix: toFix(input, block, match.index, number.length, right),
       }),
@@ -181,6 +174,7 @@ const checksOf: Record<string, Check[]> = {
 
 export const typography: Rule = {
   id: 'typography',
+  severity: 'warning',
   reason:
     'Wrong signs and a question mark alone on a line tell the reader that a machine has written.',
   checkPair: (input) => {

@@ -1,6 +1,6 @@
 import { isOneNumber, toExamples, toPlural, toPluralForms } from '../../wording/plurals.ts';
 import type { Language } from '../language.ts';
-import type { Finding } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 /** One UI string: its message and where that stands in the file. */
 export interface UiString {
@@ -23,8 +23,9 @@ export interface StringsInput {
   elsewhere: Set<string>;
 }
 
-export const uiStrings = {
+export const uiStrings: Rule = {
   id: 'ui-strings',
+  severity: 'error',
   reason: 'A string that is missing shows English; one with a wrong placeholder shows braces.',
 };
 
@@ -47,7 +48,6 @@ const checkOne = (
   if (message.trim() === '' && expected.trim() !== '') {
     return [
       {
-        severity: 'error',
         message: `Unexpected empty message of \`${key}\`, expected a translation of \`${expected}\`.`,
         ...place,
       },
@@ -64,13 +64,11 @@ const checkOne = (
   const extra = theirs.filter((name) => !ours.includes(name));
   if (missing.length > 0) {
     findings.push({
-      severity: 'error',
       message: `Missing ${missing.join(', ')} in the message of \`${key}\`, expected the placeholders of English${extra.length > 0 ? `, not ${extra.join(', ')}` : ''}.`,
       ...place,
     });
   } else if (extra.length > 0) {
     findings.push({
-      severity: 'error',
       message: `Unexpected ${extra.join(', ')} in the message of \`${key}\`, expected ${ours.join(', ') || 'no placeholder'}.`,
       ...place,
     });
@@ -80,7 +78,6 @@ const checkOne = (
   const wanted = englishForms > 1 ? language.pluralForms : 1;
   if (forms > wanted || (forms === 1 && wanted > 1)) {
     findings.push({
-      severity: 'error',
       message: `Unexpected ${forms} plural ${forms === 1 ? 'form' : 'forms'} of \`${key}\`, expected ${wanted}, separated by \`|\`.`,
       ...place,
     });
@@ -105,7 +102,6 @@ export const checkUiStrings = (input: StringsInput): Finding[] => {
     const expected = english.get(string.key);
     if (seen.has(string.key)) {
       findings.push({
-        severity: 'error',
         message: `Unexpected second \`${string.key}\`, expected each key once.`,
         offset: string.offset,
         length: string.key.length + 2,
@@ -116,14 +112,12 @@ export const checkUiStrings = (input: StringsInput): Finding[] => {
     if (expected !== undefined) findings.push(...checkOne(string, expected, input));
     else if (plural) {
       findings.push({
-        severity: 'error',
         message: `Unexpected plural form \`${plural.form}\` of \`${plural.id}\`, expected ${[...toPluralForms(input.language.tag).keys()].join(', ')}: the forms of this language.`,
         offset: string.offset,
         length: string.key.length + 2,
       });
     } else if (hasEnglish && !isTheme(string.key)) {
       findings.push({
-        severity: 'error',
         message: `Unexpected string \`${string.key}\`, expected one that English has.`,
         offset: string.offset,
         length: string.key.length + 2,
@@ -136,7 +130,6 @@ export const checkUiStrings = (input: StringsInput): Finding[] => {
   if (hasEnglish && missing.length > mostMissing) {
     // A language that is new has next to nothing: one sentence says it better than hundreds.
     findings.push({
-      severity: 'error',
       message: `Missing ${missing.length} of ${[...english.keys()].filter((key) => !isTheme(key)).length} strings, \`${missing[0]}\` the first of them, expected each as in English: until then readers see English. \`npm run -s l10n -- export ${input.language.locale}\` writes them for a tool.`,
       offset: 0,
     });
@@ -146,7 +139,6 @@ export const checkUiStrings = (input: StringsInput): Finding[] => {
     const plural = toPlural(key, english);
     if (plural) {
       findings.push({
-        severity: 'error',
         message: `Missing plural form \`${plural.form}\` of \`${plural.id}\`, expected \`${key}\`: a form of this language (${toExamples(input.language.tag, plural.form)}).`,
         offset: 0,
       });

@@ -23,6 +23,7 @@ const isWhole = (english: Block, block: Block) =>
 
 export const zeroWidth: Rule = {
   id: 'zero-width',
+  severity: 'warning',
   reason:
     'A character that nobody sees breaks searching and copying, and often stands where words were lost.',
   checkPair: (input) =>
@@ -41,7 +42,6 @@ export const zeroWidth: Rule = {
           input.translation.text[start] === character &&
           block.kind !== 'words';
         return {
-          severity: 'warning',
           message: `Unexpected ${names[character] ?? 'invisible character'}, expected none${isWhole(english, block) ? '' : ': words or marks may have been lost here'}.`,
           offset: start,
           length: 1,

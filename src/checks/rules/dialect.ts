@@ -1,9 +1,12 @@
-import type { Code, Heading, Html, Nodes, Paragraph, Text } from 'mdast';
+import type { Code, Heading, Nodes, Paragraph, Text } from 'mdast';
+import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
-import { isTag, readHtmlTokens } from './html-tokens.ts';
-import { type Place, toWarning } from './messages.ts';
-import { ofType } from './nodes.ts';
-import { placeOf, toPlaceIn, toPlaceWithin } from './places.ts';
+import { ofType } from '../../markdown/nodes.ts';
+import { findEndIds } from '../../markdown/outline.ts';
+import { placeOf, toPlaceIn, toPlaceWithin } from '../../markdown/places.ts';
+import type { FileRule } from '../file-rule.ts';
+import { tell } from '../rule.ts';
+import { isEnded } from './html.ts';
 
 const fence = /^(?<mark>`{3,}|~{3,})/u;
 
@@ -22,10 +25,10 @@ const checkFence = (node: Code, text: string): VFileMessage[] => {
   const last = withoutMargin(lines.at(-1) ?? '');
   if (!isMark(last) || last.trim().replaceAll(mark.charAt(0), '') !== '') {
     return [
-      toWarning(
+      tell(
         `Unexpected end of the text in the code that begins here, expected ${mark} on a line of its own behind it: everything up to there is shown as code.`,
         placeOf(node),
-        'dialect',
+        dialect,
       ),
     ];
   }
@@ -36,41 +39,12 @@ const checkFence = (node: Code, text: string): VFileMessage[] => {
   if (inner === -1) return [];
   const found = withoutMargin(lines[inner] ?? '').slice(0, 40);
   return [
-    toWarning(
+    tell(
       `Unexpected ${found} (line ${placeOf(node).line + inner + 1}) within the code that begins here, expected ${mark} before it: as it stands both are one block.`,
       placeOf(node),
-      'dialect',
+      dialect,
     ),
   ];
-};
-
-/** Elements whose end nobody may leave out: what follows would stand in them. */
-const closed = new Set(
-  'details summary div section article aside figure table blockquote pre ul ol dl'.split(' '),
-);
-
-/** Elements that are opened and never closed, by the HTML of a page in its order. */
-const checkElements = (nodes: Html[]): VFileMessage[] => {
-  const open: { name: string; place: Place }[] = [];
-  for (const node of nodes) {
-    for (const token of readHtmlTokens(node.value).tokens) {
-      if (!isTag(token) || !closed.has(token.name)) continue;
-      const { name } = token;
-      if (token.kind === 'open') {
-        open.push({ name, place: toPlaceWithin(placeOf(node), node.value, token.start) });
-        continue;
-      }
-      const at = open.findLastIndex((one) => one.name === name);
-      if (at !== -1) open.splice(at, 1);
-    }
-  }
-  return open.map(({ name, place }) =>
-    toWarning(
-      `Unexpected \`<${name}>\` that is never closed, expected \`</${name}>\`: everything behind it is inside it.`,
-      place,
-      'html',
-    ),
-  );
 };
 
 /** Text that was meant to be a mark, and is shown to readers because its end is missing. */
@@ -108,23 +82,19 @@ const checkWords = (node: Text, text: string): VFileMessage[] => {
   if (!mayHaveMark.test(node.value)) return [];
   const source = sourceOf(node, text);
   const [offset = 0] = [node.position?.start.offset];
-  const tell = (found: string, expected: string, index: number) =>
-    toWarning(
-      `Unexpected ${found}, expected ${expected}.`,
-      toPlaceIn(text, offset + index),
-      'dialect',
-    );
+  const toProblem = (found: string, expected: string, index: number) =>
+    tell(`Unexpected ${found}, expected ${expected}.`, toPlaceIn(text, offset + index), dialect);
   const marks = shown.flatMap(({ pattern, found, expected }) => {
     const index = source.search(pattern);
     const isEscaped = source[source.lastIndexOf('[', index) - 1] === '\\';
     return index === -1 || isEscaped || !pattern.test(node.value)
       ? []
-      : [tell(found, expected, index)];
+      : [toProblem(found, expected, index)];
   });
   const open = node.value.includes('`') ? source.search(backtick) : -1;
   return open === -1
     ? marks
-    : [...marks, tell('backtick that readers see', 'a second one behind the code', open)];
+    : [...marks, toProblem('backtick that readers see', 'a second one behind the code', open)];
 };
 
 /** An id that is none, for something stands behind it, or a brace is missing, or there is another one. */
@@ -138,10 +108,10 @@ const checkHeading = (node: Heading, text: string): VFileMessage[] => {
   const broken = /(?<!\\)\{#[\w-][^\s{}]{0,60}\}?|(?<=\s)#[\w-]{1,60}\}/u.exec(words)?.[0];
   if (broken === undefined) return [];
   return [
-    toWarning(
+    tell(
       `Unexpected \`${broken}\` that readers see, expected one id at the end of the heading: \`{#${broken.replace(/[{}#]/gu, '')}}\`.`,
       placeOf(node),
-      'dialect',
+      dialect,
     ),
   ];
 };
@@ -167,10 +137,10 @@ const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
   const { colons, named = colons } = otherBox.exec(first.value)?.groups ?? {};
   if (named !== undefined) {
     return [
-      toWarning(
+      tell(
         `Unexpected \`${first.value.split('\n', 1)[0]?.slice(0, 40)}\` that readers see, expected \`:::${named}\`, and \`:::\` behind the text: as it stands it opens no box.`,
         placeOf(node),
-        'dialect',
+        dialect,
       ),
     ];
   }
@@ -178,10 +148,10 @@ const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
   if (mark) {
     const id = Object.values(mark.groups ?? {}).find((one) => one !== undefined);
     return [
-      toWarning(
+      tell(
         `Unexpected \`${mark[0].trim()}\` that readers see, expected the id at the end of the heading: \`{#${id}}\`.`,
         placeOf(node),
-        'dialect',
+        dialect,
       ),
     ];
   }
@@ -193,10 +163,10 @@ const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
   );
   if (box !== undefined && before.includes('>')) {
     return [
-      toWarning(
+      tell(
         `Unexpected \`${first.value.split('\n', 1)[0]}\` that readers see, expected \`[!${box}]\` alone on the line: as it stands it opens no box.`,
         placeOf(node),
-        'dialect',
+        dialect,
       ),
     ];
   }
@@ -207,23 +177,89 @@ const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
   return line === undefined || !first.value.startsWith('|')
     ? []
     : [
-        toWarning(
+        tell(
           `Unexpected \`${line.slice(0, 40)}\` that readers see, expected hyphens (\`| --- |\`): as it stands there is no table.`,
           placeOf(node),
-          'dialect',
+          dialect,
         ),
       ];
 };
 
 /** Finds what begins and does not end: each at its beginning. */
-export const checkOpenMarks = (nodes: Nodes[], written: string): VFileMessage[] => {
+const checkOpenMarks = (nodes: Nodes[], written: string): VFileMessage[] => {
   // The parser counts from behind the mark of a file that has one.
   const text = written.replace(/^\uFEFF/u, '');
   return [
     ...ofType(nodes, 'code').flatMap((node) => checkFence(node, text)),
-    ...checkElements(ofType(nodes, 'html')),
     ...ofType(nodes, 'text').flatMap((node) => checkWords(node, text)),
     ...ofType(nodes, 'heading').flatMap((node) => checkHeading(node, text)),
     ...ofType(nodes, 'paragraph').flatMap((node) => checkParagraph(node, text)),
   ];
+};
+
+/** Ids of what is no heading; `**Why?** {#why}` is the id of a question. */
+const checkTextIds = (nodes: Nodes[]): VFileMessage[] =>
+  ofType(nodes, 'paragraph', 'tableCell').flatMap((node) =>
+    node.children.flatMap((child, index) => {
+      const next = node.children[index + 1];
+      if (child.type !== 'text' || (next !== undefined && next.type !== 'break')) return [];
+      const isOfQuestion = node.children[index - 1]?.type === 'strong';
+      return findEndIds(child.value).flatMap(({ at, mark }) => {
+        const before = child.value.slice(0, at).split('\n');
+        if (isOfQuestion && before.length === 1 && before[0]?.trim() === '') return [];
+        const place = toPlaceWithin(placeOf(child), child.value, at);
+        return [
+          tell(
+            `Unexpected \`${mark.slice(0, 60)}\` behind words that are no heading, expected it behind a heading (\`## Words {#id}\`). It is left out, and no link leads to it.`,
+            place,
+            dialect,
+          ),
+        ];
+      });
+    }),
+  );
+
+const brokenLink =
+  /\](?:[\s\u200B-\u200D\u2060]{1,3}\(|[\s\u200B-\u200D\u2060]{0,3}\uFF08)(?:https?:|mailto:|#|[\w./-]{1,200}\.(?:md|html?|pdf|png|jpe?g|gif|svg|webp))[^()\s]{0,300}[)\uFF09]/u;
+
+const reversedLink =
+  /\)\[(?:https?:\/\/|mailto:|\.{0,2}\/|[\w./-]{1,200}\.(?:md|html?|pdf)[\]#])[^[\]()\s]{0,300}\]?/u;
+
+/** `[terms] (https://…)`: a space or a bracket of another kind that a pipeline put there, or `(terms)[https://…]`, makes words of a link. */
+const checkBrokenLinks = (nodes: Nodes[]): VFileMessage[] =>
+  ofType(nodes, 'paragraph', 'heading', 'tableCell').flatMap((node) => {
+    const text = node.children
+      // What code says is no link.
+      .map((child) => (child.type === 'inlineCode' ? '\uFFFC' : toPlainText(child)))
+      .join('');
+    const toProblem = (found: string, expected: string) => [
+      tell(
+        `Unexpected ${found}, expected ${expected}: as it stands it is no link.`,
+        placeOf(node),
+        dialect,
+      ),
+    ];
+    if (!text.includes(']') && !text.includes(')[')) return [];
+    const broken = brokenLink.exec(text)?.[0].slice(0, 60).replace('\n', ' ');
+    if (broken?.includes('\uFF08')) {
+      return toProblem(`bracket in \`${broken}\``, '`(` and `)` right behind `]`');
+    }
+    if (broken !== undefined) {
+      return toProblem(`space in \`${broken}\``, 'none between `]` and `(`');
+    }
+    const reversed = reversedLink.exec(text)?.[0].slice(0, 60);
+    return reversed === undefined ? [] : toProblem(`\`${reversed}\``, '`[words](address)`');
+  });
+
+export const dialect: FileRule = {
+  id: 'dialect',
+  severity: 'warning',
+  reason: 'A mark that nobody reads is shown to readers, or its words are lost.',
+  isOwnSiteOnly: true,
+  checkText: ({ nodes, text, faults, isContents }) => [
+    ...checkOpenMarks(nodes.filter(isEnded), text),
+    ...faults.map(({ reason, place }) => tell(reason, place, dialect)),
+    ...(isContents ? [] : checkTextIds(nodes)),
+    ...checkBrokenLinks(nodes),
+  ],
 };

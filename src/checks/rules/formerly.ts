@@ -1,11 +1,12 @@
-import { foldName } from '../markdown/nearest-name.ts';
-import { readEnglish } from '../site/english.ts';
-import { docsDir, staticDir } from '../site/files.ts';
-import { toPagesOf } from '../site/linked-pages.ts';
-import { toCategoryAddresses } from '../site/made-addresses.ts';
-import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
-import { isReservedName } from '../wording/addresses.ts';
-import { type Problem, problemAt } from './problem.ts';
+import { foldName } from '../../markdown/nearest-name.ts';
+import { readEnglish } from '../../site/english.ts';
+import { docsDir, staticDir } from '../../site/files.ts';
+import { toPagesOf } from '../../site/linked-pages.ts';
+import { toCategoryAddresses } from '../../site/made-addresses.ts';
+import type { SiteDocument, Snapshot } from '../../site/snapshot.ts';
+import { isReservedName } from '../../wording/addresses.ts';
+import type { FileRule } from '../file-rule.ts';
+import { type Problem, problemAt } from '../problem.ts';
 
 /** An address that a page had before, with its place. */
 interface FormerAddress {
@@ -48,7 +49,7 @@ const toHolders = (snapshot: Snapshot): Map<string, string> => {
 };
 
 /** Checks that each address which a notice had before is free to lead to it. */
-export const checkFormerly = (snapshot: Snapshot): Problem[] => {
+const checkFormerly = (snapshot: Snapshot): Problem[] => {
   const all = snapshot.documents.flatMap(toFormerAddresses);
   if (all.length === 0) return [];
   const holders = toHolders(snapshot);
@@ -70,6 +71,15 @@ export const checkFormerly = (snapshot: Snapshot): Problem[] => {
     const expected = toFault(one, index);
     if (expected === null) return [];
     const message = `Unexpected \`${one.address}\` in \`formerly\`, expected ${expected}.`;
-    return [problemAt(one.file, 'formerly', message, one.place)];
+    return [problemAt(one.file, formerly, message, one.place)];
   });
+};
+
+export const formerly: FileRule = {
+  id: 'formerly',
+  severity: 'error',
+  reason: 'An address that a notice had leads to it, and to nothing else.',
+  isOwnSiteOnly: true,
+  stopsBuild: true,
+  checkSite: checkFormerly,
 };

@@ -1,14 +1,24 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { toError, toInfo, toWarning } from '../markdown/messages.ts';
-import { onceFor } from '../markdown/once.ts';
-import { fileStart } from '../markdown/places.ts';
-import { toTarget } from '../markdown/targets.ts';
-import { parseCategory } from '../navigation/category-file.ts';
-import { parentsOf, toPageName } from '../navigation/navigation.ts';
-import { isToc, parseToc, type TocEntry, type TocFile, tocName } from '../navigation/toc-file.ts';
-import { docsDir } from '../site/files.ts';
-import type { Snapshot } from '../site/snapshot.ts';
+import { toInfo } from '../../markdown/messages.ts';
+import { onceFor } from '../../markdown/once.ts';
+import { fileStart } from '../../markdown/places.ts';
+import { toTarget } from '../../markdown/targets.ts';
+import { parseCategory } from '../../navigation/category-file.ts';
+import { parentsOf, toPageName } from '../../navigation/navigation.ts';
+import {
+  isToc,
+  parseToc,
+  type TocEntry,
+  type TocFile,
+  tocName,
+} from '../../navigation/toc-file.ts';
+import { docsDir } from '../../site/files.ts';
+import type { Snapshot } from '../../site/snapshot.ts';
+import type { FileRule } from '../file-rule.ts';
+import { toRecords } from '../problem.ts';
+import { tell } from '../rule.ts';
+import { unreadable } from './unreadable.ts';
 
 const shown = (text: string): string => `\`${text.slice(0, 80)}\``;
 
@@ -46,19 +56,20 @@ export const checkToc = (
         ? `${shown(path.posix.relative(folder, near))}`
         : 'a page that is there. Write the page, or delete the entry';
       found.push(
-        toError(
+        tell(
           `Unexpected link to ${shown(target)}: no such page, expected ${expected}.`,
           place,
-          'navigation',
+          navigation,
         ),
       );
     }
     if (target !== null && page === null && toTarget(target, 'link').kind === 'refused') {
       found.push(
-        toWarning(
+        tell(
           `Unexpected address ${shown(target)}, expected a page or \`https://…\`. It is not shown.`,
           place,
-          'navigation',
+          navigation,
+          'warning',
         ),
       );
     }
@@ -102,16 +113,16 @@ export const checkUnordered = (
 };
 
 /** Returns the problems of the files that order and name pages, and the pages that none of them names. */
-export const checkNavigation = ({
+const checkNavigation = ({
   categories,
   documents,
 }: Snapshot): { file: string; problems: VFileMessage[] }[] => {
   const named = categories.map((content) => {
     const { file } = content;
     if (content.text === null)
-      return { file, problems: [toError(content.reason, content.place, 'unreadable')] };
+      return { file, problems: [tell(content.reason, content.place, unreadable)] };
     const { problems } = parseCategory(content.text);
-    for (const problem of problems) problem.ruleId = 'navigation';
+    for (const problem of problems) problem.ruleId = navigation.id;
     return { file, problems };
   });
   const english = documents.flatMap((document) => (document.english ? [document.english] : []));
@@ -130,4 +141,13 @@ export const checkNavigation = ({
     problems,
   }));
   return [...named, ...ordered, ...unordered];
+};
+
+export const navigation: FileRule = {
+  id: 'navigation',
+  severity: 'error',
+  reason: 'A table of contents names pages that are there, and every page has its place.',
+  isOwnSiteOnly: true,
+  stopsBuild: true,
+  checkSite: (snapshot) => toRecords(checkNavigation(snapshot)),
 };

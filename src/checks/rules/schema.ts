@@ -1,33 +1,13 @@
 import type { VFileMessage } from 'vfile-message';
 import type * as z from 'zod';
-import { findBadCharacters, isVisible } from '../markdown/characters.ts';
-import type { RawFrontMatter } from '../markdown/front-matter.ts';
-import { toError, toWarning } from '../markdown/messages.ts';
-import { toEditDistance } from '../markdown/nearest-name.ts';
-import { onceFor } from '../markdown/once.ts';
-import { isTextKey } from '../markdown/strict-yaml.ts';
-import { toDurationHint } from '../notices/durations.ts';
-import { type ForeignKey, foreignKeys } from '../notices/foreign-keys.ts';
-import { knownKeys } from '../notices/schema.ts';
-
-/** A character that nobody sees, by its number: `\u{200B}`. */
-const toEscape = (character: string): string =>
-  `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;
-
-/** A value of the front matter as a message shows it. */
-export const show = (value: unknown): string => {
-  const words =
-    typeof value === 'string' && value !== '' ? value : (JSON.stringify(value) ?? String(value));
-  const text = isVisible(words) ? words : [...words].map(toEscape).join('');
-  return `\`${text.length > 60 ? `${text.slice(0, 59)}…` : text}\``;
-};
-
-/** A key's path as authors know it: `waves[0].start`. */
-export const showPath = (path: PropertyKey[]): string =>
-  path.reduce<string>((text, part) => {
-    if (typeof part === 'number') return `${text}[${part}]`;
-    return text === '' ? String(part) : `${text}.${String(part)}`;
-  }, '');
+import type { RawFrontMatter } from '../../markdown/front-matter.ts';
+import { isTextKey } from '../../markdown/strict-yaml.ts';
+import { toDurationHint } from '../../notices/durations.ts';
+import { type ForeignKey, foreignKeys } from '../../notices/foreign-keys.ts';
+import { frontMatterSchema, knownKeys, wordsSchema } from '../../notices/schema.ts';
+import { parseBySchema, show, showPath, toMeantWord } from '../../site/values.ts';
+import type { FileRule } from '../file-rule.ts';
+import { tell } from '../rule.ts';
 
 const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
   path.reduce<unknown>(
@@ -38,26 +18,6 @@ const valueAt = (data: unknown, path: PropertyKey[]): unknown =>
     data,
   );
 
-const foldKey = (word: string): string => word.toLowerCase().replace(/[-_]/gu, '');
-
-/** Returns each known word without hyphens and letter case; cached, since the same lists are asked again and again. */
-const toFolded = onceFor((known: readonly string[]): { word: string; folded: string }[] =>
-  known.map((word) => ({ word, folded: foldKey(word) })),
-);
-
-/** The known word that a word was probably meant to be; null where none is near. */
-export const toMeantWord = (key: string, known: readonly string[]): string | null => {
-  if (key.length > 40) return null;
-  const own = foldKey(key);
-  const near = toFolded(known).find(({ word, folded }) => {
-    const most = word.length > 4 ? 2 : 1;
-    return (
-      Math.abs(own.length - folded.length) <= most && toEditDistance(own, folded, most) <= most
-    );
-  });
-  return near?.word ?? null;
-};
-
 const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isOurs: boolean) => {
   const key = String(path.at(-1));
   const meant = toMeantWord(key, known);
@@ -67,10 +27,10 @@ const misspelt = (raw: RawFrontMatter, path: PropertyKey[], known: string[], isO
     ? `\`${meant}\``
     : `one of ${known.map((name) => `\`${name}\``).join(', ')}`;
   return [
-    toError(
+    tell(
       `Unexpected key ${show(key)}${parent}, expected ${expected}.`,
       raw.placeOfKey(path),
-      'schema',
+      schema,
     ),
   ];
 };
@@ -82,10 +42,11 @@ const checkForeignKey = (raw: RawFrontMatter, key: string): VFileMessage[] | nul
   const severity = toSeverity(raw.data[key]);
   if (severity === null) return [];
   return [
-    (severity === 'error' ? toError : toWarning)(
+    tell(
       `Unexpected key ${show(key)}, which this site does not read, expected ${instead}.`,
       raw.placeOfKey([key]),
-      'schema',
+      schema,
+      severity,
     ),
   ];
 };
@@ -97,10 +58,10 @@ const checkLevels = (raw: RawFrontMatter): VFileMessage[] => {
   const key =
     'toc_min_heading_level' in raw.data ? 'toc_min_heading_level' : 'toc_max_heading_level';
   return [
-    toError(
+    tell(
       `Unexpected levels of headings from ${min} to ${max}, expected a \`toc_max_heading_level\` (3, where it is not written) of at least \`toc_min_heading_level\`: as it stands the page lists no section.`,
       raw.placeOfKey([key]),
-      'schema',
+      schema,
     ),
   ];
 };
@@ -110,7 +71,7 @@ const checkLevels = (raw: RawFrontMatter): VFileMessage[] => {
  * be published otherwise than its author thinks. Other unknown keys are dropped in silence: real pages carry many that
  * belong to other systems.
  */
-export const checkKeys = (raw: RawFrontMatter): VFileMessage[] =>
+const checkKeys = (raw: RawFrontMatter): VFileMessage[] =>
   Object.keys(raw.data)
     .filter((key) => !knownKeys.includes(key))
     .flatMap((key) => checkForeignKey(raw, key) ?? misspelt(raw, [key], knownKeys, false))
@@ -150,40 +111,22 @@ const toExpected = (value: unknown, expected: string): string => {
     : expected;
 };
 
-const resultsOf = onceFor((_data: object) => new Map<z.ZodType, unknown>());
-
-/** Parses the data of a front matter by a schema: once, however many ask. */
-export const parseBySchema = <T extends z.ZodType>(
-  schema: T,
-  data: object,
-): z.ZodSafeParseResult<z.output<T>> => {
-  const results = resultsOf(data);
-  const known = results.get(schema) as z.ZodSafeParseResult<z.output<T>> | undefined;
-  if (known) return known;
-  const result = schema.safeParse(data);
-  results.set(schema, result);
-  return result;
-};
-
 /** Holds front matter against a schema; every fault at its place, with what was found and what was expected. */
-export const checkSchema = <T extends z.ZodType>(
-  schema: T,
-  raw: RawFrontMatter,
-): { value: z.output<T> | null; problems: VFileMessage[] } => {
-  const result = parseBySchema(schema, raw.data);
-  if (result.success) return { value: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue) => {
+const checkSchema = (form: z.ZodType, raw: RawFrontMatter): VFileMessage[] => {
+  const result = parseBySchema(form, raw.data);
+  if (result.success) return [];
+  return result.error.issues.flatMap((issue) => {
     const { path } = issue;
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.flatMap((key) => misspelt(raw, [...path, key], keysOf(schema, path), true));
+      return issue.keys.flatMap((key) => misspelt(raw, [...path, key], keysOf(form, path), true));
     }
     const value = valueAt(raw.data, path);
     if (value === undefined) {
       return [
-        toError(
+        tell(
           `Missing \`${showPath(path)}\`, expected ${issue.message}.`,
           raw.placeOf(path.slice(0, -1)),
-          'schema',
+          schema,
         ),
       ];
     }
@@ -192,10 +135,10 @@ export const checkSchema = <T extends z.ZodType>(
         ? ': what belongs to it begins two spaces further in'
         : '';
       return [
-        toError(
+        tell(
           `Missing value of \`${showPath(path)}\`, expected ${issue.message}${hint}.`,
           raw.placeOfKey(path),
-          'schema',
+          schema,
         ),
       ];
     }
@@ -205,46 +148,21 @@ export const checkSchema = <T extends z.ZodType>(
         ? `, in quotes (\`"${value}"\`)`
         : '';
     return [
-      toError(
+      tell(
         `Unexpected ${show(value)} in \`${showPath(path)}\`, expected ${expected}${inQuotes}.`,
         raw.placeOf(path),
-        'schema',
+        schema,
       ),
     ];
   });
-  return { value: null, problems };
 };
 
-const toTexts = (value: unknown, path: PropertyKey[]): { path: PropertyKey[]; text: string }[] => {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) =>
-    toTexts(part, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
+export const schema: FileRule = {
+  id: 'schema',
+  severity: 'error',
+  reason: 'A fact that is misspelt is a fact that nobody reads.',
+  isOwnSiteOnly: true,
+  stopsBuild: true,
+  checkPage: ({ page: { raw } }) => [...checkKeys(raw), ...checkSchema(frontMatterSchema, raw)],
+  checkWords: ({ page: { raw } }) => [...checkKeys(raw), ...checkSchema(wordsSchema, raw)],
 };
-
-/** YAML can write by number what nobody sees; and backslashes do not survive Docusaurus. */
-export const checkTexts = (raw: RawFrontMatter): VFileMessage[] =>
-  knownKeys
-    .filter((key) => Object.hasOwn(raw.data, key))
-    .flatMap((key) => toTexts(raw.data[key], [key]))
-    .flatMap(({ path, text }) => {
-      const [bad] = findBadCharacters(text);
-      if (bad) {
-        return [
-          toError(
-            `Unexpected ${bad.name} in \`${showPath(path)}\`, expected none: it changes what readers see, and nobody sees it. Delete it.`,
-            raw.placeOf(path),
-            'characters',
-          ),
-        ];
-      }
-      if (!text.includes('\\')) return [];
-      return [
-        toWarning(
-          `Unexpected backslash in \`${showPath(path)}\`, expected none. Another character is used instead.`,
-          raw.placeOf(path),
-          'characters',
-        ),
-      ];
-    });

@@ -1,12 +1,13 @@
-import type { Place } from '../markdown/messages.ts';
-import { findSharedMembers } from '../notices/members.ts';
-import { type EnglishPage, readEnglish } from '../site/english.ts';
-import { type MembersFile, toMembersFiles } from '../site/members.ts';
-import type { Snapshot } from '../site/snapshot.ts';
-import { type Problem, problemAt, toUnreadable } from './problem.ts';
+import type { Place } from '../../markdown/messages.ts';
+import { findSharedMembers } from '../../notices/members.ts';
+import { type EnglishPage, readEnglish } from '../../site/english.ts';
+import { type MembersFile, toMembersFiles } from '../../site/members.ts';
+import type { Snapshot } from '../../site/snapshot.ts';
+import type { FileRule } from '../file-rule.ts';
+import { type Problem, problemAt, toUnreadable } from '../problem.ts';
 
 const toMembersProblem = (file: string, place: Place, message: string): Problem =>
-  problemAt(file, 'members', message, place);
+  problemAt(file, members, message, place);
 
 const checkFile = (
   { file, wave, unread, members, faults }: MembersFile,
@@ -40,7 +41,7 @@ const checkShared = (files: MembersFile[]): Problem[] =>
   });
 
 /** Checks the files of customers that notices name. No message repeats an id: messages are logged, and kept. */
-export const checkMembers = ({ documents, members }: Snapshot): Problem[] =>
+const checkMembers = ({ documents, members }: Snapshot): Problem[] =>
   documents.flatMap(({ english }) => {
     if (!english?.text?.includes('members:')) return [];
     const page = readEnglish(english.file, english.text);
@@ -48,3 +49,13 @@ export const checkMembers = ({ documents, members }: Snapshot): Problem[] =>
     const files = toMembersFiles(read, page.frontMatter?.waves ?? []);
     return [...files.flatMap((file) => checkFile(file, page)), ...checkShared(files)];
   });
+
+export const members: FileRule = {
+  id: 'members',
+  severity: 'error',
+  reason:
+    'Each customer finds themselves in one wave, and none is missing for a line that cannot be read.',
+  isOwnSiteOnly: true,
+  stopsBuild: true,
+  checkSite: checkMembers,
+};

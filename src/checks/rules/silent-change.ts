@@ -1,28 +1,26 @@
 import type { VFileMessage } from 'vfile-message';
-import { parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
-import { type Place, toError } from '../markdown/messages.ts';
-import { toTableAddresses } from '../markdown/table-addresses.ts';
-import { type Point, parsePoint, parseSpan, type Span } from '../notices/dates.ts';
-import { parseDurationRange } from '../notices/durations.ts';
-import { type Facts, findSilentFacts, toNoticeChanges } from '../notices/facts.ts';
+import { parseFrontMatter, type RawFrontMatter } from '../../markdown/front-matter.ts';
+import { type Place, withSource } from '../../markdown/messages.ts';
+import { toTableAddresses } from '../../markdown/table-addresses.ts';
+import { type Point, parsePoint, parseSpan, type Span } from '../../notices/dates.ts';
+import { parseDurationRange } from '../../notices/durations.ts';
+import { type Facts, findSilentFacts, toNoticeChanges } from '../../notices/facts.ts';
 import {
   type EarlierWave,
   findSilentChanges,
   findSilentDeadlines,
   findSilentUpdates,
-} from '../notices/history.ts';
-import { toUpdateKey, type Update, type UpdateState, updateStates } from '../notices/lifecycle.ts';
-import { show } from './checks.ts';
-import type { EnglishPage } from './english.ts';
-import { withSource } from './translation.ts';
-
-/** The English that a translation was made from, or as it was committed earlier. */
-export interface Copy {
-  file: string;
-  text: string;
-  /** Of a committed version: when another took its place, in milliseconds. */
-  until?: number | null | undefined;
-}
+} from '../../notices/history.ts';
+import {
+  toUpdateKey,
+  type Update,
+  type UpdateState,
+  updateStates,
+} from '../../notices/lifecycle.ts';
+import type { EnglishPage } from '../../site/english.ts';
+import { show } from '../../site/values.ts';
+import type { Copy, FileRule } from '../file-rule.ts';
+import { tell } from '../rule.ts';
 
 const toSpan = (value: unknown): Span | null =>
   typeof value === 'string' ? parseSpan(value) : null;
@@ -128,15 +126,15 @@ const checkDates = (context: Context): VFileMessage[] => {
         const before = `\`${was.edtf}\` as in \`${file}:${place.line}\``;
         const message =
           now === undefined
-            ? toError(
+            ? tell(
                 `Missing wave \`${wave.id}\`, expected it to stay, with the date ${before}, \`status: cancelled\` and the line \`${line}\`.`,
                 placeOfWaves(english),
-                'silent-change',
+                silentChange,
               )
-            : toError(
+            : tell(
                 `Unexpected ${show(now)} in \`waves[${index}].start\`, expected ${before}, or the line that tells of the change: \`${line}\`.`,
                 english.raw.placeOf(['waves', index, 'start']),
-                'silent-change',
+                silentChange,
               );
         return withSource(message, file, place, `\`${wave.id}\` was ${show(was.edtf)}`);
       }),
@@ -154,10 +152,10 @@ const checkUpdates = (context: Context): VFileMessage[] => {
         ? []
         : once(context, toUpdateKey(`${id} ${update.state}`, update.at), () =>
             withSource(
-              toError(
+              tell(
                 `Missing update \`${update.state}\` of \`${update.at.datetime}\` in \`waves[${index}]\`, expected it to stay as in \`${file}:${place.line}\`, since readers were told: \`${line}\`.`,
                 english.raw.placeOfKey(['waves', index, 'updates']),
-                'silent-change',
+                silentChange,
               ),
               file,
               place,
@@ -177,15 +175,15 @@ const checkDeadlines = (context: Context): VFileMessage[] => {
         const before = `\`${by}\` as in \`${file}:${place.line}\``;
         const message =
           index === -1
-            ? toError(
+            ? tell(
                 `Missing action \`${id}\`, expected it to stay, with the deadline ${before} and, where it is no longer needed, \`status: cancelled\`.`,
                 english.raw.placeOfKey(['notice']),
-                'silent-change',
+                silentChange,
               )
-            : toError(
+            : tell(
                 `Unexpected ${show(actions[index]?.by.text)} in \`notice.actions[${index}].by\`, expected ${before}, or the line that tells of the change: \`${line}\`.`,
                 english.raw.placeOf(['notice', 'actions', index, 'by']),
-                'silent-change',
+                silentChange,
               );
         return withSource(message, file, place, `\`${id}\` was by ${show(by)}`);
       }),
@@ -209,10 +207,10 @@ const checkNoticeFacts = (context: Context): VFileMessage[] => {
             ? `Unexpected change of the addresses in tables (new: ${show(now)}, gone: ${show(was)}), expected them as in \`${file}\``
             : `Unexpected ${show(now)} in \`notice.${kind}\`, expected ${show(was)} as in \`${file}:${place.line}\``;
         return withSource(
-          toError(
+          tell(
             `${found}, or the line in \`notice.history\` that tells of the change: \`- ${line}\`.`,
             isThere ? raw.placeOf(path) : raw.placeOf(['notice']),
-            'silent-change',
+            silentChange,
           ),
           file,
           place,
@@ -227,7 +225,7 @@ const checkNoticeFacts = (context: Context): VFileMessage[] => {
  * that stands there has to stand in the page today or in its history; what was said of a wave has to stay. What was
  * committed earlier counts like such a copy.
  */
-export const checkSilentChanges = (
+const checkSilentChanges = (
   english: EnglishPage,
   own: string,
   copies: Copy[],
@@ -249,4 +247,13 @@ export const checkSilentChanges = (
       ...checkNoticeFacts(context),
     ];
   });
+};
+
+export const silentChange: FileRule = {
+  id: 'silent-change',
+  severity: 'error',
+  reason: 'A date never moves in silence: its old value stays in the history of the wave.',
+  stopsBuild: true,
+  checkPage: ({ page, text, copies, today }) =>
+    today ? checkSilentChanges(page, text, copies, today) : [],
 };

@@ -1,24 +1,28 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { defaultLocale, isLocale, localeCodes } from '../locales.ts';
-import { isInherited } from '../markdown/ids.ts';
-import { toError, toWarning } from '../markdown/messages.ts';
-import { tocName } from '../navigation/toc-file.ts';
-import { docsDir, localeDir, pagesDir, translatedFromDir } from './files.ts';
-import { deepest, mostEntries } from './limits.ts';
-import { noLink, type Snapshot } from './snapshot.ts';
-import { type FoundEntry, listEntries } from './text-file.ts';
+import { tocName } from '../../navigation/toc-file.ts';
+import { docsDir, localeDir, pagesDir, translatedFromDir } from '../../site/files.ts';
+import { deepest, mostEntries } from '../../site/limits.ts';
+import {
+  isComposed,
+  isDeviceName,
+  isLinkedPage,
+  isPlainName,
+  toBareName,
+} from '../../site/page-names.ts';
+import { noLink, type Snapshot } from '../../site/snapshot.ts';
+import type { FoundEntry } from '../../site/text-file.ts';
+import type { FileRule } from '../file-rule.ts';
+import { toRecords } from '../problem.ts';
+import { tell } from '../rule.ts';
 
 const place = { line: 1, column: 1 };
 
-const unexpected = (message: string): VFileMessage => toError(message, place, 'unexpected-file');
-
-/** Names become addresses, and names in programs: the bundler reads `!` and `#` in them as its own. */
-const nameForm = /^[\p{L}\p{M}\p{N}_.(), -]+$/u;
+const unexpected = (message: string): VFileMessage => tell(message, place, unexpectedFile);
 
 /** A name whose accents stand by themselves: links, which have the composed form, do not find it. */
 export const checkForm = (name: string): VFileMessage[] =>
-  name === name.normalize('NFC')
+  isComposed(name)
     ? []
     : [
         unexpected(
@@ -26,18 +30,15 @@ export const checkForm = (name: string): VFileMessage[] =>
         ),
       ];
 
-/** Tells whether Windows keeps a name, before a dot, for a device: a clone of the site there lacks the file. */
-export const isDeviceName = (name: string): boolean =>
-  /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu.test(name);
-
 const checkDeviceName = (name: string): VFileMessage[] => {
-  const own = name.replace(/\.[\s\S]*$/u, '');
+  const own = toBareName(name);
   return isDeviceName(own)
     ? [
-        toWarning(
+        tell(
           `Unexpected name, expected another one: Windows keeps \`${own}\` for a device, and no clone there has the file. Rename it.`,
           place,
-          'unexpected-file',
+          unexpectedFile,
+          'warning',
         ),
       ]
     : [];
@@ -45,20 +46,15 @@ const checkDeviceName = (name: string): VFileMessage[] => {
 
 const checkName = (file: string): VFileMessage[] => {
   const name = path.posix.basename(file);
-  const own = name.replace(/\.[\s\S]*$/u, '');
   const form = checkForm(name);
   if (form.length > 0) return form;
-  if (nameForm.test(name) && !isInherited(own)) return [];
+  if (isPlainName(file)) return [];
   return [
     unexpected(
       'Unexpected name, expected letters, digits, hyphens and dots, and no word that every object has (`constructor`). Rename it.',
     ),
   ];
 };
-
-/** Tells whether a link stands in place of a page, or of a folder of pages; pictures may be links. */
-const isLinkedPage = ({ file, isFolder, isLink }: Omit<FoundEntry, 'isUnusable'>): boolean =>
-  isLink && (isFolder || /\.mdx?$/iu.test(file));
 
 // cspell:ignore mkdn mdwn mdtext
 /** Endings of Markdown; pages are taken from `.md` alone. */
@@ -121,14 +117,15 @@ const isHidden = ({ file }: FoundEntry): boolean =>
   file.split('/').some((part) => part.startsWith('.'));
 
 /** A language with a folder that no build makes: readers would not see what somebody translated. */
-const checkPublished = (code: string): VFileMessage[] =>
-  isLocale(code)
+const checkPublished = (code: string, published: readonly string[]): VFileMessage[] =>
+  published.includes(code)
     ? []
     : [
-        toWarning(
-          `Unexpected language \`${code}\`, expected one that is published (${localeCodes.map((known) => `\`${known}\``).join(', ')}): what stands there is checked, and no reader sees it. \`npm run -s l10n -- add-locale ${code}\` says what it needs; or rename the folder.`,
+        tell(
+          `Unexpected language \`${code}\`, expected one that is published (${published.map((known) => `\`${known}\``).join(', ')}): what stands there is checked, and no reader sees it. \`npm run -s l10n -- add-locale ${code}\` says what it needs; or rename the folder.`,
           place,
-          'unexpected-file',
+          unexpectedFile,
+          'warning',
         ),
       ];
 
@@ -153,6 +150,7 @@ export const findUnexpectedFiles = ({
   staticEntries,
   sourceLocale,
   locales: translated,
+  published,
   files,
 }: Snapshot): { file: string; problems: VFileMessage[] }[] => {
   const pageDirs = [
@@ -190,10 +188,11 @@ export const findUnexpectedFiles = ({
       problems: [
         entry.isUnusable
           ? unexpected(noLink)
-          : toWarning(
+          : tell(
               'Unexpected file, expected translations. It is not read.',
               place,
-              'unexpected-file',
+              unexpectedFile,
+              'warning',
             ),
       ],
     }));
@@ -209,16 +208,17 @@ export const findUnexpectedFiles = ({
     .map(({ file }) => ({
       file,
       problems: [
-        toWarning(
+        tell(
           `Unexpected page, expected it below \`${pagesDir(file.split('/')[1] ?? '')}/\`, at the path that it has in \`${docsDir}/\`: it is not shown. Move it.`,
           place,
-          'unexpected-file',
+          unexpectedFile,
+          'warning',
         ),
       ],
     }));
   const languages = translated.map((code) => ({
     file: localeDir(code),
-    problems: checkPublished(code),
+    problems: checkPublished(code, published),
   }));
   const copied = staticEntries
     .filter(({ isUnusable }) => isUnusable)
@@ -228,28 +228,11 @@ export const findUnexpectedFiles = ({
   );
 };
 
-/**
- * Returns the files that Docusaurus must not take pages from, for its option `exclude`: files and folders whose names
- * begin with `_`, names that mean something to a program (the bundler runs the `a` of `a!b.md`), and links that lead
- * out of the site or in a circle.
- */
-export const toExcludedPages = (siteDir: string, locale: string): string[] => {
-  const dirs = new Set([
-    pagesDir(defaultLocale),
-    ...(locale === defaultLocale ? [] : [pagesDir(locale)]),
-  ]);
-  const found = [...dirs].flatMap((dir) =>
-    listEntries(siteDir, dir)
-      .filter(
-        (entry) => entry.isUnusable || isLinkedPage(entry) || checkName(entry.file).length > 0,
-      )
-      .map(({ file }) => file.slice(dir.length + 1).replace(/[^\p{L}\p{N}/_-]/gu, '?')),
-  );
-  return [
-    '**/_*',
-    '**/_*/**',
-    '**/*[#!?%]*',
-    '**/*[#!?%]*/**',
-    ...found.flatMap((entry) => [entry, `${entry}/**`]),
-  ];
+export const unexpectedFile: FileRule = {
+  id: 'unexpected-file',
+  severity: 'error',
+  reason: 'What is no page among the pages would steer Docusaurus, or run.',
+  isOwnSiteOnly: true,
+  stopsBuild: true,
+  checkSite: (snapshot) => toRecords(findUnexpectedFiles(snapshot)),
 };

@@ -1,8 +1,9 @@
 import type { Nodes } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
-import { toError } from './messages.ts';
-import { ofType } from './nodes.ts';
-import { toPlaceIn } from './places.ts';
+import { ofType } from '../../markdown/nodes.ts';
+import { toPlaceIn } from '../../markdown/places.ts';
+import type { FileRule } from '../file-rule.ts';
+import { tell } from '../rule.ts';
 
 const conflictMark = /^(?:<{7}|>{7}|\|{7}) \S|^={7}$/gmu;
 
@@ -37,7 +38,7 @@ const toUnderlines = (nodes: Nodes[], text: string): Set<number> => {
 };
 
 /** Marks of a merge that nobody finished, or not to its end: both sides would be published. Code about merges may show some. */
-export const checkMergeMarks = (nodes: Nodes[], text: string): VFileMessage[] => {
+const checkMergeMarks = (nodes: Nodes[], text: string): VFileMessage[] => {
   const found = [...text.matchAll(conflictMark)];
   if (found.length === 0) return [];
   const isShown = toIsWithin(
@@ -53,10 +54,19 @@ export const checkMergeMarks = (nodes: Nodes[], text: string): VFileMessage[] =>
     );
   if (!first) return [];
   return [
-    toError(
+    tell(
       `Unexpected \`${first[0].slice(0, 7)}\`, expected a text that was merged to its end. Keep one side, and delete the marks.`,
       toPlaceIn(text, first.index),
-      'merge-conflict',
+      mergeConflict,
     ),
   ];
+};
+
+export const mergeConflict: FileRule = {
+  id: 'merge-conflict',
+  severity: 'error',
+  reason: 'Both sides of a merge that nobody finished would be published.',
+  isOwnSiteOnly: true,
+  stopsBuild: true,
+  checkText: ({ nodes, text }) => checkMergeMarks(nodes, text),
 };

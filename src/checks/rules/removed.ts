@@ -1,23 +1,24 @@
-import { parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
-import { toAddress } from '../markdown/links.ts';
-import type { Place } from '../markdown/messages.ts';
-import { onceFor } from '../markdown/once.ts';
-import { readYamlFile } from '../markdown/strict-yaml.ts';
-import type { Point } from '../notices/dates.ts';
-import { flag } from '../notices/schema.ts';
-import { docsDir, mayBeNotice, removedPagesFile, staticDir } from '../site/files.ts';
-import { toPagesOf } from '../site/linked-pages.ts';
-import { type Copy, isPublished } from '../site/silent-changes.ts';
-import type { RemovedPage, SiteDocument, Snapshot } from '../site/snapshot.ts';
-import type { SiteFile } from '../site/text-file.ts';
-import { toShellWord } from '../wording/shell-word.ts';
-import { type Problem, problemAt, toRecord, toUnreadable } from './problem.ts';
+import { parseFrontMatter, type RawFrontMatter } from '../../markdown/front-matter.ts';
+import { toAddress } from '../../markdown/links.ts';
+import type { Place } from '../../markdown/messages.ts';
+import { onceFor } from '../../markdown/once.ts';
+import { readYamlFile } from '../../markdown/strict-yaml.ts';
+import type { Point } from '../../notices/dates.ts';
+import { flag } from '../../notices/schema.ts';
+import { docsDir, mayBeNotice, removedPagesFile, staticDir } from '../../site/files.ts';
+import { toPagesOf } from '../../site/linked-pages.ts';
+import type { RemovedPage, SiteDocument, Snapshot } from '../../site/snapshot.ts';
+import type { SiteFile } from '../../site/text-file.ts';
+import { toShellWord } from '../../wording/shell-word.ts';
+import type { Copy, FileRule } from '../file-rule.ts';
+import { type Problem, problemAt, toRecord, toUnreadable } from '../problem.ts';
+import { isPublished } from './silent-change.ts';
 
 const toRemovedProblem = (
   file: string,
   message: string,
   { place, severity }: { place?: Place; severity?: Problem['severity'] } = {},
-): Problem => problemAt(file, 'removed', message, place, severity);
+): Problem => problemAt(file, removed, message, place, severity);
 
 /** An address as people write it: without the slashes around it. */
 const bare = (address: string): string =>
@@ -251,7 +252,7 @@ const toRemovedTranslation = ({
  * Finds notices that readers were given and that lead nowhere now: their files are gone, have other addresses, or are kept
  * back; and translations that are gone. What a reviewed file names with a reason was taken away on purpose.
  */
-export const checkRemoved = (snapshot: Snapshot, today: Point): Problem[] => {
+const checkRemoved = (snapshot: Snapshot, today: Point): Problem[] => {
   const { addresses, problems } = parseRemovedPages(snapshot.removedPages);
   const site: Site = { snapshot, today, isServed: toServed(snapshot, today) };
   const isOnPurpose = ({ address }: { address: string }) => addresses.has(bare(address));
@@ -303,4 +304,13 @@ export const checkRemoved = (snapshot: Snapshot, today: Point): Problem[] => {
       ),
     ),
   ];
+};
+
+export const removed: FileRule = {
+  id: 'removed',
+  severity: 'error',
+  reason: 'A notice that readers were given stays at its address, or somebody says why not.',
+  isOwnSiteOnly: true,
+  stopsBuild: true,
+  checkSite: checkRemoved,
 };

@@ -1,13 +1,12 @@
-import { type Announcement, toDueOccasions } from '../notices/announcements.ts';
-import { type Point, toDay } from '../notices/dates.ts';
-import { withdraw } from '../notices/withdrawal.ts';
-import { announcementsFile, parseAnnouncements } from '../site/announcements.ts';
-import { readEnglish } from '../site/english.ts';
-import type { SiteDocument, Snapshot } from '../site/snapshot.ts';
-import { toShellWord } from '../wording/shell-word.ts';
-import { type Problem, problemAt, toUnreadable } from './problem.ts';
-
-const rule = 'announcement';
+import { type Announcement, toDueOccasions } from '../../notices/announcements.ts';
+import { type Point, toDay } from '../../notices/dates.ts';
+import { withdraw } from '../../notices/withdrawal.ts';
+import { announcementsFile, parseAnnouncements } from '../../site/announcements.ts';
+import { readEnglish } from '../../site/english.ts';
+import type { SiteDocument, Snapshot } from '../../site/snapshot.ts';
+import { toShellWord } from '../../wording/shell-word.ts';
+import type { FileRule } from '../file-rule.ts';
+import { type Problem, problemAt, toUnreadable } from '../problem.ts';
 
 /** Reminds of what a notice promised for a day, once that day is near, until somebody records that it was told. */
 const checkPromises = (
@@ -32,17 +31,16 @@ const checkPromises = (
     return [
       problemAt(
         english.file,
-        rule,
+        announcement,
         `Missing announcement of the wave \`${occasion.wave}\`, whose customers ${found}; ${announcementsFile} records none. ${advice}: \`${command}\`. Once it is sent, record it: the same with \`--record\`.`,
         raw.placeOf(['waves', index, 'notify']),
-        'warning',
       ),
     ];
   });
 };
 
 /** Checks the record of what customers were told, and that what notices promised for a day was told by then. */
-export const checkAnnouncements = (
+const checkAnnouncements = (
   { announcements: record, documents }: Snapshot,
   today: Point,
 ): Problem[] => {
@@ -51,8 +49,16 @@ export const checkAnnouncements = (
   // Of a record that cannot be read nobody knows what was told: that alone is said.
   if (fault) {
     const { line, message } = fault;
-    return [problemAt(announcementsFile, rule, message, { line, column: 1 })];
+    return [problemAt(announcementsFile, announcement, message, { line, column: 1 }, 'error')];
   }
   const byNotice = Map.groupBy(announcements, ({ notice }) => notice);
   return documents.flatMap((document) => checkPromises(document, byNotice, today.from));
+};
+
+export const announcement: FileRule = {
+  id: 'announcement',
+  severity: 'warning',
+  reason: 'Customers are told by the day that was promised, and somebody records that they were.',
+  isOwnSiteOnly: true,
+  checkSite: checkAnnouncements,
 };

@@ -1,14 +1,32 @@
 import { slug } from 'github-slugger';
+import type { Nodes } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
 import type { VFileMessage } from 'vfile-message';
-import { findOpenTags } from '../markdown/html-tokens.ts';
-import { ofLastTexts } from '../markdown/last-texts.ts';
-import { type Place, toError } from '../markdown/messages.ts';
-import { listNodes, ofType } from '../markdown/nodes.ts';
-import { parseMarkdown, splitId } from '../markdown/outline.ts';
-import { placeOf } from '../markdown/places.ts';
-import { fixedPartIds } from '../notices/part-ids.ts';
-import type { FrontMatter } from '../notices/schema.ts';
+import { findOpenTags } from '../../markdown/html-tokens.ts';
+import { isSafeId } from '../../markdown/ids.ts';
+import { ofLastTexts } from '../../markdown/last-texts.ts';
+import type { Place } from '../../markdown/messages.ts';
+import { listNodes, ofType } from '../../markdown/nodes.ts';
+import { parseMarkdown, splitId } from '../../markdown/outline.ts';
+import { placeOf } from '../../markdown/places.ts';
+import { fixedPartIds } from '../../notices/part-ids.ts';
+import type { FrontMatter } from '../../notices/schema.ts';
+import type { FileRule } from '../file-rule.ts';
+import { tell } from '../rule.ts';
+
+/** Ids of headings that cannot be used. */
+const checkForms = (nodes: Nodes[]): VFileMessage[] =>
+  ofType(nodes, 'heading').flatMap((node) => {
+    const { id } = splitId(toPlainText(node));
+    if (id === null || isSafeId(id)) return [];
+    return [
+      tell(
+        `Unexpected id \`${id.slice(0, 60)}\`, expected letters, digits and hyphens, and no name that scripts look for. Another id is used instead.`,
+        placeOf(node),
+        ids,
+      ),
+    ];
+  });
 
 /** An id that a page's text gives an element, by itself or by its words. */
 interface OwnId {
@@ -69,12 +87,26 @@ export const checkOwnIds = (
   return readIds(text)
     .filter(({ id }) => isTaken(id))
     .map(({ id, place, isMade }) =>
-      toError(
+      tell(
         isMade
           ? `Unexpected heading without an id, expected one (\`{#about-${id}}\`): its words make \`${id}\`, which is that of a part that the site puts on the page.`
           : `Unexpected id \`${id}\`, expected another one (\`about-${id}\`): a part that the site puts on the page has it.`,
         place,
-        'ids',
+        ids,
+        'error',
       ),
     );
+};
+
+export const ids: FileRule = {
+  id: 'ids',
+  severity: 'warning',
+  reason: 'An id that scripts look for would be taken for something else.',
+  isOwnSiteOnly: true,
+  stopsBuild: true,
+  checkText: ({ nodes }) => checkForms(nodes),
+  checkPage: ({ page, text, facts, hasFaq }) =>
+    facts ? checkOwnIds(text, facts, hasFaq ? page.body.questions : []) : [],
+  checkWords: ({ text, english: { frontMatter, questions } }) =>
+    frontMatter ? checkOwnIds(text, frontMatter, questions) : [],
 };

@@ -1,16 +1,18 @@
 import type { Element, Root as HastRoot, Nodes } from 'hast';
 import { raw } from 'hast-util-raw';
-import type { Nodes as MarkdownNodes, Root } from 'mdast';
+import type { Html, Nodes as MarkdownNodes, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { authorSchema, findUnsafeHtml } from './author-html.ts';
-import { readHtmlTokens, readWholeTags } from './html-tokens.ts';
-import type { FileTarget, PageLink } from './link-problems.ts';
-import { type Place, toError, toWarning } from './messages.ts';
-import { ofType } from './nodes.ts';
-import { fileStart, placeOf } from './places.ts';
-import { toTarget } from './targets.ts';
+import { authorSchema, findUnsafeHtml } from '../../markdown/author-html.ts';
+import { isTag, readHtmlTokens, readWholeTags } from '../../markdown/html-tokens.ts';
+import type { Place } from '../../markdown/messages.ts';
+import { ofType } from '../../markdown/nodes.ts';
+import type { FileTarget, PageLink } from '../../markdown/page-targets.ts';
+import { fileStart, placeOf, toPlaceWithin } from '../../markdown/places.ts';
+import { toTarget } from '../../markdown/targets.ts';
+import type { FileRule, UnsafeHtml } from '../file-rule.ts';
+import { tell } from '../rule.ts';
 
 /** Where an element stands; those that the parser added stand where their parents do. */
 const toPlaces = (tree: Nodes): Map<Element, Place> => {
@@ -26,7 +28,7 @@ const toPlaces = (tree: Nodes): Map<Element, Place> => {
 
 const toKey = ({ line, column }: Place): string => `${line}:${column}`;
 
-/** Links and images of Markdown are told by {@link checkTargets}, before addresses are encoded. */
+/** Links and images of Markdown are told by {@link readTargets}, before addresses are encoded. */
 const toTold = (nodes: MarkdownNodes[]): Set<string> =>
   new Set(ofType(nodes, 'link', 'linkReference', 'image').map((node) => toKey(placeOf(node))));
 
@@ -41,10 +43,11 @@ const toSummary = (left: { found: string; place: Place }[]): VFileMessage[] => {
   );
   const shown = parts.length > 6 ? [...parts.slice(0, 6), `${parts.length - 6} more`] : parts;
   return [
-    toWarning(
+    tell(
       `Unexpected HTML: ${shown.join(', ')}, expected Markdown, or plain HTML like \`<br>\`. It is left out.`,
       first.place,
-      'html',
+      html,
+      'warning',
     ),
   ];
 };
@@ -72,17 +75,17 @@ const isHarmlessHtml = (nodes: MarkdownNodes[]): boolean =>
   ofType(nodes, 'html').every(({ value }) => isPlainHtml(value)) &&
   ofType(nodes, 'link', 'linkReference').every((node) => node.position && !holdsHtml(node));
 
-export const checkHtml = (
+/** Reads what the HTML of a page leads to, and what of it is left out. */
+export const readHtml = (
   root: Root,
   nodes: MarkdownNodes[],
   text: string,
-): { problems: VFileMessage[]; files: FileTarget[]; links: PageLink[] } => {
+): { unsafe: UnsafeHtml[]; files: FileTarget[]; links: PageLink[] } => {
   const files: FileTarget[] = [];
   const links: PageLink[] = [];
   // Markdown alone makes nothing that would be left out, but for the ids of notes.
-  if (ofType(nodes, 'html', 'footnoteReference').length === 0)
-    return { problems: [], files, links };
-  if (isHarmlessHtml(nodes)) return { problems: [], files, links };
+  if (ofType(nodes, 'html', 'footnoteReference').length === 0) return { unsafe: [], files, links };
+  if (isHarmlessHtml(nodes)) return { unsafe: [], files, links };
   const hast = toHast(root, { allowDangerousHtml: true }) as HastRoot;
   const tree = raw(hast, { file: new VFile(text) });
   const places = toPlaces(tree);
@@ -90,19 +93,8 @@ export const checkHtml = (
   const placeOfElement = (node: Element): Place => places.get(node) ?? fileStart;
   const unsafe = [...places.keys()]
     .flatMap(findUnsafeHtml)
-    .filter(({ node, isAddress }) => !(isAddress && told.has(toKey(placeOfElement(node)))));
-  const problems = unsafe
-    .filter(({ isLive }) => isLive)
-    .map(({ node, found, expected }) =>
-      toError(
-        `Unexpected ${found}, expected ${expected}. It is left out.`,
-        placeOfElement(node),
-        'html',
-      ),
-    );
-  const left = unsafe
-    .filter(({ isLive }) => !isLive)
-    .map(({ node, found }) => ({ found, place: placeOfElement(node) }));
+    .map((one) => ({ ...one, place: placeOfElement(one.node) }))
+    .filter(({ isAddress, place }) => !(isAddress && told.has(toKey(place))));
   for (const [node, place] of places) {
     const { href } = node.properties;
     if (node.tagName !== 'a' || typeof href !== 'string' || told.has(toKey(place))) continue;
@@ -110,7 +102,7 @@ export const checkHtml = (
     if (target.kind === 'file') files.push({ target, use: 'link', place });
     if (target.kind !== 'refused') links.push({ url: href, place });
   }
-  return { problems: [...problems, ...toSummary(left)], files, links };
+  return { unsafe, files, links };
 };
 
 /** The first HTML that does not end; null where all of it does. */
@@ -123,7 +115,7 @@ export const isEnded = (node: MarkdownNodes): boolean =>
   node.type !== 'html' || findBegun(node.value) === null;
 
 /** HTML that does not end takes the text behind it along. */
-export const checkEnds = (nodes: MarkdownNodes[]): VFileMessage[] =>
+const checkEnds = (nodes: MarkdownNodes[]): VFileMessage[] =>
   ofType(nodes, 'html').flatMap((node) => {
     const open = findBegun(node.value);
     if (open === null) return [];
@@ -131,21 +123,70 @@ export const checkEnds = (nodes: MarkdownNodes[]): VFileMessage[] =>
       ? '`-->`'
       : 'its `>`, and a second quote for each first one';
     return [
-      toError(
+      tell(
         `Unexpected \`${open}\` that does not end, expected ${expected}: the text behind it would be lost.`,
         placeOf(node),
-        'html',
+        html,
       ),
     ];
   });
 
-export const checkCode = (nodes: MarkdownNodes[]): VFileMessage[] =>
+/** Elements whose end nobody may leave out: what follows would stand in them. */
+const closed = new Set(
+  'details summary div section article aside figure table blockquote pre ul ol dl'.split(' '),
+);
+
+/** Elements that are opened and never closed, by the HTML of a page in its order. */
+const checkElements = (nodes: Html[]): VFileMessage[] => {
+  const open: { name: string; place: Place }[] = [];
+  for (const node of nodes) {
+    for (const token of readHtmlTokens(node.value).tokens) {
+      if (!isTag(token) || !closed.has(token.name)) continue;
+      const { name } = token;
+      if (token.kind === 'open') {
+        open.push({ name, place: toPlaceWithin(placeOf(node), node.value, token.start) });
+        continue;
+      }
+      const at = open.findLastIndex((one) => one.name === name);
+      if (at !== -1) open.splice(at, 1);
+    }
+  }
+  return open.map(({ name, place }) =>
+    tell(
+      `Unexpected \`<${name}>\` that is never closed, expected \`</${name}>\`: everything behind it is inside it.`,
+      place,
+      html,
+      'warning',
+    ),
+  );
+};
+
+const checkCode = (nodes: MarkdownNodes[]): VFileMessage[] =>
   ofType(nodes, 'code')
     .filter(({ lang }) => lang === 'mdx-code-block')
     .map((node) =>
-      toError(
+      tell(
         'Unexpected `mdx-code-block`, expected Markdown: Docusaurus takes such a block for text.',
         placeOf(node),
-        'html',
+        html,
       ),
     );
+
+export const html: FileRule = {
+  id: 'html',
+  severity: 'error',
+  reason: 'What an author writes is shown, and never runs in the browser of a reader.',
+  isOwnSiteOnly: true,
+  stopsBuild: true,
+  checkText: ({ nodes, unsafe }) => [
+    ...checkCode(nodes),
+    ...checkEnds(nodes),
+    ...checkElements(ofType(nodes, 'html').filter(isEnded)),
+    ...unsafe
+      .filter(({ isLive }) => isLive)
+      .map(({ found, expected, place }) =>
+        tell(`Unexpected ${found}, expected ${expected}. It is left out.`, place, html),
+      ),
+    ...toSummary(unsafe.filter(({ isLive }) => !isLive)),
+  ],
+};

@@ -1,26 +1,27 @@
 import type { VFileMessage } from 'vfile-message';
-import { toWarning } from '../markdown/messages.ts';
-import type { Point } from '../notices/dates.ts';
-import { findLater, toReminders, toReminderText } from '../notices/reminders.ts';
-import { withdraw } from '../notices/withdrawal.ts';
-import type { EnglishPage } from './english.ts';
+import type { Point } from '../../notices/dates.ts';
+import { findLater, toReminders, toReminderText } from '../../notices/reminders.ts';
+import { withdraw } from '../../notices/withdrawal.ts';
+import type { EnglishPage } from '../../site/english.ts';
+import type { FileRule } from '../file-rule.ts';
+import { tell } from '../rule.ts';
 
 /** Reminds the writer of waves that nobody confirmed. */
-export const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point): VFileMessage[] =>
+const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point): VFileMessage[] =>
   frontMatter && !frontMatter.draft
     ? [
         ...toReminders(withdraw(frontMatter), today).map((reminder) =>
-          toWarning(
+          tell(
             toReminderText(reminder),
             raw.placeOf(['waves', reminder.index, 'start']),
-            'unconfirmed',
+            unconfirmed,
           ),
         ),
         ...findLater(frontMatter, today).map(({ day, path }) =>
-          toWarning(
+          tell(
             `Unexpected \`${day}\`, which is still to come, expected when it happened: write it once it has.`,
             raw.placeOf(path),
-            'unconfirmed',
+            unconfirmed,
           ),
         ),
       ]
@@ -43,11 +44,22 @@ export const checkTemplateWords = ({ frontMatter }: EnglishPage, text: string): 
         .split(/\r?\n/u)
         .flatMap((line, index) =>
           templateWords.has(line.trim())
-            ? toWarning(
+            ? tell(
                 `Unexpected \`${line.trim()}\` of the template, expected words of this notice.`,
                 { line: index + 1, column: 1 },
-                'unconfirmed',
+                unconfirmed,
               )
             : [],
         )
     : [];
+
+export const unconfirmed: FileRule = {
+  id: 'unconfirmed',
+  severity: 'warning',
+  reason: 'A date in the past is a plan that has passed: what became of it has to be said.',
+  isOwnSiteOnly: true,
+  checkPage: ({ page, text, today }) => [
+    ...(today ? checkReminders(page, today) : []),
+    ...checkTemplateWords(page, text),
+  ],
+};

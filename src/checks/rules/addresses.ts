@@ -1,17 +1,19 @@
 import path from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { defaultLocale, localeCodes } from '../locales.ts';
-import { parseFrontMatter } from '../markdown/front-matter.ts';
-import { type LinkedPage, splitNumberPrefix, toAddress } from '../markdown/links.ts';
-import { type Place, toError } from '../markdown/messages.ts';
-import { foldName } from '../markdown/nearest-name.ts';
-import { parseCategory } from '../navigation/category-file.ts';
-import { toGeneratedAddress } from '../navigation/navigation.ts';
-import { membersPath, files as ownFiles } from '../wording/addresses.ts';
-import { docsDir, mayBeNotice, pagesDir, staticDir, toDoc } from './files.ts';
-import { toPagesOf } from './linked-pages.ts';
-import type { Snapshot } from './snapshot.ts';
-import { checkForm } from './unexpected-files.ts';
+import { parseFrontMatter } from '../../markdown/front-matter.ts';
+import { type LinkedPage, splitNumberPrefix, toAddress } from '../../markdown/links.ts';
+import type { Place } from '../../markdown/messages.ts';
+import { foldName } from '../../markdown/nearest-name.ts';
+import { parseCategory } from '../../navigation/category-file.ts';
+import { toGeneratedAddress } from '../../navigation/navigation.ts';
+import { docsDir, mayBeNotice, pagesDir, staticDir, toDoc } from '../../site/files.ts';
+import { toPagesOf } from '../../site/linked-pages.ts';
+import type { Snapshot } from '../../site/snapshot.ts';
+import { membersPath, files as ownFiles } from '../../wording/addresses.ts';
+import type { FileRule } from '../file-rule.ts';
+import { toRecords } from '../problem.ts';
+import { tell } from '../rule.ts';
+import { checkForm } from './unexpected-file.ts';
 
 /** Who writes a file of the built site: a page, a file of `static/`, or the site itself. */
 interface Writer {
@@ -44,7 +46,7 @@ const siteFiles = [
 ];
 
 /** Folders in which the site alone writes. */
-const ownFolders = [
+const toOwnFolders = ({ published, sourceLocale }: Snapshot): string[] => [
   'assets/css/',
   'assets/files/',
   'assets/fonts/',
@@ -55,7 +57,7 @@ const ownFolders = [
   'schemas/',
   'search/pairs/',
   'search/words/',
-  ...localeCodes.filter((code) => code !== defaultLocale).map((code) => `${code}/`),
+  ...published.filter((code) => code !== sourceLocale).map((code) => `${code}/`),
 ];
 
 /** The site's own files beside the page of a notice. */
@@ -70,16 +72,16 @@ const toConflict = (address: string, other: Writer | null, own: Writer): VFileMe
   const advice = toAdvice(own.file ?? '');
   const shown = `\`${address}\``;
   if (other === null || other.file === null) {
-    return toError(
+    return tell(
       `Unexpected address ${shown}, expected another one: the site writes there itself. ${advice}`,
       own.toPlace(),
-      'addresses',
+      addresses,
     );
   }
-  return toError(
+  return tell(
     `Unexpected address ${shown}, expected one that differs from that of \`${other.file}\` in more than letter case: they would overwrite each other. ${advice}`,
     own.toPlace(),
-    'addresses',
+    addresses,
   );
 };
 
@@ -91,6 +93,11 @@ class WrittenFiles {
   /** Folders of one writer. */
   readonly #kept = new Map<string, Writer>();
   readonly conflicts: { file: string; problems: VFileMessage[] }[] = [];
+  readonly #ownFolders: string[];
+
+  constructor(snapshot: Snapshot) {
+    this.#ownFolders = toOwnFolders(snapshot);
+  }
 
   /** Who stands in the way of a file: the same one, one that has the name of its folder, one in a folder of its name. */
   #findOther(name: string): Writer | undefined {
@@ -120,7 +127,7 @@ class WrittenFiles {
 
   add(name: string, writer: Writer, address = `/${name}`): void {
     // A file that has the name of such a folder is in its way, too.
-    const isOwnFolder = ownFolders.some(
+    const isOwnFolder = this.#ownFolders.some(
       (folder) => foldName(name).startsWith(folder) || folder.startsWith(`${foldName(name)}/`),
     );
     const keeper = this.#findKeeper(foldName(name));
@@ -149,10 +156,10 @@ const notFound = /(?:^|\/)404\/?$/u;
 const toNotFound = (address: string, { file, toPlace }: Writer & { file: string }) => ({
   file,
   problems: [
-    toError(
+    tell(
       `Unexpected address \`${address}\`, expected another one: servers send what is there as the page for what is not found. ${toAdvice(file)}`,
       toPlace(),
-      'addresses',
+      addresses,
     ),
   ],
 });
@@ -172,10 +179,10 @@ const checkLetterCase = ({ documents, locales }: Snapshot) => {
       const page = toDoc(translation.file.slice(pagesDir(locale).length + 1));
       const meant = english.get(foldName(page));
       if (meant === undefined) return [];
-      const problem = toError(
+      const problem = tell(
         `Unexpected letter case in the name, expected that of \`${meant}\`: the two are one page on some disks, and not on others. Rename the file.`,
         start,
-        'addresses',
+        addresses,
       );
       return [{ file: translation.file, problems: [problem] }];
     }),
@@ -193,9 +200,10 @@ const toDocId = (page: string): string =>
 const checkDocIds = ({
   documents,
   locales,
+  sourceLocale,
 }: Snapshot): { file: string; problems: VFileMessage[] }[] => {
   const told = new Set<string>();
-  return [defaultLocale, ...locales].flatMap((locale) => {
+  return [sourceLocale, ...locales].flatMap((locale) => {
     const known = new Map<string, string>();
     const files = documents.flatMap(({ english, translations }) => {
       const own = translations.find((one) => one.locale === locale)?.translation;
@@ -208,10 +216,10 @@ const checkDocIds = ({
       if (other === undefined) known.set(id, file);
       if (other === undefined || told.has(file)) return [];
       told.add(file);
-      const problem = toError(
+      const problem = tell(
         `Unexpected name, expected one that differs from that of \`${other}\` in more than a number that orders it: Docusaurus takes the two for one. Rename the file.`,
         start,
-        'addresses',
+        addresses,
       );
       return [{ file, problems: [problem] }];
     });
@@ -222,11 +230,9 @@ const checkDocIds = ({
  * Finds pages and files that would be published at an address that another one has, or the site itself: as one check of
  * all addresses, in one letter case, since not all disks know two.
  */
-export const checkAddresses = (
-  snapshot: Snapshot,
-): { file: string; problems: VFileMessage[] }[] => {
+const checkAddresses = (snapshot: Snapshot): { file: string; problems: VFileMessage[] }[] => {
   const { documents } = snapshot;
-  const written = new WrittenFiles();
+  const written = new WrittenFiles(snapshot);
   const own: Writer = { file: null, toPlace: () => start };
   for (const name of siteFiles) written.add(name, own);
   const texts = new Map(documents.map(({ english }) => [english?.file, english?.text ?? null]));
@@ -288,4 +294,13 @@ export const checkAddresses = (
     // Those at one address are told of that.
     ...checkDocIds(snapshot).filter(({ file }) => !told.has(file)),
   ];
+};
+
+export const addresses: FileRule = {
+  id: 'addresses',
+  severity: 'error',
+  reason: 'Two that are published at one address overwrite each other.',
+  isOwnSiteOnly: true,
+  stopsBuild: true,
+  checkSite: (snapshot) => toRecords(checkAddresses(snapshot)),
 };
