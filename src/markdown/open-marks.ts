@@ -13,6 +13,10 @@ const sourceOf = ({ position }: Nodes, text: string): string =>
 /** The line without what a list or a quote puts before it. */
 const withoutMargin = (line: string): string => line.replace(/^[\s>]+/u, '');
 
+const tell = (place: Place, found: string, expected: string): VFileMessage[] => [
+  toWarning(`Unexpected ${found}, expected ${expected}.`, place, 'dialect'),
+];
+
 /** A block of code without an end, or with the beginning of another in it. */
 const checkFence = (node: Code, text: string): VFileMessage[] => {
   const [first = '', ...lines] = sourceOf(node, text).split(/\r?\n/u);
@@ -21,13 +25,11 @@ const checkFence = (node: Code, text: string): VFileMessage[] => {
   const isMark = (line: string) => (fence.exec(line)?.groups?.mark ?? '').startsWith(mark);
   const last = withoutMargin(lines.at(-1) ?? '');
   if (!isMark(last) || last.trim().replaceAll(mark.charAt(0), '') !== '') {
-    return [
-      toWarning(
-        `Unexpected end of the text in the code that begins here, expected ${mark} on a line of its own behind it: everything up to there is shown as code.`,
-        placeOf(node),
-        'dialect',
-      ),
-    ];
+    return tell(
+      placeOf(node),
+      'end of the text in the code that begins here',
+      `${mark} on a line of its own behind it: everything up to there is shown as code`,
+    );
   }
   const inner = lines.slice(0, -1).findIndex((line) => {
     const own = withoutMargin(line);
@@ -35,13 +37,11 @@ const checkFence = (node: Code, text: string): VFileMessage[] => {
   });
   if (inner === -1) return [];
   const found = withoutMargin(lines[inner] ?? '').slice(0, 40);
-  return [
-    toWarning(
-      `Unexpected ${found} (line ${placeOf(node).line + inner + 1}) within the code that begins here, expected ${mark} before it: as it stands both are one block.`,
-      placeOf(node),
-      'dialect',
-    ),
-  ];
+  return tell(
+    placeOf(node),
+    `${found} (line ${placeOf(node).line + inner + 1}) within the code that begins here`,
+    `${mark} before it: as it stands both are one block`,
+  );
 };
 
 /** Elements whose end nobody may leave out: what follows would stand in them. */
@@ -108,23 +108,19 @@ const checkWords = (node: Text, text: string): VFileMessage[] => {
   if (!mayHaveMark.test(node.value)) return [];
   const source = sourceOf(node, text);
   const [offset = 0] = [node.position?.start.offset];
-  const tell = (found: string, expected: string, index: number) =>
-    toWarning(
-      `Unexpected ${found}, expected ${expected}.`,
-      toPlaceIn(text, offset + index),
-      'dialect',
-    );
+  const tellAt = (index: number, found: string, expected: string) =>
+    tell(toPlaceIn(text, offset + index), found, expected);
   const marks = shown.flatMap(({ pattern, found, expected }) => {
     const index = source.search(pattern);
     const isEscaped = source[source.lastIndexOf('[', index) - 1] === '\\';
     return index === -1 || isEscaped || !pattern.test(node.value)
       ? []
-      : [tell(found, expected, index)];
+      : tellAt(index, found, expected);
   });
   const open = node.value.includes('`') ? source.search(backtick) : -1;
   return open === -1
     ? marks
-    : [...marks, tell('backtick that readers see', 'a second one behind the code', open)];
+    : [...marks, ...tellAt(open, 'backtick that readers see', 'a second one behind the code')];
 };
 
 /** An id that is none, for something stands behind it, or a brace is missing, or there is another one. */
@@ -137,13 +133,11 @@ const checkHeading = (node: Heading, text: string): VFileMessage[] => {
     .replace(/\{[ :\u00A0]{0,3}#[^{}\n]{0,300}\}[ \t#]{0,99}$/u, '');
   const broken = /(?<!\\)\{#[\w-][^\s{}]{0,60}\}?|(?<=\s)#[\w-]{1,60}\}/u.exec(words)?.[0];
   if (broken === undefined) return [];
-  return [
-    toWarning(
-      `Unexpected \`${broken}\` that readers see, expected one id at the end of the heading: \`{#${broken.replace(/[{}#]/gu, '')}}\`.`,
-      placeOf(node),
-      'dialect',
-    ),
-  ];
+  return tell(
+    placeOf(node),
+    `\`${broken}\` that readers see`,
+    `one id at the end of the heading: \`{#${broken.replace(/[{}#]/gu, '')}}\``,
+  );
 };
 
 const boxWord =
@@ -164,26 +158,19 @@ const otherId =
 const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
   const [first] = node.children;
   if (first?.type !== 'text') return [];
+  const tellSeen = (found: string, expected: string) =>
+    tell(placeOf(node), `\`${found}\` that readers see`, expected);
   const { colons, named = colons } = otherBox.exec(first.value)?.groups ?? {};
   if (named !== undefined) {
-    return [
-      toWarning(
-        `Unexpected \`${first.value.split('\n', 1)[0]?.slice(0, 40)}\` that readers see, expected \`:::${named}\`, and \`:::\` behind the text: as it stands it opens no box.`,
-        placeOf(node),
-        'dialect',
-      ),
-    ];
+    return tellSeen(
+      `${first.value.split('\n', 1)[0]?.slice(0, 40)}`,
+      `\`:::${named}\`, and \`:::\` behind the text: as it stands it opens no box`,
+    );
   }
   const mark = otherId.exec(first.value);
   if (mark) {
     const id = Object.values(mark.groups ?? {}).find((one) => one !== undefined);
-    return [
-      toWarning(
-        `Unexpected \`${mark[0].trim()}\` that readers see, expected the id at the end of the heading: \`{#${id}}\`.`,
-        placeOf(node),
-        'dialect',
-      ),
-    ];
+    return tellSeen(mark[0].trim(), `the id at the end of the heading: \`{#${id}}\``);
   }
   const box = boxWord.exec(first.value)?.groups?.name;
   // Text in a quote has `>` before it.
@@ -192,13 +179,10 @@ const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
     node.position?.start.offset ?? 0,
   );
   if (box !== undefined && before.includes('>')) {
-    return [
-      toWarning(
-        `Unexpected \`${first.value.split('\n', 1)[0]}\` that readers see, expected \`[!${box}]\` alone on the line: as it stands it opens no box.`,
-        placeOf(node),
-        'dialect',
-      ),
-    ];
+    return tellSeen(
+      `${first.value.split('\n', 1)[0]}`,
+      `\`[!${box}]\` alone on the line: as it stands it opens no box`,
+    );
   }
   const line = first.value
     .split('\n')
@@ -206,13 +190,7 @@ const checkParagraph = (node: Paragraph, text: string): VFileMessage[] => {
     .find((one) => /^[ \t|:—–-]{3,400}$/u.test(one) && /\|[^|]*[—–]/u.test(one));
   return line === undefined || !first.value.startsWith('|')
     ? []
-    : [
-        toWarning(
-          `Unexpected \`${line.slice(0, 40)}\` that readers see, expected hyphens (\`| --- |\`): as it stands there is no table.`,
-          placeOf(node),
-          'dialect',
-        ),
-      ];
+    : tellSeen(line.slice(0, 40), 'hyphens (`| --- |`): as it stands there is no table');
 };
 
 /** Finds what begins and does not end: each at its beginning. */
