@@ -16,7 +16,6 @@ import {
   type Dimension,
   dimensions,
   type FrontMatter,
-  isReasonWord,
   type NoticeData,
   type Wave,
 } from '../notices/schema.ts';
@@ -28,6 +27,8 @@ import {
   type TranslatedWords,
   toChangeViews,
   toFactChangeViews,
+  toReason,
+  toSentence,
 } from './changes.ts';
 import {
   around,
@@ -187,7 +188,6 @@ const toUpdateViews = (
       const own = Object.entries(translated?.updates ?? {}).find(
         ([written]) => toPlainKey(written) === key,
       )?.[1];
-      const words = translated ? (own ?? text) : text;
       return {
         id: toUpdateId(key),
         wave: { id: wave.id, name },
@@ -198,10 +198,7 @@ const toUpdateViews = (
           timeZone && at.precision === 'minute'
             ? formatTimesIn(language.tag, at.from, null, timeZone)
             : null,
-        text:
-          words === undefined
-            ? null
-            : { text: words, lang: translated && own === undefined ? translated.source : null },
+        text: (own ?? text) === undefined ? null : toSentence(text ?? '', own, translated),
       };
     })
     .reverse();
@@ -302,12 +299,9 @@ const toWithdrawn = (
   const withdrawn = page.notice?.withdrawn;
   if (!withdrawn) return null;
   const { since, why } = withdrawn;
-  const own = translated?.sentences[toWithdrawalKey(page) ?? ''];
   return {
     since: toDateView(language, since),
-    why: isReasonWord(why)
-      ? { text: language.translate(`change.why.${why}`), lang: null }
-      : { text: own ?? why, lang: translated && own === undefined ? translated.source : null },
+    why: toReason(toWithdrawalKey(page) ?? '', why, language, translated),
   };
 };
 
