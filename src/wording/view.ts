@@ -90,14 +90,6 @@ export interface WaveView {
     isPast: boolean;
     text: DatePart[];
   } | null;
-  /** The dates that the wave had before, newest first; a date that none replaced is told by its `kind`. */
-  history: {
-    id: string;
-    kind: ChangeView['kind'];
-    was: DatePart[];
-    changed: DateView;
-    why: string | null;
-  }[];
 }
 
 /** Something that was said of a wave, as readers see it. */
@@ -220,13 +212,7 @@ const toWaveDates = (wave: Wave, data: NoticeData, facts: PhaseFacts, language: 
   return [...dates, { text: `, ${daily}` }];
 };
 
-const toWaveView = (
-  wave: Wave,
-  name: string,
-  changes: ChangeView[],
-  data: NoticeData,
-  context: ViewContext,
-): WaveView => {
+const toWaveView = (wave: Wave, name: string, data: NoticeData, context: ViewContext): WaveView => {
   const { language, now } = context;
   const facts = toPhaseFacts(wave, data);
   const phase = phaseAt(facts, now);
@@ -268,13 +254,6 @@ const toWaveView = (
     updates: toUpdateViews(wave, name, data.timeZone, context),
     deadlines: [],
     notify: wave.notify && by ? toNotify(wave.notify, by) : null,
-    history: changes.map(({ id, kind, was, changed, why }) => ({
-      id,
-      kind,
-      was,
-      changed,
-      why: why?.text ?? null,
-    })),
   };
 };
 
@@ -312,12 +291,12 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
   const data = page.notice ?? {};
   const modified = toModified(page);
   const names = (page.waves ?? []).map((wave) => toWaveName(wave, language, translated?.names));
-  const changes = (page.waves ?? []).map((wave, index) =>
+  const changes = (page.waves ?? []).flatMap((wave, index) =>
     toChangeViews(wave, names[index] ?? '', language, translated),
   );
   const deadlines = toDeadlineViews(page, language, (id) => context.headingOf?.(id) ?? id);
   const waves = (page.waves ?? []).map((wave, index) => ({
-    ...toWaveView(wave, names[index] ?? '', changes[index] ?? [], data, context),
+    ...toWaveView(wave, names[index] ?? '', data, context),
     deadlines: deadlines.flatMap(({ waves: ids }, place) =>
       ids.length === 0 || ids.includes(wave.id) ? [place] : [],
     ),
@@ -344,7 +323,7 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
     members: (page.waves ?? []).flatMap(({ members }, place) => (members ? [place] : [])),
     factChanges: toFactChangeViews(page, language, translated),
     expired: data.expires && now >= data.expires.to ? toDateView(language, data.expires) : null,
-    changes: changes.flat().sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
+    changes: changes.sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
     glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language, now),
     scale: toScale(waves, language, now),
     current,
