@@ -5,7 +5,6 @@ import {
   type Phase,
   type PhaseFacts,
   phaseAt,
-  toCurrentWave,
   toPhaseChanges,
   toPlainKey,
   toUpdateKey,
@@ -139,8 +138,6 @@ export interface NoticeView {
   glance: GlanceRow[];
   /** The waves on a common scale; null for fewer than three. */
   scale: ScaleView | null;
-  /** The wave that concerns a reader first, by its place in `waves`. */
-  current: number | null;
   /** The ids of the FAQ's questions, in order; the same in every language. */
   questions: string[];
 }
@@ -301,8 +298,6 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
       ids.length === 0 || ids.includes(wave.id) ? [place] : [],
     ),
   }));
-  const wave = toCurrentWave(waves, now);
-  const current = wave && waves.indexOf(wave);
   const downtime = data.downtime
     ? { iso: data.downtime.iso, text: formatDurationRange(language, data.downtime) }
     : null;
@@ -326,7 +321,6 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
     changes: changes.sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
     glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language, now),
     scale: toScale(waves, language, now),
-    current,
     questions,
   };
 };
