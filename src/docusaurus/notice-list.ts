@@ -23,7 +23,7 @@ interface ListContext {
 }
 
 const startOf = ({ notice }: ListedNotice): number =>
-  notice.waves[notice.current ?? -1]?.facts.from ?? 0;
+  notice.waves[notice.leads[0]?.wave ?? -1]?.facts.from ?? 0;
 
 const toFilterFacts = ({ action, waves }: NoticeView): FilterFacts => ({
   action: action ?? null,

@@ -84,7 +84,7 @@ const toPictureText = (
   site: PublishedSite,
   { view, words: { title } }: PublishedNotice,
 ): PictureText => {
-  const wave = view.waves[view.current ?? -1];
+  const wave = view.waves[view.leads[0]?.wave ?? -1];
   const status = wave
     ? `${wave.phase.label} · ${site.language.translate('glance.wave', { name: wave.name })} ${toText(wave.dates)}`
     : '';

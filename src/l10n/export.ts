@@ -49,6 +49,23 @@ export const toExchangeDocuments = (
 ): { documents: ExchangeDocument[]; problems: Problem[] } => {
   const problems: Problem[] = [];
   const documents = options.locales.flatMap((locale) => {
+    const toDocument = (
+      name: string,
+      original: string,
+      units: Unit[],
+      pages: PageUnits | null,
+    ): ExchangeDocument[] =>
+      units.length === 0
+        ? []
+        : [
+            {
+              locale,
+              name,
+              original,
+              sourceLanguage: site.sourceLocale,
+              units: units.map((unit) => withNotes(unit, pages, locale, glossary)),
+            },
+          ];
     const ofPages = site.documents
       .filter(({ doc }) => options.docs.length === 0 || options.docs.includes(doc))
       .flatMap((document): ExchangeDocument[] => {
@@ -61,36 +78,17 @@ export const toExchangeDocuments = (
         const { pages } = found;
         if (!pages) return [];
         const units = options.isStaleOnly ? toStale(pages) : unitsOf(pages);
-        if (units.length === 0) return [];
-        return [
-          {
-            locale,
-            name: document.doc,
-            original: pages.today.page.file,
-            sourceLanguage: site.sourceLocale,
-            targetLanguage: locale,
-            units: units.map((unit) => withNotes(unit, pages, locale, glossary)),
-          },
-        ];
+        return toDocument(document.doc, pages.today.page.file, units, pages);
       });
     const ofStrings =
       options.docs.length > 0
         ? []
-        : toStringUnits(site, locale).flatMap((strings): ExchangeDocument[] => {
-            const units = strings.units
-              .filter(({ state }) => !options.isStaleOnly || state === 'missing')
-              .map((unit) => withNotes(unit, null, locale, glossary));
-            if (units.length === 0) return [];
-            return [
-              {
-                locale,
-                name: `_ui/${strings.name.replace(/\.json$/u, '')}`,
-                original: units[0]?.file ?? strings.file,
-                sourceLanguage: site.sourceLocale,
-                targetLanguage: locale,
-                units,
-              },
-            ];
+        : toStringUnits(site, locale).flatMap((strings) => {
+            const units = strings.units.filter(
+              ({ state }) => !options.isStaleOnly || state === 'missing',
+            );
+            const name = `_ui/${strings.name.replace(/\.json$/u, '')}`;
+            return toDocument(name, units[0]?.file ?? strings.file, units, null);
           });
     return [...ofPages, ...ofStrings];
   });

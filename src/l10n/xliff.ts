@@ -15,19 +15,15 @@ import {
   XmlFault,
 } from './xml.ts';
 
-/** A file of XLIFF as it is written: the texts of one document into one language. */
-export interface ExchangeFile {
-  original: string;
-  sourceLanguage: string;
-  targetLanguage: string;
-  units: Unit[];
-}
-
-/** One document or file of strings, ready to be written. */
-export interface ExchangeDocument extends ExchangeFile {
+/** One document or file of strings in one language, ready to be written. */
+export interface ExchangeDocument {
+  /** The language that it is translated into. */
   locale: string;
   /** Its path below the folder of its locale, without an ending. */
   name: string;
+  original: string;
+  sourceLanguage: string;
+  units: Unit[];
 }
 
 /** Returns the text that a person sees of a code. */
@@ -59,7 +55,7 @@ const xliff1States: Record<UnitState, string> = {
 /** Whether a person has approved a text: of a current one that nobody reviewed nothing is said. */
 const approval: Partial<Record<UnitState, 'yes' | 'no'>> = { stale: 'no', reviewed: 'yes' };
 
-const toXliff1Unit = (unit: Unit, file: ExchangeFile, fillsTargets: boolean): string => {
+const toXliff1Unit = (unit: Unit, file: ExchangeDocument, fillsTargets: boolean): string => {
   const lines = [`      <source xml:space="preserve">${toXliff1Content(unit.source)}</source>`];
   const { previous, target } = unit;
   if (target) {
@@ -84,7 +80,7 @@ const toXliff1Unit = (unit: Unit, file: ExchangeFile, fillsTargets: boolean): st
     lines.push(
       '      <alt-trans alttranstype="previous-version">',
       `        <source xml:space="preserve">${toXmlText(toPlainText(previous.source))}</source>`,
-      `        <target${toAttributes({ 'xml:lang': file.targetLanguage })} xml:space="preserve">${toXmlText(toPlainText(previous.target))}</target>`,
+      `        <target${toAttributes({ 'xml:lang': file.locale })} xml:space="preserve">${toXmlText(toPlainText(previous.target))}</target>`,
       '      </alt-trans>',
     );
   }
@@ -96,11 +92,11 @@ const toXliff1Unit = (unit: Unit, file: ExchangeFile, fillsTargets: boolean): st
 };
 
 /** A document's texts as XLIFF 1.2 strict; with `fillsTargets` a text without a target gets its source. */
-export const toXliff1 = (file: ExchangeFile, fillsTargets = false): string =>
+export const toXliff1 = (file: ExchangeDocument, fillsTargets = false): string =>
   [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">',
-    `  <file${toAttributes({ original: file.original, 'source-language': file.sourceLanguage, 'target-language': file.targetLanguage, datatype: 'plaintext' })}>`,
+    `  <file${toAttributes({ original: file.original, 'source-language': file.sourceLanguage, 'target-language': file.locale, datatype: 'plaintext' })}>`,
     '    <body>',
     ...file.units.map((unit) => toXliff1Unit(unit, file, fillsTargets)),
     '    </body>',
@@ -165,10 +161,10 @@ const toXliff2Unit = (unit: Unit): string => {
 };
 
 /** A document's texts as XLIFF 2.0. */
-export const toXliff2 = (file: ExchangeFile): string =>
+export const toXliff2 = (file: ExchangeDocument): string =>
   [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<xliff${toAttributes({ xmlns: 'urn:oasis:names:tc:xliff:document:2.0', version: '2.0', srcLang: file.sourceLanguage, trgLang: file.targetLanguage })}>`,
+    `<xliff${toAttributes({ xmlns: 'urn:oasis:names:tc:xliff:document:2.0', version: '2.0', srcLang: file.sourceLanguage, trgLang: file.locale })}>`,
     `  <file${toAttributes({ id: 'f1', original: file.original, canResegment: 'no' })}>`,
     ...file.units.map(toXliff2Unit),
     '  </file>',

@@ -120,45 +120,29 @@ const checkAddress = (node: Element, name: string): UnsafeHtml[] => {
   ];
 };
 
+const show = (name: string): string => (name.length > 40 ? `${name.slice(0, 40)}…` : name);
+
 /** Finds in an element of an author's HTML what {@link authorSchema} leaves out. */
 export const findUnsafeHtml = (node: Element): UnsafeHtml[] => {
   const { tagName, properties } = node;
+  const fault = (found: string, expected: string, isLive: boolean): UnsafeHtml[] => [
+    { node, found, expected, isLive },
+  ];
   if (!tagNames.includes(tagName)) {
-    const shown = tagName.length > 40 ? `${tagName.slice(0, 40)}…` : tagName;
-    return [
-      {
-        node,
-        found: `element \`<${shown}>\``,
-        expected: 'Markdown, or plain HTML like `<br>`',
-        isLive: live.has(tagName.toLowerCase()),
-      },
-    ];
+    const isLive = live.has(tagName.toLowerCase());
+    return fault(`element \`<${show(tagName)}>\``, 'Markdown, or plain HTML like `<br>`', isLive);
   }
   return Object.keys(properties).flatMap((name): UnsafeHtml[] => {
     if (['href', 'src', 'cite', 'longDesc'].includes(name)) return checkAddress(node, name);
     if (name === 'id' && properties.id !== '' && !isSafeId(String(properties.id))) {
-      return [
-        {
-          node,
-          found: `id \`${String(properties.id).slice(0, 60)}\``,
-          expected: 'letters, digits and hyphens, and no name that scripts look for',
-          isLive: false,
-        },
-      ];
+      const expected = 'letters, digits and hyphens, and no name that scripts look for';
+      return fault(`id \`${String(properties.id).slice(0, 60)}\``, expected, false);
     }
     if (isAllowedAttribute(node, name) || (name === 'style' && isKeptStyle(node))) return [];
     // As in the braces of Markdown: readers decide where a link opens.
     if (tagName === 'a' && (name === 'target' || name === 'rel')) return [];
-    const written = name === 'className' ? 'class' : name;
-    const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
-    return [
-      {
-        node,
-        found: `attribute \`${shown}\` of \`<${tagName}>\``,
-        expected: 'none',
-        isLive: isLiveAttribute(name),
-      },
-    ];
+    const shown = show(name === 'className' ? 'class' : name);
+    return fault(`attribute \`${shown}\` of \`<${tagName}>\``, 'none', isLiveAttribute(name));
   });
 };
 

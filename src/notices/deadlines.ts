@@ -1,5 +1,6 @@
 import { isSameDate, type Point, toDay } from './dates.ts';
 import { subtractDuration } from './durations.ts';
+import { type Fault, toFaultsAt } from './faults.ts';
 import type { Action, FrontMatter, Wave } from './schema.ts';
 
 /** By when a reader must have done something. */
@@ -55,93 +56,60 @@ export const toDeadlines = ({ notice, waves = [] }: FrontMatter): Deadline[] =>
     .flatMap((action) => toDeadlinesOf(action, waves))
     .toSorted((a, b) => a.passed - b.passed);
 
-/** A fault of a notice's actions: where, what stands there and what should. */
-export interface ActionFault {
-  path: PropertyKey[];
-  /** Null where something is missing. */
-  found: string | null;
-  expected: string;
-}
-
-const checkHistory = ({ by, history }: Action, path: PropertyKey[]): ActionFault[] =>
+const checkHistory = ({ by, history }: Action, path: PropertyKey[]): Fault[] =>
   history.flatMap(({ changed, was }, index) => {
     const before = history[index - 1];
     const after = history[index + 1]?.was ?? by;
-    const at = [...path, 'history', index];
+    const fault = toFaultsAt([...path, 'history', index]);
     if (before && changed.from < before.changed.from) {
-      return [
-        {
-          path: [...at, 'changed'],
-          found: changed.datetime,
-          expected: `no day before \`${before.changed.datetime}\`, the entry above it: the oldest change comes first`,
-        },
-      ];
+      return fault(
+        'changed',
+        changed.datetime,
+        `no day before \`${before.changed.datetime}\`, the entry above it: the oldest change comes first`,
+      );
     }
     return isSameDate(was.text, after.text)
-      ? [
-          {
-            path: [...at, 'was'],
-            found: was.text,
-            expected: 'another deadline than the one that followed it',
-          },
-        ]
+      ? fault('was', was.text, 'another deadline than the one that followed it')
       : [];
   });
 
-const checkAction = (action: Action, waves: Wave[], path: PropertyKey[]): ActionFault[] => {
+const checkAction = (action: Action, waves: Wave[], path: PropertyKey[]): Fault[] => {
   const ids = waves.map(({ id }) => `\`${id}\``).join(', ');
+  const fault = toFaultsAt(path);
   if (action.wave !== undefined && !waves.some(({ id }) => id === action.wave)) {
-    return [
-      {
-        path: [...path, 'wave'],
-        found: action.wave,
-        expected: ids ? `the id of a wave: ${ids}` : 'nothing, since the notice has no waves',
-      },
-    ];
+    const expected = ids ? `the id of a wave: ${ids}` : 'nothing, since the notice has no waves';
+    return fault('wave', action.wave, expected);
   }
   if (action.by.before && toWavesOf(action, waves).length === 0) {
-    return [
-      {
-        path: [...path, 'by'],
-        found: action.by.text,
-        expected:
-          'a date (`2026-11-30`): there is no wave that the action could be that long before',
-      },
-    ];
+    return fault(
+      'by',
+      action.by.text,
+      'a date (`2026-11-30`): there is no wave that the action could be that long before',
+    );
   }
   return checkHistory(action, path);
 };
 
 /** Checks that what a reader must do has a deadline, that each names waves that are there, and that its history is in order. */
-export const checkActions = ({ notice, waves = [] }: FrontMatter): ActionFault[] => {
+export const checkActions = ({ notice, waves = [] }: FrontMatter): Fault<string | null>[] => {
   const actions = notice?.actions ?? [];
   const faults = actions.flatMap((action, index) => {
     const path = ['notice', 'actions', index];
     const isSecond = actions.findIndex(({ id }) => id === action.id) !== index;
     return isSecond
-      ? [{ path: [...path, 'id'], found: action.id, expected: 'an id that no other action has' }]
+      ? toFaultsAt(path)('id', action.id, 'an id that no other action has')
       : checkAction(action, waves, path);
   });
-  if (notice?.action === 'required' && !actions.some(({ status }) => status === undefined)) {
-    return [
-      {
-        path: ['notice', 'action'],
-        found: null,
-        expected:
-          'a deadline for what is required: `actions: [{id: configure-dns, by: 2026-11-30}]`, with the steps below a heading of that id (`## Set up DNS {#configure-dns}`); `by: -P14D` is 14 days before the wave starts',
-      },
-      ...faults,
-    ];
+  const fault = toFaultsAt(['notice']);
+  const isOpen = actions.some(({ status }) => status === undefined);
+  if (notice?.action === 'required' && !isOpen) {
+    const expected =
+      'a deadline for what is required: `actions: [{id: configure-dns, by: 2026-11-30}]`, with the steps below a heading of that id (`## Set up DNS {#configure-dns}`); `by: -P14D` is 14 days before the wave starts';
+    return [...fault('action', null, expected), ...faults];
   }
-  if (notice?.action === 'none' && actions.some(({ status }) => status === undefined)) {
-    return [
-      {
-        path: ['notice', 'action'],
-        found: 'none',
-        expected: '`required` or `optional`, since `actions` states what to do by when',
-      },
-      ...faults,
-    ];
+  if (notice?.action === 'none' && isOpen) {
+    const expected = '`required` or `optional`, since `actions` states what to do by when';
+    return [...fault('action', 'none', expected), ...faults];
   }
   return faults;
 };

@@ -1,4 +1,5 @@
 import { isSameDate, isSameSpan, type Point, type Span, toDay } from './dates.ts';
+import { type Fault, toFaultsAt } from './faults.ts';
 import type { Update } from './lifecycle.ts';
 import { type Action, type Change, type FrontMatter, isReasonWord, type Wave } from './schema.ts';
 
@@ -61,26 +62,21 @@ export const toModified = (page: FrontMatter): Point | null => {
   return instant === null ? null : toDay(instant);
 };
 
-/** A fault of a wave's history: where, from the wave; what stands there and what should. */
-export interface HistoryFault {
-  path: PropertyKey[];
-  found: string;
-  expected: string;
-}
-
-const checkOrder = ({ history }: Wave, published: Point | undefined): HistoryFault[] =>
+const checkOrder = ({ history }: Wave, published: Point | undefined): Fault[] =>
   history.flatMap(({ changed }, index) => {
     const before = history[index - 1]?.changed;
-    const fault = (expected: string) => [
-      { path: ['history', index, 'changed'], found: changed.datetime, expected },
-    ];
+    const fault = toFaultsAt(['history', index]);
     if (before && changed.from < before.from) {
       return fault(
+        'changed',
+        changed.datetime,
         `no day before \`${before.datetime}\`, the entry above it: the oldest change comes first`,
       );
     }
     if (published && changed.from < published.from) {
       return fault(
+        'changed',
+        changed.datetime,
         `no day before \`${published.datetime}\`, on which the notice was published: a date that no reader saw needs no history`,
       );
     }
@@ -88,63 +84,46 @@ const checkOrder = ({ history }: Wave, published: Point | undefined): HistoryFau
   });
 
 /** Returns the faults of one entry's `was` and `status`, given the date that follows it. */
-const checkEntry = (wave: Wave, { was, status }: Change, index: number): HistoryFault[] => {
+const checkEntry = (wave: Wave, { was, status }: Change, index: number): Fault[] => {
   const isLast = index === wave.history.length - 1;
   const after = dateAfter(wave, index);
   const isSame = isSameSpan(was, after);
   const place = isLast ? '`start` of the wave' : '`was` of the entry below it';
-  const at = (key: string) => ['history', index, key];
+  const fault = toFaultsAt(['history', index]);
   if (isLast && wave.status) {
     if (status && status !== wave.status) {
-      return [
-        {
-          path: at('status'),
-          found: status,
-          expected: `\`${wave.status}\`, the \`status\` of the wave, or nothing`,
-        },
-      ];
+      const expected = `\`${wave.status}\`, the \`status\` of the wave, or nothing`;
+      return fault('status', status, expected);
     }
     if (isSame) return [];
-    return [
-      {
-        path: at('was'),
-        found: was.edtf,
-        expected: `\`${after.edtf}\`, the ${place}, since the last entry says since when the wave is ${wave.status}; write an entry of its own for that: \`{changed: YYYY-MM-DD, was: ${after.edtf}}\``,
-      },
-    ];
+    return fault(
+      'was',
+      was.edtf,
+      `\`${after.edtf}\`, the ${place}, since the last entry says since when the wave is ${wave.status}; write an entry of its own for that: \`{changed: YYYY-MM-DD, was: ${after.edtf}}\``,
+    );
   }
   if (isLast && status) {
-    return [
-      {
-        path: at('status'),
-        found: status,
-        expected: `\`status: ${status}\` on the wave too, or nothing here`,
-      },
-    ];
+    return fault('status', status, `\`status: ${status}\` on the wave too, or nothing here`);
   }
   if (status && !isSame) {
-    return [
-      {
-        path: at('was'),
-        found: was.edtf,
-        expected: `\`${after.edtf}\`, the ${place}: a wave that is ${status} has no new date`,
-      },
-    ];
+    return fault(
+      'was',
+      was.edtf,
+      `\`${after.edtf}\`, the ${place}: a wave that is ${status} has no new date`,
+    );
   }
   if (!status && isSame) {
-    return [
-      {
-        path: at('was'),
-        found: was.edtf,
-        expected: `another date than the ${place}, or \`status: postponed\` where the wave got no new date then`,
-      },
-    ];
+    return fault(
+      'was',
+      was.edtf,
+      `another date than the ${place}, or \`status: postponed\` where the wave got no new date then`,
+    );
   }
   return [];
 };
 
 /** Checks that a wave's history is in order and that each date in it gave way to another, or to none. */
-export const checkHistory = (wave: Wave, published: Point | undefined): HistoryFault[] => [
+export const checkHistory = (wave: Wave, published: Point | undefined): Fault[] => [
   ...checkOrder(wave, published),
   ...wave.history.flatMap((entry, index) => checkEntry(wave, entry, index)),
 ];

@@ -1,4 +1,5 @@
 import { type Point, parsePoint } from './dates.ts';
+import { type Fault, toFaultsAt } from './faults.ts';
 
 /** States that a wave can be reported in, once it was to move. */
 export const updateStates = [
@@ -125,13 +126,6 @@ export const toCurrentWave = <T extends { facts: PhaseFacts }>(
   return byStart.at(-1) ?? null;
 };
 
-/** A fault of what was said of a wave: where, from the wave; what stands there and what should. */
-export interface UpdateFault {
-  path: PropertyKey[];
-  found: string;
-  expected: string;
-}
-
 /** Something that was said of a wave. */
 export interface Update {
   at: Point;
@@ -140,12 +134,10 @@ export interface Update {
 }
 
 /** Checks that what was said of a wave is in order, and that nothing follows its end but that it was undone. */
-export const checkUpdates = (updates: Update[]): UpdateFault[] =>
+export const checkUpdates = (updates: Update[]): Fault[] =>
   updates.flatMap(({ at, state }, index) => {
     const before = updates[index - 1];
-    const fault = (key: string, found: string, expected: string) => [
-      { path: ['updates', index, key], found, expected },
-    ];
+    const fault = toFaultsAt(['updates', index]);
     if (at.precision !== 'minute' && state !== 'completed') {
       return fault(
         'at',

@@ -7,7 +7,7 @@ import type { Wave } from '../notices/schema.ts';
 import { toDailyWindows, toNotifyBy } from '../notices/waves.ts';
 import { files } from '../wording/addresses.ts';
 import { formatRemarks, type Translate, toText } from '../wording/format.ts';
-import type { DeadlineView, NoticeView, WaveView } from '../wording/view.ts';
+import type { ChangeView, DeadlineView, NoticeView, WaveView } from '../wording/view.ts';
 import {
   type Component,
   type ContentLine,
@@ -53,6 +53,14 @@ const toBefore = ({ wave }: WaveInNotice): Span | null => wave.history.at(-1)?.w
 /** Tells whether the day is not known yet. */
 const isVague = ({ precision }: Point): boolean => precision !== 'day' && precision !== 'minute';
 
+/** The changes of each wave. */
+const byWave = onceFor((changes: NoticeView['changes']) =>
+  Map.groupBy(changes, (change) => change.wave.id),
+);
+
+const toChangesOf = ({ notice, view }: WaveInNotice): ChangeView[] =>
+  byWave(notice.view.changes).get(view.id) ?? [];
+
 /** Returns remarks on a date for the title, beside the date itself: that it is not fixed, that it moved. */
 const toRemarks = (here: WaveInNotice): string[] => {
   const { wave, view, notice } = here;
@@ -61,7 +69,7 @@ const toRemarks = (here: WaveInNotice): string[] => {
   const date = toText(view.dates);
   const before = toBefore(here);
   const earlier = before
-    ? [translate('calendar.before', { date: toText(view.history[0]?.was ?? []) })]
+    ? [translate('calendar.before', { date: toText(toChangesOf(here)[0]?.was ?? []) })]
     : [];
   if (wave.status === 'cancelled') return earlier;
   if (wave.status === 'postponed') return [translate('calendar.no-date'), ...earlier];
@@ -88,15 +96,12 @@ const toTitle = (here: WaveInNotice): string => {
   return withRemarks(here.notice.language.translate, title, toRemarks(here));
 };
 
-/** The changes of each wave. */
-const byWave = onceFor((changes: NoticeView['changes']) =>
-  Map.groupBy(changes, (change) => change.wave.id),
-);
-
-const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): string => {
+const toDescription = (here: WaveInNotice): string => {
+  const { site, notice, view } = here;
+  const { status } = here.wave;
   const { translate } = notice.language;
   const line = (label: string, text: string) => translate('calendar.line', { label, text });
-  const { downtime, changes } = notice.view;
+  const { downtime } = notice.view;
   const plan = [
     line(
       translate('timeline.when'),
@@ -111,7 +116,7 @@ const toDescription = ({ site, notice, wave: { status }, view }: WaveInNotice): 
     ...view.updates.map(({ at, label, text }) =>
       line(at.text, text ? `${label}. ${text.text}` : label),
     ),
-    ...(byWave(changes).get(view.id) ?? []).map(({ changed, text, why }) =>
+    ...toChangesOf(here).map(({ changed, text, why }) =>
       line(changed.text, why ? `${text}. ${why.text}` : text),
     ),
     toUrl(site, notice.path),

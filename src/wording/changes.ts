@@ -55,17 +55,26 @@ export interface TranslatedWords {
   source: string;
 }
 
-const toReason = (
-  { key, why }: Pick<DateChange, 'key' | 'why'>,
+/** A sentence as a translation has it, `own`, or else as the English has it. */
+export const toSentence = (
+  text: string,
+  own: string | undefined,
+  translated: TranslatedWords | undefined,
+): NonNullable<ChangeView['why']> => ({
+  text: own ?? text,
+  lang: own === undefined ? (translated?.source ?? null) : null,
+});
+
+/** A reason as readers see it; `key` is that of its sentence in a translation. */
+export const toReason = (
+  key: string,
+  why: string,
   language: Language,
   translated: TranslatedWords | undefined,
-): ChangeView['why'] => {
-  if (why === null) return null;
-  if (isReasonWord(why)) return { text: language.translate(`change.why.${why}`), lang: null };
-  const own = translated?.sentences[key];
-  if (own !== undefined) return { text: own, lang: null };
-  return { text: why, lang: translated?.source ?? null };
-};
+): NonNullable<ChangeView['why']> =>
+  isReasonWord(why)
+    ? { text: language.translate(`change.why.${why}`), lang: null }
+    : toSentence(why, translated?.sentences[key], translated);
 
 /** The changes of a wave as readers see them, newest first; `name` is the wave's own. */
 export const toChangeViews = (
@@ -91,7 +100,7 @@ export const toChangeViews = (
           was: toText(was),
           now: toText(now ?? []),
         }),
-        why: toReason(change, language, translated),
+        why: change.why === null ? null : toReason(change.key, change.why, language, translated),
       };
     })
     .reverse();
@@ -140,7 +149,7 @@ const toFactChangeView = (
       was === null
         ? translate('calendar.line', { label, text: now })
         : translate('changes.fact', { label, was, now }),
-    why: toReason(change, language, translated),
+    why: change.why === null ? null : toReason(change.key, change.why, language, translated),
   };
 };
 

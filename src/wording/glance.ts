@@ -34,12 +34,14 @@ const toNamedLine = (
 ): DatePart[] =>
   isOnlyOne ? parts : [{ text: `${language.translate('glance.wave', { name })} ` }, ...parts];
 
+const toPlainLine = (text: string): GlanceLine => ({ parts: [{ text }] });
+
 const toActionLines = (
   data: NoticeData,
   deadlines: DeadlineView[],
   { translate }: Language,
 ): GlanceLine[] => {
-  const rest = data.action ? [{ parts: [{ text: translate(`action.${data.action}`) }] }] : [];
+  const rest = data.action ? [toPlainLine(translate(`action.${data.action}`))] : [];
   const actions = [...new Set(deadlines.map(({ action }) => action))];
   if (actions.length === 0) return rest;
   return actions.flatMap((action) => {
@@ -71,20 +73,13 @@ const toToldLines = (waves: WaveWords[], language: Language): GlanceLine[] => {
   if (told.length > 1 && periods.size === 1 && first?.notify) {
     const { period } = first.notify;
     const passed = Math.max(...told.map(({ notify }) => notify?.passed ?? 0));
-    return [
-      { parts: [{ text: language.translate('glance.told.all', { period }) }], until: passed },
-    ];
+    return [{ ...toPlainLine(language.translate('glance.told.all', { period })), until: passed }];
   }
-  return told.flatMap(({ name, notify }) =>
-    notify
-      ? [
-          {
-            parts: toNamedLine(language, name, notify.text, waves.length === 1),
-            until: notify.passed,
-          },
-        ]
-      : [],
-  );
+  return told.flatMap(({ name, notify }) => {
+    if (!notify) return [];
+    const parts = toNamedLine(language, name, notify.text, waves.length === 1);
+    return [{ parts, until: notify.passed }];
+  });
 };
 
 /** Returns lines about what moves: each dimension of the waves in words. */
@@ -95,7 +90,7 @@ const toWhatLines = (waves: Wave[], language: Language): GlanceLine[] => {
       translate(`${dimensions[dimension]}.${tag}`),
     );
     const text = formatList(language, words);
-    return text ? [{ parts: [{ text: translate(key, { [dimension]: text }) }] }] : [];
+    return text ? [toPlainLine(translate(key, { [dimension]: text }))] : [];
   };
   return [
     ...line('glance.what.products', 'products'),
@@ -119,27 +114,15 @@ export const toGlance = (
   const { translate } = language;
   const isOnlyOne = view.waves.length === 1;
   const isLong = view.waves.length > mostWaves;
+  const audience = (data.audience ?? []).map((tag) => translate(`customer.${tag}`));
   const lines: Record<GlanceRow['id'], GlanceLine[]> = {
     action: toActionLines(data, view.deadlines, language),
     what: toWhatLines(waves, language),
-    audience: data.audience
-      ? [
-          {
-            parts: [
-              {
-                text: formatList(
-                  language,
-                  data.audience.map((tag) => translate(`customer.${tag}`)),
-                ),
-              },
-            ],
-          },
-        ]
-      : [],
+    audience: audience.length > 0 ? [toPlainLine(formatList(language, audience))] : [],
     when: isLong
       ? [
           {
-            parts: [{ text: toCountText(language, 'glance.more', view.waves.length) }],
+            ...toPlainLine(toCountText(language, 'glance.more', view.waves.length)),
             href: '#find-yours',
           },
         ]
@@ -157,7 +140,7 @@ export const toGlance = (
           },
         ]
       : [],
-    stops: (data.stops ?? []).map((name) => ({ parts: [{ text: translate(`stops.${name}`) }] })),
+    stops: (data.stops ?? []).map((name) => toPlainLine(translate(`stops.${name}`))),
     told: toToldLines(view.waves, language),
   };
   return Object.entries(lines).flatMap(([id, all]) => {

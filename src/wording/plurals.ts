@@ -92,13 +92,7 @@ export const toStringsOf = (
 };
 
 /** A string that counts, in the form and with the number that a language has. */
-export const toCountText = (
-  language: Language,
-  id: string,
-  count: number,
-  values: Record<string, string> = {},
-): string =>
+export const toCountText = (language: Language, id: string, count: number): string =>
   language.translate(`${id}.${toPluralRules(language, null).select(count)}`, {
     count: toNumberFormat(language, {}).format(count),
-    ...values,
   });

@@ -5,7 +5,6 @@ import {
   type Phase,
   type PhaseFacts,
   phaseAt,
-  toCurrentWave,
   toPhaseChanges,
   toPlainKey,
   toUpdateKey,
@@ -16,7 +15,6 @@ import {
   type Dimension,
   dimensions,
   type FrontMatter,
-  isReasonWord,
   type NoticeData,
   type Wave,
 } from '../notices/schema.ts';
@@ -28,6 +26,8 @@ import {
   type TranslatedWords,
   toChangeViews,
   toFactChangeViews,
+  toReason,
+  toSentence,
 } from './changes.ts';
 import {
   around,
@@ -89,14 +89,6 @@ export interface WaveView {
     isPast: boolean;
     text: DatePart[];
   } | null;
-  /** The dates that the wave had before, newest first; a date that none replaced is told by its `kind`. */
-  history: {
-    id: string;
-    kind: ChangeView['kind'];
-    was: DatePart[];
-    changed: DateView;
-    why: string | null;
-  }[];
 }
 
 /** Something that was said of a wave, as readers see it. */
@@ -146,8 +138,6 @@ export interface NoticeView {
   glance: GlanceRow[];
   /** The waves on a common scale; null for fewer than three. */
   scale: ScaleView | null;
-  /** The wave that concerns a reader first, by its place in `waves`. */
-  current: number | null;
   /** The ids of the FAQ's questions, in order; the same in every language. */
   questions: string[];
 }
@@ -187,7 +177,6 @@ const toUpdateViews = (
       const own = Object.entries(translated?.updates ?? {}).find(
         ([written]) => toPlainKey(written) === key,
       )?.[1];
-      const words = translated ? (own ?? text) : text;
       return {
         id: toUpdateId(key),
         wave: { id: wave.id, name },
@@ -198,10 +187,7 @@ const toUpdateViews = (
           timeZone && at.precision === 'minute'
             ? formatTimesIn(language.tag, at.from, null, timeZone)
             : null,
-        text:
-          words === undefined
-            ? null
-            : { text: words, lang: translated && own === undefined ? translated.source : null },
+        text: (own ?? text) === undefined ? null : toSentence(text ?? '', own, translated),
       };
     })
     .reverse();
@@ -223,13 +209,7 @@ const toWaveDates = (wave: Wave, data: NoticeData, facts: PhaseFacts, language: 
   return [...dates, { text: `, ${daily}` }];
 };
 
-const toWaveView = (
-  wave: Wave,
-  name: string,
-  changes: ChangeView[],
-  data: NoticeData,
-  context: ViewContext,
-): WaveView => {
+const toWaveView = (wave: Wave, name: string, data: NoticeData, context: ViewContext): WaveView => {
   const { language, now } = context;
   const facts = toPhaseFacts(wave, data);
   const phase = phaseAt(facts, now);
@@ -271,13 +251,6 @@ const toWaveView = (
     updates: toUpdateViews(wave, name, data.timeZone, context),
     deadlines: [],
     notify: wave.notify && by ? toNotify(wave.notify, by) : null,
-    history: changes.map(({ id, kind, was, changed, why }) => ({
-      id,
-      kind,
-      was,
-      changed,
-      why: why?.text ?? null,
-    })),
   };
 };
 
@@ -302,12 +275,9 @@ const toWithdrawn = (
   const withdrawn = page.notice?.withdrawn;
   if (!withdrawn) return null;
   const { since, why } = withdrawn;
-  const own = translated?.sentences[toWithdrawalKey(page) ?? ''];
   return {
     since: toDateView(language, since),
-    why: isReasonWord(why)
-      ? { text: language.translate(`change.why.${why}`), lang: null }
-      : { text: own ?? why, lang: translated && own === undefined ? translated.source : null },
+    why: toReason(toWithdrawalKey(page) ?? '', why, language, translated),
   };
 };
 
@@ -318,18 +288,16 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
   const data = page.notice ?? {};
   const modified = toModified(page);
   const names = (page.waves ?? []).map((wave) => toWaveName(wave, language, translated?.names));
-  const changes = (page.waves ?? []).map((wave, index) =>
+  const changes = (page.waves ?? []).flatMap((wave, index) =>
     toChangeViews(wave, names[index] ?? '', language, translated),
   );
   const deadlines = toDeadlineViews(page, language, (id) => context.headingOf?.(id) ?? id);
   const waves = (page.waves ?? []).map((wave, index) => ({
-    ...toWaveView(wave, names[index] ?? '', changes[index] ?? [], data, context),
+    ...toWaveView(wave, names[index] ?? '', data, context),
     deadlines: deadlines.flatMap(({ waves: ids }, place) =>
       ids.length === 0 || ids.includes(wave.id) ? [place] : [],
     ),
   }));
-  const wave = toCurrentWave(waves, now);
-  const current = wave && waves.indexOf(wave);
   const downtime = data.downtime
     ? { iso: data.downtime.iso, text: formatDurationRange(language, data.downtime) }
     : null;
@@ -350,10 +318,9 @@ export const toNoticeView = (page: FrontMatter, context: ViewContext): NoticeVie
     members: (page.waves ?? []).flatMap(({ members }, place) => (members ? [place] : [])),
     factChanges: toFactChangeViews(page, language, translated),
     expired: data.expires && now >= data.expires.to ? toDateView(language, data.expires) : null,
-    changes: changes.flat().sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
+    changes: changes.sort((a, b) => b.changed.datetime.localeCompare(a.changed.datetime)),
     glance: toGlance(data, page.waves ?? [], { waves, downtime, deadlines }, language, now),
     scale: toScale(waves, language, now),
-    current,
     questions,
   };
 };

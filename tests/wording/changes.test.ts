@@ -194,7 +194,9 @@ describe('toNoticeView', () => {
     );
     assert.equal(view?.modified?.text, '20 February 2024');
     assert.deepEqual(
-      view?.waves[0]?.history.map(({ kind, was }) => [kind, toText(was)]),
+      view?.changes
+        .filter(({ wave }) => wave.id === 'a')
+        .map(({ kind, was }) => [kind, toText(was)]),
       [
         ['cancelled', '18–22 March 2024'],
         ['moved', '5 February 2024'],

@@ -164,7 +164,7 @@ describe('toNoticeView', () => {
   });
 
   it('leads with the wave in progress', () => {
-    assert.equal(view({ notice, waves: [production, stage] }).current, 1);
+    assert.equal(view({ notice, waves: [production, stage] }).leads[0]?.wave, 1);
   });
 
   it('is null for a page that is no notice', () => {

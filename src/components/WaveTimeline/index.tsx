@@ -116,7 +116,8 @@ function Facts({ notice, wave }: WaveProps): ReactNode {
 }
 
 function Wave({ notice, wave }: WaveProps): ReactNode {
-  const { facts, history, id, name, phase, phases, updates } = wave;
+  const { facts, id, name, phase, phases, updates } = wave;
+  const changes = notice.changes.filter((change) => change.wave.id === id);
   const isOver = phase.id === 'completed' || phase.id === 'rolled-back';
   return (
     <li className={styles.wave} aria-current={phase.id === 'in-progress' ? 'step' : undefined}>
@@ -139,7 +140,7 @@ function Wave({ notice, wave }: WaveProps): ReactNode {
           ))}
         </ul>
       )}
-      {history.map((change) => (
+      {changes.map((change) => (
         <p key={change.id} className={styles.aside}>
           {change.kind === 'moved' ? (
             <>
