@@ -24,6 +24,7 @@ import { postcssConfigPlugin } from './src/docusaurus/workarounds/postcss-config
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
+import { staticCopiesPlugin } from './src/docusaurus/workarounds/static-copies.ts';
 import { stylesheetOnlyPlugin } from './src/docusaurus/workarounds/stylesheet-only.ts';
 import { wholeFilesPlugin } from './src/docusaurus/workarounds/whole-files.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
@@ -162,6 +163,7 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
       ownSourceMapsPlugin,
       reloadQueuePlugin,
       siteWatcherPlugin,
+      staticCopiesPlugin,
       wholeFilesPlugin,
       classNamesPlugin,
       postcssConfigPlugin,

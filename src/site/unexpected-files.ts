@@ -6,7 +6,7 @@ import { toError, toWarning } from '../markdown/messages.ts';
 import { tocName } from '../navigation/toc-file.ts';
 import { docsDir, localeDir, pagesDir, translatedFromDir } from './files.ts';
 import { deepest, mostEntries } from './limits.ts';
-import { noLink, type Snapshot } from './snapshot.ts';
+import { type Snapshot, toUnusable } from './snapshot.ts';
 import { type FoundEntry, listEntries } from './text-file.ts';
 
 const place = { line: 1, column: 1 };
@@ -84,7 +84,7 @@ const checkKnownName = (name: string, known: string[]): VFileMessage[] => {
 const checkPageEntry = (entry: FoundEntry): VFileMessage[] => {
   const { file, isFolder, isLink, isUnusable } = entry;
   const name = path.posix.basename(file);
-  if (isUnusable) return [unexpected(noLink)];
+  if (isUnusable) return [unexpected(toUnusable(isLink))];
   const misnamed = isFolder ? [] : checkKnownName(name, knownNames);
   if (misnamed.length > 0) return misnamed;
   if (isLinkedPage({ file, isFolder, isLink })) {
@@ -141,7 +141,7 @@ const checkCopied = ({ isLink, beyond }: FoundEntry): VFileMessage[] => {
       ),
     ];
   }
-  return [unexpected(isLink ? noLink : 'Unexpected device or pipe, expected a file. Delete it.')];
+  return [unexpected(toUnusable(isLink))];
 };
 
 /**
@@ -189,7 +189,7 @@ export const findUnexpectedFiles = ({
       file: entry.file,
       problems: [
         entry.isUnusable
-          ? unexpected(noLink)
+          ? unexpected(toUnusable(entry.isLink))
           : toWarning(
               'Unexpected file, expected translations. It is not read.',
               place,
