@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
-import { handoverVariable, toFactsFile } from './src/docusaurus/handover-files.ts';
+import { handoverVariable, toPartFile } from './src/docusaurus/handover-files.ts';
 import { openHandover } from './src/docusaurus/handover-reader.ts';
 import { noticesPlugin, readOwnSite } from './src/docusaurus/index.ts';
 import { keptPagesPlugin, openPageKeeper } from './src/docusaurus/kept-pages.ts';
@@ -54,10 +54,10 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
   const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
   const keeper = openPageKeeper(handover, isStylesheetOnly);
 
-  /** The file of the facts that Docusaurus gets of the site. */
-  const factsFile = toFactsFile(locale);
+  const linksFile = toPartFile(locale, 'links');
   const mark =
-    factsFile === null ? null : () => statSync(factsFile, { throwIfNoEntry: false })?.mtimeMs;
+    linksFile === null ? null : () => statSync(linksFile, { throwIfNoEntry: false })?.mtimeMs;
+  // Docusaurus asks before a preview has read the site; pages are made when it has.
   const readPages = () => handover.pageList() ?? readPageList(siteDir);
   const resolveLink = toLinkResolver(
     siteDir,
