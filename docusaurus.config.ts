@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Options, ThemeConfig } from '@docusaurus/preset-classic';
 import type { Config } from '@docusaurus/types';
 import { deliveryPlugin } from './src/delivery/index.ts';
-import { handoverVariable, toFactsFile } from './src/docusaurus/handover-files.ts';
+import { handoverVariable, toPartFile } from './src/docusaurus/handover-files.ts';
 import { openHandover } from './src/docusaurus/handover-reader.ts';
 import { noticesPlugin, readOwnSite } from './src/docusaurus/index.ts';
 import { keptPagesPlugin, openPageKeeper } from './src/docusaurus/kept-pages.ts';
@@ -24,6 +24,7 @@ import { postcssConfigPlugin } from './src/docusaurus/workarounds/postcss-config
 import { previewSocketPlugin } from './src/docusaurus/workarounds/preview-socket.ts';
 import { reloadQueuePlugin } from './src/docusaurus/workarounds/reload-queue.ts';
 import { siteWatcherPlugin } from './src/docusaurus/workarounds/site-watcher.ts';
+import { staticCopiesPlugin } from './src/docusaurus/workarounds/static-copies.ts';
 import { stylesheetOnlyPlugin } from './src/docusaurus/workarounds/stylesheet-only.ts';
 import { wholeFilesPlugin } from './src/docusaurus/workarounds/whole-files.ts';
 import { basePath, defaultLocale, isLocale, localeCodes, locales } from './src/locales.ts';
@@ -53,10 +54,10 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
   const isStylesheetOnly = process.env.NODE_ENV === 'production' && hydrate.length === 0;
   const keeper = openPageKeeper(handover, isStylesheetOnly);
 
-  /** The file of the facts that Docusaurus gets of the site. */
-  const factsFile = toFactsFile(locale);
+  const linksFile = toPartFile(locale, 'links');
   const mark =
-    factsFile === null ? null : () => statSync(factsFile, { throwIfNoEntry: false })?.mtimeMs;
+    linksFile === null ? null : () => statSync(linksFile, { throwIfNoEntry: false })?.mtimeMs;
+  // Docusaurus asks before a preview has read the site; pages are made when it has.
   const readPages = () => handover.pageList() ?? readPageList(siteDir);
   const resolveLink = toLinkResolver(
     siteDir,
@@ -162,6 +163,7 @@ const toSite = (): { config: Config; refuseFaults: () => Promise<void> } => {
       ownSourceMapsPlugin,
       reloadQueuePlugin,
       siteWatcherPlugin,
+      staticCopiesPlugin,
       wholeFilesPlugin,
       classNamesPlugin,
       postcssConfigPlugin,

@@ -159,7 +159,7 @@ const judge = async (
   const judged = await judgeSite(siteDir, { givesTrees: true, onFreeCores, onResults });
   const { report, hasErrors } = toProblems(judged);
   if (hasErrors) return { failures: [{ locales, text: toRefusal(report) }] };
-  const shared = readSharedInputs(siteDir);
+  const shared = readSharedInputs(judged.snapshot);
   const contexts = locales.map((locale) => ({ siteDir, locale, now }));
   const handovers = toHandovers(contexts, judged, noProblems);
   // Where a repository is named, each page says when it was last committed, which no file tells.

@@ -3,7 +3,15 @@ import path from 'node:path';
 import type { Handover } from '../docusaurus/handover-files.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { isToc } from '../navigation/toc-file.ts';
-import { contentDirs, docsDir, localeDir, pagesDir, translatedFromDir } from '../site/files.ts';
+import {
+  contentDirs,
+  docsDir,
+  localeDir,
+  membersDir,
+  pagesDir,
+  translatedFromDir,
+} from '../site/files.ts';
+import type { Snapshot } from '../site/snapshot.ts';
 import { listEntries } from '../site/text-file.ts';
 import { toHash } from './kept-files.ts';
 
@@ -69,8 +77,14 @@ export interface SharedInputs {
   files: [name: string, hash: string][];
 }
 
-/** Reads what the languages of a site are made from besides their pages. */
-export const readSharedInputs = (siteDir: string): SharedInputs => {
+/** Reads what the languages of a site are made from besides their pages; of texts that were judged, nothing again. */
+export const readSharedInputs = ({
+  siteDir,
+  entries,
+  files,
+  members,
+  staticEntries,
+}: Snapshot): SharedInputs => {
   const read = (file: string): Buffer => readIfThere(path.join(siteDir, file)) ?? Buffer.from('');
   const code = filesBelow(siteDir, codePatterns).map((file) => [file, read(file).toString()]);
   const asked = toAskedVariables(code.map(([, text = '']) => text));
@@ -78,14 +92,12 @@ export const readSharedInputs = (siteDir: string): SharedInputs => {
   const built = [process.version, process.platform, process.arch];
   return {
     code: toHash(JSON.stringify([built, settings, code])),
-    files: contentDirs.flatMap((dir) =>
-      listEntries(siteDir, dir)
-        .filter(({ isFolder }) => !isFolder)
-        .map(({ file, isUnusable }): [string, string] => [
-          file,
-          isUnusable ? '' : toHash(read(file)),
-        ]),
-    ),
+    files: [...entries, ...listEntries(siteDir, membersDir), ...staticEntries]
+      .filter(({ isFolder }) => !isFolder)
+      .map(({ file, isUnusable }) => {
+        const { text } = files.get(file) ?? members.get(file) ?? { text: null };
+        return [file, isUnusable ? '' : toHash(text ?? read(file))];
+      }),
   };
 };
 

@@ -5,7 +5,7 @@ import type { LoadContext } from '@docusaurus/types';
 import { defaultLocale, type LocaleCode } from '../locales.ts';
 import { i18nDir, pagesDir, translatedFromDir } from '../site/files.ts';
 import { toContentType } from '../wording/addresses.ts';
-import { toAddressesFile } from './handover-files.ts';
+import { toPartFile } from './handover-files.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -59,7 +59,7 @@ export const toBundlerOptions = (
                   englishDir: path.join(siteDir, pagesDir(defaultLocale)),
                   translationDir: path.join(siteDir, pagesDir(i18n.currentLocale)),
                   copiesDir: path.join(siteDir, translatedFromDir(i18n.currentLocale)),
-                  addressesFile: toAddressesFile(locale),
+                  addressesFile: toPartFile(locale, 'addresses'),
                 },
               },
             ],

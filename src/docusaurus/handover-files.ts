@@ -45,22 +45,15 @@ export const fileOf = (
 ): string => path.join(dir, `${locale}.${part}`);
 
 /**
- * The file that changes when what a language's preview knows of its pages does, beside their texts: which there are, and
- * what stands above each. Null without a handover.
+ * The file of a part of a language's handover; null without one. In a preview, that of the facts changes when what it knows of its
+ * pages does, beside their texts: which there are, and what stands above each; that of the addresses when the address of any page
+ * does: the pages that link to others are made again then.
  */
-export const toFactsFile = (
+export const toPartFile = (
   locale: LocaleCode,
+  part: Parameters<typeof fileOf>[2],
   dir = process.env[handoverVariable],
-): string | null => (dir === undefined ? null : fileOf(dir, locale, 'facts'));
-
-/**
- * The file that changes when the address of any page does: the pages of a preview that link to others are made again then.
- * Null without a handover.
- */
-export const toAddressesFile = (
-  locale: LocaleCode,
-  dir = process.env[handoverVariable],
-): string | null => (dir === undefined ? null : fileOf(dir, locale, 'addresses'));
+): string | null => (dir === undefined ? null : fileOf(dir, locale, part));
 
 /** Writes a file that nobody reads half of. */
 export const writeWhole = (file: string, content: Buffer): void => {
@@ -130,8 +123,7 @@ export const writeHandover = (
 };
 
 /** An update of a language for a running preview: the site, and a mark of the facts of its pages. */
-export interface HandoverUpdate {
-  site: HandedSite;
+export interface HandoverUpdate extends Pick<Handover, 'links' | 'site'> {
   facts: string;
   /** A mark of the addresses of all pages. */
   addresses: string;
@@ -151,7 +143,10 @@ const readText = (file: string): string | null => {
  */
 export const clearHandover = (dir: string): void => {
   try {
-    for (const locale of localeCodes) rmSync(fileOf(dir, locale, 'site'), { force: true });
+    for (const locale of localeCodes) {
+      for (const part of ['links', 'site'] as const)
+        rmSync(fileOf(dir, locale, part), { force: true });
+    }
   } catch {
     // What cannot be removed cannot be written either: who writes it says so.
   }
@@ -168,7 +163,8 @@ export const openHandoverUpdates = (
     written.set(file, digest);
     writeWhole(file, content);
   };
-  return (locale, { addresses, facts, site }) => {
+  return (locale, { addresses, facts, links, site }) => {
+    write(fileOf(dir, locale, 'links'), serialize(links));
     write(fileOf(dir, locale, 'facts'), Buffer.from(facts));
     write(fileOf(dir, locale, 'site'), serialize(site));
     // The last one: what is made again for it asks for the others. What the last preview wrote stays as it is, and with it

@@ -10,7 +10,7 @@ import { type Judgement, judge } from '../judge/judge.ts';
 import { defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { toDay } from '../notices/dates.ts';
 import { clock } from '../site/clock.ts';
-import { toSnapshotMark } from '../site/linked-pages.ts';
+import { toPageList, toSnapshotMark } from '../site/linked-pages.ts';
 import { loadSite, withChanges } from '../site/load-site.ts';
 import type { Snapshot } from '../site/snapshot.ts';
 
@@ -117,11 +117,13 @@ export const startJudging = ({ siteDir, dir, log }: JudgingOptions): Judging => 
     const judged = { snapshot, judgement };
     const addresses = toSnapshotMark(snapshot);
     const now = toNow();
+    const links = toPageList(snapshot, now);
     const contexts = localeCodes.map((locale) => ({ siteDir, locale, now }));
     const toSite = toHandedSites(contexts, judged);
     for (const locale of localeCodes) {
       const site = toSite(locale, toProblems(judged, locale, { most: mostShown, isFirst }));
-      update(locale, { site, facts: toFactsMark(snapshot, locale, site.notices), addresses });
+      const facts = toFactsMark(snapshot, locale, site.notices);
+      update(locale, { site, links, facts, addresses });
     }
     if (judgement !== nothingFound) logNew(judged);
   };

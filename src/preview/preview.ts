@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { createProxyServer } from 'http-proxy-3';
@@ -5,7 +6,8 @@ import { clearHandover } from '../docusaurus/handover-files.ts';
 import { basePath, defaultLocale, type LocaleCode, localeCodes } from '../locales.ts';
 import { listen } from '../serve/listen.ts';
 import { toLocaleOfPath } from '../serve/locale-of-path.ts';
-import { contentDirs } from '../site/files.ts';
+import { toRequestPath } from '../serve/request-path.ts';
+import { contentDirs, staticDir } from '../site/files.ts';
 import { siteAddress } from '../site-address.ts';
 import { startJudgingThread } from './judging-thread.ts';
 import { createGuard } from './known-askers.ts';
@@ -79,6 +81,14 @@ const watchSite = (
 /** A script or an image that belongs to a page: shown no report, and no reason to start a stopped server. */
 const isPartOfPage = (request: IncomingMessage): boolean =>
   !['document', undefined].includes(request.headers['sec-fetch-dest'] as string | undefined);
+
+/** Tells whether an address is that of a pipe: whoever opens one waits, and a server that waits for a few answers nobody. */
+const isOfPipe = (siteDir: string, locale: LocaleCode, address: string): boolean => {
+  const asked = toRequestPath(address)?.slice(basePath(locale).length) ?? '';
+  return (
+    statSync(path.join(siteDir, staticDir, asked), { throwIfNoEntry: false })?.isFIFO() === true
+  );
+};
 
 const renderState = (locale: LocaleCode, state: LocaleState): string => {
   switch (state.name) {
@@ -192,6 +202,10 @@ export const startPreview = async ({
       const state = servers[locale].state();
       if (state.name !== 'ready') {
         answerInstead(request, response, locale);
+        return;
+      }
+      if (isOfPipe(siteDir, locale, request.url ?? '/')) {
+        response.writeHead(404).end();
         return;
       }
       const proxyTimeout = isPartOfPage(request) ? timeout : Math.min(timeout, readersTimeout);

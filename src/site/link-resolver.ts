@@ -69,8 +69,8 @@ export const toLinkResolver = (
   };
   const find = (page: string, url: string): LinkTarget => {
     const found = resolveLink(pagesNow(), page, url);
-    // The page may have come a moment ago.
-    if (found.kind !== 'missing' || isRecent()) return found;
+    // Where nobody tells, the page may have come a moment ago.
+    if (found.kind !== 'missing' || mark !== null || isRecent()) return found;
     known = null;
     return resolveLink(pagesNow(), page, url);
   };

@@ -26,11 +26,11 @@ import {
 } from './files.ts';
 import { withHistory } from './history.ts';
 import {
-  noLink,
   type SiteDocument,
   type SiteStrings,
   type SiteTranslation,
   type Snapshot,
+  toUnusable,
 } from './snapshot.ts';
 import {
   type FoundEntry,
@@ -185,7 +185,7 @@ const load = (siteDir: string, { before, disk, files: known, hasSameEntries }: K
       files.get(file) ??
       known.get(file) ??
       (entry?.isUnusable
-        ? { file, text: null, reason: noLink, place: { line: 1, column: 1 } }
+        ? { file, text: null, reason: toUnusable(entry.isLink), place: { line: 1, column: 1 } }
         : readSiteFile(siteDir, file));
     const last = before?.files.get(file);
     // Saved as it was: still the same value.

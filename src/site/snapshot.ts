@@ -86,3 +86,7 @@ export const textOf = ({ files }: Pick<Snapshot, 'files'>, file: string): string
 /** The message about a link that is not followed. */
 export const noLink =
   'Unexpected link that leads out of the site, in a circle or nowhere, expected none. Put the files themselves here.';
+
+/** The message about what stands in place of a file: a link that is not followed, or what would be waited for. */
+export const toUnusable = (isLink: boolean): string =>
+  isLink ? noLink : 'Unexpected device or pipe, expected a file. Delete it.';

@@ -25,6 +25,7 @@ import { readSharedInputs, toWritingMark } from '../../src/build/language-key.ts
 import { openCompressor } from '../../src/build/precompress.ts';
 import type { Handover, MadePage, MadePages } from '../../src/docusaurus/handover-files.ts';
 import { readTree } from '../../src/docusaurus/kept-trees.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import { makeFolder } from './fake-site.ts';
 
 const sha256 = (text: string): string => hash('sha256', text);
@@ -340,12 +341,25 @@ describe('what a build reads', () => {
     const siteDir = write('static/.well-known/security.txt', 'one');
     write('extra/a.json', 'one');
     symlinkSync('../extra', path.join(siteDir, 'static/extra'));
-    const read = (): unknown => readSharedInputs(siteDir).files;
+    const read = (): unknown => readSharedInputs(loadSite(siteDir)).files;
     for (const name of ['static/.well-known/security.txt', 'extra/a.json']) {
       const before = read();
       write(name, 'two');
       assert.notDeepEqual(read(), before);
     }
+  });
+
+  it('are the texts that were judged, whatever stands there since', (t) => {
+    const write = lay(t);
+    const siteDir = write('docs/a.md', 'one');
+    write('i18n/sv/code.json', '{}');
+    write('docs/a.png', 'one');
+    const site = loadSite(siteDir);
+    const before = new Map(readSharedInputs(site).files);
+    for (const name of ['docs/a.md', 'i18n/sv/code.json', 'docs/a.png']) write(name, 'two');
+    const after = new Map(readSharedInputs(site).files);
+    const changed = [...before.keys()].filter((name) => before.get(name) !== after.get(name));
+    assert.deepEqual(changed, ['docs/a.png']);
   });
 
   it('has another mark once something was written, though it was undone', (t) => {

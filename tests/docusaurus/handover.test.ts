@@ -145,6 +145,7 @@ describe('the handover of a language', () => {
   it('is waited for in a preview, until the site is said anew', async (t) => {
     const { dir, pages, reader } = open(t);
     clearHandover(dir);
+    assert.equal(reader.pageList(), null);
     const waits = reader.site();
     const site = { notices: { 'new.md': {} } } as unknown as HandedSite;
     writeHandover(dir, 'sv', { pages, links, site });

@@ -35,6 +35,10 @@ const start = (t: TestContext, files: Record<string, string>) => {
     rmSync(path.join(site.siteDir, file));
     judging.noteChange(file);
   };
+  const pagesOf = (): string[] | undefined =>
+    openHandover({ siteDir: site.siteDir, locale: 'sv', now: 0 }, never, dir)
+      .pageList()
+      ?.pages.map((one) => one.page);
   const factsOf = (): [en: string, sv: string] => [
     readFileSync(path.join(dir, 'en.facts'), 'utf8'),
     readFileSync(path.join(dir, 'sv.facts'), 'utf8'),
@@ -44,6 +48,7 @@ const start = (t: TestContext, files: Record<string, string>) => {
     problemsOf,
     save,
     remove,
+    pagesOf,
     /** Another value once a file was written again. */
     whenTold: () => [...whenOf('site'), ...whenOf('facts')],
     factsOf,
@@ -63,6 +68,17 @@ describe('startJudging', () => {
     assert.equal(lines.filter((line) => line.includes('`perhaps` in `hide`')).length, 1);
     save(swedish, page);
     assert.equal(await problemsOf('sv'), calm);
+  });
+
+  it('hands over which pages links lead to', async (t) => {
+    const { pagesOf, problemsOf, save, remove } = start(t, { 'docs/a.md': page });
+    assert.deepEqual(pagesOf(), ['a.md']);
+    save('docs/b.md', page);
+    await problemsOf('sv');
+    assert.deepEqual(pagesOf(), ['a.md', 'b.md']);
+    remove('docs/a.md');
+    await problemsOf('sv');
+    assert.deepEqual(pagesOf(), ['b.md']);
   });
 
   it('logs what is new, and not again what was told before', async (t) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -233,6 +234,16 @@ describe('the preview', { timeout: 300_000 }, () => {
         };
         assert.equal(await ask(`${urls.sv}__preview`, upgrade), status);
       });
+    }
+  });
+
+  it('has no page for a pipe among the files to serve, which its server would wait for', async (t) => {
+    const { site, urls, openWhole } = await preview(t, { 'static/a.txt': '' });
+    execFileSync('mkfifo', [path.join(site.siteDir, 'static/a pipe.png')]);
+    for (const locale of ['en', 'sv'] as const) {
+      await openWhole(locale);
+      assert.equal((await fetch(`${urls[locale]}a%20pipe.png?x`)).status, 404);
+      assert.equal((await fetch(`${urls[locale]}a.txt`)).status, 200);
     }
   });
 

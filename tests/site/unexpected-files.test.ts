@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -72,6 +73,28 @@ it('A folder of a language that no build makes is told', () => {
       [['i18n/se', [false]]],
     );
     assert.match(found[0]?.problems[0]?.reason ?? '', /Unexpected language `se`.*`sv`/u);
+  } finally {
+    rmSync(siteDir, { recursive: true });
+  }
+});
+
+it('A pipe is told as what it is, not as a link', () => {
+  const siteDir = mkdtempSync(path.join(os.tmpdir(), 'unexpected-'));
+  try {
+    mkdirSync(path.join(siteDir, 'docs'));
+    mkdirSync(path.join(siteDir, 'i18n/sv'), { recursive: true });
+    for (const file of ['docs/a.md', 'docs/b.png', 'i18n/sv/c.txt']) {
+      execFileSync('mkfifo', [path.join(siteDir, file)]);
+    }
+    const site = loadSite(siteDir);
+    const reason = 'Unexpected device or pipe, expected a file. Delete it.';
+    assert.partialDeepStrictEqual(site.files.get('docs/a.md'), { reason });
+    assert.deepEqual(
+      findUnexpectedFiles(site).flatMap(({ file, problems }) =>
+        problems.map((problem) => [file, problem.reason]),
+      ),
+      ['docs/b.png', 'i18n/sv/c.txt'].map((file) => [file, reason]),
+    );
   } finally {
     rmSync(siteDir, { recursive: true });
   }

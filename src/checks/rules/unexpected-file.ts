@@ -10,7 +10,7 @@ import {
   isPlainName,
   toBareName,
 } from '../../site/page-names.ts';
-import { noLink, type Snapshot } from '../../site/snapshot.ts';
+import { type Snapshot, toUnusable } from '../../site/snapshot.ts';
 import type { FoundEntry } from '../../site/text-file.ts';
 import type { FileRule } from '../file-rule.ts';
 import { toRecords } from '../problem.ts';
@@ -80,7 +80,7 @@ const checkKnownName = (name: string, known: string[]): VFileMessage[] => {
 const checkPageEntry = (entry: FoundEntry): VFileMessage[] => {
   const { file, isFolder, isLink, isUnusable } = entry;
   const name = path.posix.basename(file);
-  if (isUnusable) return [unexpected(noLink)];
+  if (isUnusable) return [unexpected(toUnusable(isLink))];
   const misnamed = isFolder ? [] : checkKnownName(name, knownNames);
   if (misnamed.length > 0) return misnamed;
   if (isLinkedPage({ file, isFolder, isLink })) {
@@ -138,7 +138,7 @@ const checkCopied = ({ isLink, beyond }: FoundEntry): VFileMessage[] => {
       ),
     ];
   }
-  return [unexpected(isLink ? noLink : 'Unexpected device or pipe, expected a file. Delete it.')];
+  return [unexpected(toUnusable(isLink))];
 };
 
 /**
@@ -187,7 +187,7 @@ export const findUnexpectedFiles = ({
       file: entry.file,
       problems: [
         entry.isUnusable
-          ? unexpected(noLink)
+          ? unexpected(toUnusable(entry.isLink))
           : tell(
               'Unexpected file, expected translations. It is not read.',
               place,

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { defaultLocale, isLocale } from '../../locales.ts';
-import { toFactsFile } from '../handover-files.ts';
+import { toPartFile } from '../handover-files.ts';
 
 interface WatchingPlugin {
   name: string;
@@ -56,7 +56,7 @@ export const siteWatcherPlugin = ({ i18n }: LoadContext): Plugin => {
     '@docusaurus/core/lib/commands/start/watcher',
   );
   const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
-  if (!watchers[isNarrowed]) watchLess(watchers, toFactsFile(locale));
+  if (!watchers[isNarrowed]) watchLess(watchers, toPartFile(locale, 'facts'));
   watchers[isNarrowed] = true;
   return { name };
 };
