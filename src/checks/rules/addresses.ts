@@ -13,7 +13,6 @@ import { membersPath, files as ownFiles } from '../../wording/addresses.ts';
 import type { FileRule } from '../file-rule.ts';
 import { toRecords } from '../problem.ts';
 import { tell } from '../rule.ts';
-import { checkForm } from './unexpected-file.ts';
 
 /** Who writes a file of the built site: a page, a file of `static/`, or the site itself. */
 interface Writer {
@@ -274,7 +273,6 @@ const checkAddresses = (snapshot: Snapshot): { file: string; problems: VFileMess
     written.add(`${address}index.html`, { file: first.file, toPlace: () => start }, `/${address}`);
   }
   for (const { file, isFolder, isUnusable } of snapshot.staticEntries) {
-    written.conflicts.push({ file, problems: checkForm(path.posix.basename(file)) });
     if (isFolder || isUnusable) continue;
     const name = file.slice(staticDir.length + 1);
     const writer = { file, toPlace: () => start };
