@@ -8,7 +8,7 @@ import { type EnglishPage, readEnglish } from '../site/english.ts';
 import { readTranslation } from '../site/translation.ts';
 import { parseBySchema } from '../site/values.ts';
 import { checkSafety } from './check-safety.ts';
-import type { Copy, FileRule } from './file-rule.ts';
+import type { Copy } from './file-rule.ts';
 import { type Problem, toRecord } from './problem.ts';
 import { allRules, fileRules } from './rules.ts';
 
@@ -39,13 +39,6 @@ const toPageCheck = (
   };
 };
 
-/** The problems that the rules of files find, but for those that other sites are not held to. */
-const askRules = (
-  isOwnSite: boolean,
-  ask: (rule: FileRule) => VFileMessage[] | undefined,
-): VFileMessage[] =>
-  fileRules.flatMap((rule) => (isOwnSite || !rule.isOwnSiteOnly ? (ask(rule) ?? []) : []));
-
 /** Checks an English page by itself, and its dates against the copies of it that were translated. */
 export const checkEnglishPage = (
   own: Copy,
@@ -59,7 +52,7 @@ export const checkEnglishPage = (
   const { data: facts = null } = parseBySchema(frontMatterSchema, raw.data);
   const hasFaq = faq !== undefined && page.headings.some(({ id }) => id === faq);
   const input = { page, text, facts, hasFaq, copies, today };
-  const found = askRules(isOwnSite, (rule) => rule.checkPage?.(input));
+  const found = fileRules.flatMap((rule) => rule.checkPage?.(input) ?? []);
   return { page, ...toPageCheck(own, found, isOwnSite) };
 };
 
@@ -80,7 +73,7 @@ export const checkTranslatedPage = (
   const input = { page, text, english };
   return toPageCheck(
     own,
-    askRules(isOwnSite, (rule) => rule.checkWords?.(input)),
+    fileRules.flatMap((rule) => rule.checkWords?.(input) ?? []),
     isOwnSite,
   );
 };

@@ -110,10 +110,6 @@ export const toRecord = (file: string, message: VFileMessage): Problem => {
   };
 };
 
-/** Messages of files as plain data. */
-export const toRecords = (found: { file: string; problems: VFileMessage[] }[]): Problem[] =>
-  found.flatMap(({ file, problems }) => problems.map((problem) => toRecord(file, problem)));
-
 /** A finding with its place in its file. */
 export const toProblem = (
   page: Page,

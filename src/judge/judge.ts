@@ -3,6 +3,7 @@
 import os from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import { Tinypool } from 'tinypool';
+import type { VFileMessage } from 'vfile-message';
 import { parseAllowedFaults, withAllowed } from '../checks/allowed-faults.ts';
 import {
   type CheckContext,
@@ -15,6 +16,7 @@ import { ownSiteOnly } from '../checks/check-page.ts';
 import { checkParts } from '../checks/check-parts.ts';
 import { toContext, toSiteReport } from '../checks/check-site.ts';
 import { checkUnread } from '../checks/check-unread.ts';
+import type { Anchors, IncludedPlaces, TargetsInput } from '../checks/file-rule.ts';
 import type { Statuses } from '../checks/freshness.ts';
 import {
   type Message,
@@ -23,16 +25,11 @@ import {
   toMessage,
   toRecord,
 } from '../checks/problem.ts';
+import { newIncludedPlaces } from '../checks/rules/link.ts';
 import { fileRules } from '../checks/rules.ts';
 import type { Point } from '../notices/dates.ts';
-import {
-  type Anchors,
-  checkLinks,
-  type IncludedPlaces,
-  newIncludedPlaces,
-} from '../site/check-links.ts';
 import { toPagesOf } from '../site/linked-pages.ts';
-import { checkServable } from '../site/servable.ts';
+import { toDisk } from '../site/servable.ts';
 import { type Snapshot, textOf } from '../site/snapshot.ts';
 import { type ResultCache, toKeys } from './cache.ts';
 
@@ -224,28 +221,41 @@ interface FileFindings {
 
 const fileFindings = new WeakMap<DocumentResult, FileFindings>();
 
-/** The links and the files of one page; looked up again only where a page's address or a file on disk has changed. */
-const checkFilesOf = (
-  { disk, siteDir }: Snapshot,
-  pages: LinkedPages,
-  anchors: Anchors,
+/** The site as links and files are looked up in it. */
+type Lookup = Omit<TargetsInput, 'file' | 'files' | 'links'>;
+
+const toLookup = (
+  snapshot: Snapshot,
+  results: DocumentResult[],
+  today: Point,
   included: IncludedPlaces,
-  result: DocumentResult,
-): Problem[] => {
+): Lookup => ({
+  pages: toPagesOf(snapshot, today.from),
+  anchors: toAnchors(results),
+  included,
+  published: snapshot.published,
+  disk: toDisk(snapshot.siteDir),
+});
+
+const checkTargets = (input: TargetsInput): VFileMessage[] =>
+  fileRules.flatMap((rule) => rule.checkTargets?.(input) ?? []);
+
+/** The links and the files of one page; looked up again only where a page's address or a file on disk has changed. */
+const checkFilesOf = ({ disk }: Snapshot, lookup: Lookup, result: DocumentResult): Problem[] => {
+  const { pages, anchors } = lookup;
   const known = fileFindings.get(result);
   if (known?.disk === disk && known.pages === pages && known.anchors === anchors) {
     return known.problems;
   }
-  const problems = [
-    ...Object.entries(result.links).flatMap(([file, links]) =>
-      checkLinks(siteDir, pages, { file, links }, anchors, included).map((problem) =>
-        toRecord(file, problem),
-      ),
-    ),
-    ...Object.entries(result.targets).flatMap(([file, files]) =>
-      checkServable(siteDir, included.read, file, files).map((problem) => toRecord(file, problem)),
-    ),
-  ];
+  const { links, targets } = result;
+  const problems = [...new Set([...Object.keys(links), ...Object.keys(targets)])].flatMap((file) =>
+    checkTargets({
+      ...lookup,
+      file,
+      links: links[file] ?? [],
+      files: targets[file] ?? [],
+    }).map((problem) => toRecord(file, problem)),
+  );
   fileFindings.set(result, { disk, pages, anchors, problems });
   return problems;
 };
@@ -260,10 +270,9 @@ const checkFiles = (
   today: Point,
   included: IncludedPlaces,
 ): Problem[] => {
-  const pages = toPagesOf(snapshot, today.from);
-  const anchors = toAnchors(results);
+  const lookup = toLookup(snapshot, results, today, included);
   return [
-    ...results.flatMap((result) => checkFilesOf(snapshot, pages, anchors, included, result)),
+    ...results.flatMap((result) => checkFilesOf(snapshot, lookup, result)),
     ...fileRules.flatMap(({ checkSite }) => checkSite?.(snapshot, today) ?? []),
   ];
 };
@@ -275,13 +284,8 @@ const checkTexts = (
   { today, isOwnSite, included }: { today: Point; isOwnSite: boolean; included: IncludedPlaces },
 ): Problem[] =>
   checkParts(snapshot, () => {
-    const { siteDir } = snapshot;
-    const pages = toPagesOf(snapshot, today.from);
-    const anchors = toAnchors(results);
-    return (file, { files, links }) => [
-      ...checkLinks(siteDir, pages, { file, links }, anchors, included),
-      ...checkServable(siteDir, included.read, file, files),
-    ];
+    const lookup = toLookup(snapshot, results, today, included);
+    return (file, { files, links }) => checkTargets({ ...lookup, file, files, links });
   }).filter(({ rule }) => isOwnSite || !ownSiteOnly.has(rule));
 
 const messages = new WeakMap<Problem, Message>();

@@ -8,13 +8,7 @@ export interface Place {
 }
 
 /** The rules of which faults are found where files are read; `checks/rules/` has them, and all others. */
-export const readingRules = [
-  'front-matter',
-  'unreadable',
-  'navigation',
-  'link',
-  'picture',
-] as const;
+export const readingRules = ['front-matter', 'unreadable', 'navigation'] as const;
 type ReadingRule = (typeof readingRules)[number];
 
 /** A problem that stops the build, for a person to fix at its place. */

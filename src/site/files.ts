@@ -129,7 +129,7 @@ export const toNamedDoc = (name: string): string => {
 export const toPageOf = (
   siteDir: string,
   filePath: string,
-  localeCodes: string[],
+  localeCodes: readonly string[],
 ): { locale: string; page: string } | null => {
   const file = path.relative(siteDir, filePath).split(path.sep).join('/');
   for (const locale of localeCodes) {

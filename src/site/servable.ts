@@ -1,15 +1,10 @@
 import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { VFileMessage } from 'vfile-message';
 import { localeCodes } from '../locales.ts';
 import { toCleanDrawing } from '../markdown/clean-drawing.ts';
-import { toIncludedPage } from '../markdown/includes.ts';
-import { toError, toWarning } from '../markdown/messages.ts';
-import type { FileTarget } from '../markdown/page-targets.ts';
 import type { Target } from '../markdown/targets.ts';
-import { docsDir, pagesDir, type ReadText, staticDir, toPageOf } from './files.ts';
-import { findInclude } from './includes.ts';
-import { findContentFile, findNearestFile } from './pictures.ts';
+import { pagesDir, staticDir } from './files.ts';
+import { type ContentFile, findContentFile, findNearestFile } from './pictures.ts';
 
 /** The folders whose files the site may give to its readers. */
 const folders = [staticDir, ...localeCodes.map((locale) => pagesDir(locale))];
@@ -141,83 +136,22 @@ export const isServable =
     return fault === 'missing' ? null : fault === null || fault.isServed === true;
   };
 
-/** Where a file could be that is missing: the nearest name, where one is like it. */
-const toExpected = (
-  siteDir: string,
-  pageFile: string,
-  target: Extract<Target, { kind: 'file' }>,
-): string => {
-  const near = findNearestFile(siteDir, pageFile, target);
-  return near === null
-    ? 'one beside the page or in `static/`'
-    : `\`${near.slice(0, 80)}\`, or another one beside the page or in \`static/\``;
-};
+/** The disk, which alone knows the files that pages link to and show. */
+export interface Disk {
+  find: (pageFile: string, target: Extract<Target, { kind: 'file' }>) => ContentFile | null;
+  findNearest: (pageFile: string, target: Extract<Target, { kind: 'file' }>) => string | null;
+  findFault: (
+    pageFile: string,
+    target: Extract<Target, { kind: 'file' }>,
+    use: 'link' | 'image',
+  ) => Fault | 'missing' | null;
+  isServable: ReturnType<typeof isServable>;
+}
 
-/** Tells a translation, once, which of its pictures are the English ones. */
-const checkEnglishPictures = (
-  siteDir: string,
-  pageFile: string,
-  files: FileTarget[],
-): VFileMessage[] => {
-  if (pageFile.startsWith(`${docsDir}/`)) return [];
-  const english = files.filter(
-    ({ target, use }) =>
-      use === 'image' &&
-      findContentFile(siteDir, pageFile, target)?.isEnglish === true &&
-      isServable(siteDir)(pageFile, target, use) === true,
-  );
-  const [first] = english;
-  if (!first) return [];
-  const names = [...new Set(english.map(({ target }) => target.path))];
-  const shown = names.slice(0, 3).map((name) => `\`${name.slice(0, 80)}\``);
-  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
-  return [
-    toWarning(
-      `Missing picture of its own for ${shown.join(', ')}${more}: the English one is shown. Put one beside the translation where its words matter.`,
-      first.place,
-      'picture',
-    ),
-  ];
-};
-
-/** Tells of a text that a page takes in and that is not there. */
-const checkInclude = (
-  read: ReadText,
-  pageFile: string,
-  written: string,
-  place: FileTarget['place'],
-): VFileMessage[] => {
-  const where = toPageOf('', pageFile, localeCodes);
-  if (!where || findInclude(read, where.locale, toIncludedPage(where.page, written))) return [];
-  return [
-    toError(
-      `Unexpected \`{{$include ${written.slice(0, 80)}}}\`: no such text, expected a \`.md\` file of the folder of pages (\`/_includes/limits.md\`). Nothing is shown in its place.`,
-      place,
-      'link',
-    ),
-  ];
-};
-
-/** Finds the files of a page that the site cannot or must not give to its readers. `read` gives the texts that it takes in. */
-export const checkServable = (
-  siteDir: string,
-  read: ReadText,
-  pageFile: string,
-  files: FileTarget[],
-): VFileMessage[] => [
-  ...checkEnglishPictures(siteDir, pageFile, files),
-  ...files.flatMap(({ target, use, place }) => {
-    if (use === 'include') return checkInclude(read, pageFile, target.path, place);
-    const fault = judge(siteDir, pageFile, target, use);
-    const what = use === 'image' ? 'image' : 'link';
-    const shown = `\`${target.path.slice(0, 80)}\``;
-    if (fault === null || (fault === 'missing' && use === 'link')) return [];
-    const { found, expected, isServed }: Fault =
-      fault === 'missing'
-        ? { found: 'no such file', expected: toExpected(siteDir, pageFile, target) }
-        : fault;
-    const toProblem = isServed ? toWarning : toError;
-    const rule = use === 'image' ? 'picture' : 'link';
-    return [toProblem(`Unexpected ${what} ${shown}: ${found}, expected ${expected}.`, place, rule)];
-  }),
-];
+/** Asks the disk of a site. */
+export const toDisk = (siteDir: string): Disk => ({
+  find: (pageFile, target) => findContentFile(siteDir, pageFile, target),
+  findNearest: (pageFile, target) => findNearestFile(siteDir, pageFile, target),
+  findFault: (pageFile, target, use) => judge(siteDir, pageFile, target, use),
+  isServable: isServable(siteDir),
+});

@@ -17,13 +17,13 @@ it('A page that Windows would take for a device is told, and one that only begin
     }
     const found = findUnexpectedFiles(loadSite(siteDir));
     assert.deepEqual(
-      found.map(({ file, problems }) => [file, problems.map(({ fatal }) => fatal)]),
+      found.map(({ file, severity }) => [file, severity]),
       [
-        ['docs/Con.md', [false]],
-        ['docs/nul', [false]],
+        ['docs/Con.md', 'warning'],
+        ['docs/nul', 'warning'],
       ],
     );
-    assert.match(found[0]?.problems[0]?.reason ?? '', /Windows keeps `Con` for a device/u);
+    assert.match(found[0]?.message ?? '', /Windows keeps `Con` for a device/u);
   } finally {
     rmSync(siteDir, { recursive: true });
   }
@@ -46,7 +46,7 @@ it('A translation beside the folder of translations is told where it belongs', (
     }
     const found = findUnexpectedFiles(loadSite(siteDir));
     assert.deepEqual(
-      found.flatMap(({ file, problems }) => problems.map(({ reason }) => [file, reason])),
+      found.map(({ file, message }) => [file, message]),
       ['i18n/sv/a.md', 'i18n/sv/docusaurus-plugin-content-docs/a.md'].map((file) => [
         file,
         'Unexpected page, expected it below `i18n/sv/docusaurus-plugin-content-docs/current/`, at the path that it has in `docs/`: it is not shown. Move it.',
@@ -69,10 +69,10 @@ it('A folder of a language that no build makes is told', () => {
     writeFileSync(path.join(siteDir, 'docs/a.md'), '# A {#a}\n');
     const found = findUnexpectedFiles(loadSite(siteDir));
     assert.deepEqual(
-      found.map(({ file, problems }) => [file, problems.map(({ fatal }) => fatal)]),
-      [['i18n/se', [false]]],
+      found.map(({ file, severity }) => [file, severity]),
+      [['i18n/se', 'warning']],
     );
-    assert.match(found[0]?.problems[0]?.reason ?? '', /Unexpected language `se`.*`sv`/u);
+    assert.match(found[0]?.message ?? '', /Unexpected language `se`.*`sv`/u);
   } finally {
     rmSync(siteDir, { recursive: true });
   }
@@ -90,9 +90,7 @@ it('A pipe is told as what it is, not as a link', () => {
     const reason = 'Unexpected device or pipe, expected a file. Delete it.';
     assert.partialDeepStrictEqual(site.files.get('docs/a.md'), { reason });
     assert.deepEqual(
-      findUnexpectedFiles(site).flatMap(({ file, problems }) =>
-        problems.map((problem) => [file, problem.reason]),
-      ),
+      findUnexpectedFiles(site).map(({ file, message }) => [file, message]),
       ['docs/b.png', 'i18n/sv/c.txt'].map((file) => [file, reason]),
     );
   } finally {

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { VFileMessage } from 'vfile-message';
 import { parseFrontMatter } from '../../markdown/front-matter.ts';
 import { type LinkedPage, splitNumberPrefix, toAddress } from '../../markdown/links.ts';
 import type { Place } from '../../markdown/messages.ts';
@@ -11,9 +10,7 @@ import { toPagesOf } from '../../site/linked-pages.ts';
 import type { Snapshot } from '../../site/snapshot.ts';
 import { membersPath, files as ownFiles } from '../../wording/addresses.ts';
 import type { FileRule } from '../file-rule.ts';
-import { toRecords } from '../problem.ts';
-import { tell } from '../rule.ts';
-import { checkForm } from './unexpected-file.ts';
+import { type Problem, problemAt } from '../problem.ts';
 
 /** Who writes a file of the built site: a page, a file of `static/`, or the site itself. */
 interface Writer {
@@ -63,27 +60,25 @@ const toOwnFolders = ({ published, sourceLocale }: Snapshot): string[] => [
 /** The site's own files beside the page of a notice. */
 const noticeFiles = [ownFiles.calendar.name, ownFiles.notice.name, ownFiles.picture.name];
 
-const toAdvice = (file: string): string =>
-  file.startsWith(`${staticDir}/`)
+/** A file of an author's, in the place of which another one is expected. */
+type OwnWriter = Writer & { file: string };
+
+const toProblem = (address: string, { file, toPlace }: OwnWriter, expected: string): Problem => {
+  const advice = file.startsWith(`${staticDir}/`)
     ? 'Rename the file.'
     : 'Rename the file, or give the page another `slug`.';
-
-const toConflict = (address: string, other: Writer | null, own: Writer): VFileMessage => {
-  const advice = toAdvice(own.file ?? '');
-  const shown = `\`${address}\``;
-  if (other === null || other.file === null) {
-    return tell(
-      `Unexpected address ${shown}, expected another one: the site writes there itself. ${advice}`,
-      own.toPlace(),
-      addresses,
-    );
-  }
-  return tell(
-    `Unexpected address ${shown}, expected one that differs from that of \`${other.file}\` in more than letter case: they would overwrite each other. ${advice}`,
-    own.toPlace(),
-    addresses,
-  );
+  const message = `Unexpected address \`${address}\`, expected ${expected}. ${advice}`;
+  return problemAt(file, addresses, message, toPlace());
 };
+
+const toConflict = (address: string, other: Writer | null, own: OwnWriter): Problem =>
+  toProblem(
+    address,
+    own,
+    other === null || other.file === null
+      ? 'another one: the site writes there itself'
+      : `one that differs from that of \`${other.file}\` in more than letter case: they would overwrite each other`,
+  );
 
 /** Collects who writes which file, and tells who would overwrite another. */
 class WrittenFiles {
@@ -92,7 +87,7 @@ class WrittenFiles {
   readonly #folders = new Map<string, Writer>();
   /** Folders of one writer. */
   readonly #kept = new Map<string, Writer>();
-  readonly conflicts: { file: string; problems: VFileMessage[] }[] = [];
+  readonly conflicts: Problem[] = [];
   readonly #ownFolders: string[];
 
   constructor(snapshot: Snapshot) {
@@ -133,8 +128,8 @@ class WrittenFiles {
     const keeper = this.#findKeeper(foldName(name));
     const other = this.#findOther(name) ?? keeper;
     if (writer.file !== null && (isOwnFolder || (other && other.file !== writer.file))) {
-      const problem = toConflict(address, (!isOwnFolder && other) || null, writer);
-      this.conflicts.push({ file: writer.file, problems: [problem] });
+      const own = { ...writer, file: writer.file };
+      this.conflicts.push(toConflict(address, (!isOwnFolder && other) || null, own));
       return;
     }
     this.#byName.set(foldName(name), writer);
@@ -153,16 +148,12 @@ const toSlugPlace = (text: string | null) => (): Place => {
 /** Servers take what is called so for the page that they send where there is none. */
 const notFound = /(?:^|\/)404\/?$/u;
 
-const toNotFound = (address: string, { file, toPlace }: Writer & { file: string }) => ({
-  file,
-  problems: [
-    tell(
-      `Unexpected address \`${address}\`, expected another one: servers send what is there as the page for what is not found. ${toAdvice(file)}`,
-      toPlace(),
-      addresses,
-    ),
-  ],
-});
+const toNotFound = (address: string, writer: OwnWriter): Problem =>
+  toProblem(
+    address,
+    writer,
+    'another one: servers send what is there as the page for what is not found',
+  );
 
 const mayHaveMembers = /\bmembers\s{0,5}:/u;
 
@@ -179,12 +170,8 @@ const checkLetterCase = ({ documents, locales }: Snapshot) => {
       const page = toDoc(translation.file.slice(pagesDir(locale).length + 1));
       const meant = english.get(foldName(page));
       if (meant === undefined) return [];
-      const problem = tell(
-        `Unexpected letter case in the name, expected that of \`${meant}\`: the two are one page on some disks, and not on others. Rename the file.`,
-        start,
-        addresses,
-      );
-      return [{ file: translation.file, problems: [problem] }];
+      const message = `Unexpected letter case in the name, expected that of \`${meant}\`: the two are one page on some disks, and not on others. Rename the file.`;
+      return [problemAt(translation.file, addresses, message)];
     }),
   );
 };
@@ -197,11 +184,7 @@ const toDocId = (page: string): string =>
     .join('/');
 
 /** Pages that Docusaurus would take for one, in English or among those that a language has; it would end. */
-const checkDocIds = ({
-  documents,
-  locales,
-  sourceLocale,
-}: Snapshot): { file: string; problems: VFileMessage[] }[] => {
+const checkDocIds = ({ documents, locales, sourceLocale }: Snapshot): Problem[] => {
   const told = new Set<string>();
   return [sourceLocale, ...locales].flatMap((locale) => {
     const known = new Map<string, string>();
@@ -216,12 +199,8 @@ const checkDocIds = ({
       if (other === undefined) known.set(id, file);
       if (other === undefined || told.has(file)) return [];
       told.add(file);
-      const problem = tell(
-        `Unexpected name, expected one that differs from that of \`${other}\` in more than a number that orders it: Docusaurus takes the two for one. Rename the file.`,
-        start,
-        addresses,
-      );
-      return [{ file, problems: [problem] }];
+      const message = `Unexpected name, expected one that differs from that of \`${other}\` in more than a number that orders it: Docusaurus takes the two for one. Rename the file.`;
+      return [problemAt(file, addresses, message)];
     });
   });
 };
@@ -230,7 +209,7 @@ const checkDocIds = ({
  * Finds pages and files that would be published at an address that another one has, or the site itself: as one check of
  * all addresses, in one letter case, since not all disks know two.
  */
-const checkAddresses = (snapshot: Snapshot): { file: string; problems: VFileMessage[] }[] => {
+const checkAddresses = (snapshot: Snapshot): Problem[] => {
   const { documents } = snapshot;
   const written = new WrittenFiles(snapshot);
   const own: Writer = { file: null, toPlace: () => start };
@@ -274,7 +253,6 @@ const checkAddresses = (snapshot: Snapshot): { file: string; problems: VFileMess
     written.add(`${address}index.html`, { file: first.file, toPlace: () => start }, `/${address}`);
   }
   for (const { file, isFolder, isUnusable } of snapshot.staticEntries) {
-    written.conflicts.push({ file, problems: checkForm(path.posix.basename(file)) });
     if (isFolder || isUnusable) continue;
     const name = file.slice(staticDir.length + 1);
     const writer = { file, toPlace: () => start };
@@ -284,9 +262,7 @@ const checkAddresses = (snapshot: Snapshot): { file: string; problems: VFileMess
   // A draft is in nobody's way yet: its author learns that it cannot be published so.
   const count = written.conflicts.length;
   for (const page of all) if (page.isDraft) add(page);
-  for (const { problems } of written.conflicts.slice(count)) {
-    for (const problem of problems) problem.fatal = false;
-  }
+  for (const problem of written.conflicts.slice(count)) problem.severity = 'warning';
   const told = new Set(written.conflicts.map(({ file }) => file));
   return [
     ...written.conflicts,
@@ -302,5 +278,5 @@ export const addresses: FileRule = {
   reason: 'Two that are published at one address overwrite each other.',
   isOwnSiteOnly: true,
   stopsBuild: true,
-  checkSite: (snapshot) => toRecords(checkAddresses(snapshot)),
+  checkSite: checkAddresses,
 };

@@ -8,22 +8,16 @@ import type { FileRule } from '../file-rule.ts';
 import { tell } from '../rule.ts';
 
 /** The days of changes of a notice's own facts, the oldest first. */
-const checkOrder = ({ notice }: FrontMatter, { placeOf }: RawFrontMatter): VFileMessage[] => {
-  const problems: VFileMessage[] = [];
-  const changes = notice?.history ?? [];
-  for (const [index, { changed }] of changes.entries()) {
-    const before = changes[index - 1];
-    if (!before || before.changed.from <= changed.from) continue;
-    problems.push(
-      tell(
-        `Unexpected \`${changed.datetime}\` in \`notice.history[${index}].changed\`, expected no day before \`${before.changed.datetime}\`, the entry above it: the oldest change comes first.`,
-        placeOf(['notice', 'history', index, 'changed']),
-        history,
-      ),
+const checkOrder = ({ notice }: FrontMatter, { placeOf }: RawFrontMatter): VFileMessage[] =>
+  (notice?.history ?? []).flatMap(({ changed }, index, all) => {
+    const before = all[index - 1];
+    if (!before || before.changed.from <= changed.from) return [];
+    return tell(
+      `Unexpected \`${changed.datetime}\` in \`notice.history[${index}].changed\`, expected no day before \`${before.changed.datetime}\`, the entry above it: the oldest change comes first.`,
+      placeOf(['notice', 'history', index, 'changed']),
+      history,
     );
-  }
-  return problems;
-};
+  });
 
 const checkWave = (
   wave: Wave,
@@ -31,30 +25,21 @@ const checkWave = (
   { notice }: FrontMatter,
   { placeOf }: RawFrontMatter,
 ): VFileMessage[] => {
-  const problems: VFileMessage[] = [];
-  if (wave.status && wave.history.length === 0) {
-    problems.push(
-      tell(
-        `Unexpected \`${wave.status}\` without a history, expected an entry that says since when: \`history: [{changed: YYYY-MM-DD, was: ${wave.start.edtf}}]\`, with the day on which that was decided.`,
-        placeOf(['waves', index, 'status']),
-        history,
-      ),
-    );
-  }
-  for (const { path, found, expected } of [
-    ...checkHistory(wave, notice?.published),
-    ...checkUpdates(wave.updates),
-  ]) {
+  const faults = [...checkHistory(wave, notice?.published), ...checkUpdates(wave.updates)];
+  const found = faults.map(({ path, found, expected }) => {
     const at = ['waves', index, ...path];
-    problems.push(
-      tell(
-        `Unexpected ${show(found)} in \`${showPath(at)}\`, expected ${expected}.`,
-        placeOf(at),
-        history,
-      ),
-    );
-  }
-  return problems;
+    const message = `Unexpected ${show(found)} in \`${showPath(at)}\`, expected ${expected}.`;
+    return tell(message, placeOf(at), history);
+  });
+  if (!wave.status || wave.history.length > 0) return found;
+  return [
+    tell(
+      `Unexpected \`${wave.status}\` without a history, expected an entry that says since when: \`history: [{changed: YYYY-MM-DD, was: ${wave.start.edtf}}]\`, with the day on which that was decided.`,
+      placeOf(['waves', index, 'status']),
+      history,
+    ),
+    ...found,
+  ];
 };
 
 export const history: FileRule = {

@@ -16,7 +16,7 @@ import {
 import { docsDir } from '../../site/files.ts';
 import type { Snapshot } from '../../site/snapshot.ts';
 import type { FileRule } from '../file-rule.ts';
-import { toRecords } from '../problem.ts';
+import { type Problem, toRecord } from '../problem.ts';
 import { tell } from '../rule.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -113,10 +113,7 @@ export const checkUnordered = (
 };
 
 /** Returns the problems of the files that order and name pages, and the pages that none of them names. */
-const checkNavigation = ({
-  categories,
-  documents,
-}: Snapshot): { file: string; problems: VFileMessage[] }[] => {
+const checkNavigation = ({ categories, documents }: Snapshot): Problem[] => {
   const named = categories.map((content) => {
     const { file } = content;
     if (content.text === null)
@@ -140,7 +137,9 @@ const checkNavigation = ({
     file: `${docsDir}/${page}`,
     problems,
   }));
-  return [...named, ...ordered, ...unordered];
+  return [...named, ...ordered, ...unordered].flatMap(({ file, problems }) =>
+    problems.map((problem) => toRecord(file, problem)),
+  );
 };
 
 export const navigation: FileRule = {
@@ -149,5 +148,5 @@ export const navigation: FileRule = {
   reason: 'A table of contents names pages that are there, and every page has its place.',
   isOwnSiteOnly: true,
   stopsBuild: true,
-  checkSite: (snapshot) => toRecords(checkNavigation(snapshot)),
+  checkSite: checkNavigation,
 };

@@ -13,68 +13,52 @@ import type { FileRule } from '../file-rule.ts';
 import { tell } from '../rule.ts';
 
 /** Returns problems of values of a wave that do not go together: nothing that moves, a window of each day without days. */
-const checkWave = (
-  wave: Wave,
-  path: PropertyKey[],
-  { placeOf }: RawFrontMatter,
-): VFileMessage[] => {
-  const hasTags = Object.keys(dimensions).some((key) => wave[key as Dimension].length > 0);
-  const problems: VFileMessage[] = [];
-  if (!hasTags && wave.name === undefined) {
-    problems.push(
-      tell(
-        `Missing \`${showPath([...path, 'environments'])}\`, expected what moves: \`environments\`, \`regions\`, \`products\`, \`customers\` or a \`name\`.`,
-        placeOf(path),
-        notice,
-      ),
-    );
-  }
-  if (wave.daily && wave.start.start.precision !== 'day') {
-    problems.push(
-      tell(
-        `Unexpected ${show(wave.start.edtf)} in \`${showPath([...path, 'start'])}\`, expected days (\`2026-11-23/2026-11-27\`): \`daily\` says at what time.`,
-        placeOf([...path, 'start']),
-        notice,
-      ),
-    );
-  }
-  return problems;
-};
+const checkWave = (wave: Wave, path: PropertyKey[], { placeOf }: RawFrontMatter) => [
+  wave.name === undefined &&
+    Object.keys(dimensions).every((key) => wave[key as Dimension].length === 0) &&
+    tell(
+      `Missing \`${showPath([...path, 'environments'])}\`, expected what moves: \`environments\`, \`regions\`, \`products\`, \`customers\` or a \`name\`.`,
+      placeOf(path),
+      notice,
+    ),
+  Boolean(wave.daily) &&
+    wave.start.start.precision !== 'day' &&
+    tell(
+      `Unexpected ${show(wave.start.edtf)} in \`${showPath([...path, 'start'])}\`, expected days (\`2026-11-23/2026-11-27\`): \`daily\` says at what time.`,
+      placeOf([...path, 'start']),
+      notice,
+    ),
+];
 
 /** Returns problems of values of a notice's own life that do not go together. */
-const checkLife = (raw: RawFrontMatter, { notice: life }: FrontMatter): VFileMessage[] => {
-  const { data, placeOf } = raw;
+const checkLife = ({ data, placeOf }: RawFrontMatter, { notice: life }: FrontMatter) => {
   if (!life) return [];
-  const problems: VFileMessage[] = [];
+  const { status, since, expires, published } = life;
   const own = (data.notice ?? {}) as Record<string, unknown>;
-  if (life.status && !life.since) {
-    problems.push(
+  return [
+    Boolean(status) &&
+      !since &&
       tell(
         'Missing `notice.since`, expected the day on which the move was cancelled: `since: 2026-11-26`.',
         placeOf(['notice', 'status']),
         notice,
       ),
-    );
-  }
-  if (life.since && !life.status) {
-    problems.push(
+    Boolean(since) &&
+      !status &&
       tell(
         `Unexpected ${show(own.since)} in \`notice.since\`, expected \`status: cancelled\` beside it.`,
         placeOf(['notice', 'since']),
         notice,
       ),
-    );
-  }
-  if (life.expires && life.published && life.expires.from < life.published.from) {
-    problems.push(
+    expires !== undefined &&
+      published !== undefined &&
+      expires.from < published.from &&
       tell(
-        `Unexpected ${show(own.expires)} in \`notice.expires\`, expected no day before \`${life.published.datetime}\`, on which it is published.`,
+        `Unexpected ${show(own.expires)} in \`notice.expires\`, expected no day before \`${published.datetime}\`, on which it is published.`,
         placeOf(['notice', 'expires']),
         notice,
       ),
-    );
-  }
-  return problems;
+  ];
 };
 
 const checkActionsOf = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] =>
@@ -88,45 +72,39 @@ const checkActionsOf = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] 
     ),
   );
 
-const checkWaves = (raw: RawFrontMatter, page: FrontMatter): VFileMessage[] => {
-  const { data, placeOf, placeOfKey } = raw;
-  const waves = page.waves ?? [];
-  const problems: VFileMessage[] = [];
-  if (waves.length > 0 && page.notice?.timeline === undefined) {
-    problems.push(
+const checkWaves = (raw: RawFrontMatter, page: FrontMatter) => {
+  const { waves = [] } = page;
+  if (waves.length === 0) return [];
+  const place = raw.placeOfKey(['notice' in raw.data ? 'notice' : 'waves']);
+  const seen = new Set<string>();
+  return [
+    page.notice?.timeline === undefined &&
       tell(
         'Missing `notice.timeline`, expected the id of the heading under which the waves are shown.',
-        'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
+        place,
         notice,
       ),
-    );
-  }
-  if (waves.length > 0 && page.notice?.published === undefined) {
-    problems.push(
+    page.notice?.published === undefined &&
       tell(
         'Missing `notice.published`, expected the day on which the notice is published: feeds and calendars have no other, and the Atom feed leaves the notice out.',
-        'notice' in data ? placeOfKey(['notice']) : placeOfKey(['waves']),
+        place,
         notice,
         'warning',
       ),
-    );
-  }
-  const seen = new Set<string>();
-  for (const [index, wave] of waves.entries()) {
-    const isSecond = seen.has(wave.id);
-    seen.add(wave.id);
-    if (isSecond) {
-      problems.push(
-        tell(
-          `Unexpected second wave \`${wave.id}\`, expected an id that no other wave has.`,
-          placeOf(['waves', index, 'id']),
-          notice,
-        ),
-      );
-    }
-    problems.push(...checkWave(wave, ['waves', index], raw));
-  }
-  return problems;
+    ...waves.flatMap((wave, index) => {
+      const isSecond = seen.has(wave.id);
+      seen.add(wave.id);
+      return [
+        isSecond &&
+          tell(
+            `Unexpected second wave \`${wave.id}\`, expected an id that no other wave has.`,
+            raw.placeOf(['waves', index, 'id']),
+            notice,
+          ),
+        ...checkWave(wave, ['waves', index], raw),
+      ];
+    }),
+  ];
 };
 
 /** Finds ids that the front matter names and no heading of the page's top level has. */
@@ -220,7 +198,8 @@ export const notice: FileRule = {
   checkPage: ({ page: { raw, body }, facts, hasFaq }) => [
     ...(facts
       ? [...checkWaves(raw, facts), ...checkActionsOf(raw, facts), ...checkLife(raw, facts)]
-      : []),
+      : []
+    ).filter((found) => found !== false),
     ...checkNamedIds(raw, body.placed),
     ...(hasFaq ? checkFaq(raw, body.list) : []),
   ],

@@ -1,5 +1,32 @@
-import type { FileRule } from '../file-rule.ts';
+import type { VFileMessage } from 'vfile-message';
+import { docsDir } from '../../site/files.ts';
+import type { FileRule, TargetsInput } from '../file-rule.ts';
 import { tell } from '../rule.ts';
+import { toServedFaults } from '../served-faults.ts';
+
+/** Tells a translation, once, which of its pictures are the English ones. */
+const checkEnglishPictures = ({ file, files, disk }: TargetsInput): VFileMessage[] => {
+  if (file.startsWith(`${docsDir}/`)) return [];
+  const english = files.filter(
+    ({ target, use }) =>
+      use === 'image' &&
+      disk.find(file, target)?.isEnglish === true &&
+      disk.isServable(file, target, use) === true,
+  );
+  const [first] = english;
+  if (!first) return [];
+  const names = [...new Set(english.map(({ target }) => target.path))];
+  const shown = names.slice(0, 3).map((name) => `\`${name.slice(0, 80)}\``);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  return [
+    tell(
+      `Missing picture of its own for ${shown.join(', ')}${more}: the English one is shown. Put one beside the translation where its words matter.`,
+      first.place,
+      picture,
+      'warning',
+    ),
+  ];
+};
 
 export const picture: FileRule = {
   id: 'picture',
@@ -13,4 +40,10 @@ export const picture: FileRule = {
       .map(({ found, expected, place }) =>
         tell(`Unexpected ${found} in an image, expected ${expected}.`, place, picture),
       ),
+  checkTargets: (input) => [
+    ...checkEnglishPictures(input),
+    ...toServedFaults(input, 'image').map(({ reason, place, isServed }) =>
+      tell(reason, place, picture, isServed ? 'warning' : undefined),
+    ),
+  ],
 };

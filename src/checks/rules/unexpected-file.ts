@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { VFileMessage } from 'vfile-message';
 import { tocName } from '../../navigation/toc-file.ts';
 import { docsDir, localeDir, pagesDir, translatedFromDir } from '../../site/files.ts';
 import { deepest, mostEntries } from '../../site/limits.ts';
@@ -13,47 +12,36 @@ import {
 import { type Snapshot, toUnusable } from '../../site/snapshot.ts';
 import type { FoundEntry } from '../../site/text-file.ts';
 import type { FileRule } from '../file-rule.ts';
-import { toRecords } from '../problem.ts';
-import { tell } from '../rule.ts';
+import { type Problem, problemAt } from '../problem.ts';
+import type { Severity } from '../rule.ts';
 
-const place = { line: 1, column: 1 };
-
-const unexpected = (message: string): VFileMessage => tell(message, place, unexpectedFile);
+const toProblem = (file: string, message: string, severity?: Severity): Problem =>
+  problemAt(file, unexpectedFile, message, undefined, severity);
 
 /** A name whose accents stand by themselves: links, which have the composed form, do not find it. */
-export const checkForm = (name: string): VFileMessage[] =>
-  isComposed(name)
+const checkForm = (file: string): Problem[] =>
+  isComposed(path.posix.basename(file))
     ? []
     : [
-        unexpected(
+        toProblem(
+          file,
           'Unexpected form of letters in the name (combining accents), expected Unicode’s composed form (NFC), as links and translations have it. Rename it.',
         ),
       ];
 
-const checkDeviceName = (name: string): VFileMessage[] => {
-  const own = toBareName(name);
-  return isDeviceName(own)
-    ? [
-        tell(
-          `Unexpected name, expected another one: Windows keeps \`${own}\` for a device, and no clone there has the file. Rename it.`,
-          place,
-          unexpectedFile,
-          'warning',
-        ),
-      ]
-    : [];
+const checkDeviceName = (file: string): Problem[] => {
+  const own = toBareName(path.posix.basename(file));
+  if (!isDeviceName(own)) return [];
+  const message = `Unexpected name, expected another one: Windows keeps \`${own}\` for a device, and no clone there has the file. Rename it.`;
+  return [toProblem(file, message, 'warning')];
 };
 
-const checkName = (file: string): VFileMessage[] => {
-  const name = path.posix.basename(file);
-  const form = checkForm(name);
-  if (form.length > 0) return form;
-  if (isPlainName(file)) return [];
-  return [
-    unexpected(
-      'Unexpected name, expected letters, digits, hyphens and dots, and no word that every object has (`constructor`). Rename it.',
-    ),
-  ];
+const checkName = (file: string): Problem[] => {
+  const form = checkForm(file);
+  if (form.length > 0 || isPlainName(file)) return form;
+  const message =
+    'Unexpected name, expected letters, digits, hyphens and dots, and no word that every object has (`constructor`). Rename it.';
+  return [toProblem(file, message)];
 };
 
 // cspell:ignore mkdn mdwn mdtext
@@ -65,51 +53,36 @@ const knownNames = [tocName, '_category_.json', '_category_.yml', '_category_.ya
 const knownLocaleNames = ['code.json', 'accepted.yaml', 'provenance.yaml'];
 
 /** A file that is passed over, for its name differs from one that is known in letter case or form of its ending alone. */
-const checkKnownName = (name: string, known: string[]): VFileMessage[] => {
+const checkKnownName = (file: string, known: string[]): Problem[] => {
+  const name = path.posix.basename(file);
   const plain = (one: string): string => one.toLowerCase().replace(/\.yml$/u, '.yaml');
   const meant = known.find((one) => plain(one) === plain(name));
-  return meant === undefined || known.includes(name)
-    ? []
-    : [
-        unexpected(
-          `Unexpected name, expected \`${meant}\` to the letter: under this one it is not read. Rename it.`,
-        ),
-      ];
+  if (meant === undefined || known.includes(name)) return [];
+  const message = `Unexpected name, expected \`${meant}\` to the letter: under this one it is not read. Rename it.`;
+  return [toProblem(file, message)];
 };
 
-const checkPageEntry = (entry: FoundEntry): VFileMessage[] => {
-  const { file, isFolder, isLink, isUnusable } = entry;
-  const name = path.posix.basename(file);
-  if (isUnusable) return [unexpected(toUnusable(isLink))];
-  const misnamed = isFolder ? [] : checkKnownName(name, knownNames);
-  if (misnamed.length > 0) return misnamed;
+/** Why a file is no page, or one that is not shown, by its kind and its ending. */
+const findFault = ({ file, isFolder, isLink }: FoundEntry): string | null => {
   if (isLinkedPage({ file, isFolder, isLink })) {
-    return [
-      unexpected(
-        `Unexpected link to another ${isFolder ? 'folder' : 'page'}, expected a ${isFolder ? 'folder' : 'file'} of its own: the bundler takes the two for one. Put a copy here; a page that is not translated needs none.`,
-      ),
-    ];
+    return `Unexpected link to another ${isFolder ? 'folder' : 'page'}, expected a ${isFolder ? 'folder' : 'file'} of its own: the bundler takes the two for one. Put a copy here; a page that is not translated needs none.`;
   }
-  if (/\.mdx$/iu.test(name) && !file.split('/').some((part) => part.startsWith('_'))) {
-    return [
-      unexpected(
-        'Unexpected `.mdx` file, expected `.md`: MDX is a program, and is not shown. Rename it and write plain Markdown.',
-      ),
-    ];
+  if (file.split('/').some((part) => part.startsWith('_'))) return null;
+  if (/\.mdx$/iu.test(file)) {
+    return 'Unexpected `.mdx` file, expected `.md`: MDX is a program, and is not shown. Rename it and write plain Markdown.';
   }
-  if (
-    !isFolder &&
-    markdownEnding.test(name) &&
-    !name.endsWith('.md') &&
-    !file.split('/').some((part) => part.startsWith('_'))
-  ) {
-    return [
-      unexpected(
-        'Unexpected ending, expected `.md` in small letters: the page is not shown. Rename it.',
-      ),
-    ];
-  }
-  return [...checkName(file), ...checkDeviceName(name)];
+  return !isFolder && markdownEnding.test(file) && !file.endsWith('.md')
+    ? 'Unexpected ending, expected `.md` in small letters: the page is not shown. Rename it.'
+    : null;
+};
+
+const checkPageEntry = (entry: FoundEntry): Problem[] => {
+  const { file, isFolder, isLink, isUnusable } = entry;
+  if (isUnusable) return [toProblem(file, toUnusable(isLink))];
+  const misnamed = isFolder ? [] : checkKnownName(file, knownNames);
+  if (misnamed.length > 0) return misnamed;
+  const fault = findFault(entry);
+  return fault === null ? [...checkName(file), ...checkDeviceName(file)] : [toProblem(file, fault)];
 };
 
 /** Docusaurus passes these over. */
@@ -117,28 +90,21 @@ const isHidden = ({ file }: FoundEntry): boolean =>
   file.split('/').some((part) => part.startsWith('.'));
 
 /** A language with a folder that no build makes: readers would not see what somebody translated. */
-const checkPublished = (code: string, published: readonly string[]): VFileMessage[] =>
-  published.includes(code)
-    ? []
-    : [
-        tell(
-          `Unexpected language \`${code}\`, expected one that is published (${published.map((known) => `\`${known}\``).join(', ')}): what stands there is checked, and no reader sees it. \`npm run -s l10n -- add-locale ${code}\` says what it needs; or rename the folder.`,
-          place,
-          unexpectedFile,
-          'warning',
-        ),
-      ];
+const checkPublished = (code: string, published: readonly string[]): Problem[] => {
+  if (published.includes(code)) return [];
+  const known = published.map((one) => `\`${one}\``).join(', ');
+  const message = `Unexpected language \`${code}\`, expected one that is published (${known}): what stands there is checked, and no reader sees it. \`npm run -s l10n -- add-locale ${code}\` says what it needs; or rename the folder.`;
+  return [toProblem(localeDir(code), message, 'warning')];
+};
 
 /** A file that must not be copied: Docusaurus would wait for ever to read a pipe, and publish the target of a link. */
-const checkCopied = ({ isLink, beyond }: FoundEntry): VFileMessage[] => {
-  if (beyond) {
-    return [
-      unexpected(
-        `Unexpected folders or files beyond what is looked at, expected at most ${deepest} folders in one another and ${mostEntries} files.`,
-      ),
-    ];
-  }
-  return [unexpected(toUnusable(isLink))];
+const checkCopied = ({ file, isLink, beyond }: FoundEntry): Problem => {
+  return toProblem(
+    file,
+    beyond
+      ? `Unexpected folders or files beyond what is looked at, expected at most ${deepest} folders in one another and ${mostEntries} files.`
+      : toUnusable(isLink),
+  );
 };
 
 /**
@@ -152,7 +118,7 @@ export const findUnexpectedFiles = ({
   locales: translated,
   published,
   files,
-}: Snapshot): { file: string; problems: VFileMessage[] }[] => {
+}: Snapshot): Problem[] => {
   const pageDirs = [
     docsDir,
     ...translated.flatMap((code) => [pagesDir(code), translatedFromDir(code)]),
@@ -166,15 +132,10 @@ export const findUnexpectedFiles = ({
       files.get(entry.file)?.text !== null &&
       !(entry.isUnusable && (entry.isFolder || entry.beyond)),
   );
-  const pages = shown
-    .filter(({ file }) => isIn(file, pageDirs))
-    .map((entry) => ({ file: entry.file, problems: checkPageEntry(entry) }));
+  const pages = shown.filter(({ file }) => isIn(file, pageDirs)).flatMap(checkPageEntry);
   const misnamed = shown
     .filter(({ file }) => localeDirs.includes(path.posix.dirname(file)))
-    .map(({ file }) => ({
-      file,
-      problems: checkKnownName(path.posix.basename(file), knownLocaleNames),
-    }));
+    .flatMap(({ file }) => checkKnownName(file, knownLocaleNames));
   const locales = shown
     .filter(
       (entry) =>
@@ -183,19 +144,11 @@ export const findUnexpectedFiles = ({
     .filter(
       ({ file }) => (localeDirs.includes(file) || isIn(file, localeDirs)) && !isIn(file, pageDirs),
     )
-    .map((entry) => ({
-      file: entry.file,
-      problems: [
-        entry.isUnusable
-          ? unexpected(toUnusable(entry.isLink))
-          : tell(
-              'Unexpected file, expected translations. It is not read.',
-              place,
-              unexpectedFile,
-              'warning',
-            ),
-      ],
-    }));
+    .map(({ file, isLink, isUnusable }) =>
+      isUnusable
+        ? toProblem(file, toUnusable(isLink))
+        : toProblem(file, 'Unexpected file, expected translations. It is not read.', 'warning'),
+    );
   const misplaced = shown
     .filter(
       ({ file, isFolder }) =>
@@ -205,27 +158,22 @@ export const findUnexpectedFiles = ({
         isIn(file, localeDirs) &&
         !isIn(file, pageDirs),
     )
-    .map(({ file }) => ({
-      file,
-      problems: [
-        tell(
-          `Unexpected page, expected it below \`${pagesDir(file.split('/')[1] ?? '')}/\`, at the path that it has in \`${docsDir}/\`: it is not shown. Move it.`,
-          place,
-          unexpectedFile,
-          'warning',
-        ),
-      ],
-    }));
-  const languages = translated.map((code) => ({
-    file: localeDir(code),
-    problems: checkPublished(code, published),
-  }));
-  const copied = staticEntries
-    .filter(({ isUnusable }) => isUnusable)
-    .map((entry) => ({ file: entry.file, problems: checkCopied(entry) }));
-  return [...languages, ...pages, ...misnamed, ...locales, ...misplaced, ...copied].filter(
-    ({ problems }) => problems.length > 0,
-  );
+    .map(({ file }) =>
+      toProblem(
+        file,
+        `Unexpected page, expected it below \`${pagesDir(file.split('/')[1] ?? '')}/\`, at the path that it has in \`${docsDir}/\`: it is not shown. Move it.`,
+        'warning',
+      ),
+    );
+  return [
+    ...translated.flatMap((code) => checkPublished(code, published)),
+    ...pages,
+    ...misnamed,
+    ...locales,
+    ...misplaced,
+    ...staticEntries.filter(({ isUnusable }) => isUnusable).map(checkCopied),
+    ...staticEntries.flatMap(({ file }) => checkForm(file)),
+  ];
 };
 
 export const unexpectedFile: FileRule = {
@@ -234,5 +182,5 @@ export const unexpectedFile: FileRule = {
   reason: 'What is no page among the pages would steer Docusaurus, or run.',
   isOwnSiteOnly: true,
   stopsBuild: true,
-  checkSite: (snapshot) => toRecords(findUnexpectedFiles(snapshot)),
+  checkSite: findUnexpectedFiles,
 };
