@@ -46,7 +46,7 @@ const { readReturned } = await import('../src/l10n/read-returned.ts');
 const { toTbx } = await import('../src/l10n/tbx.ts');
 const { toCleanDrawing } = await import('../src/markdown/clean-drawing.ts');
 const { parseFrontMatter } = await import('../src/markdown/front-matter.ts');
-const { parseMdx } = await import('../src/markdown/mdx.ts');
+const { parseMdx, readMdxWords } = await import('../src/markdown/mdx.ts');
 const { findNearestName } = await import('../src/markdown/nearest-name.ts');
 const { parseMarkdown, readMarkdown } = await import('../src/markdown/outline.ts');
 const { checkSafety } = await import('../src/checks/check-safety.ts');
@@ -315,6 +315,7 @@ describe('what is done grows with the size of a text, and no faster', () => {
     parsePage: (text: string) => parsePage('docs/a.md', text),
     checkSafety,
     parseMdx,
+    readMdxWords,
     toTextSections: (text: string) => toTextSections(parseMarkdown(text)),
     renderPageMarkdown: (text: string) =>
       renderPageMarkdown(

@@ -75,7 +75,7 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
     if (link) link.text += text;
   };
 
-  const readOpen = (name: string, attributes: HtmlTag['attributes'], start: number) => {
+  const readOpen = ({ name, attributes, start, end }: HtmlTag) => {
     if (name === 'tr') {
       flush(start);
       block = newBlock('row', `${path}row:0`, { offset: offset + start, end: offset + start });
@@ -104,16 +104,18 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
       return;
     }
     const url = attributes.get('href') ?? attributes.get('src');
-    const isWhole =
-      wholeNames.has(name) || /^[A-Z]|-/u.test(html.slice(start + 1, start + 1 + name.length));
-    if (isWhole && !isRow) {
+    const isComponent = /^[A-Z]|-/u.test(html.slice(start + 1, start + 1 + name.length));
+    if ((isComponent || wholeNames.has(name)) && !isRow) {
       flush(start);
       const whole = newBlock('html', `${path}${name}`, {
         offset: offset + start,
         end: offset + start + 1,
       });
-      if (url !== undefined) whole.links.push({ url: url, text: '', offset: offset + start });
-      blocks.push({ ...whole, key: `<${name}>${url ?? ''}` });
+      if (url !== undefined)
+        whole.links.push({ url: url, text: '', offset: offset + start, isBare: true });
+      // Any attribute of a component may tell what it shows.
+      const key = isComponent ? squash(html.slice(start, end)) : `<${name}>${url ?? ''}`;
+      blocks.push({ ...whole, key });
       return;
     }
     if (name === 'img') {
@@ -175,7 +177,7 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
       if (token.kind === 'close' && token.name === hidden) hidden = null;
     } else if (token.kind === 'text') addText(token.text, token.start, token.end);
     else if (hiddenNames.has(token.name)) hidden = token.kind === 'open' ? token.name : null;
-    else if (token.kind === 'open') readOpen(token.name, token.attributes, token.start);
+    else if (token.kind === 'open') readOpen(token);
     else readClose(token.name, token.start);
   }
   flush(html.length);

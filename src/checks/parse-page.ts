@@ -7,6 +7,7 @@ import { findFaqList, toQuestionIds } from '../markdown/faq.ts';
 import { parseFrontMatter, type RawFrontMatter } from '../markdown/front-matter.ts';
 import { toHeadingIds, toStatedId } from '../markdown/heading-ids.ts';
 import { findOpenTags } from '../markdown/html-tokens.ts';
+import { isMdxFile, readMdxWords } from '../markdown/mdx.ts';
 import type { Place } from '../markdown/messages.ts';
 import { forEachNode } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/outline.ts';
@@ -121,8 +122,10 @@ const partialImport = /^import[ \t][^'"\n\r]{0,500}['"][^'"\n\r]{1,500}\.mdx?['"
 /** Takes a Markdown file apart; never throws for what its author wrote. */
 export const parsePage = (file: string, text: string): Page => {
   const raw = parseFrontMatter(text);
-  const root = parseMarkdown(text);
-  const reading = { text, isMdx: file.endsWith('.mdx'), definitions: collectDefinitions(root) };
+  const isMdx = isMdxFile(file);
+  const source = isMdx ? readMdxWords(text) : { root: parseMarkdown(text), text };
+  const { root } = source;
+  const reading = { text: source.text, isMdx, definitions: collectDefinitions(root) };
   const { placeAt, offsetAt } = toPlaces(text);
   const slugger = new GithubSlugger();
   const folder = toFolder(file);

@@ -1,6 +1,6 @@
 import type { List, Nodes, RootContent, Table } from 'mdast';
 import { toString as toPlainText } from 'mdast-util-to-string';
-import { findOpenTags, readHtmlTokens } from '../markdown/html-tokens.ts';
+import { findOpenTags } from '../markdown/html-tokens.ts';
 import { splitId } from '../markdown/outline.ts';
 import { readHtml } from './html-blocks.ts';
 import { type Block, codeMark, newBlock, squash } from './page.ts';
@@ -229,23 +229,9 @@ export const readBlock = (
       into.push({ ...newBlock('rule', `${path}rule`, span), key: '---' });
       return;
     case 'code': {
-      const source = reading.text.slice(span.offset, span.end);
-      const isFenced = /^[`~]{3}/u.test(source.trimStart());
-      const block = newBlock(isFenced ? 'code' : 'paragraph', `${path}code`, span);
-      if (reading.isMdx && !isFenced) {
-        // MDX has no indented code: these are words inside an indented element.
-        block.shape = `${path}paragraph`;
-        block.text = readHtmlTokens(node.value)
-          .tokens.map((token) => (token.kind === 'text' ? token.text : ' '))
-          .join('');
-        block.runs.push({ at: 0, text: block.text, offset: span.offset, raw: source });
-        block.key = squash(node.value);
-        if (squash(block.text) === '') return;
-      } else {
-        block.kind = 'code';
-        block.code = { language: node.lang ?? '', value: node.value };
-        block.key = `${node.lang ?? ''}\n${node.value}`;
-      }
+      const block = newBlock('code', `${path}code`, span);
+      block.code = { language: node.lang ?? '', value: node.value };
+      block.key = `${node.lang ?? ''}\n${node.value}`;
       into.push(block);
       return;
     }

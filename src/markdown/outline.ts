@@ -24,12 +24,13 @@ export interface OutlineHeading {
 }
 
 /** Adds the dialect's lines to what the parser reads, and takes away what there is none of. */
-function remarkSyntax(this: Processor, unneeded: readonly Seldom[]) {
+function remarkSyntax(this: Processor, unneeded: readonly Seldom[], disable: string[]) {
   const data = this.data();
   data.micromarkExtensions = [
     ...(data.micromarkExtensions ?? []).map((one) => withoutConstructs(one, unneeded)),
     ...dialectSyntax.micromarkExtensions,
     unquotedAttributes,
+    { disable: { null: disable } },
   ];
   data.fromMarkdownExtensions = [
     ...(data.fromMarkdownExtensions ?? []).map(withQuickLook),
@@ -37,21 +38,21 @@ function remarkSyntax(this: Processor, unneeded: readonly Seldom[]) {
   ];
 }
 
-const makeProcessor = (unneeded: readonly Seldom[]) =>
+const makeProcessor = (unneeded: readonly Seldom[], disable: string[]) =>
   unified()
     .use(remarkParse)
     .use(remarkFrontmatter)
     .use(remarkGfm)
-    .use(remarkSyntax, unneeded)
+    .use(remarkSyntax, unneeded, disable)
     .freeze();
 
 const processors = new Map<string, ReturnType<typeof makeProcessor>>();
 
 /** Parses a text with all that it may need. */
-const parse = (text: string): Root => {
+const parse = (text: string, disable: string[] = []): Root => {
   const unneeded = toUnneeded(text);
-  const key = unneeded.join();
-  const processor = processors.get(key) ?? makeProcessor(unneeded);
+  const key = [...unneeded, ...disable].join();
+  const processor = processors.get(key) ?? makeProcessor(unneeded, disable);
   processors.set(key, processor);
   return processor.parse(text);
 };
@@ -76,11 +77,11 @@ export const parseSourceMarkdown = (text: string): Root =>
 /**
  * Parses a Markdown file, front matter included: CommonMark, GFM and the dialect of documentation repositories. The one
  * parser of pages and checks. A text that would keep it busy for minutes is an empty page to it; `parseFrontMatter`
- * tells why.
+ * tells why. `disable` names what of Markdown there is none of.
  */
-export const readMarkdown = (text: string): MarkdownFile => {
+export const readMarkdown = (text: string, disable: string[] = []): MarkdownFile => {
   const source = findComplexity(text) === null ? text : '';
-  const root = parse(source);
+  const root = parse(source, disable);
   return { root, faults: readDialect(root, source) };
 };
 
@@ -98,7 +99,7 @@ export const toTreeText = (root: Root): string => {
 export const fromTreeText = (text: string): Root => JSON.parse(text);
 
 /** The same for all who ask of a text, one after the other: nobody changes it. */
-export const readSharedMarkdown = ofLastTexts(4, readMarkdown);
+export const readSharedMarkdown = ofLastTexts(4, (text: string) => readMarkdown(text));
 
 /** The tree of {@link readSharedMarkdown}: nobody changes it. */
 export const parseMarkdown = (text: string): Root => readSharedMarkdown(text).root;
