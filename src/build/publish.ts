@@ -312,11 +312,17 @@ const ownFolders = [
 const other = 'Choose another folder: --out-dir build';
 const free = 'Choose a new or empty folder: --out-dir build';
 
+/** The folder of what a site is made of in which another one is, links followed; undefined where it is in none. */
+export const findOwnFolder = (siteDir: string, folder: string): string | undefined => {
+  const [site, real] = [realpathSync(siteDir), toReal(path.resolve(siteDir, folder))];
+  return ownFolders.find((name) => isIn(real, path.join(site, name)));
+};
+
 const findObstacle = (site: string, out: string, shown: string): string | null => {
   if (isIn(site, out) || out === path.parse(out).root) {
     return `${shown} holds the site itself. ${other}`;
   }
-  const own = ownFolders.find((name) => isIn(out, path.join(site, name)));
+  const own = findOwnFolder(site, out);
   if (own !== undefined) return `${shown} is in ${own}, which the site is made of. ${other}`;
   if (isLink(out)) return `${shown} is a link that leads nowhere. ${other}`;
   if (!existsSync(out)) return null;

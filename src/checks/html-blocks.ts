@@ -111,8 +111,7 @@ export const readHtml = (html: string, offset: number, path: string): Block[] =>
         offset: offset + start,
         end: offset + start + 1,
       });
-      if (url !== undefined)
-        whole.links.push({ url: url, text: '', offset: offset + start, isBare: true });
+      if (url !== undefined) whole.links.push({ url: url, text: '', offset: offset + start });
       // Any attribute of a component may tell what it shows.
       const key = isComponent ? squash(html.slice(start, end)) : `<${name}>${url ?? ''}`;
       blocks.push({ ...whole, key });

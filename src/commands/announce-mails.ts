@@ -95,6 +95,22 @@ const toStaleReason = ({ statuses }: Judgement, doc: string, locale: LocaleCode)
     : null;
 };
 
+/** Rules that tell words which nobody has written yet: a template's, or English ones on a translated page. */
+const unwritten = ['unconfirmed', 'left-in-english'];
+
+/** The first place where the words of a page are not written yet, as a reason against its mail; null where all are. */
+const toUnwrittenReason = (
+  { problems }: Judgement,
+  doc: string,
+  locale: LocaleCode,
+): string | null => {
+  const page = `${pagesDir(locale)}/${doc}.md`;
+  const error = problems.find(
+    ({ file, fatal, ruleId = '' }) => file === page && fatal === true && unwritten.includes(ruleId),
+  );
+  return error ? `its words are not written: ${page}:${error.line}: ${error.reason}` : null;
+};
+
 const makeMail = async (
   options: MailOptions,
   locale: LocaleCode,
@@ -142,7 +158,7 @@ const toFactReason = (english: MadeMail, mail: MadeMail, context: CheckContext):
 
 /**
  * Makes the mails of an occasion. A language whose translation is missing or stale, or whose mail states another fact than the
- * English one, is refused, and the others are made all the same.
+ * English one, or whose words are not written yet, is refused, and the others are made all the same.
  */
 export const makeMails = async (
   options: MailOptions,
@@ -158,12 +174,14 @@ export const makeMails = async (
       refused.push({ locale, reason: `${stale} --allow-english sends the English words.` });
       continue;
     }
-    const mail = await makeMail(options, locale, stale === null ? locale : defaultLocale);
+    const words = stale === null ? locale : defaultLocale;
+    const mail = await makeMail(options, locale, words);
     if (!mail) continue;
     const differs =
       english && stale === null ? toFactReason(english, mail, judgement.context) : null;
-    if (differs === null) mails.push(mail);
-    else refused.push({ locale, reason: differs });
+    const reason = differs ?? toUnwrittenReason(judgement, slug, words);
+    if (reason === null) mails.push(mail);
+    else refused.push({ locale, reason });
   }
   return { mails, refused };
 };

@@ -1,4 +1,7 @@
 import path from 'node:path';
+// cspell:ignore addressparser
+import addressParser from 'nodemailer/lib/addressparser';
+import { findOwnFolder } from '../build/publish.ts';
 import { defaultLocale, localeCodes } from '../locales.ts';
 import { toPrintable } from '../markdown/printable.ts';
 import { findOccasion, isAnnouncementOf, toDueOccasions } from '../notices/announcements.ts';
@@ -36,6 +39,23 @@ Examples:
   npm run announce -- move-archives --wave production --for reminder --record`;
 
 const siteDir = process.cwd();
+
+/** The address of a sender, with or without a name (RFC 5322, 3.6.2). */
+const toSender = (value: string): string => {
+  const [sender, ...others] = addressParser(value, { flatten: true });
+  if (others.length === 0 && /^[^\s@]+@[^\s@]+$/u.test(sender?.address ?? '')) return value;
+  throw new UsageError(
+    `Unexpected --from \`${value}\`, expected an address: notices@example.com or "Notices <notices@example.com>".`,
+  );
+};
+
+const toOut = (folder: string): string => {
+  const own = findOwnFolder(siteDir, folder);
+  if (own === undefined) return path.resolve(folder);
+  throw new UsageError(
+    `Unexpected --out \`${folder}\`, expected a folder elsewhere: ${own} is what the site is made of.`,
+  );
+};
 
 const toIdWords = ({ kind, wave, action }: Occasion): string =>
   [kind, wave && `wave ${wave}`, action && `deadline of ${action}`].filter(Boolean).join(', ');
@@ -100,7 +120,8 @@ await runCommand({
       return;
     }
 
-    const out = path.resolve(options.out ?? `.cache/announce/${slug}`);
+    const out = toOut(options.out ?? `.cache/announce/${slug}`);
+    const from = options.from === undefined ? null : toSender(options.from);
     const wave = options.wave ?? occasion.wave;
     const { mails, refused } = await makeMails({
       siteDir,
@@ -109,7 +130,7 @@ await runCommand({
       occasion,
       wave,
       locales: [...new Set(options.locale.map(toLocale))],
-      from: options.from ?? null,
+      from,
       allowsEnglish: options['allow-english'],
     });
     for (const { locale, reason } of refused)

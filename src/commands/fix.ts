@@ -95,7 +95,7 @@ await runCommand({
       throw new Refusal(
         'This folder cannot be written: nothing was fixed. Copy it to where you may write.',
       );
-    const code = spawnSync('biome', ['check', '--write', '.'], {
+    const code = spawnSync('biome', ['check', '--write', '--diagnostic-level=error', '.'], {
       stdio: 'inherit',
       shell: process.platform === 'win32',
     });

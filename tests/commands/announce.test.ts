@@ -48,6 +48,8 @@ const readInPython = (mails: { bytes: Buffer }[]) => {
   return JSON.parse(stdout);
 };
 
+const frenchTemplate = 'Une phrase qui dit ce qui se passe et ce que le lecteur doit faire.';
+
 const toCrlfFree = (text: string) => text.replaceAll('\r\n', '\n');
 
 describe('the mails of a notice', () => {
@@ -234,6 +236,28 @@ describe('the mails of a notice', () => {
       rmSync(wrong, { recursive: true, force: true });
     }
   });
+
+  it('refuse a language whose words are still those of the template', async () => {
+    const left = makeAnnounceSite();
+    try {
+      const page = `i18n/fr/docusaurus-plugin-content-docs/current/${slug}.md`;
+      const file = path.join(left, page);
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace(/^description: .+$/mu, `description: ${frenchTemplate}`),
+      );
+      const { refused } = await makeFixtureMails(left, 'moved', 'europe');
+      assert.deepEqual(
+        refused.map(({ locale }) => locale),
+        ['fr'],
+      );
+      const reason = refused[0]?.reason ?? '';
+      assert.ok(reason.startsWith(`its words are not written: ${page}:`), reason);
+      assert.ok(reason.includes(`\`description: ${frenchTemplate}\` of the template`), reason);
+    } finally {
+      rmSync(left, { recursive: true, force: true });
+    }
+  });
 });
 
 describe('announce', () => {
@@ -288,8 +312,14 @@ describe('announce', () => {
         /^Unexpected wave `mars`, expected trial, europe, asia, old\./u,
       ],
       [[], /^Missing SLUG\./u],
+      [[...wanted, '--from', 'foo'], /^Unexpected --from `foo`, expected an address: /u],
+      [[...wanted, '--from', 'a@b.example, c@d.example'], /^Unexpected --from /u],
+      [
+        [...wanted, '--out', 'docs/mails'],
+        /^Unexpected --out `docs\/mails`, expected a folder elsewhere: docs is what the site is made of\./u,
+      ],
     ] as const) {
-      const wrong = await run(...args, '--out', 'none');
+      const wrong = await run('--out', 'none', ...args);
       assert.equal(wrong.status, 2);
       assert.match(wrong.stderr, sentence);
     }

@@ -27,7 +27,7 @@ const checkReminders = ({ frontMatter, raw }: EnglishPage, today: Point): VFileM
       ]
     : [];
 
-/** Instructions to the writer in the template of a notice (`templates/en.md`); a test compares the two. */
+/** Instructions to the writer in the templates of a notice (`templates/*.md`); a test compares the two. */
 export const templateWords: ReadonlySet<string> = new Set([
   'description: One sentence that says what happens and what the reader has to do.',
   'Say what moves, from where to where, and why.',
@@ -35,9 +35,23 @@ export const templateWords: ReadonlySet<string> = new Set([
   'Say what the dates do not say.',
   'Say what stops meanwhile, and what goes on.',
   'For any other question, contact [support](https://www.example.com/support).',
+  // cspell:disable
+  'description: En mening som säger vad som händer och vad läsaren behöver göra.',
+  'Skriv vad som flyttas, varifrån och vart, och varför.',
+  '- Skriv vilka.',
+  'Skriv det som datumen inte säger.',
+  'Skriv vad som ligger nere under tiden och vad som fungerar.',
+  'Har du andra frågor kontaktar du [supporten](https://www.example.com/support).',
+  'description: Une phrase qui dit ce qui se passe et ce que le lecteur doit faire.',
+  'Dites ce qui est déplacé, d’où, vers où et pourquoi.',
+  '- Nommez-les.',
+  'Dites ce que les dates ne disent pas.',
+  'Dites ce qui s’arrête pendant ce temps et ce qui continue.',
+  'Pour toute autre question, contactez [le support](https://www.example.com/support).',
+  // cspell:enable
 ]);
 
-/** Lines that the writer of a notice has left as the template has them; a draft may. */
+/** Lines that were left as a template has them; those of a draft, which nobody is shown, may be. */
 export const checkTemplateWords = ({ frontMatter }: EnglishPage, text: string): VFileMessage[] =>
   frontMatter && !frontMatter.draft
     ? text
@@ -48,6 +62,7 @@ export const checkTemplateWords = ({ frontMatter }: EnglishPage, text: string): 
                 `Unexpected \`${line.trim()}\` of the template, expected words of this notice.`,
                 { line: index + 1, column: 1 },
                 unconfirmed,
+                'error',
               )
             : [],
         )
@@ -58,8 +73,10 @@ export const unconfirmed: FileRule = {
   severity: 'warning',
   reason: 'A date in the past is a plan that has passed: what became of it has to be said.',
   isOwnSiteOnly: true,
+  stopsBuild: true,
   checkPage: ({ page, text, today }) => [
     ...(today ? checkReminders(page, today) : []),
     ...checkTemplateWords(page, text),
   ],
+  checkWords: ({ english, text }) => checkTemplateWords(english, text),
 };
