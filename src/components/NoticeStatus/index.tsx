@@ -1,4 +1,5 @@
 import { translate } from '@docusaurus/Translate';
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { toActionText } from '../../wording/status.ts';
 import type { LeadView, NoticeView } from '../../wording/view.ts';
@@ -69,7 +70,7 @@ export function Lead({ base = '', notice, lead }: LeadProps): ReactNode {
   return (
     <div {...whileValid(lead)}>
       {wave && (
-        <p className={styles.line}>
+        <p className={clsx(styles.line, styles.now)}>
           <PhaseLabel phases={wave.phases} />{' '}
           <WaveLine base={base} notice={notice} place={lead.wave ?? -1} />
         </p>
