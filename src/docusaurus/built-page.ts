@@ -10,7 +10,7 @@ const toReact = (node: ContentNode, components: Components): ReactNode => {
     // `delivery/` puts it in the place of this element.
     return createElement('template', {
       'data-run': '',
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: the page's plugins have sanitized it
+      // The page's plugins have sanitized it.
       dangerouslySetInnerHTML: { __html: node.html },
     });
   }

@@ -30,7 +30,6 @@ export function LocalTime({ className, known, parts, tag }: LocalTimeProps): Rea
       {...needs('local-times')}
       // Where React shows the page, it keeps what the enhancement wrote.
       suppressHydrationWarning
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: it is empty
       dangerouslySetInnerHTML={{ __html: '' }}
     />
   );

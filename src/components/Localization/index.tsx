@@ -30,7 +30,7 @@ function Change({ change }: { change: SectionChange }): ReactNode {
         <code>#{change.id}</code> {change.critical && translate({ id: 'localization.critical' })}
       </h3>
       {change.blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a build never change their order
+        // The blocks of a build never change their order.
         <div key={index}>
           <p lang={i18n.defaultLocale}>
             {block.changes.map(({ kind, text }, place) => {
