@@ -102,11 +102,12 @@ export const readMdxWords = (text: string): { root: Root; text: string } => {
   const { hidden, beginnings } = hideProgram(text);
   // In Markdown an element goes on until an empty line, as HTML.
   const blocks = [0, ...beginnings].map((from, at) => hidden.slice(from, beginnings[at]));
-  const offsets = blocks.flatMap((block, at) => new Array<number>(block.length + 1).fill(at));
+  // Of each place, how many lines were put in before it.
+  const added = blocks.flatMap((block, at) => new Array<number>(block.length + 1).fill(at));
   const { root } = readMarkdown(blocks.join('\n'), ['codeIndented']);
-  const toPoint = (point: Point): Point => {
-    const { offset = 0 } = point;
-    return { ...point, offset: offset - (offsets[offset] ?? 0) };
+  const toPoint = ({ line, column, offset = 0 }: Point): Point => {
+    const before = added[offset] ?? 0;
+    return { line: line - before, column, offset: offset - before };
   };
   forEachNode(root, (node) => {
     if (!node.position) return;

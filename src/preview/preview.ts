@@ -85,9 +85,12 @@ const isPartOfPage = (request: IncomingMessage): boolean =>
 /** Tells whether an address is that of a pipe: whoever opens one waits, and a server that waits for a few answers nobody. */
 const isOfPipe = (siteDir: string, locale: LocaleCode, address: string): boolean => {
   const asked = toRequestPath(address)?.slice(basePath(locale).length) ?? '';
-  return (
-    statSync(path.join(siteDir, staticDir, asked), { throwIfNoEntry: false })?.isFIFO() === true
-  );
+  try {
+    return statSync(path.join(siteDir, staticDir, asked)).isFIFO();
+  } catch {
+    // Most addresses are of no file, and some are too long for one.
+    return false;
+  }
 };
 
 const renderState = (locale: LocaleCode, state: LocaleState): string => {

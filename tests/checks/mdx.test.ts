@@ -7,6 +7,8 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { parsePage } from '../../src/checks/parse-page.ts';
 import { judge } from '../../src/judge/judge.ts';
+import { readMdxWords } from '../../src/markdown/mdx.ts';
+import { listNodes } from '../../src/markdown/nodes.ts';
 import { toDay } from '../../src/notices/dates.ts';
 import { loadSite } from '../../src/site/load-site.ts';
 
@@ -121,4 +123,16 @@ it('Each block of a page of MDX has its place in the text as it is written', () 
     'Words of {li',
     'Press <Key n',
   ]);
+});
+
+it('Each node of a page of MDX has the line and the column of its offset', () => {
+  const { root } = readMdxWords(english);
+  const nodes = listNodes(root).flatMap(({ position }) => position ?? []);
+  assert.ok(nodes.length > 20);
+  for (const { start, end } of nodes) {
+    for (const { line, column, offset } of [start, end]) {
+      const before = english.slice(0, offset).split('\n');
+      assert.deepEqual([line, column], [before.length, (before.at(-1) ?? '').length + 1]);
+    }
+  }
 });

@@ -247,6 +247,13 @@ describe('the preview', { timeout: 300_000 }, () => {
     }
   });
 
+  it('answers an address that is too long for a file', async (t) => {
+    const { urls, openWhole } = await preview(t);
+    await openWhole('en');
+    assert.equal((await fetch(`${urls.en}${'a'.repeat(300)}`)).status, 200);
+    assert.equal((await fetch(urls.en)).status, 200);
+  });
+
   it('lets no other site read what it answers', async (t) => {
     const { openWhole, open } = await preview(t);
     await openWhole('en');

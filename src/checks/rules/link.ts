@@ -15,7 +15,7 @@ import { findInclude, measureTaken, toIncludeExpander } from '../../site/include
 import { files, followPath } from '../../wording/addresses.ts';
 import type { Anchors, FileRule, IncludedPlaces, TargetsInput } from '../file-rule.ts';
 import { type Severity, tell } from '../rule.ts';
-import { toServedFaults } from '../served-faults.ts';
+import { tellRefused, tellUnserved } from '../target-problems.ts';
 
 const shown = (url: string) => (url.length > 80 ? `${url.slice(0, 80)}…` : url);
 
@@ -190,19 +190,12 @@ export const link: FileRule = {
   reason: 'A link leads to a page, a file that the site may give, or an address.',
   isOwnSiteOnly: true,
   stopsBuild: true,
-  checkText: ({ refused }) =>
-    refused
-      .filter(({ use }) => use === 'link')
-      .map(({ found, expected, place }) =>
-        tell(`Unexpected ${found} in a link, expected ${expected}.`, place, link),
-      ),
+  checkText: (input) => tellRefused(input, 'link', link),
   checkTargets: (input) => [
     ...checkLinks(input),
     ...input.files.flatMap(({ target, use, place }) =>
       use === 'include' ? checkInclude(input, target.path, place) : [],
     ),
-    ...toServedFaults(input, 'link').map(({ reason, place, isServed }) =>
-      tell(reason, place, link, isServed ? 'warning' : undefined),
-    ),
+    ...tellUnserved(input, 'link', link),
   ],
 };

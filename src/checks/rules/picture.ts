@@ -2,7 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { docsDir } from '../../site/files.ts';
 import type { FileRule, TargetsInput } from '../file-rule.ts';
 import { tell } from '../rule.ts';
-import { toServedFaults } from '../served-faults.ts';
+import { tellRefused, tellUnserved } from '../target-problems.ts';
 
 /** Tells a translation, once, which of its pictures are the English ones. */
 const checkEnglishPictures = ({ file, files, disk }: TargetsInput): VFileMessage[] => {
@@ -34,16 +34,9 @@ export const picture: FileRule = {
   reason: 'A picture shows a file that the site may give.',
   isOwnSiteOnly: true,
   stopsBuild: true,
-  checkText: ({ refused }) =>
-    refused
-      .filter(({ use }) => use === 'image')
-      .map(({ found, expected, place }) =>
-        tell(`Unexpected ${found} in an image, expected ${expected}.`, place, picture),
-      ),
+  checkText: (input) => tellRefused(input, 'image', picture),
   checkTargets: (input) => [
     ...checkEnglishPictures(input),
-    ...toServedFaults(input, 'image').map(({ reason, place, isServed }) =>
-      tell(reason, place, picture, isServed ? 'warning' : undefined),
-    ),
+    ...tellUnserved(input, 'image', picture),
   ],
 };

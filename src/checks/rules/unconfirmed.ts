@@ -71,7 +71,8 @@ export const checkTemplateWords = ({ frontMatter }: EnglishPage, text: string): 
 export const unconfirmed: FileRule = {
   id: 'unconfirmed',
   severity: 'warning',
-  reason: 'A date in the past is a plan that has passed: what became of it has to be said.',
+  reason:
+    'A date that has passed is still a plan, and a line of the template says nothing: somebody has to say what is so.',
   isOwnSiteOnly: true,
   stopsBuild: true,
   checkPage: ({ page, text, today }) => [

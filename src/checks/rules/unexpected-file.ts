@@ -98,14 +98,13 @@ const checkPublished = (code: string, published: readonly string[]): Problem[] =
 };
 
 /** A file that must not be copied: Docusaurus would wait for ever to read a pipe, and publish the target of a link. */
-const checkCopied = ({ file, isLink, beyond }: FoundEntry): Problem => {
-  return toProblem(
+const checkCopied = ({ file, isLink, beyond }: FoundEntry): Problem =>
+  toProblem(
     file,
     beyond
       ? `Unexpected folders or files beyond what is looked at, expected at most ${deepest} folders in one another and ${mostEntries} files.`
       : toUnusable(isLink),
   );
-};
 
 /**
  * Finds in the folders of pages what is no page: programs, files that steer Docusaurus, links to elsewhere on this

@@ -1,6 +1,7 @@
-import type { Place } from '../markdown/messages.ts';
+import type { VFileMessage } from 'vfile-message';
 import type { FileTarget } from '../markdown/page-targets.ts';
-import type { TargetsInput } from './file-rule.ts';
+import type { TargetsInput, TextInput } from './file-rule.ts';
+import { type Rule, tell } from './rule.ts';
 
 /** Where a file could be that is missing: the nearest name, where one is like it. */
 const toExpected = ({ file, disk }: TargetsInput, target: FileTarget['target']): string => {
@@ -10,11 +11,28 @@ const toExpected = ({ file, disk }: TargetsInput, target: FileTarget['target']):
     : `\`${near.slice(0, 80)}\`, or another one beside the page or in \`static/\``;
 };
 
-/** Finds the files of a page, those that it links to or those that it shows, that the site cannot or must not give to its readers. */
-export const toServedFaults = (
+/** Tells of the addresses of links, or of images, that readers do not get. */
+export const tellRefused = (
+  { refused }: TextInput,
+  wanted: 'link' | 'image',
+  rule: Rule,
+): VFileMessage[] =>
+  refused
+    .filter(({ use }) => use === wanted)
+    .map(({ use, found, expected, place }) =>
+      tell(
+        `Unexpected ${found} in ${use === 'image' ? 'an image' : 'a link'}, expected ${expected}.`,
+        place,
+        rule,
+      ),
+    );
+
+/** Tells of the files that a page links to, or shows, and that the site cannot or must not give to its readers. */
+export const tellUnserved = (
   input: TargetsInput,
   wanted: 'link' | 'image',
-): { reason: string; place: Place; isServed: boolean }[] =>
+  rule: Rule,
+): VFileMessage[] =>
   input.files.flatMap(({ target, use, place }) => {
     if (use !== wanted) return [];
     const fault = input.disk.findFault(input.file, target, use);
@@ -24,6 +42,7 @@ export const toServedFaults = (
     const isMissing = fault === 'missing';
     const found = isMissing ? 'no such file' : fault.found;
     const expected = isMissing ? toExpected(input, target) : fault.expected;
+    const weight = !isMissing && fault.isServed === true ? 'warning' : undefined;
     const reason = `Unexpected ${use} ${shown}: ${found}, expected ${expected}.`;
-    return [{ reason, place, isServed: !isMissing && fault.isServed === true }];
+    return [tell(reason, place, rule, weight)];
   });
