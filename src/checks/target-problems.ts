@@ -28,7 +28,7 @@ export const tellRefused = (
     );
 
 /** Tells of the files that a page links to, or shows, and that the site cannot or must not give to its readers. */
-export const tellUnserved = (
+export const tellNotServed = (
   input: TargetsInput,
   wanted: 'link' | 'image',
   rule: Rule,

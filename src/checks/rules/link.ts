@@ -15,7 +15,7 @@ import { findInclude, measureTaken, toIncludeExpander } from '../../site/include
 import { files, followPath } from '../../wording/addresses.ts';
 import type { Anchors, FileRule, IncludedPlaces, TargetsInput } from '../file-rule.ts';
 import { type Severity, tell } from '../rule.ts';
-import { tellRefused, tellUnserved } from '../target-problems.ts';
+import { tellNotServed, tellRefused } from '../target-problems.ts';
 
 const shown = (url: string) => (url.length > 80 ? `${url.slice(0, 80)}…` : url);
 
@@ -196,6 +196,6 @@ export const link: FileRule = {
     ...input.files.flatMap(({ target, use, place }) =>
       use === 'include' ? checkInclude(input, target.path, place) : [],
     ),
-    ...tellUnserved(input, 'link', link),
+    ...tellNotServed(input, 'link', link),
   ],
 };

@@ -2,7 +2,7 @@ import type { VFileMessage } from 'vfile-message';
 import { docsDir } from '../../site/files.ts';
 import type { FileRule, TargetsInput } from '../file-rule.ts';
 import { tell } from '../rule.ts';
-import { tellRefused, tellUnserved } from '../target-problems.ts';
+import { tellNotServed, tellRefused } from '../target-problems.ts';
 
 /** Tells a translation, once, which of its pictures are the English ones. */
 const checkEnglishPictures = ({ file, files, disk }: TargetsInput): VFileMessage[] => {
@@ -37,6 +37,6 @@ export const picture: FileRule = {
   checkText: (input) => tellRefused(input, 'image', picture),
   checkTargets: (input) => [
     ...checkEnglishPictures(input),
-    ...tellUnserved(input, 'image', picture),
+    ...tellNotServed(input, 'image', picture),
   ],
 };
