@@ -64,8 +64,8 @@ export interface HandoverReader {
   site: () => Promise<HandedSite>;
   /** A notice with its language; null for a page that is none. */
   notice: (site: Pick<HandedSite, 'notices'>, page: string) => ReadNotice | null;
-  /** The file that changes when something of the site does; null without a handover. */
-  watched: string | null;
+  /** Whether anything is handed over: what watches the site tells then what to read again. */
+  isHanded: boolean;
 }
 
 /** Opens the handover of this process's language; `readOwn` reads the site where it was given none. */
@@ -113,7 +113,7 @@ export const openHandover = (
     return treesDir === null ? null : readTree(treesDir, key);
   };
   let hasChanged = false;
-  const watched = dir === undefined ? null : fileOf(dir, locale, 'site');
+  const siteFile = dir === undefined ? null : fileOf(dir, locale, 'site');
   /** The languages of notices that were read together: each is in one. */
   const toLanguages = onceFor(() => {
     const languages = new Map<LocaleCode, ReadNotice['language']>();
@@ -127,7 +127,7 @@ export const openHandover = (
     };
   });
   return {
-    watched,
+    isHanded: dir !== undefined,
     page: (filePath, given) => {
       const text = withLineFeeds(given);
       const file = toFile(filePath);
@@ -177,11 +177,11 @@ export const openHandover = (
       if (dir !== undefined) process.send?.({ finalFile: file } satisfies FinalFile);
     },
     site: async () => {
-      let site = watched === null ? null : readPart<HandedSite>(watched);
+      let site = siteFile === null ? null : readPart<HandedSite>(siteFile);
       // The server of a preview starts before the site is read; one that waits in vain is ended.
-      while (watched !== null && site === null && process.env.NODE_ENV !== 'production') {
+      while (siteFile !== null && site === null && process.env.NODE_ENV !== 'production') {
         await wait(20);
-        site = readPart<HandedSite>(watched);
+        site = readPart<HandedSite>(siteFile);
       }
       return site ?? readOwn(given);
     },

@@ -112,8 +112,9 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
     getPathsToWatch: () => [
       `${siteDir}/${i18nDir}/**/*.json`,
       ...(locale === defaultLocale ? [`${siteDir}/${membersDir}/**`] : []),
-      ...(handover.watched === null
-        ? [
+      ...(handover.isHanded
+        ? []
+        : [
             `${siteDir}/${i18nDir}/**/*.yaml`,
             `${siteDir}/${translatedFromDir('*')}/**/*.md`,
             ...localeCodes
@@ -121,8 +122,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
                 (code) => ![defaultLocale, locale].includes(code) && watchesPagesOf(locale, code),
               )
               .map((code) => `${siteDir}/${pagesDir(code)}/**/*.md`),
-          ]
-        : [handover.watched]),
+          ]),
     ],
 
     /** Throws in a build when a page has a fault; the preview shows it and goes on. */
@@ -130,7 +130,7 @@ export const noticesPlugin = (context: LoadContext, options: unknown): Plugin<un
       const handed = await handover.site();
       const { report, hasErrors } = handed.problems;
       if (isBuild && hasErrors) refuse(report);
-      if (handover.watched === null && report !== '' && locale === defaultLocale) {
+      if (!handover.isHanded && report !== '' && locale === defaultLocale) {
         console.warn(`\n${report}\n`);
       }
       const pages = toDocs(allContent);

@@ -1,19 +1,25 @@
+import { watch } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { defaultLocale, isLocale } from '../../locales.ts';
-import { toPartFile } from '../handover-files.ts';
+import { fileOf, handoverVariable } from '../handover-files.ts';
 
 interface WatchingPlugin {
   name: string;
   getPathsToWatch?: () => string[];
 }
 
+type OnChange = (change: {
+  plugin: WatchingPlugin | null;
+  event: { name: string; path: string };
+}) => void;
+
 type SetupWatchers = (
   site: {
     props: { siteDir: string; localizationDir: string; plugins: WatchingPlugin[] };
   } & Record<string, unknown>,
-  onChange: unknown,
+  onChange: OnChange,
 ) => unknown;
 
 /** The functions of Docusaurus' own module that the preview calls to watch the site's files. */
@@ -21,20 +27,56 @@ export interface Watchers {
   setupSiteFileWatchers: SetupWatchers;
 }
 
+/** The files by which a preview tells its server what to read again. */
+export interface HandedFiles {
+  /** Replaced when the docs plugin has to read the pages again. */
+  facts: string;
+  /** Replaced when anything else of the site has changed. */
+  site: string;
+}
+
+/**
+ * Tells of files of one folder that are replaced, each time. Chokidar watches the file that it has seen, by its number: of two that
+ * replace it before it looks again, the second often gets the number of the first, and no later one is ever told of.
+ *
+ * For chokidar 3.6.0: https://github.com/paulmillr/chokidar/blob/3.6.0/lib/nodefs-handler.js
+ */
+const watchReplaced = (dir: string, onFile: (name: string | null) => void): void => {
+  try {
+    watch(dir, (_event, name) => onFile(name)).unref();
+  } catch (error) {
+    console.error(`What changes beside the texts does not appear: ${(error as Error).message}`);
+  }
+};
+
 /**
  * Lets the site as a whole be watched for its translated strings alone: pages are watched by the plugin that shows them;
- * and where a preview tells when their facts have changed, that one watches `factsFile` in place of all pages.
+ * and where a preview tells what to read again, its files are watched in place of all pages.
  */
-export const watchLess = (watchers: Watchers, factsFile: string | null): void => {
+export const watchLess = (watchers: Watchers, handed: HandedFiles | null): void => {
   const setup = watchers.setupSiteFileWatchers;
   watchers.setupSiteFileWatchers = ({ props, ...site }, onChange) => {
     const folder = path.relative(props.siteDir, props.localizationDir).split(path.sep).join('/');
     const localizationDir = `${folder}/**/*.json`;
-    const plugins = props.plugins.map((plugin): WatchingPlugin => {
-      if (factsFile === null || plugin.name !== 'docusaurus-plugin-content-docs') return plugin;
-      // With everything else that it is: Docusaurus reloads the plugin that it is given here.
-      return Object.create(plugin, { getPathsToWatch: { value: () => [factsFile] } });
-    });
+    if (handed === null) return setup({ ...site, props: { ...props, localizationDir } }, onChange);
+    const fileOf = new Map([
+      ['docusaurus-plugin-content-docs', handed.facts],
+      ['notices', handed.site],
+    ]);
+    for (const dir of new Set([...fileOf.values()].map((file) => path.dirname(file)))) {
+      watchReplaced(dir, (name) => {
+        for (const plugin of props.plugins) {
+          const file = fileOf.get(plugin.name);
+          if (file === undefined || path.dirname(file) !== dir) continue;
+          if (name === null || name === path.basename(file))
+            onChange({ plugin, event: { name: 'change', path: file } });
+        }
+      });
+    }
+    const plugins = props.plugins.map(
+      (plugin): WatchingPlugin =>
+        plugin.name === 'docusaurus-plugin-content-docs' ? { name: plugin.name } : plugin,
+    );
     return setup({ ...site, props: { ...props, localizationDir, plugins } }, onChange);
   };
 };
@@ -56,7 +98,12 @@ export const siteWatcherPlugin = ({ i18n }: LoadContext): Plugin => {
     '@docusaurus/core/lib/commands/start/watcher',
   );
   const locale = isLocale(i18n.currentLocale) ? i18n.currentLocale : defaultLocale;
-  if (!watchers[isNarrowed]) watchLess(watchers, toPartFile(locale, 'facts'));
+  const dir = process.env[handoverVariable];
+  const handed =
+    dir === undefined
+      ? null
+      : { facts: fileOf(dir, locale, 'facts'), site: fileOf(dir, locale, 'site') };
+  if (!watchers[isNarrowed]) watchLess(watchers, handed);
   watchers[isNarrowed] = true;
   return { name };
 };
