@@ -76,12 +76,29 @@ const onKey = (event: KeyboardEvent, field: HTMLInputElement, results: Element):
   event.preventDefault();
 };
 
+/** So many results are shown at once. */
+const portion = 10;
+
 const connect = (form: HTMLFormElement, search: Search): void => {
   const field = form.querySelector('input');
   const results = document.querySelector('[data-search-results]');
   const status = document.querySelector('[data-search-status]');
+  const more = document.querySelector<HTMLElement>('[data-search-more]');
   const key = document.querySelector<HTMLElement>('[data-search-key]');
-  if (!field || !results || !status) return;
+  if (!field || !results || !status || !more) return;
+  let toItems: (() => HTMLLIElement)[] = [];
+  /** Shows the next results; gives the first of them. */
+  const showNext = (): Element | undefined => {
+    const [first, ...others] = toItems.splice(0, portion).map((make) => make());
+    if (first) results.append(first, ...others);
+    more.hidden = toItems.length === 0;
+    return first;
+  };
+  const showAll = (found: Found[], typed: string): void => {
+    results.replaceChildren();
+    toItems = found.map((one) => () => toItem(form.dataset, one, typed));
+    showNext();
+  };
   const answer = async (): Promise<void> => {
     const typed = field.value.trim();
     const isCurrent = () => typed === field.value.trim();
@@ -94,14 +111,14 @@ const connect = (form: HTMLFormElement, search: Search): void => {
       // Safari takes 100 changes in 30 seconds: the results are there all the same.
     }
     if (typed === '') {
-      results.replaceChildren();
+      showAll([], typed);
       status.textContent = '';
       return;
     }
     try {
       const found = await search.find(field.value);
       if (!isCurrent()) return;
-      results.replaceChildren(...found.map((one) => toItem(form.dataset, one, typed)));
+      showAll(found, typed);
       status.textContent =
         found.length === 0
           ? (form.dataset.none ?? '').replace('{query}', () => typed)
@@ -131,6 +148,7 @@ const connect = (form: HTMLFormElement, search: Search): void => {
     event.preventDefault();
     show();
   });
+  more.addEventListener('click', () => showNext()?.querySelector('a')?.focus());
   addEventListener('keydown', (event) => onKey(event, field, results));
 
   const box = key?.querySelector('input');

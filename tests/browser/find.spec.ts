@@ -147,6 +147,28 @@ test.describe('the search', () => {
     }
   });
 
+  test('shows ten pages, says how many there are, and gives the next ones', async ({
+    page,
+    address,
+    string,
+  }) => {
+    await page.goto(address('search/?q=the one page moves waves questions times notice title'));
+    const results = page.locator('[data-search-results] > li');
+    const more = page.getByRole('button', { name: string('search.more') });
+    await expect(results).toHaveCount(10);
+    const count = Number.parseInt((await page.getByRole('status').textContent()) ?? '', 10);
+    expect(count).toBeGreaterThan(10);
+    await more.click();
+    await expect(results).toHaveCount(Math.min(20, count));
+    await expect(results.nth(10).locator('h2 a')).toBeFocused();
+    while (await more.isVisible()) await more.click();
+    await expect(results).toHaveCount(count);
+    // What is found anew begins with ten again.
+    await page.getByLabel(string('search.label')).fill('zzzz');
+    await expect(results).toHaveCount(0);
+    await expect(more).toBeHidden();
+  });
+
   test('never finds a page that is hidden', async ({ page, address, string }) => {
     await page.goto(address('search/?q=hidden'));
     await expect(page.getByRole('status')).not.toBeEmpty();

@@ -79,6 +79,9 @@ export default function SearchPage(): ReactNode {
             </ul>
           </li>
         </ol>
+        <button className={styles.more} type="button" hidden data-search-more>
+          {translate({ id: 'search.more' })}
+        </button>
         <p className={styles.key} hidden data-search-key>
           <label>
             <input type="checkbox" /> {translate({ id: 'search.key' })}

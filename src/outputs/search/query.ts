@@ -323,10 +323,10 @@ export class Search {
   }
 
   /**
-   * The pages that match a query, best first. Words in quotes have to follow each other. A page that has all words comes
+   * All pages that match a query, best first. Words in quotes have to follow each other. A page that has all words comes
    * before one that lacks some. Throws where a file of the index could not be read.
    */
-  async find(query: string, { now = Date.now(), most = 10 } = {}): Promise<Found[]> {
+  async find(query: string, { now = Date.now() } = {}): Promise<Found[]> {
     const index = await this.load();
     const { language } = index;
     const before = this.#files.size;
@@ -361,7 +361,7 @@ export class Search {
       index,
       { matches, isNeeded: isNeeded.includes(true) ? isNeeded : isNeeded.map(() => true) },
       phrases.flatMap(({ sections }) => sections ?? []),
-      { now, most },
+      now,
     );
   }
 }
@@ -455,7 +455,7 @@ const toFound = (
   index: Loaded,
   { matches, isNeeded }: { matches: Match[][]; isNeeded: boolean[] },
   allowed: Set<number>[],
-  { now, most }: { now: number; most: number },
+  now: number,
 ): Found[] => {
   const needed = isNeeded.filter(Boolean).length;
   const toScore = (values: number[]): Score => {
@@ -481,7 +481,6 @@ const toFound = (
       return { ...own, path, has: all.has, score, together: best.has };
     })
     .sort((a, b) => byScore(a, b) || (a.path < b.path ? -1 : 1))
-    .slice(0, most)
     .map(({ marked, page, sections, together }) => {
       const [path, title, kind, lang, headings, phases] = index.pages[page] ?? nowhere;
       return {

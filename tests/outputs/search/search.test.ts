@@ -105,6 +105,14 @@ describe('words', () => {
 });
 
 describe('search', () => {
+  it('gives every page that matches, however many', async () => {
+    const many = Array.from({ length: 30 }, (_, at) =>
+      page(`queue-${at}/`, `Queue ${at}`, ['a', 'Retries', 'It is sent again.']),
+    );
+    const paths = await open(many, 'en-GB').paths('queue');
+    assert.equal(new Set(paths).size, 30);
+  });
+
   it('finds a title before a heading before a text', async () => {
     assert.deepEqual(await open(english, 'en-GB').paths('archives'), ['archives/', 'addresses/']);
   });
