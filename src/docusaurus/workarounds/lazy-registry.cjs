@@ -8,4 +8,4 @@
 module.exports = (source) =>
   source
     .replaceAll(/require\.resolveWeak\("[^"]+\.md"\)/giu, 'undefined')
-    .replaceAll(/(?<=webpackChunkName: ")[^"]+(?=" \*\/ "[^"]+\.md"\))/giu, 'pages');
+    .replaceAll(/(webpackChunkName: ")[^"]{1,4096}(" \*\/ "[^"]{1,4096}\.md"\))/giu, '$1pages$2');
