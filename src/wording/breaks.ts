@@ -27,14 +27,9 @@ export const holdPrefix = (text: string): string => text.replace(shortPrefix, '\
 /** Between a number and a sign behind it, as Swedish and French write it: "80 %". */
 const beforeSign = /(?<=\d) (?=[%‰€°])/gu;
 
-/** The hyphen behind the letter that French says between a verb and its pronoun: a line may end before that letter alone. */
-const behindT = /(?<=\p{L}-t)-(?=(?:ils?|elles?|on)(?!\p{L}))/giu;
-
 /**
  * Keeps together what belongs together at the end of a line: a day and its month, a number and its sign, and a letter with
  * the word that it is joined to, by a hyphen that does not break (U+2011).
  */
-export const holdTogether = (text: string, tag: string): string => {
-  const held = text.replace(toMonthPattern({ tag }, null), '\u00A0').replace(beforeSign, '\u00A0');
-  return holdPrefix(tag.startsWith('fr') ? held.replace(behindT, '\u2011') : held);
-};
+export const holdTogether = (text: string, tag: string): string =>
+  holdPrefix(text.replace(toMonthPattern({ tag }, null), '\u00A0').replace(beforeSign, '\u00A0'));
